@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { id } from './fields.ts';
+import { listOf, listQuery } from './list.ts';
+
+/** A machine that a license is active on. */
+export const activation = v.object({
+  id: v.string(),
+  licenseId: v.nullable(v.string()),
+  hostname: v.nullable(v.string()),
+  /** `windows`, `linux`, `macos`, `android`, `ios`; another word if the vendor invents one. */
+  os: v.nullable(v.string()),
+  osVersion: v.nullable(v.string()),
+  appVersion: v.nullable(v.string()),
+  /** City and country as far as the vendor knows them. */
+  place: v.nullable(v.string()),
+  offline: v.boolean(),
+  createdAt: v.nullable(v.string()),
+  lastSeenAt: v.nullable(v.string()),
+  /** Floating licenses: when this lease ends by itself. */
+  leaseExpiresAt: v.nullable(v.string()),
+});
+export type Activation = v.InferOutput<typeof activation>;
+
+export const activationQuery = v.object({ ...listQuery, licenseId: v.optional(id) });
+export type ActivationQuery = Partial<v.InferOutput<typeof activationQuery>>;
+
+export const activationList = listOf(activation);

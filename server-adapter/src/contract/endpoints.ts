@@ -1,0 +1,78 @@
+import type * as v from 'valibot';
+import { accepted, deliveryReceipt } from './accepted.ts';
+import { activation, activationList, activationQuery } from './activation.ts';
+import { health, readiness } from './health.ts';
+import { license, licenseList, licenseQuery } from './license.ts';
+import { passwordChange, passwordReset, passwordResetRedemption } from './password.ts';
+import type { ProblemCode } from './problem.ts';
+import { releaseList, releaseQuery } from './release.ts';
+import { session, signIn } from './session.ts';
+import { emailChange, emailChangeConfirmation, profileUpdate, signUp, signUpConfirmation, user } from './user.ts';
+
+/** One method of one path below the base path. The routes are checked against this table, and OpenAPI is generated from it. */
+export interface Endpoint {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With `:name` for a part that varies. */
+  path: string;
+  summary: string;
+  /** Who may call it: anybody, a signed-in customer, or a payment provider by its signature. */
+  caller: 'anyone' | 'customer' | 'source';
+  query?: v.GenericSchema;
+  body?: v.GenericSchema;
+  /** The body may also be a plain form; the answer is then 303. */
+  form?: true;
+  status: 200 | 202 | 204;
+  answer?: v.GenericSchema;
+  /** The answer is a file, or an address of it (302). */
+  file?: true;
+  /** Beside those that every endpoint may answer with. */
+  problems: readonly ProblemCode[];
+}
+
+export const endpoints = {
+  readSession: { method: 'GET', path: '/session', summary: 'Who is signed in. 200 in both cases.', caller: 'anyone', status: 200, answer: session, problems: [] },
+  signIn: {
+    method: 'POST', path: '/session', summary: 'Signs in.', caller: 'anyone', body: signIn, form: true, status: 200, answer: session,
+    problems: ['invalid-request', 'invalid-credentials', 'two-factor-required', 'two-factor-invalid', 'too-many-attempts', 'provider-unavailable'],
+  },
+  signOut: { method: 'DELETE', path: '/session', summary: 'Signs out. Also good when nobody is signed in.', caller: 'anyone', status: 204, problems: [] },
+  signUp: { method: 'POST', path: '/users', summary: 'Asks for an account. A mail proves the address; the answer is always the same.', caller: 'anyone', body: signUp, status: 202, answer: accepted, problems: ['invalid-request', 'not-supported', 'too-many-requests'] },
+  confirmSignUp: {
+    method: 'POST', path: '/users/confirm', summary: 'Redeems the mailed link, makes the account and signs in.', caller: 'anyone', body: signUpConfirmation, status: 200, answer: session,
+    problems: ['invalid-request', 'link-invalid', 'link-expired', 'link-used', 'email-taken', 'password-refused', 'provider-unavailable'],
+  },
+  readProfile: { method: 'GET', path: '/me', summary: 'The profile.', caller: 'customer', status: 200, answer: user, problems: ['provider-unavailable'] },
+  updateProfile: { method: 'PATCH', path: '/me', summary: 'Changes the profile.', caller: 'customer', body: profileUpdate, status: 200, answer: user, problems: ['invalid-request', 'provider-unavailable'] },
+  changeEmail: {
+    method: 'POST', path: '/me/email', summary: 'Sends a link to a new address. Nothing changes until it is redeemed.', caller: 'customer', body: emailChange, status: 202, answer: accepted,
+    problems: ['invalid-request', 'wrong-password', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
+  },
+  confirmEmail: {
+    method: 'POST', path: '/me/email/confirm', summary: 'Redeems the link that was sent to the new address.', caller: 'anyone', body: emailChangeConfirmation, status: 200, answer: accepted,
+    problems: ['invalid-request', 'link-invalid', 'link-expired', 'link-used', 'email-taken', 'provider-unavailable'],
+  },
+  changePassword: {
+    method: 'PUT', path: '/me/password', summary: 'Changes the password and ends the other sessions.', caller: 'customer', body: passwordChange, status: 204,
+    problems: ['invalid-request', 'wrong-password', 'password-refused', 'too-many-attempts', 'provider-unavailable'],
+  },
+  listLicenses: { method: 'GET', path: '/me/licenses', summary: 'The licenses.', caller: 'customer', query: licenseQuery, status: 200, answer: licenseList, problems: ['invalid-request', 'provider-unavailable'] },
+  readLicense: { method: 'GET', path: '/me/licenses/:id', summary: 'One license.', caller: 'customer', status: 200, answer: license, problems: ['not-found', 'provider-unavailable'] },
+  listActivations: { method: 'GET', path: '/me/activations', summary: 'The machines, of all licenses or of one.', caller: 'customer', query: activationQuery, status: 200, answer: activationList, problems: ['invalid-request', 'provider-unavailable'] },
+  readActivation: { method: 'GET', path: '/me/activations/:id', summary: 'One machine.', caller: 'customer', status: 200, answer: activation, problems: ['not-found', 'provider-unavailable'] },
+  releaseActivation: { method: 'DELETE', path: '/me/activations/:id', summary: 'Frees a machine. It cannot be undone from here.', caller: 'customer', status: 204, problems: ['not-found', 'deactivation-limit', 'provider-unavailable'] },
+  listReleases: { method: 'GET', path: '/me/releases', summary: 'What can be downloaded.', caller: 'customer', query: releaseQuery, status: 200, answer: releaseList, problems: ['invalid-request', 'provider-unavailable'] },
+  downloadFile: { method: 'GET', path: '/me/releases/:id/files/:fileId', summary: 'A file: streamed, or 302 to an address that needs neither key nor token.', caller: 'customer', status: 200, file: true, problems: ['not-found', 'forbidden', 'provider-unavailable'] },
+  requestPasswordReset: { method: 'POST', path: '/password-resets', summary: 'Asks for a link to set a new password. The answer is always the same.', caller: 'anyone', body: passwordReset, status: 202, answer: accepted, problems: ['invalid-request', 'too-many-requests'] },
+  redeemPasswordReset: {
+    method: 'POST', path: '/password-resets/redeem', summary: 'Redeems the mailed link and sets a new password. Ends all sessions; signs nobody in.', caller: 'anyone', body: passwordResetRedemption, status: 204,
+    problems: ['invalid-request', 'link-invalid', 'link-expired', 'link-used', 'password-refused', 'provider-unavailable'],
+  },
+  receiveWebhook: {
+    method: 'POST', path: '/webhooks/:source', summary: 'Takes a delivery of a payment provider: verified, stored, answered; the work is done afterwards.', caller: 'source', status: 200, answer: deliveryReceipt,
+    problems: ['invalid-request', 'invalid-signature', 'not-found', 'store-unavailable'],
+  },
+  health: { method: 'GET', path: '/health', summary: 'This process answers.', caller: 'anyone', status: 200, answer: health, problems: [] },
+  ready: { method: 'GET', path: '/ready', summary: 'Every part works (200), or which does not (503).', caller: 'anyone', status: 200, answer: readiness, problems: [] },
+} as const satisfies Record<string, Endpoint>;
+
+export type EndpointName = keyof typeof endpoints;

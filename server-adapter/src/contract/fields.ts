@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+
+/**
+ * What is wrong with one field. The message of every schema below is one of these codes, so a
+ * validation issue needs no translation on its way into a problem.
+ */
+export type FieldCode = 'required' | 'invalid' | 'too-short' | 'too-long' | 'too-common' | 'unknown-field';
+
+const text = (max: number) => v.pipe(v.string('required'), v.trim(), v.maxLength(max, 'too-long'), v.check(isOneLine, 'invalid'));
+
+/** Control characters have no place in a name; in a mail header they would be an attack. */
+function isOneLine(value: string): boolean {
+  // oxlint-disable-next-line no-control-regex
+  return !/[\u0000-\u001f\u007f\u2028\u2029]/.test(value);
+}
+
+/** A name that may be empty: up to 256 characters, no control characters, trimmed. */
+export const optionalText = text(256);
+/** A name that may not be empty. */
+export const requiredText = v.pipe(text(256), v.nonEmpty('required'));
+/** An e-mail address as typed: trimmed, at most 254 characters (RFC 5321). */
+export const email = v.pipe(text(254), v.nonEmpty('required'), v.rfcEmail('invalid'));
+/** A new password: 8 to 128 characters and no other rule (the vendor asks for 8, ASVS 6.2 forbids composition rules). */
+export const newPassword = v.pipe(v.string('required'), v.nonEmpty('required'), v.minLength(8, 'too-short'), v.maxLength(128, 'too-long'));
+/** A password somebody already has: never judged, only capped. */
+export const currentPassword = v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(1024, 'too-long'));
+/** A second-factor code or a recovery code. Spaces and dashes that people type are dropped. */
+export const oneTimeCode = v.pipe(v.string('required'), v.transform((code) => code.replace(/[\s-]/g, '')), v.nonEmpty('required'), v.maxLength(64, 'too-long'));
+/** A single-use token out of a mailed link. */
+export const linkToken = v.pipe(v.string('required'), v.trim(), v.nonEmpty('required'), v.maxLength(256, 'too-long'));
+/** An identifier of the vendor. The pattern is what may be put into one of the vendor's paths. */
+export const id = v.pipe(v.string('required'), v.regex(/^[\w-]{1,64}$/, 'invalid'));
+/** A BCP 47 language tag, used to write mails in the reader's language. */
+export const language = v.pipe(v.string('invalid'), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'invalid'), v.maxLength(35, 'too-long'));
+/** An instant, ISO 8601 in UTC. */
+export const instant = v.pipe(v.string('required'), v.isoTimestamp('invalid'));

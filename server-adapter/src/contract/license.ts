@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { id } from './fields.ts';
+import { listOf, listQuery } from './list.ts';
+
+/** Derived by the adapter, worst first: the vendor stores flags and dates, no status. */
+export const licenseStatuses = ['revoked', 'suspended', 'expired', 'not-started', 'expiring', 'active'] as const;
+export type LicenseStatus = (typeof licenseStatuses)[number];
+
+/** How much is used of how much. `allowed: null` means there is no limit. */
+const usage = v.object({ used: v.number(), allowed: v.nullable(v.number()) });
+export type Usage = v.InferOutput<typeof usage>;
+
+export const license = v.object({
+  id: v.string(),
+  key: v.string(),
+  status: v.picklist(licenseStatuses),
+  /** `node-locked`, `hosted-floating` or `on-premise-floating`; another word if the vendor invents one. */
+  type: v.nullable(v.string()),
+  productId: v.nullable(v.string()),
+  /** `null` when the vendor does not tell the product's name to anyone we may ask. */
+  productName: v.nullable(v.string()),
+  createdAt: v.nullable(v.string()),
+  /** `null`: it never expires, or has not started yet (see `status`). */
+  expiresAt: v.nullable(v.string()),
+  maintenanceExpiresAt: v.nullable(v.string()),
+  /** Machines the license is active on. For floating licenses, `allowed` is how many may run it at once. */
+  seats: usage,
+  /** How often machines were freed, and how often they may be. */
+  deactivations: usage,
+  /** Only what the vendor marks as visible to the user. */
+  metadata: v.array(v.object({ key: v.string(), value: v.string() })),
+  /** Only what the vendor marks as visible to the user. */
+  meters: v.array(v.object({ name: v.string(), used: v.number(), allowed: v.nullable(v.number()) })),
+});
+export type License = v.InferOutput<typeof license>;
+
+export const licenseQuery = v.object({ ...listQuery, search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(256, 'too-long'))), productId: v.optional(id) });
+export type LicenseQuery = Partial<v.InferOutput<typeof licenseQuery>>;
+
+export const licenseList = listOf(license);

@@ -1,0 +1,14 @@
+import * as v from 'valibot';
+import { currentPassword, email, language, linkToken, newPassword } from './fields.ts';
+
+/** `PUT /me/password`: ends every other session of this customer. */
+export const passwordChange = v.object({ currentPassword, newPassword });
+export type PasswordChange = v.InferInput<typeof passwordChange>;
+
+/** `POST /password-resets`: always answered with 202, whether the account exists or not. */
+export const passwordReset = v.object({ email, language: v.optional(language) });
+export type PasswordReset = v.InferInput<typeof passwordReset>;
+
+/** `POST /password-resets/redeem`: also takes the token of an invitation. Nobody is signed in by it. */
+export const passwordResetRedemption = v.object({ token: linkToken, newPassword });
+export type PasswordResetRedemption = v.InferInput<typeof passwordResetRedemption>;

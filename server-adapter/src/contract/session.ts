@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { currentPassword, email, oneTimeCode } from './fields.ts';
+import { user } from './user.ts';
+
+/** What the license server behind the adapter, and the configuration, allow. An element shows only that. */
+export const capabilities = v.object({
+  /** People may make an account themselves. */
+  signUp: v.boolean(),
+  /** `DELETE /me/activations/:id` works. */
+  releaseActivation: v.boolean(),
+  /** `PATCH /me` works. */
+  editProfile: v.boolean(),
+  /** A new e-mail address can be proved by mail. */
+  changeEmail: v.boolean(),
+  changePassword: v.boolean(),
+  resetPassword: v.boolean(),
+  twoFactor: v.boolean(),
+  licenses: v.boolean(),
+  releases: v.boolean(),
+});
+export type Capabilities = v.InferOutput<typeof capabilities>;
+
+/** `POST /session`. The same fields are accepted from a plain form, with `returnTo`. */
+export const signIn = v.object({
+  email,
+  password: currentPassword,
+  /** The second factor, from an app. */
+  code: v.optional(oneTimeCode),
+  /** The second factor, from the list of recovery codes. */
+  recoveryCode: v.optional(oneTimeCode),
+  /** Form posts only: where the browser goes next (303). A path of the site, or a page of an allowed origin. */
+  returnTo: v.optional(v.pipe(v.string('invalid'), v.maxLength(2048, 'too-long'))),
+});
+export type SignIn = v.InferInput<typeof signIn>;
+
+/** `GET /session` and `POST /session`: 200 in both cases, `signedIn: false` when nobody is. */
+export const session = v.variant('signedIn', [
+  v.object({ signedIn: v.literal(true), user, capabilities }),
+  v.object({ signedIn: v.literal(false), capabilities }),
+]);
+export type Session = v.InferOutput<typeof session>;

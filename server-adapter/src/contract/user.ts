@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { email, language, linkToken, newPassword, optionalText, requiredText } from './fields.ts';
+
+/** A customer, as much of one as the page may see. */
+export const user = v.object({
+  id: v.string(),
+  email: v.string(),
+  firstName: v.string(),
+  lastName: v.string(),
+  /** First and last name in one, as the vendor writes it. Falls back to the e-mail address, so it is never empty. */
+  name: v.string(),
+  company: v.nullable(v.string()),
+  twoFactorEnabled: v.boolean(),
+});
+export type User = v.InferOutput<typeof user>;
+
+/** `PATCH /me`: the only fields a customer may write. Omitted ones stay as they are; another one is refused by name. */
+export const profileUpdate = v.strictObject({
+  firstName: v.optional(requiredText),
+  lastName: v.optional(optionalText),
+  company: v.optional(v.nullable(optionalText)),
+});
+export type ProfileUpdate = v.InferInput<typeof profileUpdate>;
+
+/** `POST /users`: always answered with 202, whether the account exists or not. */
+export const signUp = v.object({ email, firstName: requiredText, lastName: v.optional(optionalText, ''), language: v.optional(language) });
+export type SignUp = v.InferInput<typeof signUp>;
+
+/** `POST /users/confirm`: redeems the mailed link, creates the account and signs in. */
+export const signUpConfirmation = v.object({ token: linkToken, password: newPassword });
+export type SignUpConfirmation = v.InferInput<typeof signUpConfirmation>;
+
+/** `POST /me/email`: a link is sent to the new address; nothing changes until it is redeemed. */
+export const emailChange = v.object({ email, password: v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(1024, 'too-long')), language: v.optional(language) });
+export type EmailChange = v.InferInput<typeof emailChange>;
+
+/** `POST /me/email/confirm`: redeems the link that was sent to the new address. Needs no session. */
+export const emailChangeConfirmation = v.object({ token: linkToken });
+export type EmailChangeConfirmation = v.InferInput<typeof emailChangeConfirmation>;

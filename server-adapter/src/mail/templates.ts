@@ -1,0 +1,27 @@
+/** Every mail the adapter sends, by what it is about. */
+export interface MailTemplates {
+  /** A link that proves the address and makes the account. */
+  signUp: MailTemplate<{ firstName: string; link: string }>;
+  /** Somebody asked for an account that exists already. */
+  accountExists: MailTemplate<{ link: string }>;
+  /** A link to set a new password. */
+  passwordReset: MailTemplate<{ link: string }>;
+  /** The password was changed. */
+  passwordChanged: MailTemplate<{ firstName: string }>;
+  /** A payment made an account: a link to set its password. */
+  invitation: MailTemplate<{ firstName: string; link: string }>;
+  /** A link that proves a new address. */
+  emailChange: MailTemplate<{ firstName: string; link: string }>;
+  /** To the old address: it was changed. */
+  emailChanged: MailTemplate<{ firstName: string }>;
+}
+
+/** Writes one mail. Gets plain text; whatever it puts into `html` it must escape with {@link MailContext.escape}. */
+export type MailTemplate<Facts> = (facts: Facts, context: MailContext) => { subject: string; text: string; html: string };
+
+export interface MailContext {
+  productName: string;
+  siteUrl: string;
+  language: string;
+  escape(text: string): string;
+}

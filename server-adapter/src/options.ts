@@ -1,0 +1,76 @@
+import type { MailTemplates } from './mail/templates.ts';
+import type { Mailer } from './mail/mailer.ts';
+import type { PaymentSource, ProductMapping } from './payments/payment-source.ts';
+import type { LicensingProvider } from './providers/licensing-provider.ts';
+import type { Store } from './store/store.ts';
+import type { Logger } from './logger.ts';
+
+/** What `createAdapter` needs to know. Wrong or missing values throw an {@link OptionsError} that names the option and what it should be. */
+export interface AdapterOptions {
+  /** Where browsers and payment providers reach this adapter, without the base path: `https://www.example.com`. `http` is for loopback addresses only. */
+  publicUrl: string;
+  /** Where the pages are, if that is another origin than `publicUrl`. Links in mails lead there. */
+  siteUrl?: string | undefined;
+  /** Path (or absolute URL on `siteUrl`'s origin) of the page that holds `<cx-reset-password>`; links in mails lead there. Default `/reset-password`. */
+  linkPage?: string | undefined;
+  /** Origins whose pages may call the adapter, beside those of `publicUrl` and `siteUrl`. Exact: `https://shop.example.com`. */
+  allowedOrigins?: readonly string[] | undefined;
+  /** Pages live on another site than the adapter: the cookie becomes `SameSite=None; Partitioned`. Default false. */
+  crossSite?: boolean | undefined;
+  /** Default `/cx`. */
+  basePath?: string | undefined;
+  /** Key ring, 32 characters or more each. The first one seals, all open: put a new one first, drop the old one later. */
+  secrets: readonly Secret[];
+  /** The license server: `createCryptlexProvider({ … })`. */
+  provider: LicensingProvider;
+  /** `createSqliteStore('file:cx-kit.db')` or `createPostgresStore('postgres://…')`. */
+  store: Store;
+  /** Who sends mail. Without one, the vendor mails its own reset link, and sign-up and change of address are off. */
+  mailer?: Mailer | undefined;
+  /** The product's name in mails. Default: the host name of `siteUrl`. */
+  productName?: string | undefined;
+  /** Words of the mails; the defaults are English. */
+  mailTemplates?: Partial<MailTemplates> | undefined;
+  /** People may make an account themselves. Needs a mailer. Default true. */
+  signUp?: boolean | undefined;
+  payments?: PaymentOptions | undefined;
+  /** Tells the address of the client. Default: unknown, and throttles count by account only. See `clientAddress()` of `/node` and `forwardedFor(n)`. */
+  clientAddress?: ((request: Request) => string | undefined) | undefined;
+  /** Where log records go. Default: JSON lines on standard output, through pino. */
+  logger?: Logger | undefined;
+  session?: SessionOptions | undefined;
+  /** Milliseconds since 1970; for tests. */
+  clock?: (() => number) | undefined;
+}
+
+export interface Secret {
+  /** Named in what it sealed, so that it can be found again. */
+  id: string;
+  secret: string;
+}
+
+export interface PaymentOptions {
+  sources: readonly PaymentSource[];
+  /** Catalogue id (price, product, payment link) → what it becomes. `*` is for everything else. A mapping in the source's own metadata wins. */
+  products?: Readonly<Record<string, ProductMapping>> | undefined;
+  /** Milliseconds between checks for due work when nothing wakes the worker. Default 1000. */
+  pollMs?: number | undefined;
+}
+
+export interface SessionOptions {
+  /** Seconds without a request after which a session is over. Default 14 days. */
+  idle?: number | undefined;
+  /** Seconds after which a session is over in any case. Default 30 days. */
+  absolute?: number | undefined;
+}
+
+export class OptionsError extends Error {
+  override readonly name = 'OptionsError';
+  /** The option, or the environment variable, that is wrong. */
+  readonly option: string;
+
+  constructor(option: string, should: string) {
+    super(`${option} ${should}`);
+    this.option = option;
+  }
+}

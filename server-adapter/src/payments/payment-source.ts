@@ -1,0 +1,92 @@
+/**
+ * The port to a payment provider's webhooks. A driver does two things, both pure: prove that a delivery is genuine, and translate its
+ * events into the few purchase events that fulfilment knows. It calls nobody.
+ */
+export interface PaymentSource {
+  /** The name in `POST /webhooks/:source`, and the first word of every id this source makes. */
+  readonly name: string;
+  /** Proves the delivery on its raw bytes. Rejects with a {@link SignatureError}. */
+  verify(delivery: Delivery): Promise<void>;
+  /**
+   * Translates a proven delivery. An event of a type that means nothing to fulfilment comes back with `purchase: null` and is kept as ignored.
+   * Throws a {@link DeliveryError} when the body is not what this source sends.
+   */
+  parse(delivery: Delivery): SourceEvent[];
+}
+
+export interface Delivery {
+  body: Uint8Array;
+  headers: Headers;
+  /** Milliseconds since 1970. */
+  receivedAt: number;
+}
+
+/** The signature is missing, wrong, or outside the window of time. The message names which, and never the secret or the expected value. */
+export class SignatureError extends Error {
+  override readonly name = 'SignatureError';
+}
+
+/** The body is genuine but cannot be read. */
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError';
+}
+
+export interface SourceEvent {
+  /** `source:eventId`, or `source:sha256(body)` where the source gives none. */
+  id: string;
+  /** The source's own name of it. */
+  type: string;
+  /** By the source's own clock. Events are folded in this order, never in the order of arrival. */
+  occurredAt: number;
+  /** What it means; `null` when it means nothing to fulfilment. */
+  purchase: PurchaseEvent | null;
+}
+
+/** What every purchase event says of the purchase it belongs to. Fields a source does not tell in this event are left out. */
+interface PurchaseFacts {
+  /** Such as `stripe:sub_123` or `stripe:cs_123`. Every event of one purchase has the same. */
+  purchaseId: string;
+  buyer?: Buyer | undefined;
+  /** What was bought: one line per price. */
+  lines?: PurchaseLine[] | undefined;
+  /** For metadata of the license, such as `stripe_subscription_id`. */
+  references?: Record<string, string> | undefined;
+}
+
+export interface Buyer {
+  email: string;
+  /** As typed. May be missing, one word, or five. */
+  name?: string | undefined;
+  company?: string | undefined;
+  /** A signed reference to the customer who started the checkout. */
+  reference?: string | undefined;
+  language?: string | undefined;
+}
+
+export interface PurchaseLine {
+  /** Unique within the purchase and the same in every event of it, such as a price id. */
+  id: string;
+  quantity: number;
+  /** Names under which a mapping of the configuration may be found: price, product, payment link. */
+  catalogueIds: string[];
+  /** A mapping that the source's own metadata carries. */
+  mapping?: ProductMapping | undefined;
+}
+
+/** What a line of a purchase becomes at the vendor. */
+export interface ProductMapping {
+  productId: string;
+  licenseTemplateId?: string | undefined;
+  entitlementSetId?: string | undefined;
+  subscriptionInterval?: string | undefined;
+  maxAllowedReleaseVersion?: string | undefined;
+  /** Quantity N makes N licenses (`licenses`, the default) or one license with N seats (`seats`). */
+  quantity?: 'licenses' | 'seats' | undefined;
+}
+
+/** What happened to a purchase, in fulfilment's words. */
+export type PurchaseEvent =
+  /** Money arrived. `paidThrough` (ISO 8601) for a subscription: what is paid for ends then. */
+  | (PurchaseFacts & { kind: 'paid'; paidThrough?: string | undefined })
+  /** Says something of the purchase; no money arrived yet. */
+  | (PurchaseFacts & { kind: 'opened' });

@@ -1,0 +1,222 @@
+import type { Activation, ActivationQuery } from '../contract/activation.ts';
+import type { License, LicenseQuery } from '../contract/license.ts';
+import type { List } from '../contract/list.ts';
+import type { Release, ReleaseQuery } from '../contract/release.ts';
+import type { Capabilities } from '../contract/session.ts';
+import type { ProfileUpdate, User } from '../contract/user.ts';
+
+/**
+ * The port to a license server. A driver translates between it and one vendor's API; nothing else in the adapter knows
+ * that API. Every method rejects with a {@link ProviderError} and with nothing else.
+ */
+export interface LicensingProvider {
+  /** Short name for logs and settings, such as `cryptlex`. */
+  readonly name: string;
+  /** What this vendor can do at all. The adapter narrows it further by what is configured. */
+  readonly capabilities: Capabilities;
+  /** Checks the credentials. Problems: `credentials`, `two-factor-required`, `two-factor-invalid`, `locked`. */
+  signIn(credentials: Credentials, call: CallContext): Promise<VendorSession>;
+  /** What a signed-in customer may do, with that customer's own token. */
+  customer(token: VendorToken): CustomerApi;
+  /** What the vendor's own access token may do, for every customer. Never call it with an id that a browser sent and nobody checked. */
+  readonly back: BackOfficeApi;
+  /** Rejects when the license server cannot be used right now. Costs at most one call. */
+  ready(call: CallContext): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Who is waiting. People go before background work when the vendor's rate limit is short. */
+export interface CallContext {
+  priority: 'person' | 'background';
+  signal?: AbortSignal | undefined;
+  /** For the log of the vendor's calls. */
+  requestId?: string | undefined;
+}
+
+export interface Credentials {
+  email: string;
+  password: string;
+  code?: string | undefined;
+  recoveryCode?: string | undefined;
+}
+
+/** What the vendor gave for a sign-in. Kept sealed in the session; never sent to a browser. */
+export interface VendorToken {
+  accessToken: string;
+  refreshToken?: string | undefined;
+  /** ISO 8601; from the token itself where it says so. */
+  expiresAt?: string | undefined;
+}
+
+export interface VendorSession {
+  token: VendorToken;
+  user: User;
+}
+
+/** Calls on behalf of one customer. The vendor itself limits them to what is that customer's. */
+export interface CustomerApi {
+  profile(call: CallContext): Promise<User>;
+  updateProfile(change: ProfileUpdate, call: CallContext): Promise<User>;
+  /** Problem `credentials`: the current password is wrong. `refused`: the vendor does not take the new one. */
+  changePassword(userId: string, currentPassword: string, newPassword: string, call: CallContext): Promise<void>;
+  licenses(query: LicenseQuery, call: CallContext): Promise<List<License>>;
+  /** Problem `not-found`, also for a license of somebody else. */
+  license(licenseId: string, call: CallContext): Promise<License>;
+  activations(query: ActivationQuery, call: CallContext): Promise<List<Activation>>;
+  /** Problem `not-found`, also for a machine on a license of somebody else. */
+  activation(activationId: string, call: CallContext): Promise<Activation>;
+  releases(query: ReleaseQuery, call: CallContext): Promise<List<Release>>;
+  /**
+   * Opens a file of a release. `range` is passed on. The answer is either the vendor's own response, ready to be streamed, or an address that
+   * needs neither key nor token and may be told to the browser.
+   */
+  openFile(releaseId: string, fileId: string, request: { range?: string | undefined; ifRange?: string | undefined }, call: CallContext): Promise<OpenFile>;
+}
+
+export type OpenFile =
+  | { kind: 'redirect'; url: string }
+  | { kind: 'stream'; status: 200 | 206; headers: Headers; body: ReadableStream<Uint8Array> };
+
+/** Calls with the vendor's own access token. */
+export interface BackOfficeApi {
+  /** Compares addresses without regard to case, and checks what the vendor answers: a filter can be ignored. */
+  findUserByEmail(email: string, call: CallContext): Promise<VendorUser | undefined>;
+  findUserById(userId: string, call: CallContext): Promise<VendorUser | undefined>;
+  /** Without a password a random one of at least 128 bits is set, which nobody learns. Problem `conflict`: the address is taken. */
+  createUser(user: NewUser, call: CallContext): Promise<VendorUser>;
+  /** Problem `conflict`: the address is taken. */
+  changeEmail(userId: string, email: string, call: CallContext): Promise<void>;
+  /** Problem `refused`: the vendor does not take the password, or this user's may not be set this way. */
+  setPassword(userId: string, newPassword: string, call: CallContext): Promise<void>;
+  /** The vendor sends its own mail. Says nothing about whether the account exists. */
+  requestVendorReset(email: string, call: CallContext): Promise<void>;
+  /** Frees a machine. Whether it belongs to who asks has to be checked before. Problem `limit`. */
+  releaseActivation(activationId: string, call: CallContext): Promise<void>;
+  /**
+   * Licenses that carry this metadata entry, in the order in which they were created. Checks what the vendor answers, and
+   * reads every page. The vendor's search may lag behind its writes: `searchLagMs` in {@link LicenseCreation} says how that is bridged.
+   */
+  findLicenses(metadata: { key: string; value: string }, call: CallContext): Promise<VendorLicense[]>;
+  findLicenseByKey(key: string, call: CallContext): Promise<VendorLicense | undefined>;
+  findLicenseById(licenseId: string, call: CallContext): Promise<VendorLicense | undefined>;
+  /** Problem `refused`: the vendor will never take this. `conflict`: a license with this key exists. `unknown`: it may or may not have been created. */
+  createLicense(license: NewLicense, call: CallContext): Promise<VendorLicense>;
+  /** Absolute, so that a repeat changes nothing. */
+  setExpiry(licenseId: string, expiresAt: string, call: CallContext): Promise<VendorLicense>;
+  /** Absolute, so that a repeat changes nothing. */
+  updateLicense(licenseId: string, change: LicenseChange, call: CallContext): Promise<VendorLicense>;
+  /** How this vendor behaves when licenses are created; decides how a double creation is ruled out. */
+  readonly licenseCreation: LicenseCreation;
+}
+
+export interface LicenseCreation {
+  /** The vendor refuses a second license with the same key: then a key derived from the purchase rules out doubles by itself. */
+  uniqueKeys: boolean;
+  /** Milliseconds for which the vendor's search may not yet show a license that it has created. */
+  searchLagMs: number;
+}
+
+export interface VendorUser {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  name: string;
+  /** Only a `user` can have a reset token. */
+  role: string | null;
+}
+
+export interface NewUser {
+  email: string;
+  firstName: string;
+  lastName: string;
+  company?: string | undefined;
+  password?: string | undefined;
+}
+
+export interface MetadataEntry {
+  key: string;
+  value: string;
+  /** Whether the license's owner sees it. */
+  userVisible: boolean;
+}
+
+export interface NewLicense {
+  productId: string;
+  licenseTemplateId?: string | undefined;
+  entitlementSetId?: string | undefined;
+  userId: string;
+  key?: string | undefined;
+  /** ISO 8601 duration; an empty string makes it perpetual; without it the template decides. */
+  subscriptionInterval?: string | undefined;
+  allowedActivations?: number | undefined;
+  maxAllowedReleaseVersion?: string | undefined;
+  metadata: MetadataEntry[];
+}
+
+export interface LicenseChange {
+  suspended?: boolean | undefined;
+  revoked?: boolean | undefined;
+  allowedActivations?: number | undefined;
+}
+
+/** A license as the vendor's own access token sees it. */
+export interface VendorLicense {
+  id: string;
+  key: string;
+  productId: string | null;
+  userId: string | null;
+  expiresAt: string | null;
+  suspended: boolean;
+  revoked: boolean;
+  allowedActivations: number | null;
+  createdAt: string | null;
+  metadata: { key: string; value: string }[];
+}
+
+/** Why a call of the vendor failed, in the adapter's words. */
+export type ProviderFailure =
+  /** E-mail and password, or the current password, are wrong. */
+  | 'credentials'
+  | 'two-factor-required'
+  | 'two-factor-invalid'
+  /** The vendor locked this account for a while. */
+  | 'locked'
+  /** The customer's token is no longer good: sign in again. */
+  | 'token-expired'
+  /** The vendor's own access token is refused, or lacks a scope: a person has to act. */
+  | 'access-token-refused'
+  | 'forbidden'
+  | 'not-found'
+  /** Something with this e-mail address or key exists already. */
+  | 'conflict'
+  | 'limit'
+  /** The vendor understood and said no, and will say no again. */
+  | 'refused'
+  /** Nothing was done: rate limit, breaker open, no connection. Safe to try again. */
+  | 'unavailable'
+  /** A write was sent and no clear answer came back: it may have been done. Look before trying again. */
+  | 'unknown'
+  /** An answer that makes no sense. */
+  | 'malformed'
+  /** This vendor has no such thing. */
+  | 'not-supported';
+
+/**
+ * The only error of a provider. `message` is for logs: it never holds a token, a password, a license key or the vendor's text
+ * verbatim. `reason` holds the vendor's text, cleaned and capped, for dead letters that an operator reads; it is never sent to a browser.
+ */
+export class ProviderError extends Error {
+  override readonly name = 'ProviderError';
+  readonly failure: ProviderFailure;
+  /** Milliseconds to wait, where the vendor said so. */
+  readonly retryAfterMs: number | undefined;
+  readonly reason: string | undefined;
+
+  constructor(failure: ProviderFailure, message: string, details: { retryAfterMs?: number | undefined; reason?: string | undefined; cause?: unknown } = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.failure = failure;
+    this.retryAfterMs = details.retryAfterMs;
+    this.reason = details.reason;
+  }
+}

@@ -1,0 +1,219 @@
+/**
+ * The port to the database: sessions, single-use links, a durable queue, the inbox of payment events, the ledger of effects, and counters. Two drivers speak it
+ * (libSQL, PostgreSQL) through the same queries. Safe with many processes and with `kill -9` at any point.
+ * Every method rejects with a {@link StoreError} when the database cannot be used; a miss is `undefined`, never an error.
+ * Instants are milliseconds since 1970 in UTC.
+ */
+export interface Store {
+  readonly sessions: SessionStore;
+  readonly links: LinkStore;
+  readonly queue: TaskQueue;
+  readonly inbox: Inbox;
+  readonly ledger: Ledger;
+  readonly counters: CounterStore;
+  /** Creates or upgrades the tables. Safe to call from many processes at once, and again. */
+  migrate(): Promise<void>;
+  /** Rejects when the database cannot be used. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
+// ── sessions ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface StoredSession {
+  /** SHA-256 of the id in the cookie, base64url. The id itself is never stored. */
+  idHash: string;
+  userId: string;
+  /** Sealed by the caller; opaque here. */
+  sealed: string;
+  /** Counts up with each write; an update names the one it read. */
+  version: number;
+  createdAt: number;
+  lastSeenAt: number;
+  /** The session is over then, whatever happens. */
+  expiresAt: number;
+}
+
+export interface SessionStore {
+  insert(session: Omit<StoredSession, 'version'>): Promise<void>;
+  /** `undefined` when there is none, or when it is over. */
+  find(idHash: string, now: number): Promise<StoredSession | undefined>;
+  /** Compare and swap: `false` when somebody else was faster, or the session is gone. */
+  update(idHash: string, version: number, change: { sealed?: string; lastSeenAt?: number; expiresAt?: number }): Promise<boolean>;
+  delete(idHash: string): Promise<void>;
+  /** Ends all sessions of a user, but for the one named. Answers how many. */
+  deleteOfUser(userId: string, exceptIdHash?: string): Promise<number>;
+  /** Drops what is over. Answers how many. */
+  prune(now: number): Promise<number>;
+}
+
+// ── single-use links ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface StoredLink {
+  /** SHA-256 of the token in the mail, base64url. */
+  tokenHash: string;
+  /** What redeeming it does: `sign-up`, `reset`, `invite`, `email`. */
+  purpose: string;
+  /** Whom it is for. Only the newest link of a purpose and subject is good. */
+  subject: string;
+  /** Sealed by the caller; opaque here. */
+  sealed: string;
+  createdAt: number;
+  expiresAt: number;
+  usedAt: number | null;
+}
+
+export interface LinkStore {
+  /** Also removes the older unused links of the same purpose and subject. */
+  insert(link: Omit<StoredLink, 'usedAt'>): Promise<void>;
+  /** Also finds what is used or over, so that a person can be told which. */
+  find(tokenHash: string): Promise<StoredLink | undefined>;
+  /** Marks it used. `false` when it was used, is over, or is gone: exactly one caller ever gets `true`. */
+  redeem(tokenHash: string, now: number): Promise<boolean>;
+  /** Gives a redeemed link back when what it was redeemed for did not happen. */
+  restore(tokenHash: string): Promise<void>;
+  /** Ends every open link of a purpose for a subject. */
+  revoke(purpose: string, subject: string): Promise<void>;
+  /** Drops links that were over before `before`. */
+  prune(before: number): Promise<number>;
+}
+
+// ── the queue ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface TaskDraft {
+  /** Unique. Enqueueing an id again makes it due again instead of adding a second: a purchase is one task, however many events it has. */
+  id: string;
+  /** Which handler does it. */
+  kind: string;
+  /** Opaque here; sealed by the caller where it holds personal data. Replaces the older one when enqueued again. */
+  payload: string;
+  dueAt: number;
+}
+
+export interface ClaimedTask {
+  id: string;
+  kind: string;
+  payload: string;
+  /** Counts up each time the task is enqueued. `complete` names the one it has seen, so that an event that came meanwhile is not lost. */
+  version: number;
+  /** Counts up with each claim. Every write on behalf of this claim names it; a later claim makes it void. */
+  fence: number;
+  /** Claims so far without success since it was last enqueued or completed, this one included. */
+  attempts: number;
+  /** When it was first enqueued since it last was completed. */
+  enqueuedAt: number;
+  leaseUntil: number;
+}
+
+export type TaskState = 'due' | 'done' | 'dead';
+
+export interface TaskRecord {
+  id: string;
+  kind: string;
+  state: TaskState;
+  attempts: number;
+  dueAt: number;
+  enqueuedAt: number;
+  /** Why it was put off or buried. */
+  reason: string | null;
+  updatedAt: number;
+}
+
+export interface TaskQueue {
+  enqueue(task: TaskDraft, now: number): Promise<void>;
+  /** Takes up to `limit` tasks that are due and not leased, for `leaseMs`. No two callers ever hold one task at once. */
+  claim(request: { kinds: readonly string[]; limit: number; leaseMs: number; now: number }): Promise<ClaimedTask[]>;
+  /** Extends the lease. `false` when the claim is void. */
+  extend(id: string, fence: number, leaseUntil: number): Promise<boolean>;
+  /** Done, unless it was enqueued again meanwhile: then it stays due. `false` when the claim is void. */
+  complete(task: { id: string; fence: number; version: number }, now: number): Promise<boolean>;
+  /** Not done: due again at `dueAt`. `countAttempt: false` when the vendor was down and it is not the task's fault. `false` when the claim is void. */
+  postpone(task: { id: string; fence: number }, request: { dueAt: number; reason: string; countAttempt: boolean; now: number }): Promise<boolean>;
+  /** Will not be tried again by itself: a dead letter, kept with its reason. Enqueueing it again revives it. `false` when the claim is void. */
+  bury(task: { id: string; fence: number }, reason: string, now: number): Promise<boolean>;
+  find(id: string): Promise<TaskRecord | undefined>;
+  list(filter: { state?: TaskState; kind?: string; limit: number }): Promise<TaskRecord[]>;
+  /** When the next task is due, for a worker that sleeps. */
+  nextDueAt(kinds: readonly string[]): Promise<number | undefined>;
+  /** Drops tasks done before `before`, of these kinds. */
+  prune(kinds: readonly string[], before: number): Promise<number>;
+}
+
+// ── the inbox of payment events ─────────────────────────────────────────────────────────────────────────────────────
+
+export interface StoredEvent {
+  /** `source:eventId`, or `source:sha256(body)` where the source gives none. Unique. */
+  id: string;
+  source: string;
+  /** The source's own name of it, such as `invoice.paid`. */
+  type: string;
+  /** The purchase it belongs to, such as `stripe:sub_123`; `null` for an event nothing will be done about. */
+  purchaseId: string | null;
+  occurredAt: number;
+  receivedAt: number;
+  /** The event as the source's driver translated it, JSON; opaque here. */
+  body: string;
+}
+
+export interface Inbox {
+  /**
+   * One durable transaction: the events that are new, and a due task of kind `purchase` for each purchase that got a new one.
+   * Answers the ids that were new. When it rejects, nothing was stored.
+   */
+  put(events: readonly StoredEvent[], now: number): Promise<string[]>;
+  /** In the order of (`occurredAt`, `id`). */
+  ofPurchase(purchaseId: string): Promise<StoredEvent[]>;
+  find(id: string): Promise<StoredEvent | undefined>;
+  list(filter: { source?: string; purchaseId?: string; ignored?: boolean; limit: number }): Promise<StoredEvent[]>;
+}
+
+// ── the ledger of effects ───────────────────────────────────────────────────────────────────────────────────────────
+
+export type EffectState = 'intended' | 'done';
+
+/** Something done, or about to be done, at the vendor or by mail. The id is the purchase's, never the event's: a repeat finds it. */
+export interface StoredEffect {
+  /** Such as `stripe:cs_1:license:0`. Unique. */
+  id: string;
+  purchaseId: string;
+  /** Such as `license`, `expiry`, `suspend`, `invitation`. */
+  kind: string;
+  state: EffectState;
+  /** What it should be, JSON; opaque here. */
+  desired: string;
+  /** What came of it, such as the vendor's license id, JSON; opaque here. */
+  result: string | null;
+  /** When it was last begun. A write at the vendor that got no answer may have been done since then. */
+  attemptedAt: number | null;
+  updatedAt: number;
+}
+
+export interface Ledger {
+  /** Records what is about to be done, before it is done. Keeps what an older record of the same id knows (`result`). Rejects nothing: the same call twice is one record. */
+  intend(effect: { id: string; purchaseId: string; kind: string; desired: string; attemptedAt: number | null }, now: number): Promise<StoredEffect>;
+  /** Records that it is done. */
+  record(id: string, change: { result: string; desired?: string }, now: number): Promise<void>;
+  find(id: string): Promise<StoredEffect | undefined>;
+  ofPurchase(purchaseId: string): Promise<StoredEffect[]>;
+}
+
+// ── counters ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Counter {
+  points: number;
+  /** When it falls back to nothing; `null`: never. */
+  expiresAt: number | null;
+}
+
+/** Numbers that several processes share: throttles, and the budget of calls to the vendor. */
+export interface CounterStore {
+  /** Adds atomically and answers the new value. A counter that is over starts again at `points` with the new end; else its end stays. `force` sets value and end. */
+  add(key: string, points: number, durationMs: number | null, now: number, force?: boolean): Promise<Counter>;
+  find(key: string, now: number): Promise<Counter | undefined>;
+  delete(key: string): Promise<boolean>;
+  prune(now: number): Promise<number>;
+}

@@ -1,0 +1,40 @@
+/** The layers of the project: who may import what. `npm run layers` fails on a breach, and on any import cycle. */
+const server = '^server-adapter/src';
+
+/** `from` may import only what matches one of `to` (besides itself). */
+const only = (name, from, to) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: [from, ...to] },
+});
+
+const npm = (...names) => names.map((n) => `node_modules/${n}/`);
+const contract = `${server}/contract`;
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'elements-import-no-server-code', comment: 'Types of the contract aside.', severity: 'error', from: { path: '^src' }, to: { path: '^server-adapter', dependencyTypesNot: ['type-only'] } },
+    { name: 'elements-know-only-the-contract', severity: 'error', from: { path: '^src' }, to: { path: '^server-adapter', pathNot: contract } },
+    only('contract-imports-valibot-only', contract, npm('valibot')),
+    only('client', '^src/client', [contract]),
+    only('stores', '^src/stores', ['^src/client', contract, ...npm('nanostores', '@nanostores')]),
+    only('looks-and-words', '^src/(i18n|templates|styles|controllers|events\\.ts)', ['^src/(i18n|templates|styles|controllers|events\\.ts|context\\.ts|stores)', contract, ...npm('lit', 'lit-html', 'lit-element', '@lit', 'nanostores', '@nanostores')]),
+    { name: 'templates-never-know-the-client', severity: 'error', from: { path: '^src/(i18n|templates|styles|controllers|events\\.ts)' }, to: { path: '^src/client', dependencyTypesNot: ['type-only'] } },
+    { name: 'elements-never-import-each-other', severity: 'error', from: { path: '^src/elements/([^/]+)/' }, to: { path: '^src/elements/([^/]+)/', pathNot: '^src/elements/$1/' } },
+    { name: 'only-the-provider-builds-client-and-stores', severity: 'error', from: { path: '^src/elements', pathNot: '^src/elements/cx-provider' }, to: { path: '^src/(client|stores)', dependencyTypesNot: ['type-only'] } },
+    { name: 'ports-know-no-driver', severity: 'error', from: { path: `${server}/(providers/licensing-provider|payments/payment-source|store/store|mail/mailer)\\.ts$` }, to: { path: server, pathNot: contract } },
+    { name: 'drivers-know-no-route', severity: 'error', from: { path: `${server}/(providers|payments|store|mail|upstream)` }, to: { path: `${server}/(routes|cli|runtimes|index)` } },
+    { name: 'drivers-know-no-other-driver', severity: 'error', from: { path: `${server}/(providers|payments|store|mail)/` }, to: { path: `${server}/(providers|payments|store|mail)/`, pathNot: [`${server}/$1/`, `${server}/(store/store|mail/mailer|providers/licensing-provider|payments/payment-source)\\.ts$`] } },
+    { name: 'fulfilment-knows-ports-only', severity: 'error', from: { path: `${server}/fulfilment` }, to: { path: server, pathNot: [`${server}/fulfilment`, contract, `${server}/logger\\.ts$`, `${server}/(providers/licensing-provider|payments/payment-source|store/store|mail/mailer)\\.ts$`] } },
+    { name: 'routes-know-ports-and-security', severity: 'error', from: { path: `${server}/routes` }, to: { path: `${server}/(store/(?!store)|mail/(?!mailer)|providers/(?!licensing)|payments/(?!payment-source)|upstream|cli|runtimes|testing)` } },
+    { name: 'nothing-imports-the-wiring', severity: 'error', from: { path: server, pathNot: `${server}/(index|cli|runtimes|testing)` }, to: { path: `${server}/(index|cli|runtimes|testing)` } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
+import { launchOptions } from './chrome.js';
+
+const mockServiceWorker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
+
+export default {
+  rootDir: new URL('..', import.meta.url).pathname,
+  files: ['test/{elements,controllers,stores,client,i18n,templates,conformance}/**/*.browser.test.ts'],
+  nodeResolve: { exportConditions: ['development', 'browser'] },
+  concurrency: 2,
+  browsers: [chromeLauncher({ launchOptions: await launchOptions(), concurrency: 2, createPage: ({ context }) => context.newPage({ type: 'window' }) })],
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('./tsconfig.json', import.meta.url).pathname }),
+    a11ySnapshotPlugin(),
+    {
+      name: 'msw-worker',
+      async serve(context) {
+        return context.path === '/mockServiceWorker.js' ? { body: await readFile(mockServiceWorker, 'utf8'), type: 'js' } : undefined;
+      },
+    },
+    {
+      name: 'forced-colors',
+      async executeCommand({ command, payload, session }) {
+        if (command !== 'forced-colors') return undefined;
+        const cdp = await session.browser.getPage(session.id).createCDPSession();
+        await cdp.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: payload.value }] });
+        return true;
+      },
+    },
+  ],
+  testFramework: { config: { timeout: 10_000 } },
+  testRunnerHtml: (file) =>
+    `<!doctype html><html lang="en"><head><title>cx-kit</title></head><body><script>window.process={env:{NODE_ENV:'development'}}</script><script type="module" src="${file}"></script></body></html>`,
+};
