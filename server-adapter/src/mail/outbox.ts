@@ -1,0 +1,20 @@
+/**
+ * The port through which mails are asked for. Posting is one durable write; the mail itself is looked up, written and sent by the worker. So a
+ * request takes the same time whether there is an account or not, and a mail survives a crash.
+ */
+export interface Outbox {
+  /** The same id posted again is the same mail. */
+  post(id: string, message: OutboxMessage): Promise<void>;
+}
+
+/** What a mail is about, and for whom. Links and tokens are made when it is written, never stored. */
+export type OutboxMessage =
+  /** Leads to a link that makes the account; or, when there is one, to a mail that says so. */
+  | { about: 'sign-up'; email: string; firstName: string; lastName: string; language?: string | undefined }
+  /** Leads to a link if there is such an account; else to nothing. */
+  | { about: 'password-reset'; email: string; language?: string | undefined }
+  | { about: 'password-changed'; email: string; firstName: string; language?: string | undefined }
+  /** A payment made this account: a link to set its password. */
+  | { about: 'invitation'; userId: string; email: string; firstName: string; language?: string | undefined }
+  | { about: 'email-change'; userId: string; newEmail: string; firstName: string; language?: string | undefined }
+  | { about: 'email-changed'; oldEmail: string; firstName: string; language?: string | undefined };
