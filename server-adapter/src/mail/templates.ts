@@ -1,19 +1,26 @@
 /** Every mail the adapter sends, by what it is about. */
 export interface MailTemplates {
   /** A link that proves the address and makes the account. */
-  signUp: MailTemplate<{ firstName: string; link: string }>;
+  signUp: MailTemplate<{ firstName: string } & MailLink>;
   /** Somebody asked for an account that exists already. */
-  accountExists: MailTemplate<{ link: string }>;
+  accountExists: MailTemplate<MailLink>;
   /** A link to set a new password. */
-  passwordReset: MailTemplate<{ link: string }>;
+  passwordReset: MailTemplate<MailLink>;
   /** The password was changed. */
   passwordChanged: MailTemplate<{ firstName: string }>;
   /** A payment made an account: a link to set its password. */
-  invitation: MailTemplate<{ firstName: string; link: string }>;
+  invitation: MailTemplate<{ firstName: string } & MailLink>;
   /** A link that proves a new address. */
-  emailChange: MailTemplate<{ firstName: string; link: string }>;
+  emailChange: MailTemplate<{ firstName: string } & MailLink>;
   /** To the old address: it was changed. */
   emailChanged: MailTemplate<{ firstName: string }>;
+}
+
+/** What the button of a mail leads to. */
+export interface MailLink {
+  link: string;
+  /** Seconds for which the link is good. Left out: the mail says nothing of it. */
+  linkLifetime?: number | undefined;
 }
 
 /** Writes one mail. Gets plain text; whatever it puts into `html` it must escape with {@link MailContext.escape}. */
