@@ -47,8 +47,10 @@ interface PurchaseFacts {
   /** Such as `stripe:sub_123` or `stripe:cs_123`. Every event of one purchase has the same. */
   purchaseId: string;
   buyer?: Buyer | undefined;
-  /** What was bought: one line per price. */
+  /** What was bought: one line per price. Replaces what an earlier event told. */
   lines?: PurchaseLine[] | undefined;
+  /** What was bought, from an event that does not itemize it. */
+  summary?: PurchaseSummary | undefined;
   /** For metadata of the license, such as `stripe_subscription_id`. */
   references?: Record<string, string> | undefined;
 }
@@ -72,6 +74,9 @@ export interface PurchaseLine {
   /** A mapping that the source's own metadata carries. */
   mapping?: ProductMapping | undefined;
 }
+
+/** A purchase as one line. Gives way to the lines that another event tells, unless it has the only mapping: then that is for the purchase as a whole. */
+export type PurchaseSummary = Omit<PurchaseLine, 'id'>;
 
 /** What a line of a purchase becomes at the vendor. */
 export interface ProductMapping {

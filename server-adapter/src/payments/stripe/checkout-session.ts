@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import type { Buyer, PurchaseEvent } from '../payment-source.ts';
+import { lenient, metadata, reference, text } from './fields.ts';
+import { readProductMetadata } from './product-metadata.ts';
+import { sessionPurchaseId, subscriptionPurchaseId } from './purchase-id.ts';
+
+const customer = v.object({ email: lenient(text), name: lenient(text), business_name: lenient(text) });
+
+/** As much of a Checkout Session as matters here (sure: Stripe's API reference). A webhook never carries its line items. */
+const checkoutSession = v.object({
+  id: text,
+  mode: v.string(),
+  payment_status: v.string(),
+  subscription: lenient(reference),
+  payment_intent: lenient(reference),
+  payment_link: lenient(reference),
+  customer_email: lenient(text),
+  customer_details: lenient(customer),
+  locale: lenient(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
+  metadata: lenient(metadata),
+});
+type CheckoutSession = v.InferOutput<typeof checkoutSession>;
+
+/** What a `checkout.session.*` event means; `null` for a session that sells nothing. Throws what valibot throws when it is no session. */
+export function toSessionPurchase(object: unknown): PurchaseEvent | null {
+  const session = v.parse(checkoutSession, object);
+  if (session.mode !== 'payment' && session.mode !== 'subscription') return null;
+  return {
+    kind: session.payment_status === 'paid' || session.payment_status === 'no_payment_required' ? 'paid' : 'opened',
+    purchaseId: session.subscription === undefined ? sessionPurchaseId(session.id) : subscriptionPurchaseId(session.subscription),
+    buyer: toBuyer(session),
+    summary: {
+      quantity: 1,
+      catalogueIds: session.payment_link === undefined ? [] : [session.payment_link],
+      mapping: readProductMetadata(session.metadata),
+    },
+    references: toReferences(session),
+  };
+}
+
+function toBuyer({ customer_details: details, customer_email, locale }: CheckoutSession): Buyer | undefined {
+  const email = details?.email ?? customer_email;
+  if (email === undefined) return undefined;
+  return { email, name: details?.name, company: details?.business_name, language: locale };
+}
+
+/** The metadata keys that the incumbent writes, for a vendor's own scripts that read them (sure: its `stripe/lib/utils/getSubscriptionId.ts`). */
+function toReferences({ id, subscription, payment_intent }: CheckoutSession): Record<string, string> {
+  return {
+    stripe_checkout_session_id: id,
+    ...(subscription === undefined ? {} : { stripe_subscription_id: subscription }),
+    ...(payment_intent === undefined ? {} : { stripe_transaction_id: payment_intent }),
+  };
+}
