@@ -161,7 +161,8 @@ export interface StoredEvent {
 
 export interface Inbox {
   /**
-   * One durable transaction: the events that are new, and a due task of kind `purchase` for each purchase that got a new one.
+   * One durable transaction: the events that are new, and a due task of kind `purchase` for each purchase that got a new one;
+   * the task's id and its payload are both the purchase's id.
    * Answers the ids that were new. When it rejects, nothing was stored.
    */
   put(events: readonly StoredEvent[], now: number): Promise<string[]>;

@@ -1,0 +1,31 @@
+import { CamelCasePlugin, Kysely } from 'kysely';
+import type { Dialect } from 'kysely';
+import { createCounterStore } from './counters.ts';
+import { createDatabase } from './database.ts';
+import type { Engine } from './engine.ts';
+import { createInbox } from './inbox.ts';
+import { createLedger } from './ledger.ts';
+import { createLinkStore } from './links.ts';
+import { migrate } from './migrations.ts';
+import { createTaskQueue } from './queue.ts';
+import type { Tables } from './schema.ts';
+import { createSessionStore } from './sessions.ts';
+import type { Store } from './store.ts';
+
+/** The store on any database that Kysely has a dialect for and {@link Engine} describes. Opens nothing before the first call. */
+export function createStore(dialect: Dialect, engine: Engine): Store {
+  const database = createDatabase(new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] }), engine);
+  return {
+    sessions: createSessionStore(database),
+    links: createLinkStore(database),
+    queue: createTaskQueue(database),
+    inbox: createInbox(database),
+    ledger: createLedger(database),
+    counters: createCounterStore(database),
+    migrate: () => migrate(database),
+    async ready() {
+      await database.run('ready', (db) => db.selectFrom('cx_migrations').select('name').limit(1).execute());
+    },
+    close: () => database.close(),
+  };
+}

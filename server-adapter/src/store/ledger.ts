@@ -1,0 +1,32 @@
+import type { Database } from './database.ts';
+import type { Ledger } from './store.ts';
+
+export function createLedger(database: Database): Ledger {
+  return {
+    intend: (effect, now) =>
+      database.run('ledger.intend', (db) =>
+        db
+          .insertInto('cx_effects')
+          .values({ ...effect, state: 'intended', result: null, updatedAt: now })
+          .onConflict((conflict) =>
+            conflict.column('id').doUpdateSet((eb) => ({
+              state: 'intended',
+              desired: effect.desired,
+              // An intention that has not begun yet does not make an earlier beginning forgotten.
+              attemptedAt: eb.fn.coalesce('excluded.attemptedAt', 'cx_effects.attemptedAt'),
+              updatedAt: now,
+            })),
+          )
+          .returningAll()
+          .executeTakeFirstOrThrow(),
+      ),
+
+    async record(id, { result, desired }, now) {
+      await database.run('ledger.record', (db) => db.updateTable('cx_effects').set({ state: 'done', result, desired, updatedAt: now }).where('id', '=', id).execute());
+    },
+
+    find: (id) => database.run('ledger.find', (db) => db.selectFrom('cx_effects').selectAll().where('id', '=', id).executeTakeFirst()),
+
+    ofPurchase: (purchaseId) => database.run('ledger.ofPurchase', (db) => db.selectFrom('cx_effects').selectAll().where('purchaseId', '=', purchaseId).orderBy('id').execute()),
+  };
+}

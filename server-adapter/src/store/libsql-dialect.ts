@@ -1,0 +1,121 @@
+import type { Client, InValue, Transaction } from '@libsql/client';
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, Kysely, QueryResult } from 'kysely';
+
+/** Opens the client; `oneAtATime` when the database is in this process, where a second connection would only wait for the first one. */
+export interface LibsqlSource {
+  open(): Promise<Client>;
+  oneAtATime: boolean;
+  /** Statements that each new connection begins with. */
+  pragmas: readonly string[];
+}
+
+/** Kysely on @libsql/client: files, memory, and HTTP. Every transaction takes the write lock when it begins, so it never fails half-way for want of it. */
+export function createLibsqlDialect(source: LibsqlSource): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new LibsqlDriver(source),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
+  };
+}
+
+class LibsqlDriver implements Driver {
+  readonly #source: LibsqlSource;
+  readonly #turns = new Turns();
+  #client: Client | undefined;
+  /** The client silently replaces a connection that has failed; the next caller then prepares it again. */
+  #prepared = false;
+
+  constructor(source: LibsqlSource) {
+    this.#source = source;
+  }
+
+  async init(): Promise<void> {
+    this.#client ??= await this.#source.open();
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const client = this.#client;
+    if (!client) throw new Error('The database is not open');
+    const release = this.#source.oneAtATime ? await this.#turns.next() : () => undefined;
+    try {
+      if (!this.#prepared) for (const pragma of this.#source.pragmas) await client.execute(pragma);
+      this.#prepared = true;
+      return new LibsqlConnection(client, release, () => (this.#prepared = false));
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  beginTransaction = (connection: DatabaseConnection): Promise<void> => toLibsql(connection).begin();
+  commitTransaction = (connection: DatabaseConnection): Promise<void> => toLibsql(connection).commit();
+  rollbackTransaction = (connection: DatabaseConnection): Promise<void> => toLibsql(connection).rollback();
+  releaseConnection = async (connection: DatabaseConnection): Promise<void> => toLibsql(connection).release();
+
+  async destroy(): Promise<void> {
+    const release = await this.#turns.next();
+    this.#client?.close();
+    release();
+  }
+}
+
+class LibsqlConnection implements DatabaseConnection {
+  readonly #client: Client;
+  readonly #failed: () => void;
+  readonly release: () => void;
+  #transaction: Transaction | undefined;
+
+  constructor(client: Client, release: () => void, failed: () => void) {
+    this.#client = client;
+    this.release = release;
+    this.#failed = failed;
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    try {
+      const result = await (this.#transaction ?? this.#client).execute({ sql: query.sql, args: query.parameters as InValue[] });
+      return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowsAffected) };
+    } catch (error) {
+      this.#failed();
+      throw error;
+    }
+  }
+
+  // eslint-disable-next-line require-yield
+  async *streamQuery(): AsyncGenerator<never> {
+    throw new Error('libSQL answers a query as a whole');
+  }
+
+  async begin(): Promise<void> {
+    this.#transaction = await this.#client.transaction('write');
+  }
+
+  async commit(): Promise<void> {
+    await this.#transaction?.commit();
+  }
+
+  async rollback(): Promise<void> {
+    await this.#transaction?.rollback();
+  }
+}
+
+function toLibsql(connection: DatabaseConnection): LibsqlConnection {
+  if (connection instanceof LibsqlConnection) return connection;
+  throw new TypeError('The connection is of another driver');
+}
+
+/** One at a time, first come first served. */
+class Turns {
+  #last: Promise<void> = Promise.resolve();
+
+  /** Waits for its turn; the answer ends it. */
+  async next(): Promise<() => void> {
+    const before = this.#last;
+    let end = (): void => undefined;
+    this.#last = new Promise((resolve) => (end = resolve));
+    await before;
+    return end;
+  }
+}

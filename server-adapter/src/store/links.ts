@@ -1,0 +1,65 @@
+import { deleteInPortions } from './database.ts';
+import type { Database } from './database.ts';
+import type { LinkStore } from './store.ts';
+
+export function createLinkStore(database: Database): LinkStore {
+  return {
+    async insert(link) {
+      // At most one link of a purpose and subject is open (a unique index says so): the new one takes the place of the old one, in one statement.
+      await database.run('links.insert', (db) =>
+        db
+          .insertInto('cx_links')
+          .values({ ...link, usedAt: null })
+          .onConflict((conflict) => conflict.columns(['purpose', 'subject']).where('usedAt', 'is', null).doUpdateSet(link))
+          .execute(),
+      );
+    },
+
+    find: (tokenHash) => database.run('links.find', (db) => db.selectFrom('cx_links').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst()),
+
+    async redeem(tokenHash, now) {
+      const { numUpdatedRows } = await database.run('links.redeem', (db) =>
+        db.updateTable('cx_links').set({ usedAt: now }).where('tokenHash', '=', tokenHash).where('usedAt', 'is', null).where('expiresAt', '>', now).executeTakeFirstOrThrow(),
+      );
+      return numUpdatedRows === 1n;
+    },
+
+    async restore(tokenHash) {
+      // Only the newest link of a purpose and subject may be open: one that was overtaken meanwhile stays used.
+      await database.run('links.restore', (db) =>
+        db
+          .updateTable('cx_links as link')
+          .set({ usedAt: null })
+          .where('tokenHash', '=', tokenHash)
+          .where(({ not, exists, selectFrom, ref }) =>
+            not(
+              exists(
+                selectFrom('cx_links as newer')
+                  .select('newer.tokenHash')
+                  .where('newer.purpose', '=', ref('link.purpose'))
+                  .where('newer.subject', '=', ref('link.subject'))
+                  .where('newer.tokenHash', '!=', tokenHash)
+                  .where((newer) => newer.or([newer('newer.usedAt', 'is', null), newer('newer.createdAt', '>', ref('link.createdAt'))])),
+              ),
+            ),
+          )
+          .execute(),
+      );
+    },
+
+    async revoke(purpose, subject) {
+      await database.run('links.revoke', (db) => db.deleteFrom('cx_links').where('purpose', '=', purpose).where('subject', '=', subject).where('usedAt', 'is', null).execute());
+    },
+
+    prune: (before) =>
+      deleteInPortions(async (limit) => {
+        const { numDeletedRows } = await database.run('links.prune', (db) =>
+          db
+            .deleteFrom('cx_links')
+            .where('tokenHash', 'in', (q) => q.selectFrom('cx_links').select('tokenHash').where('expiresAt', '<', before).limit(limit))
+            .executeTakeFirstOrThrow(),
+        );
+        return Number(numDeletedRows);
+      }),
+  };
+}

@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Database } from './database.ts';
+import type { Engine } from './engine.ts';
+import type { Tables } from './schema.ts';
+
+type Migration = (db: Kysely<Tables>, engine: Engine) => Promise<void>;
+
+/** In order. A published one is never changed; what is new goes to the end, and an older program must be able to live with it. */
+const migrations: readonly (readonly [name: string, run: Migration])[] = [
+  ['001-sessions', createSessions],
+  ['002-links', createLinks],
+  ['003-tasks', createTasks],
+  ['004-events', createEvents],
+  ['005-effects', createEffects],
+  ['006-counters', createCounters],
+];
+
+/** Brings the tables up to date. All in one transaction behind one lock: of many processes one does it, and the others find it done. */
+export async function migrate(database: Database): Promise<void> {
+  const { engine } = database;
+  await database.transact('migrate', async (db) => {
+    await engine.lockMigrations(db);
+    await db.schema.createTable('cx_migrations').ifNotExists().addColumn('name', 'text', (c) => c.primaryKey()).addColumn('appliedAt', 'bigint', (c) => c.notNull()).execute();
+    const applied = new Set((await db.selectFrom('cx_migrations').select('name').execute()).map(({ name }) => name));
+    for (const [name, run] of migrations) {
+      if (applied.has(name)) continue;
+      await run(db, engine);
+      await db.insertInto('cx_migrations').values({ name, appliedAt: Date.now() }).execute();
+    }
+  });
+}
+
+async function createSessions(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('cx_sessions')
+    .addColumn('idHash', 'text', (c) => c.primaryKey())
+    .addColumn('userId', 'text', (c) => c.notNull())
+    .addColumn('sealed', 'text', (c) => c.notNull())
+    .addColumn('version', 'bigint', (c) => c.notNull())
+    .addColumn('createdAt', 'bigint', (c) => c.notNull())
+    .addColumn('lastSeenAt', 'bigint', (c) => c.notNull())
+    .addColumn('expiresAt', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('cx_sessions_of_user').on('cx_sessions').column('userId').execute();
+  await db.schema.createIndex('cx_sessions_by_end').on('cx_sessions').column('expiresAt').execute();
+}
+
+async function createLinks(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('cx_links')
+    .addColumn('tokenHash', 'text', (c) => c.primaryKey())
+    .addColumn('purpose', 'text', (c) => c.notNull())
+    .addColumn('subject', 'text', (c) => c.notNull())
+    .addColumn('sealed', 'text', (c) => c.notNull())
+    .addColumn('createdAt', 'bigint', (c) => c.notNull())
+    .addColumn('expiresAt', 'bigint', (c) => c.notNull())
+    .addColumn('usedAt', 'bigint')
+    .execute();
+  // The rule that only one link is open is the database's own, so that it holds however many processes insert at once.
+  await db.schema.createIndex('cx_links_open').unique().on('cx_links').columns(['purpose', 'subject']).where(sql.ref('usedAt'), 'is', null).execute();
+  await db.schema.createIndex('cx_links_of_subject').on('cx_links').columns(['subject', 'purpose']).execute();
+  await db.schema.createIndex('cx_links_by_end').on('cx_links').column('expiresAt').execute();
+}
+
+async function createTasks(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('cx_tasks')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('payload', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('dueAt', 'bigint', (c) => c.notNull())
+    .addColumn('readyAt', 'bigint', (c) => c.notNull())
+    .addColumn('leaseUntil', 'bigint')
+    .addColumn('version', 'bigint', (c) => c.notNull())
+    .addColumn('fence', 'bigint', (c) => c.notNull())
+    .addColumn('attempts', 'bigint', (c) => c.notNull())
+    .addColumn('enqueuedAt', 'bigint', (c) => c.notNull())
+    .addColumn('reason', 'text')
+    .addColumn('updatedAt', 'bigint', (c) => c.notNull())
+    .execute();
+  // Only what is due is in it, so a million finished tasks cost a claim nothing.
+  await db.schema.createIndex('cx_tasks_due').on('cx_tasks').columns(['readyAt', 'kind']).where(sql.ref('state'), '=', sql.lit('due')).execute();
+  await db.schema.createIndex('cx_tasks_by_state').on('cx_tasks').columns(['state', 'updatedAt']).execute();
+}
+
+async function createEvents(db: Kysely<Tables>, engine: Engine): Promise<void> {
+  await db.schema
+    .createTable('cx_events')
+    .addColumn('id', engine.sortedText, (c) => c.primaryKey())
+    .addColumn('source', 'text', (c) => c.notNull())
+    .addColumn('type', 'text', (c) => c.notNull())
+    .addColumn('purchaseId', 'text')
+    .addColumn('occurredAt', 'bigint', (c) => c.notNull())
+    .addColumn('receivedAt', 'bigint', (c) => c.notNull())
+    .addColumn('body', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('cx_events_of_purchase').on('cx_events').columns(['purchaseId', 'occurredAt', 'id']).execute();
+  await db.schema.createIndex('cx_events_by_arrival').on('cx_events').column('receivedAt').execute();
+}
+
+async function createEffects(db: Kysely<Tables>, engine: Engine): Promise<void> {
+  await db.schema
+    .createTable('cx_effects')
+    .addColumn('id', engine.sortedText, (c) => c.primaryKey())
+    .addColumn('purchaseId', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('desired', 'text', (c) => c.notNull())
+    .addColumn('result', 'text')
+    .addColumn('attemptedAt', 'bigint')
+    .addColumn('updatedAt', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('cx_effects_of_purchase').on('cx_effects').columns(['purchaseId', 'id']).execute();
+}
+
+async function createCounters(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('cx_counters')
+    .addColumn('key', 'text', (c) => c.primaryKey())
+    .addColumn('points', 'double precision', (c) => c.notNull())
+    .addColumn('expiresAt', 'bigint')
+    .execute();
+  await db.schema.createIndex('cx_counters_by_end').on('cx_counters').column('expiresAt').execute();
+}

@@ -1,0 +1,149 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { deleteInPortions } from './database.ts';
+import type { Database } from './database.ts';
+import type { Tables } from './schema.ts';
+import type { TaskDraft, TaskQueue } from './store.ts';
+
+/** A literal, never a parameter: only then does the planner see that the index of due tasks serves the query. */
+const due = sql.lit('due' as const);
+const recordColumns = ['id', 'kind', 'state', 'attempts', 'dueAt', 'enqueuedAt', 'reason', 'updatedAt'] as const;
+
+/** Adds tasks, or makes those due again that are there. A claim in progress keeps its lease. Ids must differ. */
+export async function enqueueTasks(db: Kysely<Tables>, tasks: readonly (TaskDraft & { now: number })[]): Promise<void> {
+  const rows = tasks.map(({ now, ...task }) => ({ ...task, state: 'due' as const, readyAt: task.dueAt, version: 1, fence: 0, attempts: 0, enqueuedAt: now, updatedAt: now }));
+  await db
+    .insertInto('cx_tasks')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({
+        kind: eb.ref('excluded.kind'),
+        payload: eb.ref('excluded.payload'),
+        state: 'due',
+        dueAt: eb.ref('excluded.dueAt'),
+        readyAt: eb.case().when('cx_tasks.leaseUntil', '>', eb.ref('excluded.dueAt')).then(eb.ref('cx_tasks.leaseUntil').$notNull()).else(eb.ref('excluded.dueAt')).end(),
+        version: eb('cx_tasks.version', '+', 1),
+        attempts: 0,
+        enqueuedAt: eb.case().when('cx_tasks.state', '=', 'done').then(eb.ref('excluded.enqueuedAt')).else(eb.ref('cx_tasks.enqueuedAt')).end(),
+        reason: null,
+        updatedAt: eb.ref('excluded.updatedAt'),
+      })),
+    )
+    .execute();
+}
+
+export function createTaskQueue(database: Database): TaskQueue {
+  /** A task as long as the claim with this fence holds it. */
+  const held = (db: Kysely<Tables>, { id, fence }: { id: string; fence: number }) =>
+    db.updateTable('cx_tasks').where('id', '=', id).where('fence', '=', fence).where('leaseUntil', 'is not', null);
+
+  return {
+    enqueue: (task, now) => database.run('queue.enqueue', (db) => enqueueTasks(db, [{ ...task, now }])),
+
+    async claim({ kinds, limit, leaseMs, now }) {
+      if (kinds.length === 0 || limit <= 0) return [];
+      const leaseUntil = now + leaseMs;
+      const claimed = await database.run('queue.claim', (db) =>
+        db
+          .with('picked', (q) =>
+            database.engine.skipLocked(q.selectFrom('cx_tasks').select('id').where('state', '=', due).where('kind', 'in', kinds).where('readyAt', '<=', now).orderBy('readyAt').limit(limit)),
+          )
+          .updateTable('cx_tasks')
+          .set((eb) => ({ leaseUntil, readyAt: leaseUntil, fence: eb('fence', '+', 1), attempts: eb('attempts', '+', 1) }))
+          .where('id', 'in', (q) => q.selectFrom('picked').select('picked.id'))
+          .returning(['id', 'kind', 'payload', 'version', 'fence', 'attempts', 'enqueuedAt'])
+          .execute(),
+      );
+      return claimed.map((task) => ({ ...task, leaseUntil }));
+    },
+
+    async extend(id, fence, leaseUntil) {
+      const { numUpdatedRows } = await database.run('queue.extend', (db) => held(db, { id, fence }).set({ leaseUntil, readyAt: leaseUntil }).executeTakeFirstOrThrow());
+      return numUpdatedRows === 1n;
+    },
+
+    async complete({ id, fence, version }, now) {
+      const { numUpdatedRows } = await database.run('queue.complete', (db) =>
+        held(db, { id, fence })
+          .set((eb) => {
+            const isLatest = eb('version', '=', version);
+            return {
+              state: eb.case().when(isLatest).then(sql.lit('done' as const)).else(due).end(),
+              // What came meanwhile was enqueued when the row was last touched.
+              enqueuedAt: eb.case().when(isLatest).then(eb.ref('enqueuedAt')).else(eb.ref('updatedAt')).end(),
+              readyAt: eb.ref('dueAt'),
+              leaseUntil: null,
+              attempts: 0,
+              reason: null,
+              updatedAt: now,
+            };
+          })
+          .executeTakeFirstOrThrow(),
+      );
+      return numUpdatedRows === 1n;
+    },
+
+    async postpone(task, { dueAt, reason, countAttempt, now }) {
+      const { numUpdatedRows } = await database.run('queue.postpone', (db) =>
+        held(db, task)
+          .set((eb) => ({
+            dueAt,
+            readyAt: dueAt,
+            leaseUntil: null,
+            reason,
+            updatedAt: now,
+            ...(countAttempt ? {} : { attempts: eb.case().when('attempts', '>', 0).then(eb('attempts', '-', 1)).else(0).end() }),
+          }))
+          .executeTakeFirstOrThrow(),
+      );
+      return numUpdatedRows === 1n;
+    },
+
+    async bury(task, reason, now) {
+      const { numUpdatedRows } = await database.run('queue.bury', (db) =>
+        held(db, task)
+          .set((eb) => ({
+            // A claim counts an attempt and enqueueing starts the count again: none means that it was enqueued meanwhile, which revives it.
+            state: eb.case().when('attempts', '=', 0).then(due).else(sql.lit('dead' as const)).end(),
+            readyAt: eb.ref('dueAt'),
+            leaseUntil: null,
+            reason,
+            updatedAt: now,
+          }))
+          .executeTakeFirstOrThrow(),
+      );
+      return numUpdatedRows === 1n;
+    },
+
+    find: (id) => database.run('queue.find', (db) => db.selectFrom('cx_tasks').select(recordColumns).where('id', '=', id).executeTakeFirst()),
+
+    list: ({ state, kind, limit }) =>
+      database.run('queue.list', (db) => {
+        let query = db.selectFrom('cx_tasks').select(recordColumns).orderBy('updatedAt', 'desc').orderBy('id').limit(limit);
+        if (state !== undefined) query = query.where('state', '=', state);
+        if (kind !== undefined) query = query.where('kind', '=', kind);
+        return query.execute();
+      }),
+
+    async nextDueAt(kinds) {
+      if (kinds.length === 0) return undefined;
+      const next = await database.run('queue.nextDueAt', (db) =>
+        db.selectFrom('cx_tasks').select('readyAt').where('state', '=', due).where('kind', 'in', kinds).orderBy('readyAt').limit(1).executeTakeFirst(),
+      );
+      return next?.readyAt;
+    },
+
+    prune: (kinds, before) =>
+      deleteInPortions(async (limit) => {
+        if (kinds.length === 0) return 0;
+        const { numDeletedRows } = await database.run('queue.prune', (db) =>
+          db
+            .deleteFrom('cx_tasks')
+            .where('id', 'in', (q) => q.selectFrom('cx_tasks').select('id').where('state', '=', 'done').where('kind', 'in', kinds).where('updatedAt', '<', before).limit(limit))
+            .where('state', '=', 'done')
+            .executeTakeFirstOrThrow(),
+        );
+        return Number(numDeletedRows);
+      }),
+  };
+}
