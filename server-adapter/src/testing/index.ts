@@ -1,0 +1,14 @@
+/**
+ * A sandbox of the Cryptlex Web API, for tests and demos of a site that uses this adapter. Not for production: it keeps passwords in clear.
+ */
+export { scopes, type AccessTokenInput, type Scope } from './cryptlex/access-tokens.ts';
+export { defaultAssumptions, type Assumptions } from './cryptlex/assumptions.ts';
+export type * from './cryptlex/entities.ts';
+export type { Fault, Faults, PlannedFault } from './cryptlex/faults.ts';
+export { vendorRateLimit, type RateLimit } from './cryptlex/rate-limit.ts';
+export { createCryptlexSandbox, type CryptlexSandbox, type CryptlexSandboxOptions, type LoggedRequest } from './cryptlex/sandbox.ts';
+export type { ActivationInput, FileInput, LicenseInput, MetadataInput, MeterInput, ProductInput, ReleaseInput, SandboxState, TemplateInput, UserInput } from './cryptlex/state.ts';
+export { totp } from './cryptlex/totp.ts';
+export type { VendorMail } from './cryptlex/vendor.ts';
+export { listenSandbox, type ListenOptions, type ListeningSandbox } from './listen.ts';
+export { demoCustomers, seedDemo, type DemoCustomer, type DemoData } from './demo-data.ts';

@@ -1,0 +1,37 @@
+import { equal } from './assert.ts';
+import type { StoreCase } from './assert.ts';
+
+const effect = { id: 'stripe:1:license:0', purchaseId: 'stripe:1', kind: 'license', desired: '{"n":1}', attemptedAt: 1_000 };
+
+export const ledgerCases: StoreCase[] = [
+  {
+    name: 'an effect is intended once, however often it is said',
+    async show({ ledger }) {
+      const intended = { ...effect, state: 'intended', result: null, updatedAt: 1_000 };
+      const answers = await Promise.all([ledger.intend(effect, 1_000), ledger.intend(effect, 1_000)]);
+      equal(answers, [intended, intended], 'the answers');
+      equal(await ledger.ofPurchase('stripe:1'), [intended], 'the effects of the purchase');
+    },
+  },
+  {
+    name: 'intending again keeps what came of it, and when it was last begun',
+    async show({ ledger }) {
+      await ledger.intend(effect, 1_000);
+      await ledger.record(effect.id, { result: '{"id":"l1"}' }, 2_000);
+      equal(await ledger.find(effect.id), { ...effect, state: 'done', result: '{"id":"l1"}', updatedAt: 2_000 }, 'the effect when it is done');
+      const again = await ledger.intend({ ...effect, desired: '{"n":2}', attemptedAt: null }, 3_000);
+      equal(again, { ...effect, desired: '{"n":2}', state: 'intended', result: '{"id":"l1"}', updatedAt: 3_000 }, 'the effect intended again');
+      await ledger.record(effect.id, { result: '{"id":"l2"}', desired: '{"n":3}' }, 4_000);
+      equal(await ledger.find(effect.id), { ...effect, desired: '{"n":3}', state: 'done', result: '{"id":"l2"}', updatedAt: 4_000 }, 'the effect done again');
+    },
+  },
+  {
+    name: 'the effects of a purchase are its own, ordered by id',
+    async show({ ledger }) {
+      for (const id of ['a:2', 'a:10', 'a:B', 'a:a']) await ledger.intend({ ...effect, id, purchaseId: 'a' }, 1_000);
+      await ledger.intend({ ...effect, id: 'b:1', purchaseId: 'b' }, 1_000);
+      equal((await ledger.ofPurchase('a')).map(({ id }) => id), ['a:10', 'a:2', 'a:B', 'a:a'], 'the ids');
+      equal(await ledger.find('c'), undefined, 'an effect that was never there');
+    },
+  },
+];
