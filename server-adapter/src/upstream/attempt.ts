@@ -1,0 +1,69 @@
+import { ProviderError } from '../providers/licensing-provider.ts';
+import { AttemptError } from './attempt-error.ts';
+import { BodyTooLargeError } from './answer.ts';
+
+/** What an attempt has to know of its request to say what its failure means. */
+export interface AttemptKind {
+  /** A failure leaves nothing behind, or may be repeated. */
+  repeatable: boolean;
+  /** A redirect is an answer, for the caller to judge. It is never followed here. */
+  followable: boolean;
+}
+
+/** Codes of errors that happen before anything is sent: no such host, refused, no route, no TLS. */
+const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
+
+/**
+ * Sends once and reads what comes back. A failure after sending is `unavailable` if the request may be repeated, else `unknown`: the
+ * vendor may have done it. The cause is named by its code only; its text could hold the URL.
+ */
+export async function attempt<T>(kind: AttemptKind, signal: AbortSignal, send: () => Promise<Response>, read: (response: Response) => Promise<T>): Promise<T> {
+  try {
+    const response = await send();
+    if (!kind.followable) refuseRedirect(response);
+    await refuseOutage(response, kind);
+    return await read(response);
+  } catch (error) {
+    throw toAttemptError(error, kind, signal);
+  }
+}
+
+/** `redirect: 'manual'` makes it an answer in most runtimes, and an opaque one with status 0 in browsers' fetch. */
+function refuseRedirect(response: Response): void {
+  if (response.status === 0 || (response.status >= 300 && response.status < 400)) throw new AttemptError('malformed', `the vendor answered with a redirect (${response.status})`, { vendorDown: false });
+}
+
+async function refuseOutage(response: Response, kind: AttemptKind): Promise<void> {
+  if (response.status < 500) return;
+  await response.body?.cancel();
+  throw new AttemptError(afterSending(kind), `the vendor answered ${response.status}`, { vendorDown: true, retryAfterMs: retryAfterMs(response.headers) });
+}
+
+function toAttemptError(error: unknown, kind: AttemptKind, signal: AbortSignal): ProviderError {
+  if (error instanceof AttemptError) return error;
+  if (error instanceof BodyTooLargeError) return new AttemptError(kind.repeatable ? 'malformed' : 'unknown', 'the answer is too large', { vendorDown: false });
+  if (signal.aborted) {
+    const left = signal.reason instanceof ProviderError ? signal.reason.message : 'the call was given up';
+    return new AttemptError(afterSending(kind), `${left} while the vendor was asked`, { vendorDown: left === 'the deadline passed' });
+  }
+  const code = codeOf(error);
+  return new AttemptError(neverSent.test(code) ? 'unavailable' : afterSending(kind), `no answer (${code})`, { vendorDown: true });
+}
+
+const afterSending = (kind: AttemptKind) => (kind.repeatable ? 'unavailable' : 'unknown');
+
+/** The first system code in the chain of causes; undici wraps it once or twice. */
+function codeOf(error: unknown): string {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 4; cause = cause.cause, depth += 1) {
+    if ('code' in cause && typeof cause.code === 'string') return cause.code;
+  }
+  return error instanceof Error ? error.name : 'unknown error';
+}
+
+/** `Retry-After` in milliseconds: seconds, or a date. */
+export function retryAfterMs(headers: Headers): number | undefined {
+  const value = headers.get('retry-after')?.trim();
+  if (!value) return undefined;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}

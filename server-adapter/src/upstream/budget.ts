@@ -1,0 +1,157 @@
+import { ProviderError } from '../providers/licensing-provider.ts';
+import type { CallContext } from '../providers/licensing-provider.ts';
+import type { Deadline } from './deadline.ts';
+import type { SharedWindow } from './shared-window.ts';
+import { SlidingWindow } from './sliding-window.ts';
+import type { Share } from './sliding-window.ts';
+import { WaitingLine } from './waiting-line.ts';
+
+/** How many requests the vendor takes from one address. */
+export interface RateLimit {
+  requests: number;
+  windowMs: number;
+}
+
+export interface BudgetOptions extends RateLimit {
+  /** Instances that share the vendor's limit share this. Without it each counts for itself. */
+  shared?: SharedWindow | undefined;
+  /** The shared window cannot be used; this instance counts for itself until it can. */
+  onSharedFailure?: ((error: unknown) => void) | undefined;
+}
+
+interface Waiter {
+  priority: CallContext['priority'];
+  grant(share: Share): void;
+  refuse(error: ProviderError): void;
+}
+
+/** Longest pause that a vendor's `Retry-After` can ask for, in milliseconds. */
+const longestPauseMs = 15 * 60_000;
+
+/**
+ * The vendor's rate limit, dealt out one request at a time. People go first, and background work leaves them the last fifth. Who
+ * could not be served before the deadline is refused at once, with the time to wait, so that the line stays short.
+ */
+export class Budget {
+  readonly #options: BudgetOptions;
+  readonly #window: SlidingWindow;
+  readonly #line = new WaitingLine<Waiter>();
+  readonly #reserve: number;
+  readonly #capacity: number;
+  #pausedUntil = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #serving = false;
+  #askedToServe = false;
+  #closed = false;
+
+  constructor(options: BudgetOptions) {
+    this.#options = options;
+    this.#window = new SlidingWindow(options.requests, options.windowMs);
+    this.#reserve = options.requests > 1 ? Math.ceil(options.requests / 5) : 0;
+    this.#capacity = options.requests * 4;
+  }
+
+  /** Waits for a share. Rejects with `unavailable` when there won't be one in time. */
+  async take(priority: CallContext['priority'], deadline: Deadline): Promise<Share> {
+    deadline.signal.throwIfAborted();
+    if (this.#closed) throw new ProviderError('unavailable', 'the client is closed');
+    this.#makeRoom(priority, deadline);
+    return new Promise<Share>((resolve, reject) => {
+      const leave = () => waiter.refuse(deadline.signal.reason instanceof ProviderError ? deadline.signal.reason : this.#refusal('the call was given up', priority));
+      const settle = () => {
+        this.#line.remove(waiter);
+        deadline.signal.removeEventListener('abort', leave);
+      };
+      const waiter: Waiter = {
+        priority,
+        grant: (share) => (settle(), resolve(share)),
+        refuse: (error) => (settle(), reject(error)),
+      };
+      deadline.signal.addEventListener('abort', leave, { once: true });
+      this.#line.push(waiter);
+      void this.#serve();
+    });
+  }
+
+  /** The vendor asked for silence. Holds for everybody, and for the other instances. */
+  pause(ms: number): void {
+    const pause = Math.min(ms, longestPauseMs);
+    this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + pause);
+    this.#options.shared?.pause(pause).catch((error: unknown) => this.#options.onSharedFailure?.(error));
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    for (let next = this.#line.first(); next; next = this.#line.first()) next.refuse(new ProviderError('unavailable', 'the client is closed'));
+  }
+
+  #makeRoom(priority: CallContext['priority'], deadline: Deadline): void {
+    if (this.#estimateMs(priority) > deadline.remainingMs()) throw this.#refusal('the rate budget is spent', priority);
+    if (this.#line.size < this.#capacity) return;
+    const displaced = priority === 'person' ? this.#line.lastOfBackground() : undefined;
+    if (!displaced) throw this.#refusal('too many calls are waiting', priority);
+    displaced.refuse(this.#refusal('people went first', 'background'));
+  }
+
+  /** About how long a newcomer waits: the pause, and a window for each windowful ahead. */
+  #estimateMs(priority: CallContext['priority']): number {
+    const pause = Math.max(0, this.#pausedUntil - performance.now());
+    return pause + Math.floor(this.#line.ahead(priority) / this.#options.requests) * this.#options.windowMs;
+  }
+
+  #refusal(message: string, priority: CallContext['priority']): ProviderError {
+    return new ProviderError('unavailable', message, { retryAfterMs: Math.ceil(Math.max(this.#estimateMs(priority), this.#options.windowMs / 5)) });
+  }
+
+  /** Serves until the line is empty or has to wait. Asked again meanwhile, it looks again: somebody came, or a share came back. */
+  async #serve(): Promise<void> {
+    this.#askedToServe = true;
+    if (this.#serving) return;
+    this.#serving = true;
+    clearTimeout(this.#timer);
+    let waitMs = Infinity;
+    while (this.#askedToServe) {
+      this.#askedToServe = false;
+      waitMs = await this.#serveLine();
+    }
+    this.#serving = false;
+    if (Number.isFinite(waitMs)) this.#timer = setTimeout(() => void this.#serve(), waitMs);
+  }
+
+  /** Answers how long the first in the line has to wait; `Infinity` when there is nobody, or until something is answered. */
+  async #serveLine(): Promise<number> {
+    for (let next = this.#line.first(); next; next = this.#line.first()) {
+      const waitMs = await this.#waitMs(next.priority);
+      const head = this.#line.first();
+      if (waitMs > 0) {
+        if (head === next) return waitMs;
+      } else if (head === next || head?.priority === 'person') {
+        head.grant(this.#share());
+      }
+    }
+    return Infinity;
+  }
+
+  async #waitMs(priority: CallContext['priority']): Promise<number> {
+    const reserve = priority === 'background' ? this.#reserve : 0;
+    const now = performance.now();
+    const own = Math.max(this.#pausedUntil - now, this.#window.waitMs(reserve, now));
+    if (own > 0 || !this.#options.shared) return own;
+    try {
+      return await this.#options.shared.take(reserve);
+    } catch (error) {
+      this.#options.onSharedFailure?.(error);
+      return 0;
+    }
+  }
+
+  #share(): Share {
+    const share = this.#window.take(() => performance.now());
+    const then = (end: () => void) => () => {
+      end();
+      void this.#serve();
+    };
+    return { done: then(share.done), giveBack: then(share.giveBack) };
+  }
+}

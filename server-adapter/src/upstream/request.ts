@@ -1,0 +1,53 @@
+import { ProviderError } from '../providers/licensing-provider.ts';
+
+/** One call of the vendor. Built from listed parts only; nothing that a browser sent gets here by itself. */
+export interface UpstreamRequest {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** With `:name` for an id, such as `/v3/licenses/:id`. Goes into logs. */
+  path: string;
+  /** Checked by `^[\w-]{1,64}$`. */
+  ids?: Readonly<Record<string, string>> | undefined;
+  /** `undefined` is left out. An empty value is refused: vendors ignore empty filters and answer with everything. */
+  query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Sent as `Authorization: Bearer`. */
+  token?: string | undefined;
+  /** Doing it twice does no more than doing it once, so it may be tried again after any failure. Always true for `GET`. */
+  repeatable?: boolean | undefined;
+}
+
+const idPattern = /^[\w-]{1,64}$/;
+
+/** The address of a request. Throws `not-found` for an id that can be nobody's, `refused` for an empty filter. */
+export function toUrl(base: URL, request: Pick<UpstreamRequest, 'path' | 'ids' | 'query'>): URL {
+  const path = request.path.replace(/:(\w+)/g, (_, name: string) => {
+    const id = request.ids?.[name];
+    if (id === undefined || !idPattern.test(id)) throw new ProviderError('not-found', `${name} is not an id that the vendor could have given`);
+    return id;
+  });
+  const url = new URL(base);
+  url.pathname = base.pathname.replace(/\/+$/, '') + path;
+  for (const [key, value] of Object.entries(request.query ?? {})) {
+    if (value === undefined) continue;
+    if (String(value).trim() === '') throw new ProviderError('refused', `the filter ${key} is empty; the vendor would ignore it and answer with everything`);
+    url.searchParams.append(key, String(value));
+  }
+  return url;
+}
+
+/**
+ * A vendor's base URL from the configuration, or `undefined` when it is none: https; http only for this machine and inside a private network,
+ * where tokens don't cross the internet. No credentials, query or fragment.
+ */
+export function toBaseUrl(text: string): URL | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const clean = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isPrivateHost(url.hostname));
+  return clean && safe ? url : undefined;
+}
+
+function isPrivateHost(host: string): boolean {
+  return !/[.:]/.test(host) || host.endsWith('.localhost') || host.endsWith('.internal') || host === '[::1]' || /^(127|10|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$/.test(host);
+}

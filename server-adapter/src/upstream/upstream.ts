@@ -1,0 +1,157 @@
+import { ProviderError } from '../providers/licensing-provider.ts';
+import type { CallContext } from '../providers/licensing-provider.ts';
+import type { Logger } from '../logger.ts';
+import { readAnswer } from './answer.ts';
+import type { Answer } from './answer.ts';
+import { AttemptError } from './attempt-error.ts';
+import { attempt, retryAfterMs } from './attempt.ts';
+import type { AttemptKind } from './attempt.ts';
+import { createBreaker } from './breaker.ts';
+import type { Breaker, BreakerOptions } from './breaker.ts';
+import { Budget } from './budget.ts';
+import type { RateLimit } from './budget.ts';
+import { createDeadline } from './deadline.ts';
+import type { Deadline } from './deadline.ts';
+import { toUrl } from './request.ts';
+import type { UpstreamRequest } from './request.ts';
+import { withRetry } from './retry.ts';
+import { SharedWindow } from './shared-window.ts';
+import type { Counters } from './shared-window.ts';
+
+export interface UpstreamOptions {
+  /** Fixed for good; see `toBaseUrl`. */
+  baseUrl: URL;
+  /** Default `globalThis.fetch`. On Node, `createNodeFetch()` costs less. */
+  fetch?: typeof fetch | undefined;
+  /** Milliseconds for one call, waiting and further tries included. Default 8000. */
+  deadlineMs?: number | undefined;
+  /** What the vendor takes from one address, with a margin. */
+  rateLimit: RateLimit;
+  /** Shares the rate limit with other instances. */
+  counters?: Counters | undefined;
+  /** Bytes of an answer. Default 5 MiB. */
+  maxAnswerBytes?: number | undefined;
+  breaker?: Pick<BreakerOptions, 'failures' | 'halfOpenAfterMs'> | undefined;
+  /** The answer says that the rate limit is spent. Default: status 429. */
+  isRateLimited?: ((answer: Answer) => boolean) | undefined;
+  /** Milliseconds since 1970, the same on every instance within a second. */
+  clock?: (() => number) | undefined;
+  logger?: Logger | undefined;
+}
+
+/**
+ * The way to a vendor: a deadline around tries, around the rate budget, around the breaker, around one attempt. Every method rejects with a `ProviderError`:
+ * `unavailable` (nothing was done), `unknown` (a write may have been done), `malformed`. A 4xx is an answer, not an error.
+ */
+export class Upstream {
+  readonly #options: UpstreamOptions;
+  readonly #budget: Budget;
+  readonly #breaker: Breaker;
+  readonly #isRateLimited: (answer: Answer) => boolean;
+
+  constructor(options: UpstreamOptions) {
+    const { counters, rateLimit, clock = Date.now, logger, baseUrl } = options;
+    this.#options = options;
+    this.#isRateLimited = options.isRateLimited ?? ((answer) => answer.status === 429);
+    this.#budget = new Budget({
+      ...rateLimit,
+      shared: counters && new SharedWindow(counters, { key: `budget:${baseUrl.host}`, ...rateLimit, clock }),
+      onSharedFailure: () => logger?.warn({ event: 'budget-not-shared' }, 'The shared rate budget cannot be used; this instance counts for itself'),
+    });
+    this.#breaker = createBreaker({
+      ...options.breaker,
+      onOpen: () => logger?.error({ event: 'breaker-opened' }, 'The vendor looks down; calls are held back'),
+      onClose: () => logger?.info({ event: 'breaker-closed' }, 'The vendor answers again'),
+    });
+  }
+
+  /** Sends a request and reads the whole answer. */
+  send(request: UpstreamRequest, call: CallContext): Promise<Answer> {
+    const { method, token, body } = request;
+    const headers = headersOf({ accept: 'application/json', 'content-type': body === undefined ? undefined : 'application/json', authorization: token && `Bearer ${token}` });
+    const init: RequestInit = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
+    return this.#run(`${method} ${request.path}`, call, async (deadline) => {
+      const url = toUrl(this.#options.baseUrl, request);
+      const kind = { repeatable: method === 'GET' || request.repeatable === true, followable: false };
+      const answer = await this.#try(kind, call, deadline, url, init, (response) => this.#readAnswer(response));
+      deadline.dispose();
+      return answer;
+    });
+  }
+
+  /**
+   * Asks for a file by its full address, which the caller has judged. The answer is there as soon as its headers are, redirects included (they are
+   * not followed); from then on only the caller's signal ends it. `operation` is its name in the log.
+   */
+  open(operation: string, url: URL, headers: Readonly<Record<string, string | undefined>>, call: CallContext): Promise<Response> {
+    const init: RequestInit = { method: 'GET', headers: headersOf({ 'accept-encoding': 'identity', ...headers }) };
+    return this.#run(operation, call, async (deadline) => {
+      const response = await this.#try({ repeatable: true, followable: true }, call, deadline, url, init, (opened) => this.#refuseRateLimited(opened));
+      deadline.lift();
+      return response;
+    });
+  }
+
+  /** Rejects everybody who still waits. */
+  close(): void {
+    this.#budget.close();
+  }
+
+  async #run<T extends { status: number }>(operation: string, call: CallContext, run: (deadline: Deadline) => Promise<T>): Promise<T> {
+    const startedAt = performance.now();
+    const deadline = createDeadline(this.#options.deadlineMs ?? 8000, call.signal);
+    const record = (outcome: { status: number } | { reason: string }) => ({ event: 'upstream', operation, requestId: call.requestId, durationMs: Math.round(performance.now() - startedAt), ...outcome });
+    try {
+      const result = await run(deadline);
+      this.#options.logger?.debug(record({ status: result.status }), 'The vendor answered');
+      return result;
+    } catch (error) {
+      deadline.dispose();
+      this.#options.logger?.warn(record({ reason: error instanceof ProviderError ? `${error.failure}: ${error.message}` : 'unexpected error' }), 'The vendor gave no useful answer');
+      throw error;
+    }
+  }
+
+  #try<T>(kind: AttemptKind, call: CallContext, deadline: Deadline, url: URL, init: RequestInit, read: (response: Response) => Promise<T>): Promise<T> {
+    const { fetch: send = globalThis.fetch } = this.#options;
+    return withRetry(deadline, async () => {
+      this.#breaker.check();
+      const share = await this.#budget.take(call.priority, deadline);
+      let sent = false;
+      try {
+        return await this.#breaker.run(() => {
+          sent = true;
+          return attempt(kind, deadline.signal, () => send(url, { ...init, redirect: 'manual', signal: deadline.signal }), read);
+        });
+      } finally {
+        if (sent) share.done();
+        else share.giveBack();
+      }
+    });
+  }
+
+  async #readAnswer(response: Response): Promise<Answer> {
+    const answer = await readAnswer(response, this.#options.maxAnswerBytes ?? 5 * 1024 * 1024);
+    if (this.#isRateLimited(answer)) throw this.#rateLimited(answer.headers);
+    return answer;
+  }
+
+  async #refuseRateLimited(response: Response): Promise<Response> {
+    if (response.status !== 429) return response;
+    await response.body?.cancel();
+    throw this.#rateLimited(response.headers);
+  }
+
+  #rateLimited(headers: Headers): AttemptError {
+    const pauseMs = retryAfterMs(headers) ?? this.#options.rateLimit.windowMs;
+    this.#budget.pause(pauseMs);
+    this.#options.logger?.warn({ event: 'rate-limited', delayMs: pauseMs }, 'The vendor asked for silence');
+    return new AttemptError('unavailable', 'the rate limit of the vendor is spent', { vendorDown: false, retryAfterMs: pauseMs });
+  }
+}
+
+function headersOf(fields: Readonly<Record<string, string | undefined>>): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) headers.set(name, value);
+  return headers;
+}

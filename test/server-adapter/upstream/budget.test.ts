@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { background, json, person, startVendor, upstreamTo } from './vendor-server.ts';
+
+const read = (path: string) => ({ method: 'GET', path }) as const;
+
+test('no window of the vendor sees more requests than the limit, whatever is asked at once', async () => {
+  await using vendor = await startVendor((response) => setTimeout(() => json(response, 200, []), Math.random() * 20));
+  const upstream = upstreamTo(vendor.url, { rateLimit: { requests: 5, windowMs: 200 } });
+  await Promise.all(Array.from({ length: 18 }, () => upstream.send(read('/x'), person)));
+  assert.equal(vendor.arrived.length, 18);
+  for (const first of vendor.arrived) {
+    const inWindow = vendor.arrived.filter(({ at }) => at >= first.at && at < first.at + 200).length;
+    assert.ok(inWindow <= 5, `${inWindow} requests arrived within one window`);
+  }
+});
+
+test('people who come later are served before background work that waits', async () => {
+  await using vendor = await startVendor((response) => json(response, 200, []));
+  const upstream = upstreamTo(vendor.url, { rateLimit: { requests: 5, windowMs: 150 } });
+  const work = Array.from({ length: 12 }, () => upstream.send(read('/background'), background));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const people = Array.from({ length: 5 }, () => upstream.send(read('/person'), person));
+  await Promise.all([...work, ...people]);
+  const lines = vendor.arrived.map(({ line }) => line);
+  const lastPerson = lines.lastIndexOf('GET /person');
+  assert.ok(lastPerson <= 8, `the last person was request ${lastPerson + 1} of ${lines.length}`);
+});
+
+test('background work leaves the last shares to people, so one gets through at once', async () => {
+  await using vendor = await startVendor((response) => json(response, 200, []));
+  const upstream = upstreamTo(vendor.url, { rateLimit: { requests: 5, windowMs: 60_000 }, deadlineMs: 500 });
+  const work = Array.from({ length: 10 }, () => upstream.send(read('/background'), background).catch((error: unknown) => error));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal(vendor.arrived.length, 4);
+  await upstream.send(read('/person'), person);
+  assert.equal(vendor.arrived.length, 5);
+  upstream.close();
+  const refused = (await Promise.all(work)).filter((outcome) => outcome instanceof Error);
+  assert.equal(refused.length, 6);
+});
+
+test('who cannot be served before the deadline is refused at once, with the time to wait', async () => {
+  await using vendor = await startVendor((response) => json(response, 200, []));
+  const upstream = upstreamTo(vendor.url, { rateLimit: { requests: 2, windowMs: 10_000 }, deadlineMs: 300 });
+  await Promise.all([upstream.send(read('/x'), person), upstream.send(read('/x'), person)]);
+  const waiting = Array.from({ length: 2 }, () => upstream.send(read('/x'), person).catch(() => undefined));
+  const startedAt = performance.now();
+  await assert.rejects(upstream.send(read('/x'), person), { name: 'ProviderError', failure: 'unavailable', retryAfterMs: 10_000 });
+  assert.ok(performance.now() - startedAt < 100);
+  await Promise.all(waiting);
+});
+
+test('a 429 silences everybody for as long as Retry-After says, and the call is then done', async () => {
+  await using vendor = await startVendor((response, _, count) => (count === 1 ? json(response, 429, undefined, { 'retry-after': '1' }) : json(response, 200, { fine: true })));
+  const upstream = upstreamTo(vendor.url, { deadlineMs: 3000 });
+  const first = upstream.send({ method: 'POST', path: '/write', body: {} }, person);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const [one, other] = await Promise.all([first, upstream.send(read('/other'), person)]);
+  assert.deepEqual([one.body, other.body], [{ fine: true }, { fine: true }]);
+  const [refused, ...later] = vendor.arrived;
+  assert.equal(later.length, 2);
+  for (const { at } of later) assert.ok(at - (refused?.at ?? 0) >= 990, 'asked again too soon');
+});
+
+test('a Retry-After beyond the deadline is passed on instead of being waited for', async () => {
+  await using vendor = await startVendor((response) => json(response, 429, undefined, { 'retry-after': '60' }));
+  const upstream = upstreamTo(vendor.url);
+  await assert.rejects(upstream.send(read('/x'), person), { failure: 'unavailable', retryAfterMs: 60_000 });
+  await assert.rejects(upstream.send(read('/x'), person), (error: { retryAfterMs?: number }) => (error.retryAfterMs ?? 0) > 59_000);
+  assert.equal(vendor.arrived.length, 1);
+});
+
+test('a vendor that hangs holds back no more than the limit, and its shares come back', async () => {
+  await using vendor = await startVendor((response, _, count) => (count <= 3 ? undefined : json(response, 200, [])));
+  const upstream = upstreamTo(vendor.url, { rateLimit: { requests: 3, windowMs: 50 }, deadlineMs: 300 });
+  const hanging = Array.from({ length: 3 }, () => upstream.send({ method: 'POST', path: '/x' }, person).catch((error: unknown) => error));
+  await Promise.all(hanging);
+  assert.equal((await upstream.send(read('/x'), person)).status, 200);
+});
