@@ -21,6 +21,10 @@ export function createLedger(database: Database): Ledger {
           .executeTakeFirstOrThrow(),
       ),
 
+    async retract(id, attemptedAt, now) {
+      await database.run('ledger.retract', (db) => db.updateTable('cx_effects').set({ attemptedAt, updatedAt: now }).where('id', '=', id).where('state', '=', 'intended').execute());
+    },
+
     async record(id, { result, desired }, now) {
       await database.run('ledger.record', (db) => db.updateTable('cx_effects').set({ state: 'done', result, desired, updatedAt: now }).where('id', '=', id).execute());
     },
