@@ -3,6 +3,7 @@ import { accepted, deliveryReceipt } from './accepted.ts';
 import { activation, activationList, activationQuery } from './activation.ts';
 import { health, readiness } from './health.ts';
 import { license, licenseList, licenseQuery } from './license.ts';
+import { openApiDocument } from './open-api-document.ts';
 import { passwordChange, passwordReset, passwordResetRedemption } from './password.ts';
 import type { ProblemCode } from './problem.ts';
 import { releaseList, releaseQuery } from './release.ts';
@@ -73,6 +74,7 @@ export const endpoints = {
   },
   health: { method: 'GET', path: '/health', summary: 'This process answers.', caller: 'anyone', status: 200, answer: health, problems: [] },
   ready: { method: 'GET', path: '/ready', summary: 'Every part works (200), or which does not (503).', caller: 'anyone', status: 200, answer: readiness, problems: [] },
+  openApi: { method: 'GET', path: '/openapi.json', summary: 'This description, as OpenAPI 3.1.', caller: 'anyone', status: 200, answer: openApiDocument, problems: [] },
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;

@@ -1,0 +1,55 @@
+import type { Logger } from '../logger.ts';
+import type { Outbox } from '../mail/outbox.ts';
+import { ProblemError } from '../problem-error.ts';
+import { ProviderError } from '../providers/licensing-provider.ts';
+import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
+import { newToken } from '../security/tokens.ts';
+import type { LinkData, Links } from './links.ts';
+import type { PasswordAttempt, PasswordGuard } from './password-guard.ts';
+import type { Session } from './sessions.ts';
+
+/** A new e-mail address: asked for with the password, and good once a link sent to it is redeemed. */
+export interface EmailChange {
+  /** Throws `wrong-password`, `too-many-attempts`. Says nothing about whether the new address is taken. */
+  request(session: Session, wish: { email: string; password: string; language?: string | undefined }, from: Pick<PasswordAttempt, 'clientAddress' | 'requestId'>, call: CallContext): Promise<void>;
+  /** Needs no session: the link is often opened elsewhere. Throws `link-…`, `email-taken`. */
+  confirm(token: string, call: CallContext): Promise<LinkData<'email'>>;
+}
+
+export interface EmailChangeOptions {
+  provider: LicensingProvider;
+  guard: PasswordGuard;
+  outbox: Outbox;
+  links: Links;
+  logger: Logger;
+}
+
+export function createEmailChange({ provider, guard, outbox, links, logger }: EmailChangeOptions): EmailChange {
+  /** The vendor asks for the second factor only after the password was right. */
+  async function provePassword(email: string, password: string, call: CallContext): Promise<void> {
+    try {
+      await provider.signIn({ email, password }, call);
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.failure !== 'two-factor-required') throw error;
+    }
+  }
+
+  return {
+    async request({ user }, { email: newEmail, password, language }, from, call) {
+      await guard.check({ email: user.email, wrong: 'wrong-password', ...from }, () => provePassword(user.email, password, call));
+      await outbox.post(newToken(), { about: 'email-change', userId: user.id, newEmail, firstName: user.firstName, language });
+    },
+
+    async confirm(token, call) {
+      const change = await links.redeem(token, ['email'], async (data) => {
+        await provider.back.changeEmail(data.userId, data.newEmail, call).catch((error: unknown) => {
+          throw error instanceof ProviderError && error.failure === 'conflict' ? new ProblemError('email-taken', { cause: error }) : error;
+        });
+        return data;
+      });
+      logger.info({ event: 'email-changed', requestId: call.requestId, userId: change.userId }, 'an e-mail address was changed');
+      await outbox.post(newToken(), { about: 'email-changed', oldEmail: change.oldEmail, firstName: change.firstName, language: change.language });
+      return change;
+    },
+  };
+}

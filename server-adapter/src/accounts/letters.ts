@@ -1,0 +1,73 @@
+import type { OutboxMessage } from '../mail/outbox.ts';
+import type { MailContext, MailTemplates } from '../mail/templates.ts';
+import type { CallContext, LicensingProvider, VendorUser } from '../providers/licensing-provider.ts';
+import type { EmailHash } from '../security/email-hash.ts';
+import type { IssuedLink, Links } from './links.ts';
+
+/** A mail that only lacks its surroundings. */
+export interface AddressedLetter {
+  to: string;
+  write(context: MailContext): { subject: string; text: string; html: string };
+}
+
+/** Turns what was asked for into a mail: looks the account up and makes the link, at the moment the mail is written. `undefined`: there is nothing to send. */
+export type Letters = (message: OutboxMessage, call: CallContext) => Promise<AddressedLetter | undefined>;
+
+export interface LettersOptions {
+  provider: LicensingProvider;
+  links: Links;
+  templates: MailTemplates;
+  emailHash: EmailHash;
+  siteUrl: string;
+}
+
+type About = OutboxMessage['about'];
+type Writers = { [Which in About]: (message: Extract<OutboxMessage, { about: Which }>, call: CallContext) => Promise<AddressedLetter | undefined> };
+
+export function createLetters({ provider, links, templates, emailHash, siteUrl }: LettersOptions): Letters {
+  const writers: Writers = {
+    async 'sign-up'({ email, firstName, lastName, language }, call) {
+      if ((await provider.back.findUserByEmail(email, call)) !== undefined) return { to: email, write: (context) => templates.accountExists({ link: siteUrl }, context) };
+      const link = await links.issue('sign-up', await emailHash(email), { email, firstName, lastName, language });
+      return { to: email, write: (context) => templates.signUp({ firstName, ...toMailLink(link) }, context) };
+    },
+
+    async 'password-reset'({ email, language }, call) {
+      const user = await provider.back.findUserByEmail(email, call);
+      if (user === undefined || !mayBeReset(user)) return undefined;
+      const link = await links.issue('reset', user.id, { userId: user.id, email: user.email, firstName: user.firstName, language });
+      return { to: user.email, write: (context) => templates.passwordReset(toMailLink(link), context) };
+    },
+
+    async 'password-changed'({ email, firstName }) {
+      return { to: email, write: (context) => templates.passwordChanged({ firstName }, context) };
+    },
+
+    async invitation({ userId, email, firstName, language }) {
+      const link = await links.issue('invite', userId, { userId, email, firstName, language });
+      return { to: email, write: (context) => templates.invitation({ firstName, ...toMailLink(link) }, context) };
+    },
+
+    async 'email-change'({ userId, newEmail, firstName, language }, call) {
+      const user = await provider.back.findUserById(userId, call);
+      if (user === undefined) return undefined;
+      const link = await links.issue('email', userId, { userId, oldEmail: user.email, newEmail, firstName, language });
+      return { to: newEmail, write: (context) => templates.emailChange({ firstName, ...toMailLink(link) }, context) };
+    },
+
+    async 'email-changed'({ oldEmail, firstName }) {
+      return { to: oldEmail, write: (context) => templates.emailChanged({ firstName }, context) };
+    },
+  };
+
+  return <Which extends About>(message: Extract<OutboxMessage, { about: Which }>, call: CallContext) => (writers[message.about as Which])(message, call);
+}
+
+/** The accounts of the vendor's own people are none of this site's business. A vendor that tells no role refuses them itself when the link is redeemed. */
+function mayBeReset({ role }: VendorUser): boolean {
+  return role === null || role === 'user';
+}
+
+function toMailLink({ url, lifetime }: IssuedLink): { link: string; linkLifetime: number } {
+  return { link: url, linkLifetime: lifetime };
+}

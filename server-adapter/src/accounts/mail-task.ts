@@ -1,0 +1,64 @@
+import { escapeHtml } from '../mail/escape-html.ts';
+import { MailError } from '../mail/mailer.ts';
+import type { Mailer } from '../mail/mailer.ts';
+import type { OutboxMessage } from '../mail/outbox.ts';
+import type { MailContext } from '../mail/templates.ts';
+import { ProviderError } from '../providers/licensing-provider.ts';
+import type { CallContext, LicensingProvider, ProviderFailure } from '../providers/licensing-provider.ts';
+import type { Sealer } from '../security/sealer.ts';
+import type { ClaimedTask } from '../store/store.ts';
+import type { TaskHandler, TaskOutcome } from '../tasks/task-handler.ts';
+import type { Letters } from './letters.ts';
+import { mailTaskKind } from './outbox.ts';
+
+export interface MailTaskOptions {
+  sealer: Sealer<OutboxMessage>;
+  letters: Letters;
+  /** Without one, the vendor sends what it can. */
+  mailer: Mailer | undefined;
+  provider: LicensingProvider;
+  surroundings: Pick<MailContext, 'productName' | 'siteUrl'>;
+}
+
+/** Writes and sends one mail. A crash after sending sends it again, which is better than not at all. */
+export function createMailTask({ sealer, letters, mailer, provider, surroundings }: MailTaskOptions): TaskHandler {
+  async function sendOurs(mailer: Mailer, message: OutboxMessage, task: ClaimedTask, call: CallContext): Promise<void> {
+    const letter = await letters(message, call);
+    if (letter === undefined) return;
+    const language = message.language ?? 'en';
+    // A second try makes a new link, which ends the first one: so it is another mail, and must not be dropped as a repeat of the first.
+    const id = `${task.id}.${task.fence}`;
+    await mailer.send({ id, to: letter.to, language, ...letter.write({ ...surroundings, language, escape: escapeHtml }) }, call.signal);
+  }
+
+  /** The vendor's mail is about a password; an invitation is the first of them. Notices are left to the vendor. */
+  async function sendVendors(message: OutboxMessage, call: CallContext): Promise<void> {
+    if (message.about === 'password-reset' || message.about === 'invitation') await provider.back.requestVendorReset(message.email, call);
+  }
+
+  return {
+    kind: mailTaskKind,
+    leaseMs: 120_000,
+    async run(task, { signal }) {
+      const message = await sealer.open(task.payload);
+      if (message === undefined) return { outcome: 'dead', reason: 'cannot be opened: its secret is gone, or it is from another version' };
+      const call: CallContext = { priority: 'background', signal };
+      try {
+        await (mailer === undefined ? sendVendors(message, call) : sendOurs(mailer, message, task, call));
+        return { outcome: 'done' };
+      } catch (error) {
+        return toOutcome(error);
+      }
+    },
+  };
+}
+
+/** Nothing about the mail is wrong, it may go another time. */
+const passing: ReadonlySet<ProviderFailure> = new Set(['unavailable', 'unknown', 'malformed', 'access-token-refused', 'locked']);
+
+function toOutcome(error: unknown): TaskOutcome {
+  if (error instanceof MailError) return error.permanent ? { outcome: 'dead', reason: error.message } : { outcome: 'later', reason: error.message };
+  if (!(error instanceof ProviderError)) throw error;
+  if (!passing.has(error.failure)) return { outcome: 'dead', reason: `${error.failure}: ${error.message}` };
+  return { outcome: 'later', reason: `${error.failure}: ${error.message}`, retryAfterMs: error.retryAfterMs, blameless: error.failure === 'unavailable' };
+}

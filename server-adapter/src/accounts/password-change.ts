@@ -1,0 +1,38 @@
+import type { Logger } from '../logger.ts';
+import type { Outbox } from '../mail/outbox.ts';
+import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
+import { newToken } from '../security/tokens.ts';
+import type { PasswordAttempt, PasswordGuard } from './password-guard.ts';
+import { refusedPassword } from './refused-password.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+/** A new password for somebody who is signed in and knows the current one. */
+export interface PasswordChange {
+  /** Ends every other session and answers the new id of this one. Throws `wrong-password`, `password-refused`, `too-many-attempts`. */
+  change(session: Session, passwords: { currentPassword: string; newPassword: string }, from: Pick<PasswordAttempt, 'clientAddress' | 'requestId'>, call: CallContext): Promise<string>;
+}
+
+export interface PasswordChangeOptions {
+  provider: LicensingProvider;
+  guard: PasswordGuard;
+  sessions: Sessions;
+  outbox: Outbox;
+  logger: Logger;
+}
+
+export function createPasswordChange({ provider, guard, sessions, outbox, logger }: PasswordChangeOptions): PasswordChange {
+  return {
+    async change(session, { currentPassword, newPassword }, from, call) {
+      const { id: userId, email, firstName } = session.user;
+      await guard
+        .check({ email, wrong: 'wrong-password', ...from }, () => provider.customer(session.token).changePassword(userId, currentPassword, newPassword, call))
+        .catch((error: unknown) => {
+          throw refusedPassword(error);
+        });
+      const sessionId = await sessions.rotate(session);
+      logger.info({ event: 'password-changed', requestId: from.requestId, userId }, 'a password was changed');
+      await outbox.post(newToken(), { about: 'password-changed', email, firstName });
+      return sessionId;
+    },
+  };
+}

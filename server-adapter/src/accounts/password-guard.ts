@@ -1,0 +1,46 @@
+import type { Logger } from '../logger.ts';
+import { ProblemError } from '../problem-error.ts';
+import { ProviderError } from '../providers/licensing-provider.ts';
+import type { EmailHash } from '../security/email-hash.ts';
+import type { Throttle } from '../security/throttle.ts';
+
+/** Stands before everything that tells whether a password is right. */
+export interface PasswordGuard {
+  /** Runs `prove` if this account may be tried from this address now. Throws `too-many-attempts`, `wrong` for a wrong password, or what `prove` throws. */
+  check<Result>(attempt: PasswordAttempt, prove: () => Promise<Result>): Promise<Result>;
+}
+
+export interface PasswordAttempt {
+  email: string;
+  clientAddress: string | undefined;
+  requestId: string;
+  /** What to answer when the password is wrong. */
+  wrong: 'invalid-credentials' | 'wrong-password';
+}
+
+export function createPasswordGuard({ throttle, emailHash, logger }: { throttle: Throttle; emailHash: EmailHash; logger: Logger }): PasswordGuard {
+  return {
+    async check({ email, clientAddress, requestId, wrong }, prove) {
+      const account = await emailHash(email);
+      const record = { requestId, emailHash: account, clientAddress };
+      const attempt = await throttle.attempt(account, clientAddress).catch((error: unknown) => {
+        if (error instanceof ProblemError) logger.warn({ event: 'password-throttled', ...record }, 'too many password attempts');
+        throw error;
+      });
+      try {
+        const result = await prove();
+        await attempt.succeed();
+        return result;
+      } catch (error) {
+        if (!(error instanceof ProviderError)) throw error;
+        if (!isWrongGuess(error)) await attempt.withdraw();
+        else logger.warn({ event: 'password-wrong', problem: error.failure, ...record }, 'a password or second factor was wrong');
+        throw error.failure === 'credentials' ? new ProblemError(wrong, { cause: error }) : error;
+      }
+    },
+  };
+}
+
+function isWrongGuess({ failure }: ProviderError): boolean {
+  return failure === 'credentials' || failure === 'two-factor-invalid' || failure === 'locked';
+}

@@ -1,0 +1,43 @@
+import type { Logger } from '../logger.ts';
+import type { Outbox } from '../mail/outbox.ts';
+import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
+import { newToken } from '../security/tokens.ts';
+import type { Links } from './links.ts';
+import { refusedPassword } from './refused-password.ts';
+import type { Sessions } from './sessions.ts';
+
+/** A forgotten password, and the first password of an account that a payment made. */
+export interface PasswordReset {
+  /** Asks for the mail. Calls nobody and tells nothing, so that the answer is the same for every address. */
+  request(email: string, language: string | undefined): Promise<void>;
+  /** Redeems the link. Signs nobody in: a second factor must not be got round. Throws `link-…`, `password-refused`. */
+  redeem(token: string, newPassword: string, call: CallContext): Promise<void>;
+}
+
+export interface PasswordResetOptions {
+  provider: LicensingProvider;
+  outbox: Outbox;
+  links: Links;
+  sessions: Sessions;
+  logger: Logger;
+}
+
+export function createPasswordReset({ provider, outbox, links, sessions, logger }: PasswordResetOptions): PasswordReset {
+  return {
+    request: (email, language) => outbox.post(newToken(), { about: 'password-reset', email, language }),
+
+    async redeem(token, newPassword, call) {
+      const owner = await links.redeem(token, ['reset', 'invite'], async (data) => {
+        // Before the change, so that no crash leaves a stranger's session alive; and after it, for one begun with the old password meanwhile.
+        await sessions.endAllOf(data.userId);
+        await provider.back.setPassword(data.userId, newPassword, call).catch((error: unknown) => {
+          throw refusedPassword(error);
+        });
+        return data;
+      });
+      await sessions.endAllOf(owner.userId);
+      logger.info({ event: 'password-reset', requestId: call.requestId, userId: owner.userId }, 'a password was set by a link');
+      await outbox.post(newToken(), { about: 'password-changed', email: owner.email, firstName: owner.firstName, language: owner.language });
+    },
+  };
+}

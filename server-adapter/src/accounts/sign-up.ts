@@ -1,0 +1,46 @@
+import type { Outbox } from '../mail/outbox.ts';
+import { ProblemError } from '../problem-error.ts';
+import { ProviderError } from '../providers/licensing-provider.ts';
+import type { CallContext, LicensingProvider, VendorSession } from '../providers/licensing-provider.ts';
+import { newToken } from '../security/tokens.ts';
+import type { Links } from './links.ts';
+import { refusedPassword } from './refused-password.ts';
+
+/**
+ * An account is made only once its address is proved by a mailed link: an unproved one would let a stranger wait in it for the license that
+ * somebody else pays for.
+ */
+export interface SignUp {
+  /** Asks for the mail. Calls nobody and tells nothing, so that the answer is the same for every address. */
+  request(person: { email: string; firstName: string; lastName: string; language?: string | undefined }): Promise<void>;
+  /** Redeems the link: makes the account and signs in. Throws `link-…`, `email-taken`, `password-refused`. */
+  confirm(token: string, password: string, call: CallContext): Promise<VendorSession>;
+}
+
+export function createSignUp({ provider, outbox, links }: { provider: LicensingProvider; outbox: Outbox; links: Links }): SignUp {
+  return {
+    request: (person) => outbox.post(newToken(), { about: 'sign-up', ...person }),
+
+    confirm: (token, password, call) =>
+      links.redeem(token, ['sign-up'], async ({ email, firstName, lastName }) => {
+        const isNew = await createAccount(provider, { email, firstName, lastName, password }, call);
+        try {
+          return await provider.signIn({ email, password }, call);
+        } catch (error) {
+          // The link proved the address, and a right password proves that it was this link, redeemed once before, that made the account.
+          throw isNew ? error : new ProblemError('email-taken', { cause: error });
+        }
+      }),
+  };
+}
+
+/** `false` when there is an account with this address already. */
+async function createAccount(provider: LicensingProvider, person: { email: string; firstName: string; lastName: string; password: string }, call: CallContext): Promise<boolean> {
+  try {
+    await provider.back.createUser(person, call);
+    return true;
+  } catch (error) {
+    if (error instanceof ProviderError && error.failure === 'conflict') return false;
+    throw refusedPassword(error);
+  }
+}

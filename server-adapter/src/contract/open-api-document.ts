@@ -1,0 +1,4 @@
+import * as v from 'valibot';
+
+/** `GET /openapi.json`. */
+export const openApiDocument = v.looseObject({ openapi: v.string() });

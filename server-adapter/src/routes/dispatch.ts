@@ -1,0 +1,111 @@
+import type { Context, Handler as HonoHandler } from 'hono';
+import * as v from 'valibot';
+import { endpoints } from '../contract/endpoints.ts';
+import type { Endpoint, EndpointName } from '../contract/endpoints.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { Sessions } from '../accounts/sessions.ts';
+import type { Logger } from '../logger.ts';
+import { ProviderError } from '../providers/licensing-provider.ts';
+import type { LicensingProvider } from '../providers/licensing-provider.ts';
+import { formMediaType, mediaType, readForm, readJson } from '../security/body.ts';
+import { toAddress } from '../security/client-address.ts';
+import type { SessionCookie } from '../security/cookie.ts';
+import { isTrustedOrigin } from '../security/origin.ts';
+import type { Settings } from '../settings.ts';
+import type { AppEnv } from './environment.ts';
+import { toProblemError } from './failures.ts';
+import { createFormReply } from './form-reply.ts';
+import type { Call, CustomerCall, Handlers } from './handler.ts';
+import { check, checkParams, readQuery } from './input.ts';
+import { logProblem } from './log.ts';
+
+export interface DispatchOptions {
+  settings: Settings;
+  handlers: Handlers;
+  sessions: Sessions;
+  cookie: SessionCookie;
+  provider: LicensingProvider;
+  logger: Logger;
+  clientAddress: ((request: Request) => string | undefined) | undefined;
+  /** Settles when the store's tables are there. */
+  prepareStore: () => Promise<void>;
+}
+
+type AnyHandler = (input: { body: unknown; query: unknown; params: Record<string, string> }, call: Call | CustomerCall) => Promise<unknown>;
+
+/** These tell how things are also when the store is away. */
+const withoutStore: ReadonlySet<EndpointName> = new Set(['health', 'ready', 'openApi']);
+
+/** Turns one endpoint of the table and its handler into a route: who may call, what came in, what goes out. */
+export function createDispatch({ settings, handlers, sessions, cookie, provider, logger, clientAddress, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
+  const formReply = createFormReply(settings);
+
+  function toCall(context: Context<AppEnv>): Call {
+    const request = context.req.raw;
+    const requestId = context.get('requestId');
+    return {
+      request,
+      requestId,
+      clientAddress: clientAddress === undefined ? toAddress(context.env?.remoteAddress) : clientAddress(request),
+      context: { priority: 'person', requestId },
+      sessionId: cookie.read(request.headers),
+      setSession: (sessionId) => context.set('setCookie', sessionId === undefined ? cookie.clear() : cookie.write(sessionId)),
+    };
+  }
+
+  /** A session whose vendor token has ended is over; one that cannot be looked up, or a vendor that cannot be reached, ends nothing. */
+  async function asCustomer(call: Call, work: (call: CustomerCall) => Promise<unknown>): Promise<unknown> {
+    const session = await sessions.find(call.sessionId);
+    if (session === undefined) {
+      if (call.sessionId !== undefined) call.setSession(undefined);
+      throw new ProblemError('sign-in-required');
+    }
+    try {
+      return await work({ ...call, session, customer: provider.customer(session.token) });
+    } catch (error) {
+      if (error instanceof ProviderError && error.failure === 'token-expired' && call.sessionId !== undefined) {
+        await sessions.end(call.sessionId);
+        call.setSession(undefined);
+      }
+      throw error;
+    }
+  }
+
+  async function answer(name: EndpointName, context: Context<AppEnv>, rawBody: unknown): Promise<unknown> {
+    const endpoint: Endpoint = endpoints[name];
+    const handle = handlers[name] as AnyHandler;
+    const run = async (call: Call | CustomerCall): Promise<unknown> =>
+      handle({ params: checkParams(context.req.param()), query: readQuery(endpoint, context.req.url), body: endpoint.body && check(endpoint.body, rawBody) }, call);
+    return endpoint.caller === 'customer' ? asCustomer(toCall(context), run) : run(toCall(context));
+  }
+
+  async function answerForm(name: EndpointName, context: Context<AppEnv>): Promise<Response> {
+    const fields = await readForm(context.req.raw);
+    try {
+      await answer(name, context, fields);
+      return formReply.success(fields['returnTo']);
+    } catch (error) {
+      const problem = toProblemError(error);
+      context.set('problem', problem.code);
+      logProblem(logger, problem, context.get('requestId'));
+      return formReply.failure(context.req.raw, problem.code);
+    }
+  }
+
+  return (name) => async (context) => {
+    const endpoint: Endpoint = endpoints[name];
+    const { headers } = context.req.raw;
+    context.set('route', endpoint.path);
+    if (endpoint.method !== 'GET' && endpoint.caller !== 'source' && !isTrustedOrigin(headers, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
+    if (!withoutStore.has(name)) await prepareStore();
+    if (endpoint.form && mediaType(headers) === formMediaType) return answerForm(name, context);
+    return toResponse(endpoint, await answer(name, context, endpoint.body && (await readJson(context.req.raw))));
+  };
+}
+
+/** Only what the contract names leaves: whatever else an object carries stays here. */
+function toResponse({ status, answer }: Endpoint, output: unknown): Response {
+  if (output instanceof Response) return output;
+  if (answer === undefined) return new Response(null, { status });
+  return Response.json(v.parse(answer, output), { status });
+}

@@ -1,0 +1,23 @@
+import type { ProblemCode } from '../contract/problem.ts';
+import { toAllowedPage } from '../security/redirect.ts';
+
+/** The answer to a plain form: a page, never a document of ours. */
+export interface FormReply {
+  /** To where the form wanted to go, if that is an allowed page, else to the start page. */
+  success(returnTo: unknown): Response;
+  /** Back to the page of the form, with `#cx-problem=<code>`, which `<cx-login>` shows. */
+  failure(request: Request, code: ProblemCode): Response;
+}
+
+export function createFormReply(site: { siteUrl: URL; allowedOrigins: ReadonlySet<string> }): FormReply {
+  // 303: whatever was posted, the next page is fetched with GET.
+  const seeOther = (page: URL): Response => new Response(null, { status: 303, headers: { Location: page.href } });
+  return {
+    success: (returnTo) => seeOther(toAllowedPage(typeof returnTo === 'string' ? returnTo : undefined, site) ?? site.siteUrl),
+    failure(request, code) {
+      const page = new URL(toAllowedPage(request.headers.get('referer') ?? undefined, site) ?? site.siteUrl);
+      page.hash = `cx-problem=${code}`;
+      return seeOther(page);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type * as v from 'valibot';
+import type { Session } from '../accounts/sessions.ts';
+import type { EndpointName, endpoints } from '../contract/endpoints.ts';
+import type { CallContext, CustomerApi } from '../providers/licensing-provider.ts';
+
+type Table = typeof endpoints;
+type OutputOf<Entry, Key extends PropertyKey> = Entry extends { [Which in Key]: infer Schema extends v.GenericSchema } ? v.InferOutput<Schema> : undefined;
+
+/** Names of the parts of a path that vary: `'id' | 'fileId'` for `/me/releases/:id/files/:fileId`. */
+type ParamOf<Path extends string> = Path extends `${string}/:${infer Name}/${infer Rest}` ? Name | ParamOf<`/${Rest}`> : Path extends `${string}/:${infer Name}` ? Name : never;
+
+/** What a request brought, checked against the endpoint's schemas. */
+export interface Input<Name extends EndpointName> {
+  body: OutputOf<Table[Name], 'body'>;
+  query: OutputOf<Table[Name], 'query'>;
+  params: Record<ParamOf<Table[Name]['path']>, string>;
+}
+
+/** One request being answered. */
+export interface Call {
+  readonly request: Request;
+  readonly requestId: string;
+  /** `undefined` where the configuration does not say how to tell. */
+  readonly clientAddress: string | undefined;
+  /** For calls of the license server. */
+  readonly context: CallContext;
+  /** What the browser's cookie holds, whether it is still good or not. */
+  readonly sessionId: string | undefined;
+  /** The answer gives the browser this session, or with `undefined` takes away what it has. */
+  setSession(sessionId: string | undefined): void;
+}
+
+/** A request of somebody who is signed in. */
+export interface CustomerCall extends Call {
+  readonly session: Session;
+  /** The license server, with this customer's own token. */
+  readonly customer: CustomerApi;
+}
+
+type CallOf<Name extends EndpointName> = Table[Name]['caller'] extends 'customer' ? CustomerCall : Call;
+
+/** Answers one endpoint: with what its schema says, or with a whole response where that is no JSON. */
+export type Handler<Name extends EndpointName> = (input: Input<Name>, call: CallOf<Name>) => Promise<OutputOf<Table[Name], 'answer'> | Response>;
+
+/** All of them: the compiler says when one is missing, or answers something else than the contract. */
+export type Handlers = { [Name in EndpointName]: Handler<Name> };

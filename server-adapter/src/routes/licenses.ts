@@ -1,0 +1,7 @@
+import type { Handlers } from './handler.ts';
+
+/** The licenses of whoever is signed in. */
+export const licenseRoutes: Pick<Handlers, 'listLicenses' | 'readLicense'> = {
+  listLicenses: ({ query }, { customer, context }) => customer.licenses(query, context),
+  readLicense: ({ params }, { customer, context }) => customer.license(params.id, context),
+};

@@ -1,0 +1,34 @@
+import type { MiddlewareHandler } from 'hono';
+import type { Logger } from '../logger.ts';
+import type { ProblemError } from '../problem-error.ts';
+import { ProviderError } from '../providers/licensing-provider.ts';
+import { StoreError } from '../store/store.ts';
+import { toErrorRecord } from '../tasks/error-record.ts';
+import type { AppEnv } from './environment.ts';
+
+/** Gives each request an id, and writes one line when it is answered. The id is ours: one that a client sends could be anybody's. */
+export function keepLog({ logger, clock }: { logger: Logger; clock: () => number }): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    const requestId = crypto.randomUUID();
+    const begun = clock();
+    context.set('requestId', requestId);
+    await next();
+    context.header('X-Request-Id', requestId);
+    const setCookie = context.get('setCookie');
+    if (setCookie !== undefined) context.header('Set-Cookie', setCookie, { append: true });
+    const record = { event: 'request', requestId, method: context.req.method, route: context.get('route'), status: context.res.status, durationMs: clock() - begun, problem: context.get('problem') };
+    logger.info(record, 'answered');
+  };
+}
+
+/** Says why, where an operator has to know. What callers do wrong is in the request's own line. */
+export function logProblem(logger: Logger, { code, cause }: ProblemError, requestId: string): void {
+  const record = { event: 'problem', requestId, problem: code };
+  if (code === 'cross-site-request' || code === 'invalid-signature') logger.warn(record, 'a request was refused');
+  else if (code === 'internal-error') logger.error({ ...record, error: toErrorRecord(cause) }, 'unexpected error');
+  else if (cause instanceof StoreError) logger.error({ ...record, error: toErrorRecord(cause) }, 'the store failed');
+  else if (cause instanceof ProviderError && code.startsWith('provider-')) {
+    const isOurs = cause.failure === 'access-token-refused' || cause.failure === 'malformed';
+    logger[isOurs ? 'error' : 'warn']({ ...record, reason: cause.failure, error: { ...toErrorRecord(cause), message: cause.message } }, 'the license server failed');
+  }
+}

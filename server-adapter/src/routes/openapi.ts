@@ -1,0 +1,105 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
+import { endpoints } from '../contract/endpoints.ts';
+import type { Endpoint } from '../contract/endpoints.ts';
+import { problem, problemCatalogue } from '../contract/problem.ts';
+import type { ProblemCode } from '../contract/problem.ts';
+import type { Handlers } from './handler.ts';
+
+type Json = Record<string, unknown>;
+
+/** What any endpoint may answer with. */
+const anyEndpoint: readonly ProblemCode[] = ['internal-error', 'store-unavailable'];
+const changing: readonly ProblemCode[] = ['cross-site-request'];
+const withBody: readonly ProblemCode[] = ['body-too-large', 'unsupported-media-type'];
+const forCustomers: readonly ProblemCode[] = ['sign-in-required'];
+
+/** The contract as OpenAPI 3.1, made once, from the same table the routes are made from. */
+export function openApiRoutes({ baseUrl, cookieName }: { baseUrl: string; cookieName: string }): Pick<Handlers, 'openApi'> {
+  let description: Json | undefined;
+  return {
+    async openApi() {
+      description ??= describe(baseUrl, cookieName);
+      return Response.json(description);
+    },
+  };
+}
+
+function describe(baseUrl: string, cookieName: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
+    const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: toOperation(name, endpoint) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'cx-kit server adapter', version: '1' },
+    servers: [{ url: baseUrl }],
+    paths,
+    components: {
+      schemas: { Problem: toSchema(problem, 'output') },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName } },
+    },
+  };
+}
+
+function toOperation(operationId: string, endpoint: Endpoint): Json {
+  const parameters = [...toPathParameters(endpoint.path), ...toQueryParameters(endpoint.query)];
+  return {
+    operationId,
+    summary: endpoint.summary,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(endpoint.caller === 'customer' ? { security: [{ session: [] }] } : {}),
+    ...toRequestBody(endpoint),
+    responses: { ...toAnswers(endpoint), ...toProblems(endpoint) },
+  };
+}
+
+function toPathParameters(path: string): Json[] {
+  return [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', pattern: '^[\\w-]{1,64}$' } }));
+}
+
+function toQueryParameters(query: v.GenericSchema | undefined): Json[] {
+  if (query === undefined) return [];
+  const { properties = {}, required = [] } = toSchema(query, 'input') as { properties?: Json; required?: string[] };
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }));
+}
+
+function toRequestBody({ body, form, caller }: Endpoint): Json {
+  if (caller === 'source') return { requestBody: { required: true, content: { 'application/json': {} } } };
+  if (body === undefined) return {};
+  const media = { schema: toSchema(body, 'input') };
+  return { requestBody: { required: true, content: { 'application/json': media, ...(form ? { 'application/x-www-form-urlencoded': media } : {}) } } };
+}
+
+function toAnswers({ status, answer, form, file }: Endpoint): Json {
+  const content = file ? { 'application/octet-stream': {} } : answer && { 'application/json': { schema: toSchema(answer, 'output') } };
+  return {
+    [status]: { description: 'Done.', ...(content ? { content } : {}) },
+    ...(file ? { 206: { description: 'The part asked for by `Range`.', content }, 302: { description: 'The file is at `Location`.' } } : {}),
+    ...(form ? { 303: { description: 'To a plain form: the next page, or the page of the form with `#cx-problem=<code>`.' } } : {}),
+  };
+}
+
+/** One answer per status; its description lists the codes. */
+function toProblems({ method, body, caller, problems }: Endpoint): Json {
+  const codes = new Set<ProblemCode>([
+    ...problems,
+    ...anyEndpoint,
+    ...(method !== 'GET' && caller !== 'source' ? changing : []),
+    ...(body === undefined ? [] : withBody),
+    ...(caller === 'customer' ? forCustomers : []),
+  ]);
+  const byStatus: Record<number, Json> = {};
+  for (const status of new Set([...codes].map((code) => problemCatalogue[code].status))) {
+    const described = [...codes].filter((code) => problemCatalogue[code].status === status).map((code) => `\`${code}\`: ${problemCatalogue[code].title}`);
+    byStatus[status] = { description: described.join(' '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  }
+  return byStatus;
+}
+
+/** Checks that JSON Schema cannot say (such as control characters in a name) are left out. */
+function toSchema(schema: v.GenericSchema, typeMode: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = toJsonSchema(schema, { target: 'draft-2020-12', typeMode, errorMode: 'ignore' });
+  return rest;
+}

@@ -1,0 +1,34 @@
+import type { PasswordReset } from '../accounts/password-reset.ts';
+import type { Capabilities } from '../contract/session.ts';
+import type { Logger } from '../logger.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { EmailHash } from '../security/email-hash.ts';
+import type { MailQuota } from '../security/mail-quota.ts';
+import type { Handlers } from './handler.ts';
+
+export interface PasswordResetRoutesOptions {
+  passwordReset: PasswordReset;
+  quota: MailQuota;
+  emailHash: EmailHash;
+  capabilities: Capabilities;
+  logger: Logger;
+}
+
+/** A forgotten password, and the first one of an account that a payment made. */
+export function passwordResetRoutes({ passwordReset, quota, emailHash, capabilities, logger }: PasswordResetRoutesOptions): Pick<Handlers, 'requestPasswordReset' | 'redeemPasswordReset'> {
+  return {
+    async requestPasswordReset({ body: { email, language } }, { requestId, clientAddress }) {
+      if (!capabilities.resetPassword) throw new ProblemError('not-supported');
+      const account = await emailHash(email);
+      await quota.take('password-reset', account, clientAddress);
+      await passwordReset.request(email, language);
+      logger.info({ event: 'password-reset-requested', requestId, emailHash: account }, 'a password reset was asked for');
+      return { accepted: true };
+    },
+
+    async redeemPasswordReset({ body: { token, newPassword } }, { context }) {
+      await passwordReset.redeem(token, newPassword, context);
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { Sessions } from '../accounts/sessions.ts';
+import type { SignUp } from '../accounts/sign-up.ts';
+import type { Capabilities } from '../contract/session.ts';
+import type { Logger } from '../logger.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { EmailHash } from '../security/email-hash.ts';
+import type { MailQuota } from '../security/mail-quota.ts';
+import type { Handlers } from './handler.ts';
+
+export interface UserRoutesOptions {
+  signUp: SignUp;
+  sessions: Sessions;
+  quota: MailQuota;
+  emailHash: EmailHash;
+  capabilities: Capabilities;
+  logger: Logger;
+}
+
+/** Sign-up. */
+export function userRoutes({ signUp, sessions, quota, emailHash, capabilities, logger }: UserRoutesOptions): Pick<Handlers, 'signUp' | 'confirmSignUp'> {
+  return {
+    async signUp({ body }, { requestId, clientAddress }) {
+      if (!capabilities.signUp) throw new ProblemError('not-supported');
+      const account = await emailHash(body.email);
+      await quota.take('sign-up', account, clientAddress);
+      await signUp.request(body);
+      logger.info({ event: 'sign-up-requested', requestId, emailHash: account }, 'an account was asked for');
+      return { accepted: true };
+    },
+
+    async confirmSignUp({ body: { token, password } }, { requestId, context, sessionId, setSession }) {
+      const signedIn = await signUp.confirm(token, password, context);
+      setSession(await sessions.start(signedIn, sessionId));
+      logger.info({ event: 'sign-up', requestId, userId: signedIn.user.id }, 'an account was made');
+      return { signedIn: true, user: signedIn.user, capabilities };
+    },
+  };
+}

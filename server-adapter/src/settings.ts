@@ -1,0 +1,99 @@
+import { OptionsError } from './options.ts';
+import type { AdapterOptions, Secret } from './options.ts';
+
+/** The options after they were checked: everything that is a plain value, with defaults filled in. */
+export interface Settings {
+  /** Where the adapter is, without a trailing slash: `https://www.example.com/cx`. */
+  baseUrl: string;
+  /** `''` or `/cx`. */
+  basePath: string;
+  /** The start page of the site. */
+  siteUrl: URL;
+  /** The page that links in mails lead to. */
+  linkPage: URL;
+  /** Origins whose pages may call the adapter, its own and the site's among them. */
+  allowedOrigins: ReadonlySet<string>;
+  /** Browsers reach the adapter over https. False on loopback only. */
+  secure: boolean;
+  crossSite: boolean;
+  secrets: readonly [Secret, ...Secret[]];
+  productName: string;
+  signUp: boolean;
+  /** Milliseconds. */
+  sessionIdleMs: number;
+  /** Milliseconds. */
+  sessionAbsoluteMs: number;
+}
+
+const day = 86_400;
+
+/** Checks the options. Throws an {@link OptionsError} that names the first wrong one. */
+export function toSettings(options: AdapterOptions): Settings {
+  const publicUrl = toOrigin('publicUrl', options.publicUrl);
+  const siteUrl = options.siteUrl === undefined ? publicUrl : toWebUrl('siteUrl', options.siteUrl);
+  const basePath = toBasePath(options.basePath ?? '/cx');
+  const crossSite = options.crossSite ?? false;
+  if (crossSite && publicUrl.protocol !== 'https:') throw new OptionsError('crossSite', 'needs a publicUrl that starts with https://: browsers drop such cookies otherwise');
+  return {
+    baseUrl: publicUrl.origin + basePath,
+    basePath,
+    siteUrl,
+    linkPage: toLinkPage(options.linkPage ?? '/reset-password', siteUrl),
+    allowedOrigins: new Set([publicUrl.origin, siteUrl.origin, ...(options.allowedOrigins ?? []).map((origin) => toOrigin('allowedOrigins', origin).origin)]),
+    secure: publicUrl.protocol === 'https:',
+    crossSite,
+    secrets: toSecrets(options.secrets),
+    productName: options.productName ?? siteUrl.hostname,
+    signUp: options.signUp ?? true,
+    sessionIdleMs: toMilliseconds('session.idle', options.session?.idle ?? 14 * day),
+    sessionAbsoluteMs: toMilliseconds('session.absolute', options.session?.absolute ?? 30 * day),
+  };
+}
+
+function toWebUrl(option: string, value: unknown): URL {
+  const should = 'must be an absolute address such as https://www.example.com (http is for loopback addresses only)';
+  const url = typeof value === 'string' ? URL.parse(value) : null;
+  if (url === null || url.username !== '' || url.password !== '') throw new OptionsError(option, should);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) throw new OptionsError(option, should);
+  return url;
+}
+
+function toOrigin(option: string, value: unknown): URL {
+  const url = toWebUrl(option, value);
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') throw new OptionsError(option, 'must be an origin without a path, such as https://www.example.com');
+  return url;
+}
+
+/** `*.localhost` is loopback by RFC 6761, and browsers treat it so. */
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function toBasePath(value: string): string {
+  if (value === '' || value === '/') return '';
+  if (!/^(\/[\w.~-]+)+$/.test(value)) throw new OptionsError('basePath', 'must be a path such as /cx, without a trailing slash');
+  return value;
+}
+
+function toLinkPage(value: string, siteUrl: URL): URL {
+  const url = URL.parse(value, siteUrl);
+  if (url === null || url.origin !== siteUrl.origin || url.hash !== '') throw new OptionsError('linkPage', "must be a path or an address on siteUrl's origin, without a fragment");
+  return url;
+}
+
+function toSecrets(secrets: readonly Secret[]): readonly [Secret, ...Secret[]] {
+  const [first, ...others] = secrets ?? [];
+  if (first === undefined) throw new OptionsError('secrets', 'must hold at least one secret');
+  const ring: [Secret, ...Secret[]] = [first, ...others];
+  for (const { id, secret } of ring) {
+    if (typeof id !== 'string' || !/^[\w.-]{1,64}$/.test(id)) throw new OptionsError('secrets', 'must each have an id of letters, digits, dots, dashes and underscores');
+    if (typeof secret !== 'string' || secret.length < 32) throw new OptionsError('secrets', 'must each be 32 characters or longer');
+  }
+  if (new Set(ring.map(({ id }) => id)).size < ring.length) throw new OptionsError('secrets', 'must each have an id of their own');
+  return ring;
+}
+
+function toMilliseconds(option: string, seconds: number): number {
+  if (!Number.isFinite(seconds) || seconds < 60) throw new OptionsError(option, 'must be a number of seconds, 60 or more');
+  return seconds * 1000;
+}
