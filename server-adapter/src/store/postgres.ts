@@ -20,13 +20,12 @@ export function createPostgresStore({ url, max = 10 }: PostgresOptions): Store {
 }
 
 async function openPool(url: string, max: number): Promise<Pool> {
-  const { default: pg } = await import('pg');
-  const int8 = pg.types.builtins.INT8;
+  const { Pool, types: parsers } = await import('pg');
   // `bigint` holds instants and counts, which are well below 2^53; pg gives them as text.
   const types: CustomTypesConfig = {
-    getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === int8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format ?? 'text')),
+    getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === parsers.builtins.INT8 && format !== 'binary' ? Number : parsers.getTypeParser(oid, format ?? 'text')),
   };
-  const pool = new pg.Pool({ connectionString: url, max, types, connectionTimeoutMillis: connectTimeoutMs, query_timeout: queryTimeoutMs, keepAlive: true });
+  const pool = new Pool({ connectionString: url, max, types, connectionTimeoutMillis: connectTimeoutMs, query_timeout: queryTimeoutMs, keepAlive: true });
   // An idle connection that breaks would end the process; the next query opens another one, or reports.
   pool.on('error', () => undefined);
   return pool;

@@ -1,0 +1,105 @@
+import { createClient } from '@libsql/client';
+import { CompiledQuery } from 'kysely';
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createLibsqlDialect } from '../../../server-adapter/src/store/libsql-dialect.ts';
+import { createSqliteStore } from '../../../server-adapter/src/store/sqlite.ts';
+import { StoreError } from '../../../server-adapter/src/store/store.ts';
+import { createFileUrl } from './stores.ts';
+
+const session = (idHash: string) => ({ idHash, userId: 'u', sealed: 'top secret', createdAt: 1, lastSeenAt: 1, expiresAt: 9e12 });
+
+describe('the store in a libSQL file', () => {
+  it('writes through a log, so that readers never wait for a writer', async () => {
+    const url = createFileUrl();
+    const store = createSqliteStore({ url });
+    await store.migrate();
+    const client = createClient({ url });
+    assert.equal((await client.execute('pragma journal_mode')).rows[0]?.['journal_mode'], 'wal');
+    const writer = await client.transaction('write');
+    assert.equal(await store.sessions.find('a', 1), undefined);
+    await writer.rollback();
+    client.close();
+    await store.close();
+  });
+
+  it('waits for another writer while the process goes on', async () => {
+    const url = createFileUrl();
+    const store = createSqliteStore({ url });
+    await store.migrate();
+    const client = createClient({ url });
+    const writer = await client.transaction('write');
+    const [stored] = await Promise.all([store.sessions.insert(session('a')).then(() => 'stored'), pause(600).then(() => writer.rollback())]);
+    assert.equal(stored, 'stored');
+    assert.equal((await store.sessions.find('a', 1))?.idHash, 'a');
+    client.close();
+    await store.close();
+  });
+
+  it('keeps what was stored when it is opened again', async () => {
+    const url = createFileUrl();
+    const first = createSqliteStore({ url });
+    await first.migrate();
+    await first.sessions.insert(session('a'));
+    await first.close();
+    const second = createSqliteStore({ url });
+    await second.migrate();
+    assert.equal((await second.sessions.find('a', 1))?.sealed, 'top secret');
+    await second.close();
+  });
+
+  it('says what failed and nothing of what was to be stored', async () => {
+    const store = createSqliteStore({ url: createFileUrl() });
+    await assert.rejects(store.ready(), StoreError);
+    await store.migrate();
+    await store.sessions.insert(session('a'));
+    await assert.rejects(store.sessions.insert(session('a')), (error: unknown) => {
+      assert.ok(error instanceof StoreError && error.cause instanceof Error);
+      assert.match(error.message, /sessions\.insert .*SQLITE_CONSTRAINT/);
+      assert.doesNotMatch(`${error.message} ${error.cause.message}`, /top secret/);
+      return true;
+    });
+    await store.close();
+    await assert.rejects(store.ready(), StoreError);
+  });
+
+  it('rejects when the file cannot be opened, and works once it can', async () => {
+    const directory = `${createFileUrl()}.later`;
+    const store = createSqliteStore({ url: `${directory}/store.db` });
+    await assert.rejects(store.migrate(), StoreError);
+    await assert.rejects(store.sessions.find('a', 1), StoreError);
+    await mkdir(directory.slice('file:'.length));
+    await store.migrate();
+    await store.ready();
+    await store.close();
+  });
+
+  it('prepares a connection again after a failure', async () => {
+    const prepared: string[] = [];
+    const url = createFileUrl();
+    const dialect = createLibsqlDialect({
+      oneAtATime: true,
+      pragmas: ['pragma synchronous = full'],
+      async open() {
+        const client = createClient({ url, concurrency: 1 });
+        const execute = client.execute.bind(client);
+        client.execute = async (statement: Parameters<typeof execute>[0]) => {
+          if (typeof statement === 'string') prepared.push(statement);
+          return execute(statement);
+        };
+        return client;
+      },
+    });
+    const driver = dialect.createDriver();
+    await driver.init();
+    for (const sql of ['select 1', 'select 2', 'select * from nothing', 'select 3', 'select 4']) {
+      const connection = await driver.acquireConnection();
+      await connection.executeQuery(CompiledQuery.raw(sql)).catch(() => undefined);
+      await driver.releaseConnection(connection);
+    }
+    await driver.destroy();
+    assert.equal(prepared.length, 2);
+  });
+});
