@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Buyer, PurchaseEvent } from '../payment-source.ts';
-import { lenient, metadata, reference, text } from './fields.ts';
+import { id, lenient, metadata, reference, text } from './fields.ts';
 import { readProductMetadata } from './product-metadata.ts';
 import { sessionPurchaseId, subscriptionPurchaseId } from './purchase-id.ts';
 
@@ -8,7 +8,7 @@ const customer = v.object({ email: lenient(text), name: lenient(text), business_
 
 /** As much of a Checkout Session as matters here (sure: Stripe's API reference). A webhook never carries its line items. */
 const checkoutSession = v.object({
-  id: text,
+  id,
   mode: v.string(),
   payment_status: v.string(),
   subscription: lenient(reference),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Delivery, DeliveryError } from '../payment-source.ts';
-import { instantSeconds, record } from './fields.ts';
+import { id, instantSeconds, record } from './fields.ts';
 
 /** The envelope of a Stripe event. `object` is what it is about, still unread. */
 export interface StripeEvent {
@@ -12,8 +12,8 @@ export interface StripeEvent {
 }
 
 const schema = v.object({
-  id: v.pipe(v.string(), v.regex(/^\w{1,255}$/)),
-  type: v.pipe(v.string(), v.nonEmpty(), v.maxLength(255)),
+  id,
+  type: v.pipe(v.string(), v.regex(/^[\w.]{1,255}$/)),
   created: instantSeconds,
   data: v.object({ object: record }),
 });
@@ -22,8 +22,8 @@ const schema = v.object({
 export function readStripeEvent(delivery: Delivery): StripeEvent {
   const event = v.safeParse(schema, parseJson(delivery.body));
   if (!event.success) throw new DeliveryError(`This is no Stripe event: ${v.getDotPath(event.issues[0]) ?? 'the body'} cannot be read.`);
-  const { id, type, created, data } = event.output;
-  return { id, type, created, object: data.object };
+  const { data, ...envelope } = event.output;
+  return { ...envelope, object: data.object };
 }
 
 function parseJson(body: Uint8Array): unknown {

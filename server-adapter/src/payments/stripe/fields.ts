@@ -11,10 +11,13 @@ export function lenient<Output>(schema: v.GenericSchema<unknown, Output>) {
   return v.fallback(v.optional(schema), undefined);
 }
 
+/** An id of Stripe's, such as `sub_1N`. */
+export const id = v.pipe(v.string(), v.regex(/^\w{1,255}$/));
+
 export const text = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(512));
 
 /** An object of Stripe's: its id, or the object itself where it is expanded. */
-export const reference = v.union([text, v.pipe(v.object({ id: text }), v.transform(({ id }) => id))]);
+export const reference = v.union([id, v.pipe(v.object({ id }), v.transform((object) => object.id))]);
 
 /** Metadata that a vendor put on an object of Stripe's: text by name. */
 export const metadata = v.record(v.string(), v.string());

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type { PurchaseEvent, PurchaseLine } from '../payment-source.ts';
-import { instantSeconds, lenient, listOf, metadata, reference, text } from './fields.ts';
+import { id, instantSeconds, lenient, listOf, metadata, reference, text } from './fields.ts';
 import { readProductMetadata } from './product-metadata.ts';
 import { subscriptionPurchaseId } from './purchase-id.ts';
 
 /** Details of the subscription: below `parent` since API version 2025-03-31, at the top before (sure: Stripe's changelog and SDK types). */
 const subscriptionDetails = v.object({ subscription: lenient(reference), metadata: lenient(metadata) });
 
-const price = v.object({ id: text, product: lenient(reference), metadata: lenient(metadata), recurring: lenient(v.object({ usage_type: lenient(text) })) });
+const price = v.object({ id, product: lenient(reference), metadata: lenient(metadata), recurring: lenient(v.object({ usage_type: lenient(text) })) });
 
 const itemDetails = v.object({ subscription_item: lenient(reference), proration: lenient(v.boolean()) });
 
@@ -27,7 +27,7 @@ const line = v.object({
 type InvoiceLine = v.InferOutput<typeof line>;
 
 const invoice = v.object({
-  id: text,
+  id,
   subscription: lenient(reference),
   subscription_details: lenient(subscriptionDetails),
   parent: lenient(v.object({ subscription_details: lenient(subscriptionDetails) })),

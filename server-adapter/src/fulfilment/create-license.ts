@@ -1,0 +1,76 @@
+import { type MetadataEntry, type NewLicense, ProviderError, type VendorLicense } from '../providers/licensing-provider.ts';
+import type { StoredEffect } from '../store/store.ts';
+import { attempt } from './attempt.ts';
+import type { EffectResults, LicenseEffect } from './effect.ts';
+import { type EffectContext, toCall } from './effect-context.ts';
+import { deriveLicenseKey } from './license-key.ts';
+
+/** The metadata entry that says which effect made a license. Its owner does not see it. */
+export const EFFECT_METADATA_KEY = 'cx_effect';
+
+/** An earlier creation may have been done without anybody having heard of it, and the vendor's search may not show it yet. */
+export class UnsettledCreationError extends Error {
+  override readonly name = 'UnsettledCreationError';
+  /** Milliseconds until the search shows it if it is there. */
+  readonly retryAfterMs: number;
+
+  constructor(retryAfterMs: number) {
+    super('A creation got no answer, and the search may not show yet whether it was done.');
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** The effect with the key that its license is to have. The key of an earlier beginning stays: the secret may be another one now. */
+export async function withLicenseKey(effect: LicenseEffect, stored: StoredEffect | undefined, { back, secret }: EffectContext): Promise<LicenseEffect> {
+  if (!back.licenseCreation.uniqueKeys) return effect;
+  const earlier = stored === undefined ? undefined : (JSON.parse(stored.desired) as LicenseEffect['desired']).key;
+  return { ...effect, desired: { ...effect.desired, key: earlier ?? (await deriveLicenseKey(secret, effect.id)) } };
+}
+
+/**
+ * Creates the license of an effect, unless it is there. The vendor knows no idempotency key, so a creation is looked up before it is made; one that
+ * got no answer is not made again before the search must show it. Where keys are unique, a key derived from the effect rules out the rest.
+ */
+export async function createLicense(effect: LicenseEffect, earlierAttemptAt: number | null, context: EffectContext): Promise<EffectResults['license']> {
+  const { back, clock, callDeadlineMs } = context;
+  const asOf = clock();
+  const { key } = effect.desired;
+  const found = await findLicense(effect, context);
+  if (found !== undefined) return adopt(found, effect, context);
+  const settledAt = key === undefined && earlierAttemptAt !== null ? earlierAttemptAt + callDeadlineMs + back.licenseCreation.searchLagMs : asOf;
+  if (asOf < settledAt) throw new UnsettledCreationError(settledAt - asOf);
+  try {
+    const license = await attempt(effect, earlierAttemptAt, context, () => back.createLicense(toNewLicense(effect), toCall(context)));
+    context.logger.info({ event: 'license.created', purchaseId: context.purchaseId, effectId: effect.id }, 'A purchase became a license');
+    return toResult(license);
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.failure !== 'conflict' || key === undefined) throw error;
+    const taken = await back.findLicenseByKey(key, toCall(context));
+    if (taken === undefined) throw new ProviderError('unknown', 'A license with this key exists, but is not shown yet.', { cause: error });
+    return adopt(taken, effect, context);
+  }
+}
+
+/** By its key where that is told beforehand, and always by its metadata: that is there whatever became of the key. */
+async function findLicense({ id, desired: { key } }: LicenseEffect, context: EffectContext): Promise<VendorLicense | undefined> {
+  const byKey = key === undefined ? undefined : await context.back.findLicenseByKey(key, toCall(context));
+  if (byKey !== undefined) return byKey;
+  const [first, ...others] = await context.back.findLicenses({ key: EFFECT_METADATA_KEY, value: id }, toCall(context));
+  if (others.length > 0) context.logger.error({ event: 'license.duplicated', purchaseId: context.purchaseId, effectId: id, count: others.length + 1 }, 'More than one license was made for one purchase');
+  return first;
+}
+
+function adopt(license: VendorLicense, { id }: LicenseEffect, { logger, purchaseId }: EffectContext): EffectResults['license'] {
+  logger.info({ event: 'license.adopted', purchaseId, effectId: id }, 'The license of a purchase was there already');
+  return toResult(license);
+}
+
+function toResult({ id, allowedActivations }: VendorLicense): EffectResults['license'] {
+  return { licenseId: id, seats: allowedActivations };
+}
+
+function toNewLicense({ id, desired: { userId, mapping, seats, references, key } }: LicenseEffect): NewLicense {
+  const metadata: MetadataEntry[] = Object.entries({ [EFFECT_METADATA_KEY]: id, ...references }).map(([name, value]) => ({ key: name, value, userVisible: false }));
+  const { productId, licenseTemplateId, entitlementSetId, subscriptionInterval, maxAllowedReleaseVersion } = mapping;
+  return { productId, licenseTemplateId, entitlementSetId, subscriptionInterval, maxAllowedReleaseVersion, userId, key, allowedActivations: seats, metadata };
+}

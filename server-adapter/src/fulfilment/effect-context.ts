@@ -1,0 +1,25 @@
+import type { Logger } from '../logger.ts';
+import type { Outbox } from '../mail/outbox.ts';
+import type { BackOfficeApi, CallContext } from '../providers/licensing-provider.ts';
+import type { Ledger } from '../store/store.ts';
+import type { TaskLease } from '../tasks/task-handler.ts';
+
+/** What carrying out the effects of one purchase needs. */
+export interface EffectContext {
+  purchaseId: string;
+  back: BackOfficeApi;
+  ledger: Ledger;
+  outbox: Outbox;
+  lease: TaskLease;
+  logger: Logger;
+  clock: () => number;
+  /** Of which keys of licenses are made, where the vendor says that keys are unique. */
+  secret: string;
+  /** No call to the vendor takes longer, in milliseconds. */
+  callDeadlineMs: number;
+}
+
+/** A call on behalf of a purchase: people go first, it ends in time, and it ends when the lease is lost. */
+export function toCall({ lease, callDeadlineMs }: EffectContext): CallContext {
+  return { priority: 'background', signal: AbortSignal.any([lease.signal, AbortSignal.timeout(callDeadlineMs)]) };
+}

@@ -1,0 +1,34 @@
+import { ProviderError, type ProviderFailure } from '../providers/licensing-provider.ts';
+import type { TaskOutcome } from '../tasks/task-handler.ts';
+import { LeaseLostError } from './attempt.ts';
+import { UnsettledCreationError } from './create-license.ts';
+import type { Effect } from './effect.ts';
+
+/** A person has to give the adapter another access token; look again every minute. */
+const ACCESS_TOKEN_PAUSE_MS = 60_000;
+
+/** What an effect that failed means for its purchase; `undefined` for an error that nobody expected. */
+export function toOutcome(error: unknown, effect: Effect): TaskOutcome | undefined {
+  if (error instanceof LeaseLostError) return { outcome: 'later', reason: error.message, blameless: false };
+  if (error instanceof UnsettledCreationError) return { outcome: 'later', reason: error.message, retryAfterMs: error.retryAfterMs };
+  if (!(error instanceof ProviderError)) return undefined;
+  const { retryAfterMs } = error;
+  const reason = `${effect.kind}: ${error.reason ?? error.message}`;
+  switch (kindOf(error.failure)) {
+    case 'outage':
+      return { outcome: 'later', reason, retryAfterMs, blameless: true };
+    case 'access':
+      return { outcome: 'later', reason, retryAfterMs: retryAfterMs ?? ACCESS_TOKEN_PAUSE_MS, blameless: true };
+    case 'chance':
+      return { outcome: 'later', reason, retryAfterMs };
+    case 'no':
+      return { outcome: 'dead', reason };
+  }
+}
+
+function kindOf(failure: ProviderFailure): 'outage' | 'access' | 'chance' | 'no' {
+  if (failure === 'unavailable') return 'outage';
+  if (failure === 'access-token-refused') return 'access';
+  if (failure === 'unknown' || failure === 'malformed' || failure === 'locked') return 'chance';
+  return 'no';
+}

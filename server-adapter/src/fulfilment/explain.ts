@@ -1,0 +1,58 @@
+import type { Store, TaskRecord } from '../store/store.ts';
+import type { Effect } from './effect.ts';
+import { fold, inOrder } from './fold.ts';
+import { type MappedPurchase, mapLines, type Products } from './mapped-lines.ts';
+import { plan } from './plan.ts';
+import type { Purchase } from './purchase.ts';
+import { toPurchaseEvent } from './stored-event.ts';
+
+/** One purchase's whole story, for the person who answers the support mail. Holds personal data; no license key. Instants are ISO 8601. */
+export interface PurchaseStory {
+  purchaseId: string;
+  /** In the order in which they occurred. */
+  events: { id: string; type: string; kind: string; occurredAt: string; receivedAt: string }[];
+  /** What the events say together. */
+  purchase: Purchase;
+  /** What its lines become, and what has no mapping. */
+  mapped: MappedPurchase;
+  /** What was done, or begun, by id. */
+  effects: { id: string; kind: string; state: 'intended' | 'done'; desired: Record<string, unknown>; result: unknown; attemptedAt: string | null; updatedAt: string }[];
+  /** What would be done next. */
+  next: Effect[];
+  /** Where its task stands, with the reason of the last failure. */
+  task: (Omit<TaskRecord, 'dueAt' | 'enqueuedAt' | 'updatedAt'> & { dueAt: string; enqueuedAt: string; updatedAt: string }) | null;
+}
+
+/** Tells a purchase's story from the store alone; `undefined` when there is no such purchase. */
+export async function explain(purchaseId: string, store: Pick<Store, 'inbox' | 'ledger' | 'queue'>, products: Products = {}): Promise<PurchaseStory | undefined> {
+  const [stored, ledger, task] = await Promise.all([store.inbox.ofPurchase(purchaseId), store.ledger.ofPurchase(purchaseId), store.queue.find(purchaseId)]);
+  if (stored.length === 0) return undefined;
+  const events = inOrder(stored.flatMap((event) => toPurchaseEvent(event) ?? []));
+  const purchase = fold(purchaseId, events);
+  const mapped = mapLines(purchase, products);
+  return {
+    purchaseId,
+    events: events.map(({ id, type, purchase: { kind }, occurredAt, receivedAt }) => ({ id, type, kind, occurredAt: instant(occurredAt), receivedAt: instant(receivedAt) })),
+    purchase,
+    mapped,
+    effects: ledger.map(({ id, kind, state, desired, result, attemptedAt, updatedAt }) => ({
+      id,
+      kind,
+      state,
+      desired: withoutKey(desired),
+      result: result === null ? null : (JSON.parse(result) as unknown),
+      attemptedAt: attemptedAt === null ? null : instant(attemptedAt),
+      updatedAt: instant(updatedAt),
+    })),
+    next: plan(purchase, mapped.lines, ledger),
+    task: task === undefined ? null : { ...task, dueAt: instant(task.dueAt), enqueuedAt: instant(task.enqueuedAt), updatedAt: instant(task.updatedAt) },
+  };
+}
+
+function instant(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+function withoutKey(desired: string): Record<string, unknown> {
+  return JSON.parse(desired, (name, value: unknown) => (name === 'key' ? undefined : value)) as Record<string, unknown>;
+}

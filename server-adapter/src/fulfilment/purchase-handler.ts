@@ -1,0 +1,112 @@
+import type { Logger } from '../logger.ts';
+import type { Outbox } from '../mail/outbox.ts';
+import { type LicensingProvider, ProviderError } from '../providers/licensing-provider.ts';
+import type { Store, StoredEffect } from '../store/store.ts';
+import type { TaskHandler, TaskOutcome } from '../tasks/task-handler.ts';
+import { apply } from './apply.ts';
+import type { EffectContext } from './effect-context.ts';
+import { toOutcome } from './effect-failure.ts';
+import { fold } from './fold.ts';
+import { type MappedPurchase, mapLines, type Products } from './mapped-lines.ts';
+import { plan } from './plan.ts';
+import type { Purchase } from './purchase.ts';
+import { toPurchaseEvent } from './stored-event.ts';
+
+export interface PurchaseHandlerOptions {
+  provider: Pick<LicensingProvider, 'back'>;
+  store: Pick<Store, 'inbox' | 'ledger'>;
+  outbox: Outbox;
+  /** Catalogue id → what it becomes; `*` is for everything else. Default: only what the source's own metadata says. */
+  products?: Products | undefined;
+  /** The adapter's key ring. Where the vendor says that keys are unique, the first one makes the keys of new licenses. */
+  secrets: readonly { readonly secret: string }[];
+  logger: Logger;
+  /** Milliseconds since 1970. Default `Date.now`. */
+  clock?: (() => number) | undefined;
+  /** No call to the vendor takes longer, in milliseconds. Default 10 000. */
+  callDeadlineMs?: number | undefined;
+  /** Milliseconds for which one worker has a purchase to itself. Three times the deadline of a call at least, which is the default. */
+  leaseMs?: number | undefined;
+}
+
+/** Most licenses that one purchase may become: a quantity beyond it is a mistake, and a person decides. */
+const MOST_LICENSES = 1000;
+
+/** Does the tasks of kind `purchase`: what was paid for becomes licenses, each one once. */
+export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHandler {
+  const { provider, store, outbox, products = {}, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
+  const [newest] = options.secrets;
+  if (newest === undefined) throw new TypeError('secrets should hold one secret at least');
+  const { secret } = newest;
+  return {
+    kind: 'purchase',
+    leaseMs: Math.max(options.leaseMs ?? 0, 3 * callDeadlineMs),
+    async run({ payload: purchaseId }, lease) {
+      const events = (await store.inbox.ofPurchase(purchaseId)).flatMap((event) => toPurchaseEvent(event) ?? []);
+      const purchase = fold(purchaseId, events);
+      if (!purchase.paid) return { outcome: 'done' };
+      const mapped = mapLines(purchase, products);
+      const obstacle = obstacleOf(purchase, mapped);
+      if (obstacle !== undefined) return { outcome: 'dead', reason: obstacle };
+      const context: EffectContext = { purchaseId, back: provider.back, ledger: store.ledger, outbox, lease, logger, clock, secret, callDeadlineMs };
+      const outcome = await fulfil(purchase, mapped, context);
+      // What has a mapping is delivered; the rest waits for a person.
+      return outcome.outcome === 'done' && mapped.unmapped.length > 0 ? { outcome: 'dead', reason: mapped.unmapped.join('; ') } : outcome;
+    },
+  };
+}
+
+/** Why nothing can be done for a purchase that is paid. A later event may remove it, and makes the task due again. */
+function obstacleOf({ buyer }: Purchase, { lines, unmapped }: MappedPurchase): string | undefined {
+  if (buyer === null) return 'no event names the buyer';
+  if (lines.length === 0) return unmapped.join('; ');
+  const licenses = lines.reduce((sum, { quantity, mapping }) => sum + (mapping.quantity === 'seats' ? 1 : quantity), 0);
+  return licenses > MOST_LICENSES ? `${licenses} licenses are more than the ${MOST_LICENSES} that one purchase may become` : undefined;
+}
+
+/** Carries out one plan after the other until nothing is left, or only what failed. */
+async function fulfil(purchase: Purchase, { lines }: MappedPurchase, context: EffectContext): Promise<TaskOutcome> {
+  const failures = new Map<string, TaskOutcome>();
+  for (;;) {
+    const ledger = await context.ledger.ofPurchase(purchase.id);
+    const effects = plan(purchase, lines, ledger).filter(({ id }) => !failures.has(id));
+    if (effects.length === 0) return worstOf([...failures.values()]);
+    if (context.lease.signal.aborted) return { outcome: 'later', reason: 'the lease is lost' };
+    for (const effect of effects) {
+      const outcome = await tryToApply(effect, ledger, context);
+      if (outcome.outcome === 'later' && outcome.blameless === true) return outcome;
+      if (outcome.outcome !== 'done') failures.set(effect.id, outcome);
+    }
+  }
+}
+
+async function tryToApply(effect: Parameters<typeof apply>[0], ledger: readonly StoredEffect[], context: EffectContext): Promise<TaskOutcome> {
+  try {
+    await apply(effect, ledger.find(({ id }) => id === effect.id), context);
+    return { outcome: 'done' };
+  } catch (error) {
+    const outcome = toOutcome(error, effect);
+    if (outcome === undefined) throw error;
+    report(error, effect.id, context);
+    return outcome;
+  }
+}
+
+function report(error: unknown, effectId: string, { logger, purchaseId }: EffectContext): void {
+  if (!(error instanceof ProviderError)) return;
+  const record = { event: 'effect.failed', purchaseId, effectId, reason: error.failure };
+  if (error.failure === 'access-token-refused') logger.error(record, 'The license server refuses the access token; payments wait until it is replaced');
+  else logger.warn(record, 'The license server did not do what a purchase needs');
+}
+
+/** What is tried again is tried again first, at the latest time that was named; a dead letter is one only when nothing else is left. */
+function worstOf(failures: readonly TaskOutcome[]): TaskOutcome {
+  const retries = failures.filter((failure) => failure.outcome === 'later');
+  const [retry] = retries;
+  if (retry !== undefined) {
+    const waits = retries.flatMap(({ retryAfterMs }) => retryAfterMs ?? []);
+    return waits.length === 0 ? retry : { ...retry, retryAfterMs: Math.max(...waits) };
+  }
+  const reasons = failures.flatMap((failure) => (failure.outcome === 'dead' ? [failure.reason] : []));
+  return reasons.length === 0 ? { outcome: 'done' } : { outcome: 'dead', reason: [...new Set(reasons)].join('; ') };
+}

@@ -1,0 +1,114 @@
+import type { Logger } from '../logger.ts';
+import type { ClaimedTask, TaskQueue } from '../store/store.ts';
+import { backoffMs } from './backoff.ts';
+import { type HeldLease, holdLease } from './held-lease.ts';
+import { settle } from './settle.ts';
+import type { TaskHandler, TaskOutcome } from './task-handler.ts';
+import { toErrorRecord } from './error-record.ts';
+
+export interface LaneOptions {
+  queue: TaskQueue;
+  handler: TaskHandler;
+  logger: Logger;
+  clock: () => number;
+  random: () => number;
+  /** Tasks of this kind at once in this process. */
+  concurrency: number;
+}
+
+const LONGEST_PAUSE_MS = 60_000;
+
+/** The tasks of one kind in this process. Each kind has a lane of its own, so that one that is stuck holds up no other. */
+export class Lane {
+  readonly kind: string;
+  readonly #options: LaneOptions;
+  readonly #leases = new Set<HeldLease>();
+  readonly #runs = new Set<Promise<void>>();
+  #outagesInARow = 0;
+  #pausedUntil = 0;
+
+  constructor(options: LaneOptions) {
+    this.#options = options;
+    this.kind = options.handler.kind;
+  }
+
+  /** Takes as many due tasks as there is room for, and starts them. `full`: there may be more, and no room for it. */
+  async take(onSettled = () => {}): Promise<{ taken: number; full: boolean }> {
+    const { queue, handler, clock, concurrency } = this.#options;
+    const limit = concurrency - this.#runs.size;
+    if (limit <= 0 || this.pausedForMs() > 0) return { taken: 0, full: limit <= 0 };
+    const tasks = await queue.claim({ kinds: [handler.kind], limit, leaseMs: handler.leaseMs, now: clock() });
+    for (const task of tasks) {
+      const run = this.#run(task).finally(() => {
+        this.#runs.delete(run);
+        onSettled();
+      });
+      this.#runs.add(run);
+    }
+    return { taken: tasks.length, full: tasks.length === limit };
+  }
+
+  /** Milliseconds for which nothing is claimed, because the outside is down. */
+  pausedForMs(): number {
+    return Math.max(0, this.#pausedUntil - this.#options.clock());
+  }
+
+  /** Does everything that is due, and answers how many tasks that was. */
+  async drain(): Promise<number> {
+    let count = 0;
+    for (;;) {
+      const { taken, full } = await this.take();
+      count += taken;
+      if (taken === 0 && this.#runs.size === 0) return count;
+      await (full ? Promise.race([...this.#runs, this.idle()]) : this.idle());
+    }
+  }
+
+  /** When everything that runs now has settled. Never rejects. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#runs);
+  }
+
+  /** Tells every handler that runs to stop. */
+  abort(): void {
+    for (const lease of this.#leases) lease.abort();
+  }
+
+  /** Never rejects. */
+  async #run(task: ClaimedTask): Promise<void> {
+    const { queue, handler, logger, clock } = this.#options;
+    const lease = holdLease(task, { queue, leaseMs: handler.leaseMs, clock });
+    this.#leases.add(lease);
+    try {
+      const outcome = await this.#outcome(task, lease);
+      this.#notice(outcome);
+      await settle(task, outcome, { ...this.#options, pausedForMs: this.pausedForMs() });
+    } catch (error) {
+      // The store is away: the lease runs out, and somebody claims the task again.
+      logger.error({ event: 'task.unsettled', taskId: task.id, taskKind: task.kind, error: toErrorRecord(error) }, 'The outcome of a task could not be stored; it will run again');
+    } finally {
+      lease.letGo();
+      this.#leases.delete(lease);
+    }
+  }
+
+  async #outcome(task: ClaimedTask, lease: HeldLease): Promise<TaskOutcome> {
+    try {
+      return await this.#options.handler.run(task, lease);
+    } catch (error) {
+      this.#options.logger.error({ event: 'task.failed', taskId: task.id, taskKind: task.kind, attempts: task.attempts, error: toErrorRecord(error) }, 'A task failed unexpectedly');
+      return { outcome: 'later', reason: error instanceof Error ? error.name : 'unknown error' };
+    }
+  }
+
+  /** The outside being down is no task's fault: all of this kind wait until it may be back. */
+  #notice(outcome: TaskOutcome): void {
+    if (outcome.outcome !== 'later' || outcome.blameless !== true) {
+      this.#outagesInARow = 0;
+      return;
+    }
+    this.#outagesInARow += 1;
+    const pauseMs = outcome.retryAfterMs ?? backoffMs(this.#outagesInARow, this.#options.random, LONGEST_PAUSE_MS);
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.#options.clock() + pauseMs);
+  }
+}

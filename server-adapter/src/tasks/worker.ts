@@ -1,0 +1,56 @@
+import type { Logger } from '../logger.ts';
+import type { TaskQueue } from '../store/store.ts';
+import { Lane } from './lane.ts';
+import { LaneLoop } from './lane-loop.ts';
+import type { TaskHandler } from './task-handler.ts';
+import { after } from './timer.ts';
+
+export interface WorkerOptions {
+  queue: TaskQueue;
+  /** One per kind. */
+  handlers: readonly TaskHandler[];
+  logger: Logger;
+  /** Milliseconds since 1970. Default `Date.now`. */
+  clock?: (() => number) | undefined;
+  /** Milliseconds between looks at the queue when nothing wakes the worker: other processes put tasks there too. Default 1000. */
+  pollMs?: number | undefined;
+  /** Tasks of one kind at once. Default 4. */
+  concurrency?: number | undefined;
+  /** Milliseconds that `stop` gives to tasks that run. Default 10 000. */
+  stopMs?: number | undefined;
+  /** From 0 to 1, for tests. Default `Math.random`. */
+  random?: (() => number) | undefined;
+}
+
+/** Does the tasks of a queue, in as many processes as wished: nobody does a task that somebody else holds. */
+export interface Worker {
+  /** Begins to look for due tasks. Calling it again changes nothing. Never keeps the process alive. */
+  start(): void;
+  /** There may be something to do: look now. Does nothing unless started. */
+  wake(): void;
+  /** Takes no more tasks and waits for those that run; tells them to stop after a while. It can be started again. */
+  stop(): Promise<void>;
+  /** Does everything that is due now, and answers how many tasks that was: for a scheduler, and for tests. Rejects when the store is away. */
+  runDue(): Promise<number>;
+}
+
+/** Creates a worker. It does nothing before `start` or `runDue`. */
+export function createWorker(options: WorkerOptions): Worker {
+  const { queue, logger, clock = Date.now, random = Math.random, concurrency = 4, pollMs = 1000, stopMs = 10_000 } = options;
+  const lanes = options.handlers.map((handler) => new Lane({ queue, handler, logger, clock, random, concurrency }));
+  const loops = lanes.map((lane) => new LaneLoop(lane, { queue, logger, clock, random, pollMs }));
+  return {
+    start: () => loops.forEach((loop) => loop.start()),
+    wake: () => loops.forEach((loop) => loop.wake()),
+    stop: async () => {
+      const callOff = after(stopMs, () => lanes.forEach((lane) => lane.abort()));
+      const stopped = Promise.all(loops.map((loop) => loop.stop())).then(() => Promise.all(lanes.map((lane) => lane.idle())));
+      await Promise.race([stopped, new Promise<void>((resolve) => after(stopMs * 1.5, resolve))]);
+      callOff();
+    },
+    runDue: async () => {
+      const counts = await Promise.all(lanes.map((lane) => lane.drain()));
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
+  };
+}
