@@ -5,10 +5,13 @@ export { scopes, type AccessTokenInput, type Scope } from './cryptlex/access-tok
 export { defaultAssumptions, type Assumptions } from './cryptlex/assumptions.ts';
 export type * from './cryptlex/entities.ts';
 export type { Fault, Faults, PlannedFault } from './cryptlex/faults.ts';
+export { createOfflineRequest } from './cryptlex/offline.ts';
 export { vendorRateLimit, type RateLimit } from './cryptlex/rate-limit.ts';
 export { createCryptlexSandbox, type CryptlexSandbox, type CryptlexSandboxOptions, type LoggedRequest } from './cryptlex/sandbox.ts';
 export type { ActivationInput, FileInput, LicenseInput, MetadataInput, MeterInput, ProductInput, ReleaseInput, SandboxState, TemplateInput, UserInput } from './cryptlex/state.ts';
 export { totp } from './cryptlex/totp.ts';
 export type { VendorMail } from './cryptlex/vendor.ts';
+export { signWebhook, webhookEvents, type SandboxWebhook } from './cryptlex/webhooks.ts';
 export { listenSandbox, type ListenOptions, type ListeningSandbox } from './listen.ts';
 export { demoCustomers, seedDemo, type DemoCustomer, type DemoData } from './demo-data.ts';
+export { checkoutCompleted, invoicePaid, signStripeDelivery, type CheckoutInput, type InvoiceInput, type StripeEvent } from './stripe-events.ts';

@@ -21,3 +21,8 @@ export const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.optio
 
 const audience = v.picklist(['activation', 'user', 'organization', 'reseller']);
 export const metadataEntries = v.array(v.object({ key: v.pipe(someText, v.maxLength(256)), value: v.pipe(v.string(), v.maxLength(4096)), viewPermissions: v.optional(v.array(audience), []) }));
+
+/** Sure: omitted fields of a change stay as they are. */
+export function withoutUndefined<Fields extends object>(fields: Fields) {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+}

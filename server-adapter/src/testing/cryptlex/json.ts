@@ -27,8 +27,7 @@ export function toLicenseJson(vendor: Vendor, license: SandboxLicense, reader: R
 }
 
 /** An activation as the API answers it: the fingerprint stays with the vendor. */
-export function toActivationJson(activation: SandboxActivation) {
-  const { fingerprint: _, ...fields } = activation;
+export function toActivationJson({ fingerprint: _, ...fields }: SandboxActivation) {
   return fields;
 }
 

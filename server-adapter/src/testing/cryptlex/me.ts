@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { maybe, metadataEntries, readBody, someText } from './body.ts';
+import { maybe, metadataEntries, readBody, someText, withoutUndefined } from './body.ts';
 import { customerOf, type VendorContext, type VendorEnv } from './caller.ts';
 import type { SandboxLicense, SandboxUser } from './entities.ts';
 import { invalid, notFound, VendorError } from './errors.ts';
@@ -79,9 +79,4 @@ async function checkCode(vendor: Vendor, user: SandboxUser, code: string | undef
   if (twoFactorSecret === null || !(await isCurrentTotp(twoFactorSecret, code, vendor.clock()))) {
     throw invalid('Two-factor authentication code is invalid.', 'TWO_FACTOR_AUTHENTICATION_CODE_INVALID');
   }
-}
-
-/** Sure: omitted fields of a change stay as they are. */
-export function withoutUndefined<Fields extends object>(fields: Fields): Partial<Fields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
 }

@@ -1,17 +1,15 @@
-import { Hono } from 'hono';
 import { createAccessTokenText, scopes, type AccessToken, type AccessTokenInput } from './access-tokens.ts';
+import { createApi } from './api.ts';
 import { defaultAssumptions, type Assumptions } from './assumptions.ts';
-import type { Caller, VendorEnv } from './caller.ts';
+import type { Caller } from './caller.ts';
 import { VendorError } from './errors.ts';
 import { ConnectionLost, isMeant, noFaults, strike, type Faults, type PlannedFault } from './faults.ts';
-import { loginRoutes } from './login.ts';
-import { meRoutes } from './me.ts';
 import { createRandom } from './random.ts';
 import { createRateLimiter, vendorRateLimit, type RateLimit } from './rate-limit.ts';
-import { releaseRoutes } from './releases.ts';
 import { SandboxState } from './state.ts';
 import { createUserTokens } from './tokens.ts';
 import type { Vendor, VendorMail } from './vendor.ts';
+import { createWebhookSender, type SandboxWebhook } from './webhooks.ts';
 
 export interface CryptlexSandboxOptions {
   /** Default: a fixed GUID. */
@@ -29,6 +27,10 @@ export interface CryptlexSandboxOptions {
   faults?: Partial<Faults>;
   /** What nobody knows of the vendor for sure. */
   assumptions?: Partial<Assumptions>;
+  /** Where the vendor tells what happened. Default: nowhere. */
+  webhooks?: readonly SandboxWebhook[];
+  /** How those are sent. Default: the global `fetch`. */
+  send?: (request: Request) => Promise<Response>;
 }
 
 /** One request that the sandbox saw. Never holds a token, a key, a password or a query's values. */
@@ -66,6 +68,8 @@ export interface CryptlexSandbox {
   addAccessToken(input?: AccessTokenInput): string;
   /** Ends every sign-in. */
   expireUserTokens(): void;
+  /** Resolves when every webhook so far was delivered. */
+  webhooksSettled(): Promise<void>;
   /** As if just made: empty, without faults other than the given ones. Access tokens stay. */
   reset(): void;
 }
@@ -92,9 +96,10 @@ export function createCryptlexSandbox(options: CryptlexSandboxOptions = {}): Cry
   const planned: PlannedFault[] = [];
   const requests: LoggedRequest[] = [];
   const vendorMails: VendorMail[] = [];
+  const webhooks = createWebhookSender(options.webhooks ?? [], () => state.now(), options.send ?? fetch);
   const vendor: Vendor = {
     account: { id: accountId, alias: accountAlias }, assumptions: { ...defaultAssumptions, ...options.assumptions }, faults, state,
-    tokens: createUserTokens(clock, () => random), mails: vendorMails, clock, random: () => random, announce: () => undefined,
+    tokens: createUserTokens(clock, () => random), mails: vendorMails, clock, random: () => random, announce: webhooks.announce,
   };
   const api = createApi(vendor);
 
@@ -131,6 +136,7 @@ export function createCryptlexSandbox(options: CryptlexSandboxOptions = {}): Cry
       return unlessAborted(request.signal, handle(request, entry, clientAddress));
     },
     failNext: (fault) => void planned.push(fault),
+    webhooksSettled: webhooks.settled,
     expireUserTokens: () => vendor.tokens.revokeAll(),
     reset() {
       random = createRandom(seed);
@@ -143,14 +149,6 @@ export function createCryptlexSandbox(options: CryptlexSandboxOptions = {}): Cry
       addOwner();
     },
   };
-}
-
-function createApi(vendor: Vendor): Hono<VendorEnv> {
-  const app = new Hono<VendorEnv>();
-  for (const routes of [loginRoutes, meRoutes, releaseRoutes]) app.route('/v3', routes(vendor));
-  app.notFound(() => new VendorError(404, 'Not found.').toResponse());
-  app.onError((error) => (error instanceof VendorError ? error : new VendorError(500, 'Internal server error.')).toResponse());
-  return app;
 }
 
 async function recognize(vendor: Vendor, accessTokens: ReadonlyMap<string, AccessToken>, authorization: string | null): Promise<Caller> {

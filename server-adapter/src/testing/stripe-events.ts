@@ -1,0 +1,132 @@
+/** An event as Stripe sends it; only `data.object` differs from type to type. */
+export interface StripeEvent {
+  id: string;
+  object: 'event';
+  api_version: string;
+  /** Seconds since 1970. */
+  created: number;
+  livemode: boolean;
+  pending_webhooks: number;
+  request: { id: string | null; idempotency_key: string | null };
+  type: string;
+  data: { object: Record<string, unknown> };
+}
+
+/** What every event can be given. */
+interface EventInput {
+  /** Such as `evt_…`. Default: a random one. */
+  id?: string | undefined;
+  /** Seconds since 1970. Default: now. */
+  created?: number | undefined;
+  /** Overrides fields of `data.object`. */
+  object?: Record<string, unknown> | undefined;
+}
+
+export interface CheckoutInput extends EventInput {
+  /** Default: a random `cs_test_…`. */
+  sessionId?: string | undefined;
+  /** With one the mode is `subscription`, without it `payment`. */
+  subscriptionId?: string | undefined;
+  /** Default: `buyer@example.com`. */
+  email?: string | undefined;
+  name?: string | undefined;
+  /** Default: `paid`. */
+  paymentStatus?: 'paid' | 'unpaid' | 'no_payment_required' | undefined;
+  /** Such as `CRYPTLEX_PRODUCT_ID`. */
+  metadata?: Record<string, string> | undefined;
+  /** Smallest unit of the currency. Default: 4900. */
+  amount?: number | undefined;
+}
+
+export interface InvoiceInput extends EventInput {
+  /** Default: a random `in_…`. */
+  invoiceId?: string | undefined;
+  /** Default: a random `sub_…`. */
+  subscriptionId?: string | undefined;
+  /** Default: `subscription_cycle`. */
+  billingReason?: 'subscription_create' | 'subscription_cycle' | 'subscription_update' | 'manual' | undefined;
+  /** Where the subscription is named: `invoice.subscription` (API versions before 2025-03-31) or `invoice.parent.subscription_details` (since). Default: `parent`. */
+  shape?: 'subscription' | 'parent' | undefined;
+  /** Default: `buyer@example.com`. */
+  email?: string | undefined;
+  name?: string | undefined;
+  /** Default: `price_demo`. */
+  priceId?: string | undefined;
+  /** Default: `prod_demo`. */
+  productId?: string | undefined;
+  /** Default: 1. */
+  quantity?: number | undefined;
+  /** Seconds since 1970. Default: `created`. */
+  periodStart?: number | undefined;
+  /** Seconds since 1970. Default: 30 days later. */
+  periodEnd?: number | undefined;
+  /** Of the subscription. */
+  metadata?: Record<string, string> | undefined;
+  amount?: number | undefined;
+}
+
+/** `checkout.session.completed`: a payment, or the start of a subscription. As Stripe does, it carries no line items. */
+export function checkoutCompleted(input: CheckoutInput = {}): StripeEvent {
+  const { sessionId = stripeId('cs_test'), subscriptionId, email = 'buyer@example.com', name = 'Sam Buyer', paymentStatus = 'paid', metadata = {}, amount = 4900 } = input;
+  const created = input.created ?? now();
+  return toEvent('checkout.session.completed', input, '2025-03-31.basil', {
+    id: sessionId, object: 'checkout.session', amount_subtotal: amount, amount_total: amount, client_reference_id: null, created, currency: 'usd', customer: stripeId('cus'),
+    customer_details: { address: { city: null, country: 'PT', line1: null, line2: null, postal_code: null, state: null }, email, name, phone: null, tax_exempt: 'none', tax_ids: [] },
+    customer_email: null, expires_at: created + 86_400, invoice: subscriptionId === undefined ? null : stripeId('in'), livemode: false, locale: 'en', metadata,
+    mode: subscriptionId === undefined ? 'payment' : 'subscription', payment_intent: subscriptionId === undefined ? stripeId('pi') : null, payment_link: null,
+    payment_status: paymentStatus, status: 'complete', subscription: subscriptionId ?? null, ui_mode: 'hosted', url: null,
+  });
+}
+
+/** `invoice.paid`: the first invoice of a subscription, or a renewal. */
+export function invoicePaid(input: InvoiceInput = {}): StripeEvent {
+  const { invoiceId = stripeId('in'), subscriptionId = stripeId('sub'), billingReason = 'subscription_cycle', shape = 'parent', email = 'buyer@example.com', name = 'Sam Buyer', metadata = {}, amount = 4900 } = input;
+  const created = input.created ?? now();
+  const parent = { type: 'subscription_details', quote_details: null, subscription_details: { metadata, subscription: subscriptionId } };
+  return toEvent('invoice.paid', input, shape === 'parent' ? '2025-03-31.basil' : '2024-11-20.acacia', {
+    id: invoiceId, object: 'invoice', account_name: 'Example', amount_due: amount, amount_paid: amount, amount_remaining: 0, attempt_count: 1, billing_reason: billingReason,
+    collection_method: 'charge_automatically', created, currency: 'usd', customer: stripeId('cus'), customer_email: email, customer_name: name,
+    lines: { object: 'list', data: [invoiceLine(input, created, subscriptionId, invoiceId)], has_more: false, total_count: 1, url: `/v1/invoices/${invoiceId}/lines` },
+    livemode: false, metadata: {}, number: 'EXAMPLE-0001', period_end: created, period_start: created, status: 'paid',
+    status_transitions: { finalized_at: created, marked_uncollectible_at: null, paid_at: created, voided_at: null }, subtotal: amount, total: amount,
+    ...(shape === 'parent' ? { parent } : { paid: true, subscription: subscriptionId, subscription_details: { metadata } }),
+  });
+}
+
+function invoiceLine(input: InvoiceInput, created: number, subscriptionId: string, invoiceId: string): Record<string, unknown> {
+  const { priceId = 'price_demo', productId = 'prod_demo', quantity = 1, shape = 'parent', metadata = {}, amount = 4900, periodStart = created } = input;
+  const itemId = `si_${subscriptionId.slice(4)}`;
+  const period = { start: periodStart, end: input.periodEnd ?? periodStart + 30 * 86_400 };
+  const line = { id: `il_${invoiceId.slice(3)}`, object: 'line_item', amount, currency: 'usd', description: `${quantity} × demo`, discountable: true, discounts: [], invoice: invoiceId, livemode: false, metadata, period, quantity };
+  if (shape === 'subscription') {
+    const price = { id: priceId, object: 'price', active: true, billing_scheme: 'per_unit', currency: 'usd', product: productId, recurring: { interval: 'month', interval_count: 1 }, type: 'recurring', unit_amount: amount };
+    return { ...line, price, proration: false, subscription: subscriptionId, subscription_item: itemId, type: 'subscription' };
+  }
+  return {
+    ...line,
+    parent: { type: 'subscription_item_details', invoice_item_details: null, subscription_item_details: { invoice_item: null, proration: false, proration_details: { credited_items: null }, subscription: subscriptionId, subscription_item: itemId } },
+    pricing: { type: 'price_details', price_details: { price: priceId, product: productId }, unit_amount_decimal: String(amount) },
+  };
+}
+
+function toEvent(type: string, { id = stripeId('evt'), created = now(), object = {} }: EventInput, apiVersion: string, fields: Record<string, unknown>): StripeEvent {
+  return {
+    id, object: 'event', api_version: apiVersion, created, livemode: false, pending_webhooks: 1, request: { id: null, idempotency_key: null }, type,
+    data: { object: { ...fields, ...object } },
+  };
+}
+
+const now = () => Math.floor(Date.now() / 1000);
+const stripeId = (prefix: string) => `${prefix}_${crypto.randomUUID().replaceAll('-', '').slice(0, 24)}`;
+
+/**
+ * Signs a delivery as Stripe does: `Stripe-Signature: t=…,v1=…`, where `v1` is the hex HMAC-SHA256 of `t.body`.
+ * `timestamp` is in seconds since 1970; default now. Send `body` byte for byte as it was signed.
+ */
+export async function signStripeDelivery(body: string, secret: string, timestamp: number = now()): Promise<Record<string, string>> {
+  const encoder = new TextEncoder();
+  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(`${timestamp}.${body}`)));
+  const hex = Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { 'Content-Type': 'application/json; charset=utf-8', 'Stripe-Signature': `t=${timestamp},v1=${hex}` };
+}
