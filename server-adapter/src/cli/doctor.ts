@@ -1,0 +1,48 @@
+import { defineCommand } from 'citty';
+import { createPinoLogger } from '../pino-logger.ts';
+import { toSettings } from '../settings.ts';
+import { checkClock } from './checks/clock.ts';
+import { ok } from './checks/finding.ts';
+import type { Finding } from './checks/finding.ts';
+import { checkLicenseServer } from './checks/license-server.ts';
+import { checkPlacement } from './checks/placement.ts';
+import { checkMail, checkPayments, checkStore } from './checks/services.ts';
+import { readEnvironment } from './environment.ts';
+import { failInOneLine } from './failure.ts';
+import { adapterVariables, inVariables } from './in-variables.ts';
+import { toAdapterOptions } from './options-from-environment.ts';
+import { print } from './print.ts';
+import { toTable } from './table.ts';
+
+export const doctorCommand = defineCommand({
+  meta: { name: 'doctor', description: 'Check the configuration and everything that it names. Exit code 1 when something fails' },
+  run: () =>
+    failInOneLine(async () => {
+      const findings = await examine();
+      print(toTable(findings.map(({ verdict, part, says }) => [verdict.toUpperCase(), part, says])));
+      if (findings.some(({ verdict }) => verdict === 'failure')) process.exitCode = 1;
+    }),
+});
+
+/** Checks everything. Only reads, but for the store's tables, which are brought up to date. */
+async function examine(): Promise<Finding[]> {
+  const environment = readEnvironment(process.env);
+  const publicUrl = environment.CX_PUBLIC_URL ?? `http://localhost:${environment.PORT}`;
+  const options = toAdapterOptions(environment, { publicUrl, logger: createPinoLogger({ level: 'silent' }) });
+  const { store, provider, mailer, payments } = options;
+  try {
+    inVariables(adapterVariables, () => toSettings(options));
+    const findings = await Promise.all([
+      [ok('configuration', 'every variable can be read')],
+      checkPlacement(environment, publicUrl),
+      checkStore(store, environment.CX_STORE_URL),
+      checkLicenseServer(provider),
+      checkClock(environment.CRYPTLEX_WEB_API_BASE_URL ?? 'https://api.cryptlex.com'),
+      checkMail(mailer),
+      checkPayments(payments),
+    ]);
+    return findings.flat();
+  } finally {
+    await Promise.allSettled([provider.close(), store.close(), mailer?.close?.()]);
+  }
+}

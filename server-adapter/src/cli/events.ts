@@ -1,0 +1,113 @@
+import { defineCommand } from 'citty';
+import { explainPurchase } from '../fulfilment/explain.ts';
+import type { Store, StoredEvent } from '../store/store.ts';
+import { readStoreEnvironment } from './environment.ts';
+import type { StoreEnvironment } from './environment.ts';
+import { CommandFailure, failInOneLine } from './failure.ts';
+import { toStore } from './options-from-environment.ts';
+import { print } from './print.ts';
+import { readProductMap } from './product-map.ts';
+import { toStoryText } from './purchase-story.ts';
+import { toTable } from './table.ts';
+
+const purchase = { type: 'positional', required: true, description: 'Such as stripe:sub_123; `list` shows them' } as const;
+
+const listCommand = defineCommand({
+  meta: { name: 'list', description: 'Events as they came in, the newest first, and what became of their purchase' },
+  args: {
+    source: { type: 'string', description: 'Only of this payment provider', valueHint: 'name' },
+    purchase: { type: 'string', description: 'Only of this purchase', valueHint: 'id' },
+    ignored: { type: 'boolean', description: 'Only those that mean nothing to licenses' },
+    dead: { type: 'boolean', description: 'Instead: what was given up, mails too, and why' },
+    limit: { type: 'string', default: '50', description: 'At most so many', valueHint: 'number' },
+  },
+  run: ({ args }) =>
+    withStore(async (store) => {
+      const limit = toLimit(args.limit);
+      if (args.dead) return listDead(store, limit);
+      const events = await store.inbox.list({ ...(args.source ? { source: args.source } : {}), ...(args.purchase ? { purchaseId: args.purchase } : {}), ...(args.ignored ? { ignored: true } : {}), limit });
+      const rows = await Promise.all(events.map(async (event) => [toTime(event.receivedAt), event.id, event.type, event.purchaseId ?? '-', await toState(store, event)]));
+      print(toTable([['RECEIVED', 'EVENT', 'TYPE', 'PURCHASE', 'STATE'], ...rows]));
+    }),
+});
+
+const showCommand = defineCommand({
+  meta: { name: 'show', description: 'One event, as it was understood' },
+  args: { event: { type: 'positional', required: true, description: 'Such as stripe:evt_123' } },
+  run: ({ args }) =>
+    withStore(async (store) => {
+      const event = await store.inbox.find(args.event);
+      if (event === undefined) throw new CommandFailure(`There is no event ${args.event}.`);
+      const { id, type, purchaseId, occurredAt, receivedAt } = event;
+      print(toTable([['event', id], ['type', type], ['purchase', purchaseId ?? '-'], ['occurred', toTime(occurredAt)], ['received', toTime(receivedAt)], ['state', await toState(store, event)]]));
+      print(JSON.stringify(JSON.parse(event.body), null, 2));
+    }),
+});
+
+const replayCommand = defineCommand({
+  meta: { name: 'replay', description: 'Look at a purchase again now. It makes nothing twice: what is done is found and left alone' },
+  args: { purchase },
+  run: ({ args }) =>
+    withStore(async (store) => {
+      const [event] = await store.inbox.list({ purchaseId: args.purchase, limit: 1 });
+      if (event === undefined) throw noSuchPurchase(args.purchase);
+      const now = Date.now();
+      await store.queue.enqueue({ id: args.purchase, kind: 'purchase', payload: args.purchase, dueAt: now }, now);
+      print(`${args.purchase} is due. A running adapter takes it within a second or so.`);
+    }),
+});
+
+const explainCommand = defineCommand({
+  meta: { name: 'explain', description: 'Why a purchase has the licenses that it has, or has none' },
+  args: { purchase, json: { type: 'boolean', description: 'Everything that is known, as JSON' } },
+  run: ({ args }) =>
+    withStore(async (store, { CX_PRODUCTS_FILE: file }) => {
+      const story = await explainPurchase(args.purchase, { store, products: file === undefined ? undefined : readProductMap(file) });
+      if (story === undefined) throw noSuchPurchase(args.purchase);
+      print(args.json ? JSON.stringify(story, null, 2) : toStoryText(story));
+    }),
+});
+
+export const eventsCommand = defineCommand({
+  meta: { name: 'events', description: 'Payment events and what became of them. Reads CX_STORE_URL and CX_PRODUCTS_FILE' },
+  subCommands: { list: listCommand, show: showCommand, replay: replayCommand, explain: explainCommand },
+});
+
+/** Opens the store that the environment names, runs, and closes it. */
+function withStore(run: (store: Store, environment: StoreEnvironment) => Promise<void>): Promise<void> {
+  return failInOneLine(async () => {
+    const environment = readStoreEnvironment(process.env);
+    const store = toStore(environment);
+    try {
+      await store.migrate();
+      await run(store, environment);
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+function noSuchPurchase(purchaseId: string): CommandFailure {
+  return new CommandFailure(`No event speaks of a purchase ${purchaseId}.`);
+}
+
+async function listDead(store: Store, limit: number): Promise<void> {
+  const tasks = await store.queue.list({ state: 'dead', limit });
+  print(toTable([['GIVEN UP', 'KIND', 'WHAT', 'ATTEMPTS', 'REASON'], ...tasks.map(({ updatedAt, kind, id, attempts, reason }) => [toTime(updatedAt), kind, id, String(attempts), reason ?? '-'])]));
+}
+
+async function toState(store: Store, { purchaseId }: StoredEvent): Promise<string> {
+  if (purchaseId === null) return 'ignored';
+  const task = await store.queue.find(purchaseId);
+  return task === undefined ? 'unknown' : [task.state, task.reason].filter(Boolean).join(': ');
+}
+
+function toLimit(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 10_000) throw new CommandFailure('--limit must be a number from 1 to 10000');
+  return limit;
+}
+
+function toTime(instant: number): string {
+  return new Date(instant).toISOString();
+}

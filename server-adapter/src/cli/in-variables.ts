@@ -1,0 +1,25 @@
+import { OptionsError } from '../options.ts';
+
+/** Environment variables by the option of `createAdapter` that they set. */
+export const adapterVariables: Readonly<Record<string, string>> = {
+  publicUrl: 'CX_PUBLIC_URL',
+  siteUrl: 'CX_SITE_URL',
+  linkPage: 'CX_LINK_PAGE',
+  allowedOrigins: 'CX_ALLOWED_ORIGINS',
+  crossSite: 'CX_CROSS_SITE',
+  basePath: 'CX_BASE_PATH',
+  secrets: 'CX_SECRETS',
+  productName: 'CX_PRODUCT_NAME',
+  store: 'CX_STORE_URL',
+  mailer: 'SMTP_URL',
+};
+
+/** Runs `make`; when it complains of an option, the complaint names the environment variable instead. */
+export function inVariables<Made>(names: Readonly<Record<string, string>>, make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof OptionsError)) throw error;
+    throw new OptionsError(names[error.option] ?? error.option, error.message.slice(error.option.length + 1));
+  }
+}

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { defineCommand, runMain } from 'citty';
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+
+const main = defineCommand({
+  meta: { name: 'cx-kit-server', version, description: 'Sign-in, profile, licenses and payments of a Cryptlex-licensed product, for your own site.' },
+  subCommands: {
+    serve: () => import('./serve.ts').then(({ serveCommand }) => serveCommand),
+    sandbox: () => import('./sandbox.ts').then(({ sandboxCommand }) => sandboxCommand),
+    doctor: () => import('./doctor.ts').then(({ doctorCommand }) => doctorCommand),
+    events: () => import('./events.ts').then(({ eventsCommand }) => eventsCommand),
+  },
+});
+
+await runMain(main);

@@ -1,0 +1,77 @@
+import { createSmtpMailer } from '../mail/smtp.ts';
+import { createConsoleMailer } from '../mail/console.ts';
+import type { Mailer } from '../mail/mailer.ts';
+import type { Logger } from '../logger.ts';
+import type { AdapterOptions } from '../options.ts';
+import { createStripeSource } from '../payments/stripe.ts';
+import { createCryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
+import type { LicensingProvider } from '../providers/licensing-provider.ts';
+import { clientAddress } from '../runtimes/node.ts';
+import { forwardedFor } from '../security/client-address.ts';
+import { openStore } from '../store/open-store.ts';
+import type { CounterStore, Store } from '../store/store.ts';
+import type { Environment, StoreEnvironment } from './environment.ts';
+import { readProductMap } from './product-map.ts';
+import { inVariables } from './in-variables.ts';
+
+/** The parts that the environment names, made and not yet used. Throws an {@link OptionsError} that names the variable. */
+export function toAdapterOptions(environment: Environment, { publicUrl, logger }: { publicUrl: string; logger: Logger }): AdapterOptions {
+  const store = toStore(environment);
+  return {
+    publicUrl,
+    siteUrl: environment.CX_SITE_URL,
+    linkPage: environment.CX_LINK_PAGE,
+    allowedOrigins: environment.CX_ALLOWED_ORIGINS,
+    crossSite: environment.CX_CROSS_SITE,
+    basePath: environment.CX_BASE_PATH,
+    secrets: environment.CX_SECRETS,
+    provider: toProvider(environment, { counters: store.counters, logger }),
+    store,
+    mailer: toMailer(environment),
+    productName: environment.CX_PRODUCT_NAME,
+    payments: toPayments(environment),
+    clientAddress: toClientAddress(environment, publicUrl),
+    logger,
+  };
+}
+
+export function toStore({ CX_STORE_URL }: StoreEnvironment): Store {
+  return inVariables({ store: 'CX_STORE_URL', url: 'CX_STORE_URL' }, () => openStore(CX_STORE_URL));
+}
+
+export function toProvider(environment: Environment, shared: { counters?: CounterStore; logger: Logger }): LicensingProvider {
+  const names = { baseUrl: 'CRYPTLEX_WEB_API_BASE_URL', accountId: 'CRYPTLEX_ACCOUNT_ID', accountAlias: 'CRYPTLEX_ACCOUNT_ALIAS', accessToken: 'CRYPTLEX_ACCESS_TOKEN' };
+  return inVariables(names, () =>
+    createCryptlexProvider({
+      baseUrl: environment.CRYPTLEX_WEB_API_BASE_URL,
+      accountId: environment.CRYPTLEX_ACCOUNT_ID,
+      accountAlias: environment.CRYPTLEX_ACCOUNT_ALIAS,
+      accessToken: environment.CRYPTLEX_ACCESS_TOKEN,
+      uniqueLicenseKeys: environment.CRYPTLEX_UNIQUE_LICENSE_KEYS,
+      ...shared,
+    }),
+  );
+}
+
+/** `console:` prints the mails, for development. */
+export function toMailer({ SMTP_URL: url, MAIL_FROM: from = '' }: Environment): Mailer | undefined {
+  if (url === undefined) return undefined;
+  if (url === 'console:') return createConsoleMailer();
+  return inVariables({ url: 'SMTP_URL', from: 'MAIL_FROM' }, () => createSmtpMailer({ url, from }));
+}
+
+function toPayments({ STRIPE_WEBHOOK_SECRET: secrets, CX_PRODUCTS_FILE: file }: Environment): AdapterOptions['payments'] {
+  const products = file === undefined ? undefined : readProductMap(file);
+  const sources = secrets === undefined ? [] : [inVariables({ secrets: 'STRIPE_WEBHOOK_SECRET' }, () => createStripeSource({ secrets }))];
+  return { sources, products };
+}
+
+/**
+ * With https outside there is a proxy in front of this process, and every connection comes from it: taken for the client, it would make all visitors
+ * one, and a few wrong passwords would slow down everybody. So it has to be said how many proxies there are; until then the client is unknown.
+ */
+function toClientAddress({ CX_TRUSTED_PROXY_HOPS: hops }: Environment, publicUrl: string): AdapterOptions['clientAddress'] {
+  if (hops === undefined) return publicUrl.startsWith('https:') ? undefined : clientAddress();
+  return hops === 0 ? clientAddress() : forwardedFor(hops);
+}
+

@@ -1,0 +1,19 @@
+import type { PurchaseStory } from '../fulfilment/explain.ts';
+import { toTable } from './table.ts';
+
+/** A purchase's story as a person reads it: what came in, what it means, what was done, what comes next. */
+export function toStoryText({ purchaseId, purchase, mapped, events, effects, next, task }: PurchaseStory): string {
+  const paid = purchase.paid ? `paid${purchase.paidThrough === null ? '' : ` through ${purchase.paidThrough}`}` : 'not paid';
+  return [
+    toTable([[`${purchaseId} is ${paid}.`]]),
+    toSection('What came in', events.map(({ occurredAt, id, type, kind }) => [occurredAt, id, type, kind])),
+    toSection('What it buys', [...mapped.lines.map(({ id, quantity, mapping }) => [`${quantity} ×`, id, `product ${mapping.productId}`]), ...mapped.unmapped.map((why) => ['', '', why])]),
+    toSection('What was done', effects.map(({ state, updatedAt, kind, id, result }) => [state === 'done' ? updatedAt : 'begun, not known to be done', kind, id, result === null ? '' : JSON.stringify(result)])),
+    toSection('What comes next', next.map(({ kind, id }) => [kind, id])),
+    toSection('Where it stands', task === null ? [] : [[task.state, `${task.attempts} attempts`, task.state === 'due' ? `due ${task.dueAt}` : `since ${task.updatedAt}`, task.reason ?? '']]),
+  ].join('\n');
+}
+
+function toSection(title: string, rows: readonly (readonly string[])[]): string {
+  return `\n${title}:\n${rows.length === 0 ? '  nothing' : toTable(rows.map((row) => [`  ${row[0] ?? ''}`, ...row.slice(1)]))}`;
+}

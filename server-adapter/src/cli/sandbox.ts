@@ -1,0 +1,65 @@
+import { defineCommand } from 'citty';
+import * as v from 'valibot';
+import { createCryptlexSandbox } from '../testing/cryptlex/sandbox.ts';
+import { demoCustomers, seedDemo } from '../testing/demo-data.ts';
+import { listenSandbox } from '../testing/listen.ts';
+import { CommandFailure, failInOneLine } from './failure.ts';
+import { print } from './print.ts';
+import { untilStopped } from './shutdown.ts';
+import { toTable } from './table.ts';
+
+export const sandboxCommand = defineCommand({
+  meta: { name: 'sandbox', description: 'Run a sandbox of the Cryptlex API with made-up customers. Nothing is kept when it ends.' },
+  args: {
+    port: { type: 'string', default: '4010', description: 'Port; 0 takes any that is free', valueHint: 'number' },
+    host: { type: 'string', default: '127.0.0.1', description: 'Address to listen on', valueHint: 'address' },
+    latency: { type: 'string', default: '0', description: 'Milliseconds before each answer', valueHint: 'ms' },
+    errors: { type: 'string', default: '0', description: 'Share of requests answered with 500', valueHint: '0..1' },
+    'lost-answers': { type: 'string', default: '0', description: 'Share of requests that are carried out and never answered', valueHint: '0..1' },
+    'search-lag': { type: 'string', default: '0', description: 'Milliseconds for which lists do not show what is new', valueHint: 'ms' },
+    'rate-limit': { type: 'boolean', default: true, description: '50 requests in 5 seconds per address, as the vendor has it', negativeDescription: 'Take any number of requests' },
+  },
+  run: ({ args }) =>
+    failInOneLine(async () => {
+      const sandbox = createCryptlexSandbox({
+        ...(args['rate-limit'] ? {} : { rateLimit: false }),
+        faults: {
+          latencyMs: toNumber('latency', args.latency, 600_000),
+          errorRate: toNumber('errors', args.errors, 1),
+          lostAnswerRate: toNumber('lost-answers', args['lost-answers'], 1),
+          searchLagMs: toNumber('search-lag', args['search-lag'], 600_000),
+        },
+      });
+      const { editor } = seedDemo(sandbox);
+      const { url, close } = await listenSandbox(sandbox, { port: toNumber('port', args.port, 65_535), host: args.host });
+      const stopped = untilStopped();
+      print(describeSandbox(url, sandbox, editor));
+      await stopped;
+      await close();
+    }),
+});
+
+function describeSandbox(url: string, { accountId, accessToken }: { accountId: string; accessToken: string }, product: { id: string; licenseTemplateId: string | null }): string {
+  const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url');
+  const environment = { CRYPTLEX_WEB_API_BASE_URL: url, CRYPTLEX_ACCOUNT_ID: accountId, CRYPTLEX_ACCESS_TOKEN: accessToken, CX_SECRETS: `sandbox:${secret}` };
+  const checkout = { CRYPTLEX_PRODUCT_ID: product.id, ...(product.licenseTemplateId === null ? {} : { CRYPTLEX_LICENSE_TEMPLATE: product.licenseTemplateId }) };
+  return [
+    `The Cryptlex sandbox listens on ${url}`,
+    'Environment of `cx-kit-server serve`:',
+    toLines(environment),
+    'Metadata of a Stripe checkout that buys a license:',
+    toLines(checkout),
+    'Customers (e-mail, password, what there is to see):',
+    toTable(Object.values(demoCustomers).map(({ email, password, shows }) => [` ${email}`, password, shows])),
+  ].join('\n');
+}
+
+function toLines(entries: Readonly<Record<string, string>>): string {
+  return Object.entries(entries).map(([name, value]) => `  ${name}=${value}`).join('\n');
+}
+
+function toNumber(name: string, text: string, max: number): number {
+  const result = v.safeParse(v.pipe(v.string(), v.decimal(), v.transform(Number), v.minValue(0), v.maxValue(max)), text);
+  if (!result.success) throw new CommandFailure(`--${name} must be a number from 0 to ${max}`);
+  return result.output;
+}
