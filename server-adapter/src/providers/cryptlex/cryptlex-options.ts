@@ -1,0 +1,74 @@
+import type { Logger } from '../../logger.ts';
+import { OptionsError } from '../../options.ts';
+import type { CounterStore } from '../../store/store.ts';
+import type { RateLimit } from '../../upstream/budget.ts';
+import { toBaseUrl } from '../../upstream/request.ts';
+
+export interface CryptlexOptions {
+  /** Host of the Web API; `https://api.eu.cryptlex.com` for accounts in the EU, your own on-premise. Default `https://api.cryptlex.com`. */
+  baseUrl?: string | undefined;
+  /** The account's id, or its alias: one is needed for signing in. */
+  accountId?: string | undefined;
+  accountAlias?: string | undefined;
+  /** A personal access token with `user:read`, `user:write`, `license:read`, `license:write`, and `product:read` for the names of products. */
+  accessToken: string;
+  /** The vendor refuses a second license with the same key. Unknown of the live API; check it before you switch it on. Default false. */
+  uniqueLicenseKeys?: boolean | undefined;
+  /** Milliseconds for which the vendor's search may not show what it has created. Unknown; default 10000. */
+  searchLagMs?: number | undefined;
+  /** Origins of release servers that a customer's token may be sent to, beside the vendor's own and `baseUrl`'s: `https://releases.example.com`. */
+  releaseOrigins?: readonly string[] | undefined;
+  /** Default `globalThis.fetch`; on Node, `createNodeFetch().fetch` costs less. */
+  fetch?: typeof fetch | undefined;
+  /** Milliseconds for one call, waiting and further tries included. Default 8000. */
+  deadlineMs?: number | undefined;
+  /** Default 45 in 5000 ms: the vendor takes 50 from one address (sure). */
+  rateLimit?: RateLimit | undefined;
+  /** Milliseconds for which a customer's reads are kept. Default 5000. */
+  cacheMs?: number | undefined;
+  /** The store's counters, where several instances share one address. */
+  counters?: CounterStore | undefined;
+  /** Milliseconds since 1970; for tests. */
+  clock?: (() => number) | undefined;
+  logger?: Logger | undefined;
+}
+
+/** Options that hold. */
+export interface CryptlexSettings {
+  baseUrl: URL;
+  account: { accountId?: string; accountAlias?: string };
+  accessToken: string;
+  rateLimit: RateLimit;
+  releaseOrigins: ReadonlySet<string>;
+  clock: () => number;
+}
+
+/** Release servers of the vendor's own cloud (sure: documentation, `distributing-releases.md`). */
+const vendorReleaseOrigins = ['https://releases.cryptlex.com', 'https://releases.eu.cryptlex.com'];
+
+/** Checks the options. Throws an `OptionsError` that names the first one that is wrong. */
+export function readOptions(options: CryptlexOptions): CryptlexSettings {
+  const baseUrl = toBaseUrl(options.baseUrl ?? 'https://api.cryptlex.com');
+  if (!baseUrl) throw new OptionsError('baseUrl', 'should be the https address of the Cryptlex Web API, such as https://api.cryptlex.com');
+  if (!options.accountId && !options.accountAlias) throw new OptionsError('accountId', "should be your Cryptlex account's id; or set accountAlias");
+  if (!options.accessToken || /\s/.test(options.accessToken)) throw new OptionsError('accessToken', 'should be a personal access token of your Cryptlex account');
+  const rateLimit = options.rateLimit ?? { requests: 45, windowMs: 5000 };
+  if (!isPositive(rateLimit.requests) || !isPositive(rateLimit.windowMs)) throw new OptionsError('rateLimit', 'should be whole numbers above 0: { requests, windowMs }');
+  const releaseOrigins = (options.releaseOrigins ?? []).map(toOrigin);
+  return {
+    baseUrl,
+    account: options.accountId ? { accountId: options.accountId } : { accountAlias: options.accountAlias ?? '' },
+    accessToken: options.accessToken,
+    rateLimit,
+    releaseOrigins: new Set([baseUrl.origin, ...vendorReleaseOrigins, ...releaseOrigins]),
+    clock: options.clock ?? Date.now,
+  };
+}
+
+function toOrigin(text: string): string {
+  const url = toBaseUrl(text);
+  if (!url) throw new OptionsError('releaseOrigins', 'should be https origins, such as https://releases.example.com');
+  return url.origin;
+}
+
+const isPositive = (value: number) => Number.isInteger(value) && value > 0;

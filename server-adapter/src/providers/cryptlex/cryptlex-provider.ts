@@ -1,0 +1,54 @@
+import { Upstream } from '../../upstream/upstream.ts';
+import type { Capabilities } from '../../contract/session.ts';
+import type { CallContext, LicensingProvider } from '../licensing-provider.ts';
+import { createBackOffice } from './back-office.ts';
+import { readOptions } from './cryptlex-options.ts';
+import type { CryptlexOptions } from './cryptlex-options.ts';
+import { createCustomer } from './customer.ts';
+import { signIn } from './login.ts';
+import { Mine } from './mine.ts';
+import { ProductNames } from './product-names.ts';
+import { vendorActivation } from './to-activation.ts';
+import { vendorLicense } from './to-license.ts';
+import { isRateLimited } from './unknowns.ts';
+import { VendorApi } from './vendor-api.ts';
+
+export type { CryptlexOptions } from './cryptlex-options.ts';
+
+const capabilities: Capabilities = { signUp: true, releaseActivation: true, editProfile: true, changeEmail: true, changePassword: true, resetPassword: true, twoFactor: true, licenses: true, releases: true };
+
+/** Milliseconds for which a good answer about readiness stands, so that probes don't eat the rate budget. */
+const readyMs = 10_000;
+
+/** The driver for the Cryptlex Web API v3. Throws an `OptionsError` that names the option which is wrong. */
+export function createCryptlexProvider(options: CryptlexOptions): LicensingProvider {
+  const { account, accessToken, baseUrl, clock, rateLimit, releaseOrigins } = readOptions(options);
+  const { fetch, deadlineMs, counters, logger, cacheMs = 5000 } = options;
+  const upstream = new Upstream({ baseUrl, rateLimit, fetch, deadlineMs, counters, logger, clock, isRateLimited });
+  const api = new VendorApi(upstream, { accessToken, cacheMs, clock });
+  const customerParts = {
+    api, baseUrl, clock, releaseOrigins,
+    productNames: new ProductNames(api.vendor),
+    licenses: new Mine('/v3/me/licenses', vendorLicense),
+    activations: new Mine('/v3/me/activations', vendorActivation),
+  };
+  return {
+    name: 'cryptlex',
+    capabilities,
+    signIn: (credentials, call) => signIn(api, account, credentials, call),
+    customer: (token) => createCustomer(customerParts, token),
+    back: createBackOffice(api, account, { uniqueKeys: options.uniqueLicenseKeys ?? false, searchLagMs: options.searchLagMs ?? 10_000 }),
+    ready: createReadiness(api),
+    close: async () => upstream.close(),
+  };
+}
+
+/** One cheap call that needs the access token: the vendor answers, and takes the token. */
+function createReadiness(api: VendorApi): (call: CallContext) => Promise<void> {
+  let readyUntil = 0;
+  return async (call) => {
+    if (performance.now() < readyUntil) return;
+    await api.vendor.demand({ method: 'GET', path: '/v3/users', query: { limit: 1 } }, call);
+    readyUntil = performance.now() + readyMs;
+  };
+}

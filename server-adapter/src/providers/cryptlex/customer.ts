@@ -1,0 +1,87 @@
+import type { CallContext, CustomerApi, VendorToken } from '../licensing-provider.ts';
+import { changePassword } from './change-password.ts';
+import { openFile } from './download.ts';
+import type { Mine } from './mine.ts';
+import { allOf, pageOf, toList } from './pages.ts';
+import type { Names, ProductNames } from './product-names.ts';
+import { toActivation, vendorActivation } from './to-activation.ts';
+import { toLicense, vendorLicense } from './to-license.ts';
+import type { VendorLicenseJson } from './to-license.ts';
+import { productOf, toRelease, vendorRelease } from './to-release.ts';
+import type { VendorReleaseJson } from './to-release.ts';
+import { toUser } from './to-user.ts';
+import { freeText } from './unknowns.ts';
+import type { VendorApi } from './vendor-api.ts';
+import { parseList } from './vendor-json.ts';
+
+/** What the customers' side of the driver shares. */
+export interface CustomerParts {
+  api: VendorApi;
+  productNames: ProductNames;
+  licenses: Mine<typeof vendorLicense>;
+  activations: Mine<typeof vendorActivation>;
+  /** Origins that a customer's token may be sent to for a file. */
+  releaseOrigins: ReadonlySet<string>;
+  baseUrl: URL;
+  clock: () => number;
+}
+
+/** What a signed-in customer may do: always with the customer's own token, which the vendor limits to what is theirs. */
+export function createCustomer(parts: CustomerParts, token: VendorToken): CustomerApi {
+  const { clock, productNames } = parts;
+  const api = parts.api.customer(token.accessToken);
+  const names = (call: CallContext) => productNames.find(api, call);
+  const license = (json: VendorLicenseJson, nameOf: Names) => toLicense(json, nameOf.get(json.productId ?? '') ?? null, clock());
+  const release = (json: VendorReleaseJson, nameOf: Names) => toRelease(json, nameOf.get(productOf(json).id ?? '') ?? null);
+
+  return {
+    async profile(call) {
+      return toUser((await api.demand({ method: 'GET', path: '/v3/me' }, call)).body);
+    },
+
+    async updateProfile({ firstName, lastName, company }, call) {
+      const answer = await api.demand({ method: 'PATCH', path: '/v3/me', body: { firstName, lastName, company }, repeatable: true }, call);
+      return answer.body === undefined ? this.profile(call) : toUser(answer.body);
+    },
+
+    changePassword: (userId, currentPassword, newPassword, call) => changePassword(api, userId, { oldPassword: currentPassword, newPassword }, call),
+
+    async licenses(query, call) {
+      const page = pageOf(query);
+      const request = { method: 'GET', path: '/v3/me/licenses', query: { ...page, ...freeText(query.search || undefined), productId: query.productId } } as const;
+      const [answer, nameOf] = await Promise.all([api.demand(request, call), names(call)]);
+      return toList(answer, parseList(vendorLicense, answer.body).map((one) => license(one, nameOf)), page);
+    },
+
+    async license(licenseId, call) {
+      const [json, nameOf] = await Promise.all([parts.licenses.read(api, licenseId, call), names(call)]);
+      return license(json, nameOf);
+    },
+
+    async activations(query, call) {
+      const page = pageOf(query);
+      const answer = await api.demand({ method: 'GET', path: '/v3/me/activations', query: { ...page, licenseId: query.licenseId } }, call);
+      const items = parseList(vendorActivation, answer.body).map(toActivation);
+      return toList(answer, query.licenseId ? items.filter((one) => one.licenseId === null || one.licenseId === query.licenseId) : items, page);
+    },
+
+    async activation(activationId, call) {
+      return toActivation(await parts.activations.read(api, activationId, call));
+    },
+
+    async releases(query, call) {
+      const page = pageOf(query);
+      const path = '/v3/me/releases';
+      // The vendor has no filter by product here (sure: NET lists page, limit and sort), so the whole list is read and cut.
+      if (query.productId) {
+        const [all, nameOf] = await Promise.all([allOf(api, vendorRelease, { path }, call, (one) => productOf(one).id === query.productId), names(call)]);
+        const items = all.slice((page.page - 1) * page.limit, page.page * page.limit).map((one) => release(one, nameOf));
+        return { items, ...page, total: all.length };
+      }
+      const [answer, nameOf] = await Promise.all([api.demand({ method: 'GET', path, query: page }, call), names(call)]);
+      return toList(answer, parseList(vendorRelease, answer.body).map((one) => release(one, nameOf)), page);
+    },
+
+    openFile: (releaseId, fileId, request, call) => openFile(parts, { api, accessToken: token.accessToken }, { releaseId, fileId, ...request }, call),
+  };
+}

@@ -1,0 +1,80 @@
+import type { Answer } from '../../upstream/answer.ts';
+import type { UpstreamRequest } from '../../upstream/request.ts';
+import { ProviderError } from '../licensing-provider.ts';
+import type { BackOfficeApi, CallContext, NewLicense, VendorLicense } from '../licensing-provider.ts';
+import { refusal, toFailure } from './failures.ts';
+import { allOf, firstOf } from './pages.ts';
+import { toVendorLicense, vendorLicense } from './to-license.ts';
+import { saysTaken, viewPermissions } from './unknowns.ts';
+import type { VendorApi } from './vendor-api.ts';
+import { parseRecord } from './vendor-json.ts';
+
+type LicenseCalls = Pick<BackOfficeApi, 'findLicenses' | 'findLicenseByKey' | 'findLicenseById' | 'createLicense' | 'setExpiry' | 'updateLicense' | 'releaseActivation'>;
+
+const path = '/v3/licenses';
+
+/** Licenses and their machines, with the vendor's own access token. */
+export function createLicenseCalls(api: VendorApi): LicenseCalls {
+  const vendor = api.vendor;
+
+  /** A change that leaves the same behind when it is made twice. */
+  const change = async (request: Pick<UpstreamRequest, 'path' | 'body'>, licenseId: string, call: CallContext): Promise<VendorLicense> => {
+    const ids = { id: licenseId };
+    const answer = await vendor.demand({ ...request, method: 'PATCH', ids, repeatable: true }, call);
+    const { body } = answer.body === undefined ? await vendor.demand({ method: 'GET', path: `${path}/:id`, ids }, call) : answer;
+    return known(api, toVendorLicense(parseRecord(vendorLicense, body)));
+  };
+
+  return {
+    async findLicenses({ key, value }, call) {
+      // Whether both must hit the same entry is unknown, so each license is looked at.
+      const query = { 'metadata.key[eq]': key, 'metadata.value[eq]': value, sort: 'createdAt' };
+      const found = await allOf(vendor, vendorLicense, { path, query }, call, (one) => one.metadata.some((entry) => entry.key === key && entry.value === value));
+      return found.map(toVendorLicense);
+    },
+
+    async findLicenseByKey(key, call) {
+      const found = await firstOf(vendor, vendorLicense, { path, query: { 'key[eq]': key, key } }, call, (one) => one.key === key);
+      return found && toVendorLicense(found);
+    },
+
+    async findLicenseById(licenseId, call) {
+      const answer = await vendor.ask({ method: 'GET', path: `${path}/:id`, ids: { id: licenseId } }, call);
+      if (answer.status === 404) return undefined;
+      if (answer.status >= 400) throw toFailure(answer, 'vendor', `GET ${path}/:id`);
+      return toVendorLicense(parseRecord(vendorLicense, answer.body));
+    },
+
+    async createLicense(license, call) {
+      const answer = await vendor.ask({ method: 'POST', path, body: toCreation(license) }, call);
+      api.forget(license.userId);
+      return toCreated(answer);
+    },
+
+    setExpiry: (licenseId, expiresAt, call) => change({ path: `${path}/:id/expires-at`, body: { expiresAt } }, licenseId, call),
+    updateLicense: (licenseId, { suspended, revoked, allowedActivations }, call) => change({ path: `${path}/:id`, body: { suspended, revoked, allowedActivations } }, licenseId, call),
+
+    async releaseActivation(activationId, call) {
+      await vendor.demand({ method: 'DELETE', path: '/v3/activations/:id', ids: { id: activationId } }, call).finally(() => api.forget(null));
+    },
+  };
+}
+
+function known(api: VendorApi, license: VendorLicense): VendorLicense {
+  api.forget(license.userId);
+  return license;
+}
+
+/** An answer without the license in it leaves open which one it is: it has to be looked for. */
+function toCreated(answer: Answer): VendorLicense {
+  if (saysTaken(answer)) throw refusal('conflict', answer, `POST ${path}`);
+  if (answer.status >= 400) throw toFailure(answer, 'vendor', `POST ${path}`);
+  const license = answer.body === undefined ? undefined : toVendorLicense(parseRecord(vendorLicense, answer.body));
+  if (!license?.id) throw new ProviderError('unknown', `POST ${path}: the vendor answered without the license`);
+  return license;
+}
+
+/** Everything that is left out comes from the license's template (sure: DOC `creating-licenses.md`). */
+function toCreation({ metadata, ...license }: NewLicense) {
+  return { ...license, metadata: metadata.map(({ key, value, userVisible }) => ({ key, value, viewPermissions: viewPermissions(userVisible) })) };
+}

@@ -1,0 +1,48 @@
+import { ProviderError } from '../licensing-provider.ts';
+import type { CallContext, Credentials, VendorSession, VendorToken } from '../licensing-provider.ts';
+import { refusal, toFailure } from './failures.ts';
+import { toUser } from './to-user.ts';
+import { lockOutMs, refreshTokenNames, signInRefusal } from './unknowns.ts';
+import type { VendorApi } from './vendor-api.ts';
+import { parseRecord, record, text } from './vendor-json.ts';
+import { readToken } from './user-token.ts';
+import { retryAfterMs } from '../../upstream/attempt.ts';
+import type { Answer } from '../../upstream/answer.ts';
+
+const path = '/v3/accounts/login';
+const loginAnswer = record({ accessToken: text, [refreshTokenNames[0]]: text, [refreshTokenNames[1]]: text });
+
+/** Signs in (sure: DOC `authenticating-users.md`) and reads who that is, with the token that came of it. */
+export async function signIn(api: VendorApi, account: Readonly<Record<string, string>>, credentials: Credentials, call: CallContext): Promise<VendorSession> {
+  const { email, password, code, recoveryCode } = credentials;
+  const body = { ...account, email, password, ...(code ? { twoFactorCode: code } : {}), ...(recoveryCode ? { twoFactorRecoveryCode: recoveryCode } : {}) };
+  const answer = await api.nobody.ask({ method: 'POST', path, body }, call).catch(asUndone);
+  if (answer.status >= 400) throw refused(answer, code !== undefined || recoveryCode !== undefined);
+  const token = toToken(answer.body);
+  const me = await api.customer(token.accessToken).demand({ method: 'GET', path: '/v3/me' }, call);
+  return { token, user: toUser(me.body) };
+}
+
+/** A sign-in whose answer was lost leaves nothing to look for. It isn't repeated by itself either: five wrong passwords lock the account. */
+function asUndone(error: unknown): never {
+  throw error instanceof ProviderError && error.failure === 'unknown' ? new ProviderError('unavailable', error.message, { retryAfterMs: error.retryAfterMs }) : error;
+}
+
+/** Wrong credentials, a second factor and a lock-out may come with 400, 401 or 403 (unknown); the words tell them apart. */
+function refused(answer: Answer, sentCode: boolean): ProviderError {
+  if (answer.status === 405) return toFailure(answer, 'nobody', `POST ${path}`);
+  const failure = signInRefusal(answer.body, sentCode);
+  return refusal(failure, answer, `POST ${path}`, failure === 'locked' ? { retryAfterMs: retryAfterMs(answer.headers) ?? lockOutMs } : {});
+}
+
+function toToken(body: unknown): VendorToken {
+  const answer = parseRecord(loginAnswer, body);
+  if (!answer.accessToken) throw new ProviderError('malformed', 'the vendor signed somebody in without a token');
+  const { expiresAt } = readToken(answer.accessToken);
+  const refreshToken = answer.refreshToken ?? answer.refresh_token;
+  return {
+    accessToken: answer.accessToken,
+    ...(refreshToken === null ? {} : { refreshToken }),
+    ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt).toISOString() }),
+  };
+}

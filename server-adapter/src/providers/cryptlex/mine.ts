@@ -1,0 +1,43 @@
+import type * as v from 'valibot';
+import { ProviderError } from '../licensing-provider.ts';
+import type { CallContext } from '../licensing-provider.ts';
+import { toFailure } from './failures.ts';
+import { firstOf } from './pages.ts';
+import type { Api } from './vendor-api.ts';
+import { parseRecord } from './vendor-json.ts';
+import type { text } from './vendor-json.ts';
+
+/**
+ * Reads one of a customer's own things. That `/v3/me/licenses/{id}` exists in this spelling is likely (NET writes `/v3/me/license/{id}`, probably a slip), so a 404
+ * can mean two things until it has worked once: then the list is searched, which is sure.
+ */
+export class Mine<Item extends v.GenericSchema<unknown, { id: v.InferOutput<typeof text> }>> {
+  readonly #path: string;
+  readonly #item: Item;
+  #byId: 'unknown' | 'works' | 'missing' = 'unknown';
+
+  constructor(path: string, item: Item) {
+    this.#path = path;
+    this.#item = item;
+  }
+
+  async read(customer: Api, id: string, call: CallContext): Promise<v.InferOutput<Item>> {
+    const request = { method: 'GET', path: `${this.#path}/:id`, ids: { id } } as const;
+    if (this.#byId !== 'missing') {
+      const answer = await customer.ask(request, call);
+      if (answer.status < 300) {
+        this.#byId = 'works';
+        return parseRecord(this.#item, answer.body);
+      }
+      if (![403, 404, 405].includes(answer.status)) throw toFailure(answer, 'customer', `GET ${request.path}`);
+      if (this.#byId === 'works') throw notThere();
+    }
+    const found = await firstOf(customer, this.#item, { path: this.#path }, call, (one) => one.id === id);
+    if (!found) throw notThere();
+    if (this.#byId === 'unknown') this.#byId = 'missing';
+    return found;
+  }
+}
+
+/** Also for what is somebody else's: whether it exists is nobody's business. */
+const notThere = () => new ProviderError('not-found', 'this customer has no such thing');

@@ -1,0 +1,27 @@
+import type * as v from 'valibot';
+import type { User } from '../../contract/user.ts';
+import { ProviderError } from '../licensing-provider.ts';
+import type { VendorUser } from '../licensing-provider.ts';
+import { flag, parseRecord, record, text, texts } from './vendor-json.ts';
+
+/** A user in the vendor's words (sure: JS, NET). `roles` is the older form of `role`. */
+export const vendorUser = record({ id: text, email: text, firstName: text, lastName: text, name: text, company: text, role: text, roles: texts, twoFactorEnabled: flag });
+type VendorUserJson = v.InferOutput<typeof vendorUser>;
+
+/** The customer, as the page may see it. */
+export function toUser(body: unknown): User {
+  const json = parseRecord(vendorUser, body);
+  return { ...identityOf(json), company: json.company, twoFactorEnabled: json.twoFactorEnabled ?? false };
+}
+
+export function toVendorUser(body: unknown): VendorUser {
+  const json = parseRecord(vendorUser, body);
+  return { ...identityOf(json), role: json.role ?? json.roles[0] ?? null };
+}
+
+function identityOf(json: VendorUserJson) {
+  if (!json.id || !json.email) throw new ProviderError('malformed', 'the vendor answered with a user without id or e-mail');
+  const firstName = json.firstName ?? '';
+  const lastName = json.lastName ?? '';
+  return { id: json.id, email: json.email, firstName, lastName, name: json.name?.trim() || `${firstName} ${lastName}`.trim() || json.email };
+}

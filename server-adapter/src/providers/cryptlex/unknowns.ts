@@ -1,0 +1,95 @@
+import type { Answer } from '../../upstream/answer.ts';
+
+/*
+ * What nobody outside Cryptlex can know for sure, in one place. Each reading takes every likely spelling. "Likely" and "unknown" are how sure the
+ * fact is; sources: LEX = header files of LexActivator, CHG = changelog of the Web API, DOC = cryptlex-docs, JS = web-api-client-js, NET = Cryptlex.Net.
+ */
+
+/** The vendor's own words in an error: `code` first, since it is the steadier one, then `message`. Lower case, `_` and `-` as spaces. */
+export function words(body: unknown): string {
+  if (typeof body !== 'object' || body === null) return '';
+  const { code, message, errors } = body as Record<string, unknown>;
+  const all = [code, message, ...(Array.isArray(errors) ? errors.map((error) => (typeof error === 'string' ? error : words(error))) : [])];
+  return all.filter((part) => typeof part === 'string').join(' ').toLowerCase().replace(/[_-]/g, ' ');
+}
+
+const secondFactor = /two ?factor|2fa|\btotp\b|recovery code|authenticator/;
+
+/** Second factor and lock-out at sign-in. Codes likely (LEX without its `LA_E_`): TWO_FACTOR_AUTHENTICATION_CODE_MISSING, …_INVALID, LOGIN_TEMPORARILY_LOCKED. Status unknown. */
+export function signInRefusal(body: unknown, sentCode: boolean): 'locked' | 'two-factor-required' | 'two-factor-invalid' | 'credentials' {
+  const said = words(body);
+  if (isLockOut(said)) return 'locked';
+  if (!secondFactor.test(said)) return 'credentials';
+  if (/missing|required|needed|enter/.test(said)) return sentCode && /invalid|incorrect|wrong/.test(said) ? 'two-factor-invalid' : 'two-factor-required';
+  return sentCode ? 'two-factor-invalid' : 'two-factor-required';
+}
+
+const isLockOut = (said: string) => /temporarily locked|login locked|account (is )?locked|locked out|too many (failed|login|sign in)/.test(said);
+
+/** Milliseconds for which five wrong passwords lock an account (likely, LEX: `LA_E_LOGIN_TEMPORARILY_LOCKED`). */
+export const lockOutMs = 5 * 60_000;
+
+/** A lock-out of one account, should it come as a 429 (unknown), must not silence the calls of everybody. */
+export const isRateLimited = (answer: Answer) => answer.status === 429 && !isLockOut(words(answer.body));
+
+/** The token for refreshing: it exists (sure, CHG 3.74), its name is likely `refreshToken`. */
+export const refreshTokenNames = ['refreshToken', 'refresh_token'] as const;
+
+/** Names of the token that sets a password. `resetPasswordToken` is sure (JS). */
+export const resetTokenNames = ['resetPasswordToken', 'token'] as const;
+
+/** The reset token is already URL-encoded (sure, JS); posting it directly needs it decoded (likely). One that isn't encoded stays as it is. */
+export function decodeResetToken(token: string): string {
+  try {
+    return decodeURIComponent(token);
+  } catch {
+    return token;
+  }
+}
+
+/** Free text: `query` until 2023 (NET), `search` in 2026. Whether both still work is unknown, so both are sent; an unknown one is ignored. */
+export const freeText = (search: string | undefined) => ({ search, query: search });
+
+/** The count of a whole list: likely `Pagination-Count` (the vendor's house style, not seen in v3). */
+const totalHeaders = ['pagination-count', 'x-pagination-count', 'x-total-count'];
+
+export function totalOf(answer: Answer): number | undefined {
+  const value = totalHeaders.map((name) => answer.headers.get(name)).find((text) => text !== null && /^\d{1,9}$/.test(text.trim()));
+  return value === undefined || value === null ? undefined : Number(value);
+}
+
+/**
+ * Whether its owner may see a metadata entry or a meter. The audiences are documented (DOC `custom-license-fields.md`), their spelling in JSON is unknown; `visible` is the
+ * older form (NET). With a customer's token the vendor filters by itself (sure), so absence of both means yes.
+ */
+export function isUserVisible(item: { viewPermissions: string[] | null; visible: boolean | null }): boolean {
+  if (item.viewPermissions) return item.viewPermissions.some((audience) => /user/i.test(audience));
+  return item.visible !== false;
+}
+
+/** The spelling that is sent. `[]` hides (sure, third-party-integrations); `user` is a guess. */
+export const viewPermissions = (userVisible: boolean) => (userVisible ? ['user'] : []);
+
+/** The e-mail filter. `email[eq]` is sure (JS), the bare form was seen too; both are sent. Whether case counts is unknown, so a miss is searched for. */
+export const emailFilter = (email: string) => ({ 'email[eq]': email, email });
+
+/** Two addresses that mean one account: the vendor keeps e-mails unique (sure), by which rule is unknown. */
+export const sameEmail = (one: string | null, other: string) => one !== null && normalEmail(one) === normalEmail(other);
+const normalEmail = (email: string) => email.trim().normalize('NFC').toLowerCase();
+
+/** Something with this e-mail address or key exists: the status is unknown (400 or 409). */
+export const saysTaken = (answer: Answer) => answer.status === 409 || (answer.status === 400 && /already|duplicate|\btaken\b|in use|(must|should) be unique|not unique/.test(words(answer.body)));
+
+/** The new password is refused, rather than the old one wrong: status and words are unknown. */
+export const refusesNewPassword = (answer: Answer) => answer.status === 409 || /new ?password|too short|too weak|at least|minimum|characters|complexity|same as/.test(words(answer.body));
+
+/** Codes for a limit are sure in their ending: DEACTIVATION_LIMIT_REACHED; likely USERS_LIMIT_REACHED (LEX). */
+export const saysLimit = (answer: Answer) => /limit (was |has been |is )?(reached|exceeded)|(reached|exceeded) .*limit|allowed deactivations/.test(words(answer.body));
+
+/** A license that has an interval and no expiry waits for its first activation. `subscriptionInterval` is current, `validity` (seconds) is the older model (CHG 3.78). */
+export const startsLater = (license: { subscriptionInterval: string | null; validity: number | null }) => (license.subscriptionInterval ?? '') !== '' || (license.validity ?? 0) > 0;
+
+/** How many: -1 is without limit (sure, CHG 3.72). */
+export const toAllowed = (value: number | null) => (value === null || value < 0 ? null : value);
+/** Older data writes 0 for activations without limit (sure, DOC `license-templates.md`). */
+export const toAllowedActivations = (value: number | null) => toAllowed(value === 0 ? null : value);

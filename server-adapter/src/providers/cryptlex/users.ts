@@ -1,0 +1,105 @@
+import type { BackOfficeApi, CallContext, NewUser, VendorUser } from '../licensing-provider.ts';
+import { ProviderError } from '../licensing-provider.ts';
+import { refusal, toFailure } from './failures.ts';
+import { firstOf } from './pages.ts';
+import { toVendorUser, vendorUser } from './to-user.ts';
+import { decodeResetToken, emailFilter, freeText, resetTokenNames, sameEmail, saysTaken } from './unknowns.ts';
+import type { VendorApi } from './vendor-api.ts';
+import { parseList, parseRecord, record, text } from './vendor-json.ts';
+
+type UserCalls = Pick<BackOfficeApi, 'findUserByEmail' | 'findUserById' | 'createUser' | 'changeEmail' | 'setPassword' | 'requestVendorReset'>;
+
+const resetTokenAnswer = record({ [resetTokenNames[0]]: text, [resetTokenNames[1]]: text });
+
+/** Users, with the vendor's own access token. */
+export function createUserCalls(api: VendorApi, account: Readonly<Record<string, string>>): UserCalls {
+  const vendor = api.vendor;
+  const findUserByEmail = (email: string, call: CallContext) => findByEmail(api, email, call);
+
+  return {
+    findUserByEmail,
+
+    async findUserById(userId, call) {
+      const answer = await vendor.ask({ method: 'GET', path: '/v3/users/:id', ids: { id: userId } }, call);
+      if (answer.status === 404) return undefined;
+      if (answer.status >= 400) throw toFailure(answer, 'vendor', 'GET /v3/users/:id');
+      return toVendorUser(answer.body);
+    },
+
+    async createUser(user, call) {
+      const answer = await vendor.ask({ method: 'POST', path: '/v3/users', body: toNewUser(user) }, call);
+      if (saysTaken(answer)) throw refusal('conflict', answer, 'POST /v3/users');
+      if (answer.status >= 400) throw toFailure(answer, 'vendor', 'POST /v3/users');
+      const created = answer.body === undefined ? await findUserByEmail(user.email, call) : toVendorUser(answer.body);
+      if (!created) throw new ProviderError('unknown', 'POST /v3/users: the vendor took the user but does not show it yet');
+      return created;
+    },
+
+    async changeEmail(userId, email, call) {
+      const answer = await vendor.ask({ method: 'PATCH', path: '/v3/users/:id', ids: { id: userId }, body: { email }, repeatable: true }, call);
+      api.forget(userId);
+      if (saysTaken(answer)) throw refusal('conflict', answer, 'PATCH /v3/users/:id');
+      if (answer.status >= 400) throw toFailure(answer, 'vendor', 'PATCH /v3/users/:id');
+    },
+
+    async setPassword(userId, newPassword, call) {
+      const token = await makeResetToken(api, userId, call);
+      const path = '/v3/users/:id/reset-password';
+      const answer = await vendor.ask({ method: 'POST', path, ids: { id: userId }, body: { token, newPassword } }, call);
+      api.forget(userId);
+      if (answer.status === 400 || answer.status === 409) throw refusal('refused', answer, `POST ${path}`);
+      if (answer.status >= 400) throw toFailure(answer, 'vendor', `POST ${path}`);
+    },
+
+    async requestVendorReset(email, call) {
+      const path = '/v3/accounts/reset-password-request';
+      const answer = await api.nobody.ask({ method: 'POST', path, body: { ...account, email } }, call);
+      // 400, 404 and 409 may mean that there is no such account (unknown): the caller must not learn that.
+      if (answer.status === 401 || answer.status === 403 || answer.status === 405) throw toFailure(answer, 'nobody', `POST ${path}`);
+    },
+  };
+}
+
+/** The filter first; on a miss the free text, in case the filter minds upper and lower case. What comes back is checked in any case. */
+async function findByEmail({ vendor }: VendorApi, email: string, call: CallContext): Promise<VendorUser | undefined> {
+  const path = '/v3/users';
+  const matches = (user: { email: string | null }) => sameEmail(user.email, email);
+  const filtered = await firstOf(vendor, vendorUser, { path, query: emailFilter(email) }, call, matches);
+  if (filtered) return toVendorUser(filtered);
+  const searched = await vendor.demand({ method: 'GET', path, query: { ...freeText(email), page: 1, limit: 100 } }, call);
+  const found = parseList(vendorUser, searched.body).find(matches);
+  return found && toVendorUser(found);
+}
+
+/** `allowCustomerPortalAccess` may also gate signing in through the API (unknown), so it is always given. */
+function toNewUser(user: NewUser) {
+  return {
+    firstName: user.firstName,
+    lastName: user.lastName,
+    email: user.email,
+    password: user.password ?? randomPassword(),
+    role: 'user',
+    allowCustomerPortalAccess: true,
+    ...(user.company ? { company: user.company } : {}),
+  };
+}
+
+/** 192 bits that nobody learns. The ending pleases a rule about kinds of characters, should the vendor have one. */
+const randomPassword = () => `${btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(24))))}aA1!`;
+
+/** Making one twice does no harm. It works for the role `user` only (sure, JS); how the vendor says no to another is unknown, so the role is looked up. */
+async function makeResetToken({ vendor }: VendorApi, userId: string, call: CallContext): Promise<string> {
+  const path = '/v3/users/:id/reset-password-token';
+  const answer = await vendor.ask({ method: 'POST', path, ids: { id: userId }, repeatable: true }, call);
+  if (answer.status === 403 && (await isOtherRole(vendor, userId, call))) throw refusal('refused', answer, `POST ${path}`);
+  if (answer.status >= 400) throw toFailure(answer, 'vendor', `POST ${path}`);
+  const { resetPasswordToken, token } = parseRecord(resetTokenAnswer, answer.body);
+  const made = resetPasswordToken ?? token;
+  if (!made) throw new ProviderError('malformed', `POST ${path}: the vendor answered without a token`);
+  return decodeResetToken(made);
+}
+
+async function isOtherRole(vendor: VendorApi['vendor'], userId: string, call: CallContext): Promise<boolean> {
+  const { role } = toVendorUser((await vendor.demand({ method: 'GET', path: '/v3/users/:id', ids: { id: userId } }, call)).body);
+  return role !== null && role !== 'user';
+}
