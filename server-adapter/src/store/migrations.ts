@@ -82,7 +82,8 @@ async function createTasks(db: Kysely<Tables>): Promise<void> {
     .execute();
   // Only what is due is in it, so a million finished tasks cost a claim nothing.
   await db.schema.createIndex('cx_tasks_due').on('cx_tasks').columns(['readyAt', 'kind']).where(sql.ref('state'), '=', sql.lit('due')).execute();
-  await db.schema.createIndex('cx_tasks_by_state').on('cx_tasks').columns(['state', 'updatedAt']).execute();
+  await db.schema.createIndex('cx_tasks_dead').on('cx_tasks').column('updatedAt').where(sql.ref('state'), '=', sql.lit('dead')).execute();
+  await db.schema.createIndex('cx_tasks_by_change').on('cx_tasks').column('updatedAt').execute();
 }
 
 async function createEvents(db: Kysely<Tables>, engine: Engine): Promise<void> {

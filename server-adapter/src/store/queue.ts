@@ -5,8 +5,9 @@ import type { Database } from './database.ts';
 import type { Tables } from './schema.ts';
 import type { TaskDraft, TaskQueue } from './store.ts';
 
-/** A literal, never a parameter: only then does the planner see that the index of due tasks serves the query. */
-const due = sql.lit('due' as const);
+/** Literals, never parameters: only then does the planner see that the index of the tasks of that state serves the query. */
+const [due, done, dead] = [sql.lit('due' as const), sql.lit('done' as const), sql.lit('dead' as const)];
+const literals = { due, done, dead };
 const recordColumns = ['id', 'kind', 'state', 'attempts', 'dueAt', 'enqueuedAt', 'reason', 'updatedAt'] as const;
 
 /** Adds tasks, or makes those due again that are there. A claim in progress keeps its lease. Ids must differ. */
@@ -68,7 +69,7 @@ export function createTaskQueue(database: Database): TaskQueue {
           .set((eb) => {
             const isLatest = eb('version', '=', version);
             return {
-              state: eb.case().when(isLatest).then(sql.lit('done' as const)).else(due).end(),
+              state: eb.case().when(isLatest).then(done).else(due).end(),
               // What came meanwhile was enqueued when the row was last touched.
               enqueuedAt: eb.case().when(isLatest).then(eb.ref('enqueuedAt')).else(eb.ref('updatedAt')).end(),
               readyAt: eb.ref('dueAt'),
@@ -104,7 +105,7 @@ export function createTaskQueue(database: Database): TaskQueue {
         held(db, task)
           .set((eb) => ({
             // A claim counts an attempt and enqueueing starts the count again: none means that it was enqueued meanwhile, which revives it.
-            state: eb.case().when('attempts', '=', 0).then(due).else(sql.lit('dead' as const)).end(),
+            state: eb.case().when('attempts', '=', 0).then(due).else(dead).end(),
             readyAt: eb.ref('dueAt'),
             leaseUntil: null,
             reason,
@@ -120,7 +121,7 @@ export function createTaskQueue(database: Database): TaskQueue {
     list: ({ state, kind, limit }) =>
       database.run('queue.list', (db) => {
         let query = db.selectFrom('cx_tasks').select(recordColumns).orderBy('updatedAt', 'desc').orderBy('id').limit(limit);
-        if (state !== undefined) query = query.where('state', '=', state);
+        if (state !== undefined) query = query.where('state', '=', literals[state]);
         if (kind !== undefined) query = query.where('kind', '=', kind);
         return query.execute();
       }),
@@ -139,8 +140,8 @@ export function createTaskQueue(database: Database): TaskQueue {
         const { numDeletedRows } = await database.run('queue.prune', (db) =>
           db
             .deleteFrom('cx_tasks')
-            .where('id', 'in', (q) => q.selectFrom('cx_tasks').select('id').where('state', '=', 'done').where('kind', 'in', kinds).where('updatedAt', '<', before).limit(limit))
-            .where('state', '=', 'done')
+            .where('id', 'in', (q) => q.selectFrom('cx_tasks').select('id').where('state', '=', done).where('kind', 'in', kinds).where('updatedAt', '<', before).limit(limit))
+            .where('state', '=', done)
             .executeTakeFirstOrThrow(),
         );
         return Number(numDeletedRows);
