@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { DeliveryError, type SourceEvent } from '../../../server-adapter/src/payments/payment-source.ts';
+import { createStripeSource } from '../../../server-adapter/src/payments/stripe.ts';
+
+const source = createStripeSource({ secrets: ['whsec_unused'] });
+
+function parse(value: unknown): SourceEvent {
+  const body = new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
+  const [event, ...more] = source.parse({ body, headers: new Headers(), receivedAt: 0 });
+  assert.ok(event);
+  assert.equal(more.length, 0);
+  return event;
+}
+
+function purchaseOf(type: string, object: object) {
+  return parse({ id: 'evt_1', object: 'event', type, created: 1_760_000_000, data: { object } }).purchase;
+}
+
+const session = {
+  id: 'cs_1',
+  object: 'checkout.session',
+  mode: 'payment',
+  payment_status: 'paid',
+  subscription: null,
+  payment_intent: 'pi_1',
+  payment_link: 'plink_1',
+  customer_email: null,
+  customer_details: { email: 'Ada@Example.com', name: 'Ada Lovelace', address: null },
+  locale: 'de',
+  metadata: { CRYPTLEX_PRODUCT_ID: 'product-1', CRYPTLEX_LICENSE_TEMPLATE: 'template-1', CRYPTLEX_ENTITLEMENT_SET_ID: 'set-1' },
+};
+const mapping = { productId: 'product-1', licenseTemplateId: 'template-1', entitlementSetId: 'set-1' };
+
+const end = 1_762_600_000;
+const modernLine = {
+  id: 'il_1',
+  object: 'line_item',
+  quantity: 3,
+  metadata: {},
+  period: { start: 1_760_000_000, end },
+  parent: { type: 'subscription_item_details', invoice_item_details: null, subscription_item_details: { subscription: 'sub_1', subscription_item: 'si_1', proration: false } },
+  pricing: { type: 'price_details', price_details: { price: 'price_1', product: 'prod_1' } },
+};
+const modernInvoice = {
+  id: 'in_1',
+  object: 'invoice',
+  billing_reason: 'subscription_create',
+  customer_email: 'ada@example.com',
+  customer_name: 'Ada Lovelace',
+  parent: { type: 'subscription_details', subscription_details: { subscription: 'sub_1', metadata: {} } },
+  lines: { object: 'list', data: [modernLine], has_more: false },
+};
+const legacyLine = {
+  id: 'il_1',
+  object: 'line_item',
+  type: 'subscription',
+  proration: false,
+  quantity: 3,
+  subscription: 'sub_1',
+  subscription_item: 'si_1',
+  metadata: {},
+  period: { start: 1_760_000_000, end },
+  price: { id: 'price_1', object: 'price', product: 'prod_1', metadata: {}, recurring: { usage_type: 'licensed' } },
+};
+const { parent: _parent, ...invoiceWithoutParent } = modernInvoice;
+const legacyInvoice = { ...invoiceWithoutParent, subscription: 'sub_1', subscription_details: { metadata: {} }, lines: { data: [legacyLine] } };
+
+test('a checkout that was paid once is a purchase of its own, with the mapping in its metadata', () => {
+  assert.deepEqual(purchaseOf('checkout.session.completed', session), {
+    kind: 'paid',
+    purchaseId: 'stripe:cs_1',
+    buyer: { email: 'Ada@Example.com', name: 'Ada Lovelace', company: undefined, language: 'de' },
+    summary: { quantity: 1, catalogueIds: ['plink_1'], mapping },
+    references: { stripe_checkout_session_id: 'cs_1', stripe_transaction_id: 'pi_1' },
+  });
+});
+
+test('a checkout of a subscription belongs to the subscription, told as an id or whole', () => {
+  for (const subscription of ['sub_1', { id: 'sub_1', object: 'subscription' }]) {
+    const purchase = purchaseOf('checkout.session.completed', { ...session, mode: 'subscription', subscription, payment_intent: null });
+    assert.equal(purchase?.purchaseId, 'stripe:sub_1');
+    assert.deepEqual(purchase?.references, { stripe_checkout_session_id: 'cs_1', stripe_subscription_id: 'sub_1' });
+  }
+});
+
+test('a checkout counts as paid when it is paid or free, and as opened while the money is on its way', () => {
+  for (const [status, kind] of [['paid', 'paid'], ['no_payment_required', 'paid'], ['unpaid', 'opened']] as const) {
+    assert.equal(purchaseOf('checkout.session.completed', { ...session, payment_status: status })?.kind, kind);
+  }
+  assert.equal(purchaseOf('checkout.session.async_payment_succeeded', session)?.kind, 'paid');
+});
+
+test('an invoice tells who, what, how many, and until when, in the present shape and in the one before 2025', () => {
+  const expected = {
+    kind: 'paid',
+    purchaseId: 'stripe:sub_1',
+    buyer: { email: 'ada@example.com', name: 'Ada Lovelace' },
+    lines: [{ id: 'si_1', quantity: 3, catalogueIds: ['price_1', 'prod_1'], mapping: undefined }],
+    summary: undefined,
+    references: { stripe_subscription_id: 'sub_1' },
+    paidThrough: new Date(end * 1000).toISOString(),
+  };
+  assert.deepEqual(purchaseOf('invoice.paid', modernInvoice), expected);
+  assert.deepEqual(purchaseOf('invoice.paid', legacyInvoice), expected);
+  assert.deepEqual(purchaseOf('invoice.paid', { ...legacyInvoice, subscription: { id: 'sub_1' } }), expected);
+  for (const billing_reason of ['subscription_cycle', 'subscription_update', 'manual']) assert.deepEqual(purchaseOf('invoice.paid', { ...modernInvoice, billing_reason }), expected);
+});
+
+test('metadata of the subscription is a mapping for the whole, wherever the invoice carries it', () => {
+  const metadata = session.metadata;
+  const places = [
+    { ...modernInvoice, parent: { subscription_details: { subscription: 'sub_1', metadata } } },
+    { ...modernInvoice, lines: { data: [{ ...modernLine, metadata }] } },
+    { ...legacyInvoice, subscription_details: { metadata } },
+    { ...legacyInvoice, lines: { data: [{ ...legacyLine, metadata }] } },
+  ];
+  for (const invoice of places) assert.deepEqual(purchaseOf('invoice.paid', invoice)?.summary?.mapping, mapping);
+});
+
+test('metadata of a price is a mapping of its line', () => {
+  const line = { ...legacyLine, price: { ...legacyLine.price, metadata: session.metadata } };
+  assert.deepEqual(purchaseOf('invoice.paid', { ...legacyInvoice, lines: { data: [line] } })?.lines?.[0]?.mapping, mapping);
+});
+
+test('lines of a change of plan say until when, and never what', () => {
+  const proration = { ...modernLine, id: 'il_2', quantity: 9, period: { start: 0, end: end + 1 }, parent: { subscription_item_details: { subscription_item: 'si_1', proration: true } } };
+  const alone = purchaseOf('invoice.paid', { ...modernInvoice, lines: { data: [proration] } });
+  assert.equal(alone?.lines, undefined);
+  assert.ok(alone?.kind === 'paid' && alone.paidThrough === new Date((end + 1) * 1000).toISOString());
+  assert.deepEqual(purchaseOf('invoice.paid', { ...modernInvoice, lines: { data: [proration, modernLine] } })?.lines?.map(({ quantity }) => quantity), [3]);
+});
+
+test('a fee that is billed along extends nothing', () => {
+  const fee = { ...modernLine, period: { start: 0, end: end + 999 }, parent: { type: 'invoice_item_details', invoice_item_details: { proration: false } } };
+  assert.ok(purchaseOf('invoice.paid', { ...modernInvoice, lines: { data: [modernLine, fee] } })?.kind === 'paid');
+  assert.equal((purchaseOf('invoice.paid', { ...modernInvoice, lines: { data: [modernLine, fee] } }) as { paidThrough?: string }).paidThrough, new Date(end * 1000).toISOString());
+  assert.equal(purchaseOf('invoice.paid', { ...modernInvoice, billing_reason: 'manual', lines: { data: [fee] } }), null);
+});
+
+test('what a metered price was used for is no number of licenses', () => {
+  const line = { ...legacyLine, quantity: 5000, price: { ...legacyLine.price, recurring: { usage_type: 'metered' } } };
+  assert.equal(purchaseOf('invoice.paid', { ...legacyInvoice, lines: { data: [line] } })?.lines?.[0]?.quantity, 1);
+});
+
+test('events that mean nothing to fulfilment are told as such, with their own id and time', () => {
+  for (const type of ['customer.created', 'invoice.payment_succeeded', 'toString', 'a.type.of.tomorrow']) assert.equal(purchaseOf(type, {}), null, type);
+  assert.equal(purchaseOf('checkout.session.completed', { ...session, mode: 'setup' }), null);
+  assert.equal(purchaseOf('invoice.paid', { ...modernInvoice, parent: null }), null);
+  assert.deepEqual(parse({ id: 'evt_9', type: 'charge.updated', created: 1_760_000_000, data: { object: {} } }), { id: 'stripe:evt_9', type: 'charge.updated', occurredAt: 1_760_000_000_000, purchase: null });
+});
+
+test('a genuine body that cannot be read is a delivery error that quotes nothing of it', () => {
+  const bodies = ['', 'null', '[]', '{', '"evt_1"', '{"id":"evt_1"}', '{"id":"evt_1","type":"x","created":"now","data":{"object":{}}}', '{"id":"evt_1","type":"invoice.paid","created":1,"data":{"object":{"lines":"secret-text"}}}', '{"id":"evt_1","type":"checkout.session.completed","created":1,"data":{"object":{}}}'];
+  for (const body of bodies) {
+    assert.throws(() => parse(body), (error) => error instanceof DeliveryError && !error.message.includes('secret-text'), body);
+  }
+  assert.throws(() => source.parse({ body: Uint8Array.of(0xff, 0xfe, 0x7b), headers: new Headers(), receivedAt: 0 }), DeliveryError);
+});
+
+test('whatever a known event holds, it is translated or refused, never a crash', () => {
+  const junk = fc.object({ maxDepth: 3, values: [fc.string(), fc.integer(), fc.constant(null), fc.boolean()], key: fc.constantFrom('id', 'mode', 'lines', 'data', 'period', 'end', 'subscription', 'metadata', 'parent', 'price', '__proto__', 'x') });
+  fc.assert(
+    fc.property(fc.constantFrom('checkout.session.completed', 'invoice.paid'), fc.constantFrom(session, modernInvoice, legacyInvoice), junk, (type, base, noise) => {
+      try {
+        purchaseOf(type, { ...base, ...noise });
+      } catch (error) {
+        assert.ok(error instanceof DeliveryError, String(error));
+      }
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import Stripe from 'stripe';
+import { SignatureError } from '../../../server-adapter/src/payments/payment-source.ts';
+import { createStripeSource } from '../../../server-adapter/src/payments/stripe.ts';
+
+const secret = 'whsec_0123456789abcdef0123456789abcdef';
+const now = 1_760_000_000_000;
+const seconds = now / 1000;
+const stripe = new Stripe('sk_test_unused');
+const source = createStripeSource({ secrets: [secret], clock: () => now });
+
+function delivery(body: string | Uint8Array, header: string | null) {
+  return { body: typeof body === 'string' ? new TextEncoder().encode(body) : body, headers: new Headers(header === null ? {} : { 'stripe-signature': header }), receivedAt: now };
+}
+
+function sign(payload: string, options: { secret?: string; timestamp?: number } = {}): string {
+  return stripe.webhooks.generateTestHeaderString({ payload, secret: options.secret ?? secret, timestamp: options.timestamp ?? seconds });
+}
+
+function sdkAccepts(payload: string, header: string, receivedAt = now): boolean {
+  try {
+    stripe.webhooks.constructEvent(payload, header, secret, 300, undefined, receivedAt);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function accepts(payload: string | Uint8Array, header: string | null, by = source): Promise<boolean> {
+  try {
+    await by.verify(delivery(payload, header));
+    return true;
+  } catch (error) {
+    assert.ok(error instanceof SignatureError, String(error));
+    assert.ok(!error.message.includes(secret));
+    return false;
+  }
+}
+
+test('whatever the SDK signs is genuine, in any text', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 400 }).filter((text) => text.isWellFormed()), async (text) => {
+      const payload = JSON.stringify({ object: 'event', text });
+      assert.equal(await accepts(payload, sign(payload)), true);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a header that was tampered with anywhere is judged as the SDK judges it', async () => {
+  const payload = '{"object":"event","id":"evt_1"}';
+  const genuine = sign(payload);
+  const digits = '0123456789abcdef,=tv';
+  await fc.assert(
+    fc.asyncProperty(fc.nat(genuine.length - 1), fc.constantFrom(...digits), fc.constantFrom('replace', 'insert', 'drop'), async (at, character, how) => {
+      const rest = genuine.slice(how === 'insert' ? at : at + 1);
+      const header = genuine.slice(0, at) + (how === 'drop' ? '' : character) + rest;
+      const ours = await accepts(payload, header);
+      // Ours may be stricter, never laxer.
+      if (ours) assert.equal(sdkAccepts(payload, header), true, header);
+      if (header === genuine) assert.equal(ours, true);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a body that was changed by one byte is refused', async () => {
+  const payload = '{"object":"event","amount":100}';
+  await fc.assert(
+    fc.asyncProperty(fc.nat(payload.length - 1), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
+      const bytes = new TextEncoder().encode(payload);
+      bytes[at] = (bytes[at] ?? 0) ^ flip;
+      assert.equal(await accepts(bytes, sign(payload)), false);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a timestamp outside the window is refused, in the past and in the future', async () => {
+  const payload = '{"object":"event"}';
+  for (const [offset, genuine] of [[-300, true], [300, true], [-301, false], [301, false], [86_400, false]] as const) {
+    assert.equal(await accepts(payload, sign(payload, { timestamp: seconds + offset })), genuine, `${offset} s`);
+  }
+});
+
+test('during a rotation either secret is good, and so is either signature', async () => {
+  const payload = '{"object":"event"}';
+  const next = 'whsec_next_next_next_next_next_next';
+  const rotating = createStripeSource({ secrets: [next, secret], clock: () => now });
+  assert.equal(await accepts(payload, sign(payload), rotating), true);
+  assert.equal(await accepts(payload, sign(payload, { secret: next }), rotating), true);
+  assert.equal(await accepts(payload, sign(payload, { secret: 'whsec_other' }), rotating), false);
+  const both = `${sign(payload, { secret: 'whsec_other' })},${sign(payload).split(',')[1]}`;
+  assert.equal(await accepts(payload, both), true);
+});
+
+test('a header that is missing, empty or without a v1 signature is refused', async () => {
+  const payload = '{}';
+  const genuine = sign(payload);
+  const headers = [null, '', 't=1', 'v1=ab', `t=${seconds},v1=`, `t=${seconds},v1=zz`, genuine.replace('v1=', 'v0='), genuine.replace('t=', 't=x'), `t=1,${genuine}`];
+  for (const header of headers) assert.equal(await accepts(payload, header), false, String(header));
+});
+
+test('a source without a secret cannot be made', () => {
+  assert.throws(() => createStripeSource({ secrets: [] }), { name: 'OptionsError' });
+  assert.throws(() => createStripeSource({ secrets: [' '] }), { name: 'OptionsError' });
+});
