@@ -1,5 +1,5 @@
 import { defineCommand } from 'citty';
-import { explainPurchase } from '../fulfilment/explain.ts';
+import { explain } from '../fulfilment/explain.ts';
 import type { Store, StoredEvent } from '../store/store.ts';
 import { readStoreEnvironment } from './environment.ts';
 import type { StoreEnvironment } from './environment.ts';
@@ -62,7 +62,7 @@ const explainCommand = defineCommand({
   args: { purchase, json: { type: 'boolean', description: 'Everything that is known, as JSON' } },
   run: ({ args }) =>
     withStore(async (store, { CX_PRODUCTS_FILE: file }) => {
-      const story = await explainPurchase(args.purchase, { store, products: file === undefined ? undefined : readProductMap(file) });
+      const story = await explain(args.purchase, store, file === undefined ? {} : readProductMap(file));
       if (story === undefined) throw noSuchPurchase(args.purchase);
       print(args.json ? JSON.stringify(story, null, 2) : toStoryText(story));
     }),

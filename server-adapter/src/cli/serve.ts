@@ -1,5 +1,6 @@
 import { defineCommand } from 'citty';
-import { createAdapter } from '../index.ts';
+import { createAdapter } from '../adapter.ts';
+import type { Adapter } from '../adapter.ts';
 import { createPinoLogger } from '../pino-logger.ts';
 import { listen } from '../runtimes/node.ts';
 import type { Listening } from '../runtimes/node.ts';
@@ -15,8 +16,6 @@ export const serveCommand = defineCommand({
   meta: { name: 'serve', description: 'Run the adapter on a port of its own. Everything is configured by environment variables.' },
   run: () => failInOneLine(() => serve(readEnvironment(process.env))),
 });
-
-type Adapter = ReturnType<typeof createAdapter>;
 
 /** Serves until a signal comes; then requests under way are answered and tasks under way are done, in that order and within bounds. */
 async function serve(environment: Environment): Promise<void> {
@@ -41,9 +40,8 @@ async function serve(environment: Environment): Promise<void> {
 
 async function start(environment: Environment, publicUrl: string): Promise<Adapter> {
   const logger = createPinoLogger({ level: environment.CX_LOG_LEVEL });
-  const options = toAdapterOptions(environment, { publicUrl, logger });
-  const adapter = inVariables(adapterVariables, () => createAdapter(options));
-  await options.store.migrate().catch((error: unknown) => {
+  const adapter = inVariables(adapterVariables, () => createAdapter(toAdapterOptions(environment, { publicUrl, logger })));
+  await adapter.ready().catch((error: unknown) => {
     throw new CommandFailure(`CX_STORE_URL must name a database that can be used: ${error instanceof Error ? error.message : 'it cannot'}`);
   });
   adapter.worker.start();
