@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { fold } from '../../../server-adapter/src/fulfilment/fold.ts';
+import type { PurchaseEventRecord } from '../../../server-adapter/src/fulfilment/stored-event.ts';
+import type { PurchaseEvent } from '../../../server-adapter/src/payments/payment-source.ts';
+
+const purchaseId = 'stripe:sub_1';
+
+function record(id: string, occurredAt: number, purchase: Omit<PurchaseEvent, 'purchaseId'>): PurchaseEventRecord {
+  return { id, type: purchase.kind, occurredAt, receivedAt: 0, purchase: { ...purchase, purchaseId } as PurchaseEvent };
+}
+
+const instant = fc.integer({ min: 0, max: 3 }).map((month) => new Date(Date.UTC(2027, month, 1)).toISOString());
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+const event = fc.record({
+  kind: fc.constantFrom('opened' as const, 'paid' as const),
+  paidThrough: maybe(instant),
+  buyer: maybe(fc.record({ email: fc.constantFrom('a@example.com', 'b@example.com'), name: maybe(fc.constantFrom('A', 'B')) })),
+  lines: maybe(fc.array(fc.record({ id: fc.constantFrom('si_1', 'si_2'), quantity: fc.integer({ min: 1, max: 3 }), catalogueIds: fc.constant(['price_1']) }), { maxLength: 2 })),
+  summary: maybe(fc.record({ quantity: fc.constant(1), catalogueIds: fc.constantFrom(['plink_1'], []), mapping: maybe(fc.constantFrom({ productId: 'p1' }, { productId: 'p2' })) })),
+  references: maybe(fc.dictionary(fc.constantFrom('x', 'y'), fc.constantFrom('1', '2'))),
+});
+/** Several events may fall into one instant: a source tells whole seconds. */
+const life = fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), event), { minLength: 1, maxLength: 6 }).map((events) => events.map(([occurredAt, told], index) => record(`evt_${index}`, occurredAt, told)));
+
+test('every order of arrival and every repetition folds to the same purchase', () => {
+  fc.assert(
+    fc.property(
+      life.chain((events) => fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length }), fc.array(fc.constantFrom(...events), { maxLength: 4 }))),
+      ([events, shuffled, repeated]) => assert.deepEqual(fold(purchaseId, [...repeated, ...shuffled]), fold(purchaseId, events)),
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+test('a purchase is paid once any event says so, through the latest end that any event names', () => {
+  const events = [
+    record('evt_3', 3, { kind: 'paid', paidThrough: '2027-03-01T00:00:00Z' } as PurchaseEvent),
+    record('evt_1', 1, { kind: 'opened' }),
+    record('evt_2', 2, { kind: 'paid', paidThrough: '2027-02-01T00:00:00.000Z' } as PurchaseEvent),
+  ];
+  assert.equal(fold(purchaseId, events.slice(1, 2)).paid, false);
+  const purchase = fold(purchaseId, events);
+  assert.equal(purchase.paid, true);
+  assert.equal(purchase.paidThrough, '2027-03-01T00:00:00Z');
+});
+
+test('a renewal that arrives before the first payment is not undone by it', () => {
+  const renewal = record('evt_2', 2, { kind: 'paid', paidThrough: '2027-03-01T00:00:00Z' } as PurchaseEvent);
+  const first = record('evt_1', 1, { kind: 'paid', paidThrough: '2027-02-01T00:00:00Z' } as PurchaseEvent);
+  assert.equal(fold(purchaseId, [renewal, first]).paidThrough, '2027-03-01T00:00:00Z');
+});
+
+test('who bought it stays who bought it, and later events fill what was left out', () => {
+  const purchase = fold(purchaseId, [
+    record('evt_1', 1, { kind: 'paid', buyer: { email: 'first@example.com' } }),
+    record('evt_2', 2, { kind: 'paid', buyer: { email: 'second@example.com', name: 'Ada' } }),
+  ]);
+  assert.equal(purchase.buyer?.email, 'first@example.com');
+  assert.equal(purchase.buyer?.name, 'Ada');
+});
+
+test('the lines that were told last hold, and a mapping outlives an event without one', () => {
+  const line = (quantity: number) => [{ id: 'si_1', quantity, catalogueIds: [] }];
+  const purchase = fold(purchaseId, [
+    record('evt_1', 1, { kind: 'paid', lines: line(1), summary: { quantity: 1, catalogueIds: ['plink_1'], mapping: { productId: 'p1' } } }),
+    record('evt_2', 2, { kind: 'paid', lines: line(5), summary: { quantity: 1, catalogueIds: [] } }),
+    record('evt_3', 3, { kind: 'paid' }),
+  ]);
+  assert.equal(purchase.lines?.[0]?.quantity, 5);
+  assert.deepEqual(purchase.summary, { quantity: 1, catalogueIds: ['plink_1'], mapping: { productId: 'p1' } });
+});

@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { deriveLicenseKey } from '../../../server-adapter/src/fulfilment/license-key.ts';
+
+test('one effect has one key, in the shape of the vendor; another effect or secret has another', async () => {
+  const key = await deriveLicenseKey('secret-1', 'stripe:cs_1:whole:0:license');
+  assert.match(key, /^([A-F0-9]{6}-){5}[A-F0-9]{6}$/);
+  assert.equal(await deriveLicenseKey('secret-1', 'stripe:cs_1:whole:0:license'), key);
+  assert.notEqual(await deriveLicenseKey('secret-1', 'stripe:cs_1:whole:1:license'), key);
+  assert.notEqual(await deriveLicenseKey('secret-2', 'stripe:cs_1:whole:0:license'), key);
+});
