@@ -1,0 +1,35 @@
+import type { FieldProblem, ProblemCode } from '../../server-adapter/src/contract/problem.ts';
+
+/**
+ * What can go wrong between an element and its adapter: a problem of the contract's catalogue, or one that no answer
+ * can tell: `offline` (the network failed), `timeout` (no answer in time), `unexpected-answer` (an answer that is not
+ * an adapter's, so the address is probably wrong).
+ */
+export type ClientProblemCode = ProblemCode | 'offline' | 'timeout' | 'unexpected-answer';
+
+export interface ProblemDetails {
+  /** What is wrong with which field. Default: none. */
+  fields?: readonly FieldProblem[];
+  /** Seconds to wait before the next attempt. */
+  retryAfter?: number | undefined;
+  /** The adapter's name for the request; helps to find it in its log. */
+  requestId?: string | undefined;
+}
+
+/** The only error that a client throws, apart from the `AbortError` of a caller's own signal. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly code: ClientProblemCode;
+  readonly fields: readonly FieldProblem[];
+  /** Seconds to wait before the next attempt; `undefined` when the adapter does not say. */
+  readonly retryAfter: number | undefined;
+  readonly requestId: string | undefined;
+
+  constructor(code: ClientProblemCode, { fields = [], retryAfter, requestId }: ProblemDetails = {}) {
+    super(code);
+    this.code = code;
+    this.fields = fields;
+    this.retryAfter = retryAfter;
+    this.requestId = requestId;
+  }
+}

@@ -1,0 +1,41 @@
+import { ContextConsumer } from '@lit/context';
+import type { ReactiveControllerHost } from 'lit';
+import { kitContext } from '../context.ts';
+import { provideDefaultKit } from '../default-kit.ts';
+import type { Kit } from '../kit.ts';
+
+/**
+ * Gives an element the kit of the nearest `<cx-provider>`, or the page's default. The session is confirmed
+ * behind the first paint: no request is sent before the element has drawn and the browser is idle.
+ */
+export class KitConsumer extends ContextConsumer<typeof kitContext, ReactiveControllerHost & HTMLElement> {
+  #confirmed: Kit | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    super(host, { context: kitContext, subscribe: true });
+  }
+
+  /** The kit, for what happens after the element was drawn; `value` may still be `undefined` before. */
+  get kit(): Kit {
+    if (!this.value) throw new Error('This element is not in a page yet.');
+    return this.value;
+  }
+
+  override hostConnected(): void {
+    provideDefaultKit();
+    super.hostConnected();
+  }
+
+  /** Called by lit after each draw. */
+  hostUpdated(): void {
+    const kit = this.value;
+    if (!kit || this.#confirmed === kit || this.host.closest('cx-provider:not(:defined)')) return;
+    this.#confirmed = kit;
+    whenIdle(() => {
+      if (this.value === kit) void kit.session.confirm();
+    });
+  }
+}
+
+// Safari has no requestIdleCallback; there, the moment after the next paint has to do.
+const whenIdle = (work: () => void) => ('requestIdleCallback' in globalThis ? requestIdleCallback(work, { timeout: 1000 }) : setTimeout(work, 100));

@@ -1,0 +1,95 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { format } from '../i18n/format.ts';
+import { loadTranslation, translationOf } from '../i18n/languages.ts';
+import type { Message, MessageOverrides, Messages } from '../i18n/messages.ts';
+import type { Kit } from '../kit.ts';
+import { StoreController } from './store-controller.ts';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/**
+ * The words of an element, in the language of the nearest `lang` attribute, also when that changes.
+ * The element brings the areas of English that it uses; another language arrives when it is first needed.
+ */
+export class Localization<Area extends keyof Messages> implements ReactiveController {
+  readonly #host: Host;
+  readonly #english: Pick<Messages, Area>;
+  readonly #overrides: StoreController<MessageOverrides>;
+  #observer: MutationObserver | undefined;
+  #language = 'en';
+  #words: Pick<Messages, Area>;
+  #sources: readonly unknown[] = [];
+
+  constructor(host: Host, english: Pick<Messages, Area>, kit: () => Kit | undefined) {
+    this.#host = host;
+    this.#english = english;
+    this.#words = english;
+    this.#overrides = new StoreController(host, () => kit()?.$overrides);
+    host.addController(this);
+  }
+
+  /** A tag that `Intl` takes. */
+  get language(): string {
+    return this.#language;
+  }
+
+  get words(): Pick<Messages, Area> {
+    return this.#words;
+  }
+
+  /** Puts values in the places of a text; with a `count`, in the right plural. */
+  format(message: Message, values?: Readonly<Record<string, string | number>>): string {
+    return format(message, this.#language, values);
+  }
+
+  hostConnected(): void {
+    this.#observer = new MutationObserver(() => this.#host.requestUpdate());
+    for (const root of rootsAbove(this.#host)) this.#observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+  }
+
+  hostUpdate(): void {
+    this.#language = nearestLanguage(this.#host);
+    void loadTranslation(this.#language).then((arrived) => arrived && this.#host.requestUpdate());
+    const sources = [translationOf(this.#language), this.#overrides.value];
+    if (sources.every((source, index) => source === this.#sources[index])) return;
+    this.#sources = sources;
+    this.#words = layer(this.#english, ...sources);
+  }
+}
+
+/** Lays translations over English, area by area: what one lacks shows through. */
+function layer<Words extends Partial<Messages>>(english: Words, ...layers: readonly (MessageOverrides | undefined)[]): Words {
+  const areas = Object.entries(english).map(([area, words]) => [area, Object.assign({}, words, ...layers.map((words) => words?.[area as keyof Messages]))]);
+  return Object.fromEntries(areas) as Words;
+}
+
+function nearestLanguage(element: Element): string {
+  for (const root of [element, ...rootsAbove(element)]) {
+    const start = root instanceof ShadowRoot ? root.host : root;
+    const tag = start instanceof Element ? start.closest('[lang]')?.getAttribute('lang') : undefined;
+    if (tag && isLanguage(tag)) return tag;
+  }
+  return 'en';
+}
+
+function* rootsAbove(element: Element): Generator<Node> {
+  let root = element.getRootNode();
+  yield root;
+  while (root instanceof ShadowRoot) {
+    root = root.host.getRootNode();
+    yield root;
+  }
+}
+
+/** A malformed tag would make `Intl` throw. */
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,109 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { KitConsumer } from '../../controllers/kit-consumer.ts';
+import { Localization } from '../../controllers/localization.ts';
+import { define } from '../../define.ts';
+import { shared } from '../../i18n/en.ts';
+import { base } from '../../styles/base.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { eyeIcon, eyeOffIcon, warningIcon } from '../../templates/icons.ts';
+import { styles } from './cx-field.styles.ts';
+
+/**
+ * @summary Label, hint, error and show-password button around an input that stays in the light DOM, where password managers find it.
+ * @tag cx-field
+ * @slot - The input.
+ * @slot label - Its `<label for>`.
+ * @slot action - At the end of the label's line, say a link. Tab reaches it after the input.
+ * @slot hint - Below the input.
+ * @slot error - What is wrong with it. Filled by the form around it.
+ * @csspart label - The line of the label.
+ * @csspart action - Around what is at the end of that line.
+ * @csspart control - Around the input and the button in it.
+ * @csspart toggle - The show-password button.
+ * @csspart hint - Around the hint.
+ * @csspart error - Around the error and its icon.
+ */
+export class CxField extends LitElement {
+  static override styles = [tokens, base, styles];
+
+  static override properties = {
+    revealable: { type: Boolean, reflect: true },
+    _revealed: { state: true },
+    _invalid: { state: true },
+  };
+
+  /** There is a password in it, so there is a button to show it. Set by the field itself. */
+  declare revealable: boolean;
+  declare private _revealed: boolean;
+  declare private _invalid: boolean;
+
+  #kit = new KitConsumer(this);
+  #localization = new Localization(this, { shared }, () => this.#kit.value);
+  #input: HTMLInputElement | undefined;
+  #form: HTMLFormElement | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#watchForm();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#form?.removeEventListener('submit', this.#hide);
+    this.#form = null;
+  }
+
+  /** A password is sent as a password: browsers remember what was in a text field. */
+  #watchForm(): void {
+    this.#form = this.closest('form');
+    this.#form?.addEventListener('submit', this.#hide);
+  }
+
+  #findInput(event: Event): void {
+    const input = (event.target as HTMLSlotElement).assignedElements().find((element) => element instanceof HTMLInputElement);
+    if (input === this.#input) return;
+    this.#input = input;
+    this.revealable = input?.type === 'password';
+  }
+
+  #findError(event: Event): void {
+    this._invalid = (event.target as HTMLSlotElement).assignedNodes().length > 0;
+  }
+
+  readonly #hide = (): void => this.#reveal(false);
+
+  #reveal(revealed: boolean): void {
+    if (!this.#input || !this.revealable) return;
+    this._revealed = revealed;
+    this.#input.type = revealed ? 'text' : 'password';
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class="label" part="label"><slot name="label"></slot></div>
+      <div class="control" part="control">
+        <slot @slotchange=${this.#findInput}></slot>
+        ${this.revealable ? this.#renderToggle() : nothing}
+      </div>
+      <div class="action" part="action"><slot name="action"></slot></div>
+      <div class="error" part="error" ?hidden=${!this._invalid}>${warningIcon}<slot name="error" @slotchange=${this.#findError}></slot></div>
+      <div class="hint" part="hint"><slot name="hint"></slot></div>
+    `;
+  }
+
+  #renderToggle(): TemplateResult {
+    const { showPassword, hidePassword } = this.#localization.words.shared;
+    const label = this._revealed ? hidePassword : showPassword;
+    return html`<button type="button" class="toggle" part="toggle" aria-label=${label} title=${label} @click=${() => this.#reveal(!this._revealed)}>
+      ${this._revealed ? eyeOffIcon : eyeIcon}
+    </button>`;
+  }
+}
+
+define('cx-field', CxField);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cx-field': CxField;
+  }
+}

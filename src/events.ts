@@ -1,0 +1,99 @@
+import type { Activation } from '../server-adapter/src/contract/activation.ts';
+import type { User } from '../server-adapter/src/contract/user.ts';
+import type { ProblemError } from './client/problem-error.ts';
+
+/** What every event of the kit has in common: it bubbles, and crosses shadow roots. */
+abstract class CxEvent extends Event {
+  constructor(type: string, { cancelable = false }: { cancelable?: boolean } = {}) {
+    super(type, { bubbles: true, composed: true, cancelable });
+  }
+}
+
+/** Somebody signed in. `preventDefault()` stops the navigation to `return-to`. */
+export class CxSignInEvent extends CxEvent {
+  readonly user: User;
+
+  constructor(user: User) {
+    super('cx-sign-in', { cancelable: true });
+    this.user = user;
+  }
+}
+
+/** Somebody signed out with this element. */
+export class CxSignOutEvent extends CxEvent {
+  constructor() {
+    super('cx-sign-out');
+  }
+}
+
+/** Somebody asked for an account: a link is on its way to the address. Whether it belongs to an account already is not told. */
+export class CxSignUpEvent extends CxEvent {
+  readonly email: string;
+
+  constructor(email: string) {
+    super('cx-sign-up');
+    this.email = email;
+  }
+}
+
+/** A profile was changed. */
+export class CxProfileChangeEvent extends CxEvent {
+  readonly user: User;
+
+  constructor(user: User) {
+    super('cx-profile-change');
+    this.user = user;
+  }
+}
+
+/** A machine is about to be freed. `preventDefault()` stops it. */
+export class CxActivationReleaseEvent extends CxEvent {
+  readonly activation: Activation;
+
+  constructor(activation: Activation) {
+    super('cx-activation-release', { cancelable: true });
+    this.activation = activation;
+  }
+}
+
+/** `requested`: a link was asked for; `redeemed`: a new password was set with one. */
+export class CxPasswordResetEvent extends CxEvent {
+  readonly step: 'requested' | 'redeemed';
+
+  constructor(step: 'requested' | 'redeemed') {
+    super('cx-password-reset');
+    this.step = step;
+  }
+}
+
+/** A signed-in customer changed the password. */
+export class CxPasswordChangeEvent extends CxEvent {
+  constructor() {
+    super('cx-password-change');
+  }
+}
+
+/** Something failed. The element says so itself; this is for logs and for pages that want to react. */
+export class CxProblemEvent extends CxEvent {
+  readonly problem: ProblemError;
+
+  constructor(problem: ProblemError) {
+    super('cx-problem');
+    this.problem = problem;
+  }
+}
+
+export interface CxEventMap {
+  'cx-sign-in': CxSignInEvent;
+  'cx-sign-out': CxSignOutEvent;
+  'cx-sign-up': CxSignUpEvent;
+  'cx-profile-change': CxProfileChangeEvent;
+  'cx-activation-release': CxActivationReleaseEvent;
+  'cx-password-reset': CxPasswordResetEvent;
+  'cx-password-change': CxPasswordChangeEvent;
+  'cx-problem': CxProblemEvent;
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap extends CxEventMap {}
+}

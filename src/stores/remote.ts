@@ -1,0 +1,72 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import { ProblemError } from '../client/problem-error.ts';
+
+/** Data that lives at the adapter: one value with its state. What was known before stays at hand while a newer answer is awaited or has failed. */
+export type Remote<Value> =
+  | { readonly state: 'initial'; readonly value?: undefined }
+  | { readonly state: 'pending'; readonly value?: Value | undefined }
+  | { readonly state: 'complete'; readonly value: Value }
+  | { readonly state: 'error'; readonly problem: ProblemError; readonly value?: Value | undefined };
+
+/** How an action ended. Actions never throw at elements. */
+export type Outcome<Value = void> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: ProblemError };
+
+/** Waits for an answer and tells how it ended. */
+export async function settle<Value>(answer: Promise<Value>): Promise<Outcome<Value>> {
+  try {
+    return { ok: true, value: await answer };
+  } catch (error) {
+    return { ok: false, problem: error instanceof ProblemError ? error : new ProblemError('unexpected-answer') };
+  }
+}
+
+export interface RemoteStore<Value> {
+  readonly $remote: ReadableAtom<Remote<Value>>;
+  /**
+   * Reads anew. A read with the same key that is under way is shared; one with another key is aborted, and its
+   * answer, should it still arrive, is dropped.
+   */
+  read(key: string, request: (signal: AbortSignal) => Promise<Value>): Promise<Outcome<Value>>;
+  /** Sets what is known to be true now, say from the answer to a change. A read under way is older, so it is dropped. */
+  write(value: Value): void;
+  /** Forgets everything. */
+  clear(): void;
+}
+
+export function createRemote<Value>(initial: Remote<Value> = { state: 'initial' }): RemoteStore<Value> {
+  const $remote = atom<Remote<Value>>(initial);
+  let latest: { key: string; abort: AbortController; outcome: Promise<Outcome<Value>> } | undefined;
+
+  const dropRead = () => {
+    latest?.abort.abort();
+    latest = undefined;
+  };
+
+  const read: RemoteStore<Value>['read'] = (key, request) => {
+    if (latest?.key === key) return latest.outcome;
+    dropRead();
+    $remote.set({ state: 'pending', value: $remote.value?.value });
+    const abort = new AbortController();
+    const outcome = settle(request(abort.signal)).then((settled) => {
+      if (latest?.abort !== abort) return latest?.outcome ?? settled;
+      latest = undefined;
+      $remote.set(settled.ok ? { state: 'complete', value: settled.value } : { state: 'error', problem: settled.problem, value: $remote.value?.value });
+      return settled;
+    });
+    latest = { key, abort, outcome };
+    return outcome;
+  };
+
+  return {
+    $remote,
+    read,
+    write(value) {
+      dropRead();
+      $remote.set({ state: 'complete', value });
+    },
+    clear() {
+      dropRead();
+      $remote.set({ state: 'initial' });
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { computed, onMount, type ReadableAtom } from 'nanostores';
+import type { PasswordReset, PasswordResetRedemption } from '../../server-adapter/src/contract/password.ts';
+import type { Capabilities, Session, SignIn } from '../../server-adapter/src/contract/session.ts';
+import type { EmailChangeConfirmation, SignUp, SignUpConfirmation, User } from '../../server-adapter/src/contract/user.ts';
+import type { Client } from '../client/client.ts';
+import type { HintStore } from './hint.ts';
+import { createRemote, settle, type Outcome, type Remote } from './remote.ts';
+
+/** What an element shows of the session: the adapter's word if there is one, else what the browser remembers. */
+export interface Account {
+  signedIn: boolean;
+  /** Display name; `''` when nobody is signed in. */
+  name: string;
+  /** `undefined` until it is known. */
+  capabilities: Capabilities | undefined;
+  /** The adapter said so; `false` while it is only remembered. */
+  confirmed: boolean;
+}
+
+export interface SessionStore {
+  readonly $session: ReadableAtom<Remote<Session>>;
+  readonly $account: ReadableAtom<Account>;
+  /** Asks the adapter who is signed in, unless it has said so already. */
+  confirm(): Promise<Outcome<Session>>;
+  /** Asks again. */
+  refresh(): Promise<Outcome<Session>>;
+  signIn(credentials: SignIn): Promise<Outcome<Session>>;
+  signOut(): Promise<Outcome<undefined>>;
+  /** Notes that the adapter no longer knows the session. */
+  end(): void;
+  /** Notes a change of the profile. */
+  updateUser(user: User): void;
+  signUp(request: SignUp): Promise<Outcome<unknown>>;
+  confirmSignUp(confirmation: SignUpConfirmation): Promise<Outcome<Session>>;
+  requestPasswordReset(request: PasswordReset): Promise<Outcome<unknown>>;
+  redeemPasswordReset(redemption: PasswordResetRedemption): Promise<Outcome<undefined>>;
+  confirmEmail(confirmation: EmailChangeConfirmation): Promise<Outcome<unknown>>;
+}
+
+export interface SessionStoreOptions {
+  client: Client;
+  hint: HintStore;
+  /** Name of the channel that tells other tabs of signing in and out. */
+  channel: string;
+  /** Somebody else is signed in than before, or nobody: what was read for the former is void. */
+  onUserChange(): void;
+}
+
+/** The session, and everything that starts or ends one. A failing adapter or network never signs anybody out here. */
+export function createSessionStore({ client, hint, channel: channelName, onUserChange }: SessionStoreOptions): SessionStore {
+  const session = createRemote<Session>();
+  const $session = session.$remote;
+  let remembered = hint.read();
+  /** `null`: nobody; `undefined`: the adapter has not said yet. */
+  let userId: string | null | undefined;
+  let channel: BroadcastChannel | undefined;
+
+  const $account = computed($session, ({ value }): Account => ({
+    signedIn: value ? value.signedIn : remembered.name !== undefined,
+    name: value ? (value.signedIn ? value.user.name : '') : (remembered.name ?? ''),
+    capabilities: value?.capabilities ?? remembered.capabilities,
+    confirmed: value !== undefined,
+  }));
+
+  const remember = (value: Session) => {
+    remembered = { capabilities: value.capabilities, ...(value.signedIn && { name: value.user.name }) };
+    hint.write(remembered);
+    const id = value.signedIn ? value.user.id : null;
+    if (userId !== undefined && id !== userId) onUserChange();
+    userId = id;
+  };
+  const set = (value: Session) => {
+    remember(value);
+    session.write(value);
+  };
+  const read = async () => {
+    const outcome = await session.read('', client.readSession);
+    if (outcome.ok) remember(outcome.value);
+    return outcome;
+  };
+  // A channel, not a window: it reaches this origin only.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  const tellOtherTabs = () => channel?.postMessage('changed');
+  const begin = async (answer: Promise<Session>) => {
+    const outcome = await settle(answer);
+    if (outcome.ok) {
+      set(outcome.value);
+      tellOtherTabs();
+    }
+    return outcome;
+  };
+  const end = () => {
+    const { capabilities } = $account.get();
+    if (capabilities) set({ signedIn: false, capabilities });
+    else void read();
+  };
+
+  onMount($session, () => {
+    channel = new BroadcastChannel(channelName);
+    channel.addEventListener('message', () => void read());
+    return () => channel?.close();
+  });
+
+  return {
+    $session,
+    $account,
+    confirm: () => {
+      const { state, value } = $session.get();
+      return state === 'complete' ? Promise.resolve({ ok: true, value }) : read();
+    },
+    refresh: read,
+    signIn: (credentials) => begin(client.signIn(credentials)),
+    confirmSignUp: (confirmation) => begin(client.confirmSignUp(confirmation)),
+    async signOut() {
+      const outcome = await settle(client.signOut());
+      if (outcome.ok) {
+        end();
+        tellOtherTabs();
+      }
+      return outcome;
+    },
+    end,
+    updateUser(user) {
+      const { value } = $session.get();
+      if (value?.signedIn) set({ ...value, user });
+    },
+    signUp: (request) => settle(client.signUp(request)),
+    requestPasswordReset: (request) => settle(client.requestPasswordReset(request)),
+    redeemPasswordReset: (redemption) => settle(client.redeemPasswordReset(redemption)),
+    confirmEmail: (confirmation) => settle(client.confirmEmail(confirmation)),
+  };
+}

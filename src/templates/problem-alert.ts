@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ProblemError } from '../client/problem-error.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { warningIcon } from './icons.ts';
+
+export interface ProblemAlert {
+  /** Nothing to say: the live region stays, empty, so that what comes into it later is announced. */
+  problem: ProblemError | undefined;
+  words: Pick<Messages, 'problems' | 'shared'>;
+  /** Offers to try again. */
+  retry?: (() => void) | undefined;
+  /** How long to wait, in words that change each second; not announced again and again. */
+  wait?: string | undefined;
+}
+
+/** The words for a problem. A code of a newer adapter, which this kit does not know, is some failure or other. */
+export function problemText(problem: Pick<ProblemError, 'code'>, { problems }: Pick<Messages, 'problems'>): string {
+  return Object.hasOwn(problems, problem.code) ? problems[problem.code] : problems['internal-error'];
+}
+
+/** A problem that belongs to no field. Parts: `alert`, `alert-text`, `alert-action`. */
+export function problemAlert({ problem, words, retry, wait }: ProblemAlert): TemplateResult {
+  return html`<div role="alert">
+    ${problem
+      ? html`<div part="alert" class="alert">
+          ${warningIcon}
+          <div class="alert-text" part="alert-text">
+            ${problemText(problem, words)} ${wait ? html`<span role="timer" aria-live="off">${wait}</span>` : nothing}
+            ${retry && !wait ? html`<button type="button" class="link" part="alert-action" @click=${retry}>${words.shared.tryAgain}</button>` : nothing}
+          </div>
+        </div>`
+      : nothing}
+  </div>`;
+}

@@ -1,0 +1,65 @@
+import type { Activation } from '../../server-adapter/src/contract/activation.ts';
+import type { License } from '../../server-adapter/src/contract/license.ts';
+import type { Release } from '../../server-adapter/src/contract/release.ts';
+import type { Capabilities } from '../../server-adapter/src/contract/session.ts';
+import type { User } from '../../server-adapter/src/contract/user.ts';
+
+export const allCapabilities: Capabilities = {
+  signUp: true,
+  releaseActivation: true,
+  editProfile: true,
+  changeEmail: true,
+  changePassword: true,
+  resetPassword: true,
+  twoFactor: true,
+  licenses: true,
+  releases: true,
+};
+
+export const createUser = (user: Partial<User> = {}): User => ({ id: 'user-1', email: 'ada@example.com', firstName: 'Ada', lastName: 'Lovelace', name: 'Ada Lovelace', company: null, twoFactorEnabled: false, ...user });
+
+export const createLicense = (license: Partial<License> = {}): License => ({
+  id: 'license-1',
+  key: 'AAAAAA-BBBBBB-CCCCCC-DDDDDD',
+  status: 'active',
+  type: 'node-locked',
+  productId: 'product-1',
+  productName: 'Analytical Engine',
+  createdAt: '2026-01-15T09:00:00.000Z',
+  expiresAt: '2099-01-15T09:00:00.000Z',
+  maintenanceExpiresAt: null,
+  seats: { used: 1, allowed: 3 },
+  deactivations: { used: 0, allowed: 5 },
+  metadata: [],
+  meters: [],
+  ...license,
+});
+
+export const createActivation = (activation: Partial<Activation> = {}): Activation => ({
+  id: 'activation-1',
+  licenseId: 'license-1',
+  hostname: 'ada-laptop',
+  os: 'linux',
+  osVersion: '6.1',
+  appVersion: '2.4.0',
+  place: 'London, United Kingdom',
+  offline: false,
+  createdAt: '2026-02-01T10:00:00.000Z',
+  lastSeenAt: '2026-11-20T10:00:00.000Z',
+  leaseExpiresAt: null,
+  ...activation,
+});
+
+export const createRelease = (release: Partial<Release> = {}): Release => ({
+  id: 'release-1',
+  name: 'Analytical Engine 2.4',
+  version: '2.4.0',
+  channel: 'stable',
+  platforms: ['linux', 'windows'],
+  notes: null,
+  productId: 'product-1',
+  productName: 'Analytical Engine',
+  publishedAt: '2026-10-01T00:00:00.000Z',
+  files: [{ id: 'file-1', name: 'engine-2.4.0.tar.gz', size: 12_345_678, checksum: null, href: 'me/releases/release-1/files/file-1' }],
+  ...release,
+});

@@ -1,0 +1,92 @@
+import type { Activation } from '../../server-adapter/src/contract/activation.ts';
+import { endpoints, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
+import type { License } from '../../server-adapter/src/contract/license.ts';
+import type { Problem, ProblemCode } from '../../server-adapter/src/contract/problem.ts';
+import type { Release } from '../../server-adapter/src/contract/release.ts';
+import type { Capabilities } from '../../server-adapter/src/contract/session.ts';
+import type { User } from '../../server-adapter/src/contract/user.ts';
+import { allCapabilities, createUser } from './fixtures.ts';
+import { answers } from './mock-answers.ts';
+import { toProblemResponse } from './mock-problem.ts';
+
+/** A customer of the mock. */
+export interface MockAccount {
+  user: User;
+  password: string;
+  /** The second factor, if there is one. */
+  code?: string;
+  recoveryCodes?: string[];
+}
+
+/** What the next call of an endpoint does instead of its work. */
+export type MockFault = { problem: ProblemCode; retryAfter?: number; fields?: Problem['fields'] } | 'network-error' | 'not-an-adapter' | { delay: Promise<unknown> };
+
+export interface MockAdapter {
+  capabilities: Capabilities;
+  accounts: MockAccount[];
+  /** Id of the signed-in user. One browser has one session. */
+  signedIn: string | undefined;
+  licenses: License[];
+  activations: Activation[];
+  releases: Release[];
+  /** Links that were mailed and are good: token to what they are for. */
+  links: Map<string, { kind: 'reset' | 'sign-up' | 'email'; email: string; state: 'good' | 'expired' | 'used' }>;
+  /** Every request so far. */
+  calls: { name: EndpointName; body: unknown; url: URL }[];
+  /** Answers a request; `undefined` when it is none for the adapter. */
+  fetch(request: Request): Promise<Response | undefined>;
+  /** Makes the next call of an endpoint fail or wait; `always` until it is replaced. */
+  fault(name: EndpointName, fault: MockFault | undefined, always?: boolean): void;
+}
+
+/** A small adapter with state, in memory, typed by the contract: enough to see every state of every element. */
+export function createMockAdapter(basePath = '/cx'): MockAdapter {
+  const faults = new Map<EndpointName, { fault: MockFault; always: boolean }>();
+  const mock: MockAdapter = {
+    capabilities: { ...allCapabilities },
+    accounts: [{ user: createUser(), password: 'correct horse' }],
+    signedIn: undefined,
+    licenses: [],
+    activations: [],
+    releases: [],
+    links: new Map(),
+    calls: [],
+    fault(name, fault, always = false) {
+      if (fault) faults.set(name, { fault, always });
+      else faults.delete(name);
+    },
+    async fetch(request) {
+      const url = new URL(request.url);
+      if (!url.pathname.startsWith(`${basePath}/`)) return undefined;
+      const route = findRoute(request.method, url.pathname.slice(basePath.length));
+      if (!route) return toProblemResponse('not-found');
+      const body: unknown = request.headers.get('content-type')?.includes('json') ? await request.json() : undefined;
+      mock.calls.push({ name: route.name, body, url });
+      const { fault, always } = faults.get(route.name) ?? {};
+      if (!always) faults.delete(route.name);
+      if (fault) {
+        const failure = await fail(fault);
+        if (failure) return failure;
+      }
+      if (endpoints[route.name].caller === 'customer' && !mock.signedIn) return toProblemResponse('sign-in-required');
+      return answers[route.name]({ mock, body, url, id: route.id });
+    },
+  };
+  return mock;
+}
+
+async function fail(fault: MockFault): Promise<Response | undefined> {
+  if (fault === 'network-error') return Response.error();
+  if (fault === 'not-an-adapter') return new Response('<!doctype html><title>Not found</title>', { status: 404, headers: { 'content-type': 'text/html' } });
+  if ('problem' in fault) return toProblemResponse(fault.problem, fault);
+  await fault.delay;
+  return undefined;
+}
+
+function findRoute(method: string, path: string): { name: EndpointName; id: string } | undefined {
+  for (const [name, endpoint] of Object.entries(endpoints)) {
+    const match = endpoint.method === method && new RegExp(`^${endpoint.path.replaceAll(/:\w+/g, '([^/]+)')}$`).exec(path);
+    if (match) return { name: name as EndpointName, id: decodeURIComponent(match[1] ?? '') };
+  }
+  return undefined;
+}

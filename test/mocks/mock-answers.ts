@@ -1,0 +1,144 @@
+import * as v from 'valibot';
+import { endpoints, type Endpoint, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
+import type { FieldCode } from '../../server-adapter/src/contract/fields.ts';
+import type { Session } from '../../server-adapter/src/contract/session.ts';
+import type { MockAccount, MockAdapter } from './mock-adapter.ts';
+import { toProblemResponse } from './mock-problem.ts';
+
+interface Call {
+  mock: MockAdapter;
+  body: unknown;
+  url: URL;
+  id: string;
+}
+
+const nothing = () => new Response(null, { status: 204 });
+const accepted = () => Response.json({ accepted: true }, { status: 202 });
+
+/** What each endpoint does when nothing is in its way. */
+export const answers: Record<EndpointName, (call: Call) => Response> = {
+  readSession: ({ mock }) => Response.json(toSession(mock)),
+  signIn: checked('signIn', ({ mock }, { email, password, code, recoveryCode }) => {
+    const account = mock.accounts.find(({ user }) => user.email.toLowerCase() === String(email).toLowerCase());
+    if (!account || account.password !== password) return toProblemResponse('invalid-credentials');
+    if (account.code && !code && !recoveryCode) return toProblemResponse('two-factor-required');
+    if (account.code && !(code === account.code || account.recoveryCodes?.includes(String(recoveryCode)))) return toProblemResponse('two-factor-invalid');
+    mock.signedIn = account.user.id;
+    return Response.json(toSession(mock));
+  }),
+  signOut({ mock }) {
+    mock.signedIn = undefined;
+    return nothing();
+  },
+  signUp: checked('signUp', ({ mock }, { email }) => {
+    mock.links.set(`signup_${mock.links.size}`, { kind: 'sign-up', email: String(email), state: 'good' });
+    return accepted();
+  }),
+  confirmSignUp: checked('confirmSignUp', ({ mock }, { token, password }) =>
+    redeem(mock, token, (email) => {
+      const user = { id: `user-${mock.accounts.length + 1}`, email, firstName: 'New', lastName: 'Customer', name: 'New Customer', company: null, twoFactorEnabled: false };
+      mock.accounts.push({ user, password: String(password) });
+      mock.signedIn = user.id;
+      return Response.json(toSession(mock));
+    }),
+  ),
+  readProfile: ({ mock }) => Response.json(current(mock).user),
+  updateProfile: checked('updateProfile', ({ mock }, change) => {
+    const account = current(mock);
+    account.user = { ...account.user, ...change };
+    account.user.name = `${account.user.firstName} ${account.user.lastName}`.trim();
+    return Response.json(account.user);
+  }),
+  changeEmail: checked('changeEmail', ({ mock }, { email, password }) => {
+    if (current(mock).password !== password) return toProblemResponse('wrong-password');
+    mock.links.set(`email_${mock.links.size}`, { kind: 'email', email: String(email), state: 'good' });
+    return accepted();
+  }),
+  confirmEmail: checked('confirmEmail', ({ mock }, { token }) => redeem(mock, token, accepted)),
+  changePassword: checked('changePassword', ({ mock }, { currentPassword, newPassword }) => {
+    const account = current(mock);
+    if (account.password !== currentPassword) return toProblemResponse('wrong-password');
+    account.password = String(newPassword);
+    return nothing();
+  }),
+  listLicenses: ({ mock, url }) => {
+    const search = url.searchParams.get('search')?.toLowerCase() ?? '';
+    const productId = url.searchParams.get('productId');
+    const found = mock.licenses.filter((license) => (!productId || license.productId === productId) && `${license.productName} ${license.key}`.toLowerCase().includes(search));
+    return toPage(found, url);
+  },
+  readLicense: ({ mock, id }) => toItem(mock.licenses, id),
+  listActivations: ({ mock, url }) => toPage(mock.activations.filter(({ licenseId }) => [null, licenseId].includes(url.searchParams.get('licenseId'))), url),
+  readActivation: ({ mock, id }) => toItem(mock.activations, id),
+  releaseActivation({ mock, id }) {
+    const activation = mock.activations.find((activation) => activation.id === id);
+    if (!activation) return toProblemResponse('not-found');
+    const license = mock.licenses.find((license) => license.id === activation.licenseId);
+    if (license?.deactivations.allowed != null && license.deactivations.used >= license.deactivations.allowed) return toProblemResponse('deactivation-limit');
+    mock.activations.splice(mock.activations.indexOf(activation), 1);
+    if (license) {
+      license.deactivations.used += 1;
+      license.seats.used -= 1;
+    }
+    return nothing();
+  },
+  listReleases: ({ mock, url }) => toPage(mock.releases.filter(({ productId }) => [null, productId].includes(url.searchParams.get('productId'))), url),
+  downloadFile: () => new Response('a file', { headers: { 'content-type': 'application/octet-stream' } }),
+  requestPasswordReset: checked('requestPasswordReset', ({ mock }, { email }) => {
+    mock.links.set(`reset_${mock.links.size}`, { kind: 'reset', email: String(email), state: 'good' });
+    return accepted();
+  }),
+  redeemPasswordReset: checked('redeemPasswordReset', ({ mock }, { token, newPassword }) =>
+    redeem(mock, token, (email) => {
+      const account = mock.accounts.find(({ user }) => user.email === email);
+      if (account) account.password = String(newPassword);
+      mock.signedIn = undefined;
+      return nothing();
+    }),
+  ),
+  receiveWebhook: () => toProblemResponse('invalid-signature'),
+  health: () => Response.json({ status: 'ok' }),
+  openApi: () => Response.json({}),
+  ready: () => Response.json({ status: 'ready', parts: { store: 'ok', provider: 'ok', mail: 'ok' } }),
+};
+
+/** Checks the body against the contract first, as the real adapter does. */
+function checked(name: EndpointName, answer: (call: Call, body: Record<string, unknown>) => Response): (call: Call) => Response {
+  return (call) => {
+    const { body }: Endpoint = endpoints[name];
+    const result = v.safeParse(body ?? v.unknown(), call.body);
+    if (result.success) return answer(call, result.output as Record<string, unknown>);
+    const fields = result.issues.map((issue) => ({ field: String(issue.path?.[0]?.key ?? 'body'), code: issue.message as FieldCode }));
+    return toProblemResponse('invalid-request', { fields });
+  };
+}
+
+function current({ accounts, signedIn }: MockAdapter): MockAccount {
+  const account = accounts.find(({ user }) => user.id === signedIn);
+  if (!account) throw new Error('Nobody is signed in at the mock.');
+  return account;
+}
+
+function toSession(mock: MockAdapter): Session {
+  const { capabilities } = mock;
+  return mock.signedIn ? { signedIn: true, user: current(mock).user, capabilities } : { signedIn: false, capabilities };
+}
+
+function redeem({ links }: MockAdapter, token: unknown, use: (email: string) => Response): Response {
+  const link = links.get(String(token));
+  if (!link) return toProblemResponse('link-invalid');
+  if (link.state !== 'good') return toProblemResponse(`link-${link.state}`);
+  link.state = 'used';
+  return use(link.email);
+}
+
+function toItem(items: readonly { id: string }[], id: string): Response {
+  const item = items.find((item) => item.id === id);
+  return item ? Response.json(item) : toProblemResponse('not-found');
+}
+
+function toPage(items: readonly unknown[], url: URL): Response {
+  const page = Number(url.searchParams.get('page') ?? 1);
+  const limit = Number(url.searchParams.get('limit') ?? 20);
+  return Response.json({ items: items.slice((page - 1) * limit, page * limit), page, limit, total: items.length });
+}
