@@ -17,7 +17,6 @@ import type { AdapterOptions } from './options.ts';
 import { createPinoLogger } from './pino-logger.ts';
 import { activationRoutes } from './routes/activations.ts';
 import { createApp } from './routes/app.ts';
-import type { RequestInfo } from './routes/environment.ts';
 import type { Handlers } from './routes/handler.ts';
 import { healthRoutes } from './routes/health.ts';
 import { licenseRoutes } from './routes/licenses.ts';
@@ -40,7 +39,7 @@ import type { Worker } from './tasks/worker.ts';
 /** The server side, without a server: give it requests, and it gives answers. */
 export interface Adapter {
   /** Answers a request. Never rejects. The first one also starts the worker. */
-  fetch(request: Request, info?: RequestInfo): Promise<Response>;
+  fetch(request: Request): Promise<Response>;
   /** Sends mails and turns payments into licenses. Starts with the first request; a process that only works may start it itself. */
   readonly worker: Worker;
   /** Makes the store's tables. `fetch` does it too; a server that calls this first fails early. Rejects with a `StoreError`. */
@@ -75,9 +74,9 @@ export function createAdapter(options: AdapterOptions): Adapter {
   const app = createApp({ settings, handlers, sessions, cookie, provider, logger, clock, clientAddress: options.clientAddress, prepareStore });
 
   return {
-    async fetch(request, info = {}) {
+    async fetch(request) {
       worker.start();
-      return app.fetch(request, info);
+      return app.fetch(request);
     },
     worker,
     ready: prepareStore,

@@ -3,7 +3,6 @@ export { createAdapter } from './adapter.ts';
 export type { Adapter } from './adapter.ts';
 export { OptionsError } from './options.ts';
 export type { AdapterOptions, PaymentOptions, Secret, SessionOptions } from './options.ts';
-export type { RequestInfo } from './routes/environment.ts';
 export { forwardedFor, fromHeader } from './security/client-address.ts';
 export type { ClientAddress } from './security/client-address.ts';
 

@@ -24,8 +24,10 @@ export const email = v.pipe(text(254), v.nonEmpty('required'), v.rfcEmail('inval
 export const newPassword = v.pipe(v.string('required'), v.nonEmpty('required'), v.minLength(8, 'too-short'), v.maxLength(128, 'too-long'));
 /** A password somebody already has: never judged, only capped. */
 export const currentPassword = v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(1024, 'too-long'));
-/** A second-factor code or a recovery code. Spaces and dashes that people type are dropped. */
+/** A second-factor code from an app. Spaces and dashes that people type are dropped. */
 export const oneTimeCode = v.pipe(v.string('required'), v.transform((code) => code.replace(/[\s-]/g, '')), v.nonEmpty('required'), v.maxLength(64, 'too-long'));
+/** A code from the list of recovery codes, as the vendor wrote it: a dash may be part of it (the vendor's format is unknown). */
+export const recoveryCode = v.pipe(v.string('required'), v.trim(), v.nonEmpty('required'), v.maxLength(64, 'too-long'));
 /** A single-use token out of a mailed link. */
 export const linkToken = v.pipe(v.string('required'), v.trim(), v.nonEmpty('required'), v.maxLength(256, 'too-long'));
 /** An identifier of the vendor. The pattern is what may be put into one of the vendor's paths. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { currentPassword, email, oneTimeCode } from './fields.ts';
+import { currentPassword, email, oneTimeCode, recoveryCode } from './fields.ts';
 import { user } from './user.ts';
 
 /** What the license server behind the adapter, and the configuration, allow. An element shows only that. */
@@ -27,7 +27,7 @@ export const signIn = v.object({
   /** The second factor, from an app. */
   code: v.optional(oneTimeCode),
   /** The second factor, from the list of recovery codes. */
-  recoveryCode: v.optional(oneTimeCode),
+  recoveryCode: v.optional(recoveryCode),
   /** Form posts only: where the browser goes next (303). A path of the site, or a page of an allowed origin. */
   returnTo: v.optional(v.pipe(v.string('invalid'), v.maxLength(2048, 'too-long'))),
 });

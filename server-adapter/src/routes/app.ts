@@ -3,6 +3,8 @@ import { endpoints } from '../contract/endpoints.ts';
 import type { EndpointName } from '../contract/endpoints.ts';
 import { ProblemError } from '../problem-error.ts';
 import { limitBody, maxDeliveryBytes, maxFieldBytes } from '../security/body.ts';
+import { toAddress } from '../security/client-address.ts';
+import type { ClientAddress } from '../security/client-address.ts';
 import { allowListedOrigins } from '../security/cors.ts';
 import { protectAnswers } from '../security/headers.ts';
 import { createDispatch } from './dispatch.ts';
@@ -14,6 +16,7 @@ import { toProblemError } from './failures.ts';
 
 export interface AppOptions extends DispatchOptions {
   clock: () => number;
+  clientAddress: ClientAddress | undefined;
 }
 
 /** Every route of the contract's table, and what is the same for all of them. */
@@ -21,6 +24,11 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const { settings, logger, clock } = options;
   const app = new Hono<AppEnv>();
 
+  // Asked before anything may put another request in this one's place: a host may know the peer by the request itself.
+  app.use(async (context, next) => {
+    context.set('clientAddress', toAddress(options.clientAddress?.(context.req.raw)));
+    await next();
+  });
   app.use(keepLog({ logger, clock }), protectAnswers(settings), allowListedOrigins(settings.allowedOrigins));
   const dispatch = createDispatch(options);
   for (const name of Object.keys(endpoints) as EndpointName[]) {

@@ -8,7 +8,6 @@ import type { Logger } from '../logger.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
 import type { LicensingProvider } from '../providers/licensing-provider.ts';
 import { formMediaType, mediaType, readForm, readJson } from '../security/body.ts';
-import { toAddress } from '../security/client-address.ts';
 import type { SessionCookie } from '../security/cookie.ts';
 import { isTrustedOrigin } from '../security/origin.ts';
 import type { Settings } from '../settings.ts';
@@ -26,7 +25,6 @@ export interface DispatchOptions {
   cookie: SessionCookie;
   provider: LicensingProvider;
   logger: Logger;
-  clientAddress: ((request: Request) => string | undefined) | undefined;
   /** Settles when the store's tables are there. */
   prepareStore: () => Promise<void>;
 }
@@ -37,7 +35,7 @@ type AnyHandler = (input: { body: unknown; query: unknown; params: Record<string
 const withoutStore: ReadonlySet<EndpointName> = new Set(['health', 'ready', 'openApi']);
 
 /** Turns one endpoint of the table and its handler into a route: who may call, what came in, what goes out. */
-export function createDispatch({ settings, handlers, sessions, cookie, provider, logger, clientAddress, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
+export function createDispatch({ settings, handlers, sessions, cookie, provider, logger, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
   const formReply = createFormReply(settings);
 
   function toCall(context: Context<AppEnv>): Call {
@@ -46,7 +44,7 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
     return {
       request,
       requestId,
-      clientAddress: clientAddress === undefined ? toAddress(context.env?.remoteAddress) : clientAddress(request),
+      clientAddress: context.get('clientAddress'),
       context: { priority: 'person', requestId },
       sessionId: cookie.read(request.headers),
       setSession: (sessionId) => context.set('setCookie', sessionId === undefined ? cookie.clear() : cookie.write(sessionId)),

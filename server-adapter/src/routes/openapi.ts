@@ -100,6 +100,6 @@ function toProblems({ method, body, caller, problems }: Endpoint): Json {
 
 /** Checks that JSON Schema cannot say (such as control characters in a name) are left out. */
 function toSchema(schema: v.GenericSchema, typeMode: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = toJsonSchema(schema, { target: 'draft-2020-12', typeMode, errorMode: 'ignore' });
+  const { $schema: _$schema, ...rest } = toJsonSchema(schema, { target: 'draft-2020-12', typeMode, errorMode: 'ignore' });
   return rest;
 }

@@ -16,7 +16,7 @@ export function fromHeader(name: string): ClientAddress {
 export function toAddress(text: string | undefined): string | undefined {
   const trimmed = text?.trim() ?? '';
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(trimmed)) return URL.parse(`http://${trimmed}`)?.hostname;
-  const host = URL.parse(`http://[${trimmed.replace(/^\[|\]$/g, '')}]`)?.hostname.slice(1, -1);
+  const host = /^[\da-f:.]+$/i.test(trimmed) ? URL.parse(`http://[${trimmed}]`)?.hostname.slice(1, -1) : undefined;
   const mapped = host === undefined ? null : /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(host);
   if (mapped === null) return host;
   const [high, low] = [Number.parseInt(mapped[1] ?? '', 16), Number.parseInt(mapped[2] ?? '', 16)];

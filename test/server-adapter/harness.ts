@@ -1,0 +1,156 @@
+import { createAdapter, createCryptlexProvider, createMemoryMailer, createSqliteStore, StoreError } from '../../server-adapter/src/index.ts';
+import type { Adapter, AdapterOptions, LogRecord, Logger, Store } from '../../server-adapter/src/index.ts';
+import type { MemoryMailer } from '../../server-adapter/src/mail/memory.ts';
+import { listen } from '../../server-adapter/src/runtimes/node.ts';
+import { createCryptlexSandbox, listenSandbox } from '../../server-adapter/src/testing/index.ts';
+import type { CryptlexSandbox, CryptlexSandboxOptions } from '../../server-adapter/src/testing/index.ts';
+
+export const password = 'correct horse battery';
+
+/** The adapter over real HTTP, with the vendor's sandbox over real HTTP behind it, a store, and a mailbox. */
+export interface Harness {
+  adapter: Adapter;
+  sandbox: CryptlexSandbox;
+  mailer: MemoryMailer;
+  store: Store;
+  /** The adapter's origin, which is the site's too. */
+  origin: string;
+  /** The adapter with its base path. */
+  url: string;
+  records: (LogRecord & { level: string; message: string })[];
+  /** Every answer that any browser got: status line, headers and body. */
+  answers: string[];
+  browser(): Browser;
+  /** A browser that is signed in as this user, who is made. */
+  signedIn(email?: string): Promise<Browser>;
+  /** Moves every clock. */
+  advance(ms: number): void;
+  /** Every call of the store fails from now on, or works again. */
+  breakStore(broken: boolean): void;
+  /** Does the background work that is due, and answers the token in the newest mail's link. */
+  mailedToken(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** A client that keeps cookies, and sends the headers that a page of the site would. */
+export interface Browser {
+  cookies: Map<string, string>;
+  send(method: string, path: string, init?: { json?: unknown; form?: Record<string, string>; body?: BodyInit; headers?: Record<string, string> }): Promise<Answer>;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** The body; fails the test when it is no JSON. */
+  json(): Record<string, unknown>;
+}
+
+export interface HarnessOptions {
+  sandbox?: CryptlexSandboxOptions;
+  adapter?: Partial<AdapterOptions>;
+}
+
+export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOptions }: HarnessOptions = {}): Promise<Harness> {
+  let offset = 0;
+  const clock = (): number => Date.now() + offset;
+  const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
+  const vendor = await listenSandbox(sandbox);
+  const counted = createSqliteStore({ url: ':memory:' });
+  let storeBroken = false;
+  const store = breakable(counted, () => storeBroken);
+  const mailer = createMemoryMailer();
+  const records: Harness['records'] = [];
+  const logger = recordingLogger(records);
+  const provider = createCryptlexProvider({ baseUrl: vendor.url, accountId: sandbox.accountId, accessToken: sandbox.accessToken, clock, logger, rateLimit: { requests: 1000, windowMs: 1000 }, cacheMs: 1, searchLagMs: 0 });
+
+  let adapter: Adapter | undefined;
+  const server = await listen({ fetch: (request) => adapter?.fetch(request) ?? new Response(null, { status: 503 }) }, { host: '127.0.0.1' });
+  const options: AdapterOptions = { publicUrl: server.url, secrets: [{ id: 'test', secret: 'a secret that is only for tests, 0123456789' }], provider, store, mailer, logger, clock, ...adapterOptions };
+  const running = createAdapter(options);
+  adapter = running;
+  await running.ready();
+
+  const origin = server.url;
+  const url = `${origin}${options.basePath ?? '/cx'}`;
+  const answers: string[] = [];
+  const browser = (): Browser => createBrowser(url, origin, answers);
+  return {
+    adapter: running,
+    sandbox,
+    mailer,
+    store,
+    origin,
+    url,
+    records,
+    answers,
+    browser,
+    async signedIn(email = 'ada@example.com') {
+      if (sandbox.state.users.all().every((user) => user.email !== email)) sandbox.state.addUser({ email, password, firstName: 'Ada', lastName: 'Lovelace' });
+      const signedIn = browser();
+      const { status, text } = await signedIn.send('POST', '/session', { json: { email, password } });
+      if (status !== 200) throw new Error(`Signing in failed: ${status} ${text}`);
+      return signedIn;
+    },
+    advance: (ms) => void (offset += ms),
+    breakStore: (broken) => void (storeBroken = broken),
+    async mailedToken() {
+      await running.worker.runDue();
+      const token = /#cx-token=([\w-]+)/.exec(mailer.sent.at(-1)?.text ?? '')?.[1];
+      if (token === undefined) throw new Error('The newest mail holds no link.');
+      return token;
+    },
+    async close() {
+      storeBroken = false;
+      await server.close(0);
+      await running.close();
+      await vendor.close();
+    },
+  };
+}
+
+function createBrowser(url: string, origin: string, answers: string[]): Browser {
+  const cookies = new Map<string, string>();
+  return {
+    cookies,
+    async send(method, path, { json, form, body, headers = {} } = {}) {
+      const contentType = json !== undefined ? 'application/json' : form !== undefined ? 'application/x-www-form-urlencoded' : undefined;
+      const sent = new Headers({ ...(contentType === undefined ? {} : { 'Content-Type': contentType }), ...(method === 'GET' ? {} : { Origin: origin }) });
+      if (cookies.size > 0) sent.set('Cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+      for (const [name, value] of Object.entries(headers)) {
+        if (value === '') sent.delete(name);
+        else sent.set(name, value);
+      }
+      const payload = json !== undefined ? JSON.stringify(json) : form !== undefined ? new URLSearchParams(form).toString() : body;
+      const response = await fetch(url + path, { method, headers: sent, redirect: 'manual', ...(payload === undefined ? {} : { body: payload }) });
+      const text = await response.text();
+      for (const setCookie of response.headers.getSetCookie()) keep(cookies, setCookie);
+      answers.push(`${method} ${path} ${response.status}\n${[...response.headers].filter(([name]) => name !== 'set-cookie').join('\n')}\n${text}`);
+      return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) as Record<string, unknown> };
+    },
+  };
+}
+
+function keep(cookies: Map<string, string>, setCookie: string): void {
+  const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(setCookie) ?? [];
+  if (/;\s*max-age=0/i.test(setCookie)) cookies.delete(name);
+  else cookies.set(name, value);
+}
+
+function breakable(store: Store, isBroken: () => boolean): Store {
+  const guard = <Part extends object>(part: Part): Part =>
+    new Proxy(part, {
+      get(target, name, receiver) {
+        const value: unknown = Reflect.get(target, name, receiver);
+        if (typeof value === 'object' && value !== null) return guard(value);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]): unknown => (isBroken() && name !== 'close' ? Promise.reject(new StoreError('the test has broken the store')) : Reflect.apply(value, target, args));
+      },
+    });
+  return guard(store);
+}
+
+function recordingLogger(records: Harness['records']): Logger {
+  const at = (level: string) => (record: LogRecord, message: string): void => void records.push({ ...record, level, message });
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { password, startHarness } from '../harness.ts';
+import type { Harness } from '../harness.ts';
+
+let harness: Harness;
+before(async () => {
+  harness = await startHarness();
+  harness.sandbox.state.addUser({ email: 'ada@example.com', password, firstName: 'Ada', lastName: 'Lovelace' });
+});
+after(() => harness.close());
+
+test('nobody is signed in at first, and that is no error', async () => {
+  const answer = await harness.browser().send('GET', '/session');
+  assert.equal(answer.status, 200);
+  assert.equal(answer.json()['signedIn'], false);
+  assert.deepEqual(answer.json()['capabilities'], { ...(answer.json()['capabilities'] as object), signUp: true, changeEmail: true, releaseActivation: true });
+});
+
+test('signing in gives a cookie, and whoever has it is that user until signing out', async () => {
+  const browser = harness.browser();
+  const signIn = await browser.send('POST', '/session', { json: { email: 'ADA@example.com', password } });
+  assert.equal(signIn.status, 200, signIn.text);
+  assert.match(signIn.headers.get('set-cookie') ?? '', /^cx-session=[\w-]{43}; .*HttpOnly; SameSite=Lax$/);
+  const session = (await browser.send('GET', '/session')).json();
+  assert.equal(session['signedIn'], true);
+  assert.equal((session['user'] as { email: string }).email, 'ada@example.com');
+  const stolen = new Map(browser.cookies);
+  assert.equal((await browser.send('DELETE', '/session')).status, 204);
+  assert.equal(browser.cookies.size, 0);
+  browser.cookies = stolen;
+  const thief = harness.browser();
+  for (const [name, value] of stolen) thief.cookies.set(name, value);
+  assert.equal((await thief.send('GET', '/session')).json()['signedIn'], false);
+});
+
+test('signing out when nobody is signed in is fine', async () => {
+  assert.equal((await harness.browser().send('DELETE', '/session')).status, 204);
+});
+
+test('a session that somebody planted is not the one that signing in gives, and ends', async () => {
+  const attacker = await harness.signedIn();
+  const planted = [...attacker.cookies];
+  const victim = harness.browser();
+  for (const [name, value] of planted) victim.cookies.set(name, value);
+  await victim.send('POST', '/session', { json: { email: 'ada@example.com', password } });
+  assert.notDeepEqual([...victim.cookies], planted);
+  assert.equal((await attacker.send('GET', '/session')).json()['signedIn'], false);
+});
+
+test('a wrong password and an unknown address are told in the same words', async () => {
+  const wrong = await harness.browser().send('POST', '/session', { json: { email: 'ada@example.com', password: 'wrong password' } });
+  const unknown = await harness.browser().send('POST', '/session', { json: { email: 'nobody@example.com', password: 'wrong password' } });
+  assert.equal(wrong.status, 401);
+  assert.equal(wrong.headers.get('content-type'), 'application/problem+json');
+  const { requestId, ...body } = wrong.json();
+  const { requestId: other, ...otherBody } = unknown.json();
+  assert.equal(body['code'], 'invalid-credentials');
+  assert.deepEqual(body, otherBody);
+  assert.equal(requestId, wrong.headers.get('x-request-id'));
+  assert.notEqual(requestId, other);
+});
+
+test('after four wrong passwords the next attempt has to wait, and Retry-After says how long', async () => {
+  harness.sandbox.state.addUser({ email: 'slow@example.com', password });
+  const browser = harness.browser();
+  const attempt = (word: string) => browser.send('POST', '/session', { json: { email: 'slow@example.com', password: word } });
+  for (let i = 0; i < 4; i++) assert.equal((await attempt(`wrong ${i}`)).status, 401);
+  const calls = harness.sandbox.requests.length;
+  const refused = await attempt(password);
+  assert.equal(refused.status, 429);
+  assert.equal(refused.json()['code'], 'too-many-attempts');
+  assert.ok(Number(refused.headers.get('retry-after')) > 55 && refused.json()['retryAfter'] === Number(refused.headers.get('retry-after')));
+  assert.equal(harness.sandbox.requests.length, calls, 'the vendor is not asked');
+  harness.advance(61_000);
+  assert.equal((await attempt(password)).status, 200);
+});
+
+test('a second factor is asked for, checked, and signs in', async () => {
+  const twoFactorSecret = 'JBSWY3DPEHPK3PXP';
+  harness.sandbox.state.addUser({ email: 'grace@example.com', password, twoFactorSecret, recoveryCodes: ['recovery-1'] });
+  const browser = harness.browser();
+  const send = (more: object) => browser.send('POST', '/session', { json: { email: 'grace@example.com', password, ...more } });
+  const asked = await send({});
+  assert.deepEqual([asked.status, asked.json()['code']], [401, 'two-factor-required']);
+  assert.equal(browser.cookies.size, 0);
+  const wrong = await send({ code: '000000' });
+  assert.deepEqual([wrong.status, wrong.json()['code']], [401, 'two-factor-invalid']);
+  assert.equal((await send({ recoveryCode: 'recovery-1' })).status, 200);
+});
+
+test('a malformed request names its fields', async () => {
+  const browser = harness.browser();
+  const missing = await browser.send('POST', '/session', { json: { email: 'not an address' } });
+  assert.equal(missing.status, 400);
+  assert.deepEqual(missing.json()['fields'], [{ field: 'email', code: 'invalid' }, { field: 'password', code: 'required' }]);
+  const broken = await browser.send('POST', '/session', { body: '{', headers: { 'Content-Type': 'application/json' } });
+  assert.deepEqual(broken.json()['fields'], [{ field: 'body', code: 'invalid' }]);
+  const list = await browser.send('POST', '/session', { json: [] });
+  assert.equal(list.status, 400);
+});
+
+test('a session ends when it is not used, and in any case after a while', async () => {
+  const day = 86_400_000;
+  const idle = await harness.signedIn();
+  harness.advance(15 * day);
+  const answer = await idle.send('GET', '/session');
+  assert.equal(answer.json()['signedIn'], false);
+  assert.equal(idle.cookies.size, 0, 'the dead cookie is taken away');
+});
+
+test('without a mailer nobody can sign up or change an address, and the session says so', async () => {
+  const bare = await startHarness({ adapter: { mailer: undefined } });
+  try {
+    const { capabilities } = (await bare.browser().send('GET', '/session')).json() as { capabilities: Record<string, boolean> };
+    assert.deepEqual([capabilities['signUp'], capabilities['changeEmail'], capabilities['resetPassword']], [false, false, true]);
+    const refused = await bare.browser().send('POST', '/users', { json: { email: 'new@example.com', firstName: 'New' } });
+    assert.deepEqual([refused.status, refused.json()['code']], [404, 'not-supported']);
+  } finally {
+    await bare.close();
+  }
+});
