@@ -19,7 +19,7 @@ export const defaultTemplates: MailTemplates = {
 };
 
 /** Facts of any mail. Every template takes the part of them that it is told. */
-type Facts = { firstName?: string } & Partial<MailLink>;
+type Facts = { firstName?: string | undefined } & Partial<MailLink>;
 
 function template(name: keyof MailTemplates): MailTemplate<Facts> {
   return (facts, context) => {

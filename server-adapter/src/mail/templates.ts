@@ -3,9 +3,9 @@ export interface MailTemplates {
   /** A link that proves the address and makes the account. */
   signUp: MailTemplate<{ firstName: string } & MailLink>;
   /** Somebody asked for an account that exists already. */
-  accountExists: MailTemplate<MailLink>;
+  accountExists: MailTemplate<{ firstName?: string | undefined } & MailLink>;
   /** A link to set a new password. */
-  passwordReset: MailTemplate<MailLink>;
+  passwordReset: MailTemplate<{ firstName?: string | undefined } & MailLink>;
   /** The password was changed. */
   passwordChanged: MailTemplate<{ firstName: string }>;
   /** A payment made an account: a link to set its password. */

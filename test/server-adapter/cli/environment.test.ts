@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readEnvironment } from '../../../server-adapter/src/cli/environment.ts';
+import { OptionsError } from '../../../server-adapter/src/options.ts';
+
+const secret = 'sesame'.repeat(6);
+const least = { CX_SECRETS: `a:${secret}`, CRYPTLEX_ACCESS_TOKEN: 'token', CRYPTLEX_ACCOUNT_ALIAS: 'example' };
+
+describe('the environment', () => {
+  it('is complete with secrets, token and account, and has defaults for the rest', () => {
+    const environment = readEnvironment(least);
+    assert.deepEqual(environment.CX_SECRETS, [{ id: 'a', secret }]);
+    assert.equal(environment.CX_STORE_URL, 'file:cx-kit.db');
+    assert.equal(environment.CX_PROVIDER, 'cryptlex');
+    assert.equal(environment.PORT, 8787);
+    assert.equal(environment.CX_PUBLIC_URL, undefined);
+  });
+
+  it('takes the empty string for not set, and drops spaces around values', () => {
+    const environment = readEnvironment({ ...least, PORT: '', CX_SITE_URL: ' ', SMTP_URL: '', MAIL_FROM: ' Example <no-reply@example.com> ' });
+    assert.equal(environment.PORT, 8787);
+    assert.equal(environment.CX_SITE_URL, undefined);
+    assert.equal(environment.MAIL_FROM, 'Example <no-reply@example.com>');
+  });
+
+  it('reads lists, switches and numbers', () => {
+    const environment = readEnvironment({
+      ...least,
+      CX_SECRETS: `new:${secret}:with:colons, old:${secret}`,
+      CX_ALLOWED_ORIGINS: 'https://a.example.com, https://b.example.com,',
+      STRIPE_WEBHOOK_SECRET: 'whsec_1,whsec_2',
+      CX_CROSS_SITE: 'true',
+      CRYPTLEX_UNIQUE_LICENSE_KEYS: 'false',
+      CX_TRUSTED_PROXY_HOPS: '2',
+      PORT: '0',
+    });
+    assert.deepEqual(environment.CX_SECRETS, [{ id: 'new', secret: `${secret}:with:colons` }, { id: 'old', secret }]);
+    assert.deepEqual(environment.CX_ALLOWED_ORIGINS, ['https://a.example.com', 'https://b.example.com']);
+    assert.deepEqual(environment.STRIPE_WEBHOOK_SECRET, ['whsec_1', 'whsec_2']);
+    assert.deepEqual([environment.CX_CROSS_SITE, environment.CRYPTLEX_UNIQUE_LICENSE_KEYS, environment.CX_TRUSTED_PROXY_HOPS, environment.PORT], [true, false, 2, 0]);
+  });
+
+  for (const [variable, change] of [
+    ['CX_SECRETS', { CX_SECRETS: undefined }],
+    ['CX_SECRETS', { CX_SECRETS: secret }],
+    ['CX_SECRETS', { CX_SECRETS: 'a:sesame' }],
+    ['CX_SECRETS', { CX_SECRETS: `a:${secret},b:sesame` }],
+    ['CX_SECRETS', { CX_SECRETS: `:${secret}` }],
+    ['CX_SECRETS', { CX_SECRETS: ',' }],
+    ['CRYPTLEX_ACCESS_TOKEN', { CRYPTLEX_ACCESS_TOKEN: undefined }],
+    ['CRYPTLEX_ACCESS_TOKEN', { CRYPTLEX_ACCESS_TOKEN: 'sesame\r\nX-Evil: 1' }],
+    ['CRYPTLEX_ACCOUNT_ID', { CRYPTLEX_ACCOUNT_ALIAS: undefined }],
+    ['MAIL_FROM', { SMTP_URL: 'smtp://user:sesame@localhost' }],
+    ['CX_PROVIDER', { CX_PROVIDER: 'sesame' }],
+    ['CX_STORE_URL', { CX_STORE_URL: 'mysql://user:sesame@localhost/db' }],
+    ['CX_CROSS_SITE', { CX_CROSS_SITE: 'yes' }],
+    ['CX_TRUSTED_PROXY_HOPS', { CX_TRUSTED_PROXY_HOPS: '-1' }],
+    ['CX_LOG_LEVEL', { CX_LOG_LEVEL: 'loud' }],
+    ['PORT', { PORT: '65536' }],
+    ['PORT', { PORT: '80a' }],
+    ['STRIPE_WEBHOOK_SECRET', { STRIPE_WEBHOOK_SECRET: ',' }],
+  ] as const) {
+    it(`names ${variable} and what it should be, and repeats no value: ${JSON.stringify(change)}`, () => {
+      assert.throws(
+        () => readEnvironment({ ...least, ...change }),
+        (error) => error instanceof OptionsError && error.option === variable && error.message.startsWith(`${variable} `) && error.message.length > variable.length + 15 && !error.message.includes('sesame'),
+      );
+    });
+  }
+});
