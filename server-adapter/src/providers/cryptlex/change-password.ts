@@ -11,7 +11,7 @@ export async function changePassword(customer: Api, userId: string, passwords: {
   const answer = await customer.ask({ method: 'POST', path, ids: { id: userId }, body: passwords }, call);
   if (answer.status < 300) return;
   const operation = `POST ${path}`;
-  if (answer.status === 404) throw toFailure(answer, 'customer', operation);
+  if (answer.status === 404 || answer.status === 405) throw toFailure(answer, 'customer', operation);
   if (signInRefusal(answer.body, false) === 'locked') throw refusal('locked', answer, operation);
   if (answer.status !== 401 && refusesNewPassword(answer)) throw refusal('refused', answer, operation);
   // A 401 means a wrong password or a token that has ended. Whether the token still works tells which.

@@ -22,9 +22,9 @@ export async function openFile(parts: FileParts, customer: { api: Api; accessTok
   const address = toAddress(parts, url);
   if (secured === false) return { kind: 'redirect', url: address.href };
   if (!parts.releaseOrigins.has(address.origin)) throw new ProviderError('refused', 'this file is on a server that is not in releaseOrigins');
-  for (const name of [...address.searchParams.keys()]) if (secretParameters.test(name)) address.searchParams.delete(name);
+  const bare = withoutParameters(address);
   const headers = { authorization: `Bearer ${customer.accessToken}`, range: file.range, 'if-range': file.ifRange };
-  return toOpenFile(parts, customer.accessToken, address, await parts.api.upstream.open('GET release file', address, headers, call));
+  return toOpenFile(parts, customer.accessToken, bare, await parts.api.upstream.open('GET release file', bare, headers, call));
 }
 
 async function findFile(api: Api, { releaseId, fileId }: { releaseId: string; fileId: string }, call: CallContext): Promise<VendorFileJson> {
@@ -50,7 +50,7 @@ async function toOpenFile(parts: FileParts, accessToken: string, asked: URL, res
     return { kind: 'stream', status, headers, body };
   }
   await body?.cancel();
-  if (status >= 300 && status < 400) return { kind: 'redirect', url: withoutSecrets(toAddress(parts, response.headers.get('location'), asked), accessToken).href };
+  if (status >= 300 && status < 400) return { kind: 'redirect', url: refuseSecrets(toAddress(parts, response.headers.get('location'), asked), accessToken).href };
   const failure = status === 401 ? 'token-expired' : status === 403 ? 'forbidden' : status === 404 ? 'not-found' : 'refused';
   throw new ProviderError(failure, `GET release file: the vendor answered ${status}`);
 }
@@ -60,7 +60,13 @@ const toEntry = (name: string, headers: Headers): [string, string][] => {
   return value === null ? [] : [[name, value]];
 };
 
-function withoutSecrets(address: URL, accessToken: string): URL {
+function withoutParameters(address: URL): URL {
+  const bare = new URL(address);
+  for (const name of address.searchParams.keys()) if (secretParameters.test(name)) bare.searchParams.delete(name);
+  return bare;
+}
+
+function refuseSecrets(address: URL, accessToken: string): URL {
   if (address.href.includes(accessToken) || [...address.searchParams.keys()].some((name) => secretParameters.test(name))) throw new ProviderError('malformed', 'the vendor redirects to an address that holds a secret');
   return address;
 }

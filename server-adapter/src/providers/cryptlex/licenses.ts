@@ -46,9 +46,7 @@ export function createLicenseCalls(api: VendorApi): LicenseCalls {
     },
 
     async createLicense(license, call) {
-      const answer = await vendor.ask({ method: 'POST', path, body: toCreation(license) }, call);
-      api.forget(license.userId);
-      return toCreated(answer);
+      return toCreated(await vendor.ask({ method: 'POST', path, body: toCreation(license) }, call).finally(() => api.forget(license.userId)));
     },
 
     setExpiry: (licenseId, expiresAt, call) => change({ path: `${path}/:id/expires-at`, body: { expiresAt } }, licenseId, call),

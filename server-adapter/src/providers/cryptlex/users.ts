@@ -36,8 +36,7 @@ export function createUserCalls(api: VendorApi, account: Readonly<Record<string,
     },
 
     async changeEmail(userId, email, call) {
-      const answer = await vendor.ask({ method: 'PATCH', path: '/v3/users/:id', ids: { id: userId }, body: { email }, repeatable: true }, call);
-      api.forget(userId);
+      const answer = await vendor.ask({ method: 'PATCH', path: '/v3/users/:id', ids: { id: userId }, body: { email }, repeatable: true }, call).finally(() => api.forget(userId));
       if (saysTaken(answer)) throw refusal('conflict', answer, 'PATCH /v3/users/:id');
       if (answer.status >= 400) throw toFailure(answer, 'vendor', 'PATCH /v3/users/:id');
     },
@@ -45,8 +44,7 @@ export function createUserCalls(api: VendorApi, account: Readonly<Record<string,
     async setPassword(userId, newPassword, call) {
       const token = await makeResetToken(api, userId, call);
       const path = '/v3/users/:id/reset-password';
-      const answer = await vendor.ask({ method: 'POST', path, ids: { id: userId }, body: { token, newPassword } }, call);
-      api.forget(userId);
+      const answer = await vendor.ask({ method: 'POST', path, ids: { id: userId }, body: { token, newPassword } }, call).finally(() => api.forget(userId));
       if (answer.status === 400 || answer.status === 409) throw refusal('refused', answer, `POST ${path}`);
       if (answer.status >= 400) throw toFailure(answer, 'vendor', `POST ${path}`);
     },

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { demoCustomers, totp } from '../../../../server-adapter/src/testing/index.ts';
+import { ada, openCryptlex, openOddVendor, person } from './open-cryptlex.ts';
+
+const grace = demoCustomers.twoFactor;
+
+test('the right password gives a session and who it is of', async () => {
+  await using vendor = await openCryptlex();
+  const { token, user } = await vendor.provider.signIn(ada, person);
+  assert.equal(user.email, ada.email);
+  assert.equal(user.name, 'Ada Example');
+  assert.equal(user.company, 'Example Analytics');
+  assert.ok(Date.parse(token.expiresAt ?? '') > Date.now());
+});
+
+for (const loginFailureStatus of [400, 401, 403] as const) {
+  test(`a wrong password, a second factor and a lock-out are told apart when the vendor answers ${loginFailureStatus}`, async () => {
+    await using vendor = await openCryptlex({ assumptions: { loginFailureStatus } });
+    const { provider } = vendor;
+    await assert.rejects(provider.signIn({ ...ada, password: 'wrong' }, person), { name: 'ProviderError', failure: 'credentials' });
+    await assert.rejects(provider.signIn({ email: 'nobody@example.com', password: 'wrong' }, person), { failure: 'credentials' });
+    await assert.rejects(provider.signIn(grace, person), { failure: 'two-factor-required' });
+    await assert.rejects(provider.signIn({ ...grace, code: '000000' }, person), { failure: 'two-factor-invalid' });
+    assert.equal((await provider.signIn({ ...grace, code: await totp(grace.twoFactorSecret) }, person)).user.twoFactorEnabled, true);
+    assert.ok(await provider.signIn({ ...grace, recoveryCode: grace.recoveryCodes[0] }, person));
+    for (let attempt = 0; attempt < 5; attempt += 1) await provider.signIn({ ...ada, password: 'wrong' }, person).catch(() => undefined);
+    await assert.rejects(provider.signIn(ada, person), { failure: 'locked' });
+  });
+}
+
+test('the account may be named by its alias', async () => {
+  await using vendor = await openCryptlex({ accountAlias: 'acme' }, { accountId: undefined, accountAlias: 'acme' });
+  assert.equal((await vendor.provider.signIn(ada, person)).user.email, ada.email);
+});
+
+test('a lost answer to a sign-in is no unknown, and is not asked for again by itself', async () => {
+  await using vendor = await openCryptlex();
+  vendor.sandbox.failNext({ fault: 'lost-answer', path: '/accounts/login' });
+  await assert.rejects(vendor.provider.signIn(ada, person), { failure: 'unavailable' });
+  assert.equal(vendor.sandbox.requests.filter(({ path }) => path.endsWith('/login')).length, 1);
+});
+
+test('a lock-out that comes as a 429 locks one account and silences nobody else', async () => {
+  await using vendor = await openOddVendor(({ path }) => (path.endsWith('/login') ? { status: 429, body: { code: 'LOGIN_TEMPORARILY_LOCKED' }, headers: { 'retry-after': '300' } } : { body: [] }));
+  await assert.rejects(vendor.provider.signIn(ada, person), { failure: 'locked', retryAfterMs: 300_000 });
+  await vendor.provider.ready(person);
+});
+
+test('codes are recognised without regard to case, and in the message too', async () => {
+  const says = [
+    [{ message: 'Two factor authentication code is required.' }, 'two-factor-required'],
+    [{ code: 'la_e_two_factor_authentication_code_missing' }, 'two-factor-required'],
+    [{ message: 'Login temporarily locked' }, 'locked'],
+    [{ message: 'Authentication Failed' }, 'credentials'],
+    [undefined, 'credentials'],
+  ] as const;
+  for (const [body, failure] of says) {
+    await using vendor = await openOddVendor(() => ({ status: 401, body }));
+    await assert.rejects(vendor.provider.signIn(ada, person), { failure }, JSON.stringify(body));
+  }
+});
+
+test('a token that is no JWT does, and one that is missing does not', async () => {
+  await using vendor = await openOddVendor(({ path }) => ({ body: path.endsWith('/login') ? { accessToken: 'opaque', refresh_token: 'again' } : { id: 'u1', email: ada.email } }));
+  const { token, user } = await vendor.provider.signIn(ada, person);
+  assert.deepEqual([token, user.name], [{ accessToken: 'opaque', refreshToken: 'again' }, ada.email]);
+  await using tokenless = await openOddVendor(() => ({ body: {} }));
+  await assert.rejects(tokenless.provider.signIn(ada, person), { failure: 'malformed' });
+});
