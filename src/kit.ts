@@ -1,12 +1,9 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import { createClient, type Client } from './client/client.ts';
+import { createClient } from './client/client.ts';
 import type { MessageOverrides } from './i18n/messages.ts';
-import { createActivationsStore, type ActivationsStore } from './stores/activations-store.ts';
 import { createHintStore } from './stores/hint.ts';
-import { createLicensesStore, type LicensesStore } from './stores/licenses-store.ts';
-import { createProfileStore, type ProfileStore } from './stores/profile-store.ts';
-import { createReleasesStore, type ReleasesStore } from './stores/releases-store.ts';
 import { createSessionStore, type SessionStore } from './stores/session-store.ts';
+import type { CustomerStore, StoreFactory, StoreSource } from './stores/store-factory.ts';
 
 export interface KitOptions {
   /** Where the adapter is: a path of the page's origin, or an absolute URL. Default `/cx`. */
@@ -20,10 +17,11 @@ export interface Kit {
   /** Absolute, without a slash at the end. */
   readonly adapter: string;
   readonly session: SessionStore;
-  readonly profile: ProfileStore;
-  readonly licenses: LicensesStore;
-  readonly activations: ActivationsStore;
-  readonly releases: ReleasesStore;
+  /**
+   * The store that a factory makes, one for each kit: `kit.store(createLicensesStore)`. Elements bring the factories of
+   * the stores that they need, so a page for signing in does not load those of the licenses.
+   */
+  readonly store: StoreSource['store'];
   /** The page's own wording, laid over that of the language. */
   readonly $overrides: ReadableAtom<MessageOverrides>;
   overrideMessages(overrides: MessageOverrides): void;
@@ -32,19 +30,22 @@ export interface Kit {
 /** Bundles a client and its stores. Sends nothing by itself. */
 export function createKit({ adapter = '/cx', fetch }: KitOptions = {}): Kit {
   const address = toAddress(adapter);
-  const client: Client = createClient({ adapter: address, ...(fetch && { fetch }), onSignInRequired: () => session.end() });
-  const profile = createProfileStore(client, (user) => session.updateUser(user));
-  const licenses = createLicensesStore(client);
-  const activations = createActivationsStore(client);
-  const releases = createReleasesStore(client);
+  const client = createClient({ adapter: address, ...(fetch && { fetch }), onSignInRequired: () => session.end() });
+  const stores = new Map<unknown, CustomerStore>();
   const session = createSessionStore({
     client,
     hint: createHintStore(address),
     channel: `cx-kit:${address}`,
-    onUserChange: () => [profile, licenses, activations, releases].forEach((store) => store.clear()),
+    onUserChange: () => stores.forEach((store) => store.clear()),
   });
+  function store<Store extends CustomerStore>(create: StoreFactory<Store>): Store {
+    const made = stores.get(create) ?? create({ client, session, store });
+    stores.set(create, made);
+    // The factory is the key, so what it made is of its type.
+    return made as Store;
+  }
   const $overrides = atom<MessageOverrides>({});
-  return { adapter: address, session, profile, licenses, activations, releases, $overrides, overrideMessages: (overrides) => $overrides.set(overrides) };
+  return { adapter: address, session, store, $overrides, overrideMessages: (overrides) => $overrides.set(overrides) };
 }
 
 /** An address that is none is kept as it is: requests to it fail, and the elements say so. */

@@ -1,21 +1,35 @@
 import type { ReadableAtom } from 'nanostores';
 import type { License, LicenseQuery } from '../../server-adapter/src/contract/license.ts';
 import type { List } from '../../server-adapter/src/contract/list.ts';
-import type { Client } from '../client/client.ts';
-import { createRemote, type Outcome, type Remote } from './remote.ts';
+import { createRemoteMap } from './remote-map.ts';
+import type { Outcome, Remote } from './remote.ts';
+import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
-export interface LicensesStore {
-  /** One page of the licenses: that of the last query. */
-  readonly $licenses: ReadableAtom<Remote<List<License>>>;
-  load(query?: LicenseQuery): Promise<Outcome<List<License>>>;
-  clear(): void;
+export interface LicensesStore extends CustomerStore {
+  /** One page of the licenses. Every query has its own, so two elements on a page are never in each other's way. */
+  $licenses(query: LicenseQuery): ReadableAtom<Remote<List<License>>>;
+  load(query: LicenseQuery): Promise<Outcome<List<License>>>;
+  /** Notes that a machine of a license was freed: answers that are under way are older than that. */
+  noteRelease(licenseId: string): void;
 }
 
-export function createLicensesStore(client: Client): LicensesStore {
-  const licenses = createRemote<List<License>>();
+export const createLicensesStore: StoreFactory<LicensesStore> = ({ client }) => {
+  const lists = createRemoteMap<List<License>>();
+  const of = (query: LicenseQuery) => lists.of(JSON.stringify(Object.entries(query).sort()));
   return {
-    $licenses: licenses.$remote,
-    load: (query) => licenses.read(JSON.stringify(query), (signal) => client.listLicenses(query, signal)),
-    clear: licenses.clear,
+    $licenses: (query) => of(query).$remote,
+    load: (query) => of(query).read('', (signal) => client.listLicenses(query, signal)),
+    noteRelease(licenseId) {
+      for (const { $remote, write } of lists.all()) {
+        const list = $remote.get().value;
+        if (list?.items.some(({ id }) => id === licenseId)) write({ ...list, items: list.items.map((license) => (license.id === licenseId ? withFreedMachine(license) : license)) });
+      }
+    },
+    clear: lists.clear,
   };
+};
+
+function withFreedMachine(license: License): License {
+  const { seats, deactivations } = license;
+  return { ...license, seats: { ...seats, used: Math.max(0, seats.used - 1) }, deactivations: { ...deactivations, used: deactivations.used + 1 } };
 }

@@ -1,24 +1,23 @@
 import type { ReadableAtom } from 'nanostores';
 import type { PasswordChange } from '../../server-adapter/src/contract/password.ts';
 import type { EmailChange, ProfileUpdate, User } from '../../server-adapter/src/contract/user.ts';
-import type { Client } from '../client/client.ts';
 import { createRemote, settle, type Outcome, type Remote } from './remote.ts';
+import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
-export interface ProfileStore {
+export interface ProfileStore extends CustomerStore {
   readonly $profile: ReadableAtom<Remote<User>>;
   load(): Promise<Outcome<User>>;
   update(change: ProfileUpdate): Promise<Outcome<User>>;
   /** Asks for a link to the new address; nothing changes before it is followed. */
   changeEmail(change: EmailChange): Promise<Outcome<unknown>>;
   changePassword(change: PasswordChange): Promise<Outcome<undefined>>;
-  clear(): void;
 }
 
-/** The signed-in customer's own data. `onUpdate` hears of every newer version of it. */
-export function createProfileStore(client: Client, onUpdate: (user: User) => void): ProfileStore {
+/** The signed-in customer's own data. The session is told of every newer version: its name is shown elsewhere too. */
+export const createProfileStore: StoreFactory<ProfileStore> = ({ client, session }) => {
   const profile = createRemote<User>();
   const announce = (outcome: Outcome<User>) => {
-    if (outcome.ok) onUpdate(outcome.value);
+    if (outcome.ok) session.updateUser(outcome.value);
     return outcome;
   };
   return {
@@ -33,4 +32,4 @@ export function createProfileStore(client: Client, onUpdate: (user: User) => voi
     changePassword: (change) => settle(client.changePassword(change)),
     clear: profile.clear,
   };
-}
+};

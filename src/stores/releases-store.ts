@@ -1,31 +1,24 @@
 import type { ReadableAtom } from 'nanostores';
 import type { List } from '../../server-adapter/src/contract/list.ts';
 import type { Release } from '../../server-adapter/src/contract/release.ts';
-import type { Client } from '../client/client.ts';
-import { createRemote, type Outcome, type Remote, type RemoteStore } from './remote.ts';
+import { createRemoteMap } from './remote-map.ts';
+import type { Outcome, Remote } from './remote.ts';
+import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
-export interface ReleasesStore {
-  /** What can be downloaded of one product. */
+export interface ReleasesStore extends CustomerStore {
+  /** What can be downloaded of one product: up to 20 releases. */
   $releases(productId: string): ReadableAtom<Remote<List<Release>>>;
   load(productId: string): Promise<Outcome<List<Release>>>;
   /** A plain link to a file. Neither a license key nor a token is in it. */
   fileUrl(releaseId: string, fileId: string): string;
-  clear(): void;
 }
 
-export function createReleasesStore(client: Client): ReleasesStore {
-  const byProduct = new Map<string, RemoteStore<List<Release>>>();
-  const of = (productId: string) => {
-    const remote = byProduct.get(productId) ?? createRemote<List<Release>>();
-    byProduct.set(productId, remote);
-    return remote;
-  };
+export const createReleasesStore: StoreFactory<ReleasesStore> = ({ client }) => {
+  const lists = createRemoteMap<List<Release>>();
   return {
-    $releases: (productId) => of(productId).$remote,
-    load: (productId) => of(productId).read('', (signal) => client.listReleases({ productId, limit: 20 }, signal)),
+    $releases: (productId) => lists.of(productId).$remote,
+    load: (productId) => lists.of(productId).read('', (signal) => client.listReleases({ productId, limit: 20 }, signal)),
     fileUrl: client.fileUrl,
-    clear() {
-      for (const remote of byProduct.values()) remote.clear();
-    },
+    clear: lists.clear,
   };
-}
+};

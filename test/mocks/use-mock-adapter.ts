@@ -14,7 +14,7 @@ export function useMockAdapter(): () => MockAdapter {
     this.timeout(10_000);
     if (worker) return;
     worker = setupWorker();
-    await worker.start({ quiet: true, onUnhandledRequest: 'bypass', serviceWorker: { url: '/mockServiceWorker.js' } });
+    await worker.start({ quiet: true, serviceWorker: { url: '/mockServiceWorker.js' } });
   });
   beforeEach(() => {
     localStorage.clear();

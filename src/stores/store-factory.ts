@@ -1,0 +1,18 @@
+import type { Client } from '../client/client.ts';
+import type { SessionStore } from './session-store.ts';
+
+/** A store of what belongs to the signed-in customer. */
+export interface CustomerStore {
+  /** Forgets everything: somebody else is signed in now, or nobody. */
+  clear(): void;
+}
+
+/** What a store is made of. */
+export interface StoreSource {
+  client: Client;
+  session: SessionStore;
+  /** The store that a factory makes, one for each kit. */
+  store<Store extends CustomerStore>(create: StoreFactory<Store>): Store;
+}
+
+export type StoreFactory<Store extends CustomerStore> = (source: StoreSource) => Store;
