@@ -3,7 +3,6 @@ import type { TaskQueue } from '../store/store.ts';
 import { Lane } from './lane.ts';
 import { LaneLoop } from './lane-loop.ts';
 import type { TaskHandler } from './task-handler.ts';
-import { after } from './timer.ts';
 
 export interface WorkerOptions {
   queue: TaskQueue;
@@ -43,14 +42,21 @@ export function createWorker(options: WorkerOptions): Worker {
     start: () => loops.forEach((loop) => loop.start()),
     wake: () => loops.forEach((loop) => loop.wake()),
     stop: async () => {
-      const callOff = after(stopMs, () => lanes.forEach((lane) => lane.abort()));
       const stopped = Promise.all(loops.map((loop) => loop.stop())).then(() => Promise.all(lanes.map((lane) => lane.idle())));
-      await Promise.race([stopped, new Promise<void>((resolve) => after(stopMs * 1.5, resolve))]);
-      callOff();
+      await endWithin(stopMs, stopped, () => lanes.forEach((lane) => lane.abort()));
     },
     runDue: async () => {
       const counts = await Promise.all(lanes.map((lane) => lane.drain()));
       return counts.reduce((sum, count) => sum + count, 0);
     },
   };
+}
+
+/** Waits for `work`; after a while calls `hurry`, and a little later waits no more. Keeps the process alive meanwhile. */
+async function endWithin(graceMs: number, work: Promise<unknown>, hurry: () => void): Promise<void> {
+  const timers: ReturnType<typeof setTimeout>[] = [];
+  const over = new Promise<void>((resolve) => {
+    timers.push(setTimeout(hurry, graceMs), setTimeout(resolve, graceMs * 1.5));
+  });
+  await Promise.race([work, over]).finally(() => timers.forEach(clearTimeout));
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { toNewUser } from '../../../server-adapter/src/fulfilment/buyer.ts';
 
 const names = (name: string | undefined, email = 'ada.l@example.com') => {

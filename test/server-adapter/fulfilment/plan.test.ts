@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Effect } from '../../../server-adapter/src/fulfilment/effect.ts';
 import type { MappedLine } from '../../../server-adapter/src/fulfilment/mapped-lines.ts';
 import { plan } from '../../../server-adapter/src/fulfilment/plan.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { DeliveryError, type SourceEvent } from '../../../server-adapter/src/payments/payment-source.ts';
 import { createStripeSource } from '../../../server-adapter/src/payments/stripe.ts';
 
@@ -64,8 +64,7 @@ const legacyLine = {
   period: { start: 1_760_000_000, end },
   price: { id: 'price_1', object: 'price', product: 'prod_1', metadata: {}, recurring: { usage_type: 'licensed' } },
 };
-const { parent: _parent, ...invoiceWithoutParent } = modernInvoice;
-const legacyInvoice = { ...invoiceWithoutParent, subscription: 'sub_1', subscription_details: { metadata: {} }, lines: { data: [legacyLine] } };
+const legacyInvoice = { ...modernInvoice, parent: undefined, subscription: 'sub_1', subscription_details: { metadata: {} }, lines: { data: [legacyLine] } };
 
 test('a checkout that was paid once is a purchase of its own, with the mapping in its metadata', () => {
   assert.deepEqual(purchaseOf('checkout.session.completed', session), {

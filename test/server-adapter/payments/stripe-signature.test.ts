@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
-import Stripe from 'stripe';
+import * as fc from 'fast-check';
+import { Stripe } from 'stripe';
 import { SignatureError } from '../../../server-adapter/src/payments/payment-source.ts';
 import { createStripeSource } from '../../../server-adapter/src/payments/stripe.ts';
 
@@ -41,7 +41,7 @@ async function accepts(payload: string | Uint8Array, header: string | null, by =
 
 test('whatever the SDK signs is genuine, in any text', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 400 }).filter((text) => text.isWellFormed()), async (text) => {
+    fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 400 }), async (text) => {
       const payload = JSON.stringify({ object: 'event', text });
       assert.equal(await accepts(payload, sign(payload)), true);
     }),

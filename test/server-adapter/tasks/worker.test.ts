@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import { after, beforeEach, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createSqliteStore } from '../../../server-adapter/src/store/sqlite.ts';
+import type { ClaimedTask, Store } from '../../../server-adapter/src/store/store.ts';
+import type { TaskHandler, TaskLease, TaskOutcome } from '../../../server-adapter/src/tasks/task-handler.ts';
+import { createWorker, type Worker, type WorkerOptions } from '../../../server-adapter/src/tasks/worker.ts';
+import { createRecordingLogger } from './recording-logger.ts';
+
+const hour = 3_600_000;
+let store: Store;
+let now: number;
+const clock = () => now;
+const opened: { worker?: Worker; store: Store }[] = [];
+
+beforeEach(async () => {
+  now = 1_800_000_000_000;
+  store = createSqliteStore({ url: ':memory:' });
+  await store.migrate();
+  opened.push({ store });
+});
+after(async () => {
+  for (const { worker } of opened) await worker?.stop();
+  for (const { store } of opened) await store.close();
+});
+
+function handle(run: (task: ClaimedTask, lease: TaskLease) => Promise<TaskOutcome> | TaskOutcome, options: Partial<TaskHandler> = {}): TaskHandler {
+  return { kind: 'job', leaseMs: 30_000, run: async (task, lease) => run(task, lease), ...options };
+}
+
+function work(handler: TaskHandler | TaskHandler[], options: Partial<WorkerOptions> = {}) {
+  const logger = createRecordingLogger();
+  const worker = createWorker({ queue: store.queue, handlers: [handler].flat(), clock, logger, random: () => 1, ...options });
+  opened.push({ worker, store });
+  return Object.assign(worker, { logger });
+}
+
+const enqueue = (id: string, kind = 'job') => store.queue.enqueue({ id, kind, payload: `payload of ${id}`, dueAt: now }, now);
+const state = async (id: string) => store.queue.find(id);
+
+test('everything that is due is done once, with no more at once than allowed', async () => {
+  const seen: string[] = [];
+  let running = 0;
+  let most = 0;
+  const worker = work(
+    handle(async ({ id, payload }) => {
+      most = Math.max(most, (running += 1));
+      await pause(2);
+      running -= 1;
+      assert.equal(payload, `payload of ${id}`);
+      seen.push(id);
+      return { outcome: 'done' };
+    }),
+    { concurrency: 3 },
+  );
+  const ids = Array.from({ length: 20 }, (_, index) => `task-${index}`);
+  for (const id of ids) await enqueue(id);
+  assert.equal(await worker.runDue(), 20);
+  assert.deepEqual(seen.sort(), ids.sort());
+  assert.equal(most, 3);
+  assert.equal((await state('task-7'))?.state, 'done');
+  assert.equal(await worker.runDue(), 0);
+});
+
+test('what was enqueued while it ran is done again', async () => {
+  let runs = 0;
+  const worker = work(handle(async ({ id }) => {
+    if ((runs += 1) === 1) await enqueue(id);
+    return { outcome: 'done' };
+  }));
+  await enqueue('a');
+  await worker.runDue();
+  assert.equal(runs, 2);
+  assert.equal((await state('a'))?.state, 'done');
+});
+
+test('what fails is tried again later and later, or when the outside says', async () => {
+  const outcomes: TaskOutcome[] = [{ outcome: 'later', reason: 'x' }, { outcome: 'later', reason: 'x' }, { outcome: 'later', reason: 'x', retryAfterMs: 7000 }, { outcome: 'done' }];
+  const worker = work(handle(() => outcomes.shift() ?? { outcome: 'done' }));
+  await enqueue('a');
+  for (const waitMs of [1000, 2000, 7000]) {
+    assert.equal(await worker.runDue(), 1);
+    assert.equal((await state('a'))?.dueAt, now + waitMs);
+    assert.equal((await state('a'))?.reason, 'x');
+    now += waitMs - 1;
+    assert.equal(await worker.runDue(), 0);
+    now += 1;
+  }
+  assert.equal(await worker.runDue(), 1);
+  assert.equal((await state('a'))?.state, 'done');
+});
+
+test('an outage of the outside counts against no task, and puts off its kind only', async () => {
+  let down = true;
+  const ran: string[] = [];
+  const worker = work(
+    [
+      handle(({ id }) => (ran.push(id), down ? { outcome: 'later', reason: 'down', retryAfterMs: 5000, blameless: true } : { outcome: 'done' })),
+      handle(({ id }) => (ran.push(id), { outcome: 'done' }), { kind: 'other' }),
+    ],
+    { concurrency: 1 },
+  );
+  for (const id of ['a', 'b', 'c']) await enqueue(id);
+  await enqueue('z', 'other');
+  await worker.runDue();
+  assert.deepEqual(ran.sort(), ['a', 'z'], 'the others were not even claimed');
+  assert.equal((await state('a'))?.attempts, 0);
+  assert.equal(await worker.runDue(), 0);
+  now += 5000;
+  down = false;
+  assert.equal(await worker.runDue(), 3);
+});
+
+test('a task is given up when it was tried for three days and a hundred times, and revived when it is enqueued again', async () => {
+  const worker = work(handle(() => ({ outcome: 'later', reason: 'no luck' })));
+  await enqueue('a');
+  let attempts = 0;
+  const start = now;
+  while ((await state('a'))?.state === 'due') {
+    attempts += await worker.runDue();
+    now = Math.max(now + 1, (await state('a'))?.dueAt ?? 0);
+  }
+  assert.ok(now - start >= 72 * hour && attempts >= 100, `${(now - start) / hour} hours, ${attempts} attempts`);
+  assert.match((await state('a'))?.reason ?? '', /^gave up after \d+ hours: no luck$/);
+  assert.equal(worker.logger.records.filter(({ event }) => event === 'task.dead').length, 1);
+  await enqueue('a');
+  assert.equal(await worker.runDue(), 1);
+  assert.equal((await state('a'))?.state, 'due', 'it has all its chances again');
+});
+
+test('what will never work is a dead letter at once, with its reason, which is not logged', async () => {
+  const worker = work(handle(() => ({ outcome: 'dead', reason: 'no such product' })));
+  await enqueue('a');
+  await worker.runDue();
+  assert.equal((await state('a'))?.state, 'dead');
+  assert.equal((await state('a'))?.reason, 'no such product');
+  assert.ok(!JSON.stringify(worker.logger.records).includes('no such product'));
+});
+
+test('a handler that throws is tried again, and its message stays out of the log', async () => {
+  const worker = work(handle(() => Promise.reject(new TypeError('secret-token'))));
+  await enqueue('a');
+  await worker.runDue();
+  assert.equal((await state('a'))?.state, 'due');
+  assert.equal((await state('a'))?.attempts, 1);
+  const [failed] = worker.logger.records.filter(({ event }) => event === 'task.failed');
+  assert.equal(failed?.error?.name, 'TypeError');
+  assert.match(failed?.error?.stack ?? '', /worker\.test\.ts/);
+  assert.ok(!JSON.stringify(worker.logger.records).includes('secret-token'));
+});
+
+test('a lease is extended for as long as the handler runs', async () => {
+  const leaseMs = 90;
+  const worker = work(handle(async (_task, lease) => (await pause(leaseMs * 3), lease.signal.aborted ? { outcome: 'dead', reason: 'lost' } : { outcome: 'done' }), { leaseMs }), { clock: Date.now });
+  const rival = work(handle(() => ({ outcome: 'dead', reason: 'stolen' }), { leaseMs }), { clock: Date.now });
+  now = Date.now();
+  await enqueue('a');
+  const run = worker.runDue();
+  for (let look = 0; look < 8; look += 1) {
+    await pause(25);
+    assert.equal(await rival.runDue(), 0);
+  }
+  await run;
+  assert.equal((await state('a'))?.state, 'done');
+});
+
+test('who lost the lease is told so, and changes nothing', async () => {
+  const leaseMs = 1000;
+  let stolen: Promise<number> = Promise.resolve(0);
+  const rival = work(handle(() => ({ outcome: 'dead', reason: 'by the rival' }), { leaseMs }));
+  const worker = work(
+    handle(async (_task, lease) => {
+      now += leaseMs + 1;
+      stolen = rival.runDue();
+      await stolen;
+      assert.equal(await lease.extend(), false);
+      assert.equal(lease.signal.aborted, true);
+      assert.equal(lease.remainingMs(), 0);
+      return { outcome: 'done' };
+    }, { leaseMs }),
+  );
+  await enqueue('a');
+  await worker.runDue();
+  assert.equal(await stolen, 1);
+  assert.equal((await state('a'))?.reason, 'by the rival');
+});
+
+test('a started worker looks when it is woken, when something falls due, and now and then', async () => {
+  const done: { id: string; at: number }[] = [];
+  const worker = work(handle(({ id }) => (done.push({ id, at: Date.now() }), { outcome: 'done' })), { clock: Date.now, pollMs: 200 });
+  const soon = async (id: string) => {
+    const deadline = Date.now() + 2000;
+    while (!done.some((one) => one.id === id) && Date.now() < deadline) await pause(2);
+    return done.find((one) => one.id === id)?.at ?? assert.fail(`${id} was not done`);
+  };
+  worker.start();
+  await pause(50);
+  now = Date.now();
+  await enqueue('woken');
+  worker.wake();
+  assert.ok((await soon('woken')) - now < 100);
+  now = Date.now();
+  await store.queue.enqueue({ id: 'due soon', kind: 'job', payload: '', dueAt: now + 120 }, now);
+  worker.wake();
+  const early = (await soon('due soon')) - now;
+  assert.ok(early >= 120 && early < 200, `${early} ms`);
+  await enqueue('of another process');
+  await soon('of another process');
+  await worker.stop();
+  now = Date.now();
+  await enqueue('after the stop');
+  worker.wake();
+  await pause(300);
+  assert.equal((await state('after the stop'))?.state, 'due');
+});
+
+test('an idle worker does not keep looking', async () => {
+  let looks = 0;
+  const claim = store.queue.claim;
+  const worker = work(handle(() => ({ outcome: 'done' })), { queue: { ...store.queue, claim: (request) => ((looks += 1), claim(request)) }, clock: Date.now, pollMs: 100 });
+  worker.start();
+  await pause(450);
+  assert.ok(looks >= 3 && looks <= 6, `${looks} looks`);
+  await worker.stop();
+});
+
+test('stop waits for what runs, and after a while tells it to stop', async () => {
+  let aborted = false;
+  const worker = work(
+    handle(async ({ id }, lease) => {
+      if (id === 'short') await pause(60);
+      else await new Promise((resolve) => lease.signal.addEventListener('abort', resolve));
+      aborted ||= lease.signal.aborted;
+      return { outcome: 'done' };
+    }),
+    { clock: Date.now, stopMs: 200 },
+  );
+  now = Date.now();
+  await enqueue('short');
+  worker.start();
+  await pause(20);
+  await worker.stop();
+  assert.equal((await state('short'))?.state, 'done');
+  assert.equal(aborted, false);
+  await enqueue('endless');
+  worker.start();
+  await pause(20);
+  const begun = Date.now();
+  await worker.stop();
+  assert.equal(aborted, true);
+  assert.ok(Date.now() - begun < 1000);
+});
+
+test('a store that is away is waited for', async () => {
+  let away = true;
+  const done: string[] = [];
+  const claim = store.queue.claim;
+  const queue = { ...store.queue, claim: (request: Parameters<typeof claim>[0]) => (away ? Promise.reject(new Error('away')) : claim(request)) };
+  const worker = work(handle(({ id }) => (done.push(id), { outcome: 'done' })), { queue, clock: Date.now, pollMs: 20, random: () => 0 });
+  now = Date.now();
+  await enqueue('a');
+  worker.start();
+  await pause(50);
+  assert.ok(worker.logger.records.some(({ event }) => event === 'queue.unavailable'));
+  away = false;
+  await pause(700);
+  assert.deepEqual(done, ['a']);
+  await worker.stop();
+});
