@@ -1,0 +1,61 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+export interface AutoRefreshOptions {
+  refresh: () => void;
+  /** Seconds between refreshes while the page is seen. 0: only when the page comes to the fore, or online. */
+  seconds: () => number;
+}
+
+/** Refreshes when the page comes to the fore, when the network is back, and from time to time. Never a page that nobody sees. */
+export class AutoRefresh implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #options: AutoRefreshOptions;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #seconds = 0;
+  #pausedUntil = 0;
+
+  constructor(host: ReactiveControllerHost, options: AutoRefreshOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** The browser knows of no network. (That it knows of one does not mean much.) */
+  get offline(): boolean {
+    return !navigator.onLine;
+  }
+
+  /** Waits at least this long: the adapter asked for it. */
+  pause(seconds: number): void {
+    this.#pausedUntil = Date.now() + seconds * 1000;
+  }
+
+  hostConnected(): void {
+    for (const type of ['focus', 'online', 'offline']) window.addEventListener(type, this.#notice);
+    document.addEventListener('visibilitychange', this.#notice);
+  }
+
+  hostUpdated(): void {
+    const seconds = Math.max(0, this.#options.seconds() || 0);
+    if (seconds === this.#seconds) return;
+    this.#seconds = seconds;
+    clearInterval(this.#timer);
+    this.#timer = seconds ? setInterval(this.#refresh, seconds * 1000) : undefined;
+  }
+
+  hostDisconnected(): void {
+    for (const type of ['focus', 'online', 'offline']) window.removeEventListener(type, this.#notice);
+    document.removeEventListener('visibilitychange', this.#notice);
+    clearInterval(this.#timer);
+    this.#seconds = 0;
+  }
+
+  readonly #notice = (): void => {
+    this.#host.requestUpdate();
+    this.#refresh();
+  };
+
+  readonly #refresh = (): void => {
+    if (document.visibilityState === 'visible' && !this.offline && Date.now() >= this.#pausedUntil) this.#options.refresh();
+  };
+}
