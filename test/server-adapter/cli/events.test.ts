@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { createCryptlexSandbox } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
+import { seedDemo } from '../../../server-adapter/src/testing/demo-data.ts';
+import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
+import type { ListeningSandbox } from '../../../server-adapter/src/testing/listen.ts';
+import { checkoutCompleted, signStripeDelivery } from '../../../server-adapter/src/testing/stripe-events.ts';
+import { runCommand, startCommand, withDirectory } from './command.ts';
+
+const secret = 'whsec_sesame';
+const sandbox = createCryptlexSandbox({ rateLimit: false });
+let vendor: ListeningSandbox;
+let productId: string;
+before(async () => {
+  productId = seedDemo(sandbox).editor.id;
+  vendor = await listenSandbox(sandbox);
+});
+after(() => vendor.close());
+
+async function deliver(url: string, event: unknown): Promise<void> {
+  const body = JSON.stringify(event);
+  const response = await fetch(`${url}/cx/webhooks/stripe`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...(await signStripeDelivery(body, secret)) }, body });
+  assert.equal(response.status, 200);
+}
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (const giveUp = Date.now() + 20_000; !(await isSo()); ) {
+    assert.ok(Date.now() < giveUp, 'it did not happen in time');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+describe('cx-kit-server events', () => {
+  it('lists, shows and explains what came in, and a replay makes nothing twice', () =>
+    withDirectory(async (directory) => {
+      const environment = {
+        CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
+        STRIPE_WEBHOOK_SECRET: secret, PORT: '0',
+      };
+      const server = startCommand(['serve'], environment, directory);
+      const [, url = ''] = await server.printed(/listens on (http:\S+)/);
+      const events = async (...args: string[]) => runCommand(['events', ...args], {}, directory);
+      const bought = () => sandbox.state.licenses.all().filter(({ metadata }) => metadata.some(({ value }) => value.includes('cs_paid'))).length;
+
+      await deliver(url, checkoutCompleted({ id: 'evt_paid', sessionId: 'cs_paid', email: 'new@example.com', metadata: { CRYPTLEX_PRODUCT_ID: productId } }));
+      await deliver(url, checkoutCompleted({ id: 'evt_unmapped', sessionId: 'cs_unmapped', email: 'other@example.com', metadata: {} }));
+      await deliver(url, { ...checkoutCompleted({ id: 'evt_other' }), type: 'customer.created' });
+      await until(() => bought() === 1);
+      await until(async () => /cs_unmapped\s+dead/.test((await events('list')).stdout));
+
+      const { stdout: list } = await events('list');
+      assert.match(list, /stripe:evt_paid\s+checkout\.session\.completed\s+stripe:cs_paid\s+done/);
+      assert.match(list, /stripe:evt_unmapped\s+.*dead: .*no product mapping/);
+      assert.match(list, /stripe:evt_other\s+customer\.created\s+-\s+ignored/);
+      assert.doesNotMatch((await events('list', '--ignored')).stdout, /evt_paid/);
+      assert.match((await events('list', '--dead')).stdout, /purchase\s+stripe:cs_unmapped/);
+
+      const { stdout: shown } = await events('show', 'stripe:evt_paid');
+      assert.match(shown, /purchase\s+stripe:cs_paid/);
+      assert.match(shown, /"new@example\.com"/);
+
+      const { stdout: story } = await events('explain', 'stripe:cs_paid');
+      assert.match(story, /^stripe:cs_paid is paid\./);
+      assert.match(story, new RegExp(`What it buys:\\n.*product ${productId}`));
+      assert.match(story, /What was done:\n[\s\S]*license\s+stripe:cs_paid/);
+      assert.match(story, /What comes next:\n {2}nothing/);
+      assert.match((await events('explain', 'stripe:cs_unmapped')).stdout, /no product mapping/);
+      assert.equal((JSON.parse((await events('explain', 'stripe:cs_paid', '--json')).stdout) as { purchaseId: string }).purchaseId, 'stripe:cs_paid');
+
+      assert.match((await events('replay', 'stripe:cs_paid')).stdout, /is due/);
+      await until(async () => /stripe:cs_paid\s+done/.test((await events('list', '--purchase', 'stripe:cs_paid')).stdout));
+      assert.equal(bought(), 1);
+
+      server.kill('SIGTERM');
+      assert.equal(await server.exited, 0);
+      assert.doesNotMatch(server.stdout(), /new@example\.com|sesame/);
+    }));
+
+  it('says in one line what there is not, and what cannot be read', () =>
+    withDirectory(async (directory) => {
+      for (const [args, env, line] of [
+        [['show', 'stripe:evt_0'], {}, /^cx-kit-server: There is no event stripe:evt_0\.\n$/],
+        [['explain', 'stripe:cs_0'], {}, /^cx-kit-server: No event speaks of a purchase stripe:cs_0\.\n$/],
+        [['replay', 'stripe:cs_0'], {}, /^cx-kit-server: No event speaks of a purchase stripe:cs_0\.\n$/],
+        [['list', '--limit', '0'], {}, /^cx-kit-server: --limit must be .*\n$/],
+        [['list'], { CX_STORE_URL: 'nowhere' }, /^cx-kit-server: CX_STORE_URL must be .*\n$/],
+      ] as const) {
+        const { code, stderr } = await runCommand(['events', ...args], env, directory);
+        assert.equal(code, 1);
+        assert.match(stderr, line);
+      }
+    }));
+});
