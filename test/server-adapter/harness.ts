@@ -27,7 +27,9 @@ export interface Harness {
   advance(ms: number): void;
   /** Every call of the store fails from now on, or works again. */
   breakStore(broken: boolean): void;
-  /** Does the background work that is due, and answers the token in the newest mail's link. */
+  /** Waits until no background work is due or running. */
+  settled(): Promise<void>;
+  /** Waits for the background work, and answers the token in the newest mail's link. */
   mailedToken(): Promise<string>;
   close(): Promise<void>;
 }
@@ -49,9 +51,11 @@ export interface Answer {
 export interface HarnessOptions {
   sandbox?: CryptlexSandboxOptions;
   adapter?: Partial<AdapterOptions>;
+  /** What the adapter takes for the vendor's personal access token. Default: the right one. */
+  accessToken?: string;
 }
 
-export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOptions }: HarnessOptions = {}): Promise<Harness> {
+export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOptions, accessToken }: HarnessOptions = {}): Promise<Harness> {
   let offset = 0;
   const clock = (): number => Date.now() + offset;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
@@ -62,7 +66,7 @@ export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOp
   const mailer = createMemoryMailer();
   const records: Harness['records'] = [];
   const logger = recordingLogger(records);
-  const provider = createCryptlexProvider({ baseUrl: vendor.url, accountId: sandbox.accountId, accessToken: sandbox.accessToken, clock, logger, rateLimit: { requests: 1000, windowMs: 1000 }, cacheMs: 1, searchLagMs: 0 });
+  const provider = createCryptlexProvider({ baseUrl: vendor.url, accountId: sandbox.accountId, accessToken: accessToken ?? sandbox.accessToken, clock, logger, rateLimit: { requests: 1000, windowMs: 1000 }, cacheMs: 1, searchLagMs: 0 });
 
   let adapter: Adapter | undefined;
   const server = await listen({ fetch: (request) => adapter?.fetch(request) ?? new Response(null, { status: 503 }) }, { host: '127.0.0.1' });
@@ -75,6 +79,10 @@ export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOp
   const url = `${origin}${options.basePath ?? '/cx'}`;
   const answers: string[] = [];
   const browser = (): Browser => createBrowser(url, origin, answers);
+  const settled = async (): Promise<void> => {
+    do await running.worker.runDue();
+    while ((await counted.queue.list({ state: 'due', limit: 100 })).some(({ dueAt }) => dueAt <= clock()));
+  };
   return {
     adapter: running,
     sandbox,
@@ -94,8 +102,9 @@ export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOp
     },
     advance: (ms) => void (offset += ms),
     breakStore: (broken) => void (storeBroken = broken),
+    settled,
     async mailedToken() {
-      await running.worker.runDue();
+      await settled();
       const token = /#cx-token=([\w-]+)/.exec(mailer.sent.at(-1)?.text ?? '')?.[1];
       if (token === undefined) throw new Error('The newest mail holds no link.');
       return token;

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { password, startHarness } from '../harness.ts';
+import type { Answer, Harness } from '../harness.ts';
+
+const shop = 'https://shop.example.com';
+let harness: Harness;
+before(async () => {
+  harness = await startHarness({ adapter: { allowedOrigins: [shop] } });
+  harness.sandbox.state.addUser({ email: 'ada@example.com', password });
+});
+after(() => harness.close());
+
+const post = (form: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer> =>
+  harness.browser().send('POST', '/session', { form: { email: 'ada@example.com', password, code: '', ...form }, headers });
+
+test('a plain form signs in and leads to the page it names', async () => {
+  const browser = harness.browser();
+  const answer = await browser.send('POST', '/session', { form: { email: 'ada@example.com', password, returnTo: '/account?tab=licenses' } });
+  assert.equal(answer.status, 303);
+  assert.equal(answer.headers.get('location'), `${harness.origin}/account?tab=licenses`);
+  assert.equal(answer.text, '');
+  assert.equal((await browser.send('GET', '/session')).json()['signedIn'], true);
+});
+
+for (const [returnTo, leadsTo] of [
+  [`${shop}/thanks`, `${shop}/thanks`],
+  ['https://evil.example/', undefined],
+  ['//evil.example/', undefined],
+  ['/\\evil.example', undefined],
+  ['javascript:alert(1)', undefined],
+  ['', undefined],
+] as const) {
+  test(`returnTo ${JSON.stringify(returnTo)} leads to ${leadsTo ?? 'the start page'}`, async () => {
+    const answer = await post({ returnTo });
+    assert.deepEqual([answer.status, answer.headers.get('location')], [303, leadsTo ?? `${harness.origin}/`]);
+  });
+}
+
+test('what goes wrong leads back to the page of the form, which is told the code', async () => {
+  const Referer = `${harness.origin}/sign-in?from=menu#top`;
+  assert.equal((await post({ password: 'wrong password' }, { Referer })).headers.get('location'), `${harness.origin}/sign-in?from=menu#cx-problem=invalid-credentials`);
+  assert.equal((await post({ email: 'nonsense' }, { Referer })).headers.get('location'), `${harness.origin}/sign-in?from=menu#cx-problem=invalid-request`);
+  assert.equal((await post({ password: 'wrong password' }, { Referer: 'https://evil.example/' })).headers.get('location'), `${harness.origin}/#cx-problem=invalid-credentials`);
+  assert.equal((await post({ password: 'wrong password' })).headers.get('location'), `${harness.origin}/#cx-problem=invalid-credentials`);
+});
+
+test('neither the password nor the address is in the address that a failed form leads to', async () => {
+  const { headers, text } = await post({ password: 'wrong password', code: '123456' }, { Referer: `${harness.origin}/sign-in` });
+  assert.ok(!/wrong|ada|123456/.test(`${headers.get('location')}${text}`));
+});

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { password, startHarness } from '../harness.ts';
+import type { Answer, Harness } from '../harness.ts';
+
+const newPassword = 'a brand new password';
+let harness: Harness;
+beforeEach(async () => {
+  harness = await startHarness();
+});
+afterEach(() => harness.close());
+
+const request = (email: string): Promise<Answer> => harness.browser().send('POST', '/password-resets', { json: { email } });
+const redeem = (token: string, word = newPassword): Promise<Answer> => harness.browser().send('POST', '/password-resets/redeem', { json: { token, newPassword: word } });
+const signIn = async (word: string): Promise<number> => (await harness.browser().send('POST', '/session', { json: { email: 'ada@example.com', password: word } })).status;
+
+test('a mailed link sets a new password, ends every session, signs nobody in, and is followed by a notice', async () => {
+  const ada = await harness.signedIn();
+  assert.equal((await request('ada@example.com')).status, 202);
+  const token = await harness.mailedToken();
+  assert.match(token, /^reset_[\w-]{43}$/);
+  assert.match(harness.mailer.sent.at(-1)?.text ?? '', new RegExp(`${harness.origin}/reset-password#cx-token=`));
+  const answer = await redeem(token);
+  assert.equal(answer.status, 204, answer.text);
+  assert.equal(answer.headers.get('set-cookie'), null);
+  assert.equal((await ada.send('GET', '/session')).json()['signedIn'], false);
+  assert.deepEqual([await signIn(password), await signIn(newPassword)], [401, 200]);
+  await harness.settled();
+  assert.match(harness.mailer.sent.at(-1)?.subject ?? '', /password .* was changed/);
+});
+
+test('the answer tells nothing, and does not wait for the vendor', async () => {
+  harness.sandbox.state.addUser({ email: 'ada@example.com', password });
+  harness.sandbox.faults.latencyMs = 3000;
+  const begun = performance.now();
+  const [known, unknown] = [await request('ada@example.com'), await request('nobody@example.com')];
+  assert.deepEqual([known.status, known.text], [unknown.status, unknown.text]);
+  const names = ({ headers }: Answer): string[] => [...headers.keys()].filter((name) => name !== 'date').sort();
+  assert.deepEqual(names(known), names(unknown));
+  assert.ok(performance.now() - begun < 2500);
+  assert.deepEqual(harness.mailer.sent, []);
+  harness.sandbox.faults.latencyMs = 0;
+  await harness.settled();
+  assert.deepEqual(harness.mailer.sent.map((mail) => mail.to), ['ada@example.com']);
+});
+
+test('a link works once, for half an hour, and only the newest one', async () => {
+  harness.sandbox.state.addUser({ email: 'ada@example.com', password });
+  await request('ada@example.com');
+  const older = await harness.mailedToken();
+  await request('ada@example.com');
+  const newer = await harness.mailedToken();
+  const codeOf = async (token: string): Promise<unknown> => (await redeem(token)).json()['code'];
+  assert.equal(await codeOf(older), 'link-invalid');
+  assert.equal((await redeem(newer)).status, 204);
+  assert.equal(await codeOf(newer), 'link-used');
+  await request('ada@example.com');
+  const late = await harness.mailedToken();
+  harness.advance(31 * 60_000);
+  assert.equal(await codeOf(late), 'link-expired');
+  assert.equal(await codeOf(`reset_${'x'.repeat(43)}`), 'link-invalid');
+  assert.equal(await codeOf(late.replace('reset_', 'signup_')), 'link-invalid');
+});
+
+test('of many who redeem one link at once, one gets through', async () => {
+  harness.sandbox.state.addUser({ email: 'ada@example.com', password });
+  await request('ada@example.com');
+  const token = await harness.mailedToken();
+  const statuses = (await Promise.all(Array.from({ length: 6 }, (_, i) => redeem(token, `password number ${i}`)))).map(({ status }) => status);
+  assert.deepEqual(statuses.sort(), [204, 400, 400, 400, 400, 400]);
+});
+
+test('a link that the vendor was not there for is still good', async () => {
+  harness.sandbox.state.addUser({ email: 'ada@example.com', password });
+  await request('ada@example.com');
+  const token = await harness.mailedToken();
+  harness.sandbox.faults.down = true;
+  assert.equal((await redeem(token)).status, 503);
+  harness.sandbox.faults.down = false;
+  harness.advance(60_000);
+  assert.equal((await redeem(token)).status, 204);
+  assert.equal(await signIn(newPassword), 200);
+});
+
+test("the vendor's own people get no link", async () => {
+  harness.sandbox.state.addUser({ email: 'admin@example.com', password, role: 'admin' });
+  await request('admin@example.com');
+  await harness.settled();
+  assert.deepEqual(harness.mailer.sent, []);
+});
+
+test('a mail that the vendor or the mail server was not there for is sent later', async () => {
+  harness.sandbox.state.addUser({ email: 'ada@example.com', password });
+  harness.sandbox.faults.down = true;
+  await request('ada@example.com');
+  await harness.settled();
+  harness.sandbox.faults.down = false;
+  harness.mailer.failWith(new Error('connection refused'));
+  harness.advance(10 * 60_000);
+  await harness.settled();
+  assert.deepEqual(harness.mailer.sent, []);
+  harness.mailer.failWith();
+  harness.advance(60 * 60_000);
+  assert.equal((await redeem(await harness.mailedToken())).status, 204);
+});
+
+test('a password that is too short names the field, and the link stays good', async () => {
+  harness.sandbox.state.addUser({ email: 'ada@example.com', password });
+  await request('ada@example.com');
+  const token = await harness.mailedToken();
+  const answer = await redeem(token, 'short');
+  assert.deepEqual([answer.status, answer.json()['fields']], [400, [{ field: 'newPassword', code: 'too-short' }]]);
+  assert.equal((await redeem(token)).status, 204);
+});
+
+test('nobody can have a mailbox flooded', async () => {
+  for (let i = 0; i < 5; i++) assert.equal((await request('ada@example.com')).status, 202);
+  const refused = await request('ada@example.com');
+  assert.deepEqual([refused.status, refused.json()['code']], [429, 'too-many-requests']);
+  assert.ok(Number(refused.headers.get('retry-after')) > 3000);
+});
+
+test('without a mailer the vendor sends its own mail, and the answer is the same', async () => {
+  const bare = await startHarness({ adapter: { mailer: undefined } });
+  try {
+    bare.sandbox.state.addUser({ email: 'ada@example.com', password });
+    for (const email of ['ada@example.com', 'nobody@example.com']) assert.equal((await bare.browser().send('POST', '/password-resets', { json: { email } })).status, 202);
+    await bare.settled();
+    assert.deepEqual(bare.sandbox.vendorMails.map((mail) => mail.to), ['ada@example.com']);
+  } finally {
+    await bare.close();
+  }
+});
