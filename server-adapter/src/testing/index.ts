@@ -4,10 +4,11 @@
 export { scopes, type AccessTokenInput, type Scope } from './cryptlex/access-tokens.ts';
 export { defaultAssumptions, type Assumptions } from './cryptlex/assumptions.ts';
 export type * from './cryptlex/entities.ts';
+export type { Exchange, LoggedRequest } from './cryptlex/exchange.ts';
 export type { Fault, Faults, PlannedFault } from './cryptlex/faults.ts';
 export { createOfflineRequest } from './cryptlex/offline.ts';
 export { vendorRateLimit, type RateLimit } from './cryptlex/rate-limit.ts';
-export { createCryptlexSandbox, type CryptlexSandbox, type CryptlexSandboxOptions, type LoggedRequest } from './cryptlex/sandbox.ts';
+export { createCryptlexSandbox, type CryptlexSandbox, type CryptlexSandboxOptions } from './cryptlex/sandbox.ts';
 export type { ActivationInput, FileInput, LicenseInput, MetadataInput, MeterInput, ProductInput, ReleaseInput, SandboxState, TemplateInput, UserInput } from './cryptlex/state.ts';
 export { totp } from './cryptlex/totp.ts';
 export type { VendorMail } from './cryptlex/vendor.ts';

@@ -15,7 +15,7 @@ export function withVendorDates<Row extends object>(row: Row): Row {
   return { ...row, ...Object.fromEntries(dated.map(([name, value]) => [name, toVendorDate(Date.parse(value as string))])) };
 }
 
-const duration = /^P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+const duration = /^P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
 export function isInterval(text: string): boolean {
   return duration.test(text);

@@ -10,15 +10,15 @@ export interface UserTokens {
   revokeAll(): void;
 }
 
-export function createUserTokens(clock: () => number, random: () => Random): UserTokens {
-  const newKey = () => new TextEncoder().encode(random().hex(64));
+export function createUserTokens(clock: () => number, random: Random): UserTokens {
+  const newKey = () => new TextEncoder().encode(random.hex(64));
   let key = newKey();
   return {
     issue: (userId, lifetimeMs) =>
       new SignJWT()
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setSubject(userId)
-        .setJti(random().id())
+        .setJti(random.id())
         .setIssuedAt(Math.floor(clock() / 1000))
         .setExpirationTime(Math.floor((clock() + lifetimeMs) / 1000))
         .sign(key),
