@@ -2,54 +2,42 @@ import * as v from 'valibot';
 import { OptionsError } from '../options.ts';
 import type { Secret } from '../options.ts';
 
-/** A variable that may be left out. Empty counts as left out: that is what compose files and shells make of one that isn't set. */
-const given = (should: string) => v.string(should);
-const wholeNumber = (max: number, should: string) => v.pipe(given(should), v.regex(/^\d{1,6}$/, should), v.transform(Number), v.maxValue(max, should));
-const yesOrNo = (should: string) => v.pipe(given(should), v.regex(/^(true|false)$/, should), v.transform((text) => text === 'true'));
-const list = (should: string) => v.pipe(given(should), v.transform(splitList), v.minLength(1, should));
+const text = v.optional(v.string());
+const wholeNumber = (max: number, should: string) => v.pipe(v.string(should), v.regex(/^\d{1,6}$/, should), v.transform(Number), v.maxValue(max, should));
+const yesOrNo = (should: string) => v.pipe(v.string(should), v.regex(/^(true|false)$/, should), v.transform((text) => text === 'true'));
+const list = (should: string) => v.pipe(v.string(should), v.transform(splitList), v.minLength(1, should));
 
 const shouldBeSecrets = 'must hold one or more secrets as id:secret,id:secret with 32 characters or more in each secret; the first one seals, all of them open';
 const shouldBeToken = 'must hold a personal access token of Cryptlex with the scopes user:read, user:write, license:read, license:write and product:read';
 
-/** Every variable that `serve`, `doctor` and `events` read. The message of a rule completes a sentence that begins with the variable's name. */
+/**
+ * Every variable that `serve`, `doctor` and `events` read. What each of them is for: `environment-help.ts`. The message of a
+ * rule completes a sentence that begins with the variable's name.
+ */
 const variables = v.object({
-  /** Where browsers reach the adapter, without the base path. Default: `http://localhost:<PORT>`, which is for development only. */
-  CX_PUBLIC_URL: v.optional(given('')),
-  /** Where the pages are, if elsewhere. */
-  CX_SITE_URL: v.optional(given('')),
-  /** Origins whose pages may call the adapter, separated by commas. */
+  CX_PUBLIC_URL: text,
+  CX_SITE_URL: text,
   CX_ALLOWED_ORIGINS: v.optional(list('must be a list of origins such as https://www.example.com,https://shop.example.com')),
-  CX_BASE_PATH: v.optional(given('')),
-  CX_SECRETS: v.pipe(given(shouldBeSecrets), v.transform(toSecrets), v.check((secrets) => secrets.length > 0 && secrets.every(isGoodSecret), shouldBeSecrets)),
+  CX_BASE_PATH: text,
+  CX_SECRETS: v.pipe(v.string(shouldBeSecrets), v.transform(toSecrets), v.check((secrets) => secrets.length > 0 && secrets.every(isGoodSecret), shouldBeSecrets)),
   CX_PROVIDER: v.optional(v.picklist(['cryptlex'], 'must be cryptlex'), 'cryptlex'),
-  /** `file:…`, `libsql://…` or `postgres://…`. */
-  CX_STORE_URL: v.optional(v.pipe(given(''), v.regex(/^(file:|libsql:\/\/|https?:\/\/|postgres(ql)?:\/\/)/, 'must be a URL that starts with file:, libsql:// or postgres://')), 'file:cx-kit.db'),
-  /** Page that links in mails lead to. */
-  CX_LINK_PAGE: v.optional(given('')),
-  /** The pages are on another site than the adapter. */
+  CX_STORE_URL: v.optional(v.pipe(v.string(), v.regex(/^(file:|libsql:\/\/|https?:\/\/|postgres(ql)?:\/\/)/, 'must be a URL that starts with file:, libsql:// or postgres://')), 'file:cx-kit.db'),
+  CX_LINK_PAGE: text,
   CX_CROSS_SITE: v.optional(yesOrNo('must be true or false')),
-  /** The product's name in mails. */
-  CX_PRODUCT_NAME: v.optional(given('')),
-  /** JSON file: catalogue id of the payment provider → what it becomes at Cryptlex. */
-  CX_PRODUCTS_FILE: v.optional(given('')),
-  /** Proxies between the browser and this process that append to `X-Forwarded-For`; 0: none. */
+  CX_PRODUCT_NAME: text,
+  CX_PRODUCTS_FILE: text,
   CX_TRUSTED_PROXY_HOPS: v.optional(wholeNumber(10, 'must be the number of proxies in front of this process, 0 to 10')),
   CX_LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent'), 'info'),
-  /** Without `/v3`. Default: Cryptlex's own. */
-  CRYPTLEX_WEB_API_BASE_URL: v.optional(given('')),
-  CRYPTLEX_ACCOUNT_ID: v.optional(given('')),
-  CRYPTLEX_ACCOUNT_ALIAS: v.optional(given('')),
-  CRYPTLEX_ACCESS_TOKEN: v.pipe(given(shouldBeToken), v.regex(/^[\x21-\x7e]+$/, shouldBeToken)),
-  /** The account refuses a second license with the same key. */
+  CRYPTLEX_WEB_API_BASE_URL: text,
+  CRYPTLEX_ACCOUNT_ID: text,
+  CRYPTLEX_ACCOUNT_ALIAS: text,
+  CRYPTLEX_ACCESS_TOKEN: v.pipe(v.string(shouldBeToken), v.regex(/^[\x21-\x7e]+$/, shouldBeToken)),
   CRYPTLEX_UNIQUE_LICENSE_KEYS: v.optional(yesOrNo('must be true or false')),
-  /** Signing secrets of the webhook endpoint, separated by commas while one replaces the other. */
   STRIPE_WEBHOOK_SECRET: v.optional(list('must hold the signing secret of the webhook endpoint (whsec_…)')),
-  SMTP_URL: v.optional(given('')),
-  MAIL_FROM: v.optional(given('')),
-  /** 0: any that is free. */
+  SMTP_URL: text,
+  MAIL_FROM: text,
   PORT: v.optional(wholeNumber(65_535, 'must be a port, 0 to 65535'), '8787'),
-  /** Address to listen on. Default: all of this machine's. */
-  HOST: v.optional(given('')),
+  HOST: text,
 });
 
 /** What the environment says, checked as far as one variable at a time can be. */
@@ -77,6 +65,7 @@ export function readStoreEnvironment(source: EnvironmentSource): StoreEnvironmen
 
 type EnvironmentSource = Readonly<Record<string, string | undefined>>;
 
+/** Empty counts as not set: that is what compose files and shells make of a variable that isn't. */
 function read<const Schema extends v.ObjectSchema<v.ObjectEntries, undefined>>(schema: Schema, source: EnvironmentSource): v.InferOutput<Schema> {
   const known = Object.keys(schema.entries).map((name) => [name, source[name]?.trim() || undefined]);
   const result = v.safeParse(schema, Object.fromEntries(known), { abortEarly: true });

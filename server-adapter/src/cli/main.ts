@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { defineCommand, runMain } from 'citty';
+import { defineCommand, runMain, showUsage } from 'citty';
+import { describeEnvironment } from './environment-help.ts';
+import { print } from './print.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
 
@@ -13,4 +15,10 @@ const main = defineCommand({
   },
 });
 
-await runMain(main);
+await runMain(main, {
+  async showUsage(command, parent) {
+    await showUsage(command, parent);
+    const meta = await (typeof command.meta === 'function' ? command.meta() : command.meta);
+    if (meta?.name === 'serve' || meta?.name === 'doctor') print(`ENVIRONMENT\n\n${describeEnvironment()}\n`);
+  },
+});

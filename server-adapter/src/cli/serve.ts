@@ -13,7 +13,7 @@ import { print } from './print.ts';
 import { untilStopped } from './shutdown.ts';
 
 export const serveCommand = defineCommand({
-  meta: { name: 'serve', description: 'Run the adapter on a port of its own. Everything is configured by environment variables.' },
+  meta: { name: 'serve', description: 'Run the adapter on a port of its own, configured by environment variables alone (`serve --help` lists them)' },
   run: () => failInOneLine(() => serve(readEnvironment(process.env))),
 });
 
@@ -29,7 +29,7 @@ async function serve(environment: Environment): Promise<void> {
     const stopped = untilStopped();
     begin(adapter);
     const note = environment.CX_PUBLIC_URL === undefined ? ' (CX_PUBLIC_URL is not set: for development only)' : '';
-    print(`cx-kit-server listens on ${listening.url} and is ${publicUrl}${environment.CX_BASE_PATH ?? '/cx'} to browsers${note}`);
+    print(`cx-kit-server listens on ${listening.url} and is ${new URL(environment.CX_BASE_PATH ?? '/cx', publicUrl).href} to browsers${note}`);
     await stopped;
     await listening.close();
     await adapter.close();
@@ -41,7 +41,8 @@ async function serve(environment: Environment): Promise<void> {
 async function start(environment: Environment, publicUrl: string): Promise<Adapter> {
   const logger = createPinoLogger({ level: environment.CX_LOG_LEVEL });
   const adapter = inVariables(adapterVariables, () => createAdapter(toAdapterOptions(environment, { publicUrl, logger })));
-  await adapter.ready().catch((error: unknown) => {
+  await adapter.ready().catch(async (error: unknown) => {
+    await adapter.close().catch(() => undefined);
     throw new CommandFailure(`CX_STORE_URL must name a database that can be used: ${error instanceof Error ? error.message : 'it cannot'}`);
   });
   adapter.worker.start();

@@ -1,0 +1,34 @@
+import type { Environment } from './environment.ts';
+import { toTable } from './table.ts';
+
+/** What each variable is for; the compiler says when one is missing. */
+const meanings: Readonly<Record<keyof Environment, string>> = {
+  CX_SECRETS: 'id:secret,id:secret with 32 characters or more in each secret. The first seals, all open. Required',
+  CRYPTLEX_ACCESS_TOKEN: 'Personal access token: user:read, user:write, license:read, license:write, product:read. Required',
+  CRYPTLEX_ACCOUNT_ID: 'The Cryptlex account. This or the alias is required',
+  CRYPTLEX_ACCOUNT_ALIAS: 'The Cryptlex account, by its alias',
+  CRYPTLEX_WEB_API_BASE_URL: 'Cryptlex Web API, without /v3. Default: https://api.cryptlex.com',
+  CRYPTLEX_UNIQUE_LICENSE_KEYS: 'true: the account refuses a second license with the same key. Default: false',
+  CX_PUBLIC_URL: 'Where browsers reach the adapter, without the base path. Default, for development: http://localhost:<PORT>',
+  CX_SITE_URL: 'Where the pages are, if on another origin',
+  CX_ALLOWED_ORIGINS: 'Further origins whose pages may call the adapter, separated by commas',
+  CX_BASE_PATH: 'Default: /cx',
+  CX_LINK_PAGE: 'Page that links in mails lead to. Default: /reset-password',
+  CX_CROSS_SITE: 'true: the pages are on another site than the adapter. Default: false',
+  CX_STORE_URL: 'file:, libsql:// or postgres://. Default: file:cx-kit.db',
+  CX_PROVIDER: 'Default: cryptlex',
+  CX_PRODUCT_NAME: 'The product in mails. Default: the host of the site',
+  CX_PRODUCTS_FILE: 'JSON file: price or product id of the payment provider -> { "productId": "...", "licenseTemplateId": "..." }',
+  CX_TRUSTED_PROXY_HOPS: 'Proxies in front that append to X-Forwarded-For; 0: none. Default: none where CX_PUBLIC_URL is http, unknown where it is https',
+  CX_LOG_LEVEL: 'debug, info, warn, error or silent. Default: info',
+  STRIPE_WEBHOOK_SECRET: 'Signing secret of the webhook endpoint; two, separated by a comma, while one replaces the other',
+  SMTP_URL: 'smtps://user:password@host:465, or console: to print mails. Without it Cryptlex mails its own reset links, and sign-up is off',
+  MAIL_FROM: 'Sender of the mails. Required with SMTP_URL',
+  PORT: 'Default: 8787; 0 takes any that is free',
+  HOST: 'Address to listen on. Default: all',
+};
+
+/** The variables as a table, the required ones first. */
+export function describeEnvironment(): string {
+  return toTable(Object.entries(meanings).map(([name, meaning]) => [`  ${name}`, meaning]));
+}
