@@ -57,7 +57,7 @@ export class Budget {
     if (this.#closed) throw new ProviderError('unavailable', 'the client is closed');
     this.#makeRoom(priority, deadline);
     return new Promise<Share>((resolve, reject) => {
-      const leave = () => waiter.refuse(deadline.signal.reason instanceof ProviderError ? deadline.signal.reason : this.#refusal('the call was given up', priority));
+      const leave = () => waiter.refuse(this.#refusal('the call ended while it waited', priority));
       const settle = () => {
         this.#line.remove(waiter);
         deadline.signal.removeEventListener('abort', leave);
@@ -94,10 +94,10 @@ export class Budget {
     displaced.refuse(this.#refusal('people went first', 'background'));
   }
 
-  /** About how long a newcomer waits: the pause, and a window for each windowful ahead. */
+  /** About how long a newcomer waits: until there is a share, and a window more for each windowful ahead. */
   #estimateMs(priority: CallContext['priority']): number {
-    const pause = Math.max(0, this.#pausedUntil - performance.now());
-    return pause + Math.floor(this.#line.ahead(priority) / this.#options.requests) * this.#options.windowMs;
+    const ownWaitMs = this.#ownWaitMs(priority);
+    return (Number.isFinite(ownWaitMs) ? ownWaitMs : 0) + Math.floor(this.#line.ahead(priority) / this.#options.requests) * this.#options.windowMs;
   }
 
   #refusal(message: string, priority: CallContext['priority']): ProviderError {
@@ -134,16 +134,24 @@ export class Budget {
   }
 
   async #waitMs(priority: CallContext['priority']): Promise<number> {
-    const reserve = priority === 'background' ? this.#reserve : 0;
-    const now = performance.now();
-    const own = Math.max(this.#pausedUntil - now, this.#window.waitMs(reserve, now));
-    if (own > 0 || !this.#options.shared) return own;
+    const ownWaitMs = this.#ownWaitMs(priority);
+    if (ownWaitMs > 0 || !this.#options.shared) return ownWaitMs;
     try {
-      return await this.#options.shared.take(reserve);
+      return await this.#options.shared.take(this.#reserveFrom(priority));
     } catch (error) {
       this.#options.onSharedFailure?.(error);
       return 0;
     }
+  }
+
+  /** Milliseconds until this instance has a share; `Infinity`: not before something in flight is answered. */
+  #ownWaitMs(priority: CallContext['priority']): number {
+    const now = performance.now();
+    return Math.max(0, this.#pausedUntil - now, this.#window.waitMs(this.#reserveFrom(priority), now));
+  }
+
+  #reserveFrom(priority: CallContext['priority']): number {
+    return priority === 'background' ? this.#reserve : 0;
   }
 
   #share(): Share {

@@ -14,7 +14,7 @@ export function withRetry<T>(deadline: Deadline, run: () => Promise<T>): Promise
   const worthwhile = (error: Error) => error instanceof AttemptError && error.failure === 'unavailable' && (error.retryAfterMs ?? 0) < deadline.remainingMs();
   const backoff = new DelegateBackoff<{ attempt: number; result: { error: Error } | { value: unknown } }>(({ attempt, result }) => {
     const asked = 'error' in result && result.error instanceof AttemptError ? result.error.retryAfterMs : undefined;
-    return Math.max(asked ?? 0, Math.random() * Math.min(capMs, baseMs * 2 ** attempt));
+    return Math.min(deadline.remainingMs(), Math.max(asked ?? 0, Math.random() * Math.min(capMs, baseMs * 2 ** attempt)));
   });
   return retry(handleWhen(worthwhile), { maxAttempts: attempts - 1, backoff }).execute(run, deadline.signal);
 }

@@ -44,11 +44,9 @@ test('who cannot be served before the deadline is refused at once, with the time
   await using vendor = await startVendor((response) => json(response, 200, []));
   const upstream = upstreamTo(vendor.url, { rateLimit: { requests: 2, windowMs: 10_000 }, deadlineMs: 300 });
   await Promise.all([upstream.send(read('/x'), person), upstream.send(read('/x'), person)]);
-  const waiting = Array.from({ length: 2 }, () => upstream.send(read('/x'), person).catch(() => undefined));
   const startedAt = performance.now();
-  await assert.rejects(upstream.send(read('/x'), person), { name: 'ProviderError', failure: 'unavailable', retryAfterMs: 10_000 });
+  await assert.rejects(upstream.send(read('/x'), person), (error: { failure: string; retryAfterMs: number }) => error.failure === 'unavailable' && error.retryAfterMs > 9_000 && error.retryAfterMs <= 10_000);
   assert.ok(performance.now() - startedAt < 100);
-  await Promise.all(waiting);
 });
 
 test('a 429 silences everybody for as long as Retry-After says, and the call is then done', async () => {

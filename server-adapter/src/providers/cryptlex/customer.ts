@@ -1,6 +1,7 @@
 import type { CallContext, CustomerApi, VendorToken } from '../licensing-provider.ts';
 import { changePassword } from './change-password.ts';
 import { openFile } from './download.ts';
+import type { FileParts } from './download.ts';
 import type { Mine } from './mine.ts';
 import { allOf, pageOf, toList } from './pages.ts';
 import type { Names, ProductNames } from './product-names.ts';
@@ -11,18 +12,13 @@ import { productOf, toRelease, vendorRelease } from './to-release.ts';
 import type { VendorReleaseJson } from './to-release.ts';
 import { toUser } from './to-user.ts';
 import { freeText } from './unknowns.ts';
-import type { VendorApi } from './vendor-api.ts';
 import { parseList } from './vendor-json.ts';
 
 /** What the customers' side of the driver shares. */
-export interface CustomerParts {
-  api: VendorApi;
+export interface CustomerParts extends FileParts {
   productNames: ProductNames;
   licenses: Mine<typeof vendorLicense>;
   activations: Mine<typeof vendorActivation>;
-  /** Origins that a customer's token may be sent to for a file. */
-  releaseOrigins: ReadonlySet<string>;
-  baseUrl: URL;
   clock: () => number;
 }
 

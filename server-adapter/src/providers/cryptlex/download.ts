@@ -1,17 +1,22 @@
 import { ProviderError } from '../licensing-provider.ts';
 import type { CallContext, OpenFile } from '../licensing-provider.ts';
-import type { CustomerParts } from './customer.ts';
 import { firstOf } from './pages.ts';
 import { vendorRelease } from './to-release.ts';
 import type { VendorFileJson } from './to-release.ts';
-import type { Api } from './vendor-api.ts';
+import type { Api, VendorApi } from './vendor-api.ts';
 
 /** What of the vendor's answer goes on to the browser. */
 const passedHeaders = ['content-type', 'content-length', 'content-range', 'accept-ranges', 'content-disposition', 'etag', 'last-modified'];
 /** Query parameters that hold a secret of the vendor: a license key (sure) or a token. */
 const secretParameters = /^(key|licensekey|token|access_?token)$/i;
 
-type FileParts = Pick<CustomerParts, 'api' | 'releaseOrigins' | 'baseUrl'>;
+/** What it takes to open a file. */
+export interface FileParts {
+  api: VendorApi;
+  /** Origins that a customer's token may be sent to for a file. */
+  releaseOrigins: ReadonlySet<string>;
+  baseUrl: URL;
+}
 
 /**
  * Opens a file of one of the customer's releases. One that needs no token is told to the browser; the others are asked for with the customer's token, and only where it
@@ -23,8 +28,11 @@ export async function openFile(parts: FileParts, customer: { api: Api; accessTok
   if (secured === false) return { kind: 'redirect', url: address.href };
   if (!parts.releaseOrigins.has(address.origin)) throw new ProviderError('refused', 'this file is on a server that is not in releaseOrigins');
   const bare = withoutParameters(address);
-  const headers = { authorization: `Bearer ${customer.accessToken}`, range: file.range, 'if-range': file.ifRange };
-  return toOpenFile(parts, customer.accessToken, bare, await parts.api.upstream.open('GET release file', bare, headers, call));
+  const authorization = `Bearer ${customer.accessToken}`;
+  const open = (range: Record<string, string | undefined>) => parts.api.upstream.open('GET release file', bare, { authorization, ...range }, call);
+  const response = await open({ range: file.range, 'if-range': file.ifRange });
+  // A range that the file doesn't have is answered as if none was asked for, which is allowed (RFC 9110 14.2).
+  return toOpenFile(parts, customer.accessToken, bare, response.status === 416 ? await open({}) : response);
 }
 
 async function findFile(api: Api, { releaseId, fileId }: { releaseId: string; fileId: string }, call: CallContext): Promise<VendorFileJson> {

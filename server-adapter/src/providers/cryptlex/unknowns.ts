@@ -70,7 +70,7 @@ export function isUserVisible(item: { viewPermissions: string[] | null; visible:
 /** The spelling that is sent. `[]` hides (sure, third-party-integrations); `user` is a guess. */
 export const viewPermissions = (userVisible: boolean) => (userVisible ? ['user'] : []);
 
-/** The e-mail filter. `email[eq]` is sure (JS), the bare form was seen too; both are sent. Whether case counts is unknown, so a miss is searched for. */
+/** The e-mail filter. `email[eq]` is sure (JS), the bare form was seen too; both are sent. Whether case counts is unknown, see `UserSearch`. */
 export const emailFilter = (email: string) => ({ 'email[eq]': email, email });
 
 /** Two addresses that mean one account: the vendor keeps e-mails unique (sure), by which rule is unknown. */

@@ -1,11 +1,11 @@
-import type { BackOfficeApi, CallContext, NewUser, VendorUser } from '../licensing-provider.ts';
+import type { BackOfficeApi, CallContext, NewUser } from '../licensing-provider.ts';
 import { ProviderError } from '../licensing-provider.ts';
 import { refusal, toFailure } from './failures.ts';
-import { firstOf } from './pages.ts';
-import { toVendorUser, vendorUser } from './to-user.ts';
-import { decodeResetToken, emailFilter, freeText, resetTokenNames, sameEmail, saysTaken } from './unknowns.ts';
+import { toVendorUser } from './to-user.ts';
+import { decodeResetToken, resetTokenNames, saysTaken } from './unknowns.ts';
+import { UserSearch } from './user-search.ts';
 import type { VendorApi } from './vendor-api.ts';
-import { parseList, parseRecord, record, text } from './vendor-json.ts';
+import { parseRecord, record, text } from './vendor-json.ts';
 
 type UserCalls = Pick<BackOfficeApi, 'findUserByEmail' | 'findUserById' | 'createUser' | 'changeEmail' | 'setPassword' | 'requestVendorReset'>;
 
@@ -14,10 +14,10 @@ const resetTokenAnswer = record({ [resetTokenNames[0]]: text, [resetTokenNames[1
 /** Users, with the vendor's own access token. */
 export function createUserCalls(api: VendorApi, account: Readonly<Record<string, string>>): UserCalls {
   const vendor = api.vendor;
-  const findUserByEmail = (email: string, call: CallContext) => findByEmail(api, email, call);
+  const search = new UserSearch(vendor);
 
   return {
-    findUserByEmail,
+    findUserByEmail: (email, call) => search.find(email, call),
 
     async findUserById(userId, call) {
       const answer = await vendor.ask({ method: 'GET', path: '/v3/users/:id', ids: { id: userId } }, call);
@@ -30,7 +30,7 @@ export function createUserCalls(api: VendorApi, account: Readonly<Record<string,
       const answer = await vendor.ask({ method: 'POST', path: '/v3/users', body: toNewUser(user) }, call);
       if (saysTaken(answer)) throw refusal('conflict', answer, 'POST /v3/users');
       if (answer.status >= 400) throw toFailure(answer, 'vendor', 'POST /v3/users');
-      const created = answer.body === undefined ? await findUserByEmail(user.email, call) : toVendorUser(answer.body);
+      const created = answer.body === undefined ? await search.find(user.email, call) : toVendorUser(answer.body);
       if (!created) throw new ProviderError('unknown', 'POST /v3/users: the vendor took the user but does not show it yet');
       return created;
     },
@@ -56,17 +56,6 @@ export function createUserCalls(api: VendorApi, account: Readonly<Record<string,
       if (answer.status === 401 || answer.status === 403 || answer.status === 405) throw toFailure(answer, 'nobody', `POST ${path}`);
     },
   };
-}
-
-/** The filter first; on a miss the free text, in case the filter minds upper and lower case. What comes back is checked in any case. */
-async function findByEmail({ vendor }: VendorApi, email: string, call: CallContext): Promise<VendorUser | undefined> {
-  const path = '/v3/users';
-  const matches = (user: { email: string | null }) => sameEmail(user.email, email);
-  const filtered = await firstOf(vendor, vendorUser, { path, query: emailFilter(email) }, call, matches);
-  if (filtered) return toVendorUser(filtered);
-  const searched = await vendor.demand({ method: 'GET', path, query: { ...freeText(email), page: 1, limit: 100 } }, call);
-  const found = parseList(vendorUser, searched.body).find(matches);
-  return found && toVendorUser(found);
 }
 
 /** `allowCustomerPortalAccess` may also gate signing in through the API (unknown), so it is always given. */

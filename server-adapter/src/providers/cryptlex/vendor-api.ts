@@ -50,6 +50,7 @@ export class VendorApi {
       return answer.status === 403 && expiresAt <= this.#clock() ? { ...answer, status: 401 } : answer;
     };
     return this.#api('customer', async (request, call) => {
+      if (call.signal?.aborted) throw gaveUp();
       const hash = await scope;
       const owner = userId ?? hash;
       if (request.method === 'GET') {
@@ -88,12 +89,13 @@ async function digest(token: string): Promise<string> {
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+const gaveUp = () => new ProviderError('unavailable', 'the caller gave up');
+
 /** Others may wait for the same answer, so a caller who leaves only stops waiting. */
 function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return answer;
   return new Promise((resolve, reject) => {
-    const leave = () => reject(new ProviderError('unavailable', 'the caller gave up'));
-    if (signal.aborted) leave();
+    const leave = () => reject(gaveUp());
     signal.addEventListener('abort', leave, { once: true });
     answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
   });

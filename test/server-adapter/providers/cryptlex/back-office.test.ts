@@ -15,6 +15,12 @@ for (const emailFiltersIgnoreCase of [true, false]) {
   });
 }
 
+test('a new address costs one call, once it is known that the filter does not mind case', async () => {
+  await using vendor = await openCryptlex();
+  for (const name of ['one', 'two', 'three']) await vendor.provider.back.findUserByEmail(`${name}@example.com`, background);
+  assert.equal(vendor.sandbox.requests.length, 3 + 2);
+});
+
 test('a filter that the vendor ignores finds nobody else', async () => {
   await using vendor = await openOddVendor(() => ({ body: [{ id: 'u1', email: 'other@example.com', role: 'user' }] }));
   assert.equal(await vendor.provider.back.findUserByEmail('ada@example.com', person), undefined);

@@ -17,6 +17,9 @@ test('a secured file is streamed with the customer’s token, and a part of it o
   assert.ok(part.kind === 'stream' && part.status === 206);
   assert.equal(part.headers.get('content-range'), `bytes 1-3/${file?.size}`);
   assert.deepEqual(new Uint8Array(await new Response(part.body).arrayBuffer()), bytes.slice(1, 4));
+  const beyond = await customer.openFile(found?.id ?? '', file?.id ?? '', { range: 'bytes=99999999-' }, person);
+  assert.ok(beyond.kind === 'stream' && beyond.status === 200);
+  await beyond.body.cancel();
 });
 
 test('the customer’s token goes to no other server than the vendor’s', async () => {

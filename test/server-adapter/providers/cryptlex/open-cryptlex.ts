@@ -12,7 +12,8 @@ export const person = { priority: 'person' } as const;
 export const background = { priority: 'background' } as const;
 export const ada = demoCustomers.everything;
 
-export interface OpenCryptlex extends AsyncDisposable {
+export interface OpenCryptlex {
+  [Symbol.asyncDispose](): Promise<void>;
   sandbox: CryptlexSandbox;
   data: DemoData;
   provider: LicensingProvider;

@@ -1,0 +1,106 @@
+import type { NewLicense } from '../../providers/licensing-provider.ts';
+import { call, check, fails, signedIn } from './fixture.ts';
+import type { ProviderCase, ProviderFixture } from './fixture.ts';
+
+const entry = { key: 'conformance_purchase', value: 'p-1' };
+
+async function newLicense(fixture: ProviderFixture): Promise<NewLicense> {
+  const { id } = await signedIn(fixture, fixture.customer);
+  return { productId: fixture.productId, userId: id, metadata: [{ ...entry, userVisible: false }] };
+}
+
+/** The vendor's search may lag behind what it has created. */
+const searchable = ({ provider }: ProviderFixture) => new Promise((resolve) => setTimeout(resolve, provider.back.licenseCreation.searchLagMs));
+
+export const backOfficeCases: ProviderCase[] = [
+  {
+    name: 'a user is found by address, whatever its case, and nobody by another',
+    async show(fixture) {
+      const { back } = fixture.provider;
+      const { id } = await signedIn(fixture, fixture.customer);
+      check((await back.findUserByEmail(fixture.customer.email, call))?.id === id, 'by the address');
+      check((await back.findUserByEmail(fixture.customer.email.toUpperCase(), call))?.id === id, 'by the address in capitals');
+      check((await back.findUserByEmail('nobody-at-all@example.com', call)) === undefined, 'not by an unknown one');
+      check((await back.findUserById(id, call))?.id === id, 'by the id');
+    },
+  },
+  {
+    name: 'an empty filter finds nothing, and is no way to everything',
+    async show({ provider: { back } }) {
+      await fails(back.findUserByEmail('', call), ['refused'], 'user');
+      await fails(back.findLicenses({ key: '', value: '' }, call), ['refused'], 'licenses');
+      await fails(back.findLicenseByKey('', call), ['refused'], 'license');
+    },
+  },
+  {
+    name: 'a new user can sign in, and the address is then taken',
+    needs: 'signUp',
+    async show({ provider }) {
+      const user = { email: 'conformance@example.com', firstName: 'New', lastName: '', password: 'a long password' };
+      const { id } = await provider.back.createUser(user, call);
+      check((await provider.signIn(user, call)).user.id === id, 'signing in');
+      await fails(provider.back.createUser(user, call), ['conflict'], 'making it again');
+    },
+  },
+  {
+    name: 'a password can be set without the old one',
+    needs: 'resetPassword',
+    async show(fixture) {
+      const { id } = await signedIn(fixture, fixture.customer);
+      await fixture.provider.back.setPassword(id, 'a password from a link', call);
+      await fixture.provider.signIn({ ...fixture.customer, password: 'a password from a link' }, call);
+    },
+  },
+  {
+    name: 'an address moves, but not onto somebody else’s',
+    needs: 'changeEmail',
+    async show(fixture) {
+      const { id } = await signedIn(fixture, fixture.customer);
+      await fails(fixture.provider.back.changeEmail(id, fixture.other.email, call), ['conflict'], 'a taken address');
+      await fixture.provider.back.changeEmail(id, 'moved@example.com', call);
+      await fixture.provider.signIn({ ...fixture.customer, email: 'moved@example.com' }, call);
+    },
+  },
+  {
+    name: 'a new license belongs to its owner and is found by its purchase, by its key and by its id',
+    needs: 'licenses',
+    async show(fixture) {
+      const { back } = fixture.provider;
+      const wanted = await newLicense(fixture);
+      const made = await back.createLicense(wanted, call);
+      check(made.userId === wanted.userId && made.productId === wanted.productId && made.key !== '', 'it is what was asked for');
+      check((await back.findLicenseById(made.id, call))?.key === made.key, 'by id');
+      await searchable(fixture);
+      const found = await back.findLicenses(entry, call);
+      check(found.length === 1 && found[0]?.id === made.id, 'by purchase');
+      check((await back.findLicenses({ ...entry, value: 'p-2' }, call)).length === 0, 'not by another purchase');
+      check((await back.findLicenseByKey(made.key, call))?.id === made.id, 'by key');
+    },
+  },
+  {
+    name: 'changes are absolute: a repeat leaves the same behind',
+    needs: 'licenses',
+    async show(fixture) {
+      const { back } = fixture.provider;
+      const { id } = await back.createLicense(await newLicense(fixture), call);
+      const expiresAt = '2040-01-02T03:04:05.000Z';
+      for (let time = 0; time < 2; time += 1) {
+        check((await back.setExpiry(id, expiresAt, call)).expiresAt === expiresAt, 'the expiry');
+        check((await back.updateLicense(id, { suspended: true }, call)).suspended, 'the suspension');
+      }
+      const after = await back.findLicenseById(id, call);
+      check(after?.expiresAt === expiresAt && after.suspended && !after.revoked, 'what is kept');
+    },
+  },
+  {
+    name: 'unique keys are unique, where the vendor says so',
+    needs: 'licenses',
+    async show(fixture) {
+      const { back } = fixture.provider;
+      if (!back.licenseCreation.uniqueKeys) return;
+      const license = { ...(await newLicense(fixture)), key: 'A1B2C3-A1B2C3-A1B2C3-A1B2C3-A1B2C3-A1B2C3' };
+      await back.createLicense(license, call);
+      await fails(back.createLicense(license, call), ['conflict'], 'the second one');
+    },
+  },
+];
