@@ -23,8 +23,31 @@ export interface AccessTokenInput {
   expiresAt?: number | undefined;
 }
 
+/** The access tokens that are good for something. */
+export interface AccessTokens {
+  /** Gives the token's text. */
+  add(input?: AccessTokenInput): string;
+  /** Undefined when there is no such token, or it has expired. */
+  find(text: string): AccessToken | undefined;
+}
+
+export function createAccessTokens(clock: () => number, random: Random): AccessTokens {
+  const tokens = new Map<string, AccessToken>();
+  return {
+    add(input = {}) {
+      const text = input.token ?? createAccessTokenText(random);
+      tokens.set(text, { scopes: new Set(input.scopes ?? scopes), expiresAt: input.expiresAt ?? Infinity });
+      return text;
+    },
+    find(text) {
+      const token = tokens.get(text);
+      return token && token.expiresAt > clock() ? token : undefined;
+    },
+  };
+}
+
 /** Looks like a JWT, as the vendor's do (likely); nothing is signed, the sandbox knows its tokens by heart. */
-export function createAccessTokenText(random: Random): string {
+function createAccessTokenText(random: Random): string {
   const part = (value: unknown) => btoa(JSON.stringify(value)).replaceAll('=', '');
   return `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ scope: 'pat', jti: random.id() })}.${random.hex(43)}`;
 }

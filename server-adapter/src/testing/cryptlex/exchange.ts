@@ -1,4 +1,4 @@
-import type { AccessToken } from './access-tokens.ts';
+import type { AccessTokens } from './access-tokens.ts';
 import { createApi } from './api.ts';
 import type { Caller } from './caller.ts';
 import { VendorError } from './errors.ts';
@@ -27,10 +27,10 @@ export type Exchange = (request: Request, info?: { clientAddress?: string | unde
 export interface ExchangeParts {
   vendor: Vendor;
   limiter: RateLimiter | undefined;
-  accessTokens: ReadonlyMap<string, AccessToken>;
+  accessTokens: AccessTokens;
   planned: PlannedFault[];
   requests: LoggedRequest[];
-  luck: () => Random;
+  luck: Random;
 }
 
 /** A demo may run for weeks. */
@@ -41,7 +41,7 @@ export function createExchange({ vendor, limiter, accessTokens, planned, request
   const { faults } = vendor;
   const api = createApi(vendor);
   const handle = async (request: Request, entry: LoggedRequest, clientAddress: string): Promise<Response> => {
-    const fault = strike(faults, planned, luck(), entry);
+    const fault = strike(faults, planned, luck, entry);
     if (faults.latencyMs > 0 && isMeant(faults, entry)) await new Promise((resolve) => setTimeout(resolve, faults.latencyMs));
     if (fault === 'unreachable') throw new ConnectionLost();
     const caller = await recognize(vendor, accessTokens, request.headers.get('authorization'));
@@ -63,11 +63,11 @@ export function createExchange({ vendor, limiter, accessTokens, planned, request
   };
 }
 
-async function recognize(vendor: Vendor, accessTokens: ReadonlyMap<string, AccessToken>, authorization: string | null): Promise<Caller> {
+async function recognize(vendor: Vendor, accessTokens: AccessTokens, authorization: string | null): Promise<Caller> {
   if (authorization === null) return { kind: 'nobody' };
   const text = /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? '';
-  const token = accessTokens.get(text);
-  if (token && token.expiresAt > vendor.clock()) return { kind: 'access-token', token };
+  const token = accessTokens.find(text);
+  if (token) return { kind: 'access-token', token };
   const userId = await vendor.tokens.verify(text);
   const user = userId === undefined ? undefined : vendor.state.users.get(userId);
   return user ? { kind: 'customer', user } : { kind: 'stranger' };

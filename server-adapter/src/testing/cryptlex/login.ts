@@ -25,7 +25,7 @@ export function loginRoutes(vendor: Vendor): Hono<VendorEnv> {
     const user = await authenticate(vendor, body);
     user.lastLoginAt = user.lastSeenAt = vendor.state.now();
     // Sure since 3.74: a sign-in has a refresh token. Its name is likely; no endpoint that takes it is known, so there is none here.
-    return c.json({ accessToken: await vendor.tokens.issue(user.id, vendor.faults.tokenLifetimeMs), refreshToken: vendor.random().hex(64) });
+    return c.json({ accessToken: await vendor.tokens.issue(user.id, vendor.faults.tokenLifetimeMs), refreshToken: vendor.random.hex(64) });
   });
 }
 

@@ -56,7 +56,7 @@ function userById(vendor: Vendor, id: string): SandboxUser {
 
 /** Sure: what is answered is URL-encoded already, while what is redeemed is the plain token. So the token holds characters that show the difference. */
 function createResetToken(vendor: Vendor, user: SandboxUser): string {
-  const token = `CfDJ8/${vendor.random().hex(24)}+${vendor.random().hex(24)}==`;
+  const token = `CfDJ8/${vendor.random.hex(24)}+${vendor.random.hex(24)}==`;
   vendor.state.credentials(user.id).resetTokens.set(token, vendor.clock() + vendor.assumptions.resetTokenLifetimeMs);
   return encodeURIComponent(token);
 }

@@ -6,6 +6,8 @@ export interface Random {
   hex(length: number): string;
   /** In the form of a GUID, as the vendor's ids are. */
   id(): string;
+  /** Begins the same sequence again. */
+  restart(): void;
   /** In the form of the vendor's default key pattern: six groups of six hexadecimal digits. */
   licenseKey(): string;
 }
@@ -25,5 +27,8 @@ export function createRandom(seed: number): Random {
     return `${hex(8)}-${hex(4)}-4${hex(3)}-${variant}${hex(3)}-${hex(12)}`.toLowerCase();
   };
   const licenseKey = () => Array.from({ length: 6 }, () => hex(6)).join('-');
-  return { fraction, hex, id, licenseKey };
+  const restart = () => {
+    state = seed >>> 0;
+  };
+  return { fraction, hex, id, licenseKey, restart };
 }

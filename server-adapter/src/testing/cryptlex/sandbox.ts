@@ -1,4 +1,4 @@
-import { createAccessTokenText, scopes, type AccessToken, type AccessTokenInput } from './access-tokens.ts';
+import { createAccessTokens, type AccessTokenInput } from './access-tokens.ts';
 import { defaultAssumptions, type Assumptions } from './assumptions.ts';
 import { createExchange, type Exchange, type LoggedRequest } from './exchange.ts';
 import { noFaults, type Faults, type PlannedFault } from './faults.ts';
@@ -71,45 +71,34 @@ export interface CryptlexSandbox {
  */
 export function createCryptlexSandbox(options: CryptlexSandboxOptions = {}): CryptlexSandbox {
   const { accountId = '5f3a1f2e-7c55-4d0c-9f0e-2a8b6f1d4c3a', accountAlias = 'example', clock = Date.now, seed = 1 } = options;
-  let random = createRandom(seed);
-  let luck = createRandom(seed + 1);
-  // Never starts again, so that no token of before a reset is made once more.
-  const secrets = createRandom(seed + 2);
-  const state = new SandboxState(clock, () => random);
+  const [random, luck, secrets] = [createRandom(seed), createRandom(seed + 1), createRandom(seed + 2)];
+  const state = new SandboxState(clock, random);
   const faults: Faults = { ...noFaults, ...options.faults };
   const limiter = options.rateLimit === false ? undefined : createRateLimiter(options.rateLimit ?? vendorRateLimit, clock);
-  const accessTokens = new Map<string, AccessToken>();
-  const planned: PlannedFault[] = [];
-  const requests: LoggedRequest[] = [];
-  const vendorMails: VendorMail[] = [];
+  const accessTokens = createAccessTokens(clock, secrets);
+  const [planned, requests, mails]: [PlannedFault[], LoggedRequest[], VendorMail[]] = [[], [], []];
   const webhooks = createWebhookSender(options.webhooks ?? [], () => state.now(), options.send ?? fetch);
   const vendor: Vendor = {
     account: { id: accountId, alias: accountAlias }, assumptions: { ...defaultAssumptions, ...options.assumptions }, faults, state,
-    tokens: createUserTokens(clock, secrets), mails: vendorMails, clock, random: () => random, announce: webhooks.announce,
+    tokens: createUserTokens(clock, secrets), mails, clock, random, announce: webhooks.announce,
   };
-
-  const addAccessToken = (input: AccessTokenInput = {}) => {
-    const text = input.token ?? createAccessTokenText(secrets);
-    accessTokens.set(text, { scopes: new Set(input.scopes ?? scopes), expiresAt: input.expiresAt ?? Infinity });
-    return text;
-  };
-  const accessToken = addAccessToken({ token: options.accessToken });
   const addOwner = () => state.addUser({ email: 'owner@example.com', firstName: 'Account', lastName: 'Owner', role: 'super-admin' });
   addOwner();
-
   return {
-    accountId, accountAlias, accessToken, state, faults, requests, vendorMails, addAccessToken,
-    fetch: createExchange({ vendor, limiter, accessTokens, planned, requests, luck: () => luck }),
+    accountId, accountAlias, accessToken: accessTokens.add({ token: options.accessToken }), state, faults, requests, vendorMails: mails,
+    fetch: createExchange({ vendor, limiter, accessTokens, planned, requests, luck }),
+    addAccessToken: accessTokens.add,
     failNext: (fault) => void planned.push(fault),
     webhooksSettled: webhooks.settled,
     expireUserTokens: () => vendor.tokens.revokeAll(),
     reset() {
-      random = createRandom(seed);
-      luck = createRandom(seed + 1);
+      // The secrets go on, so that no token of before is made once more.
+      random.restart();
+      luck.restart();
       state.clear();
       Object.assign(faults, noFaults, options.faults);
       limiter?.clear();
-      for (const list of [planned, requests, vendorMails]) list.length = 0;
+      for (const list of [planned, requests, mails]) list.length = 0;
       vendor.tokens.revokeAll();
       addOwner();
     },

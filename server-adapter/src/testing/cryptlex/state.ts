@@ -59,10 +59,10 @@ export class SandboxState {
   readonly releases: Table<SandboxRelease>;
   readonly #credentials = new Map<string, UserCredentials>();
   readonly #clock: () => number;
-  readonly #random: () => Random;
+  readonly #random: Random;
   readonly #stamp: () => string;
 
-  constructor(clock: () => number, random: () => Random) {
+  constructor(clock: () => number, random: Random) {
     this.#clock = clock;
     this.#random = random;
     this.#stamp = createStamp(clock);
@@ -114,7 +114,7 @@ export class SandboxState {
     const { licenseTemplateId, metadata = [], meterAttributes = [], ...fields } = input;
     const terms = this.#terms(input.productId, licenseTemplateId);
     const license: SandboxLicense = {
-      ...this.#row(), ...terms, key: fields.key ?? this.#random().licenseKey(), revoked: false, suspended: false, expiresAt: null, maintenanceExpiresAt: null,
+      ...this.#row(), ...terms, key: fields.key ?? this.#random.licenseKey(), revoked: false, suspended: false, expiresAt: null, maintenanceExpiresAt: null,
       maxAllowedReleaseVersion: null, totalDeactivations: 0, userId: null, additionalUserIds: [], entitlementSetId: null, maintenancePolicyId: null, notes: null,
       tags: [], ...fields, metadata: this.toMetadata(metadata), meterAttributes: this.toMeters(meterAttributes),
     };
@@ -129,7 +129,7 @@ export class SandboxState {
     if (license.expiresAt === null && license.subscriptionStartTrigger === 'activation') this.#start(license, this.#clock());
     const row = this.#row();
     return this.activations.insert({
-      ...row, productId: license.productId, fingerprint: this.#random().hex(64), hostname: 'localhost', os: 'linux', osVersion: null, vmName: null, container: false,
+      ...row, productId: license.productId, fingerprint: this.#random.hex(64), hostname: 'localhost', os: 'linux', osVersion: null, vmName: null, container: false,
       offline: false, appVersion: null, releaseVersion: null, location: null, expiresAt: license.expiresAt, lastSyncedAt: row.createdAt, leaseExpiresAt: null,
       meterAttributes: [], ...input, metadata: this.toMetadata(input.metadata ?? []),
     });
@@ -171,7 +171,7 @@ export class SandboxState {
 
   #row(): { id: string; createdAt: string; updatedAt: string } {
     const now = this.now();
-    return { id: this.#random().id(), createdAt: now, updatedAt: now };
+    return { id: this.#random.id(), createdAt: now, updatedAt: now };
   }
 
   #terms(productId: string, templateId: string | undefined): LicenseTerms {

@@ -8,14 +8,14 @@ export function twoFactorRoutes(vendor: Vendor): Hono<VendorEnv> {
   const app = new Hono<VendorEnv>();
   app.post('/me/2fa-secret', (c) => {
     const user = customerOf(c);
-    const secret = toTotpSecret(vendor.random().hex(32));
+    const secret = toTotpSecret(vendor.random.hex(32));
     vendor.state.credentials(user.id).twoFactorSecret = secret;
     const issuer = encodeURIComponent(vendor.account.alias);
     // Likely: the address is what authenticator apps read from a QR code.
     return c.json({ email: user.email, url: `otpauth://totp/${issuer}:${encodeURIComponent(user.email)}?secret=${secret}&issuer=${issuer}` });
   });
   app.post('/me/2fa-recovery-codes', (c) => {
-    const recoveryCodes = Array.from({ length: 10 }, () => vendor.random().hex(10));
+    const recoveryCodes = Array.from({ length: 10 }, () => vendor.random.hex(10));
     vendor.state.credentials(customerOf(c).id).recoveryCodes = recoveryCodes;
     return c.json({ recoveryCodes });
   });

@@ -27,7 +27,7 @@ export interface Vendor {
   readonly tokens: UserTokens;
   readonly mails: VendorMail[];
   readonly clock: () => number;
-  readonly random: () => Random;
+  readonly random: Random;
   /** Tells the webhooks. */
   readonly announce: (event: string, data: unknown) => void;
 }
