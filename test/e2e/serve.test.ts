@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { signStripeDelivery } from '../../server-adapter/src/testing/index.ts';
+import { freePort } from './free-port.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
 import { seedSecondVendor, startSecondVendor, type SecondVendor } from './second-vendor.ts';
 
@@ -145,12 +145,4 @@ function shuffled<T>(items: T[]): T[] {
 async function until(holds: () => boolean | Promise<boolean>, timeoutMs: number): Promise<void> {
   for (const end = Date.now() + timeoutMs; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) if (await holds()) return;
   throw new Error(`It did not happen within ${timeoutMs} ms.\n${output.slice(-3000)}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return typeof address === 'object' && address ? address.port : 0;
 }

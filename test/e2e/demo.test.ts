@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { demoCustomers, totp } from '../../server-adapter/src/testing/index.ts';
+import { violations } from './axe.ts';
+import { openDemoSite, type DemoSite, type Visitor } from './demo-site.ts';
+
+const { everything, twoFactor, empty, many } = demoCustomers;
+
+let site: DemoSite;
+let visitor: Visitor;
+let page: Page;
+
+describe('the demo site, in a browser', { timeout: 240_000 }, () => {
+  before(async () => {
+    site = await openDemoSite();
+  });
+
+  after(async () => {
+    await site.close();
+  });
+
+  it('needs no request to the adapter before the first field can be used', async () => {
+    await newVisitor();
+    await page.route('**/cx/**', () => undefined);
+    await page.goto('/sign-in');
+    await page.getByLabel('Email').fill('ada@example.com');
+    const asked = await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/cx/')).length);
+    assert.equal(asked, 0);
+    assert.deepEqual(visitor.complaints, []);
+  });
+
+  it('makes an account from the link in a mail, and signs in with it', async () => {
+    await newVisitor();
+    await page.goto('/sign-in');
+    await page.getByText('Create an account').click();
+    await page.getByLabel('First name').fill('Nora');
+    await page.getByLabel('Email').fill('nora@example.com');
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('A link to finish is on its way to nora@example.com.').waitFor();
+    await page.goto(await linkFor('nora@example.com'));
+    assert.equal(new URL(page.url()).hash, '', 'the token has left the address bar');
+    await page.getByLabel('Password', { exact: false }).first().fill('a fine long password');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByText('Your account is ready').waitFor();
+    await page.goto('/account');
+    await page.getByText('No licenses yet').waitFor();
+    await quiet();
+  });
+
+  it('refuses a wrong password, and asks for the second factor where there is one', async () => {
+    await newVisitor();
+    await page.goto('/sign-in');
+    await signIn(twoFactor.email, 'not the password');
+    await page.getByText('Email and password do not match.').waitFor();
+    await signIn(twoFactor.email, twoFactor.password);
+    await page.getByLabel('Code').fill(await totp(twoFactor.twoFactorSecret, Date.now()));
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/account');
+    await page.getByText('grace@example.com').first().waitFor();
+    await quiet();
+  });
+
+  it('changes the profile', async () => {
+    await newVisitor();
+    await page.goto('/sign-in');
+    await signIn(empty.email, empty.password);
+    await page.waitForURL('**/account');
+    await page.getByRole('button', { name: 'Edit profile' }).click();
+    await page.getByLabel('Company').fill('Example Structures');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Your profile is saved.').waitFor();
+    await page.reload();
+    await page.getByText('Example Structures').first().waitFor();
+    await quiet();
+  });
+
+  it('shows a bought license without a reload, one for three deliveries', async () => {
+    await page.goto('/buy');
+    await page.getByText('No licenses yet').waitFor();
+    await page.getByLabel('Deliver the event three times').check();
+    await page.getByRole('button', { name: 'Pay' }).click();
+    await page.getByText('1 new, 2 repeated').waitFor();
+    await page.getByText('Wave Editor').first().waitFor({ timeout: 20_000 });
+    await page.waitForTimeout(4000);
+    assert.equal(await page.getByText('1 license', { exact: true }).count(), 1);
+    await quiet();
+  });
+
+  it('frees a machine, after asking', async () => {
+    await newVisitor();
+    await page.goto('/sign-in');
+    await signIn(everything.email, everything.password);
+    await page.waitForURL('**/account');
+    await page.getByText('Machines').first().click();
+    const free = page.getByRole('button', { name: 'Free this machine' });
+    await free.first().waitFor();
+    const before = await free.count();
+    await free.first().click();
+    await page.getByRole('dialog').getByText('cannot be undone').waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal(await free.count(), before);
+    await free.first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Free machine' }).click();
+    await page.waitForFunction((count) => document.querySelector('cx-licenses')?.shadowRoot?.textContent?.includes('has been freed') || count < 0, 0);
+    assert.equal(await free.count(), before - 1);
+    await quiet();
+  });
+
+  it('hides the license key until it is asked for', async () => {
+    const shown = () => page.evaluate(() => document.querySelector('cx-licenses')?.shadowRoot?.textContent?.match(/[A-F0-9]{6}(-[A-F0-9]{6}){4,}/)?.[0]);
+    assert.equal(await shown(), undefined);
+    await page.getByRole('button', { name: 'Show key' }).first().click();
+    assert.ok(await shown());
+  });
+
+  it('sets a new password from the link in a mail, once, and ends the session', async () => {
+    const { page: other } = await site.visit();
+    await other.goto('/reset-password');
+    await other.getByLabel('Email').fill(everything.email);
+    await other.getByRole('button', { name: 'Send the link' }).click();
+    await other.getByText('Check your email').waitFor();
+    const link = await linkFor(everything.email);
+    await other.goto(link);
+    await other.getByLabel('New password').fill('an even better password');
+    await other.getByRole('button', { name: 'Set password' }).click();
+    await other.getByText('Your password is set').waitFor();
+    await other.goto('about:blank');
+    await other.goto(link);
+    await other.getByLabel('New password').fill('one more password');
+    await other.getByRole('button', { name: 'Set password' }).click();
+    await other.getByText('This link has already been used.').waitFor();
+    await page.goto('/account');
+    await page.getByText('Sign in to see your licenses').waitFor();
+    await page.goto('/sign-in');
+    await signIn(everything.email, 'an even better password');
+    await page.waitForURL('**/account');
+  });
+
+  it('signs out, in every tab', async () => {
+    const second = await visitor.context.newPage();
+    await second.goto('/account');
+    await second.getByText('ada@example.com').first().waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).first().click();
+    await page.getByText('Sign in to see your licenses').waitFor();
+    await second.getByText('Sign in to see your licenses').waitFor();
+    await quiet();
+  });
+
+  it('pages through 300 licenses', async () => {
+    await newVisitor();
+    await page.goto('/sign-in');
+    await signIn(many.email, many.password);
+    await page.waitForURL('**/account');
+    await page.getByRole('button', { name: 'Next' }).first().click();
+    await page.getByText('21–40').first().waitFor();
+    await quiet();
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`is accessible on every page, ${colorScheme}`, async () => {
+      await newVisitor({ colorScheme });
+      await page.goto('/sign-in');
+      const found: string[] = [];
+      for (const path of ['/', '/sign-in', '/account', '/buy', '/mails', '/reset-password']) {
+        await page.goto(path);
+        await page.waitForTimeout(300);
+        found.push(...(await violations(page)));
+      }
+      await page.goto('/sign-in');
+      await signIn(many.email, many.password);
+      await page.waitForURL('**/account');
+      await page.getByText('21–40').or(page.getByText('1–20')).first().waitFor();
+      found.push(...(await violations(page)));
+      assert.deepEqual(found, []);
+      await quiet();
+    });
+  }
+
+  it('fits a narrow screen without sideways scrolling', async () => {
+    await newVisitor({ viewport: { width: 320, height: 640 } });
+    await page.goto('/sign-in');
+    await signIn(many.email, many.password);
+    await page.waitForURL('**/account');
+    await page.getByText('1–20').first().waitFor();
+    for (const path of ['/account', '/buy', '/mails', '/']) {
+      await page.goto(path);
+      await page.waitForTimeout(300);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, path);
+    }
+  });
+});
+
+async function newVisitor(options?: Parameters<DemoSite['visit']>[0]): Promise<void> {
+  await visitor?.context.close();
+  visitor = await site.visit(options);
+  ({ page } = visitor);
+}
+
+async function signIn(email: string, password: string): Promise<void> {
+  await page.locator('cx-login input[name="email"]').fill(email);
+  await page.locator('cx-login input[name="password"]').fill(password);
+  await page.keyboard.press('Enter');
+}
+
+/** No breach of the policy, no error, and neither the access token nor a vendor token in any answer. */
+async function quiet(): Promise<void> {
+  assert.deepEqual(visitor.complaints, []);
+  for (const answer of visitor.answers) assert.doesNotMatch(answer, /eyJ[\w-]+\.[\w-]+\.|accessToken|refreshToken/);
+}
+
+/** The link in the newest mail to somebody. */
+async function linkFor(to: string): Promise<string> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const mails = (await (await fetch(`${site.url}/demo/mails`)).json()) as { to: string; href: string }[];
+    const mail = mails.find((one) => one.to === to);
+    const link = mail && (await (await fetch(site.url + mail.href)).text()).match(/https?:\/\/[^"\s<]+#cx-token=[\w-]+/)?.[0];
+    if (link) return link;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`No mail with a link for ${to}.`);
+}
