@@ -1,15 +1,20 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../../server-adapter/src/cli/main.ts', import.meta.url));
 
+const running = new Set<ChildProcess>();
+// A test that fails half-way leaves no process behind.
+after(() => running.forEach((child) => child.kill('SIGKILL')));
+
 /** `cx-kit-server` as a process of its own. */
 export interface Command {
-  pid: number;
   stdout(): string;
   stderr(): string;
   /** The first match on standard output; rejects when the process ends without it, or after 30 seconds. */
@@ -22,12 +27,15 @@ export interface Command {
 /** Starts the command in `cwd` with exactly this environment. */
 export function startCommand(args: readonly string[], env: Readonly<Record<string, string>>, cwd: string = tmpdir()): Command {
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, ...args], { cwd, env: { PATH: process.env['PATH'] ?? '', NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
-  const exited = once(child, 'close').then(([code]) => code as number | null);
+  const exited = once(child, 'close').then(([code]) => {
+    running.delete(child);
+    return code as number | null;
+  });
   return {
-    pid: child.pid ?? 0,
     stdout: () => output.stdout,
     stderr: () => output.stderr,
     kill: (signal) => void child.kill(signal),

@@ -106,11 +106,12 @@ describe('cx-kit-server serve', { concurrency: 2 }, () => {
       assert.equal(await second.command.exited, 0);
     }));
 
-  it('answers a request that was under way when the signal came', () =>
+  it('answers a request that was under way when the signal came', (t) =>
     withDirectory(async (directory) => {
       const slow = createCryptlexSandbox({ rateLimit: false, accessToken: 'pat-sesame', faults: { latencyMs: 700 } });
       seedDemo(slow);
       const slowVendor = await listenSandbox(slow);
+      t.after(() => slowVendor.close());
       const { command, url } = await serve(directory, { CRYPTLEX_WEB_API_BASE_URL: slowVendor.url });
       const { email, password } = demoCustomers.everything;
       const answer = fetch(`${url}/cx/session`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email, password }) });
@@ -118,13 +119,16 @@ describe('cx-kit-server serve', { concurrency: 2 }, () => {
       command.kill('SIGTERM');
       assert.equal((await answer).status, 200);
       assert.equal(await command.exited, 0);
-      await slowVendor.close();
     }));
 
-  it('ends at once at the second signal', () =>
+  it('ends at once at the second signal', (t) =>
     withDirectory(async (directory) => {
       const stuck = createServer(() => undefined).listen(0, '127.0.0.1');
       await once(stuck, 'listening');
+      t.after(() => {
+        stuck.closeAllConnections();
+        stuck.close();
+      });
       const { command, url } = await serve(directory, { CRYPTLEX_WEB_API_BASE_URL: `http://127.0.0.1:${(stuck.address() as AddressInfo).port}` });
       const asked = once(stuck, 'request');
       const answer = assert.rejects(fetch(`${url}/cx/session`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"email":"a@example.com","password":"x"}' }));
@@ -134,7 +138,5 @@ describe('cx-kit-server serve', { concurrency: 2 }, () => {
       command.kill('SIGTERM');
       assert.equal(await command.exited, 130);
       await answer;
-      stuck.closeAllConnections();
-      stuck.close();
     }));
 });
