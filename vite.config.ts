@@ -16,8 +16,12 @@ const modules: UserConfig = {
   },
 };
 
-/** One file for a script tag, with everything in it but the languages, which are loaded on demand. */
+/**
+ * One file for a script tag, with everything in it but the languages, which are loaded on demand. Not vite's library mode: that
+ * one leaves the white space of ES modules in.
+ */
 const bundle: UserConfig = {
+  base: './',
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: 'dist',
@@ -25,8 +29,12 @@ const bundle: UserConfig = {
     target: 'es2022',
     minify: 'oxc',
     sourcemap: true,
-    lib: { entry: { 'cx-kit': 'src/index.ts' }, formats: ['es'] },
-    rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'cx-kit/[name]-[hash].js' } },
+    modulePreload: false,
+    rolldownOptions: {
+      input: { 'cx-kit': 'src/index.ts' },
+      preserveEntrySignatures: 'strict',
+      output: { entryFileNames: '[name].js', chunkFileNames: 'cx-kit/[name]-[hash].js' },
+    },
   },
 };
 

@@ -7,33 +7,30 @@ import { fieldsOf, type FormField } from './form-errors.ts';
 export function paintFieldErrors(form: HTMLFormElement, errorOf: (field: FormField) => string | undefined): void {
   for (const field of fieldsOf(form)) {
     const error = errorOf(field);
-    const found = form.querySelector<HTMLElement>(`[data-cx-error="${CSS.escape(field.name)}"]`);
-    if (error === undefined && !found) continue;
-    const output = found ?? addOutput(field);
+    const authored = form.querySelector(`[data-cx-error="${CSS.escape(field.name)}"]`);
+    const added = field.parentElement?.querySelector(':scope > [slot=error]') ?? undefined;
+    const output = authored ?? added ?? (error === undefined ? undefined : addOutput(field));
+    if (!output) continue;
+    output.id ||= `${field.id || field.name}-error`;
     if (output.textContent !== (error ?? '')) output.textContent = error ?? '';
-    tie(field, output, error !== undefined);
-    if (error === undefined && output.hasAttribute('data-cx-added')) output.remove();
+    tie(field, output.id, error !== undefined);
+    // Comes and goes with the error, so that the field around it notices by its slot.
+    if (error === undefined && output === added) added.remove();
   }
 }
 
-/** Added and removed with the error, so that `<cx-field>` notices by its slot. */
 function addOutput(field: FormField): HTMLElement {
   const output = document.createElement('span');
   output.slot = 'error';
-  output.dataset['cxError'] = field.name;
-  output.dataset['cxAdded'] = '';
   field.after(output);
   return output;
 }
 
-function tie(field: FormField, output: HTMLElement, invalid: boolean): void {
-  output.id ||= `${field.id || `cx-${field.name}`}-error`;
-  const described = new Set(field.getAttribute('aria-describedby')?.split(/\s+/).filter(Boolean));
-  described.delete(output.id);
-  // The error first: it matters more than the hint.
-  const ids = invalid ? [output.id, ...described] : [...described];
-  if (ids.length) field.setAttribute('aria-describedby', ids.join(' '));
+/** The error comes before the hint: it matters more. */
+function tie(field: FormField, id: string, invalid: boolean): void {
+  const others = (field.getAttribute('aria-describedby') ?? '').split(/\s+/).filter((other) => other && other !== id);
+  const described = invalid ? [id, ...others] : others;
+  if (described.length) field.setAttribute('aria-describedby', described.join(' '));
   else field.removeAttribute('aria-describedby');
-  if (invalid) field.setAttribute('aria-invalid', 'true');
-  else field.removeAttribute('aria-invalid');
+  field.setAttribute('aria-invalid', String(invalid));
 }

@@ -6,7 +6,7 @@ import type { Outcome } from '../stores/remote.ts';
 import { problemText } from '../templates/problem-alert.ts';
 import { Countdown } from './countdown.ts';
 import { paintFieldErrors } from './field-error-output.ts';
-import { findFieldErrors, fieldsOf, toFieldErrors, type FieldError, type FormField } from './form-errors.ts';
+import { findFieldErrors, fieldsOf, toFieldErrors, type FieldErrors, type FormField } from './form-errors.ts';
 import type { Localization } from './localization.ts';
 
 /** What was entered, by field name. */
@@ -33,7 +33,7 @@ export class FormController implements ReactiveController {
   readonly #options: FormOptions;
   readonly #countdown: Countdown;
   #form: HTMLFormElement | null = null;
-  #errors = new Map<string, FieldError>();
+  #errors: FieldErrors = new Map();
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: FormOptions) {
     this.#host = host;
@@ -121,9 +121,7 @@ export class FormController implements ReactiveController {
 
   async #focusFirstError(): Promise<void> {
     await this.#host.updateComplete;
-    const field = this.#form && fieldsOf(this.#form).find(({ name }) => this.#errors.has(name));
-    field?.focus();
-    if (field instanceof HTMLInputElement) field.select();
+    if (this.#form) fieldsOf(this.#form).find(({ name }) => this.#errors.has(name))?.focus();
   }
 
   #errorText(field: FormField): string | undefined {

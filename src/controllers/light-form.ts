@@ -11,6 +11,7 @@ type Drawn = TemplateResult | DirectiveResult | typeof nothing;
 export class LightForm implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #draw: () => Drawn;
+  #observer: MutationObserver | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, draw: () => Drawn) {
     this.#host = host;
@@ -20,12 +21,22 @@ export class LightForm implements ReactiveController {
 
   /** The form that the page (or its server) brought along. */
   get adopted(): HTMLFormElement | null {
-    return this.#host.querySelector('form:not([data-cx-drawn])');
+    return this.#host.querySelector(':scope > form:not([data-cx-drawn]), :scope > :not([slot]) form:not([data-cx-drawn])');
   }
 
   /** The form that is drawn here. */
   get drawn(): HTMLFormElement | null {
-    return this.#host.querySelector('form[data-cx-drawn]');
+    return this.#host.querySelector(':scope > form[data-cx-drawn]');
+  }
+
+  /** The author's form may come late: the parser, or a framework, may not be done when the element starts. */
+  hostConnected(): void {
+    this.#observer ??= new MutationObserver(() => this.#host.requestUpdate());
+    this.#observer.observe(this.#host, { childList: true });
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
   }
 
   hostUpdated(): void {

@@ -7,9 +7,11 @@ import type { ClientProblemCode } from '../client/problem-error.ts';
  * The English is what every other language translates.
  */
 
+const impossible = 'This is not possible here.';
+
 export const problems = {
   'invalid-request': 'Something in this form is not right. Check it and try again.',
-  'invalid-signature': 'This request could not be verified.',
+  'invalid-signature': impossible,
   'link-invalid': 'This link does not work. A newer one may have replaced it.',
   'link-expired': 'This link has expired.',
   'link-used': 'This link has already been used.',
@@ -19,20 +21,20 @@ export const problems = {
   'two-factor-required': 'A code is needed to sign in.',
   'two-factor-invalid': 'That code is not right, or no longer valid.',
   'sign-in-required': 'You have been signed out. Sign in again to go on.',
-  'cross-site-request': 'This page is not allowed to do that.',
+  'cross-site-request': impossible,
   forbidden: 'Your account is not allowed to do that.',
   'not-found': 'This is no longer there.',
-  'not-supported': 'This is not available here.',
-  'method-not-allowed': 'This is not possible here.',
+  'not-supported': impossible,
+  'method-not-allowed': impossible,
   'email-taken': 'This email address belongs to another account.',
   'deactivation-limit': 'No more machines can be freed for this license.',
-  'body-too-large': 'That is too much to send at once.',
-  'unsupported-media-type': 'This cannot be read.',
+  'body-too-large': impossible,
+  'unsupported-media-type': impossible,
   'too-many-attempts': 'Too many attempts. Wait a little before you try again.',
   'too-many-requests': 'Too many requests. Wait a little before you try again.',
   'internal-error': 'Something went wrong on our side. Try again.',
-  'provider-error': 'The license server gave a strange answer. Try again later.',
-  'provider-unavailable': 'The license server cannot be reached right now. Try again in a moment.',
+  'provider-error': 'Something went wrong on our side. Try again.',
+  'provider-unavailable': 'The service cannot be reached right now. Try again in a moment.',
   'store-unavailable': 'The service cannot be reached right now. Try again in a moment.',
   offline: 'No connection. Check your network and try again.',
   timeout: 'This takes too long. Check your network and try again.',

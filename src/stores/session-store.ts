@@ -1,4 +1,4 @@
-import { computed, onMount, type ReadableAtom } from 'nanostores';
+import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { PasswordReset, PasswordResetRedemption } from '../../server-adapter/src/contract/password.ts';
 import type { Capabilities, Session, SignIn } from '../../server-adapter/src/contract/session.ts';
 import type { EmailChangeConfirmation, SignUp, SignUpConfirmation, User } from '../../server-adapter/src/contract/user.ts';
@@ -50,32 +50,29 @@ export interface SessionStoreOptions {
 export function createSessionStore({ client, hint, channel: channelName, onUserChange }: SessionStoreOptions): SessionStore {
   const session = createRemote<Session>();
   const $session = session.$remote;
-  let remembered = hint.read();
   /** `null`: nobody; `undefined`: the adapter has not said yet. */
   let userId: string | null | undefined;
   let channel: BroadcastChannel | undefined;
 
-  const $account = computed($session, ({ value }): Account => ({
-    signedIn: value ? value.signedIn : remembered.name !== undefined,
-    name: value ? (value.signedIn ? value.user.name : '') : (remembered.name ?? ''),
-    capabilities: value?.capabilities ?? remembered.capabilities,
-    confirmed: value !== undefined,
-  }));
+  const { name, capabilities } = hint.read();
+  const $account = atom<Account>({ signedIn: name !== undefined, name: name ?? '', capabilities, confirmed: false });
 
-  const remember = (value: Session) => {
-    remembered = { capabilities: value.capabilities, ...(value.signedIn && { name: value.user.name }) };
-    hint.write(remembered);
-    const id = value.signedIn ? value.user.id : null;
+  const note = (value: Session) => {
+    const { signedIn, capabilities } = value;
+    const name = signedIn ? value.user.name : '';
+    hint.write(signedIn ? { name, capabilities } : { capabilities });
+    $account.set({ signedIn, name, capabilities, confirmed: true });
+    const id = signedIn ? value.user.id : null;
     if (userId !== undefined && id !== userId) onUserChange();
     userId = id;
   };
   const set = (value: Session) => {
-    remember(value);
     session.write(value);
+    note(value);
   };
   const read = async () => {
     const outcome = await session.read('', client.readSession);
-    if (outcome.ok) remember(outcome.value);
+    if (outcome.ok) note(outcome.value);
     return outcome;
   };
   // A channel, not a window: it reaches this origin only.

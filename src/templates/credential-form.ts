@@ -1,14 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { DirectiveResult } from 'lit/directive.js';
-import { keyed } from 'lit/directives/keyed.js';
 
 export interface FieldSpec {
   name: string;
   label: string;
-  type: 'email' | 'password' | 'text';
+  /** Default `text`. */
+  type?: 'email' | 'password' | undefined;
   /** What password managers and autofill go by. */
   autocomplete: string;
-  inputMode?: 'numeric' | 'text' | undefined;
+  numeric?: boolean | undefined;
   /** Said beside the label of a field that may stay empty. Without it the field is required. */
   optional?: string | undefined;
   minLength?: number | undefined;
@@ -23,56 +22,49 @@ export interface FieldSpec {
 }
 
 export interface FormSpec {
-  /** Names the form; another one is another form, with fields of its own. */
-  name: string;
   /** Prefix of ids, unique in the page. */
   id: string;
   /** Where the form goes should the script not be there to take it. */
   action: string;
   label: string;
-  fields: readonly FieldSpec[];
-  /** Sent along unseen. */
-  hiddenValues?: Readonly<Record<string, string>> | undefined;
+  /** A field keeps its place in the list; `undefined` where it isn't there now. */
+  fields: readonly (FieldSpec | undefined)[];
+  /** Sent along by a form without script: where to go afterwards. */
+  returnTo?: string | undefined;
   submit: string;
   submitting: string;
   pending: boolean;
   blocked: boolean;
   /** Below the button. */
-  notes?: readonly TemplateResult[] | undefined;
+  note?: TemplateResult | undefined;
 }
 
 /** A form that password managers understand: real inputs with names and `autocomplete`, labels, and a submit button. */
-export function credentialForm(spec: FormSpec): DirectiveResult {
-  return keyed(
-    spec.name,
-    html`<form data-cx-drawn slot="form" class="cx-form" name=${spec.name} method="post" action=${spec.action} aria-label=${spec.label}>
-      ${Object.entries(spec.hiddenValues ?? {}).map(([name, value]) => html`<input type="hidden" name=${name} .value=${value} />`)}
-      ${spec.fields.map((field) => keyed(field.name, fieldTemplate(field, `${spec.id}-${spec.name}-${field.name}`)))}
-      <button type="submit" class="primary" aria-disabled=${spec.blocked ? 'true' : nothing}>
-        ${spec.pending ? html`<span class="cx-spinner" aria-hidden="true"></span>${spec.submitting}` : spec.submit}
-      </button>
-      ${spec.notes?.map((note) => html`<p class="cx-form-note">${note}</p>`)}
-    </form>`,
-  );
+export function credentialForm({ id, action, label, fields, returnTo, submit, submitting, pending, blocked, note }: FormSpec): TemplateResult {
+  return html`<form data-cx-drawn slot="form" class="cx-form" method="post" action=${action} aria-label=${label}>
+    ${returnTo ? html`<input type="hidden" name="returnTo" value=${returnTo} />` : nothing}
+    ${fields.map((field) => (field ? fieldTemplate(field, `${id}-${field.name}`) : nothing))}
+    <button type="submit" class="primary" aria-disabled=${blocked}>${pending ? html`<span class="cx-spinner" aria-hidden="true"></span>${submitting}` : submit}</button>
+    ${note ? html`<p class="cx-form-note">${note}</p>` : nothing}
+  </form>`;
 }
 
-function fieldTemplate(field: FieldSpec, id: string): TemplateResult {
-  return html`<cx-field ?hidden=${field.hidden ?? false}>
-    <label slot="label" for=${id}>${field.label}${field.optional ? html` <span class="cx-optional">(${field.optional})</span>` : nothing}</label>
+/** One field of such a form, with all that it needs. */
+export function fieldTemplate({ name, label, type, autocomplete, numeric, optional, minLength, hint, value, hidden, action }: FieldSpec, id: string): TemplateResult {
+  return html`<cx-field ?hidden=${hidden ?? false}>
+    <label slot="label" for=${id}>${label}${optional ? html` <span class="cx-optional">(${optional})</span>` : nothing}</label>
     <input
       id=${id}
-      name=${field.name}
-      type=${field.type}
-      autocomplete=${field.autocomplete}
-      inputmode=${field.inputMode ?? nothing}
-      minlength=${field.minLength ?? nothing}
-      value=${field.value ?? nothing}
-      autocapitalize=${field.type === 'text' ? nothing : 'none'}
+      name=${name}
+      type=${type ?? 'text'}
+      autocomplete=${autocomplete}
+      inputmode=${numeric ? 'numeric' : nothing}
+      minlength=${minLength ?? nothing}
+      value=${value ?? nothing}
       spellcheck="false"
-      aria-describedby=${field.hint ? `${id}-hint` : nothing}
-      ?required=${!field.optional}
+      aria-describedby=${hint ? `${id}-hint` : nothing}
+      ?required=${!optional}
     />
-    ${field.hint ? html`<span slot="hint" id="${id}-hint">${field.hint}</span>` : nothing}
-    ${field.action ? html`<span slot="action">${field.action}</span>` : nothing}
+    ${hint ? html`<span slot="hint" id="${id}-hint">${hint}</span>` : nothing} ${action ? html`<span slot="action">${action}</span>` : nothing}
   </cx-field>`;
 }

@@ -5,10 +5,12 @@ import { warningIcon } from './icons.ts';
 
 export interface ProblemAlert {
   /** Nothing to say: the live region stays, empty, so that what comes into it later is announced. */
-  problem: ProblemError | undefined;
+  problem: Pick<ProblemError, 'code'> | undefined;
   words: Pick<Messages, 'problems' | 'shared'>;
   /** Offers to try again. */
   retry?: (() => void) | undefined;
+  /** Said after it. */
+  note?: string | undefined;
   /** How long to wait, in words that change each second; not announced again and again. */
   wait?: string | undefined;
 }
@@ -19,13 +21,13 @@ export function problemText(problem: Pick<ProblemError, 'code'>, { problems }: P
 }
 
 /** A problem that belongs to no field. Parts: `alert`, `alert-text`, `alert-action`. */
-export function problemAlert({ problem, words, retry, wait }: ProblemAlert): TemplateResult {
+export function problemAlert({ problem, words, note, retry, wait }: ProblemAlert): TemplateResult {
   return html`<div role="alert">
     ${problem
       ? html`<div part="alert" class="alert">
           ${warningIcon}
           <div class="alert-text" part="alert-text">
-            ${problemText(problem, words)} ${wait ? html`<span role="timer" aria-live="off">${wait}</span>` : nothing}
+            ${problemText(problem, words)} ${note ?? nothing} ${wait ? html`<span role="timer" aria-live="off">${wait}</span>` : nothing}
             ${retry && !wait ? html`<button type="button" class="link" part="alert-action" @click=${retry}>${words.shared.tryAgain}</button>` : nothing}
           </div>
         </div>`

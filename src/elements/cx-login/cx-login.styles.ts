@@ -1,20 +1,6 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    max-inline-size: 400px;
-  }
-  .heading,
-  .alert {
-    margin-block-end: calc(5 * var(--_space));
-  }
-  .heading:focus-visible {
-    outline: none;
-  }
-  [part='intro'] {
-    margin-block-start: var(--_space);
-    overflow-wrap: anywhere;
-  }
   .signed-in {
     display: flex;
     flex-wrap: wrap;
@@ -26,6 +12,7 @@ export const styles = css`
     outline: none;
   }
   .name {
+    display: block;
     font-weight: 600;
     overflow-wrap: anywhere;
   }

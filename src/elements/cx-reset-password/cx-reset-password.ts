@@ -1,0 +1,239 @@
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { DirectiveResult } from 'lit/directive.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { focusStart } from '../../controllers/focus.ts';
+import { FormController, type FormValues } from '../../controllers/form-controller.ts';
+import { KitConsumer } from '../../controllers/kit-consumer.ts';
+import { LightForm } from '../../controllers/light-form.ts';
+import { Localization } from '../../controllers/localization.ts';
+import { StoreController } from '../../controllers/store-controller.ts';
+import { define } from '../../define.ts';
+import { CxPasswordResetEvent, CxSignInEvent } from '../../events.ts';
+import { fields, link, problems, reset, shared } from '../../i18n/en.ts';
+import type { Outcome } from '../../stores/remote.ts';
+import { alert } from '../../styles/alert.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import { panel } from '../../styles/panel.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { credentialForm, type FormSpec } from '../../templates/credential-form.ts';
+import { mailIcon, successIcon, warningIcon } from '../../templates/icons.ts';
+import { createId } from '../../templates/id.ts';
+import { heading, type Heading } from '../../templates/panel.ts';
+import { problemAlert, problemText } from '../../templates/problem-alert.ts';
+import { viewLink } from '../../templates/view-link.ts';
+import '../cx-field/cx-field.ts';
+import { takeMailedLink, type MailedLink } from './mailed-link.ts';
+
+/** `request` a link, `sent`, `redeem` one, `done`, or the link is `dead`. */
+type View = 'request' | 'sent' | 'redeem' | 'done' | 'dead';
+
+const minLength = 8;
+
+/**
+ * @summary Asks for a link to set a new password, and redeems the links of mails: new password, invitation, sign-up, new address.
+ * It belongs on the page that the adapter's mails lead to (`linkPage`).
+ * @tag cx-reset-password
+ * @fires {CxPasswordResetEvent} cx-password-reset - A link was requested, or a new password set with one.
+ * @fires {CxSignInEvent} cx-sign-in - A sign-up was confirmed: its customer is signed in.
+ * @fires {CxProblemEvent} cx-problem - Something failed.
+ * @slot - A form to adopt, for asking for a link. Its input is known by name: `email`.
+ * @slot header - Instead of the heading.
+ * @csspart heading - Title and introduction.
+ * @csspart icon - Above the title, where something was done or failed.
+ * @csspart title - The title.
+ * @csspart intro - The introduction.
+ * @csspart alert - A problem that belongs to no field.
+ * @csspart alert-text - Its words.
+ * @csspart alert-action - Its button to try again.
+ * @csspart form - Around the form.
+ */
+export class CxResetPassword extends LitElement {
+  static override styles = [tokens, base, buttons, alert, panel];
+
+  static override properties = {
+    signInUrl: { attribute: 'sign-in-url' },
+    _view: { state: true },
+  };
+
+  /** A page to sign in. Default: the `<cx-login>` around it, if there is one. */
+  declare signInUrl: string | undefined;
+  declare private _view: View;
+
+  #kit = new KitConsumer(this);
+  #account = new StoreController(this, () => this.#kit.value?.session.$account);
+  #localization = new Localization(this, { problems, fields, shared, reset, link }, () => this.#kit.value);
+  #light = new LightForm(this, () => this.#drawLight());
+  #form = new FormController(this, { find: () => this.#adopted ?? this.#light.drawn, submit: (values) => this.#submit(values), localization: this.#localization });
+  #id = createId();
+  #link: MailedLink | undefined;
+  #email = '';
+  #deadBy = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#takeLink();
+    this._view ??= 'request';
+    addEventListener('hashchange', this.#takeLink);
+    this.addEventListener('click', this.#askAgain);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#takeLink);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.get('_view') || (changed.has('_view') && this.closest('cx-login'))) focusStart(this);
+  }
+
+  get #adopted(): HTMLFormElement | null {
+    return this._view === 'request' ? this.#light.adopted : null;
+  }
+
+  readonly #takeLink = (): void => {
+    // The form of `<cx-login>` is for asking only.
+    const link = this.closest('cx-login') ? undefined : takeMailedLink();
+    if (!link) return;
+    this.#link = link;
+    this.#form.clear();
+    this._view = 'redeem';
+  };
+
+  readonly #askAgain = (event: Event): void => {
+    if ((event.target as Element).closest('[data-cx-view="reset"]')) this._view = 'request';
+  };
+
+  #submit(values: FormValues): Promise<Outcome<unknown>> {
+    return this.#link && this._view === 'redeem' ? this.#redeem(this.#link, values) : this.#request(values);
+  }
+
+  async #request({ email = '' }: FormValues): Promise<Outcome<unknown>> {
+    const outcome = await this.#kit.kit.session.requestPasswordReset({ email, language: this.#localization.language });
+    if (!outcome.ok) return outcome;
+    this.#email = email;
+    this._view = 'sent';
+    this.dispatchEvent(new CxPasswordResetEvent('requested'));
+    return outcome;
+  }
+
+  async #redeem({ kind, token }: MailedLink, { newPassword = '' }: FormValues): Promise<Outcome<unknown>> {
+    const { session } = this.#kit.kit;
+    if (kind === 'signup') {
+      const outcome = await session.confirmSignUp({ token, password: newPassword });
+      if (outcome.ok && outcome.value.signedIn) this.dispatchEvent(new CxSignInEvent(outcome.value.user));
+      return this.#conclude(outcome);
+    }
+    if (kind === 'email') return this.#conclude(await session.confirmEmail({ token }));
+    const outcome = await session.redeemPasswordReset({ token, newPassword });
+    if (outcome.ok) this.dispatchEvent(new CxPasswordResetEvent('redeemed'));
+    return this.#conclude(outcome);
+  }
+
+  /** A link that is no good is the end of this form, not something to correct in it. */
+  #conclude(outcome: Outcome<unknown>): Outcome<unknown> {
+    if (outcome.ok) this._view = 'done';
+    else if (outcome.problem.code.startsWith('link-')) {
+      this.#deadBy = outcome.problem.code;
+      this._view = 'dead';
+    }
+    return outcome;
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this.#localization;
+    const { problem, wait, retry } = this.#form;
+    return html`
+      ${heading(this.#describe())} ${problemAlert({ problem: this._view === 'dead' ? undefined : problem, wait, words, retry })}
+      <div part="form"><slot ?hidden=${!this.#adopted}></slot><slot name="form"></slot></div>
+    `;
+  }
+
+  #describe(): Heading {
+    const { reset, link } = this.#localization.words;
+    switch (this._view) {
+      case 'request':
+        return { title: reset.title, intro: reset.intro };
+      case 'sent':
+        return { title: reset.sentTitle, intro: this.#localization.format(reset.sentText, { email: this.#email }), icon: mailIcon };
+      case 'redeem':
+        return { title: { reset: link.resetTitle, invite: link.inviteTitle, signup: link.signUpTitle, email: link.emailTitle }[this.#link?.kind ?? 'reset'] };
+      case 'dead':
+        return { ...this.#describeDeadLink(), icon: warningIcon };
+      case 'done':
+        return { ...this.#describeSuccess(), icon: successIcon };
+    }
+  }
+
+  #describeDeadLink(): Heading {
+    const { words } = this.#localization;
+    const advice = { signup: words.link.askAgainSignUp, email: words.link.askAgainEmail, reset: words.reset.intro, invite: words.reset.intro }[this.#link?.kind ?? 'reset'];
+    return { title: problemText({ code: this.#deadBy as 'link-invalid' }, words), intro: advice };
+  }
+
+  #describeSuccess(): Heading {
+    const { link } = this.#localization.words;
+    const name = this.#account.value?.name ?? '';
+    if (this.#link?.kind === 'email') return { title: link.emailDoneTitle, intro: link.emailDoneText };
+    if (this.#link?.kind === 'signup') return { title: link.signUpDoneTitle, intro: this.#localization.format(link.signUpDoneText, { name }) };
+    return { title: link.passwordDoneTitle, intro: link.passwordDoneText };
+  }
+
+  /** Into the light DOM: see {@link LightForm}. */
+  #drawLight(): TemplateResult | DirectiveResult | typeof nothing {
+    if (this.#adopted) return nothing;
+    const forms = { request: () => this.#requestForm(), redeem: () => this.#redeemForm(), dead: () => this.#afterDeadLink(), sent: undefined, done: undefined };
+    const form = forms[this._view]?.();
+    if (form) return keyed(this._view, credentialForm(form));
+    const signIn = this.#signInLink();
+    const again = this._view === 'sent' ? viewLink('reset', this.#localization.words.reset.sendAgain) : undefined;
+    return html`<p slot="form" class="cx-form-note">${again} ${again && signIn ? html`<span aria-hidden="true">·</span>` : nothing} ${signIn}</p>`;
+  }
+
+  #signInLink(): TemplateResult | undefined {
+    const signedIn = this._view === 'done' && this.#account.value?.signedIn;
+    return !signedIn && (this.signInUrl || this.closest('cx-login')) ? viewLink('sign-in', this.#localization.words.reset.backToSignIn, this.signInUrl) : undefined;
+  }
+
+  #requestForm(): FormSpec {
+    const { shared, reset } = this.#localization.words;
+    return this.#toForm({
+      action: '/password-resets',
+      label: reset.title,
+      fields: [{ name: 'email', label: shared.email, type: 'email', autocomplete: 'username', value: this.#email }],
+      submit: reset.submit,
+      note: this.#signInLink(),
+    });
+  }
+
+  #redeemForm(): FormSpec {
+    const { shared, link } = this.#localization.words;
+    const kind = this.#link?.kind;
+    const password = { name: 'newPassword', label: shared.newPassword, type: 'password', autocomplete: 'new-password', minLength, hint: this.#localization.format(shared.passwordHint, { min: minLength }) } as const;
+    return this.#toForm({
+      action: '/password-resets/redeem',
+      label: this.#describe().title,
+      fields: kind === 'email' ? [] : [password],
+      submit: kind === 'email' ? link.confirm : kind === 'signup' ? link.createAccount : link.setPassword,
+    });
+  }
+
+  /** A new link can be asked for here only where an address is enough for it. */
+  #afterDeadLink(): FormSpec | undefined {
+    const kind = this.#link?.kind;
+    return kind === 'reset' || kind === 'invite' ? { ...this.#requestForm(), submit: this.#localization.words.link.newLink } : undefined;
+  }
+
+  #toForm({ action, ...spec }: Pick<FormSpec, 'action' | 'label' | 'fields' | 'submit' | 'note'>): FormSpec {
+    const { pending, blocked } = this.#form;
+    return { ...spec, id: this.#id, action: this.#kit.kit.adapter + action, submitting: this.#localization.words.shared.sending, pending, blocked };
+  }
+}
+
+define('cx-reset-password', CxResetPassword);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cx-reset-password': CxResetPassword;
+  }
+}

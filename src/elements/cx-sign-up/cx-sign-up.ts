@@ -1,0 +1,117 @@
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { focusStart } from '../../controllers/focus.ts';
+import { FormController, type FormValues } from '../../controllers/form-controller.ts';
+import { KitConsumer } from '../../controllers/kit-consumer.ts';
+import { LightForm } from '../../controllers/light-form.ts';
+import { Localization } from '../../controllers/localization.ts';
+import { define } from '../../define.ts';
+import { CxSignUpEvent } from '../../events.ts';
+import { fields, problems, shared, signUp } from '../../i18n/en.ts';
+import type { Outcome } from '../../stores/remote.ts';
+import { alert } from '../../styles/alert.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import { panel } from '../../styles/panel.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { credentialForm } from '../../templates/credential-form.ts';
+import { mailIcon } from '../../templates/icons.ts';
+import { createId } from '../../templates/id.ts';
+import { heading } from '../../templates/panel.ts';
+import { problemAlert } from '../../templates/problem-alert.ts';
+import { viewLink } from '../../templates/view-link.ts';
+import '../cx-field/cx-field.ts';
+
+/**
+ * @summary Sign-up: the address first; the password is chosen when the mailed link is followed, with `<cx-reset-password>`.
+ * It says the same whether the account exists or not.
+ * @tag cx-sign-up
+ * @fires {CxSignUpEvent} cx-sign-up - Somebody asked for an account; a link is on its way.
+ * @fires {CxProblemEvent} cx-problem - Something failed.
+ * @slot - A form to adopt. Its inputs are known by name: `email`, `firstName`, `lastName`.
+ * @slot header - Instead of the heading.
+ * @csspart heading - Title and introduction.
+ * @csspart icon - Above the title, when the link is on its way.
+ * @csspart title - The title.
+ * @csspart intro - The introduction.
+ * @csspart alert - A problem that belongs to no field.
+ * @csspart alert-text - Its words.
+ * @csspart alert-action - Its button to try again.
+ * @csspart form - Around the form.
+ */
+export class CxSignUp extends LitElement {
+  static override styles = [tokens, base, buttons, alert, panel];
+
+  static override properties = {
+    signInUrl: { attribute: 'sign-in-url' },
+    _sentTo: { state: true },
+  };
+
+  /** A page to sign in. Default: the `<cx-login>` around it, if there is one. */
+  declare signInUrl: string | undefined;
+  declare private _sentTo: string | undefined;
+
+  #kit = new KitConsumer(this);
+  #localization = new Localization(this, { problems, fields, shared, signUp }, () => this.#kit.value);
+  #light = new LightForm(this, () => this.#drawLight());
+  #form = new FormController(this, { find: () => this.#light.adopted ?? this.#light.drawn, submit: (values) => this.#request(values), localization: this.#localization });
+  #id = createId();
+
+  protected override firstUpdated(): void {
+    if (this.closest('cx-login')) focusStart(this);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('_sentTo') && this._sentTo) focusStart(this);
+  }
+
+  async #request({ email = '', firstName = '', lastName = '' }: FormValues): Promise<Outcome<unknown>> {
+    const outcome = await this.#kit.kit.session.signUp({ email, firstName, lastName, language: this.#localization.language });
+    if (outcome.ok) {
+      this._sentTo = email;
+      this.dispatchEvent(new CxSignUpEvent(email));
+    }
+    return outcome;
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this.#localization;
+    const { problem, wait, retry } = this.#form;
+    return html`
+      ${this._sentTo ? heading({ title: words.signUp.sentTitle, intro: this.#localization.format(words.signUp.sentText, { email: this._sentTo }), icon: mailIcon }) : heading({ title: words.signUp.title })}
+      ${problemAlert({ problem, wait, words, retry })}
+      <div part="form"><slot ?hidden=${this._sentTo !== undefined}></slot><slot name="form"></slot></div>
+    `;
+  }
+
+  /** Into the light DOM: see {@link LightForm}. */
+  #drawLight(): TemplateResult | typeof nothing {
+    const { shared, signUp } = this.#localization.words;
+    const { pending, blocked } = this.#form;
+    const signIn = this.signInUrl || this.closest('cx-login') ? viewLink('sign-in', shared.signIn, this.signInUrl) : undefined;
+    if (this._sentTo) return signIn ? html`<p slot="form" class="cx-form-note">${signIn}</p>` : nothing;
+    if (this.#light.adopted) return nothing;
+    return credentialForm({
+      id: this.#id,
+      action: `${this.#kit.kit.adapter}/users`,
+      label: signUp.title,
+      fields: [
+        { name: 'email', label: shared.email, type: 'email', autocomplete: 'email' },
+        { name: 'firstName', label: shared.firstName, autocomplete: 'given-name' },
+        { name: 'lastName', label: shared.lastName, autocomplete: 'family-name', optional: shared.optional },
+      ],
+      submit: signUp.submit,
+      submitting: shared.sending,
+      pending,
+      blocked,
+      note: signIn && html`${signUp.haveAccount} ${signIn}`,
+    });
+  }
+}
+
+define('cx-sign-up', CxSignUp);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cx-sign-up': CxSignUp;
+  }
+}
