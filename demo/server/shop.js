@@ -5,9 +5,9 @@ import { checkoutCompleted, signStripeDelivery } from '@cx-kit/server/testing';
 export function createShop({ products, stripeSecret, publicUrl }) {
   const shop = new Hono();
   const offers = [
-    { id: 'editor', name: 'Editor, one year, three machines', price: '€ 79', product: products.editor },
-    { id: 'render-farm', name: 'Render farm, one year, five at once', price: '€ 390', product: products.renderFarm },
-    { id: 'fonts', name: 'Fonts, forever', price: '€ 149', product: products.fonts },
+    { id: 'editor', name: 'Wave Editor, one year, three machines', price: '€ 79', product: products.editor },
+    { id: 'render-farm', name: 'Wave Render Farm, one year, five at once', price: '€ 390', product: products.renderFarm },
+    { id: 'sounds', name: 'Wave Sounds, forever', price: '€ 149', product: products.fonts },
   ];
   shop.get('/offers', (context) => context.json(offers.map(({ id, name, price }) => ({ id, name, price }))));
   shop.post('/pay', async (context) => {

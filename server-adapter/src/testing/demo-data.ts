@@ -73,11 +73,11 @@ function toUser({ shows: _, recoveryCodes = [], ...signIn }: DemoCustomer): User
 function seedProducts({ state }: CryptlexSandbox): Omit<DemoData, 'users'> {
   const yearly = state.addTemplate({ name: 'Editor, yearly', subscriptionInterval: 'P1Y', allowedActivations: 3, allowedDeactivations: 10 });
   const floating = state.addTemplate({ name: 'Render farm, floating', type: 'hosted-floating', subscriptionInterval: 'P1Y', allowedActivations: -1, allowedFloatingClients: 5, leaseDuration: 3600 });
-  const perpetual = state.addTemplate({ name: 'Fonts, perpetual', subscriptionInterval: null, allowedActivations: -1, allowedDeactivations: -1 });
+  const perpetual = state.addTemplate({ name: 'Sounds, perpetual', subscriptionInterval: null, allowedActivations: -1, allowedDeactivations: -1 });
   return {
-    editor: state.addProduct({ displayName: 'Aster Editor', description: 'Edits what needs editing.', licenseTemplateId: yearly.id }),
-    renderFarm: state.addProduct({ displayName: 'Aster Render Farm', description: 'Renders on many machines.', licenseTemplateId: floating.id }),
-    fonts: state.addProduct({ displayName: 'Aster Fonts', description: 'Forty families.', licenseTemplateId: perpetual.id }),
+    editor: state.addProduct({ displayName: 'Wave Editor', description: 'Records and edits.', licenseTemplateId: yearly.id }),
+    renderFarm: state.addProduct({ displayName: 'Wave Render Farm', description: 'Renders on many machines.', licenseTemplateId: floating.id }),
+    fonts: state.addProduct({ displayName: 'Wave Sounds', description: 'Four thousand of them.', licenseTemplateId: perpetual.id }),
   };
 }
 

@@ -9,13 +9,13 @@ test('licenses come with status, product name, seats, and only what the customer
   const { items } = await (await vendor.signedIn()).licenses({}, person);
   assert.deepEqual(items.map(({ status }) => status).sort(), ['active', 'active', 'active', 'expired', 'expiring', 'not-started', 'revoked', 'suspended']);
   const of = (product: string) => items.find(({ status, productName }) => status === 'active' && productName === product);
-  const editor = of('Aster Editor');
+  const editor = of('Wave Editor');
   assert.deepEqual(editor?.seats, { used: 4, allowed: 5 });
   assert.deepEqual(editor?.metadata, [{ key: 'Edition', value: 'Professional' }]);
   assert.deepEqual(editor?.meters, [{ name: 'exports', used: 137, allowed: 500 }, { name: 'cloud renders', used: 12, allowed: null }]);
   assert.match(editor?.expiresAt ?? '', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-  assert.deepEqual(of('Aster Render Farm')?.seats, { used: 3, allowed: 5 });
-  assert.deepEqual([of('Aster Fonts')?.expiresAt, of('Aster Fonts')?.seats.allowed], [null, null]);
+  assert.deepEqual(of('Wave Render Farm')?.seats, { used: 3, allowed: 5 });
+  assert.deepEqual([of('Wave Fonts')?.expiresAt, of('Wave Fonts')?.seats.allowed], [null, null]);
 });
 
 test('three hundred licenses are paged, searched and filtered by the vendor', async () => {
@@ -26,7 +26,7 @@ test('three hundred licenses are paged, searched and filtered by the vendor', as
   const [one] = third.items;
   assert.deepEqual((await customer.licenses({ search: one?.key ?? '' }, person)).items.map(({ id }) => id), [one?.id]);
   const fonts = await customer.licenses({ productId: vendor.data.fonts.id, limit: 100 }, person);
-  assert.deepEqual([fonts.items.length, new Set(fonts.items.map(({ productName }) => productName))], [100, new Set(['Aster Fonts'])]);
+  assert.deepEqual([fonts.items.length, new Set(fonts.items.map(({ productName }) => productName))], [100, new Set(['Wave Fonts'])]);
   assert.equal((await customer.licenses({ search: '' }, person)).items.length, 20);
 });
 
@@ -57,7 +57,7 @@ test('product names come from the customer’s releases where the access token m
   const provider = createCryptlexProvider({ baseUrl: vendor.url, accountId: vendor.sandbox.accountId, accessToken });
   const { token } = await provider.signIn(ada, person);
   const { items } = await provider.customer(token).licenses({}, person);
-  assert.ok(items.some(({ productName }) => productName === 'Aster Editor'));
+  assert.ok(items.some(({ productName }) => productName === 'Wave Editor'));
 });
 
 test('without any name of a product there are still licenses', async () => {
