@@ -26,6 +26,20 @@ export const ledgerCases: StoreCase[] = [
     },
   },
   {
+    name: 'a beginning that did nothing is taken back, unless the effect is done',
+    async show({ ledger }) {
+      await ledger.intend(effect, 1_000);
+      await ledger.intend({ ...effect, attemptedAt: 2_000 }, 2_000);
+      await ledger.retract(effect.id, 1_000, 2_100);
+      equal(await ledger.find(effect.id), { ...effect, state: 'intended', result: null, updatedAt: 2_100 }, 'the effect');
+      await ledger.retract(effect.id, null, 2_200);
+      equal((await ledger.find(effect.id))?.attemptedAt, null, 'when it was begun');
+      await ledger.record(effect.id, { result: '{}' }, 3_000);
+      await ledger.retract(effect.id, 1_000, 3_100);
+      equal((await ledger.find(effect.id))?.updatedAt, 3_000, 'when the done effect was last touched');
+    },
+  },
+  {
     name: 'the effects of a purchase are its own, ordered by id',
     async show({ ledger }) {
       for (const id of ['a:2', 'a:10', 'a:B', 'a:a']) await ledger.intend({ ...effect, id, purchaseId: 'a' }, 1_000);

@@ -15,7 +15,7 @@ test('licenses come with status, product name, seats, and only what the customer
   assert.deepEqual(editor?.meters, [{ name: 'exports', used: 137, allowed: 500 }, { name: 'cloud renders', used: 12, allowed: null }]);
   assert.match(editor?.expiresAt ?? '', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   assert.deepEqual(of('Wave Render Farm')?.seats, { used: 3, allowed: 5 });
-  assert.deepEqual([of('Wave Fonts')?.expiresAt, of('Wave Fonts')?.seats.allowed], [null, null]);
+  assert.deepEqual([of('Wave Sounds')?.expiresAt, of('Wave Sounds')?.seats.allowed], [null, null]);
 });
 
 test('three hundred licenses are paged, searched and filtered by the vendor', async () => {
@@ -26,7 +26,7 @@ test('three hundred licenses are paged, searched and filtered by the vendor', as
   const [one] = third.items;
   assert.deepEqual((await customer.licenses({ search: one?.key ?? '' }, person)).items.map(({ id }) => id), [one?.id]);
   const fonts = await customer.licenses({ productId: vendor.data.fonts.id, limit: 100 }, person);
-  assert.deepEqual([fonts.items.length, new Set(fonts.items.map(({ productName }) => productName))], [100, new Set(['Wave Fonts'])]);
+  assert.deepEqual([fonts.items.length, new Set(fonts.items.map(({ productName }) => productName))], [100, new Set(['Wave Sounds'])]);
   assert.equal((await customer.licenses({ search: '' }, person)).items.length, 20);
 });
 
