@@ -1,18 +1,22 @@
 import { toCapabilities } from './accounts/capabilities.ts';
 import { createEmailChange } from './accounts/email-change.ts';
+import { askForHousekeeping, createHousekeeping } from './accounts/housekeeping.ts';
 import { createLetters } from './accounts/letters.ts';
 import { createLinks } from './accounts/links.ts';
+import type { Links } from './accounts/links.ts';
 import { createMailTask } from './accounts/mail-task.ts';
 import { createMessageSealer, createOutbox } from './accounts/outbox.ts';
 import { createPasswordChange } from './accounts/password-change.ts';
 import { createPasswordGuard } from './accounts/password-guard.ts';
 import { createPasswordReset } from './accounts/password-reset.ts';
 import { createSessions } from './accounts/sessions.ts';
+import type { Sessions } from './accounts/sessions.ts';
 import { createSignUp } from './accounts/sign-up.ts';
 import { createIntake } from './fulfilment/intake.ts';
 import { createPurchaseHandler } from './fulfilment/purchase-handler.ts';
 import type { Logger } from './logger.ts';
 import { defaultTemplates } from './mail/default-templates.ts';
+import type { Outbox, OutboxMessage } from './mail/outbox.ts';
 import type { AdapterOptions } from './options.ts';
 import { createPinoLogger } from './pino-logger.ts';
 import { activationRoutes } from './routes/activations.ts';
@@ -28,11 +32,15 @@ import { sessionRoutes } from './routes/session.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { createSessionCookie } from './security/cookie.ts';
+import type { SessionCookie } from './security/cookie.ts';
 import { createEmailHash } from './security/email-hash.ts';
+import type { EmailHash } from './security/email-hash.ts';
 import { createMailQuota } from './security/mail-quota.ts';
+import type { Sealer } from './security/sealer.ts';
 import { createThrottle } from './security/throttle.ts';
 import { toSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
+import type { TaskHandler } from './tasks/task-handler.ts';
 import { createWorker } from './tasks/worker.ts';
 import type { Worker } from './tasks/worker.ts';
 
@@ -52,26 +60,26 @@ export interface Adapter {
 export function createAdapter(options: AdapterOptions): Adapter {
   const settings = toSettings(options);
   const { provider, store, mailer, clock = Date.now, logger = createPinoLogger() } = options;
-  const prepareStore = onceUntilItWorks(() => store.migrate());
-  const emailHash = createEmailHash(settings.secrets);
+  const prepareStore = onceUntilItWorks(async () => {
+    await store.migrate();
+    await askForHousekeeping(store.queue, clock());
+  });
   const sealer = createMessageSealer(settings.secrets);
-  const links = createLinks({ store: store.links, secrets: settings.secrets, linkPage: settings.linkPage, clock });
-  const outbox = createOutbox({ queue: store.queue, sealer, clock, wake: () => worker.wake() });
-
-  const surroundings = { productName: settings.productName, siteUrl: settings.siteUrl.href };
-  const letters = createLetters({ provider, links, emailHash, templates: { ...defaultTemplates, ...options.mailTemplates }, siteUrl: surroundings.siteUrl });
-  const worker: Worker = createWorker({
-    queue: store.queue,
-    handlers: [createMailTask({ sealer, letters, mailer, provider, surroundings }), createPurchaseHandler({ store, provider, outbox, products: options.payments?.products, secrets: settings.secrets, logger, clock })],
+  const wake = (): void => worker.wake();
+  const parts: Parts = {
+    settings,
+    sessions: createSessions({ store: store.sessions, secrets: settings.secrets, idleMs: settings.sessionIdleMs, absoluteMs: settings.sessionAbsoluteMs, clock }),
+    cookie: createSessionCookie({ secure: settings.secure, crossSite: settings.crossSite, maxAge: settings.sessionAbsoluteMs / 1000 }),
+    links: createLinks({ store: store.links, secrets: settings.secrets, linkPage: settings.linkPage, clock }),
+    outbox: createOutbox({ queue: store.queue, sealer, clock, wake }),
+    emailHash: createEmailHash(settings.secrets),
     logger,
     clock,
-    pollMs: options.payments?.pollMs,
-  });
-
-  const sessions = createSessions({ store: store.sessions, secrets: settings.secrets, idleMs: settings.sessionIdleMs, absoluteMs: settings.sessionAbsoluteMs, clock });
-  const cookie = createSessionCookie({ secure: settings.secure, crossSite: settings.crossSite, maxAge: settings.sessionAbsoluteMs / 1000 });
-  const handlers = createHandlers(options, { settings, sessions, links, outbox, emailHash, logger, clock, prepareStore, wake: () => worker.wake(), cookieName: cookie.name });
-  const app = createApp({ settings, handlers, sessions, cookie, provider, logger, clock, clientAddress: options.clientAddress, prepareStore });
+    prepareStore,
+    wake,
+  };
+  const worker = createWorker({ queue: store.queue, handlers: createTaskHandlers(options, parts, sealer), logger, clock, pollMs: options.payments?.pollMs });
+  const app = createApp({ ...parts, handlers: createRouteHandlers(options, parts), provider, clientAddress: options.clientAddress });
 
   return {
     async fetch(request) {
@@ -87,21 +95,32 @@ export function createAdapter(options: AdapterOptions): Adapter {
   };
 }
 
+/** What routes and tasks share. */
 interface Parts {
   settings: Settings;
-  sessions: ReturnType<typeof createSessions>;
-  links: ReturnType<typeof createLinks>;
-  outbox: ReturnType<typeof createOutbox>;
-  emailHash: ReturnType<typeof createEmailHash>;
+  sessions: Sessions;
+  cookie: SessionCookie;
+  links: Links;
+  outbox: Outbox;
+  emailHash: EmailHash;
   logger: Logger;
   clock: () => number;
   prepareStore: () => Promise<void>;
   wake: () => void;
-  cookieName: string;
 }
 
-function createHandlers({ provider, store, mailer, payments }: AdapterOptions, { settings, prepareStore, wake, cookieName, ...parts }: Parts): Handlers {
-  const { sessions, links, outbox, emailHash, logger, clock } = parts;
+function createTaskHandlers({ provider, store, mailer, mailTemplates, payments }: AdapterOptions, { settings, links, outbox, emailHash, logger, clock }: Parts, sealer: Sealer<OutboxMessage>): TaskHandler[] {
+  const surroundings = { productName: settings.productName, siteUrl: settings.siteUrl.href };
+  const letters = createLetters({ provider, links, emailHash, templates: { ...defaultTemplates, ...mailTemplates }, siteUrl: surroundings.siteUrl });
+  return [
+    createMailTask({ sealer, letters, mailer, provider, surroundings }),
+    createPurchaseHandler({ store, provider, outbox, products: payments?.products, secrets: settings.secrets, logger, clock }),
+    createHousekeeping({ store, clock }),
+  ];
+}
+
+function createRouteHandlers({ provider, store, mailer, payments }: AdapterOptions, parts: Parts): Handlers {
+  const { settings, sessions, cookie, links, outbox, emailHash, logger, clock, prepareStore, wake } = parts;
   const capabilities = toCapabilities(provider.capabilities, { signUp: settings.signUp, hasMailer: mailer !== undefined });
   const guard = createPasswordGuard({ throttle: createThrottle({ counters: store.counters, clock }), emailHash, logger });
   const quota = createMailQuota({ counters: store.counters, clock });
@@ -120,7 +139,7 @@ function createHandlers({ provider, store, mailer, payments }: AdapterOptions, {
     ...passwordResetRoutes({ ...shared, passwordReset: createPasswordReset({ provider, outbox, links, sessions, logger }) }),
     ...webhookRoutes({ intake: createIntake({ inbox: store.inbox, sources: payments?.sources ?? [], clock }), wake, clock }),
     ...healthRoutes({ checkStore: () => prepareStore().then(() => store.ready()), provider, mailer, clock }),
-    ...openApiRoutes({ baseUrl: settings.baseUrl, cookieName }),
+    ...openApiRoutes({ baseUrl: settings.baseUrl, cookieName: cookie.name }),
   };
 }
 

@@ -125,6 +125,8 @@ function createBrowser(url: string, origin: string, answers: string[]): Browser 
     async send(method, path, { json, form, body, headers = {} } = {}) {
       const contentType = json !== undefined ? 'application/json' : form !== undefined ? 'application/x-www-form-urlencoded' : undefined;
       const sent = new Headers({ ...(contentType === undefined ? {} : { 'Content-Type': contentType }), ...(method === 'GET' ? {} : { Origin: origin }) });
+      // A server that refuses a large body closes the connection: the next request must not be on it.
+      sent.set('Connection', 'close');
       if (cookies.size > 0) sent.set('Cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
       for (const [name, value] of Object.entries(headers)) {
         if (value === '') sent.delete(name);

@@ -100,6 +100,6 @@ function toProblems({ method, body, caller, problems }: Endpoint): Json {
 
 /** Checks that JSON Schema cannot say (such as control characters in a name) are left out. */
 function toSchema(schema: v.GenericSchema, typeMode: 'input' | 'output'): Json {
-  const { $schema: _$schema, ...rest } = toJsonSchema(schema, { target: 'draft-2020-12', typeMode, errorMode: 'ignore' });
-  return rest;
+  const schemaOf = toJsonSchema(schema, { target: 'draft-2020-12', typeMode, errorMode: 'ignore' });
+  return Object.fromEntries(Object.entries(schemaOf).filter(([keyword]) => keyword !== '$schema'));
 }

@@ -38,7 +38,7 @@ test('the answer tells nothing, and does not wait for the vendor', async () => {
   const names = ({ headers }: Answer): string[] => [...headers.keys()].filter((name) => name !== 'date').sort();
   assert.deepEqual(names(known), names(unknown));
   assert.ok(performance.now() - begun < 2500);
-  assert.deepEqual(harness.mailer.sent, []);
+  assert.equal(harness.mailer.sent.length, 0);
   harness.sandbox.faults.latencyMs = 0;
   await harness.settled();
   assert.deepEqual(harness.mailer.sent.map((mail) => mail.to), ['ada@example.com']);
@@ -86,7 +86,7 @@ test("the vendor's own people get no link", async () => {
   harness.sandbox.state.addUser({ email: 'admin@example.com', password, role: 'admin' });
   await request('admin@example.com');
   await harness.settled();
-  assert.deepEqual(harness.mailer.sent, []);
+  assert.equal(harness.mailer.sent.length, 0);
 });
 
 test('a mail that the vendor or the mail server was not there for is sent later', async () => {
@@ -98,7 +98,7 @@ test('a mail that the vendor or the mail server was not there for is sent later'
   harness.mailer.failWith(new Error('connection refused'));
   harness.advance(10 * 60_000);
   await harness.settled();
-  assert.deepEqual(harness.mailer.sent, []);
+  assert.equal(harness.mailer.sent.length, 0);
   harness.mailer.failWith();
   harness.advance(60 * 60_000);
   assert.equal((await redeem(await harness.mailedToken())).status, 204);
