@@ -38,15 +38,3 @@ async function persist<Result>(engine: Engine, operation: string, work: () => Pr
     }
   }
 }
-
-const chunk = 1_000;
-
-/** Deletes in portions, so that a large clean-up never holds the database for long. `deleteSome` deletes up to `limit` rows and answers how many. */
-export async function deleteInPortions(deleteSome: (limit: number) => Promise<number>): Promise<number> {
-  let total = 0;
-  for (;;) {
-    const deleted = await deleteSome(chunk);
-    total += deleted;
-    if (deleted < chunk) return total;
-  }
-}

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import { deleteInPortions } from './database.ts';
 import type { Database } from './database.ts';
+import { deleteInPortions } from './delete-in-portions.ts';
 import type { Tables } from './schema.ts';
 import type { TaskDraft, TaskQueue } from './store.ts';
 
 /** Literals, never parameters: only then does the planner see that the index of the tasks of that state serves the query. */
-const [due, done, dead] = [sql.lit('due' as const), sql.lit('done' as const), sql.lit('dead' as const)];
-const literals = { due, done, dead };
+const states = { due: sql.lit('due' as const), done: sql.lit('done' as const), dead: sql.lit('dead' as const) };
 const recordColumns = ['id', 'kind', 'state', 'attempts', 'dueAt', 'enqueuedAt', 'reason', 'updatedAt'] as const;
 
 /** Adds tasks, or makes those due again that are there. A claim in progress keeps its lease. Ids must differ. */
@@ -47,7 +46,7 @@ export function createTaskQueue(database: Database): TaskQueue {
       const claimed = await database.run('queue.claim', (db) =>
         db
           .with('picked', (q) =>
-            database.engine.skipLocked(q.selectFrom('cx_tasks').select('id').where('state', '=', due).where('kind', 'in', kinds).where('readyAt', '<=', now).orderBy('readyAt').limit(limit)),
+            database.engine.skipLocked(q.selectFrom('cx_tasks').select('id').where('state', '=', states.due).where('kind', 'in', kinds).where('readyAt', '<=', now).orderBy('readyAt').limit(limit)),
           )
           .updateTable('cx_tasks')
           .set((eb) => ({ leaseUntil, readyAt: leaseUntil, fence: eb('fence', '+', 1), attempts: eb('attempts', '+', 1) }))
@@ -69,7 +68,7 @@ export function createTaskQueue(database: Database): TaskQueue {
           .set((eb) => {
             const isLatest = eb('version', '=', version);
             return {
-              state: eb.case().when(isLatest).then(done).else(due).end(),
+              state: eb.case().when(isLatest).then(states.done).else(states.due).end(),
               // What came meanwhile was enqueued when the row was last touched.
               enqueuedAt: eb.case().when(isLatest).then(eb.ref('enqueuedAt')).else(eb.ref('updatedAt')).end(),
               readyAt: eb.ref('dueAt'),
@@ -105,7 +104,7 @@ export function createTaskQueue(database: Database): TaskQueue {
         held(db, task)
           .set((eb) => ({
             // A claim counts an attempt and enqueueing starts the count again: none means that it was enqueued meanwhile, which revives it.
-            state: eb.case().when('attempts', '=', 0).then(due).else(dead).end(),
+            state: eb.case().when('attempts', '=', 0).then(states.due).else(states.dead).end(),
             readyAt: eb.ref('dueAt'),
             leaseUntil: null,
             reason,
@@ -121,7 +120,7 @@ export function createTaskQueue(database: Database): TaskQueue {
     list: ({ state, kind, limit }) =>
       database.run('queue.list', (db) => {
         let query = db.selectFrom('cx_tasks').select(recordColumns).orderBy('updatedAt', 'desc').orderBy('id').limit(limit);
-        if (state !== undefined) query = query.where('state', '=', literals[state]);
+        if (state !== undefined) query = query.where('state', '=', states[state]);
         if (kind !== undefined) query = query.where('kind', '=', kind);
         return query.execute();
       }),
@@ -129,7 +128,7 @@ export function createTaskQueue(database: Database): TaskQueue {
     async nextDueAt(kinds) {
       if (kinds.length === 0) return undefined;
       const next = await database.run('queue.nextDueAt', (db) =>
-        db.selectFrom('cx_tasks').select('readyAt').where('state', '=', due).where('kind', 'in', kinds).orderBy('readyAt').limit(1).executeTakeFirst(),
+        db.selectFrom('cx_tasks').select('readyAt').where('state', '=', states.due).where('kind', 'in', kinds).orderBy('readyAt').limit(1).executeTakeFirst(),
       );
       return next?.readyAt;
     },
@@ -140,8 +139,8 @@ export function createTaskQueue(database: Database): TaskQueue {
         const { numDeletedRows } = await database.run('queue.prune', (db) =>
           db
             .deleteFrom('cx_tasks')
-            .where('id', 'in', (q) => q.selectFrom('cx_tasks').select('id').where('state', '=', done).where('kind', 'in', kinds).where('updatedAt', '<', before).limit(limit))
-            .where('state', '=', done)
+            .where('id', 'in', (q) => q.selectFrom('cx_tasks').select('id').where('state', '=', states.done).where('kind', 'in', kinds).where('updatedAt', '<', before).limit(limit))
+            .where('state', '=', states.done)
             .executeTakeFirstOrThrow(),
         );
         return Number(numDeletedRows);

@@ -1,5 +1,5 @@
-import { deleteInPortions } from './database.ts';
 import type { Database } from './database.ts';
+import { deleteInPortions } from './delete-in-portions.ts';
 import type { SessionStore } from './store.ts';
 
 export function createSessionStore(database: Database): SessionStore {

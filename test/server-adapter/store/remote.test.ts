@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { openStore } from '../../../server-adapter/src/store/open-store.ts';
+import { StoreError } from '../../../server-adapter/src/store/store.ts';
+import { storeConformance } from '../../../server-adapter/src/testing/store-conformance.ts';
+import { startLibsqlServer } from './libsql-server.ts';
+import { createFileUrl } from './stores.ts';
+
+describe('the store on a libSQL server over HTTP', () => {
+  const servers: { stop(): Promise<void> }[] = [];
+  after(() => Promise.all(servers.map((server) => server.stop())));
+
+  for (const test of storeConformance()) {
+    it(test.name, () =>
+      test.run(async () => {
+        const server = await startLibsqlServer(createFileUrl());
+        servers.push(server);
+        return openStore(server.url);
+      }),
+    );
+  }
+
+  it('rejects with a store error when the server is away', async () => {
+    const server = await startLibsqlServer(createFileUrl());
+    const store = openStore(server.url);
+    await store.migrate();
+    await server.stop();
+    await assert.rejects(store.ready(), StoreError);
+    await store.close();
+  });
+});
