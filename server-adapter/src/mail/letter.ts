@@ -21,7 +21,7 @@ export function toText(letter: Letter, context: MailContext): string {
 
 /**
  * The letter as HTML for mail programs: tables and inline styles, because that is what they agree on; a style sheet only for what cannot be
- * inline (dark mode), so nothing is lost where it is stripped.
+ * inline (dark mode), so nothing is lost where it is stripped. Webmail strips the outer elements too, so language and direction are said inside again.
  */
 export function toHtml(letter: Letter, context: MailContext): string {
   const { escape, language, productName, siteUrl } = context;
@@ -42,6 +42,7 @@ export function toHtml(letter: Letter, context: MailContext): string {
 </head>
 <body class="page" style="margin:0;padding:0;background-color:#f3f4f6;">
 <div style="display:none;max-height:0;overflow:hidden;">${escape(letter.preview)}</div>
+<div role="main" lang="${escape(language)}" dir="${letter.direction}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="page" style="background-color:#f3f4f6;">
 <tr><td align="center" style="padding:32px 16px;">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;">
@@ -56,6 +57,7 @@ ${content}
 </table>
 </td></tr>
 </table>
+</div>
 </body>
 </html>
 `;

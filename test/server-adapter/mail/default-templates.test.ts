@@ -35,6 +35,7 @@ describe('the default mails', () => {
 
     it(`${name}: has a language, a title, layout tables that are no tables to a screen reader, and colors for the dark`, () => {
       assert.match(html, /<html lang="en" dir="ltr">/);
+      assert.match(html, /<body[\s\S]*<div role="main" lang="en" dir="ltr">/);
       assert.ok(html.includes(`<title>${escapeHtml(subject)}</title>`));
       assert.equal(html.match(/<table/g)?.length, html.match(/<table role="presentation"/g)?.length);
       assert.match(html, /prefers-color-scheme: dark/);
