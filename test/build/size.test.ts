@@ -17,7 +17,7 @@ for (const [entry, budget] of Object.entries(budgets)) {
   });
 }
 
-/** The code that a page's own bundler would make of the entry: its first chunk, without what is loaded on demand. */
+/** The code that a page's own bundler would make of the entry: its first chunk and all that this one imports, without what is loaded on demand. */
 async function bundle(input: string): Promise<string> {
   const result = await build({
     configFile: false,
@@ -26,7 +26,8 @@ async function bundle(input: string): Promise<string> {
     build: { write: false, target: 'es2022', minify: 'oxc', modulePreload: false, rolldownOptions: { input, preserveEntrySignatures: 'strict' } },
   });
   assert.ok('output' in result);
-  const entry = result.output.find((file) => file.type === 'chunk' && file.isEntry);
-  assert.ok(entry?.type === 'chunk');
-  return entry.code;
+  const chunks = result.output.filter((file) => file.type === 'chunk');
+  const needed = new Set(chunks.filter(({ isEntry }) => isEntry));
+  for (const { imports } of needed) for (const chunk of chunks) if (imports.includes(chunk.fileName)) needed.add(chunk);
+  return [...needed].map(({ code }) => code).join('\n');
 }
