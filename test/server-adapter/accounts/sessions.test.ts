@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { createSessions } from '../../../server-adapter/src/accounts/sessions.ts';
+import type { Sessions } from '../../../server-adapter/src/accounts/sessions.ts';
+import { createSqliteStore } from '../../../server-adapter/src/store/sqlite.ts';
+import type { SessionStore, Store } from '../../../server-adapter/src/store/store.ts';
+import { hashToken } from '../../../server-adapter/src/security/tokens.ts';
+
+const day = 86_400_000;
+const start = Date.parse('2026-01-01T00:00:00Z');
+const user = { id: 'user-1', email: 'ada@example.com', firstName: 'Ada', lastName: 'Lovelace', name: 'Ada Lovelace', company: null, twoFactorEnabled: false };
+const token = { accessToken: 'the-vendors-token' };
+const secret = { id: 'a', secret: 'a'.repeat(32) };
+
+let now = start;
+let store: Store;
+const open = (more: Partial<Parameters<typeof createSessions>[0]> = {}): Sessions => createSessions({ store: store.sessions, secrets: [secret], idleMs: 14 * day, absoluteMs: 30 * day, clock: () => now, ...more });
+
+beforeEach(async () => {
+  now = start;
+  store = createSqliteStore({ url: ':memory:' });
+  await store.migrate();
+});
+afterEach(() => store.close());
+
+test('the store has neither the id nor the token in clear', async () => {
+  const id = await open().start({ user, token });
+  const stored = await store.sessions.find(await hashToken(id), now);
+  assert.ok(stored);
+  assert.ok(!JSON.stringify(stored).includes(id) && !JSON.stringify(stored).includes(token.accessToken) && !JSON.stringify(stored).includes(user.email));
+  assert.deepEqual((await open().find(id))?.token, token);
+});
+
+test('use prolongs a session up to its last day', async () => {
+  const sessions = open();
+  const id = await sessions.start({ user, token });
+  for (let days = 10; days < 30; days += 10) {
+    now = start + days * day;
+    assert.ok(await sessions.find(id), `after ${days} days`);
+  }
+  now = start + 30 * day;
+  assert.equal(await sessions.find(id), undefined);
+});
+
+test("a session is over when the vendor's token is", async () => {
+  const sessions = open();
+  const id = await sessions.start({ user, token: { ...token, expiresAt: new Date(start + day).toISOString() } });
+  now = start + day - 1;
+  assert.ok(await sessions.find(id));
+  now = start + day;
+  assert.equal(await sessions.find(id), undefined);
+});
+
+test('a session in use is written once a minute at the most', async () => {
+  let writes = 0;
+  const counting: SessionStore = { ...store.sessions, update: (...args) => ((writes += 1), store.sessions.update(...args)) };
+  const sessions = open({ store: counting });
+  const id = await sessions.start({ user, token });
+  for (let second = 0; second < 120; second++) {
+    now = start + second * 1000;
+    await sessions.find(id);
+  }
+  assert.equal(writes, 1);
+});
+
+test('a changed name survives requests that touch the session meanwhile', async () => {
+  const sessions = open();
+  const id = await sessions.start({ user, token });
+  const session = await sessions.find(id);
+  assert.ok(session);
+  now += 2 * 60_000;
+  await Promise.all([sessions.find(id), sessions.setUser(session, { ...user, firstName: 'Augusta' }), sessions.find(id)]);
+  assert.equal((await sessions.find(id))?.user.firstName, 'Augusta');
+});
+
+test('a new id keeps the day on which the session ends, and ends every other one of this user only', async () => {
+  const sessions = open();
+  const [mine, other] = [await sessions.start({ user, token }), await sessions.start({ user, token })];
+  const stranger = await sessions.start({ user: { ...user, id: 'user-2' }, token });
+  now = start + 13 * day;
+  const session = await sessions.find(mine);
+  assert.ok(session);
+  await sessions.find(stranger);
+  const rotated = await sessions.rotate(session);
+  assert.deepEqual(await Promise.all([mine, other, rotated, stranger].map(async (id) => (await sessions.find(id)) !== undefined)), [false, false, true, true]);
+  now = start + 26 * day;
+  assert.ok(await sessions.find(rotated));
+  now = start + 30 * day;
+  assert.equal(await sessions.find(rotated), undefined);
+});
+
+test('a session that was sealed with a secret that is gone is over, not broken', async () => {
+  const id = await open().start({ user, token });
+  assert.equal(await open({ secrets: [{ id: 'b', secret: 'b'.repeat(32) }] }).find(id), undefined);
+  assert.ok(await open({ secrets: [{ id: 'b', secret: 'b'.repeat(32) }, secret] }).find(id));
+});
