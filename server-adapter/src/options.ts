@@ -23,7 +23,7 @@ export interface AdapterOptions {
   secrets: readonly Secret[];
   /** The license server: `createCryptlexProvider({ … })`. */
   provider: LicensingProvider;
-  /** `createSqliteStore('file:cx-kit.db')` or `createPostgresStore('postgres://…')`. */
+  /** `createSqliteStore({ url: 'file:cx-kit.db' })` or `createPostgresStore({ url: 'postgres://…' })`. */
   store: Store;
   /** Who sends mail. Without one, the vendor mails its own reset link, and sign-up and change of address are off. */
   mailer?: Mailer | undefined;
