@@ -1,4 +1,5 @@
 import type { Activation } from '../server-adapter/src/contract/activation.ts';
+import type { License } from '../server-adapter/src/contract/license.ts';
 import type { User } from '../server-adapter/src/contract/user.ts';
 import type { ProblemError } from './client/problem-error.ts';
 
@@ -46,6 +47,16 @@ export class CxProfileChangeEvent extends CxEvent {
   }
 }
 
+/** Licenses have been loaded and are shown now: one page of them. */
+export class CxLicensesLoadEvent extends CxEvent {
+  readonly licenses: readonly License[];
+
+  constructor(licenses: readonly License[]) {
+    super('cx-licenses-load');
+    this.licenses = licenses;
+  }
+}
+
 /** A machine is about to be freed. `preventDefault()` stops it. */
 export class CxActivationReleaseEvent extends CxEvent {
   readonly activation: Activation;
@@ -88,6 +99,7 @@ export interface CxEventMap {
   'cx-sign-out': CxSignOutEvent;
   'cx-sign-up': CxSignUpEvent;
   'cx-profile-change': CxProfileChangeEvent;
+  'cx-licenses-load': CxLicensesLoadEvent;
   'cx-activation-release': CxActivationReleaseEvent;
   'cx-password-reset': CxPasswordResetEvent;
   'cx-password-change': CxPasswordChangeEvent;

@@ -30,9 +30,13 @@ export class OpenedData<Value> {
     else this.#hide(key);
   }
 
+  load(key: string): void {
+    void this.#options.load(key);
+  }
+
   /** Loads what is open anew. */
   refresh(): void {
-    for (const key of this.#open.keys()) void this.#options.load(key);
+    for (const key of this.#open.keys()) this.load(key);
   }
 
   /** Closes everything that is not among these, because it is not on the page any more. */
@@ -43,7 +47,7 @@ export class OpenedData<Value> {
   #show(key: string): void {
     this.#open.set(key, new StoreController(this.#host, () => this.#options.find(key)));
     this.#host.requestUpdate();
-    void this.#options.load(key);
+    this.load(key);
   }
 
   #hide(key: string): void {

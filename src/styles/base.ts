@@ -46,6 +46,14 @@ export const base = css`
   .muted {
     color: var(--_text-muted);
   }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
   @media (prefers-reduced-motion: reduce) {
     * {
       transition: none !important;

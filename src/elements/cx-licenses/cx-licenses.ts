@@ -1,0 +1,279 @@
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { License } from '../../../server-adapter/src/contract/license.ts';
+import type { List } from '../../../server-adapter/src/contract/list.ts';
+import { Announcer } from '../../controllers/announcer.ts';
+import { AutoRefresh } from '../../controllers/auto-refresh.ts';
+import { Customer } from '../../controllers/customer.ts';
+import { Debounce } from '../../controllers/debounce.ts';
+import { KitConsumer } from '../../controllers/kit-consumer.ts';
+import { Localization } from '../../controllers/localization.ts';
+import { OpenedData } from '../../controllers/opened-data.ts';
+import { define } from '../../define.ts';
+import { CxLicensesLoadEvent, CxProblemEvent } from '../../events.ts';
+import { downloads, licenses, licenseStatus, machines, paging, problems, shared } from '../../i18n/en.ts';
+import { createActivationsStore } from '../../stores/activations-store.ts';
+import { createReleasesStore } from '../../stores/releases-store.ts';
+import type { Outcome } from '../../stores/remote.ts';
+import { alert } from '../../styles/alert.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import { placeholders } from '../../styles/placeholders.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { keyIcon, searchIcon, warningIcon } from '../../templates/icons.ts';
+import { pagePosition, pagination } from '../../templates/pagination.ts';
+import { placeholder, skeleton } from '../../templates/placeholder.ts';
+import { problemAlert } from '../../templates/problem-alert.ts';
+import { signedOut } from '../../templates/signed-out.ts';
+import { styles } from './cx-licenses.styles.ts';
+import { KeyDisplay } from './key-display.ts';
+import { licenseDisclosures } from './license-disclosures.ts';
+import { licenseCards, licenseTable } from './license-list.ts';
+import type { LicenseContext } from './license-pieces.ts';
+import { LicensePages } from './license-pages.ts';
+import { MachineRelease } from './machine-release.ts';
+import { releaseDialog } from './release-dialog.ts';
+import { searchField } from './search-field.ts';
+
+/**
+ * @summary The licenses of the signed-in customer: key, status, expiry, seats, machines, downloads.
+ * @tag cx-licenses
+ * @fires {CxLicensesLoadEvent} cx-licenses-load - Licenses have been loaded.
+ * @fires {CxActivationReleaseEvent} cx-activation-release - A machine is about to be freed. `preventDefault()` stops it.
+ * @fires {CxProblemEvent} cx-problem - Something failed.
+ * @slot header - Above everything, say a heading.
+ * @slot signed-out - Instead of the text for those who are not signed in.
+ * @slot empty - Instead of the text for those who have no licenses.
+ * @slot license-actions-<id> - With the license of this id, say a link to renew it. `cx-licenses-load` tells the ids.
+ * @slot footer - Below everything.
+ * @csspart toolbar - Around count and search.
+ * @csspart count - How many licenses there are.
+ * @csspart search - Around the search field.
+ * @csspart search-input - The search field.
+ * @csspart search-clear - The button that clears it.
+ * @csspart alert - A problem.
+ * @csspart licenses - The cards, or the table.
+ * @csspart license - A card, or the rows of a license.
+ * @csspart license-new - The same of a license that came while the page was open.
+ * @csspart product - The name of the product.
+ * @csspart new - The mark of a new license.
+ * @csspart status - The badge with the status.
+ * @csspart key - Around key and buttons.
+ * @csspart key-text - The key.
+ * @csspart key-button - Show, and copy.
+ * @csspart expiry - When it expires, in words.
+ * @csspart expiry-date - The day.
+ * @csspart usage - How much is used of how much, in words.
+ * @csspart meter - The same as a bar.
+ * @csspart disclosure - What can be opened; also `machines-disclosure`, `downloads-disclosure`, `details-disclosure`.
+ * @csspart disclosure-title - What opens it.
+ * @csspart disclosure-content - What is in it.
+ * @csspart machine - A machine.
+ * @csspart machine-name - Its name.
+ * @csspart machine-facts - What is known of it.
+ * @csspart release-button - The button that frees it.
+ * @csspart release - A release.
+ * @csspart download-link - The link to a file.
+ * @csspart details - Metadata and meters.
+ * @csspart dialog - The question before a machine is freed.
+ * @csspart dialog-cancel - The button that does not.
+ * @csspart dialog-confirm - The button that does.
+ * @csspart pagination - Around position and buttons.
+ * @csspart pagination-position - Where this page is.
+ * @csspart pagination-button - Previous, and next.
+ * @csspart placeholder - What stands where there is nothing.
+ * @csspart skeleton - What stands where something is awaited.
+ */
+export class CxLicenses extends LitElement {
+  static override styles = [tokens, base, buttons, alert, placeholders, styles];
+
+  static override properties = {
+    layout: { reflect: true },
+    pageSize: { type: Number, attribute: 'page-size' },
+    productId: { attribute: 'product-id' },
+    refreshInterval: { type: Number, attribute: 'refresh-interval' },
+    signInUrl: { attribute: 'sign-in-url' },
+    _typed: { state: true },
+  };
+
+  /** `cards` or `table`. A table becomes a stack where it is narrow. Default `cards`. */
+  declare layout: 'cards' | 'table' | undefined;
+  /** Licenses to a page, 1 to 100. Default 20. */
+  declare pageSize: number | undefined;
+  /** Shows the licenses of this product only. */
+  declare productId: string | undefined;
+  /** Seconds between refreshes while the page is seen; 0 for none. Default 60. */
+  declare refreshInterval: number | undefined;
+  /** Where to sign in. Default: no link, for pages that have `<cx-login>` in sight. */
+  declare signInUrl: string | undefined;
+  declare private _typed: string | undefined;
+
+  #kit = new KitConsumer(this);
+  #customer = new Customer(this, this.#kit);
+  #localization = new Localization(this, { problems, shared, licenses, licenseStatus, machines, downloads, paging }, () => this.#kit.value);
+  #announcer = new Announcer(this);
+  #autoRefresh = new AutoRefresh(this, { refresh: () => this.refresh(), seconds: () => this.refreshInterval ?? 60 });
+  #pages = new LicensePages(this, this.#kit, {
+    filter: () => ({ limit: Math.min(100, Math.max(1, Math.trunc(this.pageSize || 20))), productId: this.productId }),
+    onLoad: (licenses, arrived) => this.#tellOfLicenses(licenses, arrived),
+  });
+  #machines = new OpenedData(this, {
+    find: (id) => this.#kit.value?.store(createActivationsStore).$activations(id),
+    load: (id) => this.#watch(this.#kit.kit.store(createActivationsStore).load(id)),
+  });
+  #downloads = new OpenedData(this, {
+    find: (id) => this.#kit.value?.store(createReleasesStore).$releases(this.#pages.find(id)?.productId ?? ''),
+    load: (id) => this.#watch(this.#kit.kit.store(createReleasesStore).load(this.#pages.find(id)?.productId ?? '')),
+  });
+  #release = new MachineRelease(this, {
+    release: (activation) => this.#kit.kit.store(createActivationsStore).release(activation),
+    onFreed: ({ hostname }) => this.#tellOfRelease(hostname),
+  });
+  #keys = new KeyDisplay(this, this.#localization, this.#announcer);
+  #typing = new Debounce(this, 300);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.#customer.state !== 'signed-in') return this.#keys.hideAll();
+    if (this.hasUpdated && (changed.has('productId') || changed.has('pageSize'))) void this.#watch(this.#pages.show(1));
+    else if (this.#pages.unasked) void this.#watch(this.#pages.load());
+  }
+
+  protected override updated(): void {
+    const ids = new Set(this.#pages.list?.items.map(({ id }) => id));
+    this.#machines.keep(ids);
+    this.#downloads.keep(ids);
+  }
+
+  /** Loads anew what is shown. Happens by itself when the page comes to the fore, and every `refresh-interval` seconds. */
+  refresh(): void {
+    this.#customer.confirm();
+    if (this.#customer.state !== 'signed-in') return;
+    void this.#watch(this.#pages.load());
+    this.#machines.refresh();
+  }
+
+  /** Tells the page of a problem, and stays quiet for as long as the adapter asks. Having been signed out is none: the element shows it. */
+  async #watch<Value>(answer: Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+    const outcome = await answer;
+    if (!outcome.ok && this.#customer.state === 'signed-in') {
+      this.#autoRefresh.pause(outcome.problem.retryAfter ?? 0);
+      this.dispatchEvent(new CxProblemEvent(outcome.problem));
+    }
+    return outcome;
+  }
+
+  #tellOfLicenses(licenses: readonly License[], arrived: number): void {
+    const { words } = this.#localization;
+    if (arrived) this.#announcer.say(this.#localization.format(words.licenses.arrived, { count: arrived }));
+    this.requestUpdate();
+    this.dispatchEvent(new CxLicensesLoadEvent(licenses));
+  }
+
+  #tellOfRelease(hostname: string | null): void {
+    const { machines } = this.#localization.words;
+    this.#announcer.say(this.#localization.format(machines.freed, { name: hostname || machines.unnamed }));
+    void this.#watch(this.#pages.load());
+  }
+
+  /** Whoever turns the page goes on reading at its beginning. */
+  readonly #goTo = async (page: number): Promise<void> => {
+    const { ok } = await this.#watch(this.#pages.show(page));
+    await this.updateComplete;
+    if (!ok) return;
+    const region = this.renderRoot.querySelector<HTMLElement>('.region');
+    region?.focus({ preventScroll: true });
+    if (region && region.getBoundingClientRect().top < 0) region.scrollIntoView();
+  };
+
+  readonly #search = (text: string): void => {
+    this.#typing.cancel();
+    this._typed = text;
+    void this.#watch(this.#pages.show(1, text));
+  };
+
+  readonly #type = (text: string): void => {
+    this._typed = text;
+    this.#typing.wait(() => this.#search(text));
+  };
+
+  /** Has no licenses at all, as far as that is known. */
+  get #isEmpty(): boolean {
+    return this.#customer.state === 'signed-in' && this.#pages.list?.items.length === 0 && !this.#pages.search && !this.#pages.outdated;
+  }
+
+  protected override render(): TemplateResult {
+    const { state } = this.#customer;
+    const { words } = this.#localization;
+    return html`
+      <slot name="header"></slot>
+      ${this.#renderAlert()} ${state === 'pending' ? skeleton(3, words.shared.loading) : nothing}
+      <slot name="signed-out" ?hidden=${state !== 'signed-out'}>${signedOut(words.licenses.signedOut, words, this.signInUrl)}</slot>
+      ${state === 'signed-in' ? this.#renderLicenses() : nothing}
+      <slot name="empty" ?hidden=${!this.#isEmpty}>${placeholder({ icon: keyIcon, title: words.licenses.emptyTitle, text: words.licenses.emptyText })}</slot>
+      <slot name="footer"></slot>
+      ${this.#announcer.region()}
+    `;
+  }
+
+  #renderAlert(): TemplateResult {
+    const { words } = this.#localization;
+    const signedIn = this.#customer.state === 'signed-in';
+    const offline = this.#autoRefresh.offline ? ({ code: 'offline' } as const) : undefined;
+    const problem = signedIn ? (this.#pages.problem ?? offline) : this.#customer.problem;
+    return problemAlert({ problem, words, note: signedIn && this.#pages.list ? words.shared.stale : undefined, retry: () => this.refresh() });
+  }
+
+  #renderLicenses(): TemplateResult {
+    const { list, outdated, problem } = this.#pages;
+    const { words } = this.#localization;
+    if (!this.#customer.can('licenses')) return placeholder({ icon: warningIcon, title: words.problems['not-supported'] });
+    return html`
+      ${this.#isEmpty ? nothing : this.#renderToolbar(list)}
+      <div class="region" role="region" tabindex="-1" aria-busy=${outdated ? 'true' : nothing} aria-label=${this.#describeRegion(list)}>
+        ${list ? this.#renderList(list) : problem ? nothing : skeleton(3, words.shared.loading)}
+      </div>
+      ${list ? pagination({ list, go: this.#goTo, localization: this.#localization }) : nothing}
+      ${releaseDialog(this.#release, this.#pages.find(this.#release.asked?.licenseId), this.#localization)}
+    `;
+  }
+
+  #describeRegion(list: List<License> | undefined): string {
+    const { label } = this.#localization.words.licenses;
+    return list && (list.total ?? 0) > list.items.length ? `${label}, ${pagePosition(list, this.#localization)}` : label;
+  }
+
+  #renderToolbar(list: List<License> | undefined): TemplateResult {
+    const { licenses } = this.#localization.words;
+    return html`<div class="toolbar" part="toolbar">
+      <span class="muted" part="count" role="status">${list?.total === undefined ? nothing : this.#localization.format(licenses.count, { count: list.total })}</span>
+      ${searchField({ value: this._typed ?? '', enter: this.#type, submit: this.#search, localization: this.#localization })}
+    </div>`;
+  }
+
+  #renderList({ items }: List<License>): TemplateResult | typeof nothing {
+    const { licenses } = this.#localization.words;
+    const { search } = this.#pages;
+    if (items.length) return (this.layout === 'table' ? licenseTable : licenseCards)(items, this.#context);
+    return search ? placeholder({ icon: searchIcon, title: licenses.noMatchTitle, text: this.#localization.format(licenses.noMatchText, { search }) }) : nothing;
+  }
+
+  get #context(): LicenseContext {
+    const context = {
+      localization: this.#localization,
+      machines: this.#machines,
+      downloads: this.#downloads,
+      release: this.#release,
+      releasable: this.#customer.can('releaseActivation'),
+      downloadable: this.#customer.can('releases'),
+      fileUrl: this.#kit.kit.store(createReleasesStore).fileUrl,
+    };
+    return { localization: this.#localization, keys: this.#keys, isNew: (id) => this.#pages.isNew(id), disclosures: (license) => licenseDisclosures(license, context) };
+  }
+}
+
+define('cx-licenses', CxLicenses);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cx-licenses': CxLicenses;
+  }
+}

@@ -1,0 +1,99 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { License, LicenseQuery } from '../../../server-adapter/src/contract/license.ts';
+import type { List } from '../../../server-adapter/src/contract/list.ts';
+import type { ProblemError } from '../../client/problem-error.ts';
+import type { KitConsumer } from '../../controllers/kit-consumer.ts';
+import { StoreController } from '../../controllers/store-controller.ts';
+import { createLicensesStore } from '../../stores/licenses-store.ts';
+import type { Outcome } from '../../stores/remote.ts';
+import { Arrivals } from './arrivals.ts';
+
+export interface LicensePagesOptions {
+  /** What the element's attributes say: how many to a page, of which product. */
+  filter: () => { limit: number; productId: string | undefined };
+  /** Called with every answer; `arrived` of the licenses came since the last one. */
+  onLoad: (licenses: readonly License[], arrived: number) => void;
+}
+
+/** Which page of the licenses is shown, and of which search; loads it, and keeps the former one in sight meanwhile. */
+export class LicensePages {
+  search = '';
+  readonly #host: ReactiveControllerHost;
+  readonly #kit: KitConsumer;
+  readonly #options: LicensePagesOptions;
+  readonly #current;
+  readonly #former;
+  readonly #arrivals = new Arrivals();
+  #page = 1;
+  #formerQuery: LicenseQuery | undefined;
+
+  constructor(host: ReactiveControllerHost, kit: KitConsumer, options: LicensePagesOptions) {
+    this.#host = host;
+    this.#kit = kit;
+    this.#options = options;
+    this.#current = new StoreController(host, () => this.#store?.$licenses(this.#query));
+    this.#former = new StoreController(host, () => this.#formerQuery && this.#store?.$licenses(this.#formerQuery));
+  }
+
+  /** The answer, or what was there before while it is awaited. */
+  get list(): List<License> | undefined {
+    const { state, value } = this.#current.value ?? {};
+    return value ?? (state === 'pending' ? this.#former.value?.value : undefined);
+  }
+
+  /** What {@link list} gives is of the former page. */
+  get outdated(): boolean {
+    return this.list !== this.#current.value?.value;
+  }
+
+  get problem(): ProblemError | undefined {
+    const remote = this.#current.value;
+    return remote?.state === 'error' ? remote.problem : undefined;
+  }
+
+  /** Nothing was asked yet, or it was forgotten since. */
+  get unasked(): boolean {
+    return this.#current.value?.state === 'initial';
+  }
+
+  isNew(id: string): boolean {
+    return this.#arrivals.isNew(id);
+  }
+
+  find(id: string | null | undefined): License | undefined {
+    return this.list?.items.find((license) => license.id === id);
+  }
+
+  /** Shows another page, or that of another search. */
+  show(page: number, search = this.search): Promise<Outcome<unknown>> {
+    this.#formerQuery = this.list && !this.outdated ? this.#query : this.#formerQuery;
+    this.#page = page;
+    this.search = search.trim();
+    this.#host.requestUpdate();
+    return this.load();
+  }
+
+  async load(): Promise<Outcome<unknown>> {
+    const query = this.#query;
+    const outcome = await this.#kit.kit.store(createLicensesStore).load(query);
+    // An answer to another question than that of now is kept by the store and of no interest here.
+    if (outcome.ok && JSON.stringify(query) === JSON.stringify(this.#query)) this.#take(query, outcome.value);
+    return outcome;
+  }
+
+  get #store() {
+    return this.#kit.value?.store(createLicensesStore);
+  }
+
+  get #query(): LicenseQuery {
+    const { limit, productId } = this.#options.filter();
+    return { page: this.#page, limit, ...(this.search && { search: this.search }), ...(productId && { productId }) };
+  }
+
+  #take(query: LicenseQuery, { items, limit, total }: List<License>): void {
+    const { page = 1, search } = query;
+    // The last page may be gone since it was asked for.
+    if (!items.length && page > 1) return void this.show(total === undefined ? page - 1 : Math.max(1, Math.ceil(total / limit)));
+    this.#options.onLoad(items, page === 1 && !search ? this.#arrivals.compare(JSON.stringify(query), items) : 0);
+  }
+}

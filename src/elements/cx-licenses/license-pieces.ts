@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ref, createRef } from 'lit/directives/ref.js';
+import type { License } from '../../../server-adapter/src/contract/license.ts';
+import { copyIcon, eyeIcon, eyeOffIcon, successIcon } from '../../templates/icons.ts';
+import { longText } from '../../templates/long-text.ts';
+import { usageMeter } from '../../templates/usage-meter.ts';
+import type { KeyDisplay } from './key-display.ts';
+import { describeExpiry, describeSeats, describeStatus } from './license-facts.ts';
+import type { Words } from './words.ts';
+
+/** What the parts of a license are drawn from, whether they stand in a card or in a row. */
+export interface LicenseContext {
+  localization: Words;
+  keys: KeyDisplay;
+  isNew: (id: string) => boolean;
+  /** What can be opened below a license. */
+  disclosures: (license: License) => TemplateResult;
+}
+
+/** Id of the heading that names a license. */
+export const nameId = ({ id }: License) => `name-${id}`;
+
+export function productName({ productName }: License, { words }: Words): TemplateResult {
+  return longText(productName || words.licenses.unnamedProduct);
+}
+
+export function newMark({ id }: License, { isNew, localization }: LicenseContext): TemplateResult | typeof nothing {
+  return isNew(id) ? html`<span class="new" part="new">${localization.words.licenses.new}</span>` : nothing;
+}
+
+export function statusBadge(license: License, { localization }: LicenseContext): TemplateResult {
+  const { tone, icon, text } = describeStatus(license, localization);
+  return html`<span class="badge ${tone}" part="status">${icon}${text}</span>`;
+}
+
+export function licenseKey(license: License, { keys, localization }: LicenseContext): TemplateResult {
+  const { licenses, shared } = localization.words;
+  const { id, key } = license;
+  if (!key) return html`<span class="muted">${shared.unknown}</span>`;
+  const shown = keys.isShown(id);
+  const end = keys.endOf(key);
+  const output = createRef<HTMLElement>();
+  const button = (label: string, icon: TemplateResult, act: () => void) =>
+    html`<button type="button" class="icon-button" part="key-button" aria-label=${label} aria-describedby=${nameId(license)} title=${label} @click=${act}>${icon}</button>`;
+  return html`<span class="key" part="key">
+    <span class="visually-hidden">${licenses.key}: ${shown ? nothing : localization.format(licenses.keyHidden, { end: end || '…' })}</span>
+    <code dir="ltr" part="key-text" ${ref(output)} aria-hidden=${shown ? nothing : 'true'}>${shown ? key : `•••• •••• ${end || '••••'}`}</code>
+    ${button(shown ? licenses.hideKey : licenses.showKey, shown ? eyeOffIcon : eyeIcon, () => keys.toggle(id))}
+    ${button(licenses.copyKey, keys.isCopied(id) ? successIcon : copyIcon, () => output.value && keys.copy(license, output.value))}
+  </span>`;
+}
+
+export function expiry(license: License, { localization }: LicenseContext): TemplateResult {
+  const { text, date } = describeExpiry(license, localization);
+  return html`<span part="expiry">${text}</span>${date ? html`<span class="note" part="expiry-date">${date}</span>` : nothing}`;
+}
+
+export function seats(license: License, { localization }: LicenseContext): TemplateResult {
+  return usageMeter(describeSeats(license, localization));
+}
+
+/** For what the page wants to offer with a license, say a link to renew it. */
+export function actions({ id }: License): TemplateResult {
+  return html`<slot name="license-actions-${id}"></slot>`;
+}
