@@ -137,7 +137,7 @@ export class Budget {
     const ownWaitMs = this.#ownWaitMs(priority);
     if (ownWaitMs > 0 || !this.#options.shared) return ownWaitMs;
     try {
-      return await this.#options.shared.take(this.#reserveFrom(priority));
+      return await this.#options.shared.take(this.#reserveFrom(priority), this.#line.ahead(priority));
     } catch (error) {
       this.#options.onSharedFailure?.(error);
       return 0;

@@ -1,15 +1,17 @@
 import type { CounterStore } from '../store/store.ts';
 
-const slicesPerWindow = 5;
+const slicesPerWindow = 10;
+/** Ten cover a window together with the slice that runs; one more covers what takes up to a slice to arrive. */
+const pastSlices = slicesPerWindow + 1;
 
 /** The part of the store that counts. */
 export type Counters = Pick<CounterStore, 'add' | 'find'>;
 
 /**
- * The window of several instances behind one address, kept in the store. Time is cut into slices, a fifth of a window each; the current slice and the five
+ * The window of several instances behind one address, kept in the store. Time is cut into slices, a tenth of a window each; the current slice and the eleven
  * before it together cover any window, so their sum stays below the limit. A share is added first and given back if it was one too many: instances
  * that race can only be too careful. One that was added while its slice ran out is given back too, so the sum of a slice that is over
- * does not grow. Clocks of the instances should agree within a tenth of a window; the margin below the vendor's limit bears the rest.
+ * does not grow. Clocks of the instances should agree within a slice; the margin below the vendor's limit bears the rest.
  */
 export class SharedWindow {
   readonly #counters: Counters;
@@ -19,6 +21,7 @@ export class SharedWindow {
   readonly #clock: () => number;
   readonly #past = new Map<number, number>();
   #pausedUntil = 0;
+  #stock = { slice: 0, shares: 0, reserve: 0 };
 
   constructor(counters: Counters, options: { key: string; requests: number; windowMs: number; clock: () => number }) {
     this.#counters = counters;
@@ -28,33 +31,36 @@ export class SharedWindow {
     this.#clock = options.clock;
   }
 
-  /** Takes a share and answers 0, or answers the milliseconds after which to ask again. Leaves at least `reserve` shares to others. */
-  async take(reserve: number): Promise<number> {
+  /**
+   * Takes a share and answers 0, or answers the milliseconds after which to ask again. Leaves at least `reserve` shares to others. `wanted` shares are fetched at
+   * once, so that a crowd costs the store one write; those not taken within the slice are lost.
+   */
+  async take(reserve: number, wanted: number): Promise<number> {
     const now = this.#clock();
     const slice = Math.floor(now / this.#sliceMs);
+    if (this.#stock.slice === slice && this.#stock.shares > 0 && reserve <= this.#stock.reserve) {
+      this.#stock.shares -= 1;
+      return 0;
+    }
     await this.#readUntil(slice, now);
     if (this.#pausedUntil > now) return this.#pausedUntil - now;
     const before = [...this.#past.values()].reduce((sum, points) => sum + points, 0);
-    const allowed = this.#requests - reserve - before;
-    const untilNextSlice = (slice + 1) * this.#sliceMs - now;
-    if (allowed <= 0) return untilNextSlice;
-    const key = this.#sliceKey(slice);
-    const { points } = await this.#counters.add(key, 1, this.#lifetimeMs, now);
-    const inTime = Math.floor(this.#clock() / this.#sliceMs) === slice;
-    if (points <= allowed && inTime) return 0;
-    await this.#counters.add(key, -1, this.#lifetimeMs, now);
-    return inTime ? untilNextSlice : 1;
+    const granted = await this.#fetch(slice, Math.max(1, wanted), this.#requests - reserve - before, now);
+    if (granted === 0) return Math.max(1, (slice + 1) * this.#sliceMs - this.#clock());
+    this.#stock = { slice, shares: granted - 1, reserve };
+    return 0;
   }
 
   /** Nobody asks for `ms` milliseconds: the vendor said so to one of us, and means the address that all of us have. */
   async pause(ms: number): Promise<void> {
     const now = this.#clock();
     this.#pausedUntil = Math.max(this.#pausedUntil, now + ms);
+    this.#stock.shares = 0;
     await this.#counters.add(this.#pauseKey, 1, ms, now, true);
   }
 
   get #lifetimeMs(): number {
-    return this.#sliceMs * (slicesPerWindow + 2);
+    return this.#sliceMs * (pastSlices + 2);
   }
 
   get #pauseKey(): string {
@@ -65,8 +71,19 @@ export class SharedWindow {
     return `${this.#key}:${slice}`;
   }
 
+  /** Adds what is wanted to the slice and gives back what is not allowed, or everything when the slice ran out meanwhile. Answers how many are left. */
+  async #fetch(slice: number, wanted: number, allowed: number, now: number): Promise<number> {
+    if (allowed <= 0) return 0;
+    const key = this.#sliceKey(slice);
+    const { points } = await this.#counters.add(key, wanted, this.#lifetimeMs, now);
+    const inTime = Math.floor(this.#clock() / this.#sliceMs) === slice;
+    const granted = inTime ? Math.max(0, wanted - Math.max(0, points - allowed)) : 0;
+    if (granted < wanted) await this.#counters.add(key, granted - wanted, this.#lifetimeMs, now);
+    return granted;
+  }
+
   async #readUntil(slice: number, now: number): Promise<void> {
-    const wanted = Array.from({ length: slicesPerWindow }, (_, index) => slice - 1 - index);
+    const wanted = Array.from({ length: pastSlices }, (_, index) => slice - 1 - index);
     const unknown = wanted.filter((past) => !this.#past.has(past));
     if (unknown.length === 0) return;
     for (const past of this.#past.keys()) if (!wanted.includes(past)) this.#past.delete(past);
