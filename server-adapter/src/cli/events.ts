@@ -46,14 +46,16 @@ const showCommand = defineCommand({
 
 const replayCommand = defineCommand({
   meta: { name: 'replay', description: 'Look at a purchase again now. It makes nothing twice: what is done is found and left alone' },
-  args: { purchase },
+  args: {
+    purchase: { ...purchase, required: false },
+    dead: { type: 'boolean', description: 'All purchases that were given up, such as after a missing product was mapped' },
+  },
   run: ({ args }) =>
     withStore(async (store) => {
-      const [event] = await store.inbox.list({ purchaseId: args.purchase, limit: 1 });
-      if (event === undefined) throw noSuchPurchase(args.purchase);
+      const purchases = args.dead ? await findDeadPurchases(store) : [await findPurchase(store, args.purchase)];
       const now = Date.now();
-      await store.queue.enqueue({ id: args.purchase, kind: 'purchase', payload: args.purchase, dueAt: now }, now);
-      print(`${args.purchase} is due. A running adapter takes it within a second or so.`);
+      for (const id of purchases) await store.queue.enqueue({ id, kind: 'purchase', payload: id, dueAt: now }, now);
+      print(toTable([...purchases, `Due: ${purchases.length}. A running adapter takes them within a second or so.`].map((line) => [line])));
     }),
 });
 
@@ -85,6 +87,18 @@ function withStore(run: (store: Store, environment: StoreEnvironment) => Promise
       await store.close();
     }
   });
+}
+
+async function findPurchase(store: Store, purchaseId: string | undefined): Promise<string> {
+  if (purchaseId === undefined) throw new CommandFailure('replay needs a purchase, or --dead.');
+  const [event] = await store.inbox.list({ purchaseId, limit: 1 });
+  if (event === undefined) throw noSuchPurchase(purchaseId);
+  return purchaseId;
+}
+
+async function findDeadPurchases(store: Store): Promise<string[]> {
+  const tasks = await store.queue.list({ state: 'dead', kind: 'purchase', limit: 10_000 });
+  return tasks.map(({ id }) => id);
 }
 
 function noSuchPurchase(purchaseId: string): CommandFailure {

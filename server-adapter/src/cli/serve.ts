@@ -17,7 +17,10 @@ export const serveCommand = defineCommand({
   run: () => failInOneLine(() => serve(readEnvironment(process.env))),
 });
 
-/** Serves until a signal comes; then requests under way are answered and tasks under way are done, in that order and within bounds. */
+/**
+ * Serves until a signal comes. Then requests and tasks under way are done, within 15 seconds; what they leave to do is in the store, for the
+ * next start.
+ */
 async function serve(environment: Environment): Promise<void> {
   // The port comes first, because with PORT=0 the public address is known only then. Whoever is faster than the adapter waits for it.
   let begin: (adapter: Adapter) => void = () => undefined;
@@ -31,7 +34,7 @@ async function serve(environment: Environment): Promise<void> {
     const note = environment.CX_PUBLIC_URL === undefined ? ' (CX_PUBLIC_URL is not set: for development only)' : '';
     print(`cx-kit-server listens on ${listening.url} and is ${new URL(environment.CX_BASE_PATH ?? '/cx', publicUrl).href} to browsers${note}`);
     await stopped;
-    await listening.close();
+    await Promise.all([listening.close(), adapter.worker.stop()]);
     await adapter.close();
   } finally {
     await listening.close(0);

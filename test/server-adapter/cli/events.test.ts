@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createCryptlexSandbox } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { seedDemo } from '../../../server-adapter/src/testing/demo-data.ts';
@@ -31,7 +33,7 @@ async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
 }
 
 describe('cx-kit-server events', () => {
-  it('lists, shows and explains what came in, and a replay makes nothing twice', () =>
+  it('lists, shows and explains what came in; a replay makes nothing twice, and makes what was given up', () =>
     withDirectory(async (directory) => {
       const environment = {
         CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
@@ -40,7 +42,8 @@ describe('cx-kit-server events', () => {
       const server = startCommand(['serve'], environment, directory);
       const [, url = ''] = await server.printed(/listens on (http:\S+)/);
       const events = async (...args: string[]) => runCommand(['events', ...args], {}, directory);
-      const bought = () => sandbox.state.licenses.all().filter(({ metadata }) => metadata.some(({ value }) => value.includes('cs_paid'))).length;
+      const licensesOf = (session: string) => sandbox.state.licenses.all().filter(({ metadata }) => metadata.some(({ value }) => value.includes(session))).length;
+      const bought = () => licensesOf('cs_paid');
 
       await deliver(url, checkoutCompleted({ id: 'evt_paid', sessionId: 'cs_paid', email: 'new@example.com', metadata: { CRYPTLEX_PRODUCT_ID: productId } }));
       await deliver(url, checkoutCompleted({ id: 'evt_unmapped', sessionId: 'cs_unmapped', email: 'other@example.com', metadata: {} }));
@@ -67,12 +70,20 @@ describe('cx-kit-server events', () => {
       assert.match((await events('explain', 'stripe:cs_unmapped')).stdout, /no product mapping/);
       assert.equal((JSON.parse((await events('explain', 'stripe:cs_paid', '--json')).stdout) as { purchaseId: string }).purchaseId, 'stripe:cs_paid');
 
-      assert.match((await events('replay', 'stripe:cs_paid')).stdout, /is due/);
+      assert.match((await events('replay', 'stripe:cs_paid')).stdout, /^stripe:cs_paid\nDue: 1\./);
       await until(async () => /stripe:cs_paid\s+done/.test((await events('list', '--purchase', 'stripe:cs_paid')).stdout));
       assert.equal(bought(), 1);
 
+      const products = JSON.stringify({ '*': { productId } });
+      await writeFile(join(directory, 'products.json'), products);
       server.kill('SIGTERM');
       assert.equal(await server.exited, 0);
+      const mapped = startCommand(['serve'], { ...environment, CX_PRODUCTS_FILE: 'products.json' }, directory);
+      await mapped.printed(/listens on/);
+      assert.match((await events('replay', '--dead')).stdout, /^stripe:cs_unmapped\nDue: 1\./);
+      await until(() => licensesOf('cs_unmapped') === 1);
+      mapped.kill('SIGTERM');
+      assert.equal(await mapped.exited, 0);
       assert.doesNotMatch(server.stdout(), /new@example\.com|sesame/);
     }));
 
@@ -82,6 +93,7 @@ describe('cx-kit-server events', () => {
         [['show', 'stripe:evt_0'], {}, /^cx-kit-server: There is no event stripe:evt_0\.\n$/],
         [['explain', 'stripe:cs_0'], {}, /^cx-kit-server: No event speaks of a purchase stripe:cs_0\.\n$/],
         [['replay', 'stripe:cs_0'], {}, /^cx-kit-server: No event speaks of a purchase stripe:cs_0\.\n$/],
+        [['replay'], {}, /^cx-kit-server: replay needs a purchase, or --dead\.\n$/],
         [['list', '--limit', '0'], {}, /^cx-kit-server: --limit must be .*\n$/],
         [['list'], { CX_STORE_URL: 'nowhere' }, /^cx-kit-server: CX_STORE_URL must be .*\n$/],
       ] as const) {
