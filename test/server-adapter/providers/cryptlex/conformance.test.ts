@@ -1,6 +1,5 @@
 import { test } from 'node:test';
-import { providerConformance } from '../../../../server-adapter/src/testing/provider-conformance.ts';
-import { demoCustomers } from '../../../../server-adapter/src/testing/index.ts';
+import { demoCustomers, providerConformance } from '../../../../server-adapter/src/testing/index.ts';
 import type { CryptlexSandboxOptions } from '../../../../server-adapter/src/testing/index.ts';
 import { openCryptlex } from './open-cryptlex.ts';
 
