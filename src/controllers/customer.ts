@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
 import type { Capabilities } from '../../server-adapter/src/contract/session.ts';
+import type { User } from '../../server-adapter/src/contract/user.ts';
 import type { KitConsumer } from './kit-consumer.ts';
 import { StoreController } from './store-controller.ts';
 
@@ -32,8 +33,10 @@ export class Customer {
     return session?.state === 'error' ? session.problem : undefined;
   }
 
-  get name(): string {
-    return this.#account.value?.name ?? '';
+  /** Who it is, as the session knows it. */
+  get user(): User | undefined {
+    const session = this.#session.value?.value;
+    return session?.signedIn ? session.user : undefined;
   }
 
   can(capability: keyof Capabilities): boolean {

@@ -20,6 +20,23 @@ export const lightForm = css`
     :where(.cx-form) button.primary {
       margin-block-start: var(--_space);
     }
+    :where(.cx-form-actions) {
+      display: flex;
+      flex-wrap: wrap;
+      gap: calc(2 * var(--_space));
+      margin-block-start: var(--_space);
+    }
+    :where(.cx-form-actions) button.primary {
+      margin: 0;
+    }
+    :where(.cx-unseen) {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      padding: 0;
+      border: 0;
+      clip-path: inset(50%);
+    }
     :where(.cx-form-note) {
       margin: 0;
       color: var(--_text-muted);

@@ -35,17 +35,22 @@ export interface FormSpec {
   submitting: string;
   pending: boolean;
   blocked: boolean;
+  /** Whose password it is: for password managers, in a real field that nobody sees. */
+  username?: string | undefined;
+  /** Beside the button, say one to cancel. */
+  aside?: TemplateResult | undefined;
   /** Below the button. */
   note?: TemplateResult | undefined;
 }
 
 /** A form that password managers understand: real inputs with names and `autocomplete`, labels, and a submit button. */
-export function credentialForm({ id, action, label, fields, returnTo, submit, submitting, pending, blocked, note }: FormSpec): TemplateResult {
+export function credentialForm({ id, action, label, fields, returnTo, submit, submitting, pending, blocked, username, aside, note }: FormSpec): TemplateResult {
+  const button = html`<button type="submit" class="primary" aria-disabled=${blocked}>${pending ? html`<span class="cx-spinner" aria-hidden="true"></span>${submitting}` : submit}</button>`;
   return html`<form data-cx-drawn slot="form" class="cx-form" method="post" action=${action} aria-label=${label}>
     ${returnTo ? html`<input type="hidden" name="returnTo" value=${returnTo} />` : nothing}
+    ${username ? html`<input class="cx-unseen" name="username" autocomplete="username" value=${username} readonly tabindex="-1" aria-hidden="true" />` : nothing}
     ${fields.map((field) => (field ? fieldTemplate(field, `${id}-${field.name}`) : nothing))}
-    <button type="submit" class="primary" aria-disabled=${blocked}>${pending ? html`<span class="cx-spinner" aria-hidden="true"></span>${submitting}` : submit}</button>
-    ${note ? html`<p class="cx-form-note">${note}</p>` : nothing}
+    ${aside ? html`<div class="cx-form-actions">${button}${aside}</div>` : button} ${note ? html`<p class="cx-form-note">${note}</p>` : nothing}
   </form>`;
 }
 

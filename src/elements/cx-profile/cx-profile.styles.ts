@@ -1,0 +1,67 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    container-type: inline-size;
+    max-inline-size: 720px;
+  }
+  .alert {
+    margin-block-end: calc(4 * var(--_space));
+  }
+  section {
+    padding-block: calc(5 * var(--_space));
+  }
+  section + section {
+    border-block-start: 1px solid var(--_border);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(3 * var(--_space)) calc(4 * var(--_space));
+  }
+  .text {
+    flex: 1 1 200px;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  h3 {
+    margin: 0;
+    font-size: inherit;
+    font-weight: 600;
+  }
+  .avatar {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: calc(12 * var(--_space));
+    block-size: calc(12 * var(--_space));
+    border-radius: 50%;
+    background: color-mix(in srgb, var(--_accent), transparent 88%);
+    color: var(--_accent);
+    font-weight: 600;
+    letter-spacing: 0.02em;
+  }
+  .form {
+    max-inline-size: 400px;
+    margin-block-start: calc(5 * var(--_space));
+  }
+  .form .alert:last-child {
+    margin-block-end: calc(4 * var(--_space));
+  }
+  .notice {
+    display: flex;
+    gap: calc(2 * var(--_space));
+    margin-block-start: calc(3 * var(--_space));
+    font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
+    overflow-wrap: anywhere;
+  }
+  .notice > svg {
+    color: var(--_success);
+  }
+  @media (forced-colors: active) {
+    .avatar {
+      border: 1px solid;
+    }
+  }
+`;

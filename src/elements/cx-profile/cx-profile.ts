@@ -1,0 +1,272 @@
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { User } from '../../../server-adapter/src/contract/user.ts';
+import { Announcer } from '../../controllers/announcer.ts';
+import { AutoRefresh } from '../../controllers/auto-refresh.ts';
+import { Customer } from '../../controllers/customer.ts';
+import { focusStart } from '../../controllers/focus.ts';
+import { FormController, type FormValues } from '../../controllers/form-controller.ts';
+import { KitConsumer } from '../../controllers/kit-consumer.ts';
+import { LightForm } from '../../controllers/light-form.ts';
+import { Localization } from '../../controllers/localization.ts';
+import { StoreController } from '../../controllers/store-controller.ts';
+import { define } from '../../define.ts';
+import { CxPasswordChangeEvent, CxProblemEvent, CxProfileChangeEvent, CxSignOutEvent } from '../../events.ts';
+import { fields, problems, profile, shared } from '../../i18n/en.ts';
+import { createProfileStore, type ProfileStore } from '../../stores/profile-store.ts';
+import type { Outcome } from '../../stores/remote.ts';
+import { alert } from '../../styles/alert.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import { placeholders } from '../../styles/placeholders.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { credentialForm } from '../../templates/credential-form.ts';
+import { createId } from '../../templates/id.ts';
+import { successIcon } from '../../templates/icons.ts';
+import { longText } from '../../templates/long-text.ts';
+import { skeleton } from '../../templates/placeholder.ts';
+import { problemAlert } from '../../templates/problem-alert.ts';
+import { signedOut } from '../../templates/signed-out.ts';
+import '../cx-field/cx-field.ts';
+import { styles } from './cx-profile.styles.ts';
+import { initialsOf } from './initials.ts';
+import { describeForm, toProfileUpdate, type Change } from './profile-forms.ts';
+
+/**
+ * @summary The profile of the signed-in customer: name and company, e-mail address, password, sign-out.
+ * @tag cx-profile
+ * @fires {CxProfileChangeEvent} cx-profile-change - The profile was changed here.
+ * @fires {CxPasswordChangeEvent} cx-password-change - The password was changed here.
+ * @fires {CxSignOutEvent} cx-sign-out - Somebody signed out here.
+ * @fires {CxProblemEvent} cx-problem - Something failed.
+ * @slot header - Above everything, say a heading.
+ * @slot signed-out - Instead of the text for those who are not signed in.
+ * @slot footer - Below everything.
+ * @csspart section - A section; also `profile-section`, `email-section`, `password-section`, `sign-out-section`.
+ * @csspart avatar - The initials.
+ * @csspart name - The name, and the heading of another section.
+ * @csspart value - What is known, below it.
+ * @csspart button - The button that opens a form, or signs out.
+ * @csspart form - Around an opened form.
+ * @csspart notice - That a change was made.
+ * @csspart alert - A problem that belongs to no field.
+ * @csspart placeholder - What stands where nobody is signed in.
+ * @csspart skeleton - What stands where something is awaited.
+ */
+export class CxProfile extends LitElement {
+  static override styles = [tokens, base, buttons, alert, placeholders, styles];
+
+  static override properties = {
+    sections: {},
+    signInUrl: { attribute: 'sign-in-url' },
+    _open: { state: true },
+    _notice: { state: true },
+    _leaving: { state: true },
+  };
+
+  /** Which sections, in which order: `profile`, `email`, `password`, `sign-out`. Default: all that the adapter allows. */
+  declare sections: string | undefined;
+  /** Where to sign in. Default: no link, for pages that have `<cx-login>` in sight. */
+  declare signInUrl: string | undefined;
+  declare private _open: Change | undefined;
+  declare private _notice: { section: Change; text: string } | undefined;
+  declare private _leaving: boolean;
+
+  #kit = new KitConsumer(this);
+  #customer = new Customer(this, this.#kit);
+  #profile = new StoreController(this, () => this.#kit.value?.store(createProfileStore).$profile);
+  #localization = new Localization(this, { problems, fields, shared, profile }, () => this.#kit.value);
+  #announcer = new Announcer(this);
+  #autoRefresh = new AutoRefresh(this, { refresh: () => this.refresh(), seconds: () => 0 });
+  #light = new LightForm(this, () => this.#drawForm());
+  #form = new FormController(this, { find: () => this.#light.drawn, submit: (values) => this.#submit(values), localization: this.#localization });
+  #id = createId();
+
+  protected override willUpdate(): void {
+    if (this.#customer.state !== 'signed-in') this._open = this._notice = undefined;
+    else if (this.#profile.value?.state === 'initial') void this.#load();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('_open') && this._open) focusStart(this);
+  }
+
+  /** Loads anew what is shown. What somebody is typing stays. Happens by itself when the page comes to the fore. */
+  refresh(): void {
+    this.#customer.confirm();
+    if (this.#customer.state === 'signed-in') void this.#load();
+  }
+
+  /** The latest that is known. The session brings the profile along, so there is something to show at once. */
+  get #user(): User | undefined {
+    return this.#profile.value?.value ?? this.#customer.user;
+  }
+
+  get #store(): ProfileStore {
+    return this.#kit.kit.store(createProfileStore);
+  }
+
+  async #load(): Promise<void> {
+    const outcome = await this.#store.load();
+    if (outcome.ok || this.#customer.state !== 'signed-in') return;
+    this.#autoRefresh.pause(outcome.problem.retryAfter ?? 0);
+    this.dispatchEvent(new CxProblemEvent(outcome.problem));
+  }
+
+  #edit(change: Change): void {
+    this.#form.clear();
+    this._notice = undefined;
+    this._open = change;
+  }
+
+  /** Closes the form; whoever was in it goes on at the button that opened it. */
+  async #close(): Promise<void> {
+    const section = this._open;
+    this.#form.clear();
+    this._open = undefined;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-section="${section}"] button`)?.focus();
+  }
+
+  async #submit(values: FormValues): Promise<Outcome<unknown>> {
+    const { profile } = this.#localization.words;
+    switch (this._open) {
+      case 'email': {
+        const { email = '', password = '' } = values;
+        const outcome = await this.#store.changeEmail({ email, password, language: this.#localization.language });
+        return this.#finish(outcome, this.#localization.format(profile.linkSent, { email }));
+      }
+      case 'password': {
+        const { currentPassword = '', newPassword = '' } = values;
+        const outcome = await this.#store.changePassword({ currentPassword, newPassword });
+        if (outcome.ok) this.dispatchEvent(new CxPasswordChangeEvent());
+        return this.#finish(outcome, profile.passwordChanged);
+      }
+      default:
+        return this.#saveProfile(values);
+    }
+  }
+
+  async #saveProfile(values: FormValues): Promise<Outcome<unknown>> {
+    const user = this.#user;
+    const update = user ? toProfileUpdate(values, user) : {};
+    if (!Object.keys(update).length) return this.#finish({ ok: true, value: undefined });
+    const outcome = await this.#store.update(update);
+    if (outcome.ok) this.dispatchEvent(new CxProfileChangeEvent(outcome.value));
+    return this.#finish(outcome, this.#localization.words.profile.saved);
+  }
+
+  async #finish(outcome: Outcome<unknown>, text = ''): Promise<Outcome<unknown>> {
+    const section = this._open;
+    if (!outcome.ok || !section) return outcome;
+    this._notice = text ? { section, text } : undefined;
+    this.#announcer.say(text);
+    await this.#close();
+    return outcome;
+  }
+
+  readonly #signOut = async (): Promise<void> => {
+    if (this._leaving) return;
+    this._leaving = true;
+    const outcome = await this.#kit.kit.session.signOut();
+    this._leaving = false;
+    if (outcome.ok) this.dispatchEvent(new CxSignOutEvent());
+    else await this.#form.show(outcome.problem);
+  };
+
+  protected override render(): TemplateResult {
+    const { state } = this.#customer;
+    const { words } = this.#localization;
+    const user = this.#user;
+    return html`
+      <slot name="header"></slot>
+      ${this.#renderAlert()}
+      <slot name="signed-out" ?hidden=${state !== 'signed-out'}>${signedOut(words.profile.signedOut, words, this.signInUrl)}</slot>
+      ${state === 'signed-in' && user ? this.#sections.map((section) => this.#renderSection(section, user)) : nothing}
+      ${state === 'pending' || (state === 'signed-in' && !user && !this.#problem) ? skeleton(1, words.shared.loading) : nothing}
+      <slot name="footer"></slot>
+      ${this.#announcer.region()}
+    `;
+  }
+
+  get #sections(): string[] {
+    const allowed: Record<string, boolean> = { profile: true, email: this.#customer.can('changeEmail'), password: this.#customer.can('changePassword'), 'sign-out': true };
+    const wanted = this.sections?.split(/\s+/).filter(Boolean) ?? Object.keys(allowed);
+    return [...new Set(wanted)].filter((section) => allowed[section]);
+  }
+
+  /** Why there is nothing newer to show, or nothing at all. */
+  get #problem() {
+    const { value } = this.#profile;
+    return this.#customer.problem ?? (this.#customer.state === 'signed-in' && value?.state === 'error' ? value.problem : undefined);
+  }
+
+  #renderAlert(): TemplateResult {
+    const { words } = this.#localization;
+    const problem = this._open ? undefined : this.#form.problem;
+    if (problem) return problemAlert({ problem, words });
+    return problemAlert({ problem: this.#problem, words, note: this.#user ? words.shared.stale : undefined, retry: () => this.refresh() });
+  }
+
+  #renderSection(section: string, user: User): TemplateResult {
+    const { profile, shared } = this.#localization.words;
+    switch (section) {
+      case 'email':
+        return this.#renderChange('email', { title: profile.email, value: user.email, button: profile.changeEmail });
+      case 'password':
+        return this.#renderChange('password', { title: profile.password, value: profile.passwordText, button: profile.changePassword });
+      case 'sign-out':
+        return html`<section part="section sign-out-section">
+          <button type="button" class="secondary" part="button" aria-disabled=${this._leaving ? 'true' : nothing} @click=${this.#signOut}>${this._leaving ? shared.signingOut : shared.signOut}</button>
+        </section>`;
+      default:
+        return this.#renderChange('profile', {
+          title: user.name || user.email,
+          value: [user.email, user.company].filter(Boolean).join(' · '),
+          button: this.#customer.can('editProfile') ? profile.edit : undefined,
+          avatar: html`<span class="avatar" part="avatar" aria-hidden="true">${initialsOf(user.name || user.email)}</span>`,
+        });
+    }
+  }
+
+  #renderChange(change: Change, { title, value, button, avatar }: { title: string; value: string; button: string | undefined; avatar?: TemplateResult }): TemplateResult {
+    const notice = this._notice?.section === change ? this._notice.text : undefined;
+    return html`<section part="section ${change}-section" data-section=${change}>
+      <div class="row">
+        ${avatar ?? nothing}
+        <div class="text">
+          <h3 part="name">${longText(title)}</h3>
+          <div class="muted" part="value">${longText(value)}</div>
+        </div>
+        ${button && !this._open ? html`<button type="button" class="secondary" part="button" @click=${() => this.#edit(change)}>${button}</button>` : nothing}
+      </div>
+      ${this._open === change ? this.#renderForm() : nothing}
+      ${notice ? html`<p class="notice" part="notice">${successIcon}<span>${notice}</span></p>` : nothing}
+    </section>`;
+  }
+
+  #renderForm(): TemplateResult {
+    const { problem, wait, retry } = this.#form;
+    return html`<div class="form" part="form">${problemAlert({ problem, wait, words: this.#localization.words, retry })}<slot name="form"></slot></div>`;
+  }
+
+  /** Into the light DOM: see {@link LightForm}. */
+  #drawForm(): ReturnType<typeof keyed> | typeof nothing {
+    const user = this.#user;
+    const change = this._open;
+    if (!change || !user) return nothing;
+    const { words } = this.#localization;
+    const { action, ...form } = describeForm(change, user, words, (message, values) => this.#localization.format(message, values));
+    const { pending, blocked } = this.#form;
+    const aside = html`<button type="button" class="secondary" @click=${() => this.#close()}>${words.shared.cancel}</button>`;
+    return keyed(change, credentialForm({ ...form, id: `${this.#id}-${change}`, action: `${this.#kit.kit.adapter}${action}`, pending, blocked, aside }));
+  }
+}
+
+define('cx-profile', CxProfile);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cx-profile': CxProfile;
+  }
+}
