@@ -60,6 +60,7 @@ export interface Adapter {
 export function createAdapter(options: AdapterOptions): Adapter {
   const settings = toSettings(options);
   const { provider, store, mailer, clock = Date.now, logger = createPinoLogger() } = options;
+  if (options.clientAddress === undefined) logger.warn({ event: 'client-address-unknown' }, 'clientAddress is not set: throttles count by account only');
   const prepareStore = onceUntilItWorks(async () => {
     await store.migrate();
     await askForHousekeeping(store.queue, clock());

@@ -51,18 +51,20 @@ export interface Answer {
 export interface HarnessOptions {
   sandbox?: CryptlexSandboxOptions;
   adapter?: Partial<AdapterOptions>;
+  /** The store cannot be reached when the adapter starts. Default false. */
+  storeBroken?: boolean;
   /** What the adapter takes for the vendor's personal access token. Default: the right one. */
   accessToken?: string;
 }
 
-export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOptions, accessToken }: HarnessOptions = {}): Promise<Harness> {
+export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOptions, accessToken, storeBroken = false }: HarnessOptions = {}): Promise<Harness> {
   let offset = 0;
   const clock = (): number => Date.now() + offset;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
   const vendor = await listenSandbox(sandbox);
   const counted = createSqliteStore({ url: ':memory:' });
-  let storeBroken = false;
-  const store = breakable(counted, () => storeBroken);
+  let isBroken = storeBroken;
+  const store = breakable(counted, () => isBroken);
   const mailer = createMemoryMailer();
   const records: Harness['records'] = [];
   const logger = recordingLogger(records);
@@ -73,7 +75,7 @@ export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOp
   const options: AdapterOptions = { publicUrl: server.url, secrets: [{ id: 'test', secret: 'a secret that is only for tests, 0123456789' }], provider, store, mailer, logger, clock, ...adapterOptions };
   const running = createAdapter(options);
   adapter = running;
-  await running.ready();
+  if (!storeBroken) await running.ready();
 
   const origin = server.url;
   const url = `${origin}${options.basePath ?? '/cx'}`;
@@ -101,7 +103,7 @@ export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOp
       return signedIn;
     },
     advance: (ms) => void (offset += ms),
-    breakStore: (broken) => void (storeBroken = broken),
+    breakStore: (broken) => void (isBroken = broken),
     settled,
     async mailedToken() {
       await settled();
@@ -110,7 +112,7 @@ export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOp
       return token;
     },
     async close() {
-      storeBroken = false;
+      isBroken = false;
       await server.close(0);
       await running.close();
       await vendor.close();

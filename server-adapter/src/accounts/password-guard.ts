@@ -18,11 +18,15 @@ export interface PasswordAttempt {
   wrong: 'invalid-credentials' | 'wrong-password';
 }
 
+/** No refusal is faster: a vendor that looks up an address sooner than it checks a password would tell who has an account. */
+const refusalMs = 400;
+
 export function createPasswordGuard({ throttle, emailHash, logger }: { throttle: Throttle; emailHash: EmailHash; logger: Logger }): PasswordGuard {
   return {
     async check({ email, clientAddress, requestId, wrong }, prove) {
       const account = await emailHash(email);
       const record = { requestId, emailHash: account, clientAddress };
+      const begun = performance.now();
       const attempt = await throttle.attempt(account, clientAddress).catch((error: unknown) => {
         if (error instanceof ProblemError) logger.warn({ event: 'password-throttled', ...record }, 'too many password attempts');
         throw error;
@@ -35,7 +39,9 @@ export function createPasswordGuard({ throttle, emailHash, logger }: { throttle:
         if (!(error instanceof ProviderError)) throw error;
         if (!isWrongGuess(error)) await attempt.withdraw();
         else logger.warn({ event: 'password-wrong', problem: error.failure, ...record }, 'a password or second factor was wrong');
-        throw error.failure === 'credentials' ? new ProblemError(wrong, { cause: error }) : error;
+        if (error.failure !== 'credentials') throw error;
+        await new Promise((resolve) => setTimeout(resolve, begun + refusalMs - performance.now()));
+        throw new ProblemError(wrong, { cause: error });
       }
     },
   };

@@ -26,7 +26,7 @@ export interface Sessions {
   rotate(session: Session): Promise<string>;
   /** What `GET /session` shows from now on. */
   setUser(session: Session, user: User): Promise<void>;
-  end(id: string): Promise<void>;
+  end(session: Session): Promise<void>;
   endAllOf(userId: string): Promise<void>;
 }
 
@@ -105,7 +105,7 @@ export function createSessions({ store, secrets, idleMs, absoluteMs, clock }: Se
       }
     },
 
-    end: async (id) => store.delete(await hashToken(id)),
+    end: ({ idHash }) => store.delete(idHash),
     async endAllOf(userId) {
       await store.deleteOfUser(userId);
     },

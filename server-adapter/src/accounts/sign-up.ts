@@ -28,10 +28,15 @@ export function createSignUp({ provider, outbox, links }: { provider: LicensingP
           return await provider.signIn({ email, password }, call);
         } catch (error) {
           // The link proved the address, and a right password proves that it was this link, redeemed once before, that made the account.
-          throw isNew ? error : new ProblemError('email-taken', { cause: error });
+          throw isNew || !isRefusal(error) ? error : new ProblemError('email-taken', { cause: error });
         }
       }),
   };
+}
+
+/** The vendor looked, and this password is not enough for that account. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ProviderError && ['credentials', 'two-factor-required', 'locked'].includes(error.failure);
 }
 
 /** `false` when there is an account with this address already. */

@@ -51,20 +51,17 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
     };
   }
 
-  /** A session whose vendor token has ended is over; one that cannot be looked up, or a vendor that cannot be reached, ends nothing. */
+  /**
+   * A session whose vendor token has ended is over; one that cannot be looked up, or a vendor that cannot be reached, ends nothing. The dead cookie is
+   * left alone: taking it away could hit the new one that another tab of this browser has just got.
+   */
   async function asCustomer(call: Call, work: (call: CustomerCall) => Promise<unknown>): Promise<unknown> {
     const session = await sessions.find(call.sessionId);
-    if (session === undefined) {
-      if (call.sessionId !== undefined) call.setSession(undefined);
-      throw new ProblemError('sign-in-required');
-    }
+    if (session === undefined) throw new ProblemError('sign-in-required');
     try {
       return await work({ ...call, session, customer: provider.customer(session.token) });
     } catch (error) {
-      if (error instanceof ProviderError && error.failure === 'token-expired' && call.sessionId !== undefined) {
-        await sessions.end(call.sessionId);
-        call.setSession(undefined);
-      }
+      if (error instanceof ProviderError && error.failure === 'token-expired') await sessions.end(session);
       throw error;
     }
   }

@@ -16,11 +16,9 @@ export interface SessionRoutesOptions {
 /** Sign-in, sign-out, and who is signed in. */
 export function sessionRoutes({ provider, guard, sessions, capabilities, logger }: SessionRoutesOptions): Pick<Handlers, 'readSession' | 'signIn' | 'signOut'> {
   return {
-    async readSession(_input, { sessionId, setSession }) {
+    async readSession(_input, { sessionId }) {
       const session = await sessions.find(sessionId);
-      if (session !== undefined) return { signedIn: true, user: session.user, capabilities };
-      if (sessionId !== undefined) setSession(undefined);
-      return { signedIn: false, capabilities };
+      return session === undefined ? { signedIn: false, capabilities } : { signedIn: true, user: session.user, capabilities };
     },
 
     async signIn({ body: { email, password, code, recoveryCode } }, { requestId, clientAddress, context, sessionId, setSession }) {
@@ -32,9 +30,10 @@ export function sessionRoutes({ provider, guard, sessions, capabilities, logger 
     },
 
     async signOut(_input, { requestId, sessionId, setSession }) {
-      if (sessionId !== undefined) {
-        await sessions.end(sessionId);
-        logger.info({ event: 'sign-out', requestId }, 'signed out');
+      const session = await sessions.find(sessionId);
+      if (session !== undefined) {
+        await sessions.end(session);
+        logger.info({ event: 'sign-out', requestId, userId: session.user.id }, 'signed out');
       }
       setSession(undefined);
       return undefined;

@@ -51,11 +51,11 @@ test('while the store is down the answer is 503, never "signed out"', async () =
   assert.equal((await ada.send('GET', '/session')).json()['signedIn'], true);
 });
 
-test("a session whose vendor token is refused has ended: 401, and the cookie is taken away", async () => {
+test('a session whose vendor token is refused has ended', async () => {
   harness.sandbox.expireUserTokens();
   const answer = await ada.send('GET', '/me');
   assert.deepEqual([answer.status, answer.json()['code']], [401, 'sign-in-required']);
-  assert.equal(ada.cookies.size, 0);
+  assert.equal((await ada.send('GET', '/session')).json()['signedIn'], false);
 });
 
 test("when the vendor refuses the adapter's own token, the page hears of an outage and the operator of the cause", async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { forwardedFor } from '../../../server-adapter/src/index.ts';
 import { password, startHarness } from '../harness.ts';
 import type { Harness } from '../harness.ts';
 
@@ -75,6 +76,42 @@ test('after four wrong passwords the next attempt has to wait, and Retry-After s
   assert.equal((await attempt(password)).status, 200);
 });
 
+test('an answer to a request that was sent before signing in takes nothing away from the session that came after', async () => {
+  const browser = await harness.signedIn();
+  const older = harness.browser();
+  for (const [name, value] of browser.cookies) older.cookies.set(name, value);
+  await browser.send('POST', '/session', { json: { email: 'ada@example.com', password } });
+  for (const path of ['/session', '/me']) assert.equal((await older.send('GET', path)).headers.get('set-cookie'), null);
+});
+
+test('no refusal comes faster than another', async () => {
+  const begun = performance.now();
+  await harness.browser().send('POST', '/session', { json: { email: 'nobody-at-all@example.com', password: 'wrong password' } });
+  assert.ok(performance.now() - begun >= 395);
+});
+
+test('an account that the vendor has locked has to wait, and Retry-After says so', async () => {
+  const { id } = harness.sandbox.state.addUser({ email: 'locked@example.com', password });
+  harness.sandbox.state.credentials(id).lockedUntil = Date.now() + 365 * 86_400_000;
+  const answer = await harness.browser().send('POST', '/session', { json: { email: 'locked@example.com', password } });
+  assert.deepEqual([answer.status, answer.json()['code']], [429, 'too-many-attempts']);
+  assert.ok(Number(answer.headers.get('retry-after')) > 0);
+});
+
+test('behind a proxy each network is throttled for itself', async () => {
+  const proxied = await startHarness({ adapter: { clientAddress: forwardedFor(1) } });
+  try {
+    proxied.sandbox.state.addUser({ email: 'ada@example.com', password });
+    const attempt = async (address: string, word: string): Promise<number> =>
+      (await proxied.browser().send('POST', '/session', { json: { email: 'ada@example.com', password: word }, headers: { 'X-Forwarded-For': `198.51.100.${Math.random()}, ${address}` } })).status;
+    for (let i = 0; i < 4; i++) assert.equal(await attempt('203.0.113.7', 'wrong password'), 401);
+    assert.equal(await attempt('203.0.113.7', password), 429);
+    assert.equal(await attempt('203.0.113.8', password), 200);
+  } finally {
+    await proxied.close();
+  }
+});
+
 test('a second factor is asked for, checked, and signs in', async () => {
   const twoFactorSecret = 'JBSWY3DPEHPK3PXP';
   harness.sandbox.state.addUser({ email: 'grace@example.com', password, twoFactorSecret, recoveryCodes: ['recovery-1'] });
@@ -103,9 +140,8 @@ test('a session ends when it is not used, and in any case after a while', async 
   const day = 86_400_000;
   const idle = await harness.signedIn();
   harness.advance(15 * day);
-  const answer = await idle.send('GET', '/session');
-  assert.equal(answer.json()['signedIn'], false);
-  assert.equal(idle.cookies.size, 0, 'the dead cookie is taken away');
+  assert.equal((await idle.send('GET', '/session')).json()['signedIn'], false);
+  assert.equal((await idle.send('GET', '/me')).status, 401);
 });
 
 test('without a mailer nobody can sign up or change an address, and the session says so', async () => {
