@@ -26,7 +26,7 @@ function template(name: keyof MailTemplates): MailTemplate<Facts> {
     const [language, words] = pickWords(context.language);
     const spoken = { ...context, language };
     const letter = write(name, words, facts, spoken);
-    return { subject: letter.subject, text: toText(letter, spoken), html: toHtml(letter, spoken) };
+    return { subject: letter.subject, text: toText(letter, spoken), html: toHtml(letter, spoken), language };
   };
 }
 

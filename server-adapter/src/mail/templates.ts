@@ -24,7 +24,15 @@ export interface MailLink {
 }
 
 /** Writes one mail. Gets plain text; whatever it puts into `html` it must escape with {@link MailContext.escape}. */
-export type MailTemplate<Facts> = (facts: Facts, context: MailContext) => { subject: string; text: string; html: string };
+export type MailTemplate<Facts> = (facts: Facts, context: MailContext) => WrittenMail;
+
+export interface WrittenMail {
+  subject: string;
+  text: string;
+  html: string;
+  /** BCP 47 tag of the language it came out in. Default: the one that was asked for. */
+  language?: string;
+}
 
 export interface MailContext {
   productName: string;

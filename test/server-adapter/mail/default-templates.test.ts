@@ -62,9 +62,10 @@ describe('the default mails', () => {
     assert.deepEqual([1800, 3600, 7200, 86_400, 604_800].map(lifetime), ['30 minutes', '60 minutes', '2 hours', '24 hours', '7 days']);
   });
 
-  it('falls back to English, and says so in the markup, for a language it does not speak', () => {
+  it('falls back to English, and says so, for a language it does not speak', () => {
     for (const language of ['en-GB', 'EN', 'tlh', '__proto__', 'constructor']) {
-      const { html, text } = defaultTemplates.passwordChanged(facts, { ...context, language });
+      const { html, text, language: written } = defaultTemplates.passwordChanged(facts, { ...context, language });
+      assert.equal(written, 'en');
       assert.match(html, /<html lang="en"/);
       assert.match(text, /^Hello Ada,/);
     }
