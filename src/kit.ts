@@ -1,5 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import { createClient } from './client/client.ts';
+import { createSessionClient } from './client/session-client.ts';
+import { createTransport } from './client/transport.ts';
 import type { MessageOverrides } from './i18n/messages.ts';
 import { createHintStore } from './stores/hint.ts';
 import { createSessionStore, type SessionStore } from './stores/session-store.ts';
@@ -30,16 +31,16 @@ export interface Kit {
 /** Bundles a client and its stores. Sends nothing by itself. */
 export function createKit({ adapter = '/cx', fetch }: KitOptions = {}): Kit {
   const address = toAddress(adapter);
-  const client = createClient({ adapter: address, ...(fetch && { fetch }), onSignInRequired: () => session.end() });
+  const transport = createTransport({ adapter: address, fetch, onSignInRequired: () => session.end() });
   const stores = new Map<unknown, CustomerStore>();
   const session = createSessionStore({
-    client,
+    client: createSessionClient(transport),
     hint: createHintStore(address),
     channel: `cx-kit:${address}`,
     onUserChange: () => stores.forEach((store) => store.clear()),
   });
   function store<Store extends CustomerStore>(create: StoreFactory<Store>): Store {
-    const made = stores.get(create) ?? create({ client, session, store });
+    const made = stores.get(create) ?? create({ transport, session, store });
     stores.set(create, made);
     // The factory is the key, so what it made is of its type.
     return made as Store;

@@ -4,13 +4,14 @@ import type { AnswerCheck } from './answer.ts';
 import { ProblemError } from './problem-error.ts';
 
 export interface TransportOptions {
-  /** Where the adapter is: an absolute URL, or one relative to the page. */
+  /** Where the adapter is, without a slash at the end: `/cx`, `https://api.example.com/cx`. */
   adapter: string;
-  fetch: typeof fetch;
-  /** Milliseconds until a request without an answer is given up. */
-  timeout: number;
+  /** Default: the browser's. */
+  fetch?: typeof fetch | undefined;
+  /** Milliseconds until a request without an answer is given up. Default 20 000. */
+  timeout?: number;
   /** Called when an answer says that nobody is signed in (any more). */
-  onSignInRequired?: (() => void) | undefined;
+  onSignInRequired?: () => void;
 }
 
 export interface RequestDetails {
@@ -21,32 +22,39 @@ export interface RequestDetails {
   signal?: AbortSignal | undefined;
 }
 
-export type Send = <Answer>(method: Endpoint['method'], path: string, isAnswer: AnswerCheck<Answer>, details?: RequestDetails) => Promise<Answer>;
+export interface Transport {
+  readonly adapter: string;
+  /** Sends one request and turns whatever happens into the answer or a {@link ProblemError}. */
+  send<Answer>(method: Endpoint['method'], path: string, isAnswer: AnswerCheck<Answer>, details?: RequestDetails): Promise<Answer>;
+}
 
-/** Sends one request and turns whatever happens into the answer or a {@link ProblemError}. */
-export function createTransport({ adapter, fetch, timeout, onSignInRequired }: TransportOptions): Send {
+/** The way to one adapter. */
+export function createTransport({ adapter, fetch = (...request) => globalThis.fetch(...request), timeout = 20_000, onSignInRequired }: TransportOptions): Transport {
   const reportWrongAddress = createAddressReport(adapter);
-  return async (method, path, isAnswer, { body, query, signal } = {}) => {
-    const deadline = AbortSignal.timeout(timeout);
-    const request: RequestInit = { method, credentials: 'include', headers: { accept: 'application/json' }, signal: signal ? AbortSignal.any([signal, deadline]) : deadline };
-    if (body) {
-      request.headers = { ...request.headers, 'content-type': 'application/json' };
-      request.body = JSON.stringify(body);
-    }
-    try {
-      const response = await fetch(adapter + path + toSearch(query), request);
-      const answer = await readJson(response);
-      if (!response.ok) throw toProblemError(answer, response);
-      if (isAnswer(answer)) return answer;
-      throw new ProblemError('unexpected-answer');
-    } catch (error) {
-      if (signal?.aborted) throw error;
-      if (deadline.aborted) throw new ProblemError('timeout');
-      if (!(error instanceof ProblemError)) throw new ProblemError('offline');
-      if (error.code === 'unexpected-answer') reportWrongAddress();
-      if (error.code === 'sign-in-required') onSignInRequired?.();
-      throw error;
-    }
+  return {
+    adapter,
+    async send(method, path, isAnswer, { body, query, signal } = {}) {
+      const deadline = AbortSignal.timeout(timeout);
+      try {
+        const response = await fetch(adapter + path + toSearch(query), {
+          method,
+          credentials: 'include',
+          headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
+          signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+          ...(body && { body: JSON.stringify(body) }),
+        });
+        const answer = await readJson(response);
+        if (!response.ok) throw toProblemError(answer, response);
+        if (isAnswer(answer)) return answer;
+        throw new ProblemError('unexpected-answer');
+      } catch (error) {
+        if (signal?.aborted) throw error;
+        const problem = error instanceof ProblemError ? error : new ProblemError(deadline.aborted ? 'timeout' : 'offline');
+        if (problem.code === 'unexpected-answer') reportWrongAddress();
+        if (problem.code === 'sign-in-required') onSignInRequired?.();
+        throw problem;
+      }
+    },
   };
 }
 
@@ -70,12 +78,8 @@ function toProblemError(answer: unknown, response: Response): ProblemError {
   const { code, fields, retryAfter, requestId } = (answer ?? {}) as Partial<Problem>;
   // Something between the page and the adapter (a proxy, a load balancer) answers such without a problem document.
   if (typeof code !== 'string') return new ProblemError(response.status >= 500 ? 'internal-error' : 'unexpected-answer');
-  const seconds = Number(retryAfter ?? response.headers.get('retry-after') ?? Number.NaN);
-  return new ProblemError(code, {
-    fields: Array.isArray(fields) ? fields : [],
-    retryAfter: Number.isFinite(seconds) ? seconds : undefined,
-    requestId,
-  });
+  const seconds = Number(retryAfter ?? response.headers.get('retry-after'));
+  return new ProblemError(code, { fields: Array.isArray(fields) ? fields : [], retryAfter: seconds > 0 ? seconds : undefined, requestId });
 }
 
 /** A wrong address is a mistake of whoever builds the page: said in the console, once. */

@@ -2,6 +2,7 @@ import type { ReadableAtom } from 'nanostores';
 import type { Activation } from '../../server-adapter/src/contract/activation.ts';
 import type { List } from '../../server-adapter/src/contract/list.ts';
 import { createLicensesStore } from './licenses-store.ts';
+import { createCustomerClient } from '../client/customer-client.ts';
 import { createRemoteMap } from './remote-map.ts';
 import { settle, type Outcome, type Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
@@ -15,7 +16,8 @@ export interface ActivationsStore extends CustomerStore {
 }
 
 /** The licenses are told of every machine that was freed: they count them. */
-export const createActivationsStore: StoreFactory<ActivationsStore> = ({ client, store }) => {
+export const createActivationsStore: StoreFactory<ActivationsStore> = ({ transport, store }) => {
+  const client = createCustomerClient(transport);
   const lists = createRemoteMap<List<Activation>>();
   const releasing = new Map<string, Promise<Outcome<undefined>>>();
 

@@ -1,6 +1,7 @@
 import type { ReadableAtom } from 'nanostores';
 import type { License, LicenseQuery } from '../../server-adapter/src/contract/license.ts';
 import type { List } from '../../server-adapter/src/contract/list.ts';
+import { createCustomerClient } from '../client/customer-client.ts';
 import { createRemoteMap } from './remote-map.ts';
 import type { Outcome, Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
@@ -13,7 +14,8 @@ export interface LicensesStore extends CustomerStore {
   noteRelease(licenseId: string): void;
 }
 
-export const createLicensesStore: StoreFactory<LicensesStore> = ({ client }) => {
+export const createLicensesStore: StoreFactory<LicensesStore> = ({ transport }) => {
+  const client = createCustomerClient(transport);
   const lists = createRemoteMap<List<License>>();
   const of = (query: LicenseQuery) => lists.of(JSON.stringify(Object.entries(query).sort()));
   return {

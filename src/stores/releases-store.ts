@@ -1,6 +1,7 @@
 import type { ReadableAtom } from 'nanostores';
 import type { List } from '../../server-adapter/src/contract/list.ts';
 import type { Release } from '../../server-adapter/src/contract/release.ts';
+import { createCustomerClient } from '../client/customer-client.ts';
 import { createRemoteMap } from './remote-map.ts';
 import type { Outcome, Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
@@ -13,7 +14,8 @@ export interface ReleasesStore extends CustomerStore {
   fileUrl(releaseId: string, fileId: string): string;
 }
 
-export const createReleasesStore: StoreFactory<ReleasesStore> = ({ client }) => {
+export const createReleasesStore: StoreFactory<ReleasesStore> = ({ transport }) => {
+  const client = createCustomerClient(transport);
   const lists = createRemoteMap<List<Release>>();
   return {
     $releases: (productId) => lists.of(productId).$remote,

@@ -2,7 +2,7 @@ import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { PasswordReset, PasswordResetRedemption } from '../../server-adapter/src/contract/password.ts';
 import type { Capabilities, Session, SignIn } from '../../server-adapter/src/contract/session.ts';
 import type { EmailChangeConfirmation, SignUp, SignUpConfirmation, User } from '../../server-adapter/src/contract/user.ts';
-import type { Client } from '../client/client.ts';
+import type { SessionClient } from '../client/session-client.ts';
 import type { HintStore } from './hint.ts';
 import { createRemote, settle, type Outcome, type Remote } from './remote.ts';
 
@@ -38,7 +38,7 @@ export interface SessionStore {
 }
 
 export interface SessionStoreOptions {
-  client: Client;
+  client: SessionClient;
   hint: HintStore;
   /** Name of the channel that tells other tabs of signing in and out. */
   channel: string;

@@ -1,4 +1,4 @@
-import type { Client } from '../client/client.ts';
+import type { Transport } from '../client/transport.ts';
 import type { SessionStore } from './session-store.ts';
 
 /** A store of what belongs to the signed-in customer. */
@@ -9,7 +9,7 @@ export interface CustomerStore {
 
 /** What a store is made of. */
 export interface StoreSource {
-  client: Client;
+  transport: Transport;
   session: SessionStore;
   /** The store that a factory makes, one for each kit. */
   store<Store extends CustomerStore>(create: StoreFactory<Store>): Store;

@@ -1,0 +1,28 @@
+import type { ActivationQuery } from '../../server-adapter/src/contract/activation.ts';
+import type { LicenseQuery } from '../../server-adapter/src/contract/license.ts';
+import type { PasswordChange } from '../../server-adapter/src/contract/password.ts';
+import type { ReleaseQuery } from '../../server-adapter/src/contract/release.ts';
+import type { EmailChange, ProfileUpdate } from '../../server-adapter/src/contract/user.ts';
+import { isAccepted, isActivation, isActivationList, isLicense, isLicenseList, isNothing, isReleaseList, isUser } from './answer.ts';
+import type { Transport } from './transport.ts';
+
+/** The endpoints for a signed-in customer: one method each. Each resolves to the answer, or rejects with a `ProblemError`; with the signal's reason if the caller aborts. */
+export function createCustomerClient({ adapter, send }: Transport) {
+  const at = encodeURIComponent;
+  return {
+    readProfile: (signal?: AbortSignal) => send('GET', '/me', isUser, { signal }),
+    updateProfile: (body: ProfileUpdate) => send('PATCH', '/me', isUser, { body }),
+    changeEmail: (body: EmailChange) => send('POST', '/me/email', isAccepted, { body }),
+    changePassword: (body: PasswordChange) => send('PUT', '/me/password', isNothing, { body }),
+    listLicenses: (query?: LicenseQuery, signal?: AbortSignal) => send('GET', '/me/licenses', isLicenseList, { query, signal }),
+    readLicense: (id: string, signal?: AbortSignal) => send('GET', `/me/licenses/${at(id)}`, isLicense, { signal }),
+    listActivations: (query?: ActivationQuery, signal?: AbortSignal) => send('GET', '/me/activations', isActivationList, { query, signal }),
+    readActivation: (id: string, signal?: AbortSignal) => send('GET', `/me/activations/${at(id)}`, isActivation, { signal }),
+    releaseActivation: (id: string) => send('DELETE', `/me/activations/${at(id)}`, isNothing),
+    listReleases: (query?: ReleaseQuery, signal?: AbortSignal) => send('GET', '/me/releases', isReleaseList, { query, signal }),
+    /** A plain link: the browser downloads it, with its own progress and resuming. */
+    fileUrl: (releaseId: string, fileId: string) => `${adapter}/me/releases/${at(releaseId)}/files/${at(fileId)}`,
+  };
+}
+
+export type CustomerClient = ReturnType<typeof createCustomerClient>;
