@@ -131,14 +131,14 @@ function createRouteHandlers({ provider, store, mailer, payments }: AdapterOptio
     ...userRoutes({ ...shared, signUp: createSignUp({ provider, outbox, links }) }),
     ...profileRoutes({
       ...shared,
-      passwordChange: createPasswordChange({ provider, guard, sessions, outbox, logger }),
+      passwordChange: createPasswordChange({ provider, guard, sessions, links, outbox, logger }),
       emailChange: createEmailChange({ provider, guard, outbox, links, logger }),
     }),
     ...licenseRoutes,
     ...activationRoutes(shared),
     ...releaseRoutes({ baseUrl: settings.baseUrl }),
     ...passwordResetRoutes({ ...shared, passwordReset: createPasswordReset({ provider, outbox, links, sessions, logger }) }),
-    ...webhookRoutes({ intake: createIntake({ inbox: store.inbox, sources: payments?.sources ?? [], clock }), wake, clock }),
+    ...webhookRoutes({ intake: createIntake({ inbox: store.inbox, sources: payments?.sources ?? [], clock }), wake, clock, logger }),
     ...healthRoutes({ checkStore: () => prepareStore().then(() => store.ready()), provider, mailer, clock }),
     ...openApiRoutes({ baseUrl: settings.baseUrl, cookieName: cookie.name }),
   };

@@ -41,6 +41,8 @@ export interface Links {
    * new link has to be asked for, which is the safe side.
    */
   redeem<Purpose extends LinkPurpose, Result>(token: string, allowed: readonly Purpose[], work: (data: LinkData<Purpose>) => Promise<Result>): Promise<Result>;
+  /** Ends every open link that could still set this user's password. Due whenever the password or the address has changed: older mails may be in the wrong hands. */
+  revokePasswordLinks(userId: string): Promise<void>;
 }
 
 export interface LinksOptions {
@@ -91,6 +93,11 @@ export function createLinks({ store, secrets, linkPage, clock }: LinksOptions): 
         await store.restore(tokenHash);
         throw error;
       }
+    },
+
+    async revokePasswordLinks(userId) {
+      await store.revoke('reset', userId);
+      await store.revoke('invite', userId);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Logger } from '../logger.ts';
 import type { Outbox } from '../mail/outbox.ts';
 import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
 import { newToken } from '../security/tokens.ts';
+import type { Links } from './links.ts';
 import type { PasswordAttempt, PasswordGuard } from './password-guard.ts';
 import { refusedPassword } from './refused-password.ts';
 import type { Session, Sessions } from './sessions.ts';
@@ -16,11 +17,12 @@ export interface PasswordChangeOptions {
   provider: LicensingProvider;
   guard: PasswordGuard;
   sessions: Sessions;
+  links: Links;
   outbox: Outbox;
   logger: Logger;
 }
 
-export function createPasswordChange({ provider, guard, sessions, outbox, logger }: PasswordChangeOptions): PasswordChange {
+export function createPasswordChange({ provider, guard, sessions, links, outbox, logger }: PasswordChangeOptions): PasswordChange {
   return {
     async change(session, { currentPassword, newPassword }, from, call) {
       const { id: userId, email, firstName } = session.user;
@@ -30,6 +32,7 @@ export function createPasswordChange({ provider, guard, sessions, outbox, logger
           throw refusedPassword(error);
         });
       const sessionId = await sessions.rotate(session);
+      await links.revokePasswordLinks(userId);
       logger.info({ event: 'password-changed', requestId: from.requestId, userId }, 'a password was changed');
       await outbox.post(newToken(), { about: 'password-changed', email, firstName });
       return sessionId;

@@ -24,7 +24,7 @@ export function keepLog({ logger, clock }: { logger: Logger; clock: () => number
 /** Says why, where an operator has to know. What callers do wrong is in the request's own line. */
 export function logProblem(logger: Logger, { code, cause }: ProblemError, requestId: string): void {
   const record = { event: 'problem', requestId, problem: code };
-  if (code === 'cross-site-request' || code === 'invalid-signature') logger.warn(record, 'a request was refused');
+  if (code === 'cross-site-request') logger.warn(record, 'a request was refused');
   else if (code === 'internal-error') logger.error({ ...record, error: toErrorRecord(cause) }, 'unexpected error');
   else if (cause instanceof StoreError) logger.error({ ...record, error: toErrorRecord(cause) }, 'the store failed');
   else if (cause instanceof ProviderError && code.startsWith('provider-')) {

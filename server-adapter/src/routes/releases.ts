@@ -30,7 +30,9 @@ export function releaseRoutes({ baseUrl }: { baseUrl: string }): Pick<Handlers, 
       }
       // Never shown as a page of this origin, whatever it is.
       if (!headers.get('content-disposition')?.toLowerCase().startsWith('attachment')) headers.set('content-disposition', 'attachment');
-      return new Response(file.body, { status: file.status, headers });
+      if (request.method !== 'HEAD') return new Response(file.body, { status: file.status, headers });
+      await file.body.cancel();
+      return new Response(null, { status: file.status, headers });
     },
   };
 }

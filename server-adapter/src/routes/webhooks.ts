@@ -1,5 +1,6 @@
 import { UnknownSourceError } from '../fulfilment/intake.ts';
 import type { Intake } from '../fulfilment/intake.ts';
+import type { Logger } from '../logger.ts';
 import { DeliveryError, SignatureError } from '../payments/payment-source.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Handlers } from './handler.ts';
@@ -9,19 +10,23 @@ export interface WebhookRoutesOptions {
   /** There is work to do. */
   wake: () => void;
   clock: () => number;
+  logger: Logger;
 }
 
 /** Deliveries of payment providers: proved on their raw bytes, stored, answered. */
-export function webhookRoutes({ intake, wake, clock }: WebhookRoutesOptions): Pick<Handlers, 'receiveWebhook'> {
+export function webhookRoutes({ intake, wake, clock, logger }: WebhookRoutesOptions): Pick<Handlers, 'receiveWebhook'> {
   return {
-    async receiveWebhook({ params }, { request }) {
+    async receiveWebhook({ params: { source } }, { request, requestId }) {
       const body = new Uint8Array(await request.arrayBuffer());
       try {
-        const receipt = await intake.receive(params.source, { body, headers: request.headers, receivedAt: clock() });
+        const receipt = await intake.receive(source, { body, headers: request.headers, receivedAt: clock() });
         wake();
+        logger.info({ event: 'delivery-stored', requestId, source, count: receipt.accepted }, 'a delivery was stored');
         return receipt;
       } catch (error) {
         if (error instanceof UnknownSourceError) throw new ProblemError('not-found', { cause: error });
+        // The messages of both name what is wrong and quote nothing.
+        if (error instanceof SignatureError || error instanceof DeliveryError) logger.warn({ event: 'delivery-refused', requestId, source, reason: error.message }, 'a delivery was refused');
         if (error instanceof SignatureError) throw new ProblemError('invalid-signature', { cause: error });
         if (error instanceof DeliveryError) throw new ProblemError('invalid-request', { fields: [{ field: 'body', code: 'invalid' }], cause: error });
         throw error;

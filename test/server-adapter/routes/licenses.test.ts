@@ -85,6 +85,8 @@ test('a release is downloaded by a plain link that holds neither key nor token',
   assert.ok(answer.text.length > 0);
   assert.match(answer.headers.get('content-disposition') ?? '', /^attachment/);
   assert.equal((await harness.browser().send('GET', file.href.slice(harness.url.length))).status, 401);
+  const head = await ada.send('HEAD', file.href.slice(harness.url.length));
+  assert.deepEqual([head.status, head.text, head.headers.get('content-length')], [200, '', answer.headers.get('content-length')]);
   const part = await ada.send('GET', file.href.slice(harness.url.length), { headers: { Range: 'bytes=0-3' } });
   assert.deepEqual([part.status, part.text], [206, answer.text.slice(0, 4)]);
 });

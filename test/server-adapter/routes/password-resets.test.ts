@@ -62,6 +62,20 @@ test('a link works once, for half an hour, and only the newest one', async () =>
   assert.equal(await codeOf(late.replace('reset_', 'signup_')), 'link-invalid');
 });
 
+test('a changed password or address ends the links that were mailed before', async () => {
+  const ada = await harness.signedIn();
+  await request('ada@example.com');
+  const first = await harness.mailedToken();
+  assert.equal((await ada.send('PUT', '/me/password', { json: { currentPassword: password, newPassword } })).status, 204);
+  assert.equal((await redeem(first)).json()['code'], 'link-invalid');
+  await request('ada@example.com');
+  await harness.settled();
+  const second = /#cx-token=(reset_[\w-]+)/.exec(harness.mailer.sent.at(-1)?.text ?? '')?.[1] ?? '';
+  assert.equal((await ada.send('POST', '/me/email', { json: { email: 'countess@example.com', password: newPassword } })).status, 202);
+  assert.equal((await ada.send('POST', '/me/email/confirm', { json: { token: await harness.mailedToken() } })).status, 200);
+  assert.equal((await redeem(second)).json()['code'], 'link-invalid');
+});
+
 test('of many who redeem one link at once, one gets through', async () => {
   harness.sandbox.state.addUser({ email: 'ada@example.com', password });
   await request('ada@example.com');

@@ -46,6 +46,8 @@ test('a bad signature is 400, and nothing is stored', async () => {
   for (const headers of [{}, await signStripeDelivery(body, 'whsec_another'), await signStripeDelivery(`${body} `, secret), await signStripeDelivery(body, secret, Math.floor(Date.now() / 1000) - 3600)]) {
     const answer = await deliver(body, headers);
     assert.deepEqual([answer.status, answer.json()['code']], [400, 'invalid-signature']);
+    const line = harness.records.find(({ event, requestId }) => event === 'delivery-refused' && requestId === answer.headers.get('x-request-id'));
+    assert.deepEqual([line?.source, line?.reason?.includes(secret)], ['stripe', false]);
   }
   assert.equal(await harness.store.inbox.find(`stripe:${event.id}`), undefined);
 });
