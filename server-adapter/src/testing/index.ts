@@ -17,3 +17,4 @@ export { listenSandbox, type ListenOptions, type ListeningSandbox } from './list
 export { demoCustomers, seedDemo, type DemoCustomer, type DemoData } from './demo-data.ts';
 export { checkoutCompleted, invoicePaid, signStripeDelivery, type CheckoutInput, type InvoiceInput, type StripeEvent } from './stripe-events.ts';
 export { providerConformance, type ProviderConformanceTest, type ProviderFixture } from './provider-conformance.ts';
+export { storeConformance, type StoreConformanceTest } from './store-conformance.ts';

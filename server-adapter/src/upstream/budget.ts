@@ -29,7 +29,7 @@ interface Waiter {
 const longestPauseMs = 15 * 60_000;
 
 /**
- * The vendor's rate limit, dealt out one request at a time. People go first, and background work leaves them the last fifth. Who
+ * The vendor's rate limit, dealt out one request at a time. People go first, and background work leaves them the last tenth. Who
  * could not be served before the deadline is refused at once, with the time to wait, so that the line stays short.
  */
 export class Budget {
@@ -47,7 +47,7 @@ export class Budget {
   constructor(options: BudgetOptions) {
     this.#options = options;
     this.#window = new SlidingWindow(options.requests, options.windowMs);
-    this.#reserve = options.requests > 1 ? Math.ceil(options.requests / 5) : 0;
+    this.#reserve = options.requests > 1 ? Math.ceil(options.requests / 10) : 0;
     this.#capacity = options.requests * 4;
   }
 

@@ -22,7 +22,7 @@ export interface CryptlexOptions {
   fetch?: typeof fetch | undefined;
   /** Milliseconds for one call, waiting and further tries included. Default 8000. */
   deadlineMs?: number | undefined;
-  /** Default 45 in 5000 ms: the vendor takes 50 from one address (sure). */
+  /** Default 48 in 5000 ms: the vendor takes 50 from one address (sure). */
   rateLimit?: RateLimit | undefined;
   /** Milliseconds for which a customer's reads are kept. Default 5000. */
   cacheMs?: number | undefined;
@@ -52,7 +52,7 @@ export function readOptions(options: CryptlexOptions): CryptlexSettings {
   if (!baseUrl) throw new OptionsError('baseUrl', 'should be the https address of the Cryptlex Web API, such as https://api.cryptlex.com');
   if (!options.accountId && !options.accountAlias) throw new OptionsError('accountId', "should be your Cryptlex account's id; or set accountAlias");
   if (!options.accessToken || /\s/.test(options.accessToken)) throw new OptionsError('accessToken', 'should be a personal access token of your Cryptlex account');
-  const rateLimit = options.rateLimit ?? { requests: 45, windowMs: 5000 };
+  const rateLimit = options.rateLimit ?? { requests: 48, windowMs: 5000 };
   if (!isPositive(rateLimit.requests) || !isPositive(rateLimit.windowMs)) throw new OptionsError('rateLimit', 'should be whole numbers above 0: { requests, windowMs }');
   const releaseOrigins = (options.releaseOrigins ?? []).map(toOrigin);
   return {
