@@ -1,4 +1,4 @@
-import { fieldsOf, type FormField } from './form-errors.ts';
+import { fieldsOf, type FormField } from './form-fields.ts';
 
 /**
  * Writes each field's error where the page's author wants it (`data-cx-error="<field name>"`), or else into an element of

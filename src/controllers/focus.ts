@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import { fieldsOf } from './form-errors.ts';
+import { fieldsOf } from './form-fields.ts';
 
 /** Whoever works by keyboard or ear goes on where the view begins: the first empty field, or what the view says. */
 export function focusStart(element: LitElement): void {

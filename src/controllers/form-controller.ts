@@ -1,13 +1,11 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController, TemplateResult } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
 import { CxProblemEvent } from '../events.ts';
-import type { Messages } from '../i18n/messages.ts';
 import type { Outcome } from '../stores/remote.ts';
-import { problemText } from '../templates/problem-alert.ts';
-import { Countdown } from './countdown.ts';
-import { paintFieldErrors } from './field-error-output.ts';
-import { findFieldErrors, fieldsOf, toFieldErrors, type FieldErrors, type FormField } from './form-errors.ts';
+import { fieldsOf, type FormField } from './form-fields.ts';
+import type { FormReport } from './form-report.ts';
 import type { Localization } from './localization.ts';
+import { whenIdle } from './when-idle.ts';
 
 /** What was entered, by field name. */
 export type FormValues = Readonly<Record<string, string>>;
@@ -17,7 +15,7 @@ export interface FormOptions {
   find: () => HTMLFormElement | null;
   /** Does what the form is for. */
   submit: (values: FormValues) => Promise<Outcome<unknown>>;
-  localization: Localization<'problems' | 'fields' | 'shared'>;
+  localization: Localization<'shared'>;
 }
 
 /**
@@ -27,38 +25,41 @@ export interface FormOptions {
 export class FormController implements ReactiveController {
   /** An answer is awaited. */
   pending = false;
-  /** The last problem, if it is about no field. */
-  problem: ProblemError | undefined;
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: LitElement;
   readonly #options: FormOptions;
-  readonly #countdown: Countdown;
   #form: HTMLFormElement | null = null;
-  #errors: FieldErrors = new Map();
+  #loading: Promise<FormReport> | undefined;
+  #report: FormReport | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: FormOptions) {
+  constructor(host: LitElement, options: FormOptions) {
     this.#host = host;
     this.#options = options;
-    this.#countdown = new Countdown(host, () => this.clear());
     host.addController(this);
+  }
+
+  /** The last problem, if it is about no field. */
+  get problem(): ProblemError | undefined {
+    return this.#report?.problem;
   }
 
   /** How long to wait before the next attempt, in words; `undefined` when there is nothing to wait for. */
   get wait(): string | undefined {
-    const { localization } = this.#options;
-    const time = this.#countdown.toText(localization.language);
-    return time && localization.format(localization.words.shared.tryAgainIn, { time });
+    return this.#report?.wait;
   }
 
   /** Submitting does nothing right now. */
   get blocked(): boolean {
-    return this.pending || this.#countdown.running;
+    return this.pending || (this.#report?.waiting ?? false);
+  }
+
+  /** The alert for what is about no field: the last problem, or another one that the element has. */
+  draw(other?: ProblemError): TemplateResult | undefined {
+    return this.#report?.draw(this.problem ?? other, this.problem && this.#form ? this.retry : undefined);
   }
 
   /** Forgets what went wrong, say because another form is shown. */
   clear(): void {
-    this.problem = undefined;
-    this.#errors.clear();
-    this.#countdown.stop();
+    this.#report?.clear();
     this.#host.requestUpdate();
   }
 
@@ -67,11 +68,9 @@ export class FormController implements ReactiveController {
 
   /** Shows a problem: at its field, which gets the focus, or as {@link problem}. */
   async show(problem: ProblemError): Promise<void> {
-    this.#errors = this.#form ? toFieldErrors(problem, this.#form) : new Map();
-    this.problem = this.#errors.size ? undefined : problem;
-    if (problem.retryAfter && problem.code.startsWith('too-many')) this.#countdown.start(problem.retryAfter);
-    this.#host.requestUpdate();
     this.#host.dispatchEvent(new CxProblemEvent(problem));
+    const report = await this.#load();
+    report.add(problem, this.#form);
     await this.#focusFirstError();
   }
 
@@ -85,7 +84,16 @@ export class FormController implements ReactiveController {
 
   hostUpdated(): void {
     this.#attach(this.#host.isConnected ? this.#options.find() : null);
-    if (this.#form) paintFieldErrors(this.#form, (field) => this.#errorText(field));
+    if (this.#form) this.#report?.paint(this.#form);
+    if (!this.#loading) whenIdle(() => void this.#load());
+  }
+
+  #load(): Promise<FormReport> {
+    return (this.#loading ??= import('./form-report.ts').then(({ FormReport }) => {
+      this.#report = new FormReport(this.#host, this.#options.localization);
+      this.#host.requestUpdate();
+      return this.#report;
+    }));
   }
 
   #attach(form: HTMLFormElement | null): void {
@@ -93,7 +101,7 @@ export class FormController implements ReactiveController {
     this.#form?.removeEventListener('submit', this.#submit);
     this.#form?.removeEventListener('input', this.#forgetError);
     this.#form = form;
-    this.#errors.clear();
+    this.#report?.clear();
     if (!form) return;
     form.noValidate = true;
     form.addEventListener('submit', this.#submit);
@@ -104,37 +112,33 @@ export class FormController implements ReactiveController {
     event.preventDefault();
     const form = this.#form;
     if (!form || this.blocked) return;
-    this.problem = undefined;
-    this.#errors = findFieldErrors(form);
-    this.pending = this.#errors.size === 0;
-    this.#host.requestUpdate();
-    if (!this.pending) return this.#focusFirstError();
-    const outcome = await this.#options.submit(readValues(form));
+    this.pending = true;
+    const outcome = await this.#check(form);
     this.pending = false;
     this.#host.requestUpdate();
-    if (!outcome.ok) await this.show(outcome.problem);
+    if (outcome && !outcome.ok) await this.show(outcome.problem);
   };
 
+  /** `undefined`: the form's own rules are not kept, so nothing was sent. */
+  async #check(form: HTMLFormElement): Promise<Outcome<unknown> | undefined> {
+    const report = await this.#load();
+    this.#host.requestUpdate();
+    if (report.check(form)) return this.#options.submit(readValues(form));
+    await this.#focusFirstError();
+    return undefined;
+  }
+
   readonly #forgetError = ({ target }: Event): void => {
-    if (this.#errors.delete((target as FormField).name)) this.#host.requestUpdate();
+    if (this.#report?.forget(target as FormField)) this.#host.requestUpdate();
   };
 
   async #focusFirstError(): Promise<void> {
+    this.#host.requestUpdate();
     await this.#host.updateComplete;
-    if (this.#form) fieldsOf(this.#form).find(({ name }) => this.#errors.has(name))?.focus();
-  }
-
-  #errorText(field: FormField): string | undefined {
-    const error = this.#errors.get(field.name);
-    const { localization } = this.#options;
-    const { fields } = localization.words;
-    if (!error) return undefined;
-    if (error === 'invalid' && field.type === 'email') return fields['invalid-email'];
-    if (!Object.hasOwn(fields, error)) return problemText({ code: error as ProblemError['code'] }, localization.words);
-    return localization.format(fields[error as keyof Messages['fields']], { min: 'minLength' in field ? field.minLength : 0 });
+    if (this.#form) fieldsOf(this.#form).find((field) => this.#report?.has(field))?.focus();
   }
 }
 
 function readValues(form: HTMLFormElement): FormValues {
-  return Object.fromEntries(Array.from(new FormData(form)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries([...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

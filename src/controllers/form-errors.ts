@@ -1,7 +1,6 @@
 import type { FieldCode } from '../../server-adapter/src/contract/fields.ts';
 import type { ClientProblemCode, ProblemError } from '../client/problem-error.ts';
-
-export type FormField = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+import { fieldsOf, type FormField } from './form-fields.ts';
 
 /** What is wrong with a field: a rule of the form, or a problem that is about this field. */
 export type FieldError = FieldCode | ClientProblemCode;
@@ -17,9 +16,6 @@ const fieldsOfProblems: Partial<Record<ClientProblemCode, readonly string[]>> = 
   'password-refused': ['newPassword', 'password'],
   'email-taken': ['email'],
 };
-
-/** The fields that people fill in, in the order of the page. */
-export const fieldsOf = (form: HTMLFormElement): FormField[] => [...form.querySelectorAll<FormField>('input:not([type=hidden],[type=submit]),select,textarea')];
 
 /** What the form's own rules (`required`, `type`, `minlength`, …) find wrong. */
 export function findFieldErrors(form: HTMLFormElement): FieldErrors {

@@ -3,6 +3,7 @@ import type { ReactiveControllerHost } from 'lit';
 import { kitContext } from '../context.ts';
 import { provideDefaultKit } from '../default-kit.ts';
 import type { Kit } from '../kit.ts';
+import { whenIdle } from './when-idle.ts';
 
 /**
  * Gives an element the kit of the nearest `<cx-provider>`, or the page's default. The session is confirmed
@@ -36,6 +37,3 @@ export class KitConsumer extends ContextConsumer<typeof kitContext, ReactiveCont
     });
   }
 }
-
-// Safari has no requestIdleCallback; there, the moment after the next paint has to do.
-const whenIdle = (work: () => void) => ('requestIdleCallback' in globalThis ? requestIdleCallback(work, { timeout: 1000 }) : setTimeout(work, 100));

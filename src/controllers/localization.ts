@@ -42,6 +42,11 @@ export class Localization<Area extends keyof Messages> implements ReactiveContro
     return format(message, this.#language, values);
   }
 
+  /** The words of further areas: of code that was loaded later than the element. */
+  wordsOf<Further extends keyof Messages>(english: Pick<Messages, Further>): Pick<Messages, Further> {
+    return layer(english, translationOf(this.#language), this.#overrides.value);
+  }
+
   hostConnected(): void {
     this.#observer = new MutationObserver(() => this.#host.requestUpdate());
     for (const root of rootsAbove(this.#host)) this.#observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
@@ -57,7 +62,7 @@ export class Localization<Area extends keyof Messages> implements ReactiveContro
     const sources = [translationOf(this.#language), this.#overrides.value];
     if (sources.every((source, index) => source === this.#sources[index])) return;
     this.#sources = sources;
-    this.#words = layer(this.#english, ...sources);
+    this.#words = this.wordsOf(this.#english);
   }
 }
 

@@ -2,6 +2,9 @@ import type { FieldCode } from '../../server-adapter/src/contract/fields.ts';
 import type { LicenseStatus } from '../../server-adapter/src/contract/license.ts';
 import type { ClientProblemCode } from '../client/problem-error.ts';
 import { link, reset, signUp } from './en-mailed-links.ts';
+import { shared, signIn } from './en-sign-in.ts';
+
+export { shared };
 
 /*
  * One constant for each area, so that an element brings the English words that it needs and no others.
@@ -51,49 +54,6 @@ export const fields = {
   'too-common': 'Too many people use this password. Choose another one.',
   'unknown-field': 'This cannot be changed here.',
 } as const satisfies Record<FieldCode | 'invalid-email', string>;
-
-/** Words that many elements use. */
-export const shared = {
-  email: 'Email',
-  password: 'Password',
-  newPassword: 'New password',
-  passwordHint: 'At least {min} characters.',
-  firstName: 'First name',
-  lastName: 'Last name',
-  optional: 'optional',
-  showPassword: 'Show password',
-  hidePassword: 'Hide password',
-  tryAgain: 'Try again',
-  tryAgainIn: 'You can try again in {time}.',
-  back: 'Back',
-  signOut: 'Sign out',
-  signingOut: 'Signing out…',
-  sending: 'Sending…',
-  signIn: 'Sign in',
-  save: 'Save',
-  saving: 'Saving…',
-  cancel: 'Cancel',
-  loading: 'Loading…',
-  unknown: 'Not known',
-  stale: 'This is what was last known.',
-} as const;
-
-export const signIn = {
-  title: 'Sign in',
-  submit: 'Sign in',
-  submitting: 'Signing in…',
-  forgotPassword: 'Forgot password?',
-  newHere: 'New here?',
-  createAccount: 'Create an account',
-  codeTitle: 'Two-step verification',
-  codeIntro: 'Enter the code from your authenticator app.',
-  code: 'Code',
-  useRecoveryCode: 'Use a recovery code',
-  recoveryIntro: 'Enter one of the recovery codes you saved. Each works once.',
-  recoveryCode: 'Recovery code',
-  useCode: 'Use the app instead',
-  signedInAs: 'Signed in as',
-} as const;
 
 export const licenses = {
   label: 'Licenses',

@@ -7,7 +7,8 @@ import { Localization } from '../../controllers/localization.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { define } from '../../define.ts';
 import { CxSignInEvent, CxSignOutEvent } from '../../events.ts';
-import { fields, problems, shared, signIn } from '../../i18n/en.ts';
+import { shared, signIn } from '../../i18n/en-sign-in.ts';
+import type { ProblemError } from '../../client/problem-error.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
@@ -17,7 +18,6 @@ import { tokens } from '../../styles/tokens.ts';
 import { credentialForm, fieldTemplate } from '../../templates/credential-form.ts';
 import { createId } from '../../templates/id.ts';
 import { heading } from '../../templates/panel.ts';
-import { problemAlert } from '../../templates/problem-alert.ts';
 import { viewLink } from '../../templates/view-link.ts';
 import '../cx-field/cx-field.ts';
 import { styles } from './cx-login.styles.ts';
@@ -84,7 +84,7 @@ export class CxLogin extends LitElement {
   #kit = new KitConsumer(this);
   #account = new StoreController(this, () => this.#kit.value?.session.$account);
   #session = new StoreController(this, () => this.#kit.value?.session.$session);
-  #localization = new Localization(this, { problems, fields, shared, signIn }, () => this.#kit.value);
+  #localization = new Localization(this, { shared, signIn }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, {
     find: () => this.#light.adopted ?? this.#light.drawn,
@@ -160,7 +160,7 @@ export class CxLogin extends LitElement {
     return html`
       <slot name="logo"></slot>
       <div ?hidden=${signedIn || !this.#step}>${this.#renderHeading()}</div>
-      ${this.#renderAlert()}
+      ${this.#form.draw(this.#wrongAddress())}
       <div part="form" ?hidden=${signedIn}>
         <slot name="before-form"></slot>
         <slot name=${adopting ? '' : 'form'}></slot>
@@ -177,11 +177,10 @@ export class CxLogin extends LitElement {
     return heading({ title: codeTitle, intro: this.#step === 'code' ? codeIntro : recoveryIntro });
   }
 
-  #renderAlert(): TemplateResult {
+  /** A wrong address shows before anything is sent: it is for whoever builds the page. */
+  #wrongAddress(): ProblemError | undefined {
     const { value: session } = this.#session;
-    const wrongAddress = session?.state === 'error' && session.problem.code === 'unexpected-answer' ? session.problem : undefined;
-    const { problem, wait, retry } = this.#form;
-    return problemAlert({ problem: problem ?? wrongAddress, wait, words: this.#localization.words, retry: problem && !this.#signedIn ? retry : undefined });
+    return session?.state === 'error' && session.problem.code === 'unexpected-answer' ? session.problem : undefined;
   }
 
   #renderSignedIn(): TemplateResult {

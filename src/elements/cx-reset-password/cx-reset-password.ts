@@ -10,7 +10,8 @@ import { StoreController } from '../../controllers/store-controller.ts';
 import { define } from '../../define.ts';
 import { CxPasswordResetEvent, CxSignInEvent } from '../../events.ts';
 import { link, reset } from '../../i18n/en-mailed-links.ts';
-import { fields, problems, shared } from '../../i18n/en.ts';
+import { shared } from '../../i18n/en-sign-in.ts';
+import { problems } from '../../i18n/en.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
@@ -21,7 +22,7 @@ import { credentialForm, type FormSpec } from '../../templates/credential-form.t
 import { mailIcon, successIcon, warningIcon } from '../../templates/icons.ts';
 import { createId } from '../../templates/id.ts';
 import { heading, type Heading } from '../../templates/panel.ts';
-import { problemAlert, problemText } from '../../templates/problem-alert.ts';
+import { problemText } from '../../templates/problem-alert.ts';
 import { viewLink } from '../../templates/view-link.ts';
 import '../cx-field/cx-field.ts';
 import { takeMailedLink, type MailedLink } from './mailed-link.ts';
@@ -63,7 +64,7 @@ export class CxResetPassword extends LitElement {
 
   #kit = new KitConsumer(this);
   #account = new StoreController(this, () => this.#kit.value?.session.$account);
-  #localization = new Localization(this, { problems, fields, shared, reset, link }, () => this.#kit.value);
+  #localization = new Localization(this, { problems, shared, reset, link }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, { find: () => this.#adopted ?? this.#light.drawn, submit: (values) => this.#submit(values), localization: this.#localization });
   #id = createId();
@@ -142,10 +143,8 @@ export class CxResetPassword extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { words } = this.#localization;
-    const { problem, wait, retry } = this.#form;
     return html`
-      ${heading(this.#describe())} ${problemAlert({ problem: this._view === 'dead' ? undefined : problem, wait, words, retry })}
+      ${heading(this.#describe())} ${this._view === 'dead' ? nothing : this.#form.draw()}
       <div part="form"><slot ?hidden=${!this.#adopted}></slot><slot name="form"></slot></div>
     `;
   }

@@ -7,7 +7,7 @@ import { Localization } from '../../controllers/localization.ts';
 import { define } from '../../define.ts';
 import { CxSignUpEvent } from '../../events.ts';
 import { signUp } from '../../i18n/en-mailed-links.ts';
-import { fields, problems, shared } from '../../i18n/en.ts';
+import { shared } from '../../i18n/en-sign-in.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
@@ -18,7 +18,6 @@ import { credentialForm } from '../../templates/credential-form.ts';
 import { mailIcon } from '../../templates/icons.ts';
 import { createId } from '../../templates/id.ts';
 import { heading } from '../../templates/panel.ts';
-import { problemAlert } from '../../templates/problem-alert.ts';
 import { viewLink } from '../../templates/view-link.ts';
 import '../cx-field/cx-field.ts';
 
@@ -52,7 +51,7 @@ export class CxSignUp extends LitElement {
   declare private _sentTo: string | undefined;
 
   #kit = new KitConsumer(this);
-  #localization = new Localization(this, { problems, fields, shared, signUp }, () => this.#kit.value);
+  #localization = new Localization(this, { shared, signUp }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, { find: () => this.#light.adopted ?? this.#light.drawn, submit: (values) => this.#request(values), localization: this.#localization });
   #id = createId();
@@ -76,10 +75,9 @@ export class CxSignUp extends LitElement {
 
   protected override render(): TemplateResult {
     const { words } = this.#localization;
-    const { problem, wait, retry } = this.#form;
     return html`
       ${this._sentTo ? heading({ title: words.signUp.sentTitle, intro: this.#localization.format(words.signUp.sentText, { email: this._sentTo }), icon: mailIcon }) : heading({ title: words.signUp.title })}
-      ${problemAlert({ problem, wait, words, retry })}
+      ${this.#form.draw()}
       <div part="form"><slot ?hidden=${this._sentTo !== undefined}></slot><slot name="form"></slot></div>
     `;
   }

@@ -1,0 +1,44 @@
+/* The English of signing in, apart: it is all that the first paint of a sign-in page needs. */
+
+/** Words that many elements use. */
+export const shared = {
+  email: 'Email',
+  password: 'Password',
+  newPassword: 'New password',
+  passwordHint: 'At least {min} characters.',
+  firstName: 'First name',
+  lastName: 'Last name',
+  optional: 'optional',
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
+  tryAgain: 'Try again',
+  tryAgainIn: 'You can try again in {time}.',
+  back: 'Back',
+  signOut: 'Sign out',
+  signingOut: 'Signing out…',
+  sending: 'Sending…',
+  signIn: 'Sign in',
+  save: 'Save',
+  saving: 'Saving…',
+  cancel: 'Cancel',
+  loading: 'Loading…',
+  unknown: 'Not known',
+  stale: 'This is what was last known.',
+} as const;
+
+export const signIn = {
+  title: 'Sign in',
+  submit: 'Sign in',
+  submitting: 'Signing in…',
+  forgotPassword: 'Forgot password?',
+  newHere: 'New here?',
+  createAccount: 'Create an account',
+  codeTitle: 'Two-step verification',
+  codeIntro: 'Enter the code from your authenticator app.',
+  code: 'Code',
+  useRecoveryCode: 'Use a recovery code',
+  recoveryIntro: 'Enter one of the recovery codes you saved. Each works once.',
+  recoveryCode: 'Recovery code',
+  useCode: 'Use the app instead',
+  signedInAs: 'Signed in as',
+} as const;
