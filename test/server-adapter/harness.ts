@@ -1,5 +1,5 @@
 import { createAdapter, createCryptlexProvider, createMemoryMailer, createSqliteStore, StoreError } from '../../server-adapter/src/index.ts';
-import type { Adapter, AdapterOptions, LogRecord, Logger, Store } from '../../server-adapter/src/index.ts';
+import type { Adapter, AdapterOptions, LicensingProvider, LogRecord, Logger, Store } from '../../server-adapter/src/index.ts';
 import type { MemoryMailer } from '../../server-adapter/src/mail/memory.ts';
 import { listen } from '../../server-adapter/src/runtimes/node.ts';
 import { createCryptlexSandbox, listenSandbox } from '../../server-adapter/src/testing/index.ts';
@@ -51,13 +51,15 @@ export interface Answer {
 export interface HarnessOptions {
   sandbox?: CryptlexSandboxOptions;
   adapter?: Partial<AdapterOptions>;
+  /** Puts something around the driver of the vendor. */
+  aroundProvider?: (provider: LicensingProvider) => LicensingProvider;
   /** The store cannot be reached when the adapter starts. Default false. */
   storeBroken?: boolean;
   /** What the adapter takes for the vendor's personal access token. Default: the right one. */
   accessToken?: string;
 }
 
-export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOptions, accessToken, storeBroken = false }: HarnessOptions = {}): Promise<Harness> {
+export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOptions, accessToken, storeBroken = false, aroundProvider = (provider) => provider }: HarnessOptions = {}): Promise<Harness> {
   let offset = 0;
   const clock = (): number => Date.now() + offset;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
@@ -72,7 +74,7 @@ export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOp
 
   let adapter: Adapter | undefined;
   const server = await listen({ fetch: (request) => adapter?.fetch(request) ?? new Response(null, { status: 503 }) }, { host: '127.0.0.1' });
-  const options: AdapterOptions = { publicUrl: server.url, secrets: [{ id: 'test', secret: 'a secret that is only for tests, 0123456789' }], provider, store, mailer, logger, clock, ...adapterOptions };
+  const options: AdapterOptions = { publicUrl: server.url, secrets: [{ id: 'test', secret: 'a secret that is only for tests, 0123456789' }], provider: aroundProvider(provider), store, mailer, logger, clock, ...adapterOptions };
   const running = createAdapter(options);
   adapter = running;
   if (!storeBroken) await running.ready();

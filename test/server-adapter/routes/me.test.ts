@@ -26,6 +26,20 @@ test('the profile shows what the page may see, and nothing else of the vendor', 
   assert.equal(profile['name'], 'Ada Lovelace');
 });
 
+test('what a driver adds to an answer beyond the contract stays in the adapter', async () => {
+  const careless = await startHarness({
+    aroundProvider: (provider) => ({
+      ...provider,
+      customer: (token) => ({ ...provider.customer(token), profile: async (call) => Object.assign(await provider.customer(token).profile(call), { resetToken: 'not for the page' }) }),
+    }),
+  });
+  try {
+    assert.ok(!(await (await careless.signedIn()).send('GET', '/me')).text.includes('not for the page'));
+  } finally {
+    await careless.close();
+  }
+});
+
 test('names and company can be changed, and the session shows it at once', async () => {
   const answer = await ada.send('PATCH', '/me', { json: { firstName: 'Augusta', company: 'Engines' } });
   assert.deepEqual([answer.status, answer.json()['firstName'], answer.json()['company']], [200, 'Augusta', 'Engines']);

@@ -29,6 +29,18 @@ test('a mailed link sets a new password, ends every session, signs nobody in, an
   assert.match(harness.mailer.sent.at(-1)?.subject ?? '', /password .* was changed/);
 });
 
+test('a session that was begun with the old password while the new one was being set ends too', async () => {
+  harness.sandbox.state.addUser({ email: 'ada@example.com', password });
+  await request('ada@example.com');
+  const token = await harness.mailedToken();
+  Object.assign(harness.sandbox.faults, { latencyMs: 1000, only: ({ path }: { path: string }) => path.includes('reset-password') });
+  const redeemed = redeem(token);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const intruder = await harness.signedIn();
+  assert.equal((await redeemed).status, 204);
+  assert.equal((await intruder.send('GET', '/session')).json()['signedIn'], false);
+});
+
 test('the answer tells nothing, and does not wait for the vendor', async () => {
   harness.sandbox.state.addUser({ email: 'ada@example.com', password });
   harness.sandbox.faults.latencyMs = 3000;

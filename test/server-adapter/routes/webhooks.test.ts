@@ -34,6 +34,21 @@ test('a payment is stored and answered, then becomes a license; a redelivery cha
   assert.equal((await harness.browser().send('POST', '/session', { json: { email: 'buyer@example.com', password: newPassword } })).status, 200);
 });
 
+test('a stored payment is worked on at once, not at the next look at the queue', async () => {
+  const sleepy = await startHarness({ adapter: { payments: { sources: [createStripeSource({ secrets: [secret] })], products: { '*': { productId } }, pollMs: 3_600_000 } } });
+  try {
+    const product = sleepy.sandbox.state.addProduct({ id: productId });
+    const body = JSON.stringify(invoicePaid({ email: 'buyer@example.com' }));
+    await sleepy.browser().send('GET', '/health');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await sleepy.browser().send('POST', '/webhooks/stripe', { body, headers: await signStripeDelivery(body, secret) });
+    for (let tries = 0; tries < 100 && sleepy.sandbox.state.licenses.size === 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.deepEqual(sleepy.sandbox.state.licenses.all().map((license) => license.productId), [product.id]);
+  } finally {
+    await sleepy.close();
+  }
+});
+
 test('an event of an unknown type is stored as ignored', async () => {
   const answer = await deliver(JSON.stringify({ ...invoicePaid(), id: 'evt_other', type: 'radar.early_fraud_warning.created' }));
   assert.deepEqual([answer.status, answer.json()], [200, { accepted: 0, duplicates: 0, ignored: 1 }]);
