@@ -2,6 +2,7 @@ import type { FieldCode } from '../../server-adapter/src/contract/fields.ts';
 import type { LicenseStatus } from '../../server-adapter/src/contract/license.ts';
 import type { ClientProblemCode } from '../client/problem-error.ts';
 import { link, reset, signUp } from './en-mailed-links.ts';
+import { secondFactor } from './en-second-factor.ts';
 import { shared, signIn } from './en-sign-in.ts';
 
 export { shared };
@@ -146,11 +147,10 @@ export const profile = {
   sendLink: 'Send the link',
   linkSent: 'A link is on its way to {email}. Open it to finish the change.',
   password: 'Password',
-  passwordText: 'Only you know it.',
   changePassword: 'Change password',
   currentPassword: 'Current password',
   passwordChanged: 'Your password has been changed. Other sessions have been ended.',
 } as const;
 
 /** Every area. The type of a translation is made of it; elements import the areas that they use. */
-export const en = { problems, fields, shared, signIn, signUp, reset, link, licenses, licenseStatus, machines, downloads, paging, profile } as const;
+export const en = { problems, fields, shared, signIn, secondFactor, signUp, reset, link, licenses, licenseStatus, machines, downloads, paging, profile } as const;

@@ -5,5 +5,5 @@ const long = 80;
 
 /** Text of any length, said by somebody else. Part: `long-text`. */
 export function longText(text: string): TemplateResult {
-  return text.length > long ? html`<details class="long-text" part="long-text"><summary>${text}</summary></details>` : html`${text}`;
+  return text.length > long ? html`<details class="long-text" part="long-text"><summary dir="auto">${text}</summary></details>` : html`<bdi>${text}</bdi>`;
 }

@@ -115,11 +115,10 @@ const list = css`
     --_border: color-mix(in oklab, var(--_accent), transparent 45%);
   }
   .card-head {
-    flex-wrap: nowrap;
     align-items: start;
   }
   .card-head > h3 {
-    flex: 1;
+    flex: 1 1 140px;
   }
   h3,
   th[scope='row'] {
@@ -142,13 +141,6 @@ const list = css`
     font-size: var(--_font-size-small);
     font-weight: 550;
     white-space: nowrap;
-  }
-  .badge {
-    max-inline-size: 60%;
-    overflow: hidden;
-  }
-  td .badge {
-    max-inline-size: 100%;
   }
   .badge > svg {
     inline-size: 1.15em;
@@ -177,19 +169,24 @@ const list = css`
     min-inline-size: 0;
   }
   .key > code {
-    min-inline-size: 0;
-    margin-inline-end: auto;
     font-family: var(--_font-mono);
     font-size: var(--_font-size-small);
     overflow-wrap: anywhere;
   }
+  .key > code[aria-hidden] {
+    white-space: nowrap;
+  }
+  .key > code:not([aria-hidden]) {
+    min-inline-size: 0;
+  }
+  .key > code + .icon-button {
+    margin-inline-start: auto;
+  }
   .card > .key {
-    padding: var(--_space) var(--_space) var(--_space) calc(3 * var(--_space));
+    padding-block: var(--_space);
+    padding-inline: calc(3 * var(--_space)) var(--_space);
     border-radius: var(--_radius);
     background: var(--_surface-sunken);
-  }
-  .card > .key:dir(rtl) {
-    padding: var(--_space) calc(3 * var(--_space)) var(--_space) var(--_space);
   }
   .icon-button {
     display: inline-grid;
@@ -228,48 +225,27 @@ const list = css`
     margin: 0;
     overflow-wrap: anywhere;
   }
-  meter {
+  .meter {
     inline-size: 100%;
     max-inline-size: 200px;
     block-size: calc(1.5 * var(--_space));
     margin-block-start: calc(2 * var(--_space));
-    border: 0;
     border-radius: 99px;
     background: var(--_border);
-    overflow: hidden;
-    appearance: none;
-    --_tone: var(--_accent);
+    fill: var(--_tone, var(--_accent));
+    stroke: none;
   }
-  meter.full {
-    --_tone: var(--_warning);
-  }
-  meter::-webkit-meter-inner-element {
-    display: block;
-    block-size: 100%;
-  }
-  meter::-webkit-meter-bar {
-    block-size: 100%;
-    border: 0;
-    border-radius: 99px;
-    background: var(--_border);
-  }
-  meter::-webkit-meter-optimum-value {
-    border-radius: 99px;
-    background: var(--_tone);
-  }
-  meter::-moz-meter-bar {
-    border-radius: 99px;
-    background: var(--_tone);
+  .meter:dir(rtl) {
+    scale: -1 1;
   }
   @media (forced-colors: active) {
     .badge,
     .new,
-    meter {
+    .meter {
       border: 1px solid;
     }
-    meter::-webkit-meter-optimum-value {
-      background: CanvasText;
-      forced-color-adjust: none;
+    .meter {
+      fill: CanvasText;
     }
   }
 `;

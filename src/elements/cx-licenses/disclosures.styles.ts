@@ -106,6 +106,9 @@ export const disclosures = css`
   .machine-text > .note {
     flex-basis: 100%;
   }
+  .note > span {
+    display: inline-block;
+  }
   .note > span:not(:last-child)::after {
     content: ' · ';
     white-space: pre;
@@ -118,7 +121,6 @@ export const disclosures = css`
   }
   .file {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     gap: 0 calc(2 * var(--_space));
     min-block-size: calc(7 * var(--_space));
@@ -133,9 +135,12 @@ export const disclosures = css`
   }
   .file-name {
     min-inline-size: 0;
-    flex: 0 1 auto;
+  }
+  .file > .note {
+    flex: none;
   }
   .details {
+    max-inline-size: 480px;
     display: grid;
     gap: calc(2 * var(--_space));
     margin: 0;

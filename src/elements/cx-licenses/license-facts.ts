@@ -21,10 +21,10 @@ const looks: Record<LicenseStatus, Omit<StatusFact, 'text'>> = {
   'not-started': { tone: 'quiet', icon: clockIcon },
 };
 
-/** A status that a newer adapter invents is shown as it is. */
+/** A status that a newer adapter invents is shown as it is, as far as there is room. */
 export function describeStatus({ status }: License, { words }: Words): StatusFact {
   if (Object.hasOwn(looks, status ?? '')) return { ...looks[status], text: words.licenseStatus[status] };
-  return { tone: 'quiet', icon: warningIcon, text: String(status || words.shared.unknown) };
+  return { tone: 'quiet', icon: warningIcon, text: String(status || words.shared.unknown).slice(0, 32) };
 }
 
 export interface ExpiryFact {
@@ -46,16 +46,16 @@ export function describeExpiry({ expiresAt, status }: License, localization: Wor
 }
 
 export function describeSeats({ seats }: License, localization: Words): UsageMeter {
-  const { licenses, machines } = localization.words;
+  const { licenses } = localization.words;
   const { used = 0, allowed = null } = seats ?? {};
   const text = allowed === null ? localization.format(licenses.seatsUnlimited, { count: used }) : localization.format(licenses.seats, { used, count: allowed });
-  return { label: machines.title, text, used, allowed };
+  return { text, used, allowed };
 }
 
-export function describeMeter({ name, used, allowed }: License['meters'][number], localization: Words): UsageMeter {
+export function describeMeter({ used, allowed }: License['meters'][number], localization: Words): UsageMeter {
   const { licenses } = localization.words;
   const text = allowed === null ? localization.format(licenses.usageUnlimited, { used }) : localization.format(licenses.usage, { used, allowed });
-  return { label: name, text, used, allowed };
+  return { text, used, allowed };
 }
 
 /** How many machines may still be freed; `undefined` when there is no limit. */

@@ -45,7 +45,7 @@ function rows(license: License, context: LicenseContext, titles: readonly string
   return html`<tbody part=${parts(license, context)} role="rowgroup">
     <tr role="row">
       <th scope="row" role="rowheader" id=${nameId(license)} part="product">${productName(license, context.localization)} ${newMark(license, context)}</th>
-      ${cells.map((cell, index) => html`<td role="cell"><span class="cell-title" aria-hidden="true">${titles[index + 1]}</span><div>${cell(license, context)}</div></td>`)}
+      ${cells.map((cell, index) => html`<td role="cell"><span class="cell-title" aria-hidden="true">${titles[index + 1]}</span><div class="cell">${cell(license, context)}</div></td>`)}
     </tr>
     <tr role="row">
       <td role="cell" class="below" colspan=${titles.length}>${actions(license)} ${context.disclosures(license)}</td>

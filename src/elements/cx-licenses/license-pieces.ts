@@ -44,7 +44,7 @@ export function licenseKey(license: License, { keys, localization }: LicenseCont
     html`<button type="button" class="icon-button" part="key-button" aria-label=${label} aria-describedby=${nameId(license)} title=${label} @click=${act}>${icon}</button>`;
   return html`<span class="key" part="key">
     <span class="visually-hidden">${licenses.key}: ${shown ? nothing : localization.format(licenses.keyHidden, { end: end || '…' })}</span>
-    <code dir="ltr" part="key-text" ${ref(output)} aria-hidden=${shown ? nothing : 'true'}>${shown ? key : `•••• •••• ${end || '••••'}`}</code>
+    <code dir="ltr" part="key-text" ${ref(output)} aria-hidden=${shown ? nothing : 'true'}>${shown ? key : `•••• ${end || '••••'}`}</code>
     ${button(shown ? licenses.hideKey : licenses.showKey, shown ? eyeOffIcon : eyeIcon, () => keys.toggle(id))}
     ${button(licenses.copyKey, keys.isCopied(id) ? successIcon : copyIcon, () => output.value && keys.copy(license, output.value))}
   </span>`;

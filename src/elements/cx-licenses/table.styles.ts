@@ -8,50 +8,56 @@ export const table = css`
     border-spacing: 0;
     border-radius: var(--_radius-large);
     background: var(--_surface);
-    text-align: start;
   }
   .table th,
   .table td {
-    padding: calc(3 * var(--_space));
+    padding: 0;
     text-align: start;
     vertical-align: top;
   }
-  .table :is(th, td):first-child {
-    padding-inline-start: calc(5 * var(--_space));
-  }
-  .table :is(th, td):last-child {
-    padding-inline-end: calc(5 * var(--_space));
-  }
-  .table thead th {
-    padding-block: calc(2.5 * var(--_space));
-    color: var(--_text-muted);
-    font-size: var(--_font-size-small);
-    font-weight: 500;
-    white-space: nowrap;
-  }
-  .table tbody > tr:first-child > * {
-    border-block-start: 1px solid var(--_border);
-    padding-block-start: calc(4 * var(--_space));
-  }
-  .table .below {
-    padding-block: 0 calc(2 * var(--_space));
-  }
-  .table td > div {
+  .table .cell {
     display: grid;
     justify-items: start;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
-  .table .key {
-    margin-block: calc(-1.5 * var(--_space));
+  @container (min-width: 720px) {
+    .table thead th {
+      padding: calc(2.5 * var(--_space)) calc(3 * var(--_space));
+      color: var(--_text-muted);
+      font-size: var(--_font-size-small);
+      font-weight: 500;
+      white-space: nowrap;
+    }
+    .table tbody th {
+      inline-size: 40%;
+      min-inline-size: 140px;
+    }
+    .table tbody > tr:first-child > * {
+      padding: calc(4 * var(--_space)) calc(3 * var(--_space)) calc(1 * var(--_space));
+      border-block-start: 1px solid var(--_border);
+    }
+    .table tbody > tr > .below {
+      padding: 0 calc(5 * var(--_space)) calc(2 * var(--_space));
+    }
+    .table tr:is(tr) > :first-child:first-child {
+      padding-inline-start: calc(5 * var(--_space));
+    }
+    .table tr:is(tr) > :last-child:last-child {
+      padding-inline-end: calc(5 * var(--_space));
+    }
+    .table .cell > :not(.key) {
+      white-space: nowrap;
+    }
+    .table .key {
+      min-inline-size: calc(18 * var(--_space) + 10ch);
+      margin-block: calc(-1.25 * var(--_space));
+    }
+    .cell-title {
+      display: none;
+    }
   }
-  .table th[scope='row'] {
-    min-inline-size: 140px;
-  }
-  .cell-title {
-    display: none;
-  }
-  @container (max-width: 719px) {
+  @container (max-width: 719.9px) {
     .table,
     .table tbody,
     .table tr,
@@ -68,27 +74,20 @@ export const table = css`
     .table tbody {
       padding: calc(4 * var(--_space));
     }
-    .table tbody:not(:first-of-type) {
+    .table tbody + tbody {
       border-block-start: 1px solid var(--_border);
     }
-    .table tbody :is(td, th):is(td, th) {
-      padding: 0;
-      border: 0;
+    .table tr > td {
+      margin-block-start: calc(3 * var(--_space));
     }
-    .table tr:first-child > * + td:is(td, th) {
+    .table tr:first-child > td {
       display: grid;
       grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
       gap: calc(3 * var(--_space));
-      padding-block-start: calc(3 * var(--_space));
-    }
-    .table .below {
-      padding-block-start: calc(3 * var(--_space));
     }
     .table .key {
-      margin-block: calc(-2 * var(--_space));
-    }
-    .cell-title {
-      display: block;
+      inline-size: 100%;
+      margin-block: calc(-1.5 * var(--_space));
     }
   }
 `;

@@ -1,10 +1,9 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { User } from '../../../server-adapter/src/contract/user.ts';
 import { Announcer } from '../../controllers/announcer.ts';
 import { AutoRefresh } from '../../controllers/auto-refresh.ts';
 import { Customer } from '../../controllers/customer.ts';
-import { focusStart } from '../../controllers/focus.ts';
 import { FormController, type FormValues } from '../../controllers/form-controller.ts';
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { LightForm } from '../../controllers/light-form.ts';
@@ -87,10 +86,6 @@ export class CxProfile extends LitElement {
     else if (this.#profile.value?.state === 'initial') void this.#load();
   }
 
-  protected override updated(changed: PropertyValues): void {
-    if (changed.has('_open') && this._open) focusStart(this);
-  }
-
   /** Loads anew what is shown. What somebody is typing stays. Happens by itself when the page comes to the fore. */
   refresh(): void {
     this.#customer.confirm();
@@ -113,10 +108,15 @@ export class CxProfile extends LitElement {
     this.dispatchEvent(new CxProblemEvent(outcome.problem));
   }
 
-  #edit(change: Change): void {
+  async #edit(change: Change): Promise<void> {
     this.#form.clear();
     this._notice = undefined;
     this._open = change;
+    await this.updateComplete;
+    const field = this.querySelector('cx-field');
+    // An input can take the focus when it is in its slot.
+    await field?.updateComplete;
+    field?.querySelector('input')?.focus();
   }
 
   /** Closes the form; whoever was in it goes on at the button that opened it. */
@@ -214,7 +214,7 @@ export class CxProfile extends LitElement {
       case 'email':
         return this.#renderChange('email', { title: profile.email, value: user.email, button: profile.changeEmail });
       case 'password':
-        return this.#renderChange('password', { title: profile.password, value: profile.passwordText, button: profile.changePassword });
+        return this.#renderChange('password', { title: profile.password, value: '', button: profile.changePassword });
       case 'sign-out':
         return html`<section part="section sign-out-section">
           <button type="button" class="secondary" part="button" aria-disabled=${this._leaving ? 'true' : nothing} @click=${this.#signOut}>${this._leaving ? shared.signingOut : shared.signOut}</button>
@@ -236,7 +236,7 @@ export class CxProfile extends LitElement {
         ${avatar ?? nothing}
         <div class="text">
           <h3 part="name">${longText(title)}</h3>
-          <div class="muted" part="value">${longText(value)}</div>
+          ${value ? html`<div class="muted" part="value">${longText(value)}</div>` : nothing}
         </div>
         ${button && !this._open ? html`<button type="button" class="secondary" part="button" @click=${() => this.#edit(change)}>${button}</button>` : nothing}
       </div>
