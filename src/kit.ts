@@ -49,9 +49,8 @@ export function createKit({ adapter = '/cx', fetch }: KitOptions = {}): Kit {
   return { adapter: address, session, store, $overrides, overrideMessages: (overrides) => $overrides.set(overrides) };
 }
 
-/** An address that is none is kept as it is: requests to it fail, and the elements say so. */
+/** Absolute. An address that is none is kept as it is: requests to it fail, and the elements say so. */
 function toAddress(adapter: string): string {
-  const trimmed = adapter.replace(/\/+$/, '');
   const base = globalThis.document?.baseURI;
-  return URL.canParse(trimmed || '/', base) ? new URL(trimmed || '/', base).href.replace(/\/+$/, '') : trimmed;
+  return (URL.canParse(adapter, base) ? new URL(adapter, base).href : adapter).replace(/\/+$/, '');
 }

@@ -14,15 +14,21 @@ export function createCustomerClient({ adapter, send }: Transport) {
     updateProfile: (body: ProfileUpdate) => send('PATCH', '/me', isUser, { body }),
     changeEmail: (body: EmailChange) => send('POST', '/me/email', isAccepted, { body }),
     changePassword: (body: PasswordChange) => send('PUT', '/me/password', isNothing, { body }),
-    listLicenses: (query?: LicenseQuery, signal?: AbortSignal) => send('GET', '/me/licenses', isLicenseList, { query, signal }),
+    listLicenses: (query?: LicenseQuery, signal?: AbortSignal) => send('GET', `/me/licenses${toSearch(query)}`, isLicenseList, { signal }),
     readLicense: (id: string, signal?: AbortSignal) => send('GET', `/me/licenses/${at(id)}`, isLicense, { signal }),
-    listActivations: (query?: ActivationQuery, signal?: AbortSignal) => send('GET', '/me/activations', isActivationList, { query, signal }),
+    listActivations: (query?: ActivationQuery, signal?: AbortSignal) => send('GET', `/me/activations${toSearch(query)}`, isActivationList, { signal }),
     readActivation: (id: string, signal?: AbortSignal) => send('GET', `/me/activations/${at(id)}`, isActivation, { signal }),
     releaseActivation: (id: string) => send('DELETE', `/me/activations/${at(id)}`, isNothing),
-    listReleases: (query?: ReleaseQuery, signal?: AbortSignal) => send('GET', '/me/releases', isReleaseList, { query, signal }),
+    listReleases: (query?: ReleaseQuery, signal?: AbortSignal) => send('GET', `/me/releases${toSearch(query)}`, isReleaseList, { signal }),
     /** A plain link: the browser downloads it, with its own progress and resuming. */
     fileUrl: (releaseId: string, fileId: string) => `${adapter}/me/releases/${at(releaseId)}/files/${at(fileId)}`,
   };
+}
+
+/** Entries that are `undefined` are left out. */
+function toSearch(query: Readonly<Record<string, string | number | undefined>> = {}): string {
+  const parameters = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return parameters.length ? `?${new URLSearchParams(parameters)}` : '';
 }
 
 export type CustomerClient = ReturnType<typeof createCustomerClient>;

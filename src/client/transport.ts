@@ -17,8 +17,6 @@ export interface TransportOptions {
 export interface RequestDetails {
   /** Sent as JSON. */
   body?: object;
-  /** Entries that are `undefined` are left out. */
-  query?: Readonly<Record<string, string | number | undefined>> | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -33,10 +31,10 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
   const reportWrongAddress = createAddressReport(adapter);
   return {
     adapter,
-    async send(method, path, isAnswer, { body, query, signal } = {}) {
+    async send(method, path, isAnswer, { body, signal } = {}) {
       const deadline = AbortSignal.timeout(timeout);
       try {
-        const response = await fetch(adapter + path + toSearch(query), {
+        const response = await fetch(adapter + path, {
           method,
           credentials: 'include',
           headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
@@ -56,11 +54,6 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
       }
     },
   };
-}
-
-function toSearch(query: RequestDetails['query'] = {}): string {
-  const parameters = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-  return parameters.length ? `?${new URLSearchParams(parameters)}` : '';
 }
 
 /** `undefined` for an empty answer; anything that is no JSON is not an adapter's. */
@@ -89,6 +82,6 @@ function createAddressReport(adapter: string): () => void {
     if (reported) return;
     reported = true;
     // oxlint-disable-next-line no-console
-    console.error(`cx-kit: ${adapter} does not answer like an adapter. Check the address: <cx-provider adapter="…">, configure({ adapter }) or data-adapter="…".`);
+    console.error(`cx-kit: no adapter at ${adapter}. Check the address that the page gives.`);
   };
 }

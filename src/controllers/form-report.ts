@@ -1,7 +1,8 @@
-import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import type { LitElement, TemplateResult } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
 import { fields, problems } from '../i18n/en.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { alert } from '../styles/alert.ts';
 import { problemAlert, problemText } from '../templates/problem-alert.ts';
 import { Countdown } from './countdown.ts';
 import { paintFieldErrors } from './field-error-output.ts';
@@ -20,7 +21,8 @@ export class FormReport {
   readonly #countdown: Countdown;
   #errors: FieldErrors = new Map();
 
-  constructor(host: ReactiveControllerHost, localization: Localization<'shared'>) {
+  constructor(host: LitElement, localization: Localization<'shared'>) {
+    if (alert.styleSheet) host.shadowRoot?.adoptedStyleSheets.push(alert.styleSheet);
     this.#localization = localization;
     this.#countdown = new Countdown(host, () => this.clear());
   }

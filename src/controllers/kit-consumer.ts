@@ -11,9 +11,17 @@ import { whenIdle } from './when-idle.ts';
  */
 export class KitConsumer extends ContextConsumer<typeof kitContext, ReactiveControllerHost & HTMLElement> {
   #confirmed: Kit | undefined;
+  #disconnect: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
-    super(host, { context: kitContext, subscribe: true });
+    super(host, {
+      context: kitContext,
+      subscribe: true,
+      callback: ({ session }) => {
+        this.#disconnect?.();
+        this.#disconnect = session.connect();
+      },
+    });
   }
 
   /** The kit, for what happens after the element was drawn; `value` may still be `undefined` before. */
@@ -25,6 +33,12 @@ export class KitConsumer extends ContextConsumer<typeof kitContext, ReactiveCont
   override hostConnected(): void {
     provideDefaultKit();
     super.hostConnected();
+  }
+
+  override hostDisconnected(): void {
+    super.hostDisconnected();
+    this.#disconnect?.();
+    this.#disconnect = undefined;
   }
 
   /** Called by lit after each draw. */

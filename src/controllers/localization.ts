@@ -49,7 +49,7 @@ export class Localization<Area extends keyof Messages> implements ReactiveContro
 
   hostConnected(): void {
     this.#observer = new MutationObserver(() => this.#host.requestUpdate());
-    for (const root of rootsAbove(this.#host)) this.#observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
+    for (const root of [document, this.#host.getRootNode()]) this.#observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
   }
 
   hostDisconnected(): void {
@@ -72,22 +72,12 @@ function layer<Words extends Partial<Messages>>(english: Words, ...layers: reado
   return Object.fromEntries(areas) as Words;
 }
 
+/** Also out of shadow roots: what is inside one is in the language around it. */
 function nearestLanguage(element: Element): string {
-  for (const root of [element, ...rootsAbove(element)]) {
-    const start = root instanceof ShadowRoot ? root.host : root;
-    const tag = start instanceof Element ? start.closest('[lang]')?.getAttribute('lang') : undefined;
-    if (tag && isLanguage(tag)) return tag;
+  for (let node: Node | null = element; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
+    if (node instanceof HTMLElement && isLanguage(node.lang)) return node.lang;
   }
   return 'en';
-}
-
-function* rootsAbove(element: Element): Generator<Node> {
-  let root = element.getRootNode();
-  yield root;
-  while (root instanceof ShadowRoot) {
-    root = root.host.getRootNode();
-    yield root;
-  }
 }
 
 /** A malformed tag would make `Intl` throw. */

@@ -33,12 +33,5 @@ export const signIn = {
   forgotPassword: 'Forgot password?',
   newHere: 'New here?',
   createAccount: 'Create an account',
-  codeTitle: 'Two-step verification',
-  codeIntro: 'Enter the code from your authenticator app.',
-  code: 'Code',
-  useRecoveryCode: 'Use a recovery code',
-  recoveryIntro: 'Enter one of the recovery codes you saved. Each works once.',
-  recoveryCode: 'Recovery code',
-  useCode: 'Use the app instead',
   signedInAs: 'Signed in as',
 } as const;

@@ -1,4 +1,4 @@
-import { atom, onMount, type ReadableAtom } from 'nanostores';
+import { atom, type ReadableAtom } from 'nanostores';
 import type { PasswordReset, PasswordResetRedemption } from '../../server-adapter/src/contract/password.ts';
 import type { Capabilities, Session, SignIn } from '../../server-adapter/src/contract/session.ts';
 import type { EmailChangeConfirmation, SignUp, SignUpConfirmation, User } from '../../server-adapter/src/contract/user.ts';
@@ -20,6 +20,8 @@ export interface Account {
 export interface SessionStore {
   readonly $session: ReadableAtom<Remote<Session>>;
   readonly $account: ReadableAtom<Account>;
+  /** Listens to other tabs of the browser, as long as anybody here does. Returns what stops it. */
+  connect(): () => void;
   /** Asks the adapter who is signed in, unless it has said so already. */
   confirm(): Promise<Outcome<Session>>;
   /** Asks again. */
@@ -53,6 +55,7 @@ export function createSessionStore({ client, hint, channel: channelName, onUserC
   /** `null`: nobody; `undefined`: the adapter has not said yet. */
   let userId: string | null | undefined;
   let channel: BroadcastChannel | undefined;
+  let listeners = 0;
 
   const { name, capabilities } = hint.read();
   const $account = atom<Account>({ signedIn: name !== undefined, name: name ?? '', capabilities, confirmed: false });
@@ -92,15 +95,24 @@ export function createSessionStore({ client, hint, channel: channelName, onUserC
     else void read();
   };
 
-  onMount($session, () => {
-    channel = new BroadcastChannel(channelName);
-    channel.addEventListener('message', () => void read());
-    return () => channel?.close();
-  });
+  const connect = () => {
+    listeners += 1;
+    if (!channel) {
+      channel = new BroadcastChannel(channelName);
+      channel.onmessage = () => void read();
+    }
+    return () => {
+      listeners -= 1;
+      if (listeners) return;
+      channel?.close();
+      channel = undefined;
+    };
+  };
 
   return {
     $session,
     $account,
+    connect,
     confirm: () => {
       const { state, value } = $session.get();
       return state === 'complete' ? Promise.resolve({ ok: true, value }) : read();

@@ -6,7 +6,7 @@ export const panel = css`
     max-inline-size: 400px;
   }
   .heading,
-  .alert {
+  [part='alert'] {
     margin-block-end: calc(5 * var(--_space));
   }
   .heading {

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { focusStart } from '../../controllers/focus.ts';
 import { FormController, type FormValues } from '../../controllers/form-controller.ts';
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
@@ -10,20 +10,20 @@ import { CxSignInEvent, CxSignOutEvent } from '../../events.ts';
 import { shared, signIn } from '../../i18n/en-sign-in.ts';
 import type { ProblemError } from '../../client/problem-error.ts';
 import type { Outcome } from '../../stores/remote.ts';
-import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { panel } from '../../styles/panel.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { credentialForm, fieldTemplate } from '../../templates/credential-form.ts';
+import { credentialForm } from '../../templates/credential-form.ts';
 import { createId } from '../../templates/id.ts';
-import { heading } from '../../templates/panel.ts';
+import { heading, type Heading } from '../../templates/panel.ts';
 import { viewLink } from '../../templates/view-link.ts';
 import '../cx-field/cx-field.ts';
 import { styles } from './cx-login.styles.ts';
 import { toDestination } from './destination.ts';
 import { saveCredential } from './save-credential.ts';
-import { secondFactor, secondFactorNote, signInForm, type Step } from './sign-in-form.ts';
+import type { SecondFactor, SecondFactorStep } from './second-factor.ts';
+import { signInForm, type SignInCircumstances } from './sign-in-form.ts';
 
 /** What can take the place of the form. Each is an element of its own, loaded when somebody asks for it. */
 const otherViews = {
@@ -31,7 +31,8 @@ const otherViews = {
   'sign-up': { load: () => import('../cx-sign-up/cx-sign-up.ts'), view: html`<cx-sign-up slot="form"></cx-sign-up>` },
 };
 
-type View = Step | keyof typeof otherViews;
+type OtherView = keyof typeof otherViews;
+type View = 'sign-in' | SecondFactorStep | OtherView;
 
 /**
  * @summary Sign-in: address and password, second factor, ways to reset a password and to sign up, and who is signed in.
@@ -59,7 +60,7 @@ type View = Step | keyof typeof otherViews;
  * @csspart button - The sign-out button.
  */
 export class CxLogin extends LitElement {
-  static override styles = [tokens, base, buttons, alert, panel, styles];
+  static override styles = [tokens, base, buttons, panel, styles];
 
   static override properties = {
     returnTo: { attribute: 'return-to' },
@@ -92,7 +93,7 @@ export class CxLogin extends LitElement {
     localization: this.#localization,
   });
   #id = createId();
-  #secondFactor: HTMLElement | undefined;
+  #secondFactor: SecondFactor | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -101,7 +102,7 @@ export class CxLogin extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (this.#light.adopted) this.#drawSecondFactor(this.#light.adopted);
+    if (this.#light.adopted) this.#secondFactor?.drawInto(this.#light.adopted, this.#step);
     if (changed.get('_view')) focusStart(this);
   }
 
@@ -109,17 +110,28 @@ export class CxLogin extends LitElement {
     return this.#account.value?.signedIn ?? false;
   }
 
-  get #step(): Step | undefined {
-    return this._view in otherViews ? undefined : (this._view as Step);
+  /** Which second factor is asked for. */
+  get #step(): SecondFactorStep | undefined {
+    return this._view === 'code' || this._view === 'recovery' ? this._view : undefined;
   }
 
-  readonly #followViewLink = async (event: Event): Promise<void> => {
-    const view = (event.target as Element).closest<HTMLElement>('[data-cx-view]')?.dataset['cxView'] as View | undefined;
+  /** What has taken the place of the form. */
+  get #other(): OtherView | undefined {
+    return this._view in otherViews ? (this._view as OtherView) : undefined;
+  }
+
+  readonly #followViewLink = (event: Event): void => {
+    const view = (event.target as Element).closest<HTMLElement>('[data-cx-view]')?.dataset['cxView'];
     if (!view) return;
     this.#form.clear();
-    if (view in otherViews) await otherViews[view as keyof typeof otherViews].load();
-    this._view = view;
+    void this.#show(view as View);
   };
+
+  async #show(view: View): Promise<void> {
+    if (view in otherViews) await otherViews[view as OtherView].load();
+    if (view === 'code') this.#secondFactor ??= new (await import('./second-factor.ts')).SecondFactor(this.#localization);
+    this._view = view;
+  }
 
   async #signIn({ email = '', password = '', code, recoveryCode }: FormValues): Promise<Outcome<unknown>> {
     const outcome = await this.#kit.kit.session.signIn({ email, password, ...(code && { code }), ...(recoveryCode && { recoveryCode }) });
@@ -129,7 +141,7 @@ export class CxLogin extends LitElement {
     }
     if (outcome.problem.code === 'invalid-credentials') this._view = 'sign-in';
     if (outcome.problem.code !== 'two-factor-required') return outcome;
-    this._view = 'code';
+    await this.#show('code');
     return { ok: true, value: undefined };
   }
 
@@ -156,10 +168,10 @@ export class CxLogin extends LitElement {
 
   protected override render(): TemplateResult {
     const signedIn = this.#signedIn;
-    const adopting = this.#light.adopted && this.#step;
+    const adopting = this.#light.adopted && !this.#other;
     return html`
       <slot name="logo"></slot>
-      <div ?hidden=${signedIn || !this.#step}>${this.#renderHeading()}</div>
+      <div ?hidden=${signedIn || this.#other}>${heading(this.#describe())}</div>
       ${this.#form.draw(this.#wrongAddress())}
       <div part="form" ?hidden=${signedIn}>
         <slot name="before-form"></slot>
@@ -171,10 +183,9 @@ export class CxLogin extends LitElement {
     `;
   }
 
-  #renderHeading(): TemplateResult {
-    const { title, codeTitle, codeIntro, recoveryIntro } = this.#localization.words.signIn;
-    if (this.#step === 'sign-in') return heading({ title });
-    return heading({ title: codeTitle, intro: this.#step === 'code' ? codeIntro : recoveryIntro });
+  #describe(): Heading {
+    const { title } = this.#localization.words.signIn;
+    return (this.#step && this.#secondFactor?.describe(this.#step)) ?? { title };
   }
 
   /** A wrong address shows before anything is sent: it is for whoever builds the page. */
@@ -197,12 +208,20 @@ export class CxLogin extends LitElement {
   #drawLight(): TemplateResult | typeof nothing {
     const { words } = this.#localization;
     const { pending, blocked } = this.#form;
-    const step = this.#step;
     if (this.#signedIn) return nothing;
-    if (!step) return otherViews[this._view as keyof typeof otherViews].view;
+    if (this.#other) return otherViews[this.#other].view;
     if (this.#light.adopted) return nothing;
     const action = `${this.#kit.kit.adapter}/session`;
-    return credentialForm(signInForm(words, { id: this.#id, action, pending, blocked, step, returnTo: this.returnTo, ...this.#offerViews() }));
+    return credentialForm(signInForm({ words, id: this.#id, action, pending, blocked, returnTo: this.returnTo, second: this.#drawSecondFactor(), ...this.#offerViews() }));
+  }
+
+  #drawSecondFactor(): SignInCircumstances['second'] {
+    const step = this.#step;
+    const factor = this.#secondFactor;
+    if (!step || !factor) return undefined;
+    const field = factor.field(step);
+    // Each has a place of its own, so that what was typed into one is never in the other.
+    return { fields: step === 'code' ? [field] : [undefined, field], note: factor.note(step) };
   }
 
   #offerViews(): { forgotPassword: TemplateResult | undefined; createAccount: TemplateResult | undefined } {
@@ -212,20 +231,6 @@ export class CxLogin extends LitElement {
       forgotPassword: capabilities?.resetPassword === false ? undefined : viewLink('reset', signIn.forgotPassword, this.resetUrl),
       createAccount: capabilities?.signUp ? viewLink('sign-up', signIn.createAccount, this.signUpUrl) : undefined,
     };
-  }
-
-  /** An author's form without a place for the second factor gets one before its button. */
-  #drawSecondFactor(form: HTMLFormElement): void {
-    const step = this.#step ?? 'sign-in';
-    const asked = step !== 'sign-in' && !form.querySelector('[name=code]:not([data-cx-drawn] *)');
-    if (!asked && !this.#secondFactor) return;
-    if (!this.#secondFactor) {
-      this.#secondFactor = document.createElement('div');
-      this.#secondFactor.dataset['cxDrawn'] = '';
-      form.querySelector('[type=submit], button:not([type])')?.before(this.#secondFactor);
-    }
-    const { words } = this.#localization;
-    render(asked ? html`${fieldTemplate(secondFactor(step, words), `${this.#id}-${step}`)}<p class="cx-form-note">${secondFactorNote(step, words)}</p>` : nothing, this.#secondFactor);
   }
 }
 

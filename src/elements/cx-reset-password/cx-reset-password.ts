@@ -13,7 +13,6 @@ import { link, reset } from '../../i18n/en-mailed-links.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
 import { problems } from '../../i18n/en.ts';
 import type { Outcome } from '../../stores/remote.ts';
-import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { panel } from '../../styles/panel.ts';
@@ -51,7 +50,7 @@ const minLength = 8;
  * @csspart form - Around the form.
  */
 export class CxResetPassword extends LitElement {
-  static override styles = [tokens, base, buttons, alert, panel];
+  static override styles = [tokens, base, buttons, panel];
 
   static override properties = {
     signInUrl: { attribute: 'sign-in-url' },

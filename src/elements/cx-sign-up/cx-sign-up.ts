@@ -9,7 +9,6 @@ import { CxSignUpEvent } from '../../events.ts';
 import { signUp } from '../../i18n/en-mailed-links.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
 import type { Outcome } from '../../stores/remote.ts';
-import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { panel } from '../../styles/panel.ts';
@@ -39,7 +38,7 @@ import '../cx-field/cx-field.ts';
  * @csspart form - Around the form.
  */
 export class CxSignUp extends LitElement {
-  static override styles = [tokens, base, buttons, alert, panel];
+  static override styles = [tokens, base, buttons, panel];
 
   static override properties = {
     signInUrl: { attribute: 'sign-in-url' },
