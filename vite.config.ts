@@ -41,25 +41,26 @@ const modules: UserConfig = {
   },
 };
 
-/**
- * One file for a script tag, with everything in it but the languages, which are loaded on demand. Not vite's library mode: that
- * one leaves the white space of ES modules in.
- */
+/** Leaves languages where the build of the modules has put them: `dist/i18n/`. */
+const languagesApart: Plugin = {
+  name: 'languages-apart',
+  enforce: 'pre',
+  resolveId: (id, importer) => (importer?.endsWith('/i18n/languages.ts') ? { id: id.replace(/^\.\/(.*)\.ts$/, './i18n/$1.js'), external: 'relative' } : null),
+};
+
+/** One file for a script tag, with everything in it but the languages, which are loaded on demand. */
 const bundle: UserConfig = {
-  base: './',
   define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [languagesApart, smallTemplates],
   build: {
     outDir: 'dist',
     emptyOutDir: false,
     target: 'es2022',
-    minify: 'oxc',
     sourcemap: true,
-    modulePreload: false,
-    rolldownOptions: {
-      input: { 'cx-kit': 'src/index.ts' },
-      preserveEntrySignatures: 'strict',
-      output: { entryFileNames: '[name].js', chunkFileNames: 'cx-kit/[name]-[hash].js' },
-    },
+    lib: { entry: { 'cx-kit': 'src/index.ts' }, formats: ['es'] },
+    // By hand: in library mode, vite leaves the white space of ES modules in.
+    minify: false,
+    rolldownOptions: { output: { minify: true, codeSplitting: false, entryFileNames: '[name].js' } },
   },
 };
 
