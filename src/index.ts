@@ -1,10 +1,14 @@
 import './elements/cx-provider/cx-provider.ts';
+import './elements/cx-licenses/cx-licenses.ts';
 import './elements/cx-login/cx-login.ts';
+import './elements/cx-profile/cx-profile.ts';
 import './elements/cx-reset-password/cx-reset-password.ts';
 import './elements/cx-sign-up/cx-sign-up.ts';
 
 export { CxField } from './elements/cx-field/cx-field.ts';
+export { CxLicenses } from './elements/cx-licenses/cx-licenses.ts';
 export { CxLogin } from './elements/cx-login/cx-login.ts';
+export { CxProfile } from './elements/cx-profile/cx-profile.ts';
 export { CxProvider } from './elements/cx-provider/cx-provider.ts';
 export { CxResetPassword } from './elements/cx-reset-password/cx-reset-password.ts';
 export { CxSignUp } from './elements/cx-sign-up/cx-sign-up.ts';

@@ -59,6 +59,8 @@ export const ar: Messages = {
     signingOut: 'جارٍ تسجيل الخروج…',
     sending: 'جارٍ الإرسال…',
     signIn: 'تسجيل الدخول',
+  },
+  customer: {
     save: 'حفظ',
     saving: 'جارٍ الحفظ…',
     cancel: 'إلغاء',

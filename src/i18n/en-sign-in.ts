@@ -18,12 +18,6 @@ export const shared = {
   signingOut: 'Signing out…',
   sending: 'Sending…',
   signIn: 'Sign in',
-  save: 'Save',
-  saving: 'Saving…',
-  cancel: 'Cancel',
-  loading: 'Loading…',
-  unknown: 'Not known',
-  stale: 'This is what was last known.',
 } as const;
 
 export const signIn = {

@@ -10,7 +10,9 @@ import { Localization } from '../../controllers/localization.ts';
 import { OpenedData } from '../../controllers/opened-data.ts';
 import { define } from '../../define.ts';
 import { CxLicensesLoadEvent, CxProblemEvent } from '../../events.ts';
-import { downloads, licenses, licenseStatus, machines, paging, problems, shared } from '../../i18n/en.ts';
+import { customer } from '../../i18n/en-customer.ts';
+import { downloads, licenses, licenseStatus, machines, paging } from '../../i18n/en-licenses.ts';
+import { problems, shared } from '../../i18n/en.ts';
 import { createActivationsStore } from '../../stores/activations-store.ts';
 import { createReleasesStore } from '../../stores/releases-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
@@ -109,7 +111,7 @@ export class CxLicenses extends LitElement {
 
   #kit = new KitConsumer(this);
   #customer = new Customer(this, this.#kit);
-  #localization = new Localization(this, { problems, shared, licenses, licenseStatus, machines, downloads, paging }, () => this.#kit.value);
+  #localization = new Localization(this, { problems, shared, customer, licenses, licenseStatus, machines, downloads, paging }, () => this.#kit.value);
   #announcer = new Announcer(this);
   #autoRefresh = new AutoRefresh(this, { refresh: () => this.refresh(), seconds: () => this.refreshInterval ?? 60 });
   #pages = new LicensePages(this, this.#kit, {
@@ -205,7 +207,7 @@ export class CxLicenses extends LitElement {
     const { words } = this.#localization;
     return html`
       <slot name="header"></slot>
-      ${this.#renderAlert()} ${state === 'pending' ? skeleton(3, words.shared.loading) : nothing}
+      ${this.#renderAlert()} ${state === 'pending' ? skeleton(3, words.customer.loading) : nothing}
       <slot name="signed-out" ?hidden=${state !== 'signed-out'}>${signedOut(words.licenses.signedOut, words, this.signInUrl)}</slot>
       ${state === 'signed-in' ? this.#renderLicenses() : nothing}
       <slot name="empty" ?hidden=${!this.#isEmpty}>${placeholder({ icon: keyIcon, title: words.licenses.emptyTitle, text: words.licenses.emptyText })}</slot>
@@ -219,7 +221,7 @@ export class CxLicenses extends LitElement {
     const signedIn = this.#customer.state === 'signed-in';
     const offline = this.#autoRefresh.offline ? ({ code: 'offline' } as const) : undefined;
     const problem = signedIn ? (this.#pages.problem ?? offline) : this.#customer.problem;
-    return problemAlert({ problem, words, note: signedIn && this.#pages.list ? words.shared.stale : undefined, retry: () => this.refresh() });
+    return problemAlert({ problem, words, note: signedIn && this.#pages.list ? words.customer.stale : undefined, retry: () => this.refresh() });
   }
 
   #renderLicenses(): TemplateResult {
@@ -229,7 +231,7 @@ export class CxLicenses extends LitElement {
     return html`
       ${this.#isEmpty ? nothing : this.#renderToolbar(list)}
       <div class="region" role="region" tabindex="-1" aria-busy=${outdated ? 'true' : nothing} aria-label=${this.#describeRegion(list)}>
-        ${list ? this.#renderList(list) : problem ? nothing : skeleton(3, words.shared.loading)}
+        ${list ? this.#renderList(list) : problem ? nothing : skeleton(3, words.customer.loading)}
       </div>
       ${list ? pagination({ list, go: this.#goTo, localization: this.#localization }) : nothing}
       ${releaseDialog(this.#release, this.#pages.find(this.#release.asked?.licenseId), this.#localization)}

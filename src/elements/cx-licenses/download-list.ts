@@ -21,11 +21,11 @@ export function downloadList(releases: readonly Release[], context: DownloadList
 
 function releaseItem(release: Release, { localization, fileUrl }: DownloadListContext): TemplateResult {
   const { name, version, channel, platforms = [], publishedAt, files = [] } = release;
-  const { downloads, shared } = localization.words;
+  const { downloads, customer } = localization.words;
   const date = toDate(publishedAt);
   const facts = [version && localization.format(downloads.version, { version }), channel, platforms?.map(platformName).join(', '), date && formatDate(date, localization.language)];
   return html`<li part="release">
-    <span class="machine-name" part="release-name">${name || version || shared.unknown}</span>
+    <span class="machine-name" part="release-name">${name || version || customer.unknown}</span>
     <span class="note" part="release-facts">${facts.filter(Boolean).map((fact) => html`<span>${fact}</span>`)}</span>
     ${files.map(
       (file) => html`<a class="file" part="download-link" href=${fileUrl(release.id, file.id)} download>

@@ -48,7 +48,7 @@ function loaded<Value>(title: string, name: string, key: string, data: OpenedDat
   return disclosure(
     title,
     name,
-    html`${problemAlert({ problem, words, retry: () => data.load(key) })}${remote.value ? draw(remote.value) : problem ? nothing : skeleton(1, words.shared.loading)}`,
+    html`${problemAlert({ problem, words, retry: () => data.load(key) })}${remote.value ? draw(remote.value) : problem ? nothing : skeleton(1, words.customer.loading)}`,
     (open) => data.toggle(key, open),
   );
 }

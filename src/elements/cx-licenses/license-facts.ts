@@ -24,7 +24,7 @@ const looks: Record<LicenseStatus, Omit<StatusFact, 'text'>> = {
 /** A status that a newer adapter invents is shown as it is, as far as there is room. */
 export function describeStatus({ status }: License, { words }: Words): StatusFact {
   if (Object.hasOwn(looks, status ?? '')) return { ...looks[status], text: words.licenseStatus[status] };
-  return { tone: 'quiet', icon: warningIcon, text: String(status || words.shared.unknown).slice(0, 32) };
+  return { tone: 'quiet', icon: warningIcon, text: String(status || words.customer.unknown).slice(0, 32) };
 }
 
 export interface ExpiryFact {
@@ -41,7 +41,7 @@ export function describeExpiry({ expiresAt, status }: License, localization: Wor
     const message = date.getTime() < Date.now() ? words.licenses.expired : words.licenses.expires;
     return { text: localization.format(message, { time: formatRelative(date, language) }), date: formatDate(date, language) };
   }
-  if (expiresAt !== null) return { text: words.shared.unknown };
+  if (expiresAt !== null) return { text: words.customer.unknown };
   return { text: status === 'not-started' ? words.licenses.startsOnFirstUse : words.licenses.neverExpires };
 }
 

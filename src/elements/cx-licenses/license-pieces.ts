@@ -34,9 +34,9 @@ export function statusBadge(license: License, { localization }: LicenseContext):
 }
 
 export function licenseKey(license: License, { keys, localization }: LicenseContext): TemplateResult {
-  const { licenses, shared } = localization.words;
+  const { licenses, customer } = localization.words;
   const { id, key } = license;
-  if (!key) return html`<span class="muted">${shared.unknown}</span>`;
+  if (!key) return html`<span class="muted">${customer.unknown}</span>`;
   const shown = keys.isShown(id);
   const end = keys.endOf(key);
   const output = createRef<HTMLElement>();

@@ -7,14 +7,14 @@ import type { Words } from './words.ts';
 
 /** Asks before a machine is freed. The browser keeps the focus inside, closes it on Escape and gives the focus back. */
 export function releaseDialog(release: MachineRelease, license: License | undefined, localization: Words): TemplateResult {
-  const { machines, shared } = localization.words;
+  const { machines, customer } = localization.words;
   const left = license && releasesLeft(license);
   return html`<dialog part="dialog" aria-labelledby="dialog-title" aria-describedby="dialog-text" @close=${release.forget}>
     <h2 id="dialog-title" part="dialog-title">${machines.confirmTitle}</h2>
     <p class="machine-name" part="machine-name">${longText(release.asked?.hostname || machines.unnamed)}</p>
     <p id="dialog-text" part="dialog-text">${machines.confirmText} ${left === undefined ? nothing : localization.format(machines.left, { count: left })}</p>
     <div class="dialog-actions" part="dialog-actions">
-      <button type="button" class="secondary" part="dialog-cancel" autofocus @click=${release.cancel}>${shared.cancel}</button>
+      <button type="button" class="secondary" part="dialog-cancel" autofocus @click=${release.cancel}>${customer.cancel}</button>
       <button type="button" class="primary" part="dialog-confirm" @click=${release.confirm}>${machines.confirm}</button>
     </div>
   </dialog>`;

@@ -11,7 +11,9 @@ import { Localization } from '../../controllers/localization.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { define } from '../../define.ts';
 import { CxPasswordChangeEvent, CxProblemEvent, CxProfileChangeEvent, CxSignOutEvent } from '../../events.ts';
-import { fields, problems, profile, shared } from '../../i18n/en.ts';
+import { customer } from '../../i18n/en-customer.ts';
+import { profile } from '../../i18n/en-profile.ts';
+import { fields, problems, shared } from '../../i18n/en.ts';
 import { createProfileStore, type ProfileStore } from '../../stores/profile-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
@@ -74,7 +76,7 @@ export class CxProfile extends LitElement {
   #kit = new KitConsumer(this);
   #customer = new Customer(this, this.#kit);
   #profile = new StoreController(this, () => this.#kit.value?.store(createProfileStore).$profile);
-  #localization = new Localization(this, { problems, fields, shared, profile }, () => this.#kit.value);
+  #localization = new Localization(this, { problems, fields, shared, customer, profile }, () => this.#kit.value);
   #announcer = new Announcer(this);
   #autoRefresh = new AutoRefresh(this, { refresh: () => this.refresh(), seconds: () => 0 });
   #light = new LightForm(this, () => this.#drawForm());
@@ -183,7 +185,7 @@ export class CxProfile extends LitElement {
       ${this.#renderAlert()}
       <slot name="signed-out" ?hidden=${state !== 'signed-out'}>${signedOut(words.profile.signedOut, words, this.signInUrl)}</slot>
       ${state === 'signed-in' && user ? this.#sections.map((section) => this.#renderSection(section, user)) : nothing}
-      ${state === 'pending' || (state === 'signed-in' && !user && !this.#problem) ? skeleton(1, words.shared.loading) : nothing}
+      ${state === 'pending' || (state === 'signed-in' && !user && !this.#problem) ? skeleton(1, words.customer.loading) : nothing}
       <slot name="footer"></slot>
       ${this.#announcer.region()}
     `;
@@ -205,7 +207,7 @@ export class CxProfile extends LitElement {
     const { words } = this.#localization;
     const problem = this._open ? undefined : this.#form.problem;
     if (problem) return problemAlert({ problem, words });
-    return problemAlert({ problem: this.#problem, words, note: this.#user ? words.shared.stale : undefined, retry: () => this.refresh() });
+    return problemAlert({ problem: this.#problem, words, note: this.#user ? words.customer.stale : undefined, retry: () => this.refresh() });
   }
 
   #renderSection(section: string, user: User): TemplateResult {
@@ -258,7 +260,7 @@ export class CxProfile extends LitElement {
     const { words } = this.#localization;
     const { action, ...form } = describeForm(change, user, words, (message, values) => this.#localization.format(message, values));
     const { pending, blocked } = this.#form;
-    const aside = html`<button type="button" class="secondary" @click=${() => this.#close()}>${words.shared.cancel}</button>`;
+    const aside = html`<button type="button" class="secondary" @click=${() => this.#close()}>${words.customer.cancel}</button>`;
     return keyed(change, credentialForm({ ...form, id: `${this.#id}-${change}`, action: `${this.#kit.kit.adapter}${action}`, pending, blocked, aside }));
   }
 }

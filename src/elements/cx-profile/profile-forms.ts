@@ -6,11 +6,11 @@ import type { FieldSpec, FormSpec } from '../../templates/credential-form.ts';
 /** What can be changed, one at a time. */
 export type Change = 'profile' | 'email' | 'password';
 
-type Words = Pick<Messages, 'shared' | 'profile'>;
+type Words = Pick<Messages, 'shared' | 'customer' | 'profile'>;
 type Specifics = Pick<FormSpec, 'action' | 'label' | 'fields' | 'submit' | 'submitting' | 'username'>;
 
 /** The form for a change. The paths are those of the adapter. */
-export function describeForm(change: Change, user: User, { shared, profile }: Words, format: (message: string, values: { min: number }) => string): Specifics {
+export function describeForm(change: Change, user: User, { shared, customer, profile }: Words, format: (message: string, values: { min: number }) => string): Specifics {
   const password = (name: string, label: string, rest: Partial<FieldSpec> = {}): FieldSpec => ({ name, label, type: 'password', autocomplete: 'current-password', ...rest });
   switch (change) {
     case 'profile':
@@ -22,8 +22,8 @@ export function describeForm(change: Change, user: User, { shared, profile }: Wo
           { name: 'lastName', label: shared.lastName, autocomplete: 'family-name', value: user.lastName, optional: shared.optional },
           { name: 'company', label: profile.company, autocomplete: 'organization', value: user.company ?? '', optional: shared.optional },
         ],
-        submit: shared.save,
-        submitting: shared.saving,
+        submit: customer.save,
+        submitting: customer.saving,
       };
     case 'email':
       return {
@@ -44,7 +44,7 @@ export function describeForm(change: Change, user: User, { shared, profile }: Wo
           password('newPassword', shared.newPassword, { autocomplete: 'new-password', minLength: 8, hint: format(shared.passwordHint, { min: 8 }) }),
         ],
         submit: profile.changePassword,
-        submitting: shared.saving,
+        submitting: customer.saving,
       };
   }
 }
