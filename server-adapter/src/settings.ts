@@ -1,5 +1,6 @@
 import { OptionsError } from './options.ts';
 import type { AdapterOptions, Secret } from './options.ts';
+import { parseUrl } from './security/parse-url.ts';
 
 /** The options after they were checked: everything that is a plain value, with defaults filled in. */
 export interface Settings {
@@ -52,7 +53,7 @@ export function toSettings(options: AdapterOptions): Settings {
 
 function toWebUrl(option: string, value: unknown): URL {
   const should = 'must be an absolute address such as https://www.example.com (http is for loopback addresses only)';
-  const url = typeof value === 'string' ? URL.parse(value) : null;
+  const url = typeof value === 'string' ? parseUrl(value) : null;
   if (url === null || url.username !== '' || url.password !== '') throw new OptionsError(option, should);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) throw new OptionsError(option, should);
   return url;
@@ -76,7 +77,7 @@ function toBasePath(value: string): string {
 }
 
 function toLinkPage(value: string, siteUrl: URL): URL {
-  const url = URL.parse(value, siteUrl);
+  const url = parseUrl(value, siteUrl);
   if (url === null || url.origin !== siteUrl.origin || url.hash !== '') throw new OptionsError('linkPage', "must be a path or an address on siteUrl's origin, without a fragment");
   return url;
 }

@@ -1,5 +1,6 @@
 import type { Release } from '../contract/release.ts';
 import { ProblemError } from '../problem-error.ts';
+import { parseUrl } from '../security/parse-url.ts';
 import type { Handlers } from './handler.ts';
 
 /** What a download may tell the browser of the vendor's answer. */
@@ -38,7 +39,7 @@ export function releaseRoutes({ baseUrl }: { baseUrl: string }): Pick<Handlers, 
 }
 
 function toWebAddress(address: string): string {
-  const url = URL.parse(address);
+  const url = parseUrl(address);
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') throw new ProblemError('provider-error');
   return url.href;
 }

@@ -1,3 +1,5 @@
+import { parseUrl } from './parse-url.ts';
+
 /** Tells the address of the client, or `undefined` where it isn't known. Proxy headers are believed only where the configuration says so. */
 export type ClientAddress = (request: Request) => string | undefined;
 
@@ -15,8 +17,8 @@ export function fromHeader(name: string): ClientAddress {
 /** The canonical form of an IP address; an IPv4 address inside IPv6 becomes plain. `undefined` when it is none. */
 export function toAddress(text: string | undefined): string | undefined {
   const trimmed = text?.trim() ?? '';
-  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(trimmed)) return URL.parse(`http://${trimmed}`)?.hostname;
-  const host = /^[\da-f:.]+$/i.test(trimmed) ? URL.parse(`http://[${trimmed}]`)?.hostname.slice(1, -1) : undefined;
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(trimmed)) return parseUrl(`http://${trimmed}`)?.hostname;
+  const host = /^[\da-f:.]+$/i.test(trimmed) ? parseUrl(`http://[${trimmed}]`)?.hostname.slice(1, -1) : undefined;
   const mapped = host === undefined ? null : /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(host);
   if (mapped === null) return host;
   const [high, low] = [Number.parseInt(mapped[1] ?? '', 16), Number.parseInt(mapped[2] ?? '', 16)];

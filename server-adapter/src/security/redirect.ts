@@ -1,3 +1,5 @@
+import { parseUrl } from './parse-url.ts';
+
 /**
  * The page a browser may be sent to: a path of the site, or a page of a listed origin. `undefined` for everything else, so that a link to the
  * adapter cannot be used to lead people elsewhere.
@@ -8,7 +10,7 @@ export function toAllowedPage(target: string | undefined, { siteUrl, allowedOrig
   // oxlint-disable-next-line no-control-regex
   if (/[\u0000-\u0020\u007f\\]/.test(target) || target.startsWith('//')) return undefined;
   if (!target.startsWith('/') && !/^https?:\/\//i.test(target)) return undefined;
-  const url = URL.parse(target, siteUrl);
+  const url = parseUrl(target, siteUrl);
   if (url === null || url.username !== '' || url.password !== '') return undefined;
   return url.origin === siteUrl.origin || allowedOrigins.has(url.origin) ? url : undefined;
 }
