@@ -15,18 +15,19 @@ export class LeaseLostError extends Error {
 export async function attempt<Result>(effect: Effect, earlierAttemptAt: number | null, context: EffectContext, call: () => Promise<Result>): Promise<Result> {
   const { ledger, lease, clock, callDeadlineMs, purchaseId } = context;
   if (lease.remainingMs() <= 2 * callDeadlineMs && !(await lease.extend())) throw new LeaseLostError('The lease is lost.');
-  await ledger.intend({ id: effect.id, purchaseId, kind: effect.kind, desired: JSON.stringify(effect.desired), attemptedAt: clock() }, clock());
+  const attemptedAt = clock();
+  await ledger.intend({ id: effect.id, purchaseId, kind: effect.kind, desired: JSON.stringify(effect.desired), attemptedAt }, attemptedAt);
+  // Taken back by nobody: meanwhile somebody else may have begun it, whose beginning must not be forgotten.
+  if (lease.remainingMs() <= callDeadlineMs) throw new LeaseLostError('The lease is too short for a call.');
   try {
-    if (lease.remainingMs() <= callDeadlineMs) throw new LeaseLostError('The lease is too short for a call.');
     return await call();
   } catch (error) {
-    if (didNothing(error)) await ledger.retract(effect.id, earlierAttemptAt, clock());
+    if (didNothing(error) && lease.remainingMs() > 0) await ledger.retract(effect.id, { attemptedAt, earlier: earlierAttemptAt }, clock());
     throw error;
   }
 }
 
 /** No answer, or one that makes no sense, leaves it open whether the vendor did it; so does anything unexpected. */
 function didNothing(error: unknown): boolean {
-  if (error instanceof LeaseLostError) return true;
   return error instanceof ProviderError && error.failure !== 'unknown' && error.failure !== 'malformed';
 }

@@ -21,8 +21,10 @@ export function createLedger(database: Database): Ledger {
           .executeTakeFirstOrThrow(),
       ),
 
-    async retract(id, attemptedAt, now) {
-      await database.run('ledger.retract', (db) => db.updateTable('cx_effects').set({ attemptedAt, updatedAt: now }).where('id', '=', id).where('state', '=', 'intended').execute());
+    async retract(id, { attemptedAt, earlier }, now) {
+      await database.run('ledger.retract', (db) =>
+        db.updateTable('cx_effects').set({ attemptedAt: earlier, updatedAt: now }).where('id', '=', id).where('state', '=', 'intended').where('attemptedAt', '=', attemptedAt).execute(),
+      );
     },
 
     async record(id, { result, desired }, now) {

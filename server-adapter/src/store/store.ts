@@ -196,8 +196,8 @@ export interface StoredEffect {
 export interface Ledger {
   /** Records what is about to be done, before it is done. Keeps what an older record of the same id knows (`result`). Rejects nothing: the same call twice is one record. */
   intend(effect: { id: string; purchaseId: string; kind: string; desired: string; attemptedAt: number | null }, now: number): Promise<StoredEffect>;
-  /** Takes a beginning back: the call clearly did nothing. `attemptedAt` is that of the beginning before it, which may still have done something. */
-  retract(id: string, attemptedAt: number | null, now: number): Promise<void>;
+  /** Takes the beginning at `attemptedAt` back, because the call clearly did nothing: `earlier` holds again, which may still have done something. Changes nothing when somebody has begun it since. */
+  retract(id: string, attempt: { attemptedAt: number; earlier: number | null }, now: number): Promise<void>;
   /** Records that it is done. */
   record(id: string, change: { result: string; desired?: string }, now: number): Promise<void>;
   find(id: string): Promise<StoredEffect | undefined>;
