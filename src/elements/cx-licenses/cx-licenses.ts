@@ -136,7 +136,7 @@ export class CxLicenses extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#customer.state !== 'signed-in') return this.#keys.hideAll();
     if (this.hasUpdated && (changed.has('productId') || changed.has('pageSize'))) void this.#watch(this.#pages.show(1));
-    else if (this.#pages.unasked) void this.#watch(this.#pages.load());
+    else if (this.#pages.unasked && this.#customer.can('licenses')) void this.#watch(this.#pages.load());
   }
 
   protected override updated(): void {
@@ -148,7 +148,7 @@ export class CxLicenses extends LitElement {
   /** Loads anew what is shown. Happens by itself when the page comes to the fore, and every `refresh-interval` seconds. */
   refresh(): void {
     this.#customer.confirm();
-    if (this.#customer.state !== 'signed-in') return;
+    if (this.#customer.state !== 'signed-in' || !this.#customer.can('licenses')) return;
     void this.#watch(this.#pages.load());
     this.#machines.refresh();
   }

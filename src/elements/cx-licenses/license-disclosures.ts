@@ -5,7 +5,6 @@ import type { List } from '../../../server-adapter/src/contract/list.ts';
 import type { Release } from '../../../server-adapter/src/contract/release.ts';
 import type { OpenedData } from '../../controllers/opened-data.ts';
 import { formatDate, toDate } from '../../i18n/time.ts';
-import type { Remote } from '../../stores/remote.ts';
 import { chevronIcon } from '../../templates/icons.ts';
 import { longText } from '../../templates/long-text.ts';
 import { skeleton } from '../../templates/placeholder.ts';
@@ -43,14 +42,10 @@ function disclosure(title: string, name: string, content: unknown, toggled?: (op
 }
 
 function loaded<Value>(title: string, name: string, key: string, data: OpenedData<Value>, { words }: Words, draw: (value: Value) => TemplateResult): TemplateResult {
-  const remote: Remote<Value> = data.get(key) ?? { state: 'initial' };
-  const problem = remote.state === 'error' ? remote.problem : undefined;
-  return disclosure(
-    title,
-    name,
-    html`${problemAlert({ problem, words, retry: () => data.load(key) })}${remote.value ? draw(remote.value) : problem ? nothing : skeleton(1, words.customer.loading)}`,
-    (open) => data.toggle(key, open),
-  );
+  const remote = data.get(key);
+  const problem = remote?.state === 'error' ? remote.problem : undefined;
+  const content = remote?.value ? draw(remote.value) : remote && !problem ? skeleton(1, words.customer.loading) : nothing;
+  return disclosure(title, name, html`${problemAlert({ problem, words, retry: () => data.load(key) })}${content}`, (open) => data.toggle(key, open));
 }
 
 /** What the vendor shows of a license beside the usual; nothing if that is nothing. */

@@ -1,0 +1,28 @@
+import { fixture, html, waitUntil } from '@open-wc/testing';
+import type { CxLicenses } from '../../../src/elements/cx-licenses/cx-licenses.ts';
+import '../../../src/index.ts';
+import type { MockAdapter } from '../../mocks/mock-adapter.ts';
+
+/** A page with the element, for somebody who is signed in. Resolves when the first answer (or failure) is there. */
+export async function openLicenses(mock: MockAdapter, attributes: Partial<CxLicenses> = {}): Promise<CxLicenses> {
+  mock.signedIn = 'user-1';
+  const page = await fixture(html`<cx-provider><cx-licenses .layout=${attributes.layout} .pageSize=${attributes.pageSize} .refreshInterval=${attributes.refreshInterval ?? 0}></cx-licenses></cx-provider>`);
+  const element = page.querySelector('cx-licenses')!;
+  await waitUntil(() => element.shadowRoot?.querySelector('[part~="license"], [part="alert"], [part="placeholder"]') && !element.shadowRoot.querySelector('[part="skeleton"]'), 'nothing was loaded', { timeout: 4000 });
+  await element.updateComplete;
+  return element;
+}
+
+/** Opens what is below the first license. */
+export async function disclose(element: CxLicenses, name: 'machines' | 'downloads' | 'details'): Promise<HTMLDetailsElement> {
+  const details = element.shadowRoot!.querySelector<HTMLDetailsElement>(`[part~="${name}-disclosure"]`)!;
+  details.querySelector('summary')!.click();
+  await waitUntil(() => details.open && !details.querySelector('[part="skeleton"]'), 'it does not open', { timeout: 4000 });
+  await element.updateComplete;
+  return details;
+}
+
+/** What a browser does when somebody comes back to the page. */
+export const comeBack = () => window.dispatchEvent(new Event('focus'));
+
+export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();

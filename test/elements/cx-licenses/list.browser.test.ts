@@ -1,0 +1,138 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { LicenseStatus } from '../../../server-adapter/src/contract/license.ts';
+import { createLicense } from '../../mocks/fixtures.ts';
+import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
+import { expectAccessible, part, seeing, seen } from '../inside.ts';
+import { disclose, inDays, openLicenses } from './licenses-page.ts';
+
+describe('<cx-licenses>, the list', () => {
+  const mock = useMockAdapter();
+
+  it('shows product, status, expiry and seats in words', async () => {
+    mock().licenses = [createLicense({ status: 'expiring', expiresAt: inDays(12), seats: { used: 2, allowed: 5 } })];
+    const element = await openLicenses(mock());
+    for (const text of ['Analytical Engine', 'Expiring soon', 'Expires in 12 days', '2 of 5 machines', '1 license']) expect(seen(element)).to.include(text);
+    await expectAccessible(element);
+  });
+
+  for (const [status, word] of Object.entries({ active: 'Active', expired: 'Expired', suspended: 'Suspended', revoked: 'Revoked', 'not-started': 'Not started' })) {
+    it(`says ${word} with a word and an icon`, async () => {
+      mock().licenses = [createLicense({ status: status as LicenseStatus })];
+      const element = await openLicenses(mock());
+      expect(part(element, 'status').textContent).to.include(word);
+      expect(part(element, 'status').querySelector('svg')).to.exist;
+      await expectAccessible(element);
+    });
+  }
+
+  it('says when a license has expired, never does, or has not begun', async () => {
+    mock().licenses = [
+      createLicense({ id: 'a', status: 'expired', expiresAt: inDays(-3) }),
+      createLicense({ id: 'b', expiresAt: null }),
+      createLicense({ id: 'c', status: 'not-started', expiresAt: null }),
+    ];
+    const element = await openLicenses(mock());
+    for (const text of ['Expired 3 days ago', 'Does not expire', 'Starts on first use']) expect(seen(element)).to.include(text);
+  });
+
+  it('says that seats have no limit, without a bar', async () => {
+    mock().licenses = [createLicense({ seats: { used: 14, allowed: null } })];
+    const element = await openLicenses(mock());
+    expect(seen(element)).to.include('14 machines, no limit');
+    expect(element.shadowRoot!.querySelector('[part="meter"]')).not.to.exist;
+  });
+
+  it('shows metadata and meters as text, whatever is in them', async () => {
+    mock().licenses = [createLicense({ metadata: [{ key: 'Note', value: '<img src=x onerror=alert(1)>' }], meters: [{ name: 'Exports', used: 120, allowed: 500 }], maintenanceExpiresAt: inDays(30) })];
+    const element = await openLicenses(mock());
+    const details = await disclose(element, 'details');
+    expect(details.querySelector('img')).not.to.exist;
+    for (const text of ['<img src=x onerror=alert(1)>', '120 of 500', 'Updates until']) expect(details.innerText).to.include(text);
+    await expectAccessible(element);
+  });
+
+  it('makes sense of what it does not know: status, name, date, key', async () => {
+    mock().licenses = [createLicense({ status: 'paused' as LicenseStatus, productName: null, expiresAt: 'one day', key: '', seats: { used: 1, allowed: 0 } })];
+    const element = await openLicenses(mock());
+    for (const text of ['paused', 'Not known', '1 of 0 machines']) expect(seen(element)).to.include(text);
+    expect(part(element, 'product').textContent).to.include('License');
+  });
+
+  it('draws a license of which everything but the id is missing', async () => {
+    mock().licenses = [{ id: 'license-1' } as ReturnType<typeof createLicense>];
+    const element = await openLicenses(mock());
+    expect(seen(element)).to.include('Not known');
+    await expectAccessible(element);
+  });
+
+  it('cuts a long product name and shows all of it on demand', async () => {
+    mock().licenses = [createLicense({ productName: 'Engine '.repeat(60) })];
+    const element = await openLicenses(mock());
+    const text = element.shadowRoot!.querySelector<HTMLElement>('h3 summary')!;
+    const cut = text.clientHeight;
+    text.click();
+    expect(text.clientHeight).to.be.greaterThan(cut * 2);
+    expect(element.scrollWidth).to.be.at.most(element.clientWidth);
+  });
+
+  it('is a table on request, with a head and a row header', async () => {
+    mock().licenses = [createLicense(), createLicense({ id: 'license-2', productName: 'Difference Engine' })];
+    const element = await openLicenses(mock(), { layout: 'table' });
+    const table = element.shadowRoot!.querySelector('table')!;
+    expect(Array.from(table.querySelectorAll('thead th'), (cell) => cell.textContent)).to.deep.equal(['Product', 'Status', 'License key', 'Expiry', 'Machines']);
+    expect(Array.from(table.querySelectorAll('th[scope="row"]'), (cell) => cell.textContent.trim())).to.deep.equal(['Analytical Engine', 'Difference Engine']);
+    await expectAccessible(element);
+  });
+
+  it('stacks the table where it is narrow, and stays within 320 pixels', async () => {
+    mock().licenses = [createLicense({ productName: 'Engine '.repeat(60), key: 'K'.repeat(80) })];
+    const element = await openLicenses(mock(), { layout: 'table' });
+    element.style.width = '288px';
+    part(element, 'key-button', /Show/).click();
+    await element.updateComplete;
+    expect(getComputedStyle(element.shadowRoot!.querySelector('td')!).display).to.equal('grid');
+    expect(element.shadowRoot!.querySelector('table')!.scrollWidth).to.be.at.most(288);
+    await expectAccessible(element);
+  });
+
+  it('gives the page a place for its own actions with every license', async () => {
+    mock().licenses = [createLicense({ id: 'license-7' })];
+    const element = await openLicenses(mock());
+    element.innerHTML = '<a slot="license-actions-license-7" href="/renew">Renew</a>';
+    expect(element.querySelector('a')!.checkVisibility()).to.equal(true);
+  });
+
+  it('speaks Arabic in a page that does', async () => {
+    mock().licenses = [createLicense({ seats: { used: 2, allowed: 5 } })];
+    const element = await openLicenses(mock());
+    document.documentElement.lang = 'ar';
+    await seeing(element, '2 من 5 أجهزة');
+    document.documentElement.lang = 'en';
+    await seeing(element, '2 of 5 machines');
+  });
+
+  it('tells those who are not signed in, and links to where they can', async () => {
+    const page = await fixture(html`<cx-provider><cx-licenses sign-in-url="/sign-in"></cx-licenses></cx-provider>`);
+    const element = page.querySelector('cx-licenses')!;
+    await seeing(element, 'Sign in to see your licenses.');
+    expect(part<HTMLAnchorElement>(element, 'sign-in-link').pathname).to.equal('/sign-in');
+    expect(mock().calls.some(({ name }) => name === 'listLicenses')).to.equal(false);
+    await expectAccessible(element);
+  });
+
+  it('tells those who have none, in words of the page if it has some', async () => {
+    const element = await openLicenses(mock());
+    await seeing(element, 'No licenses yet');
+    await expectAccessible(element);
+    element.innerHTML = '<p slot="empty">Buy one today</p>';
+    expect(element.querySelector('p')!.checkVisibility()).to.equal(true);
+    expect(seen(element)).not.to.include('No licenses yet');
+  });
+
+  it('asks nothing of an adapter without licenses, and says so', async () => {
+    mock().capabilities.licenses = false;
+    const element = await openLicenses(mock());
+    await seeing(element, 'This is not possible here.');
+    expect(mock().calls.some(({ name }) => name === 'listLicenses')).to.equal(false);
+  });
+});
