@@ -26,16 +26,19 @@ export const ledgerCases: StoreCase[] = [
     },
   },
   {
-    name: 'a beginning that did nothing is taken back, unless the effect is done',
+    name: 'a beginning that did nothing is taken back, unless it was begun again since or is done',
     async show({ ledger }) {
       await ledger.intend(effect, 1_000);
       await ledger.intend({ ...effect, attemptedAt: 2_000 }, 2_000);
-      await ledger.retract(effect.id, 1_000, 2_100);
+      await ledger.retract(effect.id, { attemptedAt: 1_000, earlier: null }, 2_050);
+      equal((await ledger.find(effect.id))?.attemptedAt, 2_000, 'when it was begun again');
+      await ledger.retract(effect.id, { attemptedAt: 2_000, earlier: 1_000 }, 2_100);
       equal(await ledger.find(effect.id), { ...effect, state: 'intended', result: null, updatedAt: 2_100 }, 'the effect');
-      await ledger.retract(effect.id, null, 2_200);
+      await ledger.retract(effect.id, { attemptedAt: 1_000, earlier: null }, 2_200);
       equal((await ledger.find(effect.id))?.attemptedAt, null, 'when it was begun');
+      await ledger.intend(effect, 2_900);
       await ledger.record(effect.id, { result: '{}' }, 3_000);
-      await ledger.retract(effect.id, 1_000, 3_100);
+      await ledger.retract(effect.id, { attemptedAt: 1_000, earlier: null }, 3_100);
       equal((await ledger.find(effect.id))?.updatedAt, 3_000, 'when the done effect was last touched');
     },
   },
