@@ -1,7 +1,21 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import type { CxEventMap } from '../../src/events.ts';
 
-/** The text that people see of an element's shadow root. `innerText` leaves out what is hidden, and what is only for screen readers. */
-export const seen = (element: Element): string => Array.from(element.shadowRoot!.children, (child) => (child as HTMLElement).innerText ?? '').join('\n');
+/** The text that is there to be seen or heard of an element's shadow root. */
+export const seen = (element: Element): string => Array.from(element.shadowRoot!.children, textOf).join('\n');
+
+/** `innerText` leaves out what is hidden inside an element, but not the element itself, and knows nothing of slots. */
+function textOf(element: Element): string {
+  const { display } = getComputedStyle(element);
+  if (display === 'none') return '';
+  if (display !== 'contents') return (element as HTMLElement).innerText;
+  const assigned = element instanceof HTMLSlotElement ? element.assignedElements() : [];
+  return Array.from(assigned.length ? assigned : element.children, textOf).join('\n');
+}
+
+/** Waits for an event, with its own type. */
+export const nextEvent = <Name extends keyof CxEventMap>(element: HTMLElement, name: Name) =>
+  new Promise<CxEventMap[Name]>((resolve) => element.addEventListener(name, (event) => resolve(event as CxEventMap[Name]), { once: true }));
 
 /** Waits for a text to be seen. */
 export const seeing = (element: Element, text: string | RegExp) =>

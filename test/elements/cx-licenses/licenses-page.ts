@@ -17,7 +17,7 @@ export async function openLicenses(mock: MockAdapter, attributes: Partial<CxLice
 export async function disclose(element: CxLicenses, name: 'machines' | 'downloads' | 'details'): Promise<HTMLDetailsElement> {
   const details = element.shadowRoot!.querySelector<HTMLDetailsElement>(`[part~="${name}-disclosure"]`)!;
   details.querySelector('summary')!.click();
-  await waitUntil(() => details.open && !details.querySelector('[part="skeleton"]'), 'it does not open', { timeout: 4000 });
+  await waitUntil(() => details.querySelector<HTMLElement>('[part="disclosure-content"]')!.innerText.trim() && !details.querySelector('[part="skeleton"]'), 'it does not open', { timeout: 4000 });
   await element.updateComplete;
   return details;
 }
