@@ -48,9 +48,7 @@ export class Countdown implements ReactiveController {
     if (Date.now() >= this.#until) {
       this.stop();
       this.#finish();
-      return;
-    }
-    this.#timer = setTimeout(() => this.#tick(), 1000);
+    } else this.#timer = setTimeout(() => this.#tick(), 1000);
     this.#host.requestUpdate();
   }
 }

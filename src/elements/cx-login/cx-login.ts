@@ -103,7 +103,7 @@ export class CxLogin extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (this.#light.adopted) this.#secondFactor?.drawInto(this.#light.adopted, this.#step);
-    if (changed.get('_view')) focusStart(this);
+    if (changed.get('_view')) void focusStart(this);
   }
 
   get #signedIn(): boolean {
@@ -151,8 +151,7 @@ export class CxLogin extends LitElement {
     const goOn = this.dispatchEvent(new CxSignInEvent(user));
     const destination = toDestination(this.returnTo, this.returnOrigins);
     if (goOn && destination) return location.assign(destination);
-    await this.updateComplete;
-    focusStart(this);
+    await focusStart(this);
   }
 
   readonly #signOut = async (): Promise<void> => {
@@ -162,8 +161,7 @@ export class CxLogin extends LitElement {
     this._leaving = false;
     if (!outcome.ok) return this.#form.show(outcome.problem);
     this.dispatchEvent(new CxSignOutEvent());
-    await this.updateComplete;
-    focusStart(this);
+    await focusStart(this);
   };
 
   protected override render(): TemplateResult {

@@ -85,7 +85,7 @@ export class CxResetPassword extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.get('_view') || (changed.has('_view') && this.closest('cx-login'))) focusStart(this);
+    if (changed.get('_view') || (changed.has('_view') && this.closest('cx-login'))) void focusStart(this);
   }
 
   get #adopted(): HTMLFormElement | null {

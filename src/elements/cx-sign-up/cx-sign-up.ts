@@ -56,11 +56,11 @@ export class CxSignUp extends LitElement {
   #id = createId();
 
   protected override firstUpdated(): void {
-    if (this.closest('cx-login')) focusStart(this);
+    if (this.closest('cx-login')) void focusStart(this);
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('_sentTo') && this._sentTo) focusStart(this);
+    if (changed.has('_sentTo') && this._sentTo) void focusStart(this);
   }
 
   async #request({ email = '', firstName = '', lastName = '' }: FormValues): Promise<Outcome<unknown>> {

@@ -1,0 +1,49 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { configure } from '../../src/default-kit.ts';
+import type { CxProvider } from '../../src/elements/cx-provider/cx-provider.ts';
+import '../../src/index.ts';
+import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
+import { shownText } from '../mocks/user-actions.ts';
+
+describe('<cx-provider>', () => {
+  const mock = useMockAdapter();
+  const action = (root: ParentNode) => root.querySelector('form')!.action;
+
+  it('tells the elements inside where the adapter is, at any depth', async () => {
+    const provider = await fixture(html`<cx-provider adapter="https://api.example.com/auth/"><div><cx-login></cx-login></div></cx-provider>`);
+    expect(action(provider)).to.equal('https://api.example.com/auth/session');
+  });
+
+  it('moves them to another adapter', async () => {
+    const provider = await fixture<CxProvider>(html`<cx-provider adapter="/one"><cx-login></cx-login></cx-provider>`);
+    provider.adapter = '/two';
+    await waitUntil(() => action(provider).endsWith('/two/session'));
+  });
+
+  it('keeps two providers apart', async () => {
+    mock().signedIn = 'user-1';
+    const page = await fixture(html`<div><cx-provider><cx-login></cx-login></cx-provider><cx-provider adapter="/other"><cx-login></cx-login></cx-provider></div>`);
+    const [one, other] = page.querySelectorAll('cx-login');
+    await waitUntil(() => shownText(one!).includes('Ada Lovelace'));
+    expect(shownText(other!)).not.to.contain('Ada Lovelace');
+  });
+
+  it('is not needed: the page has a default, which can change', async () => {
+    const login = await fixture(html`<cx-login></cx-login>`);
+    expect(action(login)).to.equal(`${location.origin}/cx/session`);
+    configure({ adapter: '/elsewhere' });
+    await waitUntil(() => action(login) === `${location.origin}/elsewhere/session`);
+    configure({ adapter: '/cx' });
+  });
+
+  it('tells other tabs of signing in and out', async () => {
+    // Two kits with the same adapter are to each other what two tabs are.
+    const page = await fixture<HTMLElement>(html`<div><cx-provider><cx-login></cx-login></cx-provider><cx-provider><cx-login></cx-login></cx-provider></div>`);
+    const [one, other] = page.querySelectorAll<CxProvider>('cx-provider');
+    await waitUntil(() => mock().calls.length === 2);
+    await one!.kit!.session.signIn({ email: 'ada@example.com', password: 'correct horse' });
+    await waitUntil(() => shownText(other!).includes('Ada Lovelace'));
+    await other!.kit!.session.signOut();
+    await waitUntil(() => shownText(one!).includes('Forgot password?'));
+  });
+});

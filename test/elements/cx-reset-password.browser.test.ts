@@ -1,0 +1,121 @@
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { CxResetPassword } from '../../src/elements/cx-reset-password/cx-reset-password.ts';
+import type { CxPasswordResetEvent, CxSignInEvent } from '../../src/events.ts';
+import '../../src/index.ts';
+import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
+import { click, fill, shownText } from '../mocks/user-actions.ts';
+
+describe('<cx-reset-password>', () => {
+  const mock = useMockAdapter();
+  afterEach(() => history.replaceState(null, '', location.pathname + location.search));
+
+  async function open(fragment = ''): Promise<CxResetPassword> {
+    if (fragment) history.replaceState(null, '', `#${fragment}`);
+    const provider = await fixture(html`<cx-provider><cx-reset-password sign-in-url="/sign-in"></cx-reset-password></cx-provider>`);
+    return provider.querySelector('cx-reset-password')!;
+  }
+  const link = (token: string, state: 'good' | 'expired' | 'used' = 'good', kind: 'reset' | 'sign-up' | 'email' = 'reset') => mock().links.set(token, { kind, email: 'ada@example.com', state });
+
+  it('asks for a link, and says the same whether there is an account or not', async () => {
+    const element = await open();
+    const event = oneEvent<CxPasswordResetEvent>(element, 'cx-password-reset');
+    await fill(element, 'email', 'nobody@example.com');
+    await sendKeys({ press: 'Enter' });
+    expect((await event).step).to.equal('requested');
+    await waitUntil(() => shownText(element).includes('If there is an account for nobody@example.com'));
+    expect(mock().calls.at(-1)!.body).to.deep.equal({ email: 'nobody@example.com', language: 'en' });
+    await expect(element).to.be.accessible();
+  });
+
+  it('can send the link again', async () => {
+    const element = await open();
+    await fill(element, 'email', 'ada@example.com');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => shownText(element).includes('Check your email'));
+    click(element, 'Send it again');
+    await waitUntil(() => element.querySelector<HTMLInputElement>('[name=email]')?.value === 'ada@example.com');
+  });
+
+  it('takes the token out of the address bar at once, and leaves the rest of the fragment', async () => {
+    const before = history.length;
+    await open('part=2&cx-token=reset_secret');
+    expect(location.hash).to.equal('#part=2');
+    expect(history.length).to.equal(before);
+  });
+
+  it('sets a new password with the link of a mail', async () => {
+    link('reset_good');
+    const element = await open('cx-token=reset_good');
+    const event = oneEvent<CxPasswordResetEvent>(element, 'cx-password-reset');
+    const input = element.querySelector<HTMLInputElement>('[name=newPassword]')!;
+    expect([input.type, input.autocomplete, input.minLength, input.getRootNode() === document]).to.deep.equal(['password', 'new-password', 8, true]);
+    await expect(element).to.be.accessible();
+    await fill(element, 'newPassword', 'a new password');
+    await sendKeys({ press: 'Enter' });
+    expect((await event).step).to.equal('redeemed');
+    await waitUntil(() => shownText(element).includes('Your password is set'));
+    expect(mock().accounts[0]!.password).to.equal('a new password');
+    expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
+    await expect(element).to.be.accessible();
+  });
+
+  it('asks for eight characters, and for nothing else', async () => {
+    link('reset_good');
+    const element = await open('cx-token=reset_good');
+    await fill(element, 'newPassword', 'short');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => shownText(element).includes('Use at least 8 characters.'));
+    await fill(element, 'newPassword', 'aaaaaaaa');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => shownText(element).includes('Your password is set'));
+  });
+
+  for (const [state, text] of [['expired', 'This link has expired.'], ['used', 'This link has already been used.'], [undefined, 'This link does not work.']] as const) {
+    it(`says that a link is ${state ?? 'unknown'}, and offers a new one`, async () => {
+      if (state) link('reset_old', state);
+      const element = await open('cx-token=reset_old');
+      await fill(element, 'newPassword', 'a new password');
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => shownText(element).includes(text));
+      await expect(element).to.be.accessible();
+      await fill(element, 'email', 'ada@example.com');
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => shownText(element).includes('Check your email'));
+    });
+  }
+
+  it('confirms a sign-up: password, account, signed in', async () => {
+    link('signup_new', 'good', 'sign-up');
+    const element = await open('cx-token=signup_new');
+    expect(shownText(element)).to.contain('Choose a password');
+    const event = oneEvent<CxSignInEvent>(element, 'cx-sign-in');
+    await fill(element, 'newPassword', 'a new password');
+    await sendKeys({ press: 'Enter' });
+    expect((await event).user.name).to.equal('New Customer');
+    await waitUntil(() => shownText(element).includes('You are signed in as New Customer.'));
+  });
+
+  it('confirms a new address with one button', async () => {
+    link('email_new', 'good', 'email');
+    const element = await open('cx-token=email_new');
+    click(element, 'Confirm address');
+    await waitUntil(() => shownText(element).includes('Your email address is confirmed'));
+  });
+
+  it('welcomes somebody who was invited', async () => {
+    link('invite_1');
+    const element = await open('cx-token=invite_1');
+    expect(shownText(element)).to.contain('Welcome. Set your password');
+  });
+
+  it('says at the field that a password was refused', async () => {
+    link('reset_good');
+    const element = await open('cx-token=reset_good');
+    mock().fault('redeemPasswordReset', { problem: 'password-refused' });
+    await fill(element, 'newPassword', 'a new password');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => element.querySelector('[name=newPassword]')!.getAttribute('aria-invalid') === 'true');
+    expect(shownText(element)).to.contain('This password was not accepted.');
+  });
+});

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { chromium, type Browser, type Page, type Request } from 'playwright-core';
+import { launchOptions } from '../chrome.js';
+import { createMockAdapter, type MockAdapter } from './mock-adapter.ts';
+
+export const origin = 'http://cx.example';
+
+export interface MockPageOptions {
+  /** What is in the page's body. */
+  body: string;
+  /** Attributes of the `<html>` element. */
+  html?: string;
+  /** What is in the page's head, before the kit's script tag. */
+  head?: string;
+  /** The page's `Content-Security-Policy`. */
+  csp?: string;
+  /** Milliseconds to hold back the kit's script. */
+  scriptDelay?: number;
+}
+
+export interface MockPage {
+  page: Page;
+  mock: MockAdapter;
+  /** Whatever the console says of errors, violations of the policy among it. */
+  errors: string[];
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  const { headless: _, ...options } = { headless: true, ...(await launchOptions()) };
+  return chromium.launch({ ...options, headless: true });
+}
+
+/** A page with the built kit as a script tag and the mock adapter behind `/cx`; nothing leaves the process. */
+export async function openMockPage(browser: Browser, { body, html = 'lang="en"', head = '', csp, scriptDelay = 0 }: MockPageOptions, prepare?: (mock: MockAdapter) => void): Promise<MockPage> {
+  const mock = createMockAdapter();
+  prepare?.(mock);
+  const errors: string[] = [];
+  const page = await browser.newPage();
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.route(`${origin}/**`, async (route) => {
+    const request = route.request();
+    const { pathname } = new URL(request.url());
+    const response = await mock.fetch(toFetchRequest(request));
+    if (response) {
+      const answer = Buffer.from(await response.arrayBuffer());
+      return route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body: answer });
+    }
+    if (pathname.endsWith('.js')) {
+      await new Promise((resolve) => setTimeout(resolve, scriptDelay));
+      return route.fulfill({ contentType: 'text/javascript', body: await readFile(new URL(`../../dist${pathname}`, import.meta.url)) });
+    }
+    if (pathname === '/favicon.ico') return route.fulfill({ status: 204 });
+    const document = `<!doctype html><html ${html}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title>${head}<script type="module" src="/cx-kit.js"></script></head><body><main>${body}</main></body></html>`;
+    return route.fulfill({ contentType: 'text/html', body: document, headers: csp ? { 'content-security-policy': csp } : {} });
+  });
+  await page.goto(`${origin}/`);
+  return { page, mock, errors };
+}
+
+function toFetchRequest(request: Request): globalThis.Request {
+  const body = request.postData();
+  return new Request(request.url(), { method: request.method(), headers: request.headers(), ...(body !== null && { body }) });
+}
