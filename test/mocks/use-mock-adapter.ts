@@ -14,6 +14,7 @@ export function useMockAdapter(): () => MockAdapter {
     this.timeout(10_000);
     if (worker) return;
     worker = setupWorker();
+    await takeControl('/mockServiceWorker.js');
     await worker.start({ quiet: true, serviceWorker: { url: '/mockServiceWorker.js' } });
   });
   beforeEach(() => {
@@ -22,4 +23,12 @@ export function useMockAdapter(): () => MockAdapter {
     worker?.resetHandlers(http.all('/cx/*', async ({ request }) => mock.fetch(request)));
   });
   return () => mock;
+}
+
+/** Waits until the service worker serves this page. Otherwise msw reloads it, if another test file has registered the worker just before. */
+async function takeControl(url: string): Promise<void> {
+  const { serviceWorker } = navigator;
+  const control = new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+  await serviceWorker.register(url);
+  if (!serviceWorker.controller) await control;
 }
