@@ -99,7 +99,7 @@ export function createSessionStore({ client, hint, channel: channelName, onUserC
     listeners += 1;
     if (!channel) {
       channel = new BroadcastChannel(channelName);
-      channel.onmessage = () => void read();
+      channel.addEventListener('message', read);
     }
     return () => {
       listeners -= 1;

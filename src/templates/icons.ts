@@ -8,8 +8,9 @@ const icon = (path: string): TemplateResult => html`<svg viewBox="0 0 20 20" ari
 
 export const warningIcon = /* @__PURE__ */ icon('M2.75 10a7.25 7.25 0 1 0 14.5 0a7.25 7.25 0 1 0-14.5 0ZM10 6.5v4M10 13.4v.1');
 export const successIcon = /* @__PURE__ */ icon('M2.75 10a7.25 7.25 0 1 0 14.5 0a7.25 7.25 0 1 0-14.5 0ZM6.9 10.3l 2.1 2.1 4.1-4.6');
-export const eyeIcon = /* @__PURE__ */ icon('M2 10s2.9-5.25 8-5.25S18 10 18 10s-2.9 5.25-8 5.25S2 10 2 10ZM7.6 10a2.4 2.4 0 1 0 4.8 0a2.4 2.4 0 1 0-4.8 0Z');
-export const eyeOffIcon = /* @__PURE__ */ icon('M4.4 6.4C2.8 7.9 2 10 2 10s2.9 5.25 8 5.25c1.5 0 2.8-.4 3.9-1M8.1 5c.6-.2 1.2-.25 1.9-.25 5.1 0 8 5.25 8 5.25s-.6 1.2-1.8 2.5M3 3l14 14');
+const eye = 'M2 10s2.9-5.25 8-5.25S18 10 18 10s-2.9 5.25-8 5.25S2 10 2 10ZM7.6 10a2.4 2.4 0 1 0 4.8 0a2.4 2.4 0 1 0-4.8 0Z';
+export const eyeIcon = /* @__PURE__ */ icon(eye);
+export const eyeOffIcon = /* @__PURE__ */ icon(`${eye}M3.5 3.5l13 13`);
 export const mailIcon = /* @__PURE__ */ icon('M4.5 4.5h11a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-11a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2ZM3 6l 7 5 7-5');
 export const clockIcon = /* @__PURE__ */ icon('M2.75 10a7.25 7.25 0 1 0 14.5 0a7.25 7.25 0 1 0-14.5 0ZM10 6v4.2l2.6 1.6');
 export const banIcon = /* @__PURE__ */ icon('M2.75 10a7.25 7.25 0 1 0 14.5 0a7.25 7.25 0 1 0-14.5 0ZM5 5l 10 10');

@@ -108,7 +108,7 @@ function checked(name: EndpointName, answer: (call: Call, body: Record<string, u
     const { body }: Endpoint = endpoints[name];
     const result = v.safeParse(body ?? v.unknown(), call.body);
     if (result.success) return answer(call, result.output as Record<string, unknown>);
-    const fields = result.issues.map((issue) => ({ field: String(issue.path?.[0]?.key ?? 'body'), code: issue.message as FieldCode }));
+    const fields = result.issues.map((issue) => ({ field: String(issue.path?.[0]?.key ?? 'body'), code: issue.type === 'strict_object' ? 'unknown-field' : (issue.message as FieldCode) }));
     return toProblemResponse('invalid-request', { fields });
   };
 }

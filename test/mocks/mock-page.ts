@@ -26,8 +26,7 @@ export interface MockPage {
 }
 
 export async function launchBrowser(): Promise<Browser> {
-  const { headless: _, ...options } = { headless: true, ...(await launchOptions()) };
-  return chromium.launch({ ...options, headless: true });
+  return chromium.launch({ ...(await launchOptions()), headless: true });
 }
 
 /** A page with the built kit as a script tag and the mock adapter behind `/cx`; nothing leaves the process. */

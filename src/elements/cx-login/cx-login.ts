@@ -93,6 +93,7 @@ export class CxLogin extends LitElement {
     localization: this.#localization,
   });
   #id = createId();
+  #reserve = false;
   #secondFactor: SecondFactor | undefined;
 
   override connectedCallback(): void {
@@ -222,10 +223,12 @@ export class CxLogin extends LitElement {
     return { fields: step === 'code' ? [field] : [undefined, field], note: factor.note(step) };
   }
 
-  #offerViews(): { forgotPassword: TemplateResult | undefined; createAccount: TemplateResult | undefined } {
+  #offerViews(): Pick<SignInCircumstances, 'forgotPassword' | 'createAccount' | 'reserve'> {
     const { signIn } = this.#localization.words;
     const { capabilities } = this.#account.value ?? {};
+    this.#reserve ||= !capabilities;
     return {
+      reserve: this.#reserve,
       forgotPassword: capabilities?.resetPassword === false ? undefined : viewLink('reset', signIn.forgotPassword, this.resetUrl),
       createAccount: capabilities?.signUp ? viewLink('sign-up', signIn.createAccount, this.signUpUrl) : undefined,
     };

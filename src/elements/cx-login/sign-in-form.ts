@@ -7,12 +7,14 @@ export interface SignInCircumstances extends Pick<FormSpec, 'id' | 'action' | 'p
   /** Links to other views, where they are offered. */
   forgotPassword: TemplateResult | undefined;
   createAccount: TemplateResult | undefined;
+  /** Keeps the line of `createAccount` free: what is offered is not known yet, and nothing may move when it is. */
+  reserve: boolean;
   /** While the second factor is asked for. */
   second: { fields: readonly (FieldSpec | undefined)[]; note: TemplateResult } | undefined;
 }
 
 /** Address and password stay in the form while the second factor is asked for: password managers save them together. */
-export function signInForm({ words: { shared, signIn }, forgotPassword, createAccount, second, ...rest }: SignInCircumstances): FormSpec {
+export function signInForm({ words: { shared, signIn }, forgotPassword, createAccount, reserve, second, ...rest }: SignInCircumstances): FormSpec {
   const hidden = second !== undefined;
   return {
     ...rest,
@@ -24,6 +26,6 @@ export function signInForm({ words: { shared, signIn }, forgotPassword, createAc
     ],
     submit: signIn.submit,
     submitting: signIn.submitting,
-    note: second ? second.note : createAccount && html`${signIn.newHere} ${createAccount}`,
+    note: second?.note ?? (createAccount ? html`${signIn.newHere} ${createAccount}` : reserve ? html`&nbsp;` : undefined),
   };
 }

@@ -1,0 +1,80 @@
+import { expect } from '@open-wc/testing';
+import { isSession } from '../../src/client/answer.ts';
+import type { ProblemError } from '../../src/client/problem-error.ts';
+import { createTransport, type TransportOptions } from '../../src/client/transport.ts';
+import { allCapabilities } from '../mocks/fixtures.ts';
+import { toProblemResponse } from '../mocks/mock-problem.ts';
+
+describe('the transport', () => {
+  const session = { signedIn: false, capabilities: allCapabilities };
+  const problemWith = async (answer: TransportOptions['fetch'], options: Partial<TransportOptions> = {}): Promise<ProblemError> => {
+    try {
+      await createTransport({ adapter: '/cx', fetch: answer, ...options }).send('GET', '/session', isSession);
+    } catch (error) {
+      return error as ProblemError;
+    }
+    throw new Error('There was no problem.');
+  };
+
+  it('sends JSON with the cookies, and gives the answer', async () => {
+    let sent: Parameters<typeof fetch> | undefined;
+    const transport = createTransport({
+      adapter: 'https://api.example.com/cx',
+      fetch: async (...request) => {
+        sent = request;
+        return Response.json(session);
+      },
+    });
+    expect(await transport.send('POST', '/session', isSession, { body: { email: 'ada@example.com' } })).to.deep.equal(session);
+    expect(sent![0]).to.equal('https://api.example.com/cx/session');
+    expect(sent![1]!.credentials).to.equal('include');
+    expect(sent![1]!.body).to.equal('{"email":"ada@example.com"}');
+  });
+
+  it('gives a problem of the adapter with its fields, its wait and its request', async () => {
+    const problem = await problemWith(async () => toProblemResponse('too-many-attempts', { retryAfter: 7, fields: [{ field: 'email', code: 'invalid' }] }));
+    expect(problem).to.include({ code: 'too-many-attempts', retryAfter: 7, requestId: 'mock' });
+    expect(problem.fields).to.deep.equal([{ field: 'email', code: 'invalid' }]);
+  });
+
+  it('tells a failing network from an answer that does not come', async () => {
+    expect((await problemWith(() => Promise.reject(new TypeError('Failed to fetch')))).code).to.equal('offline');
+    const silent: typeof fetch = (_url, init) => new Promise((_resolve, reject) => init!.signal!.addEventListener('abort', () => reject(init!.signal!.reason as Error)));
+    expect((await problemWith(silent, { timeout: 20 })).code).to.equal('timeout');
+  });
+
+  for (const [name, answer] of Object.entries({
+    'a page': () => new Response('<!doctype html>'),
+    'no JSON though it says so': () => new Response('{', { headers: { 'content-type': 'application/json' } }),
+    'null': () => Response.json(null),
+    'a list': () => Response.json([]),
+    'another shape': () => Response.json({ signedIn: 'yes' }),
+    'nothing': () => new Response(null),
+    'a 404 of something else': () => new Response('Not found', { status: 404 }),
+  })) {
+    it(`takes ${name} for no adapter`, async () => {
+      expect((await problemWith(async () => answer())).code).to.equal('unexpected-answer');
+    });
+  }
+
+  it('takes a failing proxy for a failure, not for a wrong address', async () => {
+    expect((await problemWith(async () => Response.json({}, { status: 502 }))).code).to.equal('internal-error');
+  });
+
+  it('says that the session is over', async () => {
+    let over = 0;
+    await problemWith(async () => toProblemResponse('sign-in-required'), { onSignInRequired: () => (over += 1) });
+    expect(over).to.equal(1);
+  });
+
+  it('hands the abort of a caller back as it is', async () => {
+    const { signal } = (() => {
+      const controller = new AbortController();
+      controller.abort(new Error('not wanted any more'));
+      return controller;
+    })();
+    const transport = createTransport({ adapter: '/cx', fetch: (_url, init) => Promise.reject(init!.signal!.reason as Error) });
+    const error = await transport.send('GET', '/session', isSession, { signal }).catch((error: Error) => error);
+    expect((error as Error).message).to.equal('not wanted any more');
+  });
+});
