@@ -14,7 +14,7 @@ describe('<cx-login>', () => {
   async function open(content: TemplateResult = html`<cx-login></cx-login>`): Promise<CxLogin> {
     const provider = await fixture(html`<cx-provider>${content}</cx-provider>`);
     const login = provider.querySelector('cx-login')!;
-    await waitUntil(() => mock().calls.some(({ name }) => name === 'readSession'));
+    await waitUntil(() => mock().calls.some(({ name }) => name === 'readSession'), 'the session is confirmed', { timeout: 5000 });
     await login.updateComplete;
     return login;
   }
@@ -315,10 +315,12 @@ describe('<cx-login>', () => {
       await waitUntil(() => shownText(login).includes('Create an account'));
       click(login, 'Create an account');
       await waitUntil(() => login.querySelector('cx-sign-up form'));
+      await expect(login).to.be.accessible();
       await fill(login, 'email', 'new@example.com');
       await fill(login, 'firstName', 'New');
       await sendKeys({ press: 'Enter' });
       await waitUntil(() => shownText(login).includes('A link to finish is on its way to new@example.com.'));
+      await expect(login).to.be.accessible();
       expect(mock().calls.at(-1)!.body).to.deep.equal({ email: 'new@example.com', firstName: 'New', lastName: '', language: 'en' });
     });
   });

@@ -1,6 +1,4 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { DirectiveResult } from 'lit/directive.js';
-import { keyed } from 'lit/directives/keyed.js';
 import { focusStart } from '../../controllers/focus.ts';
 import { FormController, type FormValues } from '../../controllers/form-controller.ts';
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
@@ -12,6 +10,7 @@ import { CxPasswordResetEvent, CxSignInEvent } from '../../events.ts';
 import { link, reset } from '../../i18n/en-mailed-links.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
 import { problems } from '../../i18n/en.ts';
+import type { ClientProblemCode } from '../../client/problem-error.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
@@ -24,7 +23,7 @@ import { heading, type Heading } from '../../templates/panel.ts';
 import { problemText } from '../../templates/problem-alert.ts';
 import { viewLink } from '../../templates/view-link.ts';
 import '../cx-field/cx-field.ts';
-import { takeMailedLink, type MailedLink } from './mailed-link.ts';
+import { takeMailedLink, type LinkKind, type MailedLink } from './mailed-link.ts';
 
 /** `request` a link, `sent`, `redeem` one, `done`, or the link is `dead`. */
 type View = 'request' | 'sent' | 'redeem' | 'done' | 'dead';
@@ -69,7 +68,7 @@ export class CxResetPassword extends LitElement {
   #id = createId();
   #link: MailedLink | undefined;
   #email = '';
-  #deadBy = '';
+  #deadBy: ClientProblemCode = 'link-invalid';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -86,6 +85,10 @@ export class CxResetPassword extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.get('_view') || (changed.has('_view') && this.closest('cx-login'))) void focusStart(this);
+  }
+
+  get #kind(): LinkKind {
+    return this.#link?.kind ?? 'reset';
   }
 
   get #adopted(): HTMLFormElement | null {
@@ -149,83 +152,66 @@ export class CxResetPassword extends LitElement {
   }
 
   #describe(): Heading {
-    const { reset, link } = this.#localization.words;
+    const { reset, link, problems } = this.#localization.words;
+    const kind = this.#kind;
     switch (this._view) {
       case 'request':
         return { title: reset.title, intro: reset.intro };
       case 'sent':
         return { title: reset.sentTitle, intro: this.#localization.format(reset.sentText, { email: this.#email }), icon: mailIcon };
       case 'redeem':
-        return { title: { reset: link.resetTitle, invite: link.inviteTitle, signup: link.signUpTitle, email: link.emailTitle }[this.#link?.kind ?? 'reset'] };
+        return { title: link[`${kind}Title`] };
       case 'dead':
-        return { ...this.#describeDeadLink(), icon: warningIcon };
+        return { title: problemText({ code: this.#deadBy }, { problems }), intro: link[`${kind}Again`], icon: warningIcon };
       case 'done':
-        return { ...this.#describeSuccess(), icon: successIcon };
+        return { title: link[`${kind}Done`], intro: this.#localization.format(link[`${kind}Next`], { name: this.#account.value?.name ?? '' }), icon: successIcon };
     }
   }
 
-  #describeDeadLink(): Heading {
-    const { words } = this.#localization;
-    const advice = { signup: words.link.askAgainSignUp, email: words.link.askAgainEmail, reset: words.reset.intro, invite: words.reset.intro }[this.#link?.kind ?? 'reset'];
-    return { title: problemText({ code: this.#deadBy as 'link-invalid' }, words), intro: advice };
-  }
-
-  #describeSuccess(): Heading {
-    const { link } = this.#localization.words;
-    const name = this.#account.value?.name ?? '';
-    if (this.#link?.kind === 'email') return { title: link.emailDoneTitle, intro: link.emailDoneText };
-    if (this.#link?.kind === 'signup') return { title: link.signUpDoneTitle, intro: this.#localization.format(link.signUpDoneText, { name }) };
-    return { title: link.passwordDoneTitle, intro: link.passwordDoneText };
-  }
-
-  /** Into the light DOM: see {@link LightForm}. */
-  #drawLight(): TemplateResult | DirectiveResult | typeof nothing {
+  /** Into the light DOM: see {@link LightForm}. Each form has a place of its own, so that what was typed into one is never in the other. */
+  #drawLight(): TemplateResult | typeof nothing {
     if (this.#adopted) return nothing;
-    const forms = { request: () => this.#requestForm(), redeem: () => this.#redeemForm(), dead: () => this.#afterDeadLink(), sent: undefined, done: undefined };
-    const form = forms[this._view]?.();
-    if (form) return keyed(this._view, credentialForm(form));
-    const signIn = this.#signInLink();
+    const redeem = this._view === 'redeem';
+    // A new link can be asked for here only where an address is enough for it.
+    const request = this._view === 'request' || (this._view === 'dead' && /reset|invite/.test(this.#kind));
+    return html`${redeem ? this.#redeemForm() : nothing}${request ? this.#requestForm() : nothing}${redeem || request ? nothing : this.#renderLinks()}`;
+  }
+
+  #renderLinks(): TemplateResult {
     const again = this._view === 'sent' ? viewLink('reset', this.#localization.words.reset.sendAgain) : undefined;
+    const signIn = this._view === 'done' && this.#account.value?.signedIn ? undefined : this.#signInLink();
     return html`<p slot="form" class="cx-form-note">${again} ${again && signIn ? html`<span aria-hidden="true">·</span>` : nothing} ${signIn}</p>`;
   }
 
   #signInLink(): TemplateResult | undefined {
-    const signedIn = this._view === 'done' && this.#account.value?.signedIn;
-    return !signedIn && (this.signInUrl || this.closest('cx-login')) ? viewLink('sign-in', this.#localization.words.reset.backToSignIn, this.signInUrl) : undefined;
+    return this.signInUrl || this.closest('cx-login') ? viewLink('sign-in', this.#localization.words.reset.backToSignIn, this.signInUrl) : undefined;
   }
 
-  #requestForm(): FormSpec {
-    const { shared, reset } = this.#localization.words;
-    return this.#toForm({
+  #requestForm(): TemplateResult {
+    const { shared, reset, link } = this.#localization.words;
+    return this.#renderForm({
       action: '/password-resets',
       label: reset.title,
       fields: [{ name: 'email', label: shared.email, type: 'email', autocomplete: 'username', value: this.#email }],
-      submit: reset.submit,
+      submit: this._view === 'dead' ? link.newLink : reset.submit,
       note: this.#signInLink(),
     });
   }
 
-  #redeemForm(): FormSpec {
+  #redeemForm(): TemplateResult {
     const { shared, link } = this.#localization.words;
-    const kind = this.#link?.kind;
-    const password = { name: 'newPassword', label: shared.newPassword, type: 'password', autocomplete: 'new-password', minLength, hint: this.#localization.format(shared.passwordHint, { min: minLength }) } as const;
-    return this.#toForm({
+    const hint = this.#localization.format(shared.passwordHint, { min: minLength });
+    return this.#renderForm({
       action: '/password-resets/redeem',
-      label: this.#describe().title,
-      fields: kind === 'email' ? [] : [password],
-      submit: kind === 'email' ? link.confirm : kind === 'signup' ? link.createAccount : link.setPassword,
+      label: link[`${this.#kind}Title`],
+      fields: [this.#kind === 'email' ? undefined : { name: 'newPassword', label: shared.newPassword, type: 'password', autocomplete: 'new-password', minLength, hint }],
+      submit: link[`${this.#kind}Submit`],
     });
   }
 
-  /** A new link can be asked for here only where an address is enough for it. */
-  #afterDeadLink(): FormSpec | undefined {
-    const kind = this.#link?.kind;
-    return kind === 'reset' || kind === 'invite' ? { ...this.#requestForm(), submit: this.#localization.words.link.newLink } : undefined;
-  }
-
-  #toForm({ action, ...spec }: Pick<FormSpec, 'action' | 'label' | 'fields' | 'submit' | 'note'>): FormSpec {
+  #renderForm({ action, ...spec }: Pick<FormSpec, 'action' | 'label' | 'fields' | 'submit' | 'note'>): TemplateResult {
     const { pending, blocked } = this.#form;
-    return { ...spec, id: this.#id, action: this.#kit.kit.adapter + action, submitting: this.#localization.words.shared.sending, pending, blocked };
+    return credentialForm({ ...spec, id: this.#id, action: this.#kit.kit.adapter + action, submitting: this.#localization.words.shared.sending, pending, blocked });
   }
 }
 
