@@ -1,0 +1,14 @@
+import { createRequire } from 'node:module';
+import type { StorybookConfig } from '@storybook/web-components-vite';
+
+const mockServiceWorker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
+
+const config: StorybookConfig = {
+  framework: '@storybook/web-components-vite',
+  stories: ['../*.stories.ts', '../docs/*.mdx', '../docs/decisions/*.mdx'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
+  staticDirs: [{ from: mockServiceWorker, to: '/mockServiceWorker.js' }],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+};
+
+export default config;

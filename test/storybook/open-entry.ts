@@ -1,0 +1,28 @@
+import type { Page } from 'playwright-core';
+import type { StorybookEntry } from './built-storybook.ts';
+
+interface Preview {
+  currentRender?: { phase?: string };
+}
+
+/** Opens an entry and waits until it has been drawn and its play function is done. Answers what went wrong on the way, a line each. */
+export async function openEntry(page: Page, url: string, { id, type }: StorybookEntry): Promise<string[]> {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    // The browser itself reports every answer that is a problem; those are what the stories show.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) errors.push(`console: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() === 404 && !response.fromServiceWorker()) errors.push(`not found: ${response.url()}`);
+  });
+  // The add-on would look for the same violations a second time.
+  await page.goto(`${url}/iframe.html?id=${id}&viewMode=${type === 'docs' ? 'docs' : 'story'}&globals=a11y.manual:!true`);
+  if (type === 'docs') await page.locator('.sbdocs-content :is(h1, h2)').first().waitFor();
+  else await page.waitForFunction(() => ['finished', 'errored', 'aborted'].includes((globalThis as unknown as { __STORYBOOK_PREVIEW__?: Preview }).__STORYBOOK_PREVIEW__?.currentRender?.phase ?? ''));
+  // Of what follows a story's own steps: the session is confirmed when the browser has time.
+  await page.waitForTimeout(150);
+  const shown = page.locator('.sb-show-errordisplay #error-message');
+  if (await shown.count()) errors.push(`the story failed: ${await shown.innerText()}`);
+  return errors;
+}
