@@ -26,7 +26,7 @@ export const adapterConformance: readonly ConformanceCheck[] = [
     },
   },
   {
-    name: 'refuses what is a customer’s as long as nobody is signed in',
+    name: "refuses what is a customer's as long as nobody is signed in",
     async run({ fetch }) {
       for (const path of ['/me', '/me/licenses', '/me/licenses/any', '/me/activations', '/me/releases']) await expectProblem(await fetch(path), 'sign-in-required');
     },
