@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { List } from '../../server-adapter/src/contract/list.ts';
 import type { Localization } from '../controllers/localization.ts';
-import { chevronIcon } from './icons.ts';
 
 export interface Pagination {
   /** The page that is shown. */
@@ -26,9 +25,7 @@ export function pagination({ list, go, localization }: Pagination): TemplateResu
   const next = hasNext(list);
   if (list.page === 1 && !next) return nothing;
   const button = (text: string, page: number, possible: boolean) =>
-    html`<button type="button" class="secondary" part="pagination-button" aria-disabled=${possible ? nothing : 'true'} @click=${() => possible && go(page)}>
-      ${page < list.page ? html`<span class="back">${chevronIcon}</span>` : nothing}${text}${page > list.page ? html`<span class="on">${chevronIcon}</span>` : nothing}
-    </button>`;
+    html`<button type="button" class="secondary" part="pagination-button" aria-disabled=${possible ? nothing : 'true'} @click=${() => possible && go(page)}>${text}</button>`;
   return html`<nav class="pagination" part="pagination" aria-label=${paging.label}>
     <span class="muted" part="pagination-position">${pagePosition(list, localization)}</span>
     ${button(paging.previous, list.page - 1, list.page > 1)} ${button(paging.next, list.page + 1, next)}

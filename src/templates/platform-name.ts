@@ -1,4 +1,4 @@
-const names: Readonly<Record<string, string>> = { windows: 'Windows', macos: 'macOS', linux: 'Linux', android: 'Android', ios: 'iOS' };
+const names = ['Windows', 'macOS', 'Linux', 'Android', 'iOS'];
 
 /** How a platform writes its own name; the vendor's word for one that is not known here. */
-export const platformName = (platform: string): string => (Object.hasOwn(names, platform.toLowerCase()) ? names[platform.toLowerCase()] : undefined) ?? platform;
+export const platformName = (platform: string): string => names.find((name) => name.toLowerCase() === platform.toLowerCase()) ?? platform;

@@ -17,9 +17,11 @@ function textOf(element: Element): string {
 export const nextEvent = <Name extends keyof CxEventMap>(element: HTMLElement, name: Name) =>
   new Promise<CxEventMap[Name]>((resolve) => element.addEventListener(name, (event) => resolve(event as CxEventMap[Name]), { once: true }));
 
+/** Waits for something to become true; long, because a busy machine takes its time. */
+export const eventually = (condition: () => unknown, otherwise?: string) => waitUntil(condition as () => boolean, otherwise, { timeout: 6000 });
+
 /** Waits for a text to be seen. */
-export const seeing = (element: Element, text: string | RegExp) =>
-  waitUntil(() => (typeof text === 'string' ? seen(element).includes(text) : text.test(seen(element))), `“${text}” is not seen in:\n${seen(element)}`, { timeout: 4000 });
+export const seeing = (element: Element, text: string) => eventually(() => seen(element).includes(text), `“${text}” is not seen`);
 
 /** What screen readers were told last. */
 export const announced = (element: Element): string => element.shadowRoot!.querySelector('.visually-hidden[role="status"]')!.textContent.trim();
@@ -27,8 +29,8 @@ export const announced = (element: Element): string => element.shadowRoot!.query
 /** The first element with this part whose text (or name) is this. */
 export function part<Found extends HTMLElement = HTMLElement>(element: Element, name: string, text?: string | RegExp): Found {
   const found = Array.from(element.shadowRoot!.querySelectorAll<Found>(`[part~="${name}"]`)).find((candidate) => text === undefined || `${candidate.textContent} ${candidate.ariaLabel ?? ''}`.match(text));
-  expect(found, `part ${name} ${text ?? ''}`).to.exist;
-  return found!;
+  if (!found) throw new Error(`There is no ${name} ${text ?? ''}.`);
+  return found;
 }
 
 /** What has the focus, however deep. */

@@ -29,18 +29,6 @@ const list = css`
     margin-inline-end: auto;
     font-variant-numeric: tabular-nums;
   }
-  .pagination svg {
-    inline-size: 1em;
-    block-size: 1em;
-    vertical-align: -0.1em;
-  }
-  .pagination .back {
-    rotate: 180deg;
-  }
-  :host(:dir(rtl)) .pagination svg,
-  :host(:dir(rtl)) summary > svg:first-child {
-    scale: -1 1;
-  }
   .search {
     position: relative;
     flex: 0 1 280px;
@@ -235,7 +223,7 @@ const list = css`
     fill: var(--_tone, var(--_accent));
     stroke: none;
   }
-  .meter:dir(rtl) {
+  :is(.meter, summary > svg):dir(rtl) {
     scale: -1 1;
   }
   @media (forced-colors: active) {

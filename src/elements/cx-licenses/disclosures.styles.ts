@@ -46,7 +46,7 @@ export const disclosures = css`
   .disclosure[open] > summary > svg {
     rotate: 90deg;
   }
-  :host(:dir(rtl)) .disclosure[open] > summary > svg {
+  .disclosure[open]:dir(rtl) > summary > svg {
     rotate: -90deg;
   }
   .disclosed {
@@ -86,7 +86,6 @@ export const disclosures = css`
   .machines > li > [role='alert'] {
     flex-basis: 100%;
   }
-  .machines > li > [role='alert']:empty,
   .machines > li > [role='alert']:not(:has(*)) {
     display: none;
   }

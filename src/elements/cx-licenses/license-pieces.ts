@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ref, createRef } from 'lit/directives/ref.js';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
 import { copyIcon, eyeIcon, eyeOffIcon, successIcon } from '../../templates/icons.ts';
 import { longText } from '../../templates/long-text.ts';
@@ -39,14 +38,13 @@ export function licenseKey(license: License, { keys, localization }: LicenseCont
   if (!key) return html`<span class="muted">${customer.unknown}</span>`;
   const shown = keys.isShown(id);
   const end = keys.endOf(key);
-  const output = createRef<HTMLElement>();
-  const button = (label: string, icon: TemplateResult, act: () => void) =>
+  const button = (label: string, icon: TemplateResult, act: (event: Event) => unknown) =>
     html`<button type="button" class="icon-button" part="key-button" aria-label=${label} aria-describedby=${nameId(license)} title=${label} @click=${act}>${icon}</button>`;
   return html`<span class="key" part="key">
     <span class="visually-hidden">${licenses.key}: ${shown ? nothing : localization.format(licenses.keyHidden, { end: end || '…' })}</span>
-    <code dir="ltr" part="key-text" ${ref(output)} aria-hidden=${shown ? nothing : 'true'}>${shown ? key : `•••• ${end || '••••'}`}</code>
+    <code dir="ltr" part="key-text" aria-hidden=${shown ? nothing : 'true'}>${shown ? key : `•••• ${end || '••••'}`}</code>
     ${button(shown ? licenses.hideKey : licenses.showKey, shown ? eyeOffIcon : eyeIcon, () => keys.toggle(id))}
-    ${button(licenses.copyKey, keys.isCopied(id) ? successIcon : copyIcon, () => output.value && keys.copy(license, output.value))}
+    ${button(licenses.copyKey, keys.isCopied(id) ? successIcon : copyIcon, ({ currentTarget }) => keys.copy(license, (currentTarget as HTMLElement).parentElement!.querySelector('code')!))}
   </span>`;
 }
 

@@ -9,8 +9,7 @@ export const table = css`
     border-radius: var(--_radius-large);
     background: var(--_surface);
   }
-  .table th,
-  .table td {
+  .table :is(th, td) {
     padding: 0;
     text-align: start;
     vertical-align: top;
@@ -21,30 +20,32 @@ export const table = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
-  @container (min-width: 720px) {
+  @container (min-width: 880px) {
+    .table tr > * {
+      padding-inline: calc(3 * var(--_space));
+    }
+    .table tr > :first-child {
+      padding-inline-start: calc(5 * var(--_space));
+    }
+    .table tr > :last-child {
+      padding-inline-end: calc(5 * var(--_space));
+    }
     .table thead th {
-      padding: calc(2.5 * var(--_space)) calc(3 * var(--_space));
+      padding-block: calc(2.5 * var(--_space));
       color: var(--_text-muted);
       font-size: var(--_font-size-small);
       font-weight: 500;
       white-space: nowrap;
     }
     .table tbody th {
-      inline-size: 40%;
       min-inline-size: 140px;
     }
     .table tbody > tr:first-child > * {
-      padding: calc(4 * var(--_space)) calc(3 * var(--_space)) calc(1 * var(--_space));
+      padding-block: calc(4 * var(--_space)) var(--_space);
       border-block-start: 1px solid var(--_border);
     }
-    .table tbody > tr > .below {
-      padding: 0 calc(5 * var(--_space)) calc(2 * var(--_space));
-    }
-    .table tr:is(tr) > :first-child:first-child {
-      padding-inline-start: calc(5 * var(--_space));
-    }
-    .table tr:is(tr) > :last-child:last-child {
-      padding-inline-end: calc(5 * var(--_space));
+    .table .below {
+      padding-block-end: calc(2 * var(--_space));
     }
     .table .cell > :not(.key) {
       white-space: nowrap;
@@ -57,7 +58,7 @@ export const table = css`
       display: none;
     }
   }
-  @container (max-width: 719.9px) {
+  @container (max-width: 879.9px) {
     .table,
     .table tbody,
     .table tr,
@@ -86,7 +87,6 @@ export const table = css`
       gap: calc(3 * var(--_space));
     }
     .table .key {
-      inline-size: 100%;
       margin-block: calc(-1.5 * var(--_space));
     }
   }

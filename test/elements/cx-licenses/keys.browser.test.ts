@@ -1,8 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createLicense } from '../../mocks/fixtures.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
-import { announced, expectAccessible, focused, part, seen } from '../inside.ts';
+import { announced, eventually, expectAccessible, focused, part, seen } from '../inside.ts';
 import { openLicenses } from './licenses-page.ts';
 
 const key = 'AAAAAA-BBBBBB-CCCCCC-DDDDDD';
@@ -54,7 +54,7 @@ describe('<cx-licenses>, keys', () => {
     useClipboard(async (text) => void (copied = text));
     const element = await openLicenses(mock());
     part(element, 'key-button', /Copy key/).click();
-    await waitUntil(() => announced(element) === 'License key copied.');
+    await eventually(() => announced(element) === 'License key copied.');
     expect(copied).to.equal(key);
     expect(element.shadowRoot!.innerHTML).not.to.include('BBBBBB');
   });
@@ -63,7 +63,7 @@ describe('<cx-licenses>, keys', () => {
     useClipboard(() => Promise.reject(new Error('blocked')));
     const element = await openLicenses(mock());
     part(element, 'key-button', /Copy key/).click();
-    await waitUntil(() => announced(element).startsWith('The browser did not allow copying.'));
+    await eventually(() => announced(element).startsWith('The browser did not allow copying.'));
     expect(part(element, 'key-text').textContent).to.equal(key);
   });
 
@@ -73,7 +73,7 @@ describe('<cx-licenses>, keys', () => {
     await element.updateComplete;
     mock().signedIn = undefined;
     element.refresh();
-    await waitUntil(() => seen(element).includes('Sign in to see your licenses.'));
+    await eventually(() => seen(element).includes('Sign in to see your licenses.'));
     expect(element.shadowRoot!.innerHTML).not.to.include('BBBBBB');
   });
 });

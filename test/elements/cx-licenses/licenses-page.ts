@@ -1,14 +1,15 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import type { CxLicenses } from '../../../src/elements/cx-licenses/cx-licenses.ts';
 import '../../../src/index.ts';
 import type { MockAdapter } from '../../mocks/mock-adapter.ts';
+import { eventually } from '../inside.ts';
 
 /** A page with the element, for somebody who is signed in. Resolves when the first answer (or failure) is there. */
 export async function openLicenses(mock: MockAdapter, attributes: Partial<CxLicenses> = {}): Promise<CxLicenses> {
   mock.signedIn = 'user-1';
   const page = await fixture(html`<cx-provider><cx-licenses .layout=${attributes.layout} .pageSize=${attributes.pageSize} .refreshInterval=${attributes.refreshInterval ?? 0}></cx-licenses></cx-provider>`);
   const element = page.querySelector('cx-licenses')!;
-  await waitUntil(() => element.shadowRoot?.querySelector('[part~="license"], [part="alert"], [part="placeholder"]') && !element.shadowRoot.querySelector('[part="skeleton"]'), 'nothing was loaded', { timeout: 4000 });
+  await eventually(() => element.shadowRoot?.querySelector('[part~="license"], [part="alert"], [part="placeholder"]') && !element.shadowRoot.querySelector('[part="skeleton"]'), 'nothing was loaded');
   await element.updateComplete;
   return element;
 }
@@ -17,7 +18,7 @@ export async function openLicenses(mock: MockAdapter, attributes: Partial<CxLice
 export async function disclose(element: CxLicenses, name: 'machines' | 'downloads' | 'details'): Promise<HTMLDetailsElement> {
   const details = element.shadowRoot!.querySelector<HTMLDetailsElement>(`[part~="${name}-disclosure"]`)!;
   details.querySelector('summary')!.click();
-  await waitUntil(() => details.querySelector<HTMLElement>('[part="disclosure-content"]')!.innerText.trim() && !details.querySelector('[part="skeleton"]'), 'it does not open', { timeout: 4000 });
+  await eventually(() => details.querySelector<HTMLElement>('[part="disclosure-content"]')!.innerText.trim() && !details.querySelector('[part="skeleton"]'), 'it does not open');
   await element.updateComplete;
   return details;
 }

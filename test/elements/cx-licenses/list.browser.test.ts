@@ -20,7 +20,7 @@ describe('<cx-licenses>, the list', () => {
       mock().licenses = [createLicense({ status: status as LicenseStatus })];
       const element = await openLicenses(mock());
       expect(part(element, 'status').textContent).to.include(word);
-      expect(part(element, 'status').querySelector('svg')).to.exist;
+      expect(part(element, 'status').querySelector('svg')).not.to.equal(null);
       await expectAccessible(element);
     });
   }
@@ -39,14 +39,14 @@ describe('<cx-licenses>, the list', () => {
     mock().licenses = [createLicense({ seats: { used: 14, allowed: null } })];
     const element = await openLicenses(mock());
     expect(seen(element)).to.include('14 machines, no limit');
-    expect(element.shadowRoot!.querySelector('[part="meter"]')).not.to.exist;
+    expect(element.shadowRoot!.querySelector('[part="meter"]')).to.equal(null);
   });
 
   it('shows metadata and meters as text, whatever is in them', async () => {
     mock().licenses = [createLicense({ metadata: [{ key: 'Note', value: '<img src=x onerror=alert(1)>' }], meters: [{ name: 'Exports', used: 120, allowed: 500 }], maintenanceExpiresAt: inDays(30) })];
     const element = await openLicenses(mock());
     const details = await disclose(element, 'details');
-    expect(details.querySelector('img')).not.to.exist;
+    expect(details.querySelector('img')).to.equal(null);
     for (const text of ['<img src=x onerror=alert(1)>', '120 of 500', 'Updates until']) expect(details.innerText).to.include(text);
     await expectAccessible(element);
   });

@@ -1,9 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CxLicenses } from '../../../src/elements/cx-licenses/cx-licenses.ts';
 import { createActivation, createLicense } from '../../mocks/fixtures.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
-import { announced, expectAccessible, focused, nextEvent, part, seeing, seen } from '../inside.ts';
+import { announced, eventually, expectAccessible, focused, nextEvent, part, seeing, seen } from '../inside.ts';
 import { disclose, inDays, openLicenses } from './licenses-page.ts';
 
 const dialogOf = (element: CxLicenses) => element.shadowRoot!.querySelector('dialog')!;
@@ -12,7 +12,7 @@ const releases = (calls: { name: string }[]) => calls.filter(({ name }) => name 
 async function ask(element: CxLicenses): Promise<void> {
   part(element, 'release-button').focus();
   await sendKeys({ press: 'Enter' });
-  await waitUntil(() => dialogOf(element).open);
+  await eventually(() => dialogOf(element).open);
 }
 
 describe('<cx-licenses>, machines', () => {
@@ -59,7 +59,7 @@ describe('<cx-licenses>, machines', () => {
     expect(focused()!.textContent).to.include('Cancel');
     await expectAccessible(element);
     await sendKeys({ press: 'Escape' });
-    await waitUntil(() => !dialogOf(element).open);
+    await eventually(() => !dialogOf(element).open);
     expect(focused()).to.equal(opener);
     expect(releases(mock().calls)).to.equal(0);
   });
@@ -75,7 +75,7 @@ describe('<cx-licenses>, machines', () => {
     expect(Array.from(details.querySelectorAll('[part="machine-name"]'), (name) => name.textContent)).to.deep.equal(['lab-pc']);
     expect(seen(element)).to.include('You can free 1 more machine of this license.');
     expect(announced(element)).to.equal('ada-laptop has been freed.');
-    await waitUntil(() => focused() === details.querySelector('summary'));
+    await eventually(() => focused() === details.querySelector('summary'));
     expect(mock().activations.map(({ id }) => id)).to.deep.equal(['activation-2']);
   });
 
@@ -103,7 +103,7 @@ describe('<cx-licenses>, machines', () => {
     element.addEventListener('cx-activation-release', (event) => event.activation.hostname === 'ada-laptop' && event.preventDefault());
     await ask(element);
     part(element, 'dialog-confirm').click();
-    await waitUntil(() => !dialogOf(element).open);
+    await eventually(() => !dialogOf(element).open);
     await element.updateComplete;
     expect(releases(mock().calls)).to.equal(0);
     expect(seen(element)).to.include('ada-laptop');
@@ -127,21 +127,21 @@ describe('<cx-licenses>, machines', () => {
     const element = await openLicenses(mock());
     await disclose(element, 'machines');
     expect(seen(element)).to.include('No more machines of this license can be freed.');
-    expect(element.shadowRoot!.querySelector('[part="release-button"]')).not.to.exist;
+    expect(element.shadowRoot!.querySelector('[part="release-button"]')).to.equal(null);
   });
 
   it('offers no button where the adapter cannot free machines', async () => {
     mock().capabilities.releaseActivation = false;
     const element = await openLicenses(mock());
     await disclose(element, 'machines');
-    expect(element.shadowRoot!.querySelector('[part="release-button"]')).not.to.exist;
+    expect(element.shadowRoot!.querySelector('[part="release-button"]')).to.equal(null);
   });
 
   it('says that machines could not be loaded, and tries again', async () => {
     mock().fault('listActivations', { problem: 'provider-unavailable' });
     const element = await openLicenses(mock());
     const details = await disclose(element, 'machines');
-    await waitUntil(() => details.innerText.includes('cannot be reached'));
+    await eventually(() => details.innerText.includes('cannot be reached'));
     await expectAccessible(element);
     details.querySelector<HTMLElement>('[part="alert-action"]')!.click();
     await seeing(element, 'ada-laptop');

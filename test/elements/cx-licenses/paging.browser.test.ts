@@ -1,8 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createLicense } from '../../mocks/fixtures.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
-import { announced, expectAccessible, focused, nextEvent, part, seeing, seen } from '../inside.ts';
+import { announced, eventually, expectAccessible, focused, nextEvent, part, seeing, seen } from '../inside.ts';
 import { openLicenses } from './licenses-page.ts';
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => createLicense({ id: `license-${index + 1}`, productName: `Engine ${index + 1}`, key: `KEY-${index + 1}-XXXXXXXX` }));
@@ -21,7 +21,7 @@ describe('<cx-licenses>, search and pages', () => {
       part(element, 'pagination-button', /Next/).focus();
       await sendKeys({ press: 'Enter' });
       await seeing(element, position);
-      await waitUntil(() => focused()?.getAttribute('aria-label') === `Licenses, ${position}`);
+      await eventually(() => focused()?.getAttribute('aria-label') === `Licenses, ${position}`);
     }
     expect(nextEnabled(element)).to.equal(false);
     expect(seen(element)).to.include('Engine 300');
@@ -31,7 +31,7 @@ describe('<cx-licenses>, search and pages', () => {
   it('has no pages for what fits on one', async () => {
     mock().licenses = many(3);
     const element = await openLicenses(mock());
-    expect(element.shadowRoot!.querySelector('nav')).not.to.exist;
+    expect(element.shadowRoot!.querySelector('nav')).to.equal(null);
   });
 
   it('keeps the page in sight, dimmed, until the next is there', async () => {
@@ -40,11 +40,11 @@ describe('<cx-licenses>, search and pages', () => {
     let answer = () => {};
     mock().fault('listLicenses', { delay: new Promise<void>((resolve) => void (answer = resolve)) });
     part(element, 'pagination-button', /Next/).click();
-    await waitUntil(() => element.shadowRoot!.querySelector('[aria-busy="true"]'));
+    await eventually(() => element.shadowRoot!.querySelector('[aria-busy="true"]'));
     expect(seen(element)).to.include('Engine 1');
     answer();
     await seeing(element, '21–30 of 30');
-    expect(element.shadowRoot!.querySelector('[aria-busy="true"]')).not.to.exist;
+    expect(element.shadowRoot!.querySelector('[aria-busy="true"]')).to.equal(null);
   });
 
   it('shows the page that was asked for last, whichever answer comes last', async () => {
@@ -53,7 +53,7 @@ describe('<cx-licenses>, search and pages', () => {
     let answer = () => {};
     mock().fault('listLicenses', { delay: new Promise<void>((resolve) => void (answer = resolve)) });
     part(element, 'pagination-button', /Next/).click();
-    await waitUntil(() => lists().length === 2);
+    await eventually(() => lists().length === 2);
     const search = part<HTMLInputElement>(element, 'search-input');
     search.focus();
     await sendKeys({ type: 'Engine 42' });

@@ -1,7 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { createLicense } from '../../mocks/fixtures.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
-import { announced, expectAccessible, nextEvent, part, seeing, seen } from '../inside.ts';
+import { announced, eventually, expectAccessible, nextEvent, part, seeing, seen } from '../inside.ts';
 import { comeBack, openLicenses } from './licenses-page.ts';
 
 const first = createLicense({ createdAt: '2026-01-01T00:00:00Z' });
@@ -44,7 +44,7 @@ describe('<cx-licenses>, what changes while the page is open', () => {
     mock().licenses = [bought, first];
     element.refresh();
     await seeing(element, 'Analytical Engine');
-    expect(element.shadowRoot!.querySelector('[part="new"]')).not.to.exist;
+    expect(element.shadowRoot!.querySelector('[part="new"]')).to.equal(null);
   });
 
   it('shares one request among refreshes that come together', async () => {
@@ -61,7 +61,7 @@ describe('<cx-licenses>, what changes while the page is open', () => {
     mock().fault('listLicenses', { problem: 'provider-unavailable' });
     const element = await openLicenses(mock());
     await seeing(element, 'cannot be reached right now');
-    expect(element.shadowRoot!.querySelector('[part="skeleton"]')).not.to.exist;
+    expect(element.shadowRoot!.querySelector('[part="skeleton"]')).to.equal(null);
     await expectAccessible(element);
     part(element, 'alert-action').click();
     await seeing(element, 'Analytical Engine');
@@ -78,7 +78,7 @@ describe('<cx-licenses>, what changes while the page is open', () => {
     for (const text of ['This is what was last known.', 'Analytical Engine']) expect(seen(element)).to.include(text);
     await expectAccessible(element);
     window.dispatchEvent(new Event('online'));
-    await waitUntil(() => !seen(element).includes('No connection.'));
+    await eventually(() => !seen(element).includes('No connection.'));
   });
 
   it('leaves the adapter alone for as long as it asks to be', async () => {

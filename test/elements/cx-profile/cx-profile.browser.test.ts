@@ -1,10 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CxProfile } from '../../../src/elements/cx-profile/cx-profile.ts';
 import '../../../src/index.ts';
 import { createUser } from '../../mocks/fixtures.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
-import { announced, expectAccessible, focused, nextEvent, part, seeing, seen } from '../inside.ts';
+import { announced, eventually, expectAccessible, focused, nextEvent, part, seeing, seen } from '../inside.ts';
 
 describe('<cx-profile>', () => {
   const mock = useMockAdapter();
@@ -16,7 +16,7 @@ describe('<cx-profile>', () => {
     mock().signedIn = 'user-1';
     const page = await fixture(html`<cx-provider><cx-profile .sections=${sections}></cx-profile></cx-provider>`);
     const element = page.querySelector('cx-profile')!;
-    await waitUntil(() => element.shadowRoot?.querySelector('section'));
+    await eventually(() => element.shadowRoot?.querySelector('section'));
     return element;
   }
 
@@ -24,7 +24,7 @@ describe('<cx-profile>', () => {
   async function edit(element: CxProfile, button: string): Promise<void> {
     part(element, 'button', button).focus();
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => focused()?.matches('cx-profile form input'));
+    await eventually(() => focused()?.matches('cx-profile form input'));
   }
 
   async function enter(element: CxProfile, name: string, text: string): Promise<void> {
@@ -59,7 +59,7 @@ describe('<cx-profile>', () => {
     await seeing(element, 'Augusta Lovelace');
     expect(calls('updateProfile').map(({ body }) => body)).to.deep.equal([{ firstName: 'Augusta' }]);
     expect(announced(element)).to.equal('Your profile is saved.');
-    await waitUntil(() => focused()?.textContent?.includes('Edit profile'));
+    await eventually(() => focused()?.textContent?.includes('Edit profile'));
     await expectAccessible(element);
   });
 
@@ -75,7 +75,7 @@ describe('<cx-profile>', () => {
     await edit(element, 'Edit profile');
     field(element, 'firstName').value = '';
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => errorOf(element, 'firstName') === 'Fill this in.');
+    await eventually(() => errorOf(element, 'firstName') === 'Fill this in.');
     expect(calls('updateProfile').length).to.equal(0);
     await expectAccessible(element);
   });
@@ -85,7 +85,7 @@ describe('<cx-profile>', () => {
     await edit(element, 'Edit profile');
     await enter(element, 'company', 'x'.repeat(300));
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => errorOf(element, 'company') === 'This is too long.');
+    await eventually(() => errorOf(element, 'company') === 'This is too long.');
     expect(field(element, 'company').getAttribute('aria-invalid')).to.equal('true');
   });
 
@@ -95,7 +95,7 @@ describe('<cx-profile>', () => {
     await enter(element, 'firstName', 'Augusta');
     mock().accounts[0]!.user = createUser({ company: 'Elsewhere', name: 'Ada Lovelace' });
     element.refresh();
-    await waitUntil(() => field(element, 'company').value === 'Elsewhere');
+    await eventually(() => field(element, 'company').value === 'Elsewhere');
     expect(field(element, 'firstName').value).to.equal('Augusta');
     await sendKeys({ press: 'Enter' });
     await seeing(element, 'Augusta Lovelace');
@@ -107,8 +107,8 @@ describe('<cx-profile>', () => {
     await edit(element, 'Edit profile');
     await enter(element, 'firstName', 'Augusta');
     element.querySelector<HTMLElement>('form button.secondary')!.click();
-    await waitUntil(() => focused()?.textContent?.includes('Edit profile'));
-    expect(element.querySelector('form')).not.to.exist;
+    await eventually(() => focused()?.textContent?.includes('Edit profile'));
+    expect(element.querySelector('form')).to.equal(null);
     expect(seen(element)).to.include('Ada Lovelace');
     await edit(element, 'Edit profile');
     expect(field(element, 'firstName').value).to.equal('Ada');
@@ -122,7 +122,7 @@ describe('<cx-profile>', () => {
     await enter(element, 'firstName', 'Augusta');
     await sendKeys({ press: 'Enter' });
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => element.querySelector('form button')!.textContent.includes('Saving…'));
+    await eventually(() => element.querySelector('form button')!.textContent.includes('Saving…'));
     answer();
     await seeing(element, 'Augusta Lovelace');
     expect(calls('updateProfile').length).to.equal(1);
@@ -134,7 +134,7 @@ describe('<cx-profile>', () => {
     await enter(element, 'email', 'new@example.com');
     await enter(element, 'password', 'wrong');
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => errorOf(element, 'password') === 'That is not your current password.');
+    await eventually(() => errorOf(element, 'password') === 'That is not your current password.');
     await expectAccessible(element);
     await enter(element, 'password', 'correct horse');
     await sendKeys({ press: 'Enter' });
@@ -155,7 +155,7 @@ describe('<cx-profile>', () => {
     await seeing(element, 'Other sessions have been ended.');
     expect(announced(element)).to.include('Your password has been changed.');
     expect(mock().accounts[0]!.password).to.equal('battery staple');
-    expect(element.querySelector('form')).not.to.exist;
+    expect(element.querySelector('form')).to.equal(null);
   });
 
   it('gives password managers the account, the old and the new password in one form', async () => {
@@ -175,11 +175,11 @@ describe('<cx-profile>', () => {
     await enter(element, 'currentPassword', 'wrong');
     await enter(element, 'newPassword', 'short');
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => errorOf(element, 'newPassword') === 'Use at least 8 characters.');
+    await eventually(() => errorOf(element, 'newPassword') === 'Use at least 8 characters.');
     await enter(element, 'newPassword', 'battery staple');
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => errorOf(element, 'currentPassword') === 'That is not your current password.');
-    await waitUntil(() => focused() === field(element, 'currentPassword'));
+    await eventually(() => errorOf(element, 'currentPassword') === 'That is not your current password.');
+    await eventually(() => focused() === field(element, 'currentPassword'));
   });
 
   it('signs out once, tells the page, and shows that nobody is signed in', async () => {
@@ -207,7 +207,7 @@ describe('<cx-profile>', () => {
     await seeing(element, 'This is what was last known.');
     expect(seen(element)).to.include('Ada Lovelace');
     part(element, 'alert-action').click();
-    await waitUntil(() => !seen(element).includes('No connection.'));
+    await eventually(() => !seen(element).includes('No connection.'));
   });
 
   it('shows the sections that the page asks for, in its order', async () => {
@@ -226,7 +226,7 @@ describe('<cx-profile>', () => {
     const element = await openProfile();
     element.style.width = '288px';
     await element.updateComplete;
-    expect(element.shadowRoot!.querySelector('b')).not.to.exist;
+    expect(element.shadowRoot!.querySelector('b')).to.equal(null);
     expect(element.scrollWidth).to.be.at.most(288);
   });
 });
