@@ -4,6 +4,8 @@ export interface Answer {
   headers: Headers;
   /** Parsed JSON; `undefined` when there was no body, or no JSON in it. Shared between callers: never change it. */
   body: unknown;
+  /** There is a body and it is no JSON: the page of a proxy or a firewall, say, rather than the vendor's own words. */
+  isForeign: boolean;
 }
 
 export class BodyTooLargeError extends Error {
@@ -13,7 +15,8 @@ export class BodyTooLargeError extends Error {
 /** Reads a whole answer, at most `maxBytes` of it. */
 export async function readAnswer(response: Response, maxBytes: number): Promise<Answer> {
   const text = await readText(response, maxBytes);
-  return { status: response.status, headers: response.headers, body: parse(text) };
+  const body = parse(text);
+  return { status: response.status, headers: response.headers, body, isForeign: body === undefined && text.trim() !== '' };
 }
 
 async function readText(response: Response, maxBytes: number): Promise<string> {

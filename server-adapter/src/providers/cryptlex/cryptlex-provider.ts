@@ -35,7 +35,7 @@ export function createCryptlexProvider(options: CryptlexOptions): LicensingProvi
   return {
     name: 'cryptlex',
     capabilities,
-    signIn: (credentials, call) => signIn(api, account, credentials, call),
+    signIn: (credentials, call) => signIn({ api, account, clock }, credentials, call),
     customer: (token) => createCustomer(customerParts, token),
     back: createBackOffice(api, account, { uniqueKeys: options.uniqueLicenseKeys ?? false, searchLagMs: options.searchLagMs ?? 10_000 }),
     ready: createReadiness(api),

@@ -16,7 +16,14 @@ export function refusal(failure: ProviderFailure, answer: Answer, operation: str
   return new ProviderError(failure, `${operation}: the vendor answered ${answer.status}`, { ...details, reason: reasonOf(answer.body) });
 }
 
+/**
+ * Somebody between the vendor and us has answered, such as a firewall or a captive portal: the API speaks JSON only, in errors too (sure, REF). So a 401 is nobody's
+ * sign-out and a 403 no refused token. That a path is not there may be said by the framework below the API, in its own words.
+ */
+export const isOthers = ({ status, isForeign }: Answer) => isForeign && ![404, 405, 410].includes(status);
+
 function failureOf(answer: Answer, caller: Caller): ProviderFailure {
+  if (isOthers(answer)) return 'malformed';
   switch (answer.status) {
     case 401:
       return caller === 'customer' ? 'token-expired' : caller === 'vendor' ? 'access-token-refused' : 'credentials';

@@ -7,7 +7,7 @@ import { allOf, firstOf } from './pages.ts';
 import { toVendorLicense, vendorLicense } from './to-license.ts';
 import { saysTaken, viewPermissions } from './unknowns.ts';
 import type { VendorApi } from './vendor-api.ts';
-import { parseRecord } from './vendor-json.ts';
+import { parseEntity, parseRecord } from './vendor-json.ts';
 
 type LicenseCalls = Pick<BackOfficeApi, 'findLicenses' | 'findLicenseByKey' | 'findLicenseById' | 'createLicense' | 'setExpiry' | 'updateLicense' | 'releaseActivation'>;
 
@@ -22,7 +22,7 @@ export function createLicenseCalls(api: VendorApi): LicenseCalls {
     const ids = { id: licenseId };
     const answer = await vendor.demand({ ...request, method: 'PATCH', ids, repeatable: true }, call);
     const { body } = answer.body === undefined ? await vendor.demand({ method: 'GET', path: `${path}/:id`, ids }, call) : answer;
-    return known(api, toVendorLicense(parseRecord(vendorLicense, body)));
+    return known(api, toVendorLicense(parseEntity(vendorLicense, body)));
   };
 
   return {
@@ -42,7 +42,7 @@ export function createLicenseCalls(api: VendorApi): LicenseCalls {
       const answer = await vendor.ask({ method: 'GET', path: `${path}/:id`, ids: { id: licenseId } }, call);
       if (answer.status === 404) return undefined;
       if (answer.status >= 400) throw toFailure(answer, 'vendor', `GET ${path}/:id`);
-      return toVendorLicense(parseRecord(vendorLicense, answer.body));
+      return toVendorLicense(parseEntity(vendorLicense, answer.body));
     },
 
     async createLicense(license, call) {

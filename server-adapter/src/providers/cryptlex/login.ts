@@ -1,6 +1,6 @@
 import { ProviderError } from '../licensing-provider.ts';
 import type { CallContext, Credentials, VendorSession, VendorToken } from '../licensing-provider.ts';
-import { refusal, toFailure } from './failures.ts';
+import { isOthers, refusal, toFailure } from './failures.ts';
 import { toUser } from './to-user.ts';
 import { lockOutMs, refreshTokenNames, signInRefusal } from './unknowns.ts';
 import type { VendorApi } from './vendor-api.ts';
@@ -12,14 +12,21 @@ import type { Answer } from '../../upstream/answer.ts';
 const path = '/v3/accounts/login';
 const loginAnswer = record({ accessToken: text, [refreshTokenNames[0]]: text, [refreshTokenNames[1]]: text });
 
+export interface SignInParts {
+  api: VendorApi;
+  /** Names the vendor's account: its id or its alias. */
+  account: Readonly<Record<string, string>>;
+  clock: () => number;
+}
+
 /** Signs in (sure: DOC `authenticating-users.md`) and reads who that is, with the token that came of it. */
-export async function signIn(api: VendorApi, account: Readonly<Record<string, string>>, credentials: Credentials, call: CallContext): Promise<VendorSession> {
+export async function signIn({ api, account, clock }: SignInParts, credentials: Credentials, call: CallContext): Promise<VendorSession> {
   const { email, password, code, recoveryCode } = credentials;
   const body = { ...account, email, password, ...(code ? { twoFactorCode: code } : {}), ...(recoveryCode ? { twoFactorRecoveryCode: recoveryCode } : {}) };
   const answer = await api.nobody.ask({ method: 'POST', path, body }, call).catch(asUndone);
   if (answer.status >= 400) throw refused(answer, code !== undefined || recoveryCode !== undefined);
-  const token = toToken(answer.body);
-  const me = await api.customer(token.accessToken).demand({ method: 'GET', path: '/v3/me' }, call);
+  const token = toToken(answer.body, clock());
+  const me = await api.customer(token.accessToken).demand({ method: 'GET', path: '/v3/me' }, call).catch(asMalformed);
   return { token, user: toUser(me.body) };
 }
 
@@ -28,21 +35,27 @@ function asUndone(error: unknown): never {
   throw error instanceof ProviderError && error.failure === 'unknown' ? new ProviderError('unavailable', error.message, { retryAfterMs: error.retryAfterMs }) : error;
 }
 
+/** A token that is refused as soon as it was given is the vendor's fault, not that of who signs in. */
+function asMalformed(error: unknown): never {
+  throw error instanceof ProviderError && error.failure === 'token-expired' ? new ProviderError('malformed', 'the vendor refuses the token that it has just given', { cause: error }) : error;
+}
+
 /** Wrong credentials, a second factor and a lock-out may come with 400, 401 or 403 (unknown); the words tell them apart. */
 function refused(answer: Answer, sentCode: boolean): ProviderError {
-  if (answer.status === 405) return toFailure(answer, 'nobody', `POST ${path}`);
+  if (isOthers(answer) || answer.status === 404 || answer.status === 405) return toFailure(answer, 'nobody', `POST ${path}`);
   const failure = signInRefusal(answer.body, sentCode);
   return refusal(failure, answer, `POST ${path}`, failure === 'locked' ? { retryAfterMs: retryAfterMs(answer.headers) ?? lockOutMs } : {});
 }
 
-function toToken(body: unknown): VendorToken {
+function toToken(body: unknown, now: number): VendorToken {
   const answer = parseRecord(loginAnswer, body);
-  if (!answer.accessToken) throw new ProviderError('malformed', 'the vendor signed somebody in without a token');
-  const { expiresAt } = readToken(answer.accessToken);
+  if (!answer.accessToken || !/^[\x21-\x7e]+$/.test(answer.accessToken)) throw new ProviderError('malformed', 'the vendor signed somebody in without a token');
+  const { expiresAt = 0 } = readToken(answer.accessToken);
   const refreshToken = answer.refreshToken ?? answer.refresh_token;
   return {
     accessToken: answer.accessToken,
     ...(refreshToken === null ? {} : { refreshToken }),
-    ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt).toISOString() }),
+    // One that says it was over before it was given is of a clock that disagrees with ours: then the vendor has to say when it ends.
+    ...(expiresAt > now ? { expiresAt: new Date(expiresAt).toISOString() } : {}),
   };
 }

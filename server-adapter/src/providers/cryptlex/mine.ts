@@ -1,17 +1,17 @@
 import type * as v from 'valibot';
 import { ProviderError } from '../licensing-provider.ts';
 import type { CallContext } from '../licensing-provider.ts';
-import { toFailure } from './failures.ts';
+import { isOthers, toFailure } from './failures.ts';
 import { firstOf } from './pages.ts';
 import type { Api } from './vendor-api.ts';
-import { parseRecord } from './vendor-json.ts';
-import type { text } from './vendor-json.ts';
+import { parseEntity } from './vendor-json.ts';
+import type { Entity } from './vendor-json.ts';
 
 /**
  * Reads one of a customer's own things. That `/v3/me/licenses/{id}` exists in this spelling is likely (NET writes `/v3/me/license/{id}`, probably a slip), so a 404
  * can mean two things until it has worked once: then the list is searched, which is sure.
  */
-export class Mine<Item extends v.GenericSchema<unknown, { id: v.InferOutput<typeof text> }>> {
+export class Mine<Item extends Entity> {
   readonly #path: string;
   readonly #item: Item;
   #byId: 'unknown' | 'works' | 'missing' = 'unknown';
@@ -25,11 +25,8 @@ export class Mine<Item extends v.GenericSchema<unknown, { id: v.InferOutput<type
     const request = { method: 'GET', path: `${this.#path}/:id`, ids: { id } } as const;
     if (this.#byId !== 'missing') {
       const answer = await customer.ask(request, call);
-      if (answer.status < 300) {
-        this.#byId = 'works';
-        return parseRecord(this.#item, answer.body);
-      }
-      if (![403, 404, 405].includes(answer.status)) throw toFailure(answer, 'customer', `GET ${request.path}`);
+      if (answer.status < 300 && !answer.isForeign) return this.#known(parseEntity(this.#item, answer.body), id);
+      if (!refusesId.has(answer.status) || isOthers(answer)) throw toFailure(answer, 'customer', `GET ${request.path}`);
       if (this.#byId === 'works') throw notThere();
     }
     const found = await firstOf(customer, this.#item, { path: this.#path }, call, (one) => one.id === id);
@@ -37,7 +34,16 @@ export class Mine<Item extends v.GenericSchema<unknown, { id: v.InferOutput<type
     if (this.#byId === 'unknown') this.#byId = 'missing';
     return found;
   }
+
+  #known(item: v.InferOutput<Item>, id: string): v.InferOutput<Item> {
+    if (item.id !== id) throw new ProviderError('malformed', 'the vendor answered with another thing than was asked for');
+    this.#byId = 'works';
+    return item;
+  }
 }
+
+/** There is no such path, or no such thing, or (400) this is no id that the vendor could have given. */
+const refusesId: ReadonlySet<number> = new Set([400, 403, 404, 405, 422]);
 
 /** Also for what is somebody else's: whether it exists is nobody's business. */
 const notThere = () => new ProviderError('not-found', 'this customer has no such thing');

@@ -3,6 +3,9 @@ import { record, text, whole } from './vendor-json.ts';
 
 const claims = record({ sub: text, exp: whole });
 
+/** The last millisecond that a `Date` can be. */
+const lastInstant = 8.64e15;
+
 /**
  * What a token of the vendor says of itself. `sub` is the customer's id (sure), `exp` seconds since 1970 (likely). Only read, never verified: the key is the vendor's, and
  * the vendor checks it with each call. A token that is no JWT says nothing.
@@ -11,7 +14,7 @@ export function readToken(token: string): { userId: string | undefined; expiresA
   const parsed = v.safeParse(claims, decodePayload(token));
   if (!parsed.success) return { userId: undefined, expiresAt: undefined };
   const { sub, exp } = parsed.output;
-  return { userId: sub ?? undefined, expiresAt: exp === null ? undefined : exp * 1000 };
+  return { userId: sub ?? undefined, expiresAt: exp !== null && Math.abs(exp * 1000) <= lastInstant ? exp * 1000 : undefined };
 }
 
 function decodePayload(token: string): unknown {

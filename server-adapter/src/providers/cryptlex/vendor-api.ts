@@ -4,7 +4,7 @@ import type { UpstreamRequest } from '../../upstream/request.ts';
 import type { Upstream } from '../../upstream/upstream.ts';
 import { ProviderError } from '../licensing-provider.ts';
 import type { CallContext } from '../licensing-provider.ts';
-import { toFailure } from './failures.ts';
+import { isOthers, toFailure } from './failures.ts';
 import type { Caller } from './failures.ts';
 import { readToken } from './user-token.ts';
 
@@ -77,8 +77,10 @@ export class VendorApi {
       ask,
       async demand(request, call) {
         const answer = await ask(request, call);
-        if (answer.status >= 200 && answer.status < 300) return answer;
-        throw toFailure(answer, caller, `${request.method} ${request.path}`);
+        if (answer.status >= 200 && answer.status < 300 && !isOthers(answer)) return answer;
+        const failure = toFailure(answer, caller, `${request.method} ${request.path}`);
+        // Nothing that a person typed is wrong with a request which only reads.
+        throw request.method === 'GET' && failure.failure === 'refused' ? new ProviderError('malformed', failure.message, { reason: failure.reason }) : failure;
       },
     };
   }

@@ -34,9 +34,20 @@ export function parseRecord<const Schema extends v.GenericSchema>(schema: Schema
   return parsed.output;
 }
 
-export function parseList<const Schema extends v.GenericSchema>(item: Schema, body: unknown): v.InferOutput<Schema>[] {
+/** Whatever the vendor has, it knows by an id. */
+export type Entity = v.GenericSchema<unknown, { id: string | null }>;
+
+/** One of the vendor's things. An object without an id is none, whatever its status says: an error in the place of an answer. */
+export function parseEntity<const Schema extends Entity>(schema: Schema, body: unknown): v.InferOutput<Schema> {
+  const entity = parseRecord(schema, body);
+  if (!entity.id) throw new ProviderError('malformed', 'the vendor answered with a thing that has no id');
+  return entity;
+}
+
+/** A list of them. One that holds anything else is no list, rather than a shorter one: nobody's license disappears because an answer is broken. */
+export function parseList<const Schema extends Entity>(item: Schema, body: unknown): v.InferOutput<Schema>[] {
   if (!Array.isArray(body)) throw new ProviderError('malformed', 'the vendor answered with no list where one was due');
-  return parseRecord(listOf(item), body);
+  return body.map((one) => parseEntity(item, one));
 }
 
 /**

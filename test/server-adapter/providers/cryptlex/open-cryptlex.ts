@@ -50,7 +50,8 @@ export interface Asked {
   authorization: string | undefined;
   body: string;
 }
-type Reply = { status?: number; body?: unknown; headers?: Record<string, string> };
+/** `text` instead of `body`: sent as it is, as HTML. */
+type Reply = { status?: number; body?: unknown; text?: string; headers?: Record<string, string> };
 
 /** The driver against a vendor that answers as the test says: for what the sandbox doesn't do. */
 export async function openOddVendor(answer: (asked: Asked) => Reply, options: Partial<CryptlexOptions> = {}) {
@@ -59,8 +60,8 @@ export async function openOddVendor(answer: (asked: Asked) => Reply, options: Pa
     const url = new URL(request.url ?? '/', 'http://vendor');
     const one = { method: request.method ?? '', path: url.pathname, query: url.searchParams, authorization: request.headers.authorization, body: await textOf(request) };
     asked.push(one);
-    const { status = 200, body, headers = {} } = answer(one);
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body === undefined ? undefined : JSON.stringify(body));
+    const { status = 200, body, text, headers = {} } = answer(one);
+    response.writeHead(status, { 'content-type': text === undefined ? 'application/json' : 'text/html', ...headers }).end(text ?? (body === undefined ? undefined : JSON.stringify(body)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
