@@ -1,6 +1,7 @@
 import type { Client, InValue, Transaction } from '@libsql/client';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, Kysely, QueryResult } from 'kysely';
+import { sqliteEngine } from './engine.ts';
 
 /** Opens the client; `oneAtATime` when the database is in this process, where a second connection would only wait for the first one. */
 export interface LibsqlSource {
@@ -42,11 +43,21 @@ class LibsqlDriver implements Driver {
     try {
       if (!this.#prepared) for (const pragma of this.#source.pragmas) await client.execute(pragma);
       this.#prepared = true;
-      return new LibsqlConnection(client, release, () => (this.#prepared = false));
+      return new LibsqlConnection(client, release, (error) => this.#afterFailure(client, error));
     } catch (error) {
+      await this.#afterFailure(client, error);
       release();
       throw error;
     }
+  }
+
+  /**
+   * A statement that found the file busy stays unfinished in its connection until it is collected as garbage. While it is there, SQLite commits
+   * nothing that comes after it on this connection, and then undoes all of it, answered or not: so nothing may follow on it.
+   */
+  async #afterFailure(client: Client, error: unknown): Promise<void> {
+    this.#prepared = false;
+    if (sqliteEngine.isContention(error)) await client.reconnect();
   }
 
   beginTransaction = (connection: DatabaseConnection): Promise<void> => toLibsql(connection).begin();
@@ -63,11 +74,11 @@ class LibsqlDriver implements Driver {
 
 class LibsqlConnection implements DatabaseConnection {
   readonly #client: Client;
-  readonly #failed: () => void;
+  readonly #failed: (error: unknown) => Promise<void>;
   readonly release: () => void;
   #transaction: Transaction | undefined;
 
-  constructor(client: Client, release: () => void, failed: () => void) {
+  constructor(client: Client, release: () => void, failed: (error: unknown) => Promise<void>) {
     this.#client = client;
     this.release = release;
     this.#failed = failed;
@@ -78,7 +89,8 @@ class LibsqlConnection implements DatabaseConnection {
       const result = await (this.#transaction ?? this.#client).execute({ sql: query.sql, args: query.parameters as InValue[] });
       return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowsAffected) };
     } catch (error) {
-      this.#failed();
+      // A transaction gives its connection back by itself, once it is rolled back.
+      await this.#failed(this.#transaction === undefined ? error : undefined);
       throw error;
     }
   }
@@ -89,7 +101,12 @@ class LibsqlConnection implements DatabaseConnection {
   }
 
   async begin(): Promise<void> {
-    this.#transaction = await this.#client.transaction('write');
+    try {
+      this.#transaction = await this.#client.transaction('write');
+    } catch (error) {
+      await this.#failed(error);
+      throw error;
+    }
   }
 
   async commit(): Promise<void> {

@@ -36,6 +36,21 @@ const jobs = {
     };
     await Promise.all(Array.from({ length: 8 }, sender));
   },
+  /** Writes without a transaction for a while, among claims, and says the id of each write that was acknowledged. */
+  async write(store: Store): Promise<void> {
+    const end = Date.now() + 2_500;
+    let count = 0;
+    const writer = async (): Promise<void> => {
+      while (Date.now() < end) {
+        count += 1;
+        const id = `${process.pid}-${count}`;
+        await store.ledger.intend({ id, purchaseId: id, kind: 'license', desired: '{}', attemptedAt: null }, 1);
+        say(id);
+        await store.queue.claim({ kinds: ['mail'], limit: 1, leaseMs: 1, now: Date.now() });
+      }
+    };
+    await Promise.all([writer(), writer(), writer()]);
+  },
 };
 
 export interface AnotherProcess {

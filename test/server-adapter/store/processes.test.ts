@@ -41,6 +41,22 @@ for (const [name, createUrl] of sharedDatabases) {
       assert.deepEqual(held.sort(), ids.map((id) => `${id} 1`).sort());
     });
 
+    it('lose nothing that was acknowledged while they are in each other\'s way', async () => {
+      const url = await createUrl();
+      await withStore(url, async (store) => {
+        await store.migrate();
+        await store.queue.enqueue({ id: 'task', kind: 'mail', payload: '', dueAt: 1 }, 1);
+      });
+      const processes = await Promise.all([startProcess('write', url), startProcess('write', url), startProcess('write', url)]);
+      for (const { begin } of processes) begin();
+      assert.deepEqual(await Promise.all(processes.map(({ ended }) => ended)), [0, 0, 0]);
+      const acknowledged = processes.flatMap(({ said }) => said);
+      assert.ok(acknowledged.length > 30, `${acknowledged.length} writes`);
+      await withStore(url, async (store) => {
+        for (const id of acknowledged) assert.equal((await store.ledger.find(id))?.id, id);
+      });
+    });
+
     it('lose nothing that was acknowledged when they are killed', async () => {
       const url = await createUrl();
       await withStore(url, (store) => store.migrate());
