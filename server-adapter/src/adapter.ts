@@ -48,7 +48,7 @@ import type { Worker } from './tasks/worker.ts';
 export interface Adapter {
   /** Answers a request. Never rejects. The first one also starts the worker. */
   fetch(request: Request): Promise<Response>;
-  /** Sends mails and turns payments into licenses. Starts with the first request; a process that only works may start it itself. */
+  /** Sends mails and turns payments into licenses. Starts with the first request; a process that only works calls `ready()` and starts it itself. */
   readonly worker: Worker;
   /** Makes the store's tables. `fetch` does it too; a server that calls this first fails early. Rejects with a `StoreError`. */
   ready(): Promise<void>;
@@ -84,7 +84,8 @@ export function createAdapter(options: AdapterOptions): Adapter {
 
   return {
     async fetch(request) {
-      worker.start();
+      // Not before the tables are there. When they cannot be made, the next request tries again.
+      prepareStore().then(() => worker.start(), () => undefined);
       return app.fetch(request);
     },
     worker,

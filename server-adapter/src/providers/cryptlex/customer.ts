@@ -22,6 +22,9 @@ export interface CustomerParts extends FileParts {
   clock: () => number;
 }
 
+/** What was bought or published last is what people look for. */
+const newestFirst = '-createdAt';
+
 /** What a signed-in customer may do: always with the customer's own token, which the vendor limits to what is theirs. */
 export function createCustomer(parts: CustomerParts, token: VendorToken): CustomerApi {
   const { clock, productNames } = parts;
@@ -44,7 +47,7 @@ export function createCustomer(parts: CustomerParts, token: VendorToken): Custom
 
     async licenses(query, call) {
       const page = pageOf(query);
-      const request = { method: 'GET', path: '/v3/me/licenses', query: { ...page, ...freeText(query.search || undefined), productId: query.productId } } as const;
+      const request = { method: 'GET', path: '/v3/me/licenses', query: { ...page, sort: newestFirst, ...freeText(query.search || undefined), productId: query.productId } } as const;
       const [answer, nameOf] = await Promise.all([api.demand(request, call), names(call)]);
       return toList(answer, parseList(vendorLicense, answer.body).map((one) => license(one, nameOf)), page);
     },
@@ -70,11 +73,11 @@ export function createCustomer(parts: CustomerParts, token: VendorToken): Custom
       const path = '/v3/me/releases';
       // The vendor has no filter by product here (sure: NET lists page, limit and sort), so the whole list is read and cut.
       if (query.productId) {
-        const [all, nameOf] = await Promise.all([allOf(api, vendorRelease, { path }, call, (one) => productOf(one).id === query.productId), names(call)]);
+        const [all, nameOf] = await Promise.all([allOf(api, vendorRelease, { path, query: { sort: newestFirst } }, call, (one) => productOf(one).id === query.productId), names(call)]);
         const items = all.slice((page.page - 1) * page.limit, page.page * page.limit).map((one) => release(one, nameOf));
         return { items, ...page, total: all.length };
       }
-      const [answer, nameOf] = await Promise.all([api.demand({ method: 'GET', path, query: page }, call), names(call)]);
+      const [answer, nameOf] = await Promise.all([api.demand({ method: 'GET', path, query: { ...page, sort: newestFirst } }, call), names(call)]);
       return toList(answer, parseList(vendorRelease, answer.body).map((one) => release(one, nameOf)), page);
     },
 

@@ -30,16 +30,26 @@ test('three hundred licenses are paged, searched and filtered by the vendor', as
   assert.equal((await customer.licenses({ search: '' }, person)).items.length, 20);
 });
 
-test('without the vendor telling, no total is made up', async () => {
+test('without the vendor telling, the last page tells the total, and no other does', async () => {
   await using vendor = await openCryptlex();
-  assert.equal('total' in (await (await vendor.signedIn()).licenses({}, person)), false);
+  const customer = await vendor.signedIn();
+  assert.equal('total' in (await customer.licenses({ limit: 5 }, person)), false);
+  assert.equal((await customer.licenses({ limit: 5, page: 2 }, person)).total, 8);
+  assert.equal('total' in (await customer.licenses({ limit: 5, page: 9 }, person)), false);
+});
+
+test('what was bought last comes first', async () => {
+  await using vendor = await openCryptlex();
+  const { items } = await (await vendor.signedIn()).licenses({}, person);
+  const dates = items.map(({ createdAt }) => Date.parse(createdAt ?? ''));
+  assert.deepEqual(dates, [...dates].sort((a, b) => b - a));
 });
 
 for (const readMineById of [true, false]) {
   test(`one license and one machine can be read where the vendor ${readMineById ? 'has' : 'lacks'} a path for it, and nobody else's`, async () => {
     await using vendor = await openCryptlex({ assumptions: { readMineById } });
     const customer = await vendor.signedIn();
-    const [license] = (await customer.licenses({}, person)).items;
+    const license = (await customer.licenses({}, person)).items.find(({ seats }) => seats.used > 0);
     assert.deepEqual(await customer.license(license?.id ?? '', person), license);
     const [machine] = (await customer.activations({ licenseId: license?.id ?? '' }, person)).items;
     assert.equal(machine?.licenseId, license?.id);
