@@ -33,5 +33,5 @@ export const createLicensesStore: StoreFactory<LicensesStore> = ({ transport }) 
 
 function withFreedMachine(license: License): License {
   const { seats, deactivations } = license;
-  return { ...license, seats: { ...seats, used: Math.max(0, seats.used - 1) }, deactivations: { ...deactivations, used: deactivations.used + 1 } };
+  return { ...license, seats: { ...seats, used: Math.max(0, (seats?.used ?? 0) - 1) }, deactivations: { ...deactivations, used: (deactivations?.used ?? 0) + 1 } };
 }

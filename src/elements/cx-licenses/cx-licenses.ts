@@ -53,7 +53,10 @@ import { searchField } from './search-field.ts';
  * @csspart search-input - The search field.
  * @csspart search-clear - The button that clears it.
  * @csspart alert - A problem.
+ * @csspart alert-text - Its words.
+ * @csspart alert-action - Its button to try again.
  * @csspart licenses - The cards, or the table.
+ * @csspart table-head - The head of the table.
  * @csspart license - A card, or the rows of a license.
  * @csspart license-new - The same of a license that came while the page was open.
  * @csspart product - The name of the product.
@@ -69,20 +72,34 @@ import { searchField } from './search-field.ts';
  * @csspart disclosure - What can be opened; also `machines-disclosure`, `downloads-disclosure`, `details-disclosure`.
  * @csspart disclosure-title - What opens it.
  * @csspart disclosure-content - What is in it.
+ * @csspart machines - The machines of a license.
+ * @csspart machines-hint - How many may still be freed.
  * @csspart machine - A machine.
  * @csspart machine-name - Its name.
  * @csspart machine-facts - What is known of it.
+ * @csspart machine-offline - The mark of a machine that works offline.
  * @csspart release-button - The button that frees it.
+ * @csspart releases - The downloads of a product.
  * @csspart release - A release.
+ * @csspart release-name - Its name.
+ * @csspart release-facts - What is known of it.
  * @csspart download-link - The link to a file.
+ * @csspart download-size - How large it is.
  * @csspart details - Metadata and meters.
  * @csspart dialog - The question before a machine is freed.
+ * @csspart dialog-title - Its title.
+ * @csspart dialog-text - What it says.
+ * @csspart dialog-actions - Around its buttons.
  * @csspart dialog-cancel - The button that does not.
  * @csspart dialog-confirm - The button that does.
  * @csspart pagination - Around position and buttons.
  * @csspart pagination-position - Where this page is.
  * @csspart pagination-button - Previous, and next.
  * @csspart placeholder - What stands where there is nothing.
+ * @csspart placeholder-title - Its title.
+ * @csspart placeholder-text - Its text.
+ * @csspart sign-in-link - The link to sign in.
+ * @csspart long-text - A long text that is cut until it is opened.
  * @csspart skeleton - What stands where something is awaited.
  */
 export class CxLicenses extends LitElement {

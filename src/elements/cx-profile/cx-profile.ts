@@ -51,7 +51,12 @@ import { describeForm, toProfileUpdate, type Change } from './profile-forms.ts';
  * @csspart form - Around an opened form.
  * @csspart notice - That a change was made.
  * @csspart alert - A problem that belongs to no field.
+ * @csspart alert-text - Its words.
+ * @csspart alert-action - Its button to try again.
  * @csspart placeholder - What stands where nobody is signed in.
+ * @csspart placeholder-title - Its title.
+ * @csspart sign-in-link - The link to sign in.
+ * @csspart long-text - A long text that is cut until it is opened.
  * @csspart skeleton - What stands where something is awaited.
  */
 export class CxProfile extends LitElement {
