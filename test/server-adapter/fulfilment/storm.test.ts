@@ -35,13 +35,13 @@ async function untilDone(store: Store): Promise<void> {
 /** Keeps one worker process running, and kills it without warning at random moments, so many times. Then lets the last one work until `over`. */
 async function runAndKill(args: string[], kills: number, over: Promise<unknown>): Promise<number> {
   let killed = 0;
-  let finished = false;
-  void over.finally(() => (finished = true)).catch(() => {});
-  while (!finished) {
+  const state = { finished: false };
+  void over.finally(() => (state.finished = true)).catch(() => {});
+  while (!state.finished) {
     const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
     const ended = once(child, 'exit');
     await Promise.race([once(child.stdout, 'data'), ended]);
-    await Promise.race(killed < kills ? [pause(100 + Math.random() * 500)] : [over.catch(() => {}), ended]);
+    await Promise.race([over.catch(() => {}), killed < kills ? pause(100 + Math.random() * 500) : ended]);
     child.kill('SIGKILL');
     const [, signal] = (await ended) as [number | null, string | null];
     assert.equal(signal, 'SIGKILL', 'it was still at work');
