@@ -14,12 +14,6 @@ export const placeholders = css`
   }
   .placeholder > svg {
     color: var(--_text-muted);
-    inline-size: calc(6 * var(--_space));
-    block-size: calc(6 * var(--_space));
-  }
-  .placeholder > p {
-    max-inline-size: 44ch;
-    text-wrap: balance;
   }
   .placeholder > .title {
     font-weight: 600;

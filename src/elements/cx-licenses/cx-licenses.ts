@@ -246,7 +246,7 @@ export class CxLicenses extends LitElement {
     const { words } = this.#localization;
     if (!this.#customer.can('licenses')) return placeholder({ icon: warningIcon, title: words.problems['not-supported'] });
     return html`
-      ${this.#isEmpty ? nothing : this.#renderToolbar(list)}
+      ${this.#isEmpty || (problem && !list && !this.#pages.search) ? nothing : this.#renderToolbar(list)}
       <div class="region" role="region" tabindex="-1" aria-busy=${outdated ? 'true' : nothing} aria-label=${this.#describeRegion(list)}>
         ${list ? this.#renderList(list) : problem ? nothing : skeleton(3, words.customer.loading)}
       </div>

@@ -53,7 +53,7 @@ export const disclosures = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(3 * var(--_space));
-    padding-block: calc(1 * var(--_space)) calc(4 * var(--_space));
+    padding-block: var(--_space) calc(4 * var(--_space));
   }
   .disclosed .alert {
     margin: 0;

@@ -104,7 +104,7 @@ describe('<cx-licenses>, machines', () => {
     await ask(element);
     part(element, 'dialog-confirm').click();
     await eventually(() => !dialogOf(element).open);
-    await element.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve, 150));
     expect(releases(mock().calls)).to.equal(0);
     expect(seen(element)).to.include('ada-laptop');
   });

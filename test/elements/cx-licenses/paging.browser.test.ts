@@ -50,6 +50,8 @@ describe('<cx-licenses>, search and pages', () => {
   it('shows the page that was asked for last, whichever answer comes last', async () => {
     mock().licenses = many(50);
     const element = await openLicenses(mock());
+    const told: string[] = [];
+    element.addEventListener('cx-licenses-load', ({ licenses }) => told.push(licenses[0]!.id));
     let answer = () => {};
     mock().fault('listLicenses', { delay: new Promise<void>((resolve) => void (answer = resolve)) });
     part(element, 'pagination-button', /Next/).click();
@@ -63,6 +65,7 @@ describe('<cx-licenses>, search and pages', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(seen(element)).to.include('Engine 42');
     expect(seen(element)).not.to.include('Engine 21');
+    expect(told).to.deep.equal(['license-42']);
   });
 
   it('goes back to the last page that is still there', async () => {
