@@ -189,17 +189,17 @@ export class CxProfile extends LitElement {
       <slot name="header"></slot>
       ${this.#renderAlert()}
       <slot name="signed-out" ?hidden=${state !== 'signed-out'}>${signedOut(words.profile.signedOut, words, this.signInUrl)}</slot>
-      ${state === 'signed-in' && user ? this.#sections.map((section) => this.#renderSection(section, user)) : nothing}
+      ${state === 'signed-in' && user ? this.#listSections().map((section) => this.#renderSection(section, user)) : nothing}
       ${state === 'pending' || (state === 'signed-in' && !user && !this.#problem) ? skeleton(1, words.customer.loading) : nothing}
       <slot name="footer"></slot>
       ${this.#announcer.region()}
     `;
   }
 
-  get #sections(): string[] {
-    const allowed: Record<string, boolean> = { profile: true, email: this.#customer.can('changeEmail'), password: this.#customer.can('changePassword'), 'sign-out': true };
-    const wanted = this.sections?.split(/\s+/).filter(Boolean) ?? Object.keys(allowed);
-    return [...new Set(wanted)].filter((section) => allowed[section]);
+  #listSections(): string[] {
+    const allowed = ['profile', this.#customer.can('changeEmail') && 'email', this.#customer.can('changePassword') && 'password', 'sign-out'].filter((section) => section !== false);
+    const wanted = this.sections?.split(/\s+/) ?? allowed;
+    return [...new Set(wanted)].filter((section) => allowed.includes(section));
   }
 
   /** Why there is nothing newer to show, or nothing at all. */

@@ -211,7 +211,7 @@ describe('<cx-profile>', () => {
   });
 
   it('shows the sections that the page asks for, in its order', async () => {
-    const element = await openProfile('password profile nonsense');
+    const element = await openProfile('password profile nonsense constructor');
     expect(Array.from(element.shadowRoot!.querySelectorAll('section'), (section) => section.dataset['section'])).to.deep.equal(['password', 'profile']);
   });
 
