@@ -28,6 +28,8 @@ export interface LicensingProvider {
 /** Who is waiting. People go before background work when the vendor's rate limit is short. */
 export interface CallContext {
   priority: 'person' | 'background';
+  /** When they began to wait, by `performance.now()`: under load, what has begun earlier is finished first. Default: with the call. */
+  since?: number | undefined;
   signal?: AbortSignal | undefined;
   /** For the log of the vendor's calls. */
   requestId?: string | undefined;

@@ -9,6 +9,7 @@ import { ProviderError } from '../providers/licensing-provider.ts';
 import type { LicensingProvider } from '../providers/licensing-provider.ts';
 import { formMediaType, mediaType, readForm, readJson } from '../security/body.ts';
 import type { SessionCookie } from '../security/cookie.ts';
+import { createInFlight } from '../security/in-flight.ts';
 import { isTrustedOrigin } from '../security/origin.ts';
 import type { Settings } from '../settings.ts';
 import type { AppEnv } from './environment.ts';
@@ -34,18 +35,22 @@ type AnyHandler = (input: { body: unknown; query: unknown; params: Record<string
 /** These tell how things are also when the store is away. */
 const withoutStore: ReadonlySet<EndpointName> = new Set(['health', 'ready', 'openApi']);
 
+/** Milliseconds for everything that a request makes us do. The elements wait 20 seconds, proxies 30 or more: an answer must be there before. */
+const patienceMs = 15_000;
+
 /** Turns one endpoint of the table and its handler into a route: who may call, what came in, what goes out. */
 export function createDispatch({ settings, handlers, sessions, cookie, provider, logger, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
   const formReply = createFormReply(settings);
+  const inFlight = createInFlight();
 
-  function toCall(context: Context<AppEnv>): Call {
+  function toCall(context: Context<AppEnv>, signal: AbortSignal): Call {
     const request = context.req.raw;
     const requestId = context.get('requestId');
     return {
       request,
       requestId,
       clientAddress: context.get('clientAddress'),
-      context: { priority: 'person', requestId },
+      context: { priority: 'person', since: performance.now(), requestId, signal },
       sessionId: cookie.read(request.headers),
       setSession: (sessionId) => context.set('setCookie', sessionId === undefined ? cookie.clear() : cookie.write(sessionId)),
     };
@@ -59,7 +64,7 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
     const session = await sessions.find(call.sessionId);
     if (session === undefined) throw new ProblemError('sign-in-required');
     try {
-      return await work({ ...call, session, customer: provider.customer(session.token) });
+      return await inFlight.run(session.user.id, () => work({ ...call, session, customer: provider.customer(session.token) }));
     } catch (error) {
       if (error instanceof ProviderError && error.failure === 'token-expired') await sessions.end(session);
       throw error;
@@ -71,7 +76,14 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
     const handle = handlers[name] as AnyHandler;
     const run = async (call: Call | CustomerCall): Promise<unknown> =>
       handle({ params: checkParams(context.req.param()), query: readQuery(endpoint, context.req.url), body: endpoint.body && check(endpoint.body, rawBody) }, call);
-    return endpoint.caller === 'customer' ? asCustomer(toCall(context), run) : run(toCall(context));
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), patienceMs);
+    try {
+      const call = toCall(context, patience.signal);
+      return await (endpoint.caller === 'customer' ? asCustomer(call, run) : run(call));
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async function answerForm(name: EndpointName, context: Context<AppEnv>): Promise<Response> {

@@ -9,13 +9,28 @@ export const maxDeliveryBytes = 1024 * 1024;
 
 /** Refuses a larger body before anything of it is parsed. */
 export function limitBody(maxSize: number): MiddlewareHandler {
-  return bodyLimit({
+  const limit = bodyLimit({
     maxSize,
     onError: () => {
       throw new ProblemError('body-too-large');
     },
   });
+  // It counts a body of unknown length by reading it; what fails later on is dealt with before it gets here.
+  return (context, next) => limit(context, next).catch(refuseBrokenBody);
 }
+
+/** The bytes of a body. */
+export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  if (request.bodyUsed) throw new TypeError('The body was read before the adapter got the request');
+  return new Uint8Array(await request.arrayBuffer().catch(refuseBrokenBody));
+}
+
+/** One that ends before it is complete is malformed, and no failure of ours: its sender left, or was too slow for the server. */
+function refuseBrokenBody(cause: unknown): never {
+  throw cause instanceof ProblemError ? cause : new ProblemError('invalid-request', { fields: [{ field: 'body', code: 'invalid' }], cause });
+}
+
+const readText = async (request: Request): Promise<string> => new TextDecoder().decode(await readBody(request));
 
 /** The media type of a body, without its parameters. */
 export function mediaType(headers: Headers): string {
@@ -27,7 +42,7 @@ export const formMediaType = 'application/x-www-form-urlencoded';
 /** The JSON of a body. Anything but `application/json` is refused: other types reach us from a foreign page without a preflight. */
 export async function readJson(request: Request): Promise<unknown> {
   if (mediaType(request.headers) !== 'application/json') throw new ProblemError('unsupported-media-type');
-  const text = await request.text();
+  const text = await readText(request);
   try {
     return JSON.parse(text);
   } catch {
@@ -37,6 +52,6 @@ export async function readJson(request: Request): Promise<unknown> {
 
 /** The fields of a plain form. Inputs left empty are left out, as a JSON caller would leave them out. */
 export async function readForm(request: Request): Promise<Record<string, string>> {
-  const fields = new URLSearchParams(await request.text());
+  const fields = new URLSearchParams(await readText(request));
   return Object.fromEntries([...fields].filter(([, value]) => value !== ''));
 }

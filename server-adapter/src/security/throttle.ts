@@ -67,22 +67,22 @@ export function createThrottle({ counters, clock }: { counters: CounterStore; cl
   }
 
   async function giveBack(taken: readonly Taken[]): Promise<void> {
-    for (const { level, opensGate } of taken) {
-      await counters.add(`failures:${level.key}`, -1, level.windowMs, clock());
-      if (opensGate) await counters.delete(`gate:${level.key}`);
-    }
+    await Promise.all(
+      taken.map(async ({ level, opensGate }) => {
+        await counters.add(`failures:${level.key}`, -1, level.windowMs, clock());
+        if (opensGate) await counters.delete(`gate:${level.key}`);
+      }),
+    );
   }
 
   return {
     async attempt(accountHash, address) {
-      const taken: Taken[] = [];
-      for (const level of levelsOf(accountHash, address)) {
-        const { waitMs, ...part } = await take(level);
-        taken.push(part);
-        if (waitMs > 0) {
-          await giveBack(taken);
-          throw new ProblemError('too-many-attempts', { retryAfterMs: waitMs });
-        }
+      // Together, since a store writes many at once as fast as one.
+      const taken = await Promise.all(levelsOf(accountHash, address).map(take));
+      const waitMs = Math.max(...taken.map((part) => part.waitMs));
+      if (waitMs > 0) {
+        await giveBack(taken);
+        throw new ProblemError('too-many-attempts', { retryAfterMs: waitMs });
       }
       return {
         withdraw: () => giveBack(taken),

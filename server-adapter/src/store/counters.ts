@@ -1,29 +1,31 @@
+import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import { deleteInPortions } from './delete-in-portions.ts';
-import type { CounterStore } from './store.ts';
+import { gather } from './gather.ts';
+import type { Tables } from './schema.ts';
+import { StoreError } from './store.ts';
+import type { Counter, CounterStore } from './store.ts';
+
+interface Addition {
+  key: string;
+  points: number;
+  expiresAt: number | null;
+  now: number;
+  force: boolean;
+}
+
+/** Additions that share one transaction at most. */
+const largestGroup = 200;
 
 export function createCounterStore(database: Database): CounterStore {
+  // A sign-in counts a handful of times. In a crowd of them one durable write each would be what everybody waits for.
+  const add = gather<Addition, Counter>((additions) => database.transact('counters.add', (db) => addAll(db, additions)), {
+    largest: largestGroup,
+    isItemsFault: (error) => error instanceof StoreError && database.engine.isRefusal(error.cause),
+  });
+
   return {
-    add(key, points, durationMs, now, force = false) {
-      const expiresAt = durationMs === null ? null : now + durationMs;
-      return database.run('counters.add', (db) =>
-        db
-          .insertInto('cx_counters')
-          .values({ key, points, expiresAt })
-          .onConflict((conflict) =>
-            conflict.column('key').doUpdateSet((eb) => {
-              if (force) return { points, expiresAt };
-              const over = eb('cx_counters.expiresAt', '<=', now);
-              return {
-                points: eb.case().when(over).then(eb.ref('excluded.points')).else(eb('cx_counters.points', '+', eb.ref('excluded.points'))).end(),
-                expiresAt: eb.case().when(over).then(eb.ref('excluded.expiresAt')).else(eb.ref('cx_counters.expiresAt')).end(),
-              };
-            }),
-          )
-          .returning(['points', 'expiresAt'])
-          .executeTakeFirstOrThrow(),
-      );
-    },
+    add: (key, points, durationMs, now, force = false) => add({ key, points, expiresAt: durationMs === null ? null : now + durationMs, now, force }),
 
     find: (key, now) =>
       database.run('counters.find', (db) =>
@@ -51,4 +53,29 @@ export function createCounterStore(database: Database): CounterStore {
         return Number(numDeletedRows);
       }),
   };
+}
+
+/** Answers the new values in the order of `additions`. Every process takes its rows in the same order, so two of them never wait for each other. */
+async function addAll(db: Kysely<Tables>, additions: readonly Addition[]): Promise<Counter[]> {
+  const answers: Counter[] = [];
+  for (const [index, addition] of [...additions.entries()].sort(([, a], [, b]) => (a.key < b.key ? -1 : Number(a.key > b.key)))) answers[index] = await addOne(db, addition);
+  return answers;
+}
+
+function addOne(db: Kysely<Tables>, { key, points, expiresAt, now, force }: Addition): Promise<Counter> {
+  return db
+    .insertInto('cx_counters')
+    .values({ key, points, expiresAt })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet((eb) => {
+        if (force) return { points, expiresAt };
+        const over = eb('cx_counters.expiresAt', '<=', now);
+        return {
+          points: eb.case().when(over).then(eb.ref('excluded.points')).else(eb('cx_counters.points', '+', eb.ref('excluded.points'))).end(),
+          expiresAt: eb.case().when(over).then(eb.ref('excluded.expiresAt')).else(eb.ref('cx_counters.expiresAt')).end(),
+        };
+      }),
+    )
+    .returning(['points', 'expiresAt'])
+    .executeTakeFirstOrThrow();
 }

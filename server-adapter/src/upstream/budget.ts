@@ -1,10 +1,10 @@
 import { ProviderError } from '../providers/licensing-provider.ts';
-import type { CallContext } from '../providers/licensing-provider.ts';
 import type { Deadline } from './deadline.ts';
 import type { SharedWindow } from './shared-window.ts';
 import { SlidingWindow } from './sliding-window.ts';
 import type { Share } from './sliding-window.ts';
 import { WaitingLine } from './waiting-line.ts';
+import type { Place } from './waiting-line.ts';
 
 /** How many requests the vendor takes from one address. */
 export interface RateLimit {
@@ -19,8 +19,7 @@ export interface BudgetOptions extends RateLimit {
   onSharedFailure?: ((error: unknown) => void) | undefined;
 }
 
-interface Waiter {
-  priority: CallContext['priority'];
+interface Waiter extends Place {
   grant(share: Share): void;
   refuse(error: ProviderError): void;
 }
@@ -29,7 +28,7 @@ interface Waiter {
 const longestPauseMs = 15 * 60_000;
 
 /**
- * The vendor's rate limit, dealt out one request at a time. People go first, and background work leaves them the last tenth. Who
+ * The vendor's rate limit, dealt out one request at a time. People go first, who began earlier before who began later, and background work leaves them the last tenth. Who
  * could not be served before the deadline is refused at once, with the time to wait, so that the line stays short.
  */
 export class Budget {
@@ -52,18 +51,18 @@ export class Budget {
   }
 
   /** Waits for a share. Rejects with `unavailable` when there won't be one in time. */
-  async take(priority: CallContext['priority'], deadline: Deadline): Promise<Share> {
+  async take(place: Place, deadline: Deadline): Promise<Share> {
     deadline.signal.throwIfAborted();
     if (this.#closed) throw new ProviderError('unavailable', 'the client is closed');
-    this.#makeRoom(priority, deadline);
+    this.#makeRoom(place, deadline);
     return new Promise<Share>((resolve, reject) => {
-      const leave = () => waiter.refuse(this.#refusal('the call ended while it waited', priority));
+      const leave = () => waiter.refuse(this.#refusal('the call ended while it waited', place));
       const settle = () => {
         this.#line.remove(waiter);
         deadline.signal.removeEventListener('abort', leave);
       };
       const waiter: Waiter = {
-        priority,
+        ...place,
         grant: (share) => (settle(), resolve(share)),
         refuse: (error) => (settle(), reject(error)),
       };
@@ -86,22 +85,22 @@ export class Budget {
     for (let next = this.#line.first(); next; next = this.#line.first()) next.refuse(new ProviderError('unavailable', 'the client is closed'));
   }
 
-  #makeRoom(priority: CallContext['priority'], deadline: Deadline): void {
-    if (this.#estimateMs(priority) > deadline.remainingMs()) throw this.#refusal('the rate budget is spent', priority);
+  #makeRoom(place: Place, deadline: Deadline): void {
+    if (this.#estimateMs(place) > deadline.remainingMs()) throw this.#refusal('the rate budget is spent', place);
     if (this.#line.size < this.#capacity) return;
-    const displaced = priority === 'person' ? this.#line.lastOfBackground() : undefined;
-    if (!displaced) throw this.#refusal('too many calls are waiting', priority);
-    displaced.refuse(this.#refusal('people went first', 'background'));
+    const displaced = this.#line.lastAfter(place);
+    if (!displaced) throw this.#refusal('too many calls are waiting', place);
+    displaced.refuse(this.#refusal('others went first', displaced));
   }
 
   /** About how long a newcomer waits: until there is a share, and a window more for each windowful ahead. */
-  #estimateMs(priority: CallContext['priority']): number {
-    const ownWaitMs = this.#ownWaitMs(priority);
-    return (Number.isFinite(ownWaitMs) ? ownWaitMs : 0) + Math.floor(this.#line.ahead(priority) / this.#options.requests) * this.#options.windowMs;
+  #estimateMs(place: Place): number {
+    const ownWaitMs = this.#ownWaitMs(place);
+    return (Number.isFinite(ownWaitMs) ? ownWaitMs : 0) + Math.floor(this.#line.ahead(place) / this.#options.requests) * this.#options.windowMs;
   }
 
-  #refusal(message: string, priority: CallContext['priority']): ProviderError {
-    return new ProviderError('unavailable', message, { retryAfterMs: Math.ceil(Math.max(this.#estimateMs(priority), this.#options.windowMs / 5)) });
+  #refusal(message: string, place: Place): ProviderError {
+    return new ProviderError('unavailable', message, { retryAfterMs: Math.ceil(Math.max(this.#estimateMs(place), this.#options.windowMs / 5)) });
   }
 
   /** Serves until the line is empty or has to wait. Asked again meanwhile, it looks again: somebody came, or a share came back. */
@@ -122,7 +121,7 @@ export class Budget {
   /** Answers how long the first in the line has to wait; `Infinity` when there is nobody, or until something is answered. */
   async #serveLine(): Promise<number> {
     for (let next = this.#line.first(); next; next = this.#line.first()) {
-      const waitMs = await this.#waitMs(next.priority);
+      const waitMs = await this.#waitMs(next);
       const head = this.#line.first();
       if (waitMs > 0) {
         if (head === next) return waitMs;
@@ -133,11 +132,11 @@ export class Budget {
     return Infinity;
   }
 
-  async #waitMs(priority: CallContext['priority']): Promise<number> {
-    const ownWaitMs = this.#ownWaitMs(priority);
+  async #waitMs(place: Place): Promise<number> {
+    const ownWaitMs = this.#ownWaitMs(place);
     if (ownWaitMs > 0 || !this.#options.shared) return ownWaitMs;
     try {
-      return await this.#options.shared.take(this.#reserveFrom(priority), this.#line.ahead(priority));
+      return await this.#options.shared.take(this.#reserveFrom(place), this.#line.ahead({ ...place, since: Infinity }));
     } catch (error) {
       this.#options.onSharedFailure?.(error);
       return 0;
@@ -145,12 +144,12 @@ export class Budget {
   }
 
   /** Milliseconds until this instance has a share; `Infinity`: not before something in flight is answered. */
-  #ownWaitMs(priority: CallContext['priority']): number {
+  #ownWaitMs(place: Place): number {
     const now = performance.now();
-    return Math.max(0, this.#pausedUntil - now, this.#window.waitMs(this.#reserveFrom(priority), now));
+    return Math.max(0, this.#pausedUntil - now, this.#window.waitMs(this.#reserveFrom(place), now));
   }
 
-  #reserveFrom(priority: CallContext['priority']): number {
+  #reserveFrom({ priority }: Place): number {
     return priority === 'background' ? this.#reserve : 0;
   }
 

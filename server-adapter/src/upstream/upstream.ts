@@ -114,9 +114,10 @@ export class Upstream {
 
   #try<T>(kind: AttemptKind, call: CallContext, deadline: Deadline, url: URL, init: RequestInit, read: (response: Response) => Promise<T>): Promise<T> {
     const { fetch: send = globalThis.fetch } = this.#options;
+    const place = { priority: call.priority, since: call.since ?? performance.now() };
     return withRetry(deadline, async () => {
       this.#breaker.check();
-      const share = await this.#budget.take(call.priority, deadline);
+      const share = await this.#budget.take(place, deadline);
       let sent = false;
       try {
         return await this.#breaker.run(() => {

@@ -1,40 +1,58 @@
-/** Who waits, in the order in which they are served: people before background work, each in the order in which they came. */
-export class WaitingLine<Waiter extends { priority: 'person' | 'background' }> {
-  readonly #people = new Set<Waiter>();
-  readonly #background = new Set<Waiter>();
+import type { CallContext } from '../providers/licensing-provider.ts';
+
+/** Who waits: what decides the place in the line. */
+export interface Place {
+  priority: CallContext['priority'];
+  /** When whoever is behind this call began to wait, by `performance.now()`. */
+  since: number;
+}
+
+/**
+ * Who waits, in the order in which they are served: people before background work, each by the time at which they began. So the second call of an older
+ * request goes before the first call of a newer one: under load what has begun is finished, rather than everything begun and nothing finished.
+ */
+export class WaitingLine<Waiter extends Place> {
+  readonly #people: Waiter[] = [];
+  readonly #background: Waiter[] = [];
 
   get size(): number {
-    return this.#people.size + this.#background.size;
+    return this.#people.length + this.#background.length;
   }
 
-  /** How many would be served before a newcomer of this priority. */
-  ahead(priority: Waiter['priority']): number {
-    return priority === 'person' ? this.#people.size : this.size;
+  /** How many would be served before a newcomer of this place. */
+  ahead(place: Place): number {
+    return placeIn(this.#lineOf(place), place) + (place.priority === 'person' ? 0 : this.#people.length);
   }
 
   push(waiter: Waiter): void {
-    this.#of(waiter).add(waiter);
+    const line = this.#lineOf(waiter);
+    line.splice(placeIn(line, waiter), 0, waiter);
   }
 
   first(): Waiter | undefined {
-    return first(this.#people) ?? first(this.#background);
+    return this.#people[0] ?? this.#background[0];
   }
 
-  /** The one who loses the place when a person comes and the line is full. */
-  lastOfBackground(): Waiter | undefined {
-    return [...this.#background].at(-1);
+  /** The last in the line, if a newcomer of this place would be served before. */
+  lastAfter(place: Place): Waiter | undefined {
+    const last = this.#background.at(-1) ?? this.#people.at(-1);
+    return last !== undefined && this.ahead(place) < this.size ? last : undefined;
   }
 
-  /** `false`: was not in the line (any more). */
-  remove(waiter: Waiter): boolean {
-    return this.#of(waiter).delete(waiter);
+  remove(waiter: Waiter): void {
+    const line = this.#lineOf(waiter);
+    const index = line.indexOf(waiter);
+    if (index >= 0) line.splice(index, 1);
   }
 
-  #of(waiter: Waiter): Set<Waiter> {
-    return waiter.priority === 'person' ? this.#people : this.#background;
+  #lineOf({ priority }: Place): Waiter[] {
+    return priority === 'person' ? this.#people : this.#background;
   }
 }
 
-function first<T>(set: Set<T>): T | undefined {
-  return set.values().next().value;
+/** Behind all who began earlier or at the same time. Looked for from the end, where newcomers belong. */
+function placeIn(line: readonly Place[], { since }: Place): number {
+  let index = line.length;
+  while (index > 0 && (line[index - 1]?.since ?? 0) > since) index -= 1;
+  return index;
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 import { password, startHarness } from '../harness.ts';
 import type { Browser, Harness } from '../harness.ts';
@@ -145,4 +146,25 @@ test('what nobody foresaw is an opaque 500, and the log has neither message nor 
   } finally {
     await broken.close();
   }
+});
+
+test('a body that ends before it is complete is malformed, and no alarm', async () => {
+  const { hostname, port } = new URL(harness.origin);
+  for (const [path, framing, part] of [['/session', 'Content-Length: 90', '{"em'], ['/session', 'Transfer-Encoding: chunked', '5\r\n{"em'], ['/webhooks/stripe', 'Content-Length: 90', '{"id']] as const) {
+    const known = harness.records.length;
+    const socket = connect(Number(port), hostname);
+    socket.write(`POST /cx${path} HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/json\r\n${framing}\r\n\r\n${part}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    socket.destroy();
+    const line = (): (typeof harness.records)[number] | undefined => harness.records.slice(known).find(({ event }) => event === 'request');
+    for (let tries = 0; line() === undefined && tries < 100; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual([line()?.status, line()?.problem], [400, 'invalid-request']);
+    assert.ok(harness.records.slice(known).every(({ level }) => level === 'info'));
+  }
+});
+
+test('a body that somebody else has read is an alarm, and nothing the sender can mend', async () => {
+  const request = new Request(`${harness.url}/webhooks/stripe`, { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json', 'Content-Length': '2' } });
+  await request.text();
+  assert.equal((await harness.adapter.fetch(request)).status, 500);
 });

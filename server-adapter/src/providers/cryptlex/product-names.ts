@@ -10,6 +10,9 @@ const keepMs = 5 * 60_000;
 /** After a failure the names are asked for again sooner. */
 const retryMs = 30_000;
 
+/** All pages of them together; the first visitors wait for it. */
+const patienceMs = 8_000;
+
 /** Product id → name. */
 export type Names = ReadonlyMap<string, string>;
 
@@ -34,7 +37,7 @@ export class ProductNames {
   #ofVendor(call: CallContext): Promise<Names | undefined> {
     if (!this.#names || performance.now() >= this.#askAgainAt) {
       this.#askAgainAt = Infinity;
-      this.#names = this.#read({ ...call, signal: undefined });
+      this.#names = this.#read({ ...call, signal: AbortSignal.timeout(patienceMs) });
     }
     return this.#names;
   }

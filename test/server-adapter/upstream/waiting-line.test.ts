@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { WaitingLine } from '../../../server-adapter/src/upstream/waiting-line.ts';
+import type { Place } from '../../../server-adapter/src/upstream/waiting-line.ts';
+import { json, startVendor, upstreamTo } from './vendor-server.ts';
+
+const person = (since: number): Place => ({ priority: 'person', since });
+const background = (since: number): Place => ({ priority: 'background', since });
+
+test('people go before background work, and each by the time at which they began', () => {
+  const line = new WaitingLine<Place>();
+  const places = [background(1), person(3), person(2), background(0), person(3), person(9)];
+  for (const place of places) line.push(place);
+  const served: (Place | undefined)[] = [];
+  for (let next = line.first(); next; next = line.first()) {
+    served.push(next);
+    line.remove(next);
+  }
+  assert.deepEqual(served, [2, 1, 4, 5, 3, 0].map((index) => places[index]));
+});
+
+test('it is known how many go before a newcomer, and who would lose the place to one', () => {
+  const line = new WaitingLine<Place>();
+  const [young, old] = [person(9), person(1)];
+  line.push(young);
+  line.push(old);
+  assert.deepEqual([line.ahead(person(5)), line.ahead(person(10)), line.ahead(background(0))], [1, 2, 2]);
+  assert.equal(line.lastAfter(person(5)), young);
+  assert.equal(line.lastAfter(person(10)), undefined);
+});
+
+test('in a crowd, the second call of who came first goes before the first call of who came later', async () => {
+  await using vendor = await startVendor((response) => json(response, 200, []));
+  const upstream = upstreamTo(vendor.url, { rateLimit: { requests: 4, windowMs: 300 } });
+  const visit = async (visitor: number): Promise<boolean> => {
+    const call = { priority: 'person', since: performance.now() } as const;
+    for (const step of ['first', 'second']) await upstream.send({ method: 'POST', path: `/${step}/${visitor}` }, call);
+    return true;
+  };
+  await Promise.allSettled(Array.from({ length: 8 }, (_, visitor) => visit(visitor)));
+  const order = vendor.arrived.map(({ line }) => line.replace('POST /', ''));
+  assert.deepEqual(order.slice(0, 8).sort(), [0, 1, 2, 3].flatMap((visitor) => [`first/${visitor}`, `second/${visitor}`]).sort());
+});
