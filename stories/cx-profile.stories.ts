@@ -120,6 +120,6 @@ export const SignOutFailed: Story = {
 };
 
 export const Slots: Story = {
-  render: (args) => renderElement(args, 'cx-profile', html`<h1 slot="header">Your account</h1><p slot="footer">Anything wrong? <a href="#help">Write to us</a>.</p>`),
+  render: (args) => renderElement(args, 'cx-profile', html`<h2 slot="header">Your account</h2><p slot="footer">Anything wrong? <a href="#help">Write to us</a>.</p>`),
   play: seeing('Ada Lovelace'),
 };

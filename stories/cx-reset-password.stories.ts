@@ -75,7 +75,7 @@ export const NewPassword: Story = { ...opened('reset'), play: ({ canvasElement }
 export const NewPasswordDark: Story = { ...NewPassword, globals: { scheme: 'dark' } };
 export const NewPasswordRightToLeft: Story = { ...opened('reset'), globals: { language: 'ar' } };
 export const Invitation: Story = { ...opened('invite'), play: ({ canvasElement }) => see(canvasElement, link.inviteTitle) };
-export const ConfirmSignUp: Story = { ...opened('signup'), play: ({ canvasElement }) => see(canvasElement, link.signUpTitle) };
+export const ConfirmSignUp: Story = { ...opened('signup'), play: ({ canvasElement }) => see(canvasElement, link.signupTitle) };
 export const ConfirmEmail: Story = { ...opened('email'), play: ({ canvasElement }) => see(canvasElement, link.emailTitle) };
 
 export const PasswordPending: Story = { ...openedAnswering('reset', 'redeemPasswordReset', forever), play: set(shared.sending) };
@@ -87,13 +87,13 @@ export const ProviderUnavailable: Story = { ...openedAnswering('reset', 'redeemP
 export const LinkInvalid: Story = { ...opened('reset', 'unknown'), play: set(problems['link-invalid']) };
 export const LinkExpired: Story = { ...opened('reset', 'expired'), play: set(problems['link-expired']) };
 export const LinkUsed: Story = { ...opened('reset', 'used'), play: set(problems['link-used']) };
-export const SignUpLinkExpired: Story = { ...opened('signup', 'expired'), play: set(link.askAgainSignUp) };
-export const EmailLinkExpired: Story = { ...opened('email', 'expired'), play: confirm(link.askAgainEmail) };
+export const SignUpLinkExpired: Story = { ...opened('signup', 'expired'), play: set(link.signupAgain) };
+export const EmailLinkExpired: Story = { ...opened('email', 'expired'), play: confirm(link.emailAgain) };
 export const EmailTaken: Story = { ...openedAnswering('email', 'confirmEmail', { problem: 'email-taken' }), play: confirm(problems['email-taken']) };
 
-export const PasswordSet: Story = { ...opened('reset'), play: set(link.passwordDoneTitle) };
-export const SignUpConfirmed: Story = { ...opened('signup'), play: set(link.signUpDoneTitle) };
-export const EmailConfirmed: Story = { ...opened('email'), play: confirm(link.emailDoneTitle) };
+export const PasswordSet: Story = { ...opened('reset'), play: set(link.resetDone) };
+export const SignUpConfirmed: Story = { ...opened('signup'), play: set(link.signupDone) };
+export const EmailConfirmed: Story = { ...opened('email'), play: confirm(link.emailDone) };
 
 export const OwnForm: Story = {
   render: (args) =>

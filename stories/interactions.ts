@@ -1,3 +1,4 @@
+import '../src/index.ts';
 import { expect, fireEvent, userEvent, waitFor } from 'storybook/test';
 
 /** The element of a story, by its tag. */
@@ -9,10 +10,15 @@ export function elementIn<Tag extends keyof HTMLElementTagNameMap>(canvas: HTMLE
 
 /** Types into inputs, which are known by their names. Waits for the form if it is not there yet. */
 export async function enter(canvas: HTMLElement, values: Record<string, string>): Promise<void> {
-  for (const [name, value] of Object.entries(values)) {
-    const input = await waitFor(() => find<HTMLInputElement>(canvas, `input[name="${name}"]`));
-    await fireEvent.input(input, { target: { value } });
-  }
+  for (const [name, value] of Object.entries(values)) await write(canvas, `input[name="${name}"]`, value);
+}
+
+/** Types into the search field. */
+export const search = (canvas: HTMLElement, text: string): Promise<void> => write(canvas, 'input[type=search]', text);
+
+async function write(canvas: HTMLElement, selector: string, value: string): Promise<void> {
+  const input = await waitFor(() => find<HTMLInputElement>(canvas, selector));
+  await fireEvent.input(input, { target: { value } });
 }
 
 /** Presses the button of the form. */

@@ -29,7 +29,6 @@ let started: Promise<unknown> | undefined;
 export function startMocks(): Promise<unknown> {
   started ??= setupWorker(http.all('*/cx/:story/*', ({ request, params }) => mocks.get(String(params['story']))?.fetch(request))).start({
     quiet: true,
-    onUnhandledRequest: 'bypass',
     serviceWorker: { url: new URL('mockServiceWorker.js', location.href).pathname },
   });
   return started;

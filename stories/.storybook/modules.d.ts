@@ -1,5 +1,5 @@
 declare module '*.mdx' {
-  const page: import('react').ComponentType;
+  const page: () => unknown;
   export default page;
 }
 declare module '*.css';

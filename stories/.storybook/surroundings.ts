@@ -1,5 +1,5 @@
 import type { Decorator } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { useMemo } from 'storybook/preview-api';
 import { adapterAddress, openMock } from './mocks.ts';
 
@@ -33,9 +33,12 @@ export const globalTypes = {
 export const initialGlobals = { scheme: 'light', language: 'en', width: 'full', brand: 'default' };
 
 /** The page around a story, as the toolbar says. */
-export const page: Decorator = (story, { globals: { scheme, language, width, brand } }) => {
+export const page: Decorator = (story, { title, name, viewMode, globals: { scheme, language, width, brand } }) => {
   const lang = String(language);
-  return html`<main class="page" lang=${lang} dir=${directions[lang] ?? 'ltr'} data-scheme=${scheme} data-width=${width} data-brand=${brand}>${story()}</main>`;
+  // A page that holds an element has a landmark and headings around it; a page of documentation has its own.
+  const headings = viewMode === 'docs' ? nothing : html`<div class="unseen" lang="en" dir="ltr"><h1>${title}</h1><h2>${name}</h2></div>`;
+  const role = viewMode === 'docs' ? nothing : 'main';
+  return html`<div class="page" role=${role} lang=${lang} dir=${directions[lang] ?? 'ltr'} data-scheme=${scheme} data-width=${width} data-brand=${brand}>${headings}${story()}</div>`;
 };
 
 /** A mock adapter of the story's own, prepared as the story says in `parameters.mock`. */

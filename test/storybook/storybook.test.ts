@@ -24,7 +24,8 @@ describe('the Storybook, in a browser', { concurrency: 4, timeout: 600_000 }, ()
 
   for (const entry of entries) {
     it(`${entry.title}: ${entry.name}`, async () => {
-      const page = await browser.newPage({ viewport: { width: 900, height: 700 }, reducedMotion: 'reduce' });
+      const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, reducedMotion: 'reduce' });
+      page.setDefaultTimeout(30_000);
       try {
         const errors = await openEntry(page, storybook.url, entry);
         if (shots) await page.screenshot({ path: `${shots}/${entry.id}.png`, fullPage: true });

@@ -1,0 +1,161 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { problems } from '../src/i18n/en.ts';
+import { customer } from '../src/i18n/en-customer.ts';
+import { downloads, licenses, licenseStatus, machines } from '../src/i18n/en-licenses.ts';
+import type { EndpointName } from '../server-adapter/src/contract/endpoints.ts';
+import { createLicense } from '../test/mocks/fixtures.ts';
+import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
+import { mockOf } from './.storybook/mocks.ts';
+import { renderElement } from './.storybook/render.ts';
+import { forever, signedIn } from './customers.ts';
+import { elementIn, press, search, see } from './interactions.ts';
+import { withLicenses, withLongContent, withManyLicenses, withOneLicense } from './licenses.ts';
+
+const meta: Meta = {
+  title: 'Elements/cx-licenses',
+  component: 'cx-licenses',
+  argTypes: { layout: { control: 'inline-radio', options: ['cards', 'table'] } },
+  parameters: { mock: withLicenses },
+};
+export default meta;
+
+type Story = StoryObj;
+type Play = NonNullable<Story['play']>;
+
+const seeing = (text: string): Play => ({ canvasElement }) => see(canvasElement, text);
+
+/** Opens machines, downloads or details of the first license. */
+const open = (name: 'machines' | 'downloads' | 'details', text: string): Play => async ({ canvasElement }) => {
+  await press(canvasElement, `[part~=${name}-disclosure] summary`);
+  await see(canvasElement, text);
+};
+
+/** Asks to free the first machine, and says yes. */
+const free = (text: string): Play => async (context) => {
+  const { canvasElement } = context;
+  await open('machines', machines.free)(context);
+  await press(canvasElement, '[part=release-button]');
+  await press(canvasElement, '[part=dialog-confirm]');
+  await see(canvasElement, text);
+};
+
+/** A customer with everything; the adapter answers one thing with this. */
+const answering = (name: EndpointName, fault: MockFault) => ({
+  mock: (mock: MockAdapter) => {
+    withLicenses(mock);
+    mock.fault(name, fault, true);
+  },
+});
+
+/** The licenses are there; then something changes behind the element's back, and it looks again. */
+const later = (change: (mock: MockAdapter) => void, text: string): Play => async (context) => {
+  await see(context.canvasElement, 'Analytical Engine');
+  change(mockOf(context));
+  elementIn(context.canvasElement, 'cx-licenses').refresh();
+  await see(context.canvasElement, text);
+};
+
+export const Default: Story = { play: seeing(licenseStatus.active) };
+export const Table: Story = { args: { layout: 'table' }, play: seeing(licenseStatus.active) };
+export const Dark: Story = { globals: { scheme: 'dark' }, play: seeing(licenseStatus.active) };
+export const TableDark: Story = { args: { layout: 'table' }, globals: { scheme: 'dark' }, play: seeing(licenseStatus.active) };
+export const RightToLeft: Story = { globals: { language: 'ar' }, play: seeing('Analytical Engine') };
+export const TableRightToLeft: Story = { args: { layout: 'table' }, globals: { language: 'ar' }, play: seeing('Analytical Engine') };
+export const Narrow: Story = { globals: { width: 'narrow' }, play: seeing(licenseStatus.active) };
+export const TableNarrow: Story = { args: { layout: 'table' }, globals: { width: 'narrow' }, play: seeing(licenseStatus.active) };
+export const Brand: Story = { globals: { brand: 'ember' }, play: seeing(licenseStatus.active) };
+export const LongContent: Story = { parameters: { mock: withLongContent }, play: open('machines', machines.free) };
+export const LongContentNarrow: Story = { ...LongContent, globals: { width: 'narrow' } };
+
+export const ThreeHundred: Story = { parameters: { mock: withManyLicenses }, play: seeing('1–20 of 300') };
+export const SecondPage: Story = {
+  parameters: { mock: withManyLicenses },
+  args: { layout: 'table', 'page-size': 5 },
+  play: async ({ canvasElement }) => {
+    await see(canvasElement, '1–5 of 300');
+    await press(canvasElement, '[part~=pagination-button]:last-of-type');
+    await see(canvasElement, '6–10 of 300');
+  },
+};
+export const NothingFound: Story = {
+  play: async ({ canvasElement }) => {
+    await see(canvasElement, licenseStatus.active);
+    await search(canvasElement, 'zeppelin');
+    await see(canvasElement, licenses.noMatchTitle);
+  },
+};
+export const OneProduct: Story = {
+  parameters: {
+    mock: (mock: MockAdapter) => {
+      withLicenses(mock);
+      mock.licenses.push(createLicense({ id: 'other', productId: 'product-2', productName: 'Orrery' }));
+    },
+  },
+  args: { 'product-id': 'product-2' },
+  play: seeing('Orrery'),
+};
+
+export const Loading: Story = { parameters: answering('listLicenses', forever), play: async () => undefined };
+export const SignedOut: Story = { parameters: { mock: () => undefined }, args: { 'sign-in-url': '#sign-in' }, play: seeing(licenses.signedOut) };
+export const Empty: Story = { parameters: { mock: signedIn }, play: seeing(licenses.emptyTitle) };
+export const EmptyInOwnWords: Story = {
+  parameters: { mock: signedIn },
+  render: (args) => renderElement(args, 'cx-licenses', html`<p slot="empty">Nothing here yet. <a href="#buy">Have a look at what we make</a>.</p>`),
+  play: seeing('Nothing here yet.'),
+};
+export const Offline: Story = { parameters: answering('listLicenses', 'network-error'), play: seeing(problems.offline) };
+export const ProviderUnavailable: Story = { parameters: answering('listLicenses', { problem: 'provider-unavailable', retryAfter: 5 }), play: seeing(problems['provider-unavailable']) };
+export const InvalidRequest: Story = { parameters: answering('listLicenses', { problem: 'invalid-request' }), play: seeing(problems['invalid-request']) };
+export const NotSupported: Story = { parameters: { mock: (mock: MockAdapter) => (signedIn(mock), (mock.capabilities.licenses = false)) }, play: seeing(problems['not-supported']) };
+/** What was loaded stays, and says that it may be old. */
+export const OfflineLater: Story = { play: later((mock) => mock.fault('listLicenses', 'network-error', true), customer.stale) };
+export const ProviderUnavailableLater: Story = { play: later((mock) => mock.fault('listLicenses', { problem: 'provider-unavailable' }, true), customer.stale) };
+export const SignInRequired: Story = { play: later((mock) => (mock.signedIn = undefined), licenses.signedOut) };
+/** A payment became a license while the page was open. */
+export const NewArrival: Story = { play: later((mock) => mock.licenses.unshift(createLicense({ id: 'new', key: 'NEWNEW-NEWNEW-NEWNEW-NEWNEW', productName: 'Brass Polish' })), licenses.new) };
+
+export const KeyShown: Story = {
+  parameters: { mock: withOneLicense() },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, `[part=key-button][title="${licenses.showKey}"]`);
+    await see(canvasElement, 'AAAAAA-BBBBBB-CCCCCC-DDDDDD');
+  },
+};
+export const Details: Story = { play: open('details', 'Professional') };
+export const Machines: Story = { play: open('machines', 'studio-workstation') };
+export const MachinesRightToLeft: Story = { play: open('machines', 'studio-workstation'), globals: { language: 'ar' } };
+export const MachinesLoading: Story = { parameters: answering('listActivations', forever), play: ({ canvasElement }) => press(canvasElement, '[part~=machines-disclosure] summary') };
+export const MachinesNone: Story = { parameters: { mock: (mock: MockAdapter) => (withLicenses(mock), (mock.activations = [])) }, play: open('machines', machines.none) };
+export const MachinesProviderUnavailable: Story = { parameters: answering('listActivations', { problem: 'provider-unavailable' }), play: open('machines', problems['provider-unavailable']) };
+export const FreeMachine: Story = {
+  play: async (context) => {
+    await open('machines', machines.free)(context);
+    await press(context.canvasElement, '[part=release-button]');
+    await see(context.canvasElement, machines.confirmTitle);
+  },
+};
+export const FreeMachineDark: Story = { ...FreeMachine, globals: { scheme: 'dark' } };
+export const FreeMachineNarrow: Story = { ...FreeMachine, globals: { width: 'narrow' } };
+export const Freeing: Story = { parameters: answering('releaseActivation', forever), play: free(machines.freeing) };
+export const MachineFreed: Story = { play: free(machines.left.other) };
+export const FreeMachineNotFound: Story = { parameters: answering('releaseActivation', { problem: 'not-found' }), play: free(problems['not-found']) };
+export const FreeMachineDeactivationLimit: Story = { parameters: answering('releaseActivation', { problem: 'deactivation-limit' }), play: free(problems['deactivation-limit']) };
+export const FreeMachineProviderUnavailable: Story = { parameters: answering('releaseActivation', { problem: 'provider-unavailable' }), play: free(problems['provider-unavailable']) };
+export const NoMoreToFree: Story = { parameters: { mock: withOneLicense({ deactivations: { used: 5, allowed: 5 } }) }, play: open('machines', machines.limitReached) };
+export const Downloads: Story = { play: open('downloads', 'engine-2.4.0-setup.exe') };
+export const DownloadsNone: Story = { parameters: { mock: (mock: MockAdapter) => (withLicenses(mock), (mock.releases = [])) }, play: open('downloads', downloads.none) };
+export const DownloadsProviderUnavailable: Story = { parameters: answering('listReleases', { problem: 'provider-unavailable' }), play: open('downloads', problems['provider-unavailable']) };
+
+export const Slots: Story = {
+  parameters: { mock: withOneLicense() },
+  render: (args) =>
+    renderElement(
+      args,
+      'cx-licenses',
+      html`<h2 slot="header">Your licenses</h2>
+        <a slot="license-actions-active" href="#renew">Renew</a>
+        <p slot="footer">Need more seats? <a href="#buy">Buy them here</a>.</p>`,
+    ),
+  play: seeing('Renew'),
+};

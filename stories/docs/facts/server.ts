@@ -1,0 +1,31 @@
+import { endpoints, type Endpoint } from '../../../server-adapter/src/contract/endpoints.ts';
+import { problemCatalogue } from '../../../server-adapter/src/contract/problem.ts';
+// oxlint-disable-next-line import/default -- the text of the file, which every file has
+import optionsSource from '../../../server-adapter/src/options.ts?raw';
+import { code, markdownTable } from './markdown-table.ts';
+
+const callers: Record<Endpoint['caller'], string> = { anyone: 'anyone', customer: 'who is signed in', source: 'a payment provider' };
+
+/** Every route, out of the table that the routes themselves are checked against. */
+export const routeTable = markdownTable(
+  ['Route', 'What it does', 'For', 'Answers'],
+  Object.values<Endpoint>(endpoints).map(({ method, path, summary, caller, status, problems }) => [
+    code(`${method} ${path}`),
+    summary,
+    callers[caller],
+    [code(String(status)), ...problems.map((problem) => `${problemCatalogue[problem].status} ${code(problem)}`)].join(', '),
+  ]),
+);
+
+/** Every problem an answer can be. */
+export const problemTable = markdownTable(['Code', 'Status', 'Meaning'], Object.entries(problemCatalogue).map(([problem, { status, title }]) => [code(problem), String(status), title]));
+
+/** Every option of `createAdapter`, out of the comments of its type. */
+export const optionTable = markdownTable(
+  ['Option', 'Type', 'What for'],
+  [...(/interface AdapterOptions \{(?<fields>[\s\S]*?)\n\}/.exec(optionsSource)?.groups?.['fields'] ?? '').matchAll(/\/\*\* (?<meaning>.*?) \*\/\n\s+(?<name>\w+)(?<optional>\??): (?<type>.*);|(?<bare>\w+)\?: (?<bareType>.*);/g)].map(({ groups = {} }) => {
+    const type = (groups['type'] ?? groups['bareType'] ?? '').replace(' | undefined', '');
+    const needed = groups['optional'] === '' ? ' (required)' : '';
+    return [`${code(groups['name'] ?? groups['bare'] ?? '')}${needed}`, code(type), (groups['meaning'] ?? '').replaceAll(/\{@link (\w+)\}/g, '`$1`')];
+  }),
+);
