@@ -107,7 +107,7 @@ export const EmailLinkSent: Story = { play: change('email', profile.linkSent) };
 
 export const ChangePassword: Story = { play: edit('password') };
 export const ChangePasswordWrongPassword: Story = { parameters: answering('changePassword', { problem: 'wrong-password' }), play: change('password', problems['wrong-password']) };
-export const ChangePasswordRefused: Story = { name: 'Password Refused', parameters: answering('changePassword', { problem: 'password-refused' }), play: change('password', problems['password-refused']) };
+export const ChangePasswordRefused: Story = { parameters: answering('changePassword', { problem: 'password-refused' }), play: change('password', problems['password-refused']) };
 export const ChangePasswordTooManyAttempts: Story = { parameters: answering('changePassword', { problem: 'too-many-attempts', retryAfter: 45 }), play: change('password', problems['too-many-attempts']) };
 export const PasswordChanged: Story = { play: change('password', profile.passwordChanged) };
 

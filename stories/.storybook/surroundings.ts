@@ -1,4 +1,4 @@
-import type { Decorator } from '@storybook/web-components-vite';
+import type { Decorator, Preview } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { useMemo } from 'storybook/preview-api';
 import { adapterAddress, openMock } from './mocks.ts';
@@ -7,7 +7,7 @@ import { adapterAddress, openMock } from './mocks.ts';
 const directions: Record<string, 'ltr' | 'rtl'> = { en: 'ltr', ar: 'rtl' };
 
 /** What the toolbar offers. */
-export const globalTypes = {
+export const globalTypes: NonNullable<Preview['globalTypes']> = {
   scheme: {
     description: 'Color scheme',
     toolbar: { icon: 'mirror', dynamicTitle: true, items: [{ value: 'light', title: 'Light' }, { value: 'dark', title: 'Dark' }] },
@@ -28,7 +28,7 @@ export const globalTypes = {
       items: [{ value: 'default', title: 'Default' }, { value: 'forest', title: 'Forest' }, { value: 'ember', title: 'Ember' }, { value: 'ink', title: 'Ink' }],
     },
   },
-} as const;
+};
 
 export const initialGlobals = { scheme: 'light', language: 'en', width: 'full', brand: 'default' };
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { endpoints, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
 import { violations } from '../e2e/axe.ts';
 import { launchBrowser } from '../mocks/mock-page.ts';
 import { readEntries, serveStorybook } from './built-storybook.ts';
@@ -8,6 +9,15 @@ import { openEntry } from './open-entry.ts';
 
 const entries = await readEntries();
 const shots = process.env['CX_SHOTS'];
+
+/** What each element asks of the adapter. */
+const calls: Record<string, readonly EndpointName[]> = {
+  'cx-login': ['readSession', 'signIn', 'signOut'],
+  'cx-sign-up': ['signUp'],
+  'cx-reset-password': ['requestPasswordReset', 'redeemPasswordReset', 'confirmSignUp', 'confirmEmail'],
+  'cx-profile': ['readProfile', 'updateProfile', 'changeEmail', 'changePassword', 'signOut'],
+  'cx-licenses': ['listLicenses', 'listActivations', 'releaseActivation', 'listReleases'],
+};
 
 let browser: Browser;
 let storybook: Awaited<ReturnType<typeof serveStorybook>>;
@@ -21,6 +31,14 @@ describe('the Storybook, in a browser', { concurrency: 4, timeout: 600_000 }, ()
     await browser.close();
     await storybook.close();
   });
+
+  for (const [tag, names] of Object.entries(calls)) {
+    it(`shows every problem that <${tag}> can meet`, () => {
+      const ids = entries.map(({ id }) => id).filter((id) => id.startsWith(`elements-${tag}--`));
+      const missing = names.flatMap((name) => endpoints[name].problems).filter((problem) => !ids.some((id) => id.endsWith(`-${problem}`)));
+      assert.deepEqual(missing, []);
+    });
+  }
 
   for (const entry of entries) {
     it(`${entry.title}: ${entry.name}`, async () => {
