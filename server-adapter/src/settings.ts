@@ -71,9 +71,9 @@ function isLoopback(hostname: string): boolean {
 }
 
 function toBasePath(value: string): string {
-  if (value === '' || value === '/') return '';
-  if (!/^(\/[\w.~-]+)+$/.test(value)) throw new OptionsError('basePath', 'must be a path such as /cx, without a trailing slash');
-  return value;
+  const path = value.replace(/\/$/, '');
+  if (!/^(\/[\w.~-]+)*$/.test(path)) throw new OptionsError('basePath', 'must be a path such as /cx');
+  return path;
 }
 
 function toLinkPage(value: string, siteUrl: URL): URL {

@@ -34,6 +34,7 @@ const wrong: [option: string, options: Partial<AdapterOptions>][] = [
   ['allowedOrigins', { allowedOrigins: ['*'] }],
   ['allowedOrigins', { allowedOrigins: ['https://shop.example.com/path'] }],
   ['basePath', { basePath: 'cx/' }],
+  ['basePath', { basePath: '//' }],
   ['crossSite', { publicUrl: 'http://localhost:8787', crossSite: true }],
   ['secrets', { secrets: [] }],
   ['secrets', { secrets: [{ id: 'a', secret: 'short' }] }],

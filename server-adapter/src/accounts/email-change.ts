@@ -47,7 +47,7 @@ export function createEmailChange({ provider, guard, outbox, links, logger }: Em
         });
         return data;
       });
-      await links.revokePasswordLinks(change.userId);
+      await links.revokeAllOf(change.userId);
       logger.info({ event: 'email-changed', requestId: call.requestId, userId: change.userId }, 'an e-mail address was changed');
       await outbox.post(newToken(), { about: 'email-changed', oldEmail: change.oldEmail, firstName: change.firstName, language: change.language });
       return change;

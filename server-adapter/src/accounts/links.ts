@@ -19,6 +19,9 @@ const purposes = {
   email: { prefix: 'email', ttlMs: day, data: v.object({ userId: v.string(), oldEmail: v.string(), newEmail: v.string(), firstName: v.string(), language }) },
 } as const;
 
+/** Those whose subject is a user, by id. A sign-up has none yet. */
+const ofUsers = ['reset', 'invite', 'email'] as const;
+
 type Purposes = typeof purposes;
 export type LinkPurpose = keyof Purposes;
 export type LinkData<Purpose extends LinkPurpose> = v.InferOutput<Purposes[Purpose]['data']>;
@@ -41,8 +44,11 @@ export interface Links {
    * new link has to be asked for, which is the safe side.
    */
   redeem<Purpose extends LinkPurpose, Result>(token: string, allowed: readonly Purpose[], work: (data: LinkData<Purpose>) => Promise<Result>): Promise<Result>;
-  /** Ends every open link that could still set this user's password. Due whenever the password or the address has changed: older mails may be in the wrong hands. */
-  revokePasswordLinks(userId: string): Promise<void>;
+  /**
+   * Ends every open link of this user. Due whenever the password or the address has changed: older mails may be in the wrong hands, and whoever knew the
+   * old password could have asked for a change of address that only waits to be confirmed.
+   */
+  revokeAllOf(userId: string): Promise<void>;
 }
 
 export interface LinksOptions {
@@ -95,9 +101,8 @@ export function createLinks({ store, secrets, linkPage, clock }: LinksOptions): 
       }
     },
 
-    async revokePasswordLinks(userId) {
-      await store.revoke('reset', userId);
-      await store.revoke('invite', userId);
+    async revokeAllOf(userId) {
+      for (const purpose of ofUsers) await store.revoke(purpose, userId);
     },
   };
 }

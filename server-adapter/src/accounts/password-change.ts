@@ -32,7 +32,7 @@ export function createPasswordChange({ provider, guard, sessions, links, outbox,
           throw refusedPassword(error);
         });
       const sessionId = await sessions.rotate(session);
-      await links.revokePasswordLinks(userId);
+      await links.revokeAllOf(userId);
       logger.info({ event: 'password-changed', requestId: from.requestId, userId }, 'a password was changed');
       await outbox.post(newToken(), { about: 'password-changed', email, firstName });
       return sessionId;

@@ -36,7 +36,7 @@ export function createPasswordReset({ provider, outbox, links, sessions, logger 
         return data;
       });
       await sessions.endAllOf(owner.userId);
-      await links.revokePasswordLinks(owner.userId);
+      await links.revokeAllOf(owner.userId);
       logger.info({ event: 'password-reset', requestId: call.requestId, userId: owner.userId }, 'a password was set by a link');
       await outbox.post(newToken(), { about: 'password-changed', email: owner.email, firstName: owner.firstName, language: owner.language });
     },

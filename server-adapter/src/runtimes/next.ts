@@ -39,7 +39,7 @@ export interface CookieHeaders {
 export async function getSession(adapter: FetchHandler, headers: CookieHeaders, { basePath = '/cx' }: { basePath?: string } = {}): Promise<Session> {
   // The host is never looked at: the adapter knows its own address, and routes by path.
   const cookie = headers.get('cookie');
-  const request = new Request(`http://localhost${basePath}/session`, { headers: cookie === null ? {} : { Cookie: cookie } });
+  const request = new Request(`http://localhost${basePath.replace(/\/$/, '')}/session`, { headers: cookie === null ? {} : { Cookie: cookie } });
   const response = await adapter.fetch(request);
   if (!response.ok) throw new Error(`The session could not be read: the adapter answered ${response.status}.`);
   return (await response.json()) as Session;

@@ -157,3 +157,14 @@ test('without a mailer the vendor sends its own mail, and the answer is the same
     await bare.close();
   }
 });
+
+test('whoever knew the old password cannot change the address afterwards by a link asked for before', async () => {
+  const intruder = await harness.signedIn();
+  assert.equal((await intruder.send('POST', '/me/email', { json: { email: 'eve@example.com', password } })).status, 202);
+  const theirs = await harness.mailedToken();
+  await request('ada@example.com');
+  assert.equal((await redeem(await harness.mailedToken())).status, 204);
+  const answer = await intruder.send('POST', '/me/email/confirm', { json: { token: theirs } });
+  assert.deepEqual([answer.status, answer.json()['code']], [400, 'link-invalid']);
+  assert.equal(await signIn(newPassword), 200);
+});

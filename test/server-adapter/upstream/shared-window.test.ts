@@ -39,7 +39,7 @@ test('a 429 that one instance gets silences the others too', async () => {
   await using vendor = await startVendor((response, _, count) => (count === 1 ? json(response, 429, undefined, { 'retry-after': '1' }) : json(response, 200, [])));
   await using store = await openCounters();
   const { counters } = store;
-  const [one, other] = [1, 2].map(() => upstreamTo(vendor.url, { counters, rateLimit: { requests: 10, windowMs: 100 }, deadlineMs: 3000 }));
+  const [one, other] = [1, 2].map(() => upstreamTo(vendor.url, { counters, rateLimit: { requests: 10, windowMs: 500 }, deadlineMs: 8000 }));
   const first = one?.send({ method: 'GET', path: '/x' }, person);
   await new Promise((resolve) => setTimeout(resolve, 400));
   await Promise.all([first, other?.send({ method: 'GET', path: '/x' }, person)]);
