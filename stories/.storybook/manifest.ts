@@ -30,8 +30,11 @@ export const elements: readonly ElementDescription[] = written.modules
   .map(toPublic)
   .sort((a, b) => a.tagName.localeCompare(b.tagName));
 
-/** The manifest as Storybook reads it: controls are made from the attributes, tables from the rest. */
-export const manifest = { schemaVersion: written.schemaVersion, modules: [{ kind: 'javascript-module', path: 'index.js', declarations: elements }] };
+/** The manifest as Storybook reads it: controls are made from the attributes, tables from the rest. It knows each name once, and a slot may have the name of a part. */
+export const manifest = {
+  schemaVersion: written.schemaVersion,
+  modules: [{ kind: 'javascript-module', path: 'index.js', declarations: elements.map((element) => ({ ...element, cssParts: element.cssParts?.map((part) => ({ ...part, name: `::part(${part.name})` })) })) }],
+};
 
 /** The names of all events. */
 export const eventNames = [...new Set(elements.flatMap(({ events = [] }) => events.map(({ name }) => name)))];

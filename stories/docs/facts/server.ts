@@ -1,3 +1,4 @@
+import { describeEnvironment } from '../../../server-adapter/src/cli/environment-help.ts';
 import { endpoints, type Endpoint } from '../../../server-adapter/src/contract/endpoints.ts';
 import { problemCatalogue } from '../../../server-adapter/src/contract/problem.ts';
 // oxlint-disable-next-line import/default -- the text of the file, which every file has
@@ -28,4 +29,10 @@ export const optionTable = markdownTable(
     const needed = groups['optional'] === '' ? ' (required)' : '';
     return [`${code(groups['name'] ?? groups['bare'] ?? '')}${needed}`, code(type), (groups['meaning'] ?? '').replaceAll(/\{@link (\w+)\}/g, '`$1`')];
   }),
+);
+
+/** Every environment variable of `serve`, as its `--help` has it. */
+export const environmentTable = markdownTable(
+  ['Variable', 'What for'],
+  [...describeEnvironment().matchAll(/^ *(?<name>[A-Z_]+) +(?<meaning>.+)$/gm)].map(({ groups: { name = '', meaning = '' } = {} }) => [code(name), meaning.trim().replaceAll('<', '&lt;')]),
 );

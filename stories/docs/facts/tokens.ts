@@ -7,16 +7,15 @@ const meanings = new Map(
   [...(/\/\*(?<comment>[\s\S]*?)\*\//.exec(source)?.groups?.['comment'] ?? '').matchAll(/(?<name>--cx-[\w-]+)\s+(?<meaning>.+?)(?=\s{2,}|\s--cx-|\n)/g)].map(({ groups }) => [groups?.['name'], groups?.['meaning']]),
 );
 
-const definitions = [...source.matchAll(/--_[\w-]+: var\((?<name>--cx-[\w-]+), (?<value>.+)\);/g)];
+const defaults = new Map([...source.matchAll(/--_[\w-]+: var\((?<name>--cx-[\w-]+), (?<value>.+)\);/g)].map(({ groups }) => [groups?.['name'], groups?.['value']]));
 
-/** Every custom property with its meaning and default, out of the style sheet itself. */
+const names = [...new Set([...defaults.keys(), ...meanings.keys()])].filter((name) => name !== undefined);
+
+/** Every custom property with its meaning and default, out of the style sheet itself. One without a default of its own takes what the page has. */
 export const tokenTable = markdownTable(
   ['Custom property', 'What for', 'Default'],
-  definitions.map(({ groups }) => {
-    const { name = '', value = '' } = groups ?? {};
-    return [code(name), meanings.get(name) ?? '', code(value.replace(/var\(--_([\w-]+)\)/, 'var(--cx-$1)'))];
-  }),
+  names.map((name) => [code(name), meanings.get(name) ?? '', code(defaults.get(name)?.replace(/var\(--_([\w-]+)\)/, 'var(--cx-$1)') ?? 'inherit')]),
 );
 
 /** For pages that say how many there are. */
-export const tokenCount = definitions.length;
+export const tokenCount = names.length;
