@@ -14,10 +14,12 @@ import type { Sessions } from './accounts/sessions.ts';
 import { createSignUp } from './accounts/sign-up.ts';
 import { createIntake } from './fulfilment/intake.ts';
 import { createPurchaseHandler } from './fulfilment/purchase-handler.ts';
+import { createReminderHandler } from './fulfilment/reminder.ts';
 import type { Logger } from './logger.ts';
 import { defaultTemplates } from './mail/default-templates.ts';
 import type { Outbox, OutboxMessage } from './mail/outbox.ts';
 import type { AdapterOptions } from './options.ts';
+import { toPolicy } from './payment-policy.ts';
 import { createPinoLogger } from './pino-logger.ts';
 import { activationRoutes } from './routes/activations.ts';
 import { createApp } from './routes/app.ts';
@@ -116,7 +118,8 @@ function createTaskHandlers({ provider, store, mailer, mailTemplates, payments }
   const letters = createLetters({ provider, links, emailHash, templates: { ...defaultTemplates, ...mailTemplates }, siteUrl: surroundings.siteUrl });
   return [
     createMailTask({ sealer, letters, mailer, provider, surroundings }),
-    createPurchaseHandler({ store, provider, outbox, products: payments?.products, secrets: settings.secrets, logger, clock }),
+    createPurchaseHandler({ store, provider, outbox, products: payments?.products, policy: toPolicy(payments), secrets: settings.secrets, logger, clock }),
+    createReminderHandler({ queue: store.queue, clock }),
     createHousekeeping({ store, clock }),
   ];
 }

@@ -53,6 +53,14 @@ export interface PaymentOptions {
   sources: readonly PaymentSource[];
   /** Catalogue id (price, product, payment link) → what it becomes. `*` is for everything else. A mapping in the source's own metadata wins. */
   products?: Readonly<Record<string, ProductMapping>> | undefined;
+  /** A subscription is over: let its licenses run to the end of what was paid (`expire`, the default), suspend them, or revoke them. They are never deleted. */
+  onCancel?: 'expire' | 'suspend' | 'revoke' | undefined;
+  /** The latest payment went back in full: suspend the licenses (the default), revoke them, or let them be. Another payment restores them. A part of a payment changes nothing. */
+  onRefund?: 'suspend' | 'revoke' | 'ignore' | undefined;
+  /** The buyer disputes the latest payment: suspend the licenses (the default), revoke them, or let them be. A dispute that is won restores them, and so does another payment. */
+  onDispute?: 'suspend' | 'revoke' | 'ignore' | undefined;
+  /** Days for which licenses work on while a payment is due; then they are suspended until it arrives. 0 to 365, default 7. */
+  overdueGraceDays?: number | undefined;
   /** Milliseconds between checks for due work when nothing wakes the worker. Default 1000. */
   pollMs?: number | undefined;
 }

@@ -64,7 +64,7 @@ const explainCommand = defineCommand({
   args: { purchase, json: { type: 'boolean', description: 'Everything that is known, as JSON' } },
   run: ({ args }) =>
     withStore(async (store, { CX_PRODUCTS_FILE: file }) => {
-      const story = await explain(args.purchase, store, file === undefined ? {} : readProductMap(file));
+      const story = await explain(args.purchase, store, { products: file === undefined ? {} : readProductMap(file) });
       if (story === undefined) throw noSuchPurchase(args.purchase);
       print(args.json ? JSON.stringify(story, null, 2) : toStoryText(story));
     }),

@@ -1,4 +1,5 @@
 import type { StoredEffect } from '../store/store.ts';
+import { findAdoptable } from './adoption.ts';
 import { createLicense, withLicenseKey } from './create-license.ts';
 import type { Effect, EffectResults } from './effect.ts';
 import type { EffectContext } from './effect-context.ts';
@@ -6,6 +7,7 @@ import { findOrCreateUser } from './find-or-create-user.ts';
 import { invite } from './invite.ts';
 import { setExpiry } from './set-expiry.ts';
 import { setSeats } from './set-seats.ts';
+import { setStanding } from './set-standing.ts';
 
 /**
  * Carries out one effect and records what came of it. The intention is recorded first, so that a crash in between is seen. `stored` is what the
@@ -23,6 +25,8 @@ export async function apply(planned: Effect, stored: StoredEffect | undefined, c
 
 function carryOut(effect: Effect, earlierAttemptAt: number | null, context: EffectContext): Promise<EffectResults[Effect['kind']]> {
   switch (effect.kind) {
+    case 'adoption':
+      return findAdoptable(effect, context);
     case 'user':
       return findOrCreateUser(effect, earlierAttemptAt, context);
     case 'invitation':
@@ -33,5 +37,7 @@ function carryOut(effect: Effect, earlierAttemptAt: number | null, context: Effe
       return setExpiry(effect, context);
     case 'seats':
       return setSeats(effect, context);
+    case 'standing':
+      return setStanding(effect, context);
   }
 }

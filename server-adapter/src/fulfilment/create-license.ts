@@ -1,7 +1,7 @@
 import { type MetadataEntry, type NewLicense, ProviderError, type VendorLicense } from '../providers/licensing-provider.ts';
 import type { StoredEffect } from '../store/store.ts';
 import { attempt } from './attempt.ts';
-import type { EffectResults, LicenseEffect } from './effect.ts';
+import type { EffectResults, LicenseDraft, LicenseEffect } from './effect.ts';
 import { type EffectContext, toCall } from './effect-context.ts';
 import { deriveLicenseKey } from './license-key.ts';
 
@@ -22,8 +22,8 @@ export class UnsettledCreationError extends Error {
 
 /** The effect with the key that its license is to have. The key of an earlier beginning stays: the secret may be another one now. */
 export async function withLicenseKey(effect: LicenseEffect, stored: StoredEffect | undefined, { back, secret }: EffectContext): Promise<LicenseEffect> {
-  if (!back.licenseCreation.uniqueKeys) return effect;
-  const earlier = stored === undefined ? undefined : (JSON.parse(stored.desired) as LicenseEffect['desired']).key;
+  if (!back.licenseCreation.uniqueKeys || 'adopted' in effect.desired) return effect;
+  const earlier = stored === undefined ? undefined : (JSON.parse(stored.desired) as LicenseDraft).key;
   return { ...effect, desired: { ...effect.desired, key: earlier ?? (await deriveLicenseKey(secret, effect.id)) } };
 }
 
@@ -33,14 +33,16 @@ export async function withLicenseKey(effect: LicenseEffect, stored: StoredEffect
  */
 export async function createLicense(effect: LicenseEffect, earlierAttemptAt: number | null, context: EffectContext): Promise<EffectResults['license']> {
   const { back, clock, callDeadlineMs } = context;
+  const draft = effect.desired;
+  if ('adopted' in draft) return draft.adopted;
   const asOf = clock();
-  const { key } = effect.desired;
-  const found = await findLicense(effect, context);
+  const { key } = draft;
+  const found = await findLicense(effect.id, key, context);
   if (found !== undefined) return adopt(found, effect, context);
   const settledAt = key === undefined && earlierAttemptAt !== null ? earlierAttemptAt + callDeadlineMs + back.licenseCreation.searchLagMs : asOf;
   if (asOf < settledAt) throw new UnsettledCreationError(settledAt - asOf);
   try {
-    const license = await attempt(effect, earlierAttemptAt, context, () => back.createLicense(toNewLicense(effect), toCall(context)));
+    const license = await attempt(effect, earlierAttemptAt, context, () => back.createLicense(toNewLicense(effect.id, draft), toCall(context)));
     context.logger.info({ event: 'license.created', purchaseId: context.purchaseId, effectId: effect.id }, 'A purchase became a license');
     return toResult(license);
   } catch (error) {
@@ -52,7 +54,7 @@ export async function createLicense(effect: LicenseEffect, earlierAttemptAt: num
 }
 
 /** By its key where that is told beforehand, and always by its metadata: that is there whatever became of the key. */
-async function findLicense({ id, desired: { key } }: LicenseEffect, context: EffectContext): Promise<VendorLicense | undefined> {
+async function findLicense(id: string, key: string | undefined, context: EffectContext): Promise<VendorLicense | undefined> {
   const byKey = key === undefined ? undefined : await context.back.findLicenseByKey(key, toCall(context));
   if (byKey !== undefined) return byKey;
   const [first, ...others] = await context.back.findLicenses({ key: EFFECT_METADATA_KEY, value: id }, toCall(context));
@@ -65,11 +67,11 @@ function adopt(license: VendorLicense, { id }: LicenseEffect, { logger, purchase
   return toResult(license);
 }
 
-function toResult({ id, allowedActivations }: VendorLicense): EffectResults['license'] {
-  return { licenseId: id, seats: allowedActivations };
+function toResult({ id, allowedActivations, suspended, revoked }: VendorLicense): EffectResults['license'] {
+  return { licenseId: id, seats: allowedActivations, suspended, revoked };
 }
 
-function toNewLicense({ id, desired: { userId, mapping, seats, references, key } }: LicenseEffect): NewLicense {
+function toNewLicense(id: string, { userId, mapping, seats, references, key }: LicenseDraft): NewLicense {
   const metadata: MetadataEntry[] = Object.entries({ [EFFECT_METADATA_KEY]: id, ...references }).map(([name, value]) => ({ key: name, value, userVisible: false }));
   const { productId, licenseTemplateId, entitlementSetId, subscriptionInterval, maxAllowedReleaseVersion } = mapping;
   return { productId, licenseTemplateId, entitlementSetId, subscriptionInterval, maxAllowedReleaseVersion, userId, key, allowedActivations: seats, metadata };

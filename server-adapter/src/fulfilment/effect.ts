@@ -5,7 +5,15 @@ import type { StoredEffect } from '../store/store.ts';
  * One thing to be done at the vendor or by mail. Its id is made of the purchase, never of an event: whatever is delivered again, or replayed, or
  * claimed by another process, finds what was done under the same id.
  */
-export type Effect = UserEffect | InvitationEffect | LicenseEffect | ExpiryEffect | SeatsEffect;
+export type Effect = AdoptionEffect | UserEffect | InvitationEffect | LicenseEffect | ExpiryEffect | SeatsEffect | StandingEffect;
+
+/** Looks for licenses that Cryptlex's own integration made of the purchase before this adapter took over. Done once, before anything is made. */
+export interface AdoptionEffect {
+  kind: 'adoption';
+  id: string;
+  /** `units`: how many licenses the purchase should have now. */
+  desired: { metadata: { key: string; value: string }; units: number };
+}
 
 /** Finds the buyer's account or makes one. Done once. */
 export interface UserEffect {
@@ -21,12 +29,30 @@ export interface InvitationEffect {
   desired: { userId: string; email: string; firstName: string; language?: string | undefined };
 }
 
-/** Creates one license. Done once; changes are effects of their own. */
+/** Creates one license, or takes over one that is there. Done once; changes are effects of their own. */
 export interface LicenseEffect {
   kind: 'license';
   id: string;
-  /** `key`: decided when it is begun, where the vendor says that keys are unique. */
-  desired: { userId: string; mapping: ProductMapping; seats?: number | undefined; references: Record<string, string>; key?: string | undefined };
+  desired: LicenseDraft | { adopted: LicenseFacts };
+}
+
+/** A license to be created. `key`: decided when it is begun, where the vendor says that keys are unique. */
+export interface LicenseDraft {
+  userId: string;
+  mapping: ProductMapping;
+  seats?: number | undefined;
+  references: Record<string, string>;
+  key?: string | undefined;
+}
+
+/** A license as it was when it was made or taken over. */
+export interface LicenseFacts {
+  licenseId: string;
+  seats: number | null;
+  /** Left out: it is not. */
+  suspended?: boolean | undefined;
+  /** Left out: it is not. */
+  revoked?: boolean | undefined;
 }
 
 /** Sets the end of a license. Done again whenever the end is another one. */
@@ -43,14 +69,24 @@ export interface SeatsEffect {
   desired: { licenseId: string; seats: number };
 }
 
+/** Suspends or revokes a license, or takes that back. Done again whenever it should be otherwise. */
+export interface StandingEffect {
+  kind: 'standing';
+  id: string;
+  desired: { licenseId: string; suspended: boolean; revoked: boolean };
+}
+
 /** What came of an effect, by its kind. */
 export interface EffectResults {
+  /** In the order in which they were created. */
+  adoption: { licenses: LicenseFacts[]; units: number };
   /** `created`: by this purchase, so the person has no password yet. */
   user: { userId: string; created: boolean };
   invitation: { mailId: string };
-  license: { licenseId: string; seats: number | null };
+  license: LicenseFacts;
   expiry: { expiresAt: string };
   seats: { seats: number };
+  standing: { suspended: boolean; revoked: boolean };
 }
 
 /** The result of a stored effect of this kind that is done; `undefined` when it is not. */

@@ -5,6 +5,7 @@ import { type MappedPurchase, mapLines, type Products } from './mapped-lines.ts'
 import { plan } from './plan.ts';
 import type { Purchase } from './purchase.ts';
 import { toPurchaseEvent } from './stored-event.ts';
+import { defaultPolicy, type Policy, type Terms, toTerms } from './terms.ts';
 
 /** One purchase's whole story, for the person who answers the support mail. Holds personal data; no license key. Instants are ISO 8601. */
 export interface PurchaseStory {
@@ -13,6 +14,8 @@ export interface PurchaseStory {
   events: { id: string; type: string; kind: string; occurredAt: string; receivedAt: string }[];
   /** What the events say together. */
   purchase: Purchase;
+  /** What that means for its licenses now. */
+  terms: Terms;
   /** What its lines become, and what has no mapping. */
   mapped: MappedPurchase;
   /** What was done, or begun, by id. */
@@ -24,16 +27,22 @@ export interface PurchaseStory {
 }
 
 /** Tells a purchase's story from the store alone; `undefined` when there is no such purchase. */
-export async function explain(purchaseId: string, store: Pick<Store, 'inbox' | 'ledger' | 'queue'>, products: Products = {}): Promise<PurchaseStory | undefined> {
+export async function explain(
+  purchaseId: string,
+  store: Pick<Store, 'inbox' | 'ledger' | 'queue'>,
+  { products = {}, policy = defaultPolicy, clock = Date.now }: { products?: Products | undefined; policy?: Policy | undefined; clock?: (() => number) | undefined } = {},
+): Promise<PurchaseStory | undefined> {
   const [stored, ledger, task] = await Promise.all([store.inbox.ofPurchase(purchaseId), store.ledger.ofPurchase(purchaseId), store.queue.find(purchaseId)]);
   if (stored.length === 0) return undefined;
   const events = inOrder(stored.flatMap((event) => toPurchaseEvent(event) ?? []));
   const purchase = fold(purchaseId, events);
+  const terms = toTerms(purchase, policy, clock());
   const mapped = mapLines(purchase, products);
   return {
     purchaseId,
     events: events.map(({ id, type, purchase: { kind }, occurredAt, receivedAt }) => ({ id, type, kind, occurredAt: instant(occurredAt), receivedAt: instant(receivedAt) })),
     purchase,
+    terms,
     mapped,
     effects: ledger.map(({ id, kind, state, desired, result, attemptedAt, updatedAt }) => ({
       id,
@@ -44,7 +53,7 @@ export async function explain(purchaseId: string, store: Pick<Store, 'inbox' | '
       attemptedAt: attemptedAt === null ? null : instant(attemptedAt),
       updatedAt: instant(updatedAt),
     })),
-    next: plan(purchase, mapped.lines, ledger),
+    next: plan(purchase, mapped, terms, ledger),
     task: task === undefined ? null : { ...task, dueAt: instant(task.dueAt), enqueuedAt: instant(task.enqueuedAt), updatedAt: instant(task.updatedAt) },
   };
 }

@@ -1,17 +1,23 @@
-import type { Buyer, PurchaseEvent, PurchaseSummary } from '../payments/payment-source.ts';
-import type { Purchase } from './purchase.ts';
+import type { PurchaseEvent } from '../payments/payment-source.ts';
+import { mergeFacts } from './merge-facts.ts';
+import type { Payment, Purchase } from './purchase.ts';
 import type { PurchaseEventRecord } from './stored-event.ts';
 
-/** Where events occurred in the same instant, which one is taken to be the earlier: first it is opened, then it is paid. */
-const rank: Readonly<Record<PurchaseEvent['kind'], number>> = { opened: 0, paid: 1 };
+/** Where events occurred in the same instant, which one is taken to be the earlier: first it is opened, then it is paid, and only then can it end. */
+const rank: Readonly<Record<PurchaseEvent['kind'], number>> = {
+  opened: 0, changed: 1, overdue: 2, paused: 3, resumed: 4, paid: 5, refunded: 6, disputed: 7, 'dispute-won': 8, ended: 9,
+};
 
 /**
  * What a purchase's events say together. They are taken in the order in which they occurred, each one once, so that neither the order nor
  * the number of deliveries makes a difference.
  */
 export function fold(purchaseId: string, events: readonly PurchaseEventRecord[]): Purchase {
-  const nothing: Purchase = { id: purchaseId, paid: false, paidThrough: null, buyer: null, lines: null, summary: null, references: {} };
-  return inOrder(events).reduce((purchase, { purchase: event }) => apply(purchase, event), nothing);
+  const nothing: Purchase = {
+    id: purchaseId, payments: [], paidThrough: null, overdueSince: null, paused: false, endedAt: null, refunded: [], disputed: [],
+    buyer: null, lines: null, summary: null, references: {}, adoptBy: null,
+  };
+  return inOrder(events).reduce(apply, nothing);
 }
 
 /** The events of a purchase in the order in which they occurred. */
@@ -20,43 +26,52 @@ export function inOrder(events: readonly PurchaseEventRecord[]): PurchaseEventRe
   return [...unique.values()].sort((a, b) => a.occurredAt - b.occurredAt || rank[a.purchase.kind] - rank[b.purchase.kind] || (a.id < b.id ? -1 : 1));
 }
 
-function apply(purchase: Purchase, event: PurchaseEvent): Purchase {
-  const told: Purchase = {
-    ...purchase,
-    buyer: mergeBuyer(purchase.buyer, event.buyer),
-    lines: event.lines ?? purchase.lines,
-    summary: mergeSummary(purchase.summary, event.summary),
-    references: { ...purchase.references, ...event.references },
-  };
+function apply(before: Purchase, record: PurchaseEventRecord): Purchase {
+  const event = record.purchase;
+  const purchase = mergeFacts(before, event);
+  const instant = new Date(record.occurredAt).toISOString();
   switch (event.kind) {
     case 'opened':
-      return told;
+    case 'changed':
+      return purchase;
     case 'paid':
-      return { ...told, paid: true, paidThrough: later(purchase.paidThrough, event.paidThrough) };
+      return pay(purchase, { id: event.payment ?? record.id, names: [...new Set([event.payment ?? event.purchaseId, event.purchaseId, ...(event.follows ?? [])])] }, event.paidThrough);
+    case 'overdue':
+      return { ...purchase, overdueSince: purchase.overdueSince ?? instant };
+    case 'paused':
+      return { ...purchase, paused: true };
+    case 'resumed':
+      return makeGood(purchase, event.paidThrough);
+    case 'refunded':
+      return event.full ? { ...purchase, refunded: union(purchase.refunded, namesOf(record)) } : purchase;
+    case 'disputed':
+      return { ...purchase, disputed: union(purchase.disputed, namesOf(record)) };
+    case 'dispute-won':
+      return { ...purchase, disputed: purchase.disputed.filter((name) => !namesOf(record).includes(name)) };
+    case 'ended':
+      return { ...purchase, endedAt: instant };
   }
 }
 
-/** Who bought it stays who bought it: a later event only fills what was left out. */
-function mergeBuyer(known: Buyer | null, told: Buyer | undefined): Buyer | null {
-  if (known === null) return told ?? null;
-  if (told === undefined) return known;
-  return {
-    email: known.email,
-    name: known.name ?? told.name,
-    company: known.company ?? told.company,
-    reference: known.reference ?? told.reference,
-    language: known.language ?? told.language,
-  };
+/** A payment that is told again, be it by another event, only adds what was not known of it. */
+function pay(purchase: Purchase, told: Payment, paidThrough: string | undefined): Purchase {
+  const known = purchase.payments.find(({ id }) => id === told.id);
+  if (known === undefined) return { ...makeGood(purchase, paidThrough), payments: [...purchase.payments, told] };
+  const merged = { ...known, names: union(known.names, told.names) };
+  return { ...purchase, payments: purchase.payments.map((payment) => (payment === known ? merged : payment)), paidThrough: later(purchase.paidThrough, paidThrough) };
 }
 
-/** What is told last is what holds, but a mapping is not forgotten by an event without one. */
-function mergeSummary(known: PurchaseSummary | null, told: PurchaseSummary | undefined): PurchaseSummary | null {
-  if (known === null || told === undefined) return told ?? known;
-  return {
-    quantity: told.quantity,
-    catalogueIds: [...new Set([...known.catalogueIds, ...told.catalogueIds])],
-    mapping: told.mapping ?? known.mapping,
-  };
+function makeGood(purchase: Purchase, paidThrough: string | undefined): Purchase {
+  return { ...purchase, overdueSince: null, paused: false, endedAt: null, paidThrough: later(purchase.paidThrough, paidThrough) };
+}
+
+/** What an event about a payment calls it: as the source did, and everything through which it came here. */
+function namesOf({ purchase: { purchaseId }, heardThrough }: PurchaseEventRecord): string[] {
+  return [purchaseId, ...heardThrough];
+}
+
+function union(known: readonly string[], told: readonly string[]): string[] {
+  return [...new Set([...known, ...told])].sort();
 }
 
 /** The later of two instants. A text is no order among them: `10:00Z` and `10:00:00.000Z` are the same. */

@@ -1,7 +1,7 @@
 import type { DeliveryReceipt } from '../contract/accepted.ts';
 import type { Delivery, PaymentSource } from '../payments/payment-source.ts';
 import type { Inbox } from '../store/store.ts';
-import { toStoredEvent } from './stored-event.ts';
+import { toStoredEvents } from './stored-event.ts';
 
 /** Takes the deliveries of payment providers. */
 export interface Intake {
@@ -31,9 +31,10 @@ export function createIntake({ inbox, sources, clock = Date.now }: IntakeOptions
       if (source === undefined) throw new UnknownSourceError('There is no payment source of this name.');
       await source.verify(delivery);
       const events = source.parse(delivery);
-      const stored = new Set(await inbox.put(events.map((event) => toStoredEvent(event, source.name, delivery.receivedAt)), clock()));
-      const ignored = events.filter((event) => event.purchase === null && stored.has(event.id)).length;
-      return { accepted: stored.size - ignored, duplicates: events.length - stored.size, ignored };
+      const stored = new Set(await inbox.put(events.flatMap((event) => toStoredEvents(event, source.name, delivery.receivedAt)), clock()));
+      const fresh = events.filter(({ id }) => stored.has(id));
+      const ignored = fresh.filter(({ purchase }) => purchase === null).length;
+      return { accepted: fresh.length - ignored, duplicates: events.length - fresh.length, ignored };
     },
   };
 }

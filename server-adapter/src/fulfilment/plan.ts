@@ -1,70 +1,84 @@
 import type { StoredEffect } from '../store/store.ts';
 import { toInvitee, toNewUser } from './buyer.ts';
-import { type Effect, type EffectResults, type LicenseEffect, resultOf } from './effect.ts';
-import type { MappedLine } from './mapped-lines.ts';
+import { type Effect, type LicenseFacts, resultOf } from './effect.ts';
+import type { MappedLine, MappedPurchase } from './mapped-lines.ts';
 import type { Purchase } from './purchase.ts';
+import type { Terms } from './terms.ts';
+import { assign, type Unit, unitsOf, withinAdoption } from './units.ts';
 
-/** One license that a purchase should have. */
-interface Unit {
-  id: string;
-  line: MappedLine;
-}
+type Ledger = ReadonlyMap<string, StoredEffect>;
 
 /**
  * What can be done next so that a purchase becomes what it should be: desired minus ledger. What waits for the result of
  * another effect is not in it yet; plan again when that is done. Empty: all is done.
  */
-export function plan(purchase: Purchase, lines: readonly MappedLine[], ledger: readonly StoredEffect[]): Effect[] {
-  if (!purchase.paid || purchase.buyer === null || lines.length === 0) return [];
-  const stored = new Map(ledger.map((effect) => [effect.id, effect]));
-  const userEffectId = `${purchase.id}:user`;
-  const user = resultOf('user', stored.get(userEffectId));
-  if (user === undefined) return [{ kind: 'user', id: userEffectId, desired: toNewUser(purchase.buyer) }];
-  const units = assign(lines.flatMap((line) => unitsOf(purchase.id, line)), ledger);
-  return [...planInvitation(purchase, user, stored), ...units.flatMap((unit) => planUnit(purchase, user.userId, unit, stored))];
+export function plan(purchase: Purchase, { lines, unmapped }: MappedPurchase, terms: Terms, effects: readonly StoredEffect[]): Effect[] {
+  if (purchase.payments.length === 0) return [];
+  const ledger: Ledger = new Map(effects.map((effect) => [effect.id, effect]));
+  const adoption = resultOf('adoption', ledger.get(`${purchase.id}:adoption`));
+  const wanted = unitsOf(purchase.id, lines);
+  if (purchase.adoptBy !== null && adoption === undefined && wanted.length > 0 && !effects.some(({ kind }) => kind === 'license')) {
+    return [{ kind: 'adoption', id: `${purchase.id}:adoption`, desired: { metadata: purchase.adoptBy, units: wanted.length } }];
+  }
+  const { units, spare } = assign(withinAdoption(wanted, adoption), effects);
+  const claimed = new Set(effects.flatMap((effect) => resultOf('license', effect)?.licenseId ?? []));
+  const adoptable = adoption?.licenses.filter(({ licenseId }) => !claimed.has(licenseId)) ?? [];
+  const missing = units.filter(({ id }) => licenseOf(id, ledger) === undefined);
+  return [
+    ...missing.flatMap(({ id }, index) => planAdoption(id, adoptable[index])),
+    ...planCreation(purchase, missing.slice(adoptable.length), ledger),
+    ...units.flatMap(({ id, line }) => [...planSeats(id, line, ledger), ...planExpiry(id, terms, ledger), ...planStanding(id, terms, ledger)]),
+    // What is no part of the purchase any more runs out by itself. Where only the mapping is missing, it is still what the customer pays for.
+    ...spare.flatMap((id) => [...(unmapped.length > 0 ? planExpiry(id, terms, ledger) : []), ...planStanding(id, terms, ledger)]),
+  ];
 }
 
-function planInvitation({ id, buyer }: Purchase, { userId, created }: EffectResults['user'], stored: ReadonlyMap<string, StoredEffect>): Effect[] {
-  const effectId = `${id}:invitation`;
-  if (buyer === null || !created || resultOf('invitation', stored.get(effectId)) !== undefined) return [];
-  return [{ kind: 'invitation', id: effectId, desired: { userId, ...toInvitee(buyer) } }];
+function planAdoption(unitId: string, license: LicenseFacts | undefined): Effect[] {
+  return license === undefined ? [] : [{ kind: 'license', id: `${unitId}:license`, desired: { adopted: license } }];
 }
 
-function planUnit(purchase: Purchase, userId: string, unit: Unit, stored: ReadonlyMap<string, StoredEffect>): Effect[] {
-  const license = resultOf('license', stored.get(`${unit.id}:license`));
-  if (license === undefined) return [toLicenseEffect(purchase, userId, unit)];
-  const { licenseId } = license;
-  const effects: Effect[] = [];
-  const seats = seatsOf(unit.line);
-  const seatsNow = resultOf('seats', stored.get(`${unit.id}:seats`))?.seats ?? license.seats;
-  if (seats !== undefined && seats !== seatsNow) effects.push({ kind: 'seats', id: `${unit.id}:seats`, desired: { licenseId, seats } });
-  const expiresAt = purchase.paidThrough;
-  const expiryNow = resultOf('expiry', stored.get(`${unit.id}:expiry`))?.expiresAt;
-  if (expiresAt !== null && expiresAt !== expiryNow) effects.push({ kind: 'expiry', id: `${unit.id}:expiry`, desired: { licenseId, expiresAt } });
-  return effects;
+/** The licenses that are to be made, and before that whose they are to be. */
+function planCreation(purchase: Purchase, made: readonly Unit[], ledger: Ledger): Effect[] {
+  const { id, buyer, references } = purchase;
+  const user = resultOf('user', ledger.get(`${id}:user`));
+  if (buyer === null) return [];
+  if (user === undefined) return made.length === 0 ? [] : [{ kind: 'user', id: `${id}:user`, desired: toNewUser(buyer) }];
+  const { userId } = user;
+  const invitationId = `${id}:invitation`;
+  const invited = !user.created || resultOf('invitation', ledger.get(invitationId)) !== undefined;
+  return [
+    ...(invited ? [] : [{ kind: 'invitation' as const, id: invitationId, desired: { userId, ...toInvitee(buyer) } }]),
+    ...made.map((unit) => ({ kind: 'license' as const, id: `${unit.id}:license`, desired: { userId, mapping: unit.line.mapping, seats: seatsOf(unit.line), references } })),
+  ];
 }
 
-function toLicenseEffect(purchase: Purchase, userId: string, { id, line }: Unit): LicenseEffect {
-  return { kind: 'license', id: `${id}:license`, desired: { userId, mapping: line.mapping, seats: seatsOf(line), references: purchase.references } };
+function planSeats(unitId: string, line: MappedLine, ledger: Ledger): Effect[] {
+  const license = licenseOf(unitId, ledger);
+  const seats = seatsOf(line);
+  const id = `${unitId}:seats`;
+  if (license === undefined || seats === undefined || seats === (resultOf('seats', ledger.get(id))?.seats ?? license.seats)) return [];
+  return [{ kind: 'seats', id, desired: { licenseId: license.licenseId, seats } }];
+}
+
+function planExpiry(unitId: string, { expiresAt }: Terms, ledger: Ledger): Effect[] {
+  const license = licenseOf(unitId, ledger);
+  const id = `${unitId}:expiry`;
+  if (license === undefined || expiresAt === null || expiresAt === resultOf('expiry', ledger.get(id))?.expiresAt) return [];
+  return [{ kind: 'expiry', id, desired: { licenseId: license.licenseId, expiresAt } }];
+}
+
+function planStanding(unitId: string, { suspended, revoked }: Terms, ledger: Ledger): Effect[] {
+  const license = licenseOf(unitId, ledger);
+  const id = `${unitId}:standing`;
+  const now = resultOf('standing', ledger.get(id)) ?? license;
+  if (license === undefined || ((now?.suspended ?? false) === suspended && (now?.revoked ?? false) === revoked)) return [];
+  return [{ kind: 'standing', id, desired: { licenseId: license.licenseId, suspended, revoked } }];
+}
+
+function licenseOf(unitId: string, ledger: Ledger): LicenseFacts | undefined {
+  return resultOf('license', ledger.get(`${unitId}:license`));
 }
 
 function seatsOf({ mapping, quantity }: MappedLine): number | undefined {
   return mapping.quantity === 'seats' ? quantity : undefined;
-}
-
-function unitsOf(purchaseId: string, line: MappedLine): Unit[] {
-  const count = line.mapping.quantity === 'seats' ? 1 : line.quantity;
-  return Array.from({ length: count }, (_, index) => ({ id: `${purchaseId}:${encodeURIComponent(line.id)}:${index}`, line }));
-}
-
-/**
- * Gives every unit its license. One whose line is new takes over a license of a line that is gone, so that neither a change of plan nor an event that
- * itemizes what another one summed up ever makes a second license.
- */
-function assign(units: readonly Unit[], ledger: readonly StoredEffect[]): Unit[] {
-  const wanted = new Set(units.map(({ id }) => id));
-  const known = ledger.filter(({ kind }) => kind === 'license').map(({ id }) => id.slice(0, -':license'.length));
-  const taken = new Set(known);
-  const spare = known.filter((id) => !wanted.has(id)).sort();
-  return units.map((unit) => (taken.has(unit.id) ? unit : { ...unit, id: spare.shift() ?? unit.id }));
 }

@@ -7,17 +7,22 @@ import { apply } from './apply.ts';
 import type { EffectContext } from './effect-context.ts';
 import { toOutcome } from './effect-failure.ts';
 import { fold } from './fold.ts';
+import { tellFollowers } from './followers.ts';
 import { type MappedPurchase, mapLines, type Products } from './mapped-lines.ts';
 import { plan } from './plan.ts';
 import type { Purchase } from './purchase.ts';
+import { remind } from './reminder.ts';
 import { toPurchaseEvent } from './stored-event.ts';
+import { defaultPolicy, type Policy, type Terms, toTerms } from './terms.ts';
 
 export interface PurchaseHandlerOptions {
   provider: Pick<LicensingProvider, 'back'>;
-  store: Pick<Store, 'inbox' | 'ledger'>;
+  store: Pick<Store, 'inbox' | 'ledger' | 'queue'>;
   outbox: Outbox;
   /** Catalogue id → what it becomes; `*` is for everything else. Default: only what the source's own metadata says. */
   products?: Products | undefined;
+  /** What is done with licenses when a purchase is overdue, refunded, disputed or over. Default {@link defaultPolicy}. */
+  policy?: Policy | undefined;
   /** The adapter's key ring. Where the vendor says that keys are unique, the first one makes the keys of new licenses. */
   secrets: readonly { readonly secret: string }[];
   logger: Logger;
@@ -34,7 +39,7 @@ const MOST_LICENSES = 1000;
 
 /** Does the tasks of kind `purchase`: what was paid for becomes licenses, each one once. */
 export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHandler {
-  const { provider, store, outbox, products = {}, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
+  const { provider, store, outbox, products = {}, policy = defaultPolicy, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
   const [newest] = options.secrets;
   if (newest === undefined) throw new TypeError('secrets should hold one secret at least');
   const { secret } = newest;
@@ -42,34 +47,42 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
     kind: 'purchase',
     leaseMs: Math.max(options.leaseMs ?? 0, 3 * callDeadlineMs),
     async run({ payload: purchaseId }, lease) {
-      const events = (await store.inbox.ofPurchase(purchaseId)).flatMap((event) => toPurchaseEvent(event) ?? []);
-      const purchase = fold(purchaseId, events);
-      if (!purchase.paid) return { outcome: 'done' };
+      const stored = await store.inbox.ofPurchase(purchaseId);
+      await tellFollowers(stored, store.inbox, clock());
+      const purchase = fold(purchaseId, stored.flatMap((event) => toPurchaseEvent(event) ?? []));
+      if (purchase.payments.length === 0) return { outcome: 'done' };
       const mapped = mapLines(purchase, products);
-      const obstacle = obstacleOf(purchase, mapped);
-      if (obstacle !== undefined) return { outcome: 'dead', reason: obstacle };
+      const excess = excessOf(mapped);
+      if (excess !== undefined) return { outcome: 'dead', reason: excess };
+      const terms = toTerms(purchase, policy, clock());
+      if (terms.changesAt !== null) await remind(store.queue, purchaseId, terms.changesAt, clock());
       const context: EffectContext = { purchaseId, back: provider.back, ledger: store.ledger, outbox, lease, logger, clock, secret, callDeadlineMs };
-      const outcome = await fulfil(purchase, mapped, context);
-      // What has a mapping is delivered; the rest waits for a person.
-      return outcome.outcome === 'done' && mapped.unmapped.length > 0 ? { outcome: 'dead', reason: mapped.unmapped.join('; ') } : outcome;
+      const outcome = await fulfil(purchase, mapped, terms, context);
+      if (outcome.outcome !== 'done') return outcome;
+      // What can be delivered is delivered; the rest waits for a person, or for another event, which makes the task due again.
+      const obstacles = [...(await lacksBuyer(purchase, mapped, store.ledger) ? ['no event names the buyer'] : []), ...mapped.unmapped];
+      return obstacles.length === 0 ? outcome : { outcome: 'dead', reason: obstacles.join('; ') };
     },
   };
 }
 
-/** Why nothing can be done for a purchase that is paid. A later event may remove it, and makes the task due again. */
-function obstacleOf({ buyer }: Purchase, { lines, unmapped }: MappedPurchase): string | undefined {
-  if (buyer === null) return 'no event names the buyer';
-  if (lines.length === 0) return unmapped.join('; ');
+/** Why a purchase that is paid is not even begun. */
+function excessOf({ lines }: MappedPurchase): string | undefined {
   const licenses = lines.reduce((sum, { quantity, mapping }) => sum + (mapping.quantity === 'seats' ? 1 : quantity), 0);
   return licenses > MOST_LICENSES ? `${licenses} licenses are more than the ${MOST_LICENSES} that one purchase may become` : undefined;
 }
 
+/** Licenses that were there before need no buyer. */
+async function lacksBuyer({ id, buyer }: Purchase, { lines }: MappedPurchase, ledger: Pick<Store['ledger'], 'ofPurchase'>): Promise<boolean> {
+  return buyer === null && lines.length > 0 && !(await ledger.ofPurchase(id)).some(({ kind }) => kind === 'license');
+}
+
 /** Carries out one plan after the other until nothing is left, or only what failed. */
-async function fulfil(purchase: Purchase, { lines }: MappedPurchase, context: EffectContext): Promise<TaskOutcome> {
+async function fulfil(purchase: Purchase, mapped: MappedPurchase, terms: Terms, context: EffectContext): Promise<TaskOutcome> {
   const failures = new Map<string, TaskOutcome>();
   for (;;) {
     const ledger = await context.ledger.ofPurchase(purchase.id);
-    const effects = plan(purchase, lines, ledger).filter(({ id }) => !failures.has(id));
+    const effects = plan(purchase, mapped, terms, ledger).filter(({ id }) => !failures.has(id));
     if (effects.length === 0) return worstOf([...failures.values()]);
     if (context.lease.signal.aborted) return { outcome: 'later', reason: 'the lease is lost' };
     for (const effect of effects) {

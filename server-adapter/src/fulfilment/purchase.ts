@@ -3,14 +3,31 @@ import type { Buyer, PurchaseLine, PurchaseSummary } from '../payments/payment-s
 /** What the events of a purchase, taken together, say of it. */
 export interface Purchase {
   id: string;
-  /** Money arrived for it. */
-  paid: boolean;
+  /** In the order in which they were made; empty: no money arrived. */
+  payments: Payment[];
   /** ISO 8601: what is paid for ends then. `null` where it has no end of its own. */
   paidThrough: string | null;
+  /** ISO 8601: since then a payment is due. */
+  overdueSince: string | null;
+  paused: boolean;
+  /** ISO 8601: the subscription was over then. */
+  endedAt: string | null;
+  /** Names of payments that went back in full. */
+  refunded: string[];
+  /** Names of payments that the buyer disputes. */
+  disputed: string[];
   buyer: Buyer | null;
   /** As last told; `null` when no event itemizes the purchase. */
   lines: PurchaseLine[] | null;
   /** The purchase as one line, where an event told it that way. */
   summary: PurchaseSummary | null;
   references: Record<string, string>;
+  adoptBy: { key: string; value: string } | null;
+}
+
+/** Money that arrived once, however many events tell of it. */
+export interface Payment {
+  id: string;
+  /** Everything that a refund or a dispute may call it. */
+  names: string[];
 }

@@ -53,6 +53,13 @@ interface PurchaseFacts {
   summary?: PurchaseSummary | undefined;
   /** For metadata of the license, such as `stripe_subscription_id`. */
   references?: Record<string, string> | undefined;
+  /**
+   * Other ids under which the source tells of this purchase, such as those of its payment, invoice or customer: `stripe:pi_123`. Whatever has one of them as
+   * `purchaseId` is heard by every purchase that follows it, in whichever order the two arrive.
+   */
+  follows?: string[] | undefined;
+  /** The metadata entry by which Cryptlex's own integration marks the licenses of this purchase, so that they are taken over and not made again. */
+  adoptBy?: { key: string; value: string } | undefined;
 }
 
 export interface Buyer {
@@ -91,7 +98,26 @@ export interface ProductMapping {
 
 /** What happened to a purchase, in fulfilment's words. */
 export type PurchaseEvent =
-  /** Money arrived. `paidThrough` (ISO 8601) for a subscription: what is paid for ends then. */
-  | (PurchaseFacts & { kind: 'paid'; paidThrough?: string | undefined })
   /** Says something of the purchase; no money arrived yet. */
-  | (PurchaseFacts & { kind: 'opened' });
+  | (PurchaseFacts & { kind: 'opened' })
+  /** Another plan, quantity, buyer, or something that belongs to it. Says nothing of money. */
+  | (PurchaseFacts & { kind: 'changed' })
+  /**
+   * Money arrived. `paidThrough` (ISO 8601) for a subscription: what is paid for ends then. `payment` names the payment, such as `stripe:in_123`, where several events may
+   * tell of one: it counts once. Default: the event's own id. A payment makes good whatever went wrong before it.
+   */
+  | (PurchaseFacts & { kind: 'paid'; paidThrough?: string | undefined; payment?: string | undefined })
+  /** A payment is due and did not arrive. */
+  | (PurchaseFacts & { kind: 'overdue' })
+  /** It is at rest: nothing is paid, and nothing is delivered. */
+  | (PurchaseFacts & { kind: 'paused' })
+  /** No longer overdue, paused or ended. */
+  | (PurchaseFacts & { kind: 'resumed'; paidThrough?: string | undefined })
+  /** A payment went back, all of it or a part. `purchaseId` names the payment, or the purchase where that is the same. */
+  | (PurchaseFacts & { kind: 'refunded'; full: boolean })
+  /** The buyer disputes a payment. `purchaseId` as for a refund. */
+  | (PurchaseFacts & { kind: 'disputed' })
+  /** A dispute ended in the seller's favor. `purchaseId` as for a refund. */
+  | (PurchaseFacts & { kind: 'dispute-won' })
+  /** The subscription is over and will not renew. What is announced for the end of a period is not over yet. */
+  | (PurchaseFacts & { kind: 'ended' });

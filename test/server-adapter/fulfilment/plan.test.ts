@@ -3,12 +3,14 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import type { Effect } from '../../../server-adapter/src/fulfilment/effect.ts';
 import type { MappedLine } from '../../../server-adapter/src/fulfilment/mapped-lines.ts';
-import { plan } from '../../../server-adapter/src/fulfilment/plan.ts';
+import { plan as planWithTerms } from '../../../server-adapter/src/fulfilment/plan.ts';
 import type { Purchase } from '../../../server-adapter/src/fulfilment/purchase.ts';
+import { defaultPolicy, toTerms } from '../../../server-adapter/src/fulfilment/terms.ts';
 import type { StoredEffect } from '../../../server-adapter/src/store/store.ts';
 
-const purchase: Purchase = { id: 'stripe:sub_1', paid: true, paidThrough: null, buyer: { email: 'ada@example.com', name: 'Ada Lovelace' }, lines: null, summary: null, references: {} };
+const purchase: Purchase = { id: 'stripe:sub_1', payments: [{ id: 'in_1', names: ['in_1'] }], paidThrough: null, overdueSince: null, paused: false, endedAt: null, refunded: [], disputed: [], buyer: { email: 'ada@example.com', name: 'Ada Lovelace' }, lines: null, summary: null, references: {}, adoptBy: null };
 const mapping = { productId: 'p1' };
+const plan = (of: Purchase, lines: readonly MappedLine[], ledger: readonly StoredEffect[]) => planWithTerms(of, { lines: [...lines], unmapped: [] }, toTerms(of, defaultPolicy, 0), ledger);
 const whole = (quantity = 1): MappedLine[] => [{ id: 'whole', quantity, mapping }];
 
 /** Carries effects out in no world but the ledger, until nothing is left to do. */
@@ -28,14 +30,14 @@ function carryOut(of: Purchase, lines: readonly MappedLine[], ledger: StoredEffe
 
 function resultOf(effect: Effect): object {
   if (effect.kind === 'user') return { userId: 'user-1', created: true };
-  if (effect.kind === 'license') return { licenseId: `license of ${effect.id}`, seats: effect.desired.seats ?? 1 };
+  if (effect.kind === 'license') return { licenseId: `license of ${effect.id}`, seats: ('adopted' in effect.desired ? effect.desired.adopted.seats : effect.desired.seats) ?? 1 };
   return effect.desired;
 }
 
 const idsOf = (effects: readonly Effect[]) => effects.map(({ id }) => id);
 
 test('nothing is done for what is not paid, has no buyer, or has no mapping', () => {
-  assert.deepEqual(plan({ ...purchase, paid: false }, whole(), []), []);
+  assert.deepEqual(plan({ ...purchase, payments: [] }, whole(), []), []);
   assert.deepEqual(plan({ ...purchase, buyer: null }, whole(), []), []);
   assert.deepEqual(plan(purchase, [], []), []);
 });

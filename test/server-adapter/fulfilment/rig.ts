@@ -2,6 +2,8 @@ import { after } from 'node:test';
 import { createIntake } from '../../../server-adapter/src/fulfilment/intake.ts';
 import type { Products } from '../../../server-adapter/src/fulfilment/mapped-lines.ts';
 import { createPurchaseHandler } from '../../../server-adapter/src/fulfilment/purchase-handler.ts';
+import { createReminderHandler } from '../../../server-adapter/src/fulfilment/reminder.ts';
+import { defaultPolicy, type Policy } from '../../../server-adapter/src/fulfilment/terms.ts';
 import type { OutboxMessage } from '../../../server-adapter/src/mail/outbox.ts';
 import { createStripeSource } from '../../../server-adapter/src/payments/stripe.ts';
 import { createCryptlexProvider } from '../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
@@ -20,6 +22,7 @@ export interface RigOptions {
   /** Given the id of the sandbox's product. */
   products?: (productId: string) => Products;
   searchLagMs?: number;
+  policy?: Partial<Policy>;
 }
 
 const closings: (() => Promise<void>)[] = [];
@@ -28,7 +31,7 @@ after(async () => {
 });
 
 /** Everything between a webhook and the vendor, in one process and on one clock that only the test moves. The vendor is the sandbox. */
-export async function createRig({ sandbox: sandboxOptions, uniqueLicenseKeys = false, products, searchLagMs = 10_000 }: RigOptions = {}) {
+export async function createRig({ sandbox: sandboxOptions, uniqueLicenseKeys = false, products, searchLagMs = 10_000, policy }: RigOptions = {}) {
   let now = Date.UTC(2027, 0, 1);
   const clock = () => now;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
@@ -49,8 +52,8 @@ export async function createRig({ sandbox: sandboxOptions, uniqueLicenseKeys = f
   let posts = 0;
   const outbox = { post: async (id: string, message: OutboxMessage) => ((posts += 1), void mails.set(id, message)) };
   const intake = createIntake({ inbox: store.inbox, sources: [createStripeSource({ secrets: [webhookSecret], clock })], clock });
-  const handler = createPurchaseHandler({ provider, store, outbox, products: products?.(product.id), secrets: [{ secret: 'a secret of thirty-two characters' }], logger, clock });
-  const worker = createWorker({ queue: store.queue, handlers: [handler], logger, clock });
+  const handler = createPurchaseHandler({ provider, store, outbox, products: products?.(product.id), policy: { ...defaultPolicy, ...policy }, secrets: [{ secret: 'a secret of thirty-two characters' }], logger, clock });
+  const worker = createWorker({ queue: store.queue, handlers: [handler, createReminderHandler({ queue: store.queue, clock })], logger, clock });
 
   async function deliver(...events: StripeEvent[]) {
     const receipts = [];

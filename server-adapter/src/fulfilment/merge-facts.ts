@@ -1,0 +1,37 @@
+import type { Buyer, PurchaseEvent, PurchaseSummary } from '../payments/payment-source.ts';
+import type { Purchase } from './purchase.ts';
+
+/** Adds what an event tells of a purchase, whatever happened to it. */
+export function mergeFacts(purchase: Purchase, event: PurchaseEvent): Purchase {
+  return {
+    ...purchase,
+    buyer: mergeBuyer(purchase, event.buyer),
+    lines: event.lines ?? purchase.lines,
+    summary: mergeSummary(purchase.summary, event.summary),
+    references: { ...purchase.references, ...event.references },
+    adoptBy: event.adoptBy ?? purchase.adoptBy,
+  };
+}
+
+/** Who bought it stays who bought it: once it is paid, an event only fills what was left out. Until then the newest address is the right one. */
+function mergeBuyer({ buyer: known, payments }: Purchase, told: Buyer | undefined): Buyer | null {
+  if (known === null || told === undefined) return told ?? known;
+  const [first, second] = payments.length === 0 ? [told, known] : [known, told];
+  return {
+    email: first.email,
+    name: first.name ?? second.name,
+    company: first.company ?? second.company,
+    reference: first.reference ?? second.reference,
+    language: first.language ?? second.language,
+  };
+}
+
+/** What is told last is what holds, but a mapping is not forgotten by an event without one. */
+function mergeSummary(known: PurchaseSummary | null, told: PurchaseSummary | undefined): PurchaseSummary | null {
+  if (known === null || told === undefined) return told ?? known;
+  return {
+    quantity: told.quantity,
+    catalogueIds: [...new Set([...known.catalogueIds, ...told.catalogueIds])],
+    mapping: told.mapping ?? known.mapping,
+  };
+}

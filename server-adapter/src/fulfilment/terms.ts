@@ -1,0 +1,54 @@
+import type { Purchase } from './purchase.ts';
+
+/** What is done with licenses when things go wrong. The vendor of the product decides. */
+export interface Policy {
+  onCancel: 'expire' | 'suspend' | 'revoke';
+  onRefund: 'suspend' | 'revoke' | 'ignore';
+  onDispute: 'suspend' | 'revoke' | 'ignore';
+  /** How long a license works on while a payment is due. */
+  overdueGraceDays: number;
+}
+
+export const defaultPolicy: Policy = { onCancel: 'expire', onRefund: 'suspend', onDispute: 'suspend', overdueGraceDays: 7 };
+
+/** What the licenses of a purchase should be like. */
+export interface Terms {
+  /** ISO 8601; `null`: whatever the license template says. */
+  expiresAt: string | null;
+  suspended: boolean;
+  revoked: boolean;
+  /** Milliseconds since 1970: the terms will be others then, without another event. */
+  changesAt: number | null;
+}
+
+const DAY_MS = 86_400_000;
+
+/** What the state of a purchase means for its licenses now. */
+export function toTerms(purchase: Purchase, policy: Policy, now: number): Terms {
+  const graceEndsAt = purchase.overdueSince === null || purchase.endedAt !== null ? null : Date.parse(purchase.overdueSince) + policy.overdueGraceDays * DAY_MS;
+  // What nobody knows the end of cannot run to it.
+  const onCancel = policy.onCancel === 'expire' && purchase.paidThrough === null ? 'suspend' : policy.onCancel;
+  const consequences = [
+    isLatestPaymentAmong(purchase, purchase.refunded) ? policy.onRefund : 'ignore',
+    isLatestPaymentAmong(purchase, purchase.disputed) ? policy.onDispute : 'ignore',
+    purchase.endedAt === null ? 'ignore' : onCancel,
+    purchase.paused || (graceEndsAt !== null && now >= graceEndsAt) ? 'suspend' : 'ignore',
+  ];
+  return {
+    expiresAt: toExpiry(purchase.paidThrough, graceEndsAt),
+    suspended: consequences.includes('suspend'),
+    revoked: consequences.includes('revoke'),
+    changesAt: graceEndsAt !== null && now < graceEndsAt ? graceEndsAt : null,
+  };
+}
+
+/** The end of what is paid for; while a payment is due, the end of the grace if that is later. Only what has an end is ever given one: an end cannot be taken back. */
+function toExpiry(paidThrough: string | null, graceEndsAt: number | null): string | null {
+  if (paidThrough === null) return null;
+  return graceEndsAt !== null && graceEndsAt > Date.parse(paidThrough) ? new Date(graceEndsAt).toISOString() : paidThrough;
+}
+
+/** A payment that went back matters until another one is made. */
+function isLatestPaymentAmong({ payments }: Purchase, names: readonly string[]): boolean {
+  return payments.at(-1)?.names.some((name) => names.includes(name)) ?? false;
+}

@@ -1,0 +1,22 @@
+import { defaultPolicy, type Policy } from './fulfilment/terms.ts';
+import { OptionsError, type PaymentOptions } from './options.ts';
+
+/** The policy that the options name, with defaults filled in. Throws an {@link OptionsError} that names the first wrong one. */
+export function toPolicy({ onCancel, onRefund, onDispute, overdueGraceDays }: Partial<PaymentOptions> = {}): Policy {
+  const policy: Policy = {
+    onCancel: onCancel ?? defaultPolicy.onCancel,
+    onRefund: onRefund ?? defaultPolicy.onRefund,
+    onDispute: onDispute ?? defaultPolicy.onDispute,
+    overdueGraceDays: overdueGraceDays ?? defaultPolicy.overdueGraceDays,
+  };
+  demandOneOf('payments.onCancel', policy.onCancel, ['expire', 'suspend', 'revoke']);
+  demandOneOf('payments.onRefund', policy.onRefund, ['suspend', 'revoke', 'ignore']);
+  demandOneOf('payments.onDispute', policy.onDispute, ['suspend', 'revoke', 'ignore']);
+  const days: unknown = policy.overdueGraceDays;
+  if (typeof days !== 'number' || !(days >= 0 && days <= 365)) throw new OptionsError('payments.overdueGraceDays', 'must be a number of days, 0 to 365');
+  return policy;
+}
+
+function demandOneOf(option: string, value: unknown, allowed: readonly string[]): void {
+  if (!allowed.some((one) => one === value)) throw new OptionsError(option, `must be ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`);
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import type { Effect } from '../../../server-adapter/src/fulfilment/effect.ts';
+import { fold } from '../../../server-adapter/src/fulfilment/fold.ts';
+import { mapLines } from '../../../server-adapter/src/fulfilment/mapped-lines.ts';
+import { plan } from '../../../server-adapter/src/fulfilment/plan.ts';
+import type { PurchaseEventRecord } from '../../../server-adapter/src/fulfilment/stored-event.ts';
+import { defaultPolicy, type Policy, toTerms } from '../../../server-adapter/src/fulfilment/terms.ts';
+import type { PurchaseEvent } from '../../../server-adapter/src/payments/payment-source.ts';
+import type { StoredEffect } from '../../../server-adapter/src/store/store.ts';
+
+const purchaseId = 'shop:sub_1';
+const day = 86_400_000;
+const start = Date.UTC(2027, 0, 1);
+const month = (count: number) => new Date(Date.UTC(2027, count, 1)).toISOString();
+type Told = PurchaseEvent extends infer Event ? (Event extends PurchaseEvent ? Omit<Event, 'purchaseId'> & { purchaseId?: string } : never) : never;
+
+/** Events of a life, a day apart. */
+function life(...events: Told[]): PurchaseEventRecord[] {
+  return events.map((event, index) => ({ id: `evt_${index}`, type: event.kind, occurredAt: start + index * day, receivedAt: 0, heardThrough: [], purchase: { purchaseId, ...event } as PurchaseEvent }));
+}
+
+const buyer = { email: 'ada@example.com' };
+const lines = (quantity: number) => [{ id: 'si_1', quantity, catalogueIds: ['price_1'] }];
+const paid = (payment: string, through: number, more: object = {}): Told => ({ kind: 'paid', payment, paidThrough: month(through), buyer, lines: lines(1), ...more });
+
+/** The licenses that there are at the vendor once everything that arrived in this order was worked on, one delivery at a time. */
+function licensesAfter(arrivals: readonly PurchaseEventRecord[], policy: Policy = defaultPolicy, now = start + 60 * day) {
+  const known: PurchaseEventRecord[] = [];
+  let ledger: StoredEffect[] = [];
+  const licenses = new Map<string, { expiresAt: string | null; suspended: boolean; revoked: boolean; expirySet: number }>();
+  for (const arrival of arrivals) {
+    known.push(arrival);
+    const purchase = fold(purchaseId, known);
+    const mapped = mapLines(purchase, { price_1: { productId: 'p1' }, price_2: { productId: 'p2' } });
+    for (let round = 0; ; round += 1) {
+      const effects = plan(purchase, mapped, toTerms(purchase, policy, now), ledger);
+      if (effects.length === 0) break;
+      assert.ok(round < 10, 'the plan ends');
+      for (const effect of effects) {
+        const stored: StoredEffect = { id: effect.id, purchaseId, kind: effect.kind, state: 'done', desired: '{}', result: JSON.stringify(carryOut(effect, licenses)), attemptedAt: 1, updatedAt: 1 };
+        ledger = [...ledger.filter(({ id }) => id !== effect.id), stored];
+      }
+    }
+  }
+  return [...licenses.values()];
+}
+
+function carryOut(effect: Effect, licenses: Map<string, { expiresAt: string | null; suspended: boolean; revoked: boolean; expirySet: number }>): object {
+  if (effect.kind === 'user') return { userId: 'user-1', created: false };
+  if (effect.kind === 'license') {
+    licenses.set(effect.id, { expiresAt: null, suspended: false, revoked: false, expirySet: 0 });
+    return { licenseId: effect.id, seats: 1 };
+  }
+  if (effect.kind === 'expiry' || effect.kind === 'standing') {
+    const { licenseId, ...change } = effect.desired;
+    const license = licenses.get(licenseId);
+    assert.ok(license);
+    Object.assign(license, change, effect.kind === 'expiry' ? { expirySet: license.expirySet + 1 } : {});
+  }
+  return effect.desired;
+}
+
+const withoutCount = (licenses: ReturnType<typeof licensesAfter>) => licenses.map(({ expirySet: _, ...license }) => license);
+
+const happening: fc.Arbitrary<Told> = fc.oneof(
+  fc.tuple(fc.constantFrom('in_1', 'in_2', 'in_3'), fc.integer({ min: 1, max: 4 })).map(([payment, through]) => paid(payment, through)),
+  fc.constantFrom<Told>({ kind: 'opened', buyer }, { kind: 'paid', buyer, lines: lines(1) }, { kind: 'changed', lines: [{ id: 'si_2', quantity: 1, catalogueIds: ['price_2'] }] }, { kind: 'overdue' }, { kind: 'paused' }, { kind: 'resumed' }, { kind: 'resumed', paidThrough: month(5) }, { kind: 'ended' }),
+  fc.tuple(fc.constantFrom('refunded' as const, 'disputed' as const, 'dispute-won' as const), fc.constantFrom('in_1', 'in_2', purchaseId), fc.boolean()).map(([kind, name, full]): Told => (kind === 'refunded' ? { kind, full, purchaseId: name } : { kind, purchaseId: name })),
+);
+const policies = fc.record<Policy>({ onCancel: fc.constantFrom('expire', 'suspend', 'revoke'), onRefund: fc.constantFrom('suspend', 'revoke', 'ignore'), onDispute: fc.constantFrom('suspend', 'revoke', 'ignore'), overdueGraceDays: fc.constantFrom(0, 7, 365) });
+
+test('a life of up to six events ends in the same state in whichever order they arrive, and whichever of them arrive again', () => {
+  const lives = fc.array(happening, { minLength: 1, maxLength: 6 }).map((events) => life(...events));
+  const arrivals = lives.chain((events) => fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length }), fc.array(fc.nat(events.length - 1), { maxLength: 3 })));
+  fc.assert(
+    fc.property(arrivals, policies, ([events, shuffled, again], policy) => {
+      const repeated = again.flatMap((index) => shuffled.slice(index, index + 1));
+      assert.deepEqual(withoutCount(licensesAfter([...shuffled, ...repeated], policy)), withoutCount(licensesAfter(events, policy)));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('every one of the 720 orders of one long life ends as the life did', () => {
+  const events = life(paid('in_1', 1), { kind: 'overdue' }, paid('in_2', 2), { kind: 'paused' }, paid('in_3', 3), { kind: 'refunded', full: true, purchaseId: 'in_3' });
+  const orders = (rest: readonly PurchaseEventRecord[]): PurchaseEventRecord[][] => (rest.length === 0 ? [[]] : rest.flatMap((event) => orders(rest.filter((other) => other !== event)).map((order) => [event, ...order])));
+  const all = orders(events);
+  assert.equal(all.length, 720);
+  for (const order of all) assert.deepEqual(withoutCount(licensesAfter(order)), [{ expiresAt: month(3), suspended: true, revoked: false }]);
+});
+
+test('a renewal that is told ten times moves the end once', () => {
+  const [first, renewal] = life(paid('in_1', 1), paid('in_2', 2));
+  assert.ok(first && renewal);
+  const told = Array.from({ length: 10 }, (_, index) => ({ ...renewal, id: `evt_resent_${index}`, occurredAt: renewal.occurredAt + index }));
+  assert.deepEqual(licensesAfter([first, ...told]), [{ expiresAt: month(2), suspended: false, revoked: false, expirySet: 2 }]);
+});
+
+test('a subscription that ended runs to the end of what was paid, or is suspended, or is revoked, and a new payment makes that good', () => {
+  const events = life(paid('in_1', 1), { kind: 'ended' });
+  const state = (policy: Partial<Policy>, more: Told[] = []) => withoutCount(licensesAfter([...events, ...life({ kind: 'opened' }, { kind: 'opened' }, ...more).slice(2)], { ...defaultPolicy, ...policy }));
+  assert.deepEqual(state({}), [{ expiresAt: month(1), suspended: false, revoked: false }]);
+  assert.deepEqual(state({ onCancel: 'suspend' }), [{ expiresAt: month(1), suspended: true, revoked: false }]);
+  assert.deepEqual(state({ onCancel: 'revoke' }), [{ expiresAt: month(1), suspended: false, revoked: true }]);
+  assert.deepEqual(state({ onCancel: 'revoke' }, [paid('in_2', 2)]), [{ expiresAt: month(2), suspended: false, revoked: false }]);
+  assert.deepEqual(withoutCount(licensesAfter(life({ kind: 'paid', buyer, lines: lines(1) }, { kind: 'ended' }))), [{ expiresAt: null, suspended: true, revoked: false }], 'nobody knows how long it was paid for');
+});
+
+test('while a payment is due the licenses work on for the grace, and are suspended after it', () => {
+  const events = life(paid('in_1', 1), { kind: 'overdue' });
+  const dueSince = start + day;
+  const at = (now: number) => withoutCount(licensesAfter(events, { ...defaultPolicy, overdueGraceDays: 40 }, now));
+  const graceEnds = new Date(dueSince + 40 * day).toISOString();
+  assert.deepEqual(at(dueSince + 40 * day - 1), [{ expiresAt: graceEnds, suspended: false, revoked: false }]);
+  assert.deepEqual(at(dueSince + 40 * day), [{ expiresAt: graceEnds, suspended: true, revoked: false }]);
+});
+
+test('a refund matters until another payment is made, in part it never does, and that of an older payment does not', () => {
+  const refund = (payment: string, full = true): Told => ({ kind: 'refunded', full, purchaseId: payment });
+  const suspended = (...events: Told[]) => licensesAfter(life(...events)).map((license) => license.suspended);
+  assert.deepEqual(suspended(paid('in_1', 1), refund('in_1')), [true]);
+  assert.deepEqual(suspended(paid('in_1', 1), refund('in_1', false)), [false]);
+  assert.deepEqual(suspended(paid('in_1', 1), refund('in_1'), paid('in_2', 2)), [false]);
+  assert.deepEqual(suspended(paid('in_1', 1), paid('in_2', 2), refund('in_1')), [false]);
+  assert.deepEqual(suspended(paid('in_1', 1), refund('in_1'), paid('in_1', 1)), [true], 'the same payment, told again');
+  assert.deepEqual(suspended(paid('in_1', 1), refund(purchaseId)), [true], 'the purchase as a whole');
+});
+
+test('a dispute suspends, and one that is won restores', () => {
+  const dispute: Told = { kind: 'disputed', purchaseId: 'in_1' };
+  assert.deepEqual(licensesAfter(life(paid('in_1', 1), dispute)).map(({ suspended }) => suspended), [true]);
+  assert.deepEqual(licensesAfter(life(paid('in_1', 1), dispute, { kind: 'dispute-won', purchaseId: 'in_1' })).map(({ suspended }) => suspended), [false]);
+});
+
+test('licenses of a smaller quantity run out, are not extended, and share the fate of the rest', () => {
+  const events = life(paid('in_1', 1, { lines: lines(3) }), { kind: 'changed', lines: lines(1) }, paid('in_2', 2), { kind: 'refunded', full: true, purchaseId: 'in_2' });
+  assert.deepEqual(licensesAfter(events.slice(0, 3)).map(({ expiresAt }) => expiresAt), [month(2), month(1), month(1)]);
+  assert.deepEqual(licensesAfter(events).map(({ suspended }) => suspended), [true, true, true]);
+});
