@@ -1,9 +1,10 @@
-import { createAdapter, createCryptlexProvider, createMemoryMailer, createSqliteStore, StoreError } from '../../server-adapter/src/index.ts';
+import { createAdapter, createCryptlexProvider, createMemoryMailer, createPostgresStore, createSqliteStore, StoreError } from '../../server-adapter/src/index.ts';
 import type { Adapter, AdapterOptions, LicensingProvider, LogRecord, Logger, Store } from '../../server-adapter/src/index.ts';
 import type { MemoryMailer } from '../../server-adapter/src/mail/memory.ts';
 import { listen } from '../../server-adapter/src/runtimes/node.ts';
 import { createCryptlexSandbox, listenSandbox } from '../../server-adapter/src/testing/index.ts';
 import type { CryptlexSandbox, CryptlexSandboxOptions } from '../../server-adapter/src/testing/index.ts';
+import { createPostgresDatabase } from './postgres.ts';
 
 export const password = 'correct horse battery';
 
@@ -64,7 +65,7 @@ export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOp
   const clock = (): number => Date.now() + offset;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
   const vendor = await listenSandbox(sandbox);
-  const counted = createSqliteStore({ url: ':memory:' });
+  const counted = await openStore();
   let isBroken = storeBroken;
   const store = breakable(counted, () => isBroken);
   const mailer = createMemoryMailer();
@@ -80,7 +81,7 @@ export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOp
   if (!storeBroken) await running.ready();
 
   const origin = server.url;
-  const url = `${origin}${options.basePath ?? '/cx'}`;
+  const url = `${origin}${(options.basePath ?? '/cx').replace(/\/$/, '')}`;
   const answers: string[] = [];
   const browser = (): Browser => createBrowser(url, origin, answers);
   const settled = async (): Promise<void> => {
@@ -120,6 +121,12 @@ export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOp
       await vendor.close();
     },
   };
+}
+
+/** In memory, or on a real PostgreSQL when `CX_TEST_STORE=postgres` says so. */
+async function openStore(): Promise<Store> {
+  if (process.env['CX_TEST_STORE'] !== 'postgres') return createSqliteStore({ url: ':memory:' });
+  return createPostgresStore({ url: await createPostgresDatabase(), max: 4 });
 }
 
 function createBrowser(url: string, origin: string, answers: string[]): Browser {
