@@ -12,7 +12,7 @@ type Json = Record<string, unknown>;
 const anyEndpoint: readonly ProblemCode[] = ['internal-error', 'store-unavailable'];
 const changing: readonly ProblemCode[] = ['cross-site-request'];
 const withBody: readonly ProblemCode[] = ['body-too-large', 'unsupported-media-type'];
-const forCustomers: readonly ProblemCode[] = ['sign-in-required'];
+const forCustomers: readonly ProblemCode[] = ['sign-in-required', 'too-many-requests'];
 
 /** The contract as OpenAPI 3.1, made once, from the same table the routes are made from. */
 export function openApiRoutes({ baseUrl, cookieName }: { baseUrl: string; cookieName: string }): Pick<Handlers, 'openApi'> {

@@ -33,7 +33,7 @@ test('one customer has six requests under way, thirty more wait, and the rest is
   const refused = settled.filter((outcome) => outcome instanceof ProblemError);
   assert.equal(work.most, 6);
   assert.equal(settled.filter((outcome) => outcome === 'done').length, 36);
-  assert.deepEqual(refused.map(({ code, retryAfterMs }) => [code, retryAfterMs]), Array(4).fill(['too-many-requests', 1000]));
+  assert.deepEqual(refused.map(({ code, retryAfterMs }) => `${code} ${retryAfterMs}`), Array<string>(4).fill('too-many-requests 1000'));
 });
 
 test('another customer does not wait for the first one', async () => {
