@@ -119,8 +119,15 @@ export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOp
       await server.close(0);
       await running.close();
       await vendor.close();
+      assertNoSecret(answers.join('\n') + JSON.stringify(records), sandbox.accessToken);
     },
   };
+}
+
+/** Holds for every test that uses the harness: whatever it did, no answer and no log line has the access token or a customer's token. */
+function assertNoSecret(told: string, accessToken: string): void {
+  if (told.includes(accessToken)) throw new Error('The access token is in an answer or in the log.');
+  if (/eyJ[\w-]{10,}\.[\w-]+\./.test(told)) throw new Error("A vendor's token is in an answer or in the log.");
 }
 
 /** In memory, or on a real PostgreSQL when `CX_TEST_STORE=postgres` says so. */
