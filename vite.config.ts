@@ -1,9 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, parseAst, type Plugin, type UserConfig } from 'vite';
+
+const source = fileURLToPath(new URL('src/', import.meta.url));
 
 /** Takes the white space out of `html` and `css` templates: to a minifier they are strings, which it leaves alone. */
 const smallTemplates: Plugin = {
   name: 'small-templates',
-  renderChunk(code) {
+  // Module by module, as long as the tags have their names.
+  transform(code, id) {
+    if (!id.startsWith(source)) return null;
     const pieces: { start: number; end: number; text: string }[] = [];
     const visit = (node: unknown): void => {
       if (Array.isArray(node)) return node.forEach(visit);
@@ -13,7 +18,7 @@ const smallTemplates: Plugin = {
       if (minify) for (const { start, end } of quasi?.quasis ?? []) pieces.push({ start, end, text: minify(code.slice(start, end)) });
       Object.values(node).forEach(visit);
     };
-    visit(parseAst(code).body);
+    visit(parseAst(code, { lang: 'ts' }).body);
     // From the end, so that positions before it stay true. Lines stay lines, so source maps stay true as well.
     return { code: pieces.sort((a, b) => b.start - a.start).reduce((code, { start, end, text }) => code.slice(0, start) + text + code.slice(end), code), map: null };
   },
@@ -21,7 +26,7 @@ const smallTemplates: Plugin = {
 
 const minifiers: Record<string, (template: string) => string> = {
   html: (template) => template.replace(/\n\s+/g, '\n'),
-  css: (template) => template.replace(/\n\s+/g, '\n').replace(/([\w-]): /g, '$1:').replaceAll(' {', '{').replaceAll(';\n}', '\n}'),
+  css: (template) => template.replace(/\n\s+/g, '\n').replace(/([\w-]): /g, '$1:').replace(/([,>]) /g, '$1').replaceAll(' >', '>').replaceAll(' {', '{').replaceAll(';\n}', '\n}'),
 };
 
 /** Modules for bundlers and for per-element entries: readable, with the folders of `src/` kept. */
@@ -41,6 +46,21 @@ const modules: UserConfig = {
   },
 };
 
+/** Puts what is imported on demand (but for languages) where it is asked for: a single file has it anyway, and needs no wrappers around its modules. */
+const nothingOnDemand: Plugin = {
+  name: 'nothing-on-demand',
+  transform(code, id) {
+    if (id.includes('/i18n/')) return null;
+    const imports: string[] = [];
+    const text = code.replace(/\bimport\((['"]\.[^'"]+['"])\)/g, (_, path: string) => `Promise.resolve(onDemand${imports.push(path) - 1})`);
+    // All on the first line, so that source maps stay true.
+    return { code: imports.map((path, index) => `import * as onDemand${index} from ${path};`).join('') + text, map: null };
+  },
+};
+
+/** What the licenses of the libraries inside ask for. */
+const notice = '/*! @license cx-kit: MIT. With lit, Copyright Google LLC, BSD-3-Clause, and nanostores, Copyright Andrey Sitnik, MIT. */';
+
 /** Leaves languages where the build of the modules has put them: `dist/i18n/`. */
 const languagesApart: Plugin = {
   name: 'languages-apart',
@@ -51,7 +71,7 @@ const languagesApart: Plugin = {
 /** One file for a script tag, with everything in it but the languages, which are loaded on demand. */
 const bundle: UserConfig = {
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [languagesApart, smallTemplates],
+  plugins: [languagesApart, nothingOnDemand, smallTemplates],
   build: {
     outDir: 'dist',
     emptyOutDir: false,
@@ -60,7 +80,7 @@ const bundle: UserConfig = {
     lib: { entry: { 'cx-kit': 'src/index.ts' }, formats: ['es'] },
     // By hand: in library mode, vite leaves the white space of ES modules in.
     minify: false,
-    rolldownOptions: { output: { minify: true, codeSplitting: false, entryFileNames: '[name].js' } },
+    rolldownOptions: { output: { minify: true, comments: { legal: false, annotation: false }, postBanner: notice, codeSplitting: false, entryFileNames: '[name].js' } },
   },
 };
 

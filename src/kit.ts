@@ -37,7 +37,7 @@ export function createKit({ adapter = '/cx', fetch }: KitOptions = {}): Kit {
     client: createSessionClient(transport),
     hint: createHintStore(address),
     channel: `cx-kit:${address}`,
-    onUserChange: () => stores.forEach((store) => store.clear()),
+    onUserChange: () => stores.forEach((store) => store.clear?.()),
   });
   function store<Store extends CustomerStore>(create: StoreFactory<Store>): Store {
     const made = stores.get(create) ?? create({ transport, session, store });

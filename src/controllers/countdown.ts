@@ -1,7 +1,7 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 
 /** Counts seconds down and draws the element again each second. */
-export class Countdown implements ReactiveController {
+export class Countdown {
   readonly #host: ReactiveControllerHost;
   readonly #finish: () => void;
   #until = 0;
@@ -10,7 +10,6 @@ export class Countdown implements ReactiveController {
   constructor(host: ReactiveControllerHost, finish: () => void) {
     this.#host = host;
     this.#finish = finish;
-    host.addController(this);
   }
 
   get running(): boolean {
@@ -35,20 +34,10 @@ export class Countdown implements ReactiveController {
     return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
   }
 
-  hostConnected(): void {
-    if (this.running) this.#tick();
-  }
-
-  hostDisconnected(): void {
-    clearTimeout(this.#timer);
-  }
-
   #tick(): void {
     clearTimeout(this.#timer);
-    if (Date.now() >= this.#until) {
-      this.stop();
-      this.#finish();
-    } else this.#timer = setTimeout(() => this.#tick(), 1000);
+    if (Date.now() >= this.#until) return this.#finish();
+    this.#timer = setTimeout(() => this.#tick(), 1000);
     this.#host.requestUpdate();
   }
 }

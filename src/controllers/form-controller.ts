@@ -2,10 +2,12 @@ import type { LitElement, ReactiveController, TemplateResult } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
 import { CxProblemEvent } from '../events.ts';
 import type { Outcome } from '../stores/remote.ts';
+import { problemAlert } from '../templates/problem-alert.ts';
+import { Countdown } from './countdown.ts';
+import { paintFieldErrors } from './field-error-output.ts';
+import { describeFieldError, findFieldErrors, toFieldErrors, type FieldErrors } from './form-errors.ts';
 import { fieldsOf, type FormField } from './form-fields.ts';
-import type { FormReport } from './form-report.ts';
 import type { Localization } from './localization.ts';
-import { whenIdle } from './when-idle.ts';
 
 /** What was entered, by field name. */
 export type FormValues = Readonly<Record<string, string>>;
@@ -15,7 +17,7 @@ export interface FormOptions {
   find: () => HTMLFormElement | null;
   /** Does what the form is for. */
   submit: (values: FormValues) => Promise<Outcome<unknown>>;
-  localization: Localization<'shared'>;
+  localization: Localization<'shared' | 'problems' | 'fields'>;
 }
 
 /**
@@ -25,52 +27,46 @@ export interface FormOptions {
 export class FormController implements ReactiveController {
   /** An answer is awaited. */
   pending = false;
+  /** The last problem, if it is about no field. */
+  problem: ProblemError | undefined;
   readonly #host: LitElement;
   readonly #options: FormOptions;
+  readonly #countdown: Countdown;
   #form: HTMLFormElement | null = null;
-  #loading: Promise<FormReport> | undefined;
-  #report: FormReport | undefined;
+  #errors: FieldErrors = new Map();
 
   constructor(host: LitElement, options: FormOptions) {
     this.#host = host;
     this.#options = options;
+    this.#countdown = new Countdown(host, () => this.clear());
     host.addController(this);
-  }
-
-  /** The last problem, if it is about no field. */
-  get problem(): ProblemError | undefined {
-    return this.#report?.problem;
-  }
-
-  /** How long to wait before the next attempt, in words; `undefined` when there is nothing to wait for. */
-  get wait(): string | undefined {
-    return this.#report?.wait;
   }
 
   /** Submitting does nothing right now. */
   get blocked(): boolean {
-    return this.pending || (this.#report?.waiting ?? false);
+    return this.pending || this.#countdown.running;
   }
 
   /** The alert for what is about no field: the last problem, or another one that the element has. */
-  draw(other?: ProblemError): TemplateResult | undefined {
-    return this.#report?.draw(this.problem ?? other, this.problem && this.#form ? this.retry : undefined);
+  draw(other?: ProblemError): TemplateResult {
+    const { localization } = this.#options;
+    const time = this.#countdown.toText(localization.language);
+    const wait = time && localization.format(localization.words.shared.tryAgainIn, { time });
+    return problemAlert({ problem: this.problem ?? other, words: localization.words, wait, retry: this.problem && this.#form ? () => this.#form?.requestSubmit() : undefined });
   }
 
   /** Forgets what went wrong, say because another form is shown. */
   clear(): void {
-    this.#report?.clear();
+    this.#forget();
     this.#host.requestUpdate();
   }
-
-  /** Submits the form again, as its button would. */
-  readonly retry = (): void => this.#form?.requestSubmit();
 
   /** Shows a problem: at its field, which gets the focus, or as {@link problem}. */
   async show(problem: ProblemError): Promise<void> {
     this.#host.dispatchEvent(new CxProblemEvent(problem));
-    const report = await this.#load();
-    report.add(problem, this.#form);
+    this.#errors = this.#form ? toFieldErrors(problem, this.#form) : new Map();
+    this.problem = this.#errors.size ? undefined : problem;
+    if (problem.retryAfter && problem.code.startsWith('too-many')) this.#countdown.start(problem.retryAfter);
     await this.#focusFirstError();
   }
 
@@ -84,24 +80,21 @@ export class FormController implements ReactiveController {
 
   hostUpdated(): void {
     this.#attach(this.#host.isConnected ? this.#options.find() : null);
-    if (this.#form) this.#report?.paint(this.#form);
-    if (!this.#loading) whenIdle(() => void this.#load());
+    if (this.#form) paintFieldErrors(this.#form, (field) => describeFieldError(this.#errors.get(field.name), field, this.#options.localization));
   }
 
-  #load(): Promise<FormReport> {
-    return (this.#loading ??= import('./form-report.ts').then(({ FormReport }) => {
-      this.#report = new FormReport(this.#host, this.#options.localization);
-      this.#host.requestUpdate();
-      return this.#report;
-    }));
+  #forget(): void {
+    this.problem = undefined;
+    this.#errors.clear();
+    this.#countdown.stop();
   }
 
   #attach(form: HTMLFormElement | null): void {
     if (form === this.#form) return;
     this.#form?.removeEventListener('submit', this.#submit);
     this.#form?.removeEventListener('input', this.#forgetError);
+    this.#forget();
     this.#form = form;
-    this.#report?.clear();
     if (!form) return;
     form.noValidate = true;
     form.addEventListener('submit', this.#submit);
@@ -112,30 +105,26 @@ export class FormController implements ReactiveController {
     event.preventDefault();
     const form = this.#form;
     if (!form || this.blocked) return;
+    this.problem = undefined;
+    this.#errors = findFieldErrors(form);
+    if (this.#errors.size) return this.#focusFirstError();
     this.pending = true;
-    const outcome = await this.#check(form);
+    this.#host.requestUpdate();
+    const outcome = await this.#options.submit(readValues(form));
     this.pending = false;
     this.#host.requestUpdate();
-    if (outcome && !outcome.ok) await this.show(outcome.problem);
+    if (!outcome.ok) await this.show(outcome.problem);
   };
 
-  /** `undefined`: the form's own rules are not kept, so nothing was sent. */
-  async #check(form: HTMLFormElement): Promise<Outcome<unknown> | undefined> {
-    const report = await this.#load();
-    this.#host.requestUpdate();
-    if (report.check(form)) return this.#options.submit(readValues(form));
-    await this.#focusFirstError();
-    return undefined;
-  }
-
+  /** Somebody is correcting a field. */
   readonly #forgetError = ({ target }: Event): void => {
-    if (this.#report?.forget(target as FormField)) this.#host.requestUpdate();
+    if (this.#errors.delete((target as FormField).name)) this.#host.requestUpdate();
   };
 
   async #focusFirstError(): Promise<void> {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    if (this.#form) fieldsOf(this.#form).find((field) => this.#report?.has(field))?.focus();
+    if (this.#form) fieldsOf(this.#form).find(({ name }) => this.#errors.has(name))?.focus();
   }
 }
 

@@ -1,6 +1,9 @@
 import type { FieldCode } from '../../server-adapter/src/contract/fields.ts';
 import type { ClientProblemCode, ProblemError } from '../client/problem-error.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { problemText } from '../templates/problem-alert.ts';
 import { fieldsOf, type FormField } from './form-fields.ts';
+import type { Localization } from './localization.ts';
 
 /** What is wrong with a field: a rule of the form, or a problem that is about this field. */
 export type FieldError = FieldCode | ClientProblemCode;
@@ -19,12 +22,12 @@ const fieldsOfProblems: Partial<Record<ClientProblemCode, readonly string[]>> = 
 
 /** What the form's own rules (`required`, `type`, `minlength`, …) find wrong. */
 export function findFieldErrors(form: HTMLFormElement): FieldErrors {
-  return new Map(
-    fieldsOf(form).flatMap((field) => {
-      const error = findFieldError(field);
-      return error ? [[field.name, error]] : [];
-    }),
-  );
+  const errors: FieldErrors = new Map();
+  for (const field of fieldsOf(form)) {
+    const error = findFieldError(field);
+    if (error) errors.set(field.name, error);
+  }
+  return errors;
 }
 
 function findFieldError(field: FormField): FieldError | undefined {
@@ -42,4 +45,12 @@ export function toFieldErrors({ code, fields }: ProblemError, form: HTMLFormElem
   const about = fieldsOfProblems[code]?.find((name) => names.includes(name));
   if (about) return new Map([[about, code]]);
   return new Map(fields.filter(({ field }) => names.includes(field)).map(({ field, code }) => [field, code]));
+}
+
+/** The words for what is wrong with a field; `undefined` when nothing is. */
+export function describeFieldError(error: FieldError | undefined, field: FormField, { words, format }: Localization<'problems' | 'fields'>): string | undefined {
+  if (!error) return undefined;
+  if (error === 'invalid' && field.type === 'email') return words.fields['invalid-email'];
+  if (!Object.hasOwn(words.fields, error)) return problemText(error, words);
+  return format(words.fields[error as keyof Messages['fields']], { min: 'minLength' in field ? field.minLength : 0 });
 }

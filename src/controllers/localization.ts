@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { format } from '../i18n/format.ts';
 import { loadTranslation, translationOf } from '../i18n/languages.ts';
-import type { Message, MessageOverrides, Messages } from '../i18n/messages.ts';
+import type { Message, MessageOverrides, Messages, Words } from '../i18n/messages.ts';
 import type { Kit } from '../kit.ts';
 import { StoreController } from './store-controller.ts';
 
@@ -12,39 +12,29 @@ type Host = ReactiveControllerHost & HTMLElement;
  * The element brings the areas of English that it uses; another language arrives when it is first needed.
  */
 export class Localization<Area extends keyof Messages> implements ReactiveController {
+  /** A tag that `Intl` takes. */
+  language = 'en';
+  words: Words<Area>;
   readonly #host: Host;
-  readonly #english: Pick<Messages, Area>;
+  readonly #english: Words<Area>;
   readonly #overrides: StoreController<MessageOverrides>;
   #observer: MutationObserver | undefined;
-  #language = 'en';
-  #words: Pick<Messages, Area>;
-  #sources: readonly unknown[] = [];
 
-  constructor(host: Host, english: Pick<Messages, Area>, kit: () => Kit | undefined) {
+  constructor(host: Host, english: Words<Area>, kit: () => Kit | undefined) {
     this.#host = host;
-    this.#english = english;
-    this.#words = english;
+    this.#english = this.words = english;
     this.#overrides = new StoreController(host, () => kit()?.$overrides);
     host.addController(this);
   }
 
-  /** A tag that `Intl` takes. */
-  get language(): string {
-    return this.#language;
-  }
-
-  get words(): Pick<Messages, Area> {
-    return this.#words;
-  }
-
   /** Puts values in the places of a text; with a `count`, in the right plural. */
-  format(message: Message, values?: Readonly<Record<string, string | number>>): string {
-    return format(message, this.#language, values);
-  }
+  readonly format = (message: Message, values?: Readonly<Record<string, string | number>>): string => format(message, this.language, values);
 
-  /** The words of further areas: of code that was loaded later than the element. */
-  wordsOf<Further extends keyof Messages>(english: Pick<Messages, Further>): Pick<Messages, Further> {
-    return layer(english, translationOf(this.#language), this.#overrides.value);
+  /** The words of further areas: of code that was loaded later than the element. Translations lie over English, text by text: what one lacks shows through. */
+  wordsOf<Further extends keyof Messages>(english: Words<Further>): Words<Further> {
+    const layers = [translationOf(this.language), this.#overrides.value];
+    const areas = Object.entries(english).map(([area, words]) => [area, Object.assign({}, words, ...layers.map((layer) => layer?.[area as keyof Messages]))]);
+    return Object.fromEntries(areas) as Words<Further>;
   }
 
   hostConnected(): void {
@@ -57,19 +47,10 @@ export class Localization<Area extends keyof Messages> implements ReactiveContro
   }
 
   hostUpdate(): void {
-    this.#language = nearestLanguage(this.#host);
-    void loadTranslation(this.#language).then((arrived) => arrived && this.#host.requestUpdate());
-    const sources = [translationOf(this.#language), this.#overrides.value];
-    if (sources.every((source, index) => source === this.#sources[index])) return;
-    this.#sources = sources;
-    this.#words = this.wordsOf(this.#english);
+    this.language = nearestLanguage(this.#host);
+    void loadTranslation(this.language).then((arrived) => arrived && this.#host.requestUpdate());
+    this.words = this.wordsOf(this.#english);
   }
-}
-
-/** Lays translations over English, area by area: what one lacks shows through. */
-function layer<Words extends Partial<Messages>>(english: Words, ...layers: readonly (MessageOverrides | undefined)[]): Words {
-  const areas = Object.entries(english).map(([area, words]) => [area, Object.assign({}, words, ...layers.map((words) => words?.[area as keyof Messages]))]);
-  return Object.fromEntries(areas) as Words;
 }
 
 /** Also out of shadow roots: what is inside one is in the language around it. */

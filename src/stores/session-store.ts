@@ -1,7 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import type { PasswordReset, PasswordResetRedemption } from '../../server-adapter/src/contract/password.ts';
 import type { Capabilities, Session, SignIn } from '../../server-adapter/src/contract/session.ts';
-import type { EmailChangeConfirmation, SignUp, SignUpConfirmation, User } from '../../server-adapter/src/contract/user.ts';
+import type { User } from '../../server-adapter/src/contract/user.ts';
 import type { SessionClient } from '../client/session-client.ts';
 import type { HintStore } from './hint.ts';
 import { createRemote, settle, type Outcome, type Remote } from './remote.ts';
@@ -27,16 +26,13 @@ export interface SessionStore {
   /** Asks again. */
   refresh(): Promise<Outcome<Session>>;
   signIn(credentials: SignIn): Promise<Outcome<Session>>;
+  /** Takes up the session that an answer brings. */
+  begin(answer: Promise<Session>): Promise<Outcome<Session>>;
   signOut(): Promise<Outcome<undefined>>;
   /** Notes that the adapter no longer knows the session. */
   end(): void;
   /** Notes a change of the profile. */
   updateUser(user: User): void;
-  signUp(request: SignUp): Promise<Outcome<unknown>>;
-  confirmSignUp(confirmation: SignUpConfirmation): Promise<Outcome<Session>>;
-  requestPasswordReset(request: PasswordReset): Promise<Outcome<unknown>>;
-  redeemPasswordReset(redemption: PasswordResetRedemption): Promise<Outcome<undefined>>;
-  confirmEmail(confirmation: EmailChangeConfirmation): Promise<Outcome<unknown>>;
 }
 
 export interface SessionStoreOptions {
@@ -119,7 +115,7 @@ export function createSessionStore({ client, hint, channel: channelName, onUserC
     },
     refresh: read,
     signIn: (credentials) => begin(client.signIn(credentials)),
-    confirmSignUp: (confirmation) => begin(client.confirmSignUp(confirmation)),
+    begin,
     async signOut() {
       const outcome = await settle(client.signOut());
       if (outcome.ok) {
@@ -133,9 +129,5 @@ export function createSessionStore({ client, hint, channel: channelName, onUserC
       const { value } = $session.get();
       if (value?.signedIn) set({ ...value, user });
     },
-    signUp: (request) => settle(client.signUp(request)),
-    requestPasswordReset: (request) => settle(client.requestPasswordReset(request)),
-    redeemPasswordReset: (redemption) => settle(client.redeemPasswordReset(redemption)),
-    confirmEmail: (confirmation) => settle(client.confirmEmail(confirmation)),
   };
 }

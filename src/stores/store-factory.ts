@@ -3,8 +3,8 @@ import type { SessionStore } from './session-store.ts';
 
 /** A store of what belongs to the signed-in customer. */
 export interface CustomerStore {
-  /** Forgets everything: somebody else is signed in now, or nobody. */
-  clear(): void;
+  /** Forgets everything: somebody else is signed in now, or nobody. Only a store that keeps nothing has none. */
+  clear?(): void;
 }
 
 /** What a store is made of. */

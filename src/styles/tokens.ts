@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /*
  * Every custom property of the kit. A page sets them on any element above (or on the element itself); unset ones have these
- * defaults. Colors follow the page's `color-scheme`. Inside, elements use the private `--_…` twins, which are never unset.
+ * defaults. Colors follow the page's `color-scheme`; the greys are mixed of text and surface, so they go with a page's own. Inside,
+ * elements use the private `--_…` twins, which are never unset.
  *
  * --cx-accent            buttons, links, focus           --cx-radius          corners of controls, 8px
  * --cx-on-accent         text on the accent              --cx-radius-large    corners of cards and dialogs, 12px
@@ -22,12 +23,12 @@ export const tokens = css`
     --_accent: var(--cx-accent, light-dark(#4338ca, #a5b4fc));
     --_on-accent: var(--cx-on-accent, light-dark(#fff, #1e1b4b));
     --_text: var(--cx-text, light-dark(#18181b, #f4f4f5));
-    --_text-muted: var(--cx-text-muted, light-dark(#5b5b66, #a6a6b0));
+    --_text-muted: var(--cx-text-muted, color-mix(in srgb, var(--_text) 70%, var(--_surface)));
     --_surface: var(--cx-surface, light-dark(#fff, #18181b));
     --_surface-raised: var(--cx-surface-raised, light-dark(#fff, #1f1f23));
-    --_surface-sunken: var(--cx-surface-sunken, light-dark(#f6f6f7, #232328));
-    --_border: var(--cx-border, light-dark(#e4e4e7, #34343b));
-    --_border-strong: var(--cx-border-strong, light-dark(#8e8e99, #74747f));
+    --_surface-sunken: var(--cx-surface-sunken, color-mix(in srgb, var(--_text) 4%, var(--_surface)));
+    --_border: var(--cx-border, color-mix(in srgb, var(--_text) 12%, var(--_surface)));
+    --_border-strong: var(--cx-border-strong, color-mix(in srgb, var(--_text) 50%, var(--_surface)));
     --_danger: var(--cx-danger, light-dark(#b42318, #fda29b));
     --_warning: var(--cx-warning, light-dark(#93500c, #fdb022));
     --_success: var(--cx-success, light-dark(#067647, #75e0a7));

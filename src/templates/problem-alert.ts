@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
-import type { Messages } from '../i18n/messages.ts';
+import type { Words } from '../i18n/messages.ts';
 import { warningIcon } from './icons.ts';
 
 export interface ProblemAlert {
   /** Nothing to say: the live region stays, empty, so that what comes into it later is announced. */
   problem: Pick<ProblemError, 'code'> | undefined;
-  words: Pick<Messages, 'problems' | 'shared'>;
+  words: Words<'problems' | 'shared'>;
   /** Offers to try again. */
   retry?: (() => void) | undefined;
   /** Said after it. */
@@ -16,8 +16,8 @@ export interface ProblemAlert {
 }
 
 /** The words for a problem. A code of a newer adapter, which this kit does not know, is some failure or other. */
-export function problemText(problem: Pick<ProblemError, 'code'>, { problems }: Pick<Messages, 'problems'>): string {
-  return Object.hasOwn(problems, problem.code) ? problems[problem.code] : problems['internal-error'];
+export function problemText(code: string, { problems }: Words<'problems'>): string {
+  return (Object.hasOwn(problems, code) && problems[code as ProblemError['code']]) || problems['internal-error'];
 }
 
 /** A problem that belongs to no field. Parts: `alert`, `alert-text`, `alert-action`. */
@@ -27,7 +27,7 @@ export function problemAlert({ problem, words, note, retry, wait }: ProblemAlert
       ? html`<div part="alert" class="alert">
           ${warningIcon}
           <div class="alert-text" part="alert-text">
-            ${problemText(problem, words)} ${note ?? nothing} ${wait ? html`<span role="timer" aria-live="off">${wait}</span>` : nothing}
+            ${problemText(problem.code, words)} ${note} ${wait ? html`<span role="timer" aria-live="off">${wait}</span>` : nothing}
             ${retry && !wait ? html`<button type="button" class="link" part="alert-action" @click=${retry}>${words.shared.tryAgain}</button>` : nothing}
           </div>
         </div>`

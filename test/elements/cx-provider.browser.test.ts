@@ -40,7 +40,7 @@ describe('<cx-provider>', () => {
     // Two kits with the same adapter are to each other what two tabs are.
     const page = await fixture<HTMLElement>(html`<div><cx-provider><cx-login></cx-login></cx-provider><cx-provider><cx-login></cx-login></cx-provider></div>`);
     const [one, other] = page.querySelectorAll<CxProvider>('cx-provider');
-    await waitUntil(() => mock().calls.length === 2, 'both are confirmed', { timeout: 5000 });
+    await waitUntil(() => [one, other].every((provider) => provider!.kit!.session.$account.get().confirmed), 'both are confirmed', { timeout: 5000 });
     await one!.kit!.session.signIn({ email: 'ada@example.com', password: 'correct horse' });
     await waitUntil(() => shownText(other!).includes('Ada Lovelace'));
     await other!.kit!.session.signOut();

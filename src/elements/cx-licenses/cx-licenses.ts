@@ -12,7 +12,8 @@ import { define } from '../../define.ts';
 import { CxLicensesLoadEvent, CxProblemEvent } from '../../events.ts';
 import { customer } from '../../i18n/en-customer.ts';
 import { downloads, licenses, licenseStatus, machines, paging } from '../../i18n/en-licenses.ts';
-import { problems, shared } from '../../i18n/en.ts';
+import { problems } from '../../i18n/en-problems.ts';
+import { shared } from '../../i18n/en-sign-in.ts';
 import { createActivationsStore } from '../../stores/activations-store.ts';
 import { createReleasesStore } from '../../stores/releases-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
@@ -24,7 +25,7 @@ import { tokens } from '../../styles/tokens.ts';
 import { keyIcon, searchIcon, warningIcon } from '../../templates/icons.ts';
 import { pagePosition, pagination } from '../../templates/pagination.ts';
 import { placeholder, skeleton } from '../../templates/placeholder.ts';
-import { problemAlert } from '../../templates/problem-alert.ts';
+import { problemAlert, problemText } from '../../templates/problem-alert.ts';
 import { signedOut } from '../../templates/signed-out.ts';
 import { styles } from './cx-licenses.styles.ts';
 import { KeyDisplay } from './key-display.ts';
@@ -244,7 +245,7 @@ export class CxLicenses extends LitElement {
   #renderLicenses(): TemplateResult {
     const { list, outdated, problem } = this.#pages;
     const { words } = this.#localization;
-    if (!this.#customer.can('licenses')) return placeholder({ icon: warningIcon, title: words.problems['not-supported'] });
+    if (!this.#customer.can('licenses')) return placeholder({ icon: warningIcon, title: problemText('not-supported', words) });
     return html`
       ${this.#isEmpty || (problem && !list && !this.#pages.search) ? nothing : this.#renderToolbar(list)}
       <div class="region" role="region" tabindex="-1" aria-busy=${outdated ? 'true' : nothing} aria-label=${this.#describeRegion(list)}>

@@ -7,9 +7,11 @@ import { Localization } from '../../controllers/localization.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { define } from '../../define.ts';
 import { CxSignInEvent, CxSignOutEvent } from '../../events.ts';
+import { fields, signInProblems } from '../../i18n/en-problems.ts';
 import { shared, signIn } from '../../i18n/en-sign-in.ts';
 import type { ProblemError } from '../../client/problem-error.ts';
 import type { Outcome } from '../../stores/remote.ts';
+import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { panel } from '../../styles/panel.ts';
@@ -60,7 +62,7 @@ type View = 'sign-in' | SecondFactorStep | OtherView;
  * @csspart button - The sign-out button.
  */
 export class CxLogin extends LitElement {
-  static override styles = [tokens, base, buttons, panel, styles];
+  static override styles = [tokens, base, buttons, alert, panel, styles];
 
   static override properties = {
     returnTo: { attribute: 'return-to' },
@@ -85,7 +87,7 @@ export class CxLogin extends LitElement {
   #kit = new KitConsumer(this);
   #account = new StoreController(this, () => this.#kit.value?.session.$account);
   #session = new StoreController(this, () => this.#kit.value?.session.$session);
-  #localization = new Localization(this, { shared, signIn }, () => this.#kit.value);
+  #localization = new Localization(this, { problems: signInProblems, fields, shared, signIn }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, {
     find: () => this.#light.adopted ?? this.#light.drawn,

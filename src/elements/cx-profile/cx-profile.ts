@@ -13,7 +13,8 @@ import { define } from '../../define.ts';
 import { CxPasswordChangeEvent, CxProblemEvent, CxProfileChangeEvent, CxSignOutEvent } from '../../events.ts';
 import { customer } from '../../i18n/en-customer.ts';
 import { profile } from '../../i18n/en-profile.ts';
-import { fields, problems, shared } from '../../i18n/en.ts';
+import { fields, problems } from '../../i18n/en-problems.ts';
+import { shared } from '../../i18n/en-sign-in.ts';
 import { createProfileStore, type ProfileStore } from '../../stores/profile-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
@@ -253,8 +254,7 @@ export class CxProfile extends LitElement {
   }
 
   #renderForm(): TemplateResult {
-    const { problem, wait, retry } = this.#form;
-    return html`<div class="form" part="form">${problemAlert({ problem, wait, words: this.#localization.words, retry })}<slot name="form"></slot></div>`;
+    return html`<div class="form" part="form">${this.#form.draw()}<slot name="form"></slot></div>`;
   }
 
   /** Into the light DOM: see {@link LightForm}. */

@@ -9,9 +9,11 @@ import { define } from '../../define.ts';
 import { CxPasswordResetEvent, CxSignInEvent } from '../../events.ts';
 import { link, reset } from '../../i18n/en-mailed-links.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
-import { problems } from '../../i18n/en.ts';
+import { fields, problems } from '../../i18n/en-problems.ts';
 import type { ClientProblemCode } from '../../client/problem-error.ts';
+import { createMailedLinkStore } from '../../stores/mailed-link-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
+import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { panel } from '../../styles/panel.ts';
@@ -49,7 +51,7 @@ const minLength = 8;
  * @csspart form - Around the form.
  */
 export class CxResetPassword extends LitElement {
-  static override styles = [tokens, base, buttons, panel];
+  static override styles = [tokens, base, buttons, alert, panel];
 
   static override properties = {
     signInUrl: { attribute: 'sign-in-url' },
@@ -62,7 +64,7 @@ export class CxResetPassword extends LitElement {
 
   #kit = new KitConsumer(this);
   #account = new StoreController(this, () => this.#kit.value?.session.$account);
-  #localization = new Localization(this, { problems, shared, reset, link }, () => this.#kit.value);
+  #localization = new Localization(this, { problems, fields, shared, reset, link }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, { find: () => this.#adopted ?? this.#light.drawn, submit: (values) => this.#submit(values), localization: this.#localization });
   #id = createId();
@@ -113,7 +115,7 @@ export class CxResetPassword extends LitElement {
   }
 
   async #request({ email = '' }: FormValues): Promise<Outcome<unknown>> {
-    const outcome = await this.#kit.kit.session.requestPasswordReset({ email, language: this.#localization.language });
+    const outcome = await this.#kit.kit.store(createMailedLinkStore).requestPasswordReset({ email, language: this.#localization.language });
     if (!outcome.ok) return outcome;
     this.#email = email;
     this._view = 'sent';
@@ -122,14 +124,14 @@ export class CxResetPassword extends LitElement {
   }
 
   async #redeem({ kind, token }: MailedLink, { newPassword = '' }: FormValues): Promise<Outcome<unknown>> {
-    const { session } = this.#kit.kit;
+    const store = this.#kit.kit.store(createMailedLinkStore);
     if (kind === 'signup') {
-      const outcome = await session.confirmSignUp({ token, password: newPassword });
+      const outcome = await store.confirmSignUp({ token, password: newPassword });
       if (outcome.ok && outcome.value.signedIn) this.dispatchEvent(new CxSignInEvent(outcome.value.user));
       return this.#conclude(outcome);
     }
-    if (kind === 'email') return this.#conclude(await session.confirmEmail({ token }));
-    const outcome = await session.redeemPasswordReset({ token, newPassword });
+    if (kind === 'email') return this.#conclude(await store.confirmEmail({ token }));
+    const outcome = await store.redeemPasswordReset({ token, newPassword });
     if (outcome.ok) this.dispatchEvent(new CxPasswordResetEvent('redeemed'));
     return this.#conclude(outcome);
   }
@@ -162,7 +164,7 @@ export class CxResetPassword extends LitElement {
       case 'redeem':
         return { title: link[`${kind}Title`] };
       case 'dead':
-        return { title: problemText({ code: this.#deadBy }, { problems }), intro: link[`${kind}Again`], icon: warningIcon };
+        return { title: problemText(this.#deadBy, { problems }), intro: link[`${kind}Again`], icon: warningIcon };
       case 'done':
         return { title: link[`${kind}Done`], intro: this.#localization.format(link[`${kind}Next`], { name: this.#account.value?.name ?? '' }), icon: successIcon };
     }

@@ -7,8 +7,11 @@ import { Localization } from '../../controllers/localization.ts';
 import { define } from '../../define.ts';
 import { CxSignUpEvent } from '../../events.ts';
 import { signUp } from '../../i18n/en-mailed-links.ts';
+import { fields, problems } from '../../i18n/en-problems.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
+import { createMailedLinkStore } from '../../stores/mailed-link-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
+import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { panel } from '../../styles/panel.ts';
@@ -38,7 +41,7 @@ import '../cx-field/cx-field.ts';
  * @csspart form - Around the form.
  */
 export class CxSignUp extends LitElement {
-  static override styles = [tokens, base, buttons, panel];
+  static override styles = [tokens, base, buttons, alert, panel];
 
   static override properties = {
     signInUrl: { attribute: 'sign-in-url' },
@@ -50,7 +53,7 @@ export class CxSignUp extends LitElement {
   declare private _sentTo: string | undefined;
 
   #kit = new KitConsumer(this);
-  #localization = new Localization(this, { shared, signUp }, () => this.#kit.value);
+  #localization = new Localization(this, { problems, fields, shared, signUp }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, { find: () => this.#light.adopted ?? this.#light.drawn, submit: (values) => this.#request(values), localization: this.#localization });
   #id = createId();
@@ -64,7 +67,7 @@ export class CxSignUp extends LitElement {
   }
 
   async #request({ email = '', firstName = '', lastName = '' }: FormValues): Promise<Outcome<unknown>> {
-    const outcome = await this.#kit.kit.session.signUp({ email, firstName, lastName, language: this.#localization.language });
+    const outcome = await this.#kit.kit.store(createMailedLinkStore).signUp({ email, firstName, lastName, language: this.#localization.language });
     if (outcome.ok) {
       this._sentTo = email;
       this.dispatchEvent(new CxSignUpEvent(email));

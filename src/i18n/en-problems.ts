@@ -1,0 +1,53 @@
+import type { FieldCode } from '../../server-adapter/src/contract/fields.ts';
+import type { ClientProblemCode } from '../client/problem-error.ts';
+
+const impossible = 'This is not possible here.';
+const broken = 'Something went wrong on our side. Try again.';
+const unreachable = 'The service cannot be reached right now. Try again in a moment.';
+
+/** What can go wrong with any request, and with signing in. */
+export const signInProblems = {
+  'invalid-request': 'Something in this form is not right. Check it and try again.',
+  'invalid-credentials': 'Email and password do not match.',
+  'two-factor-required': 'A code is needed to sign in.',
+  'two-factor-invalid': 'That code is not right, or no longer valid.',
+  'cross-site-request': impossible,
+  forbidden: 'Your account is not allowed to do that.',
+  'too-many-attempts': 'Too many attempts. Wait a little before you try again.',
+  'too-many-requests': 'Too many requests. Wait a little before you try again.',
+  'internal-error': broken,
+  'provider-error': broken,
+  'provider-unavailable': unreachable,
+  'store-unavailable': unreachable,
+  offline: 'No connection. Check your network and try again.',
+  timeout: 'This takes too long. Check your network and try again.',
+  'unexpected-answer': 'The sign-in service was not found at its address.',
+} as const;
+
+export const fields = {
+  required: 'Fill this in.',
+  invalid: 'This does not look right.',
+  'invalid-email': 'Enter an email address, such as name@example.com.',
+  'too-short': 'Use at least {min} characters.',
+  'too-long': 'This is too long.',
+  'too-common': 'Too many people use this password. Choose another one.',
+  'unknown-field': 'This cannot be changed here.',
+} as const satisfies Record<FieldCode | 'invalid-email', string>;
+
+export const problems = {
+  ...signInProblems,
+  'invalid-signature': impossible,
+  'link-invalid': 'This link does not work. A newer one may have replaced it.',
+  'link-expired': 'This link has expired.',
+  'link-used': 'This link has already been used.',
+  'wrong-password': 'That is not your current password.',
+  'password-refused': 'This password was not accepted. Choose another one.',
+  'sign-in-required': 'You have been signed out. Sign in again to go on.',
+  'not-found': 'This is no longer there.',
+  'not-supported': impossible,
+  'method-not-allowed': impossible,
+  'email-taken': 'This email address belongs to another account.',
+  'deactivation-limit': 'No more machines can be freed for this license.',
+  'body-too-large': impossible,
+  'unsupported-media-type': impossible,
+} as const satisfies Record<ClientProblemCode, string>;
