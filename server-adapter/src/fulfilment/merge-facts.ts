@@ -1,4 +1,4 @@
-import type { Buyer, PurchaseEvent, PurchaseSummary } from '../payments/payment-source.ts';
+import type { Buyer, PurchaseEvent, PurchaseLine, PurchaseSummary } from '../payments/payment-source.ts';
 import type { Purchase } from './purchase.ts';
 
 /** Adds what an event tells of a purchase, whatever happened to it. */
@@ -6,7 +6,7 @@ export function mergeFacts(purchase: Purchase, event: PurchaseEvent): Purchase {
   return {
     ...purchase,
     buyer: mergeBuyer(purchase, event.buyer),
-    lines: event.lines ?? purchase.lines,
+    lines: mergeLines(purchase.lines, event.lines),
     summary: mergeSummary(purchase.summary, event.summary),
     references: { ...purchase.references, ...event.references },
     adoptBy: event.adoptBy ?? purchase.adoptBy,
@@ -24,6 +24,13 @@ function mergeBuyer({ buyer: known, payments }: Purchase, told: Buyer | undefine
     reference: first.reference ?? second.reference,
     language: first.language ?? second.language,
   };
+}
+
+/** What is told last is what holds, but the mapping of a line is not forgotten by an event that only leaves it out. */
+function mergeLines(known: readonly PurchaseLine[] | null, told: readonly PurchaseLine[] | undefined): PurchaseLine[] | null {
+  if (told === undefined) return known === null ? null : [...known];
+  const isSame = (a: PurchaseLine, b: PurchaseLine): boolean => a.id === b.id && a.catalogueIds[0] === b.catalogueIds[0];
+  return told.map((line) => ({ ...line, mapping: line.mapping ?? known?.find((other) => isSame(line, other))?.mapping }));
 }
 
 /** What is told last is what holds, but a mapping is not forgotten by an event without one. */

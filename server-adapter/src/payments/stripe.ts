@@ -1,10 +1,13 @@
-import * as v from 'valibot';
-import { OptionsError } from '../options.ts';
-import { DeliveryError, type PaymentSource, type PurchaseEvent } from './payment-source.ts';
+import { translated } from './delivery-json.ts';
+import type { PaymentSource, PurchaseEvent } from './payment-source.ts';
+import { demandSecrets } from './signature/secrets.ts';
+import { toDispute, toRefund } from './stripe/charge.ts';
 import { toSessionPurchase } from './stripe/checkout-session.ts';
 import { readStripeEvent, type StripeEvent } from './stripe/event.ts';
-import { toInvoicePurchase } from './stripe/invoice.ts';
+import { toInvoicePurchase, toOverdue } from './stripe/invoice.ts';
+import { toInvoicePayment } from './stripe/invoice-payment.ts';
 import { verifyStripeSignature } from './stripe/signature.ts';
+import { toSubscriptionPurchase } from './stripe/subscription.ts';
 
 export interface StripeOptions {
   /** The endpoint's signing secrets (`whsec_…`). Each one is good: during a rotation there are two. */
@@ -16,16 +19,27 @@ export interface StripeOptions {
 }
 
 /** What each type of event means. `invoice.payment_succeeded` says the same as `invoice.paid` (sure: Stripe's documentation), so only one of them is heard. */
-const translations: Readonly<Record<string, (object: unknown) => PurchaseEvent | null>> = {
+const translations: Readonly<Record<string, (object: unknown, previous: unknown) => PurchaseEvent | null>> = {
   'checkout.session.completed': toSessionPurchase,
   'checkout.session.async_payment_succeeded': toSessionPurchase,
   'invoice.paid': toInvoicePurchase,
+  'invoice.payment_failed': toOverdue,
+  'invoice_payment.paid': toInvoicePayment,
+  'customer.subscription.created': toSubscriptionPurchase,
+  'customer.subscription.updated': toSubscriptionPurchase,
+  'customer.subscription.paused': toSubscriptionPurchase,
+  'customer.subscription.resumed': toSubscriptionPurchase,
+  'customer.subscription.deleted': toSubscriptionPurchase,
+  'charge.refunded': toRefund,
+  'charge.dispute.created': toDispute,
+  'charge.dispute.updated': toDispute,
+  'charge.dispute.closed': toDispute,
 };
 
-/** Webhooks of Stripe: `POST /webhooks/stripe`. Throws an {@link OptionsError} without a secret. */
+/** Webhooks of Stripe: `POST /webhooks/stripe`. Throws an `OptionsError` without a secret. */
 export function createStripeSource(options: StripeOptions): PaymentSource {
   const { secrets, toleranceSeconds = 300, clock } = options;
-  if (secrets.length === 0 || secrets.some((secret) => secret.trim() === '')) throw new OptionsError('secrets', 'should hold the signing secret of the Stripe endpoint (whsec_…)');
+  demandSecrets(secrets, 'the signing secret of the Stripe endpoint (whsec_…)');
   return {
     name: 'stripe',
     verify: (delivery) => verifyStripeSignature(delivery, { secrets, toleranceSeconds, now: clock?.() ?? delivery.receivedAt }),
@@ -36,13 +50,7 @@ export function createStripeSource(options: StripeOptions): PaymentSource {
   };
 }
 
-function translate(event: StripeEvent): PurchaseEvent | null {
-  const translation = Object.hasOwn(translations, event.type) ? translations[event.type] : undefined;
-  if (translation === undefined) return null;
-  try {
-    return translation(event.object);
-  } catch (error) {
-    if (!v.isValiError(error)) throw error;
-    throw new DeliveryError(`The object of ${event.type} cannot be read: ${v.getDotPath(error.issues[0]) ?? 'it'} is not as it should be.`);
-  }
+function translate({ type, object, previous }: StripeEvent): PurchaseEvent | null {
+  const translation = Object.hasOwn(translations, type) ? translations[type] : undefined;
+  return translation === undefined ? null : translated(type, () => translation(object, previous));
 }

@@ -16,5 +16,9 @@ export { signWebhook, webhookEvents, type SandboxWebhook } from './cryptlex/webh
 export { listenSandbox, type ListenOptions, type ListeningSandbox } from './listen.ts';
 export { demoCustomers, seedDemo, type DemoCustomer, type DemoData } from './demo-data.ts';
 export { checkoutCompleted, invoicePaid, signStripeDelivery, type CheckoutInput, type InvoiceInput, type StripeEvent } from './stripe-events.ts';
+export {
+  chargeRefunded, disputeChanged, invoicePaymentFailed, invoicePaymentPaid, subscriptionChanged,
+  type ChargeInput, type DisputeInput, type InvoicePaymentInput, type SubscriptionInput,
+} from './stripe-life-events.ts';
 export { providerConformance, type ProviderConformanceTest, type ProviderFixture } from './provider-conformance.ts';
 export { storeConformance, type StoreConformanceTest } from './store-conformance.ts';

@@ -9,11 +9,11 @@ export interface StripeEvent {
   pending_webhooks: number;
   request: { id: string | null; idempotency_key: string | null };
   type: string;
-  data: { object: Record<string, unknown> };
+  data: { object: Record<string, unknown>; previous_attributes?: Record<string, unknown> };
 }
 
 /** What every event can be given. */
-interface EventInput {
+export interface EventInput {
   /** Such as `evt_…`. Default: a random one. */
   id?: string | undefined;
   /** Seconds since 1970. Default: now. */
@@ -69,7 +69,7 @@ export interface InvoiceInput extends EventInput {
 export function checkoutCompleted(input: CheckoutInput = {}): StripeEvent {
   const { sessionId = stripeId('cs_test'), subscriptionId, email = 'buyer@example.com', name = 'Sam Buyer', paymentStatus = 'paid', metadata = {}, amount = 4900 } = input;
   const created = input.created ?? now();
-  return toEvent('checkout.session.completed', { ...input, created }, '2025-03-31.basil', {
+  return toStripeEvent('checkout.session.completed', { ...input, created }, '2025-03-31.basil', {
     id: sessionId, object: 'checkout.session', amount_subtotal: amount, amount_total: amount, client_reference_id: null, created, currency: 'usd', customer: stripeId('cus'),
     customer_details: { address: { city: null, country: 'PT', line1: null, line2: null, postal_code: null, state: null }, email, name, phone: null, tax_exempt: 'none', tax_ids: [] },
     customer_email: null, expires_at: created + 86_400, invoice: subscriptionId === undefined ? null : stripeId('in'), livemode: false, locale: 'en', metadata,
@@ -83,7 +83,7 @@ export function invoicePaid(input: InvoiceInput = {}): StripeEvent {
   const { invoiceId = stripeId('in'), subscriptionId = stripeId('sub'), billingReason = 'subscription_cycle', shape = 'parent', email = 'buyer@example.com', name = 'Sam Buyer', metadata = {}, amount = 4900 } = input;
   const created = input.created ?? now();
   const parent = { type: 'subscription_details', quote_details: null, subscription_details: { metadata, subscription: subscriptionId } };
-  return toEvent('invoice.paid', { ...input, created }, shape === 'parent' ? '2025-03-31.basil' : '2024-11-20.acacia', {
+  return toStripeEvent('invoice.paid', { ...input, created }, shape === 'parent' ? '2025-03-31.basil' : '2024-11-20.acacia', {
     id: invoiceId, object: 'invoice', account_name: 'Example', amount_due: amount, amount_paid: amount, amount_remaining: 0, attempt_count: 1, billing_reason: billingReason,
     collection_method: 'charge_automatically', created, currency: 'usd', customer: stripeId('cus'), customer_email: email, customer_name: name,
     lines: { object: 'list', data: [invoiceLine(input, created, subscriptionId, invoiceId)], has_more: false, total_count: 1, url: `/v1/invoices/${invoiceId}/lines` },
@@ -109,7 +109,8 @@ function invoiceLine(input: InvoiceInput, created: number, subscriptionId: strin
   };
 }
 
-function toEvent(type: string, { id = stripeId('evt'), created = now(), object = {} }: EventInput, apiVersion: string, fields: Record<string, unknown>): StripeEvent {
+/** An event of any type, around the fields of `data.object`. */
+export function toStripeEvent(type: string, { id = stripeId('evt'), created = now(), object = {} }: EventInput, apiVersion: string, fields: Record<string, unknown>): StripeEvent {
   return {
     id, object: 'event', api_version: apiVersion, created, livemode: false, pending_webhooks: 1, request: { id: null, idempotency_key: null }, type,
     data: { object: { ...fields, ...object } },
@@ -117,7 +118,8 @@ function toEvent(type: string, { id = stripeId('evt'), created = now(), object =
 }
 
 const now = () => Math.floor(Date.now() / 1000);
-const stripeId = (prefix: string) => `${prefix}_${crypto.randomUUID().replaceAll('-', '').slice(0, 24)}`;
+/** A random id such as `cs_…`. */
+export const stripeId = (prefix: string) => `${prefix}_${crypto.randomUUID().replaceAll('-', '').slice(0, 24)}`;
 
 /**
  * Signs a delivery as Stripe does: `Stripe-Signature: t=…,v1=…`, where `v1` is the hex HMAC-SHA256 of `t.body`.

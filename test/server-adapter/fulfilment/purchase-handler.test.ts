@@ -169,12 +169,12 @@ test('the story of a purchase is told from the store alone, without keys', async
     invoicePaid({ subscriptionId: 'sub_1', email, billingReason: 'subscription_create', created: at('2027-01-01T00:00:00Z'), periodEnd: at('2027-02-01T00:00:00Z') }),
   );
   const before = await explain('stripe:sub_1', rig.store);
-  assert.deepEqual(before?.next.map(({ kind }) => kind), ['user']);
+  assert.deepEqual(before?.next.map(({ kind }) => kind), ['adoption']);
   await rig.settle();
   const story = await explain('stripe:sub_1', rig.store);
   assert.deepEqual(story?.events.map(({ type }) => type).sort(), ['checkout.session.completed', 'invoice.paid']);
   assert.equal(story?.purchase.paidThrough, '2027-02-01T00:00:00.000Z');
-  assert.deepEqual(story?.effects.map(({ kind, state }) => [kind, state]).sort(), [['expiry', 'done'], ['invitation', 'done'], ['license', 'done'], ['user', 'done']]);
+  assert.deepEqual(story?.effects.map(({ kind, state }) => [kind, state]).sort(), [['adoption', 'done'], ['expiry', 'done'], ['invitation', 'done'], ['license', 'done'], ['user', 'done']]);
   assert.deepEqual(story?.next, []);
   assert.equal(story?.task?.state, 'done');
   const [license] = rig.licensesOf(email);

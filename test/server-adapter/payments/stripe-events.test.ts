@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { DeliveryError, type SourceEvent } from '../../../server-adapter/src/payments/payment-source.ts';
 import { createStripeSource } from '../../../server-adapter/src/payments/stripe.ts';
+import type { StripeEvent } from '../../../server-adapter/src/testing/stripe-events.ts';
+import { chargeRefunded, disputeChanged, invoicePaymentFailed, invoicePaymentPaid, subscriptionChanged } from '../../../server-adapter/src/testing/stripe-life-events.ts';
 
 const source = createStripeSource({ secrets: ['whsec_unused'] });
 
@@ -73,6 +75,9 @@ test('a checkout that was paid once is a purchase of its own, with the mapping i
     buyer: { email: 'Ada@Example.com', name: 'Ada Lovelace', company: undefined, language: 'de' },
     summary: { quantity: 1, catalogueIds: ['plink_1'], mapping },
     references: { stripe_checkout_session_id: 'cs_1', stripe_transaction_id: 'pi_1' },
+    payment: 'stripe:cs_1',
+    follows: ['stripe:pi_1'],
+    adoptBy: { key: 'stripe_transaction_id', value: 'pi_1' },
   });
 });
 
@@ -100,6 +105,9 @@ test('an invoice tells who, what, how many, and until when, in the present shape
     summary: undefined,
     references: { stripe_subscription_id: 'sub_1' },
     paidThrough: new Date(end * 1000).toISOString(),
+    payment: 'stripe:in_1',
+    follows: ['stripe:in_1'],
+    adoptBy: { key: 'stripe_subscription_id', value: 'sub_1' },
   };
   assert.deepEqual(purchaseOf('invoice.paid', modernInvoice), expected);
   assert.deepEqual(purchaseOf('invoice.paid', legacyInvoice), expected);
@@ -143,6 +151,55 @@ test('what a metered price was used for is no number of licenses', () => {
   assert.equal(purchaseOf('invoice.paid', { ...legacyInvoice, lines: { data: [line] } })?.lines?.[0]?.quantity, 1);
 });
 
+test('checkout and invoice of one subscription name the same payment', () => {
+  const checkout = purchaseOf('checkout.session.completed', { ...session, mode: 'subscription', subscription: 'sub_1', invoice: 'in_1', payment_intent: null });
+  const invoice = purchaseOf('invoice.paid', modernInvoice);
+  assert.ok(checkout?.kind === 'paid' && invoice?.kind === 'paid');
+  assert.equal(checkout.payment, invoice.payment);
+});
+
+test('an invoice from before 2025 follows its payment and its charge', () => {
+  assert.deepEqual(purchaseOf('invoice.paid', { ...legacyInvoice, payment_intent: 'pi_1', charge: 'ch_1' })?.follows, ['stripe:in_1', 'stripe:pi_1', 'stripe:ch_1']);
+});
+
+function told({ type, data }: StripeEvent) {
+  return parse({ id: 'evt_1', type, created: 1_760_000_000, data }).purchase;
+}
+
+test('a subscription that changes tells what is bought now', () => {
+  const purchase = told(subscriptionChanged({ subscriptionId: 'sub_1', quantity: 5, priceId: 'price_2', metadata: session.metadata }));
+  assert.deepEqual([purchase?.kind, purchase?.purchaseId, purchase?.summary?.mapping], ['changed', 'stripe:sub_1', mapping]);
+  assert.deepEqual(purchase?.lines, [{ id: 'si_1', quantity: 5, catalogueIds: ['price_2', 'prod_demo'], mapping: undefined }]);
+});
+
+test('the state of a subscription is told as what happened to it', () => {
+  const cases: [Omit<Parameters<typeof subscriptionChanged>[0], 'subscriptionId'>, string][] = [
+    [{}, 'changed'], [{ change: 'created', status: 'trialing' }, 'changed'], [{ status: 'past_due' }, 'overdue'], [{ status: 'unpaid' }, 'overdue'],
+    [{ change: 'paused', status: 'paused' }, 'paused'], [{ pauseBehavior: 'void' }, 'paused'], [{ pauseBehavior: 'mark_uncollectible' }, 'changed'], [{ pauseBehavior: 'keep_as_draft' }, 'changed'],
+    [{ change: 'resumed', previousStatus: 'paused' }, 'resumed'], [{ previousStatus: 'past_due' }, 'changed'], [{ change: 'deleted' }, 'ended'], [{ status: 'canceled' }, 'ended'],
+  ];
+  for (const [input, kind] of cases) assert.equal(told(subscriptionChanged({ subscriptionId: 'sub_1', ...input }))?.kind, kind, JSON.stringify(input));
+  const unpaused = subscriptionChanged({ subscriptionId: 'sub_1' });
+  assert.equal(told({ ...unpaused, data: { ...unpaused.data, previous_attributes: { pause_collection: { behavior: 'void' } } } })?.kind, 'resumed');
+});
+
+test('an invoice that could not be collected makes its subscription overdue, and any other nothing', () => {
+  for (const shape of ['parent', 'subscription'] as const) assert.deepEqual(told(invoicePaymentFailed({ subscriptionId: 'sub_1', shape })), { kind: 'overdue', purchaseId: 'stripe:sub_1' });
+  assert.equal(purchaseOf('invoice.payment_failed', { ...modernInvoice, parent: null }), null);
+});
+
+test('what names only a payment is told of the payment', () => {
+  assert.deepEqual(told(invoicePaymentPaid({ invoiceId: 'in_1', paymentIntentId: 'pi_1' })), { kind: 'changed', purchaseId: 'stripe:in_1', follows: ['stripe:pi_1'] });
+  assert.deepEqual(told(chargeRefunded({ paymentIntentId: 'pi_1' })), { kind: 'refunded', full: true, purchaseId: 'stripe:pi_1' });
+  assert.deepEqual(told(chargeRefunded({ paymentIntentId: 'pi_1', full: false })), { kind: 'refunded', full: false, purchaseId: 'stripe:pi_1' });
+  assert.equal(purchaseOf('charge.refunded', { id: 'ch_1', payment_intent: null, refunded: true })?.purchaseId, 'stripe:ch_1');
+});
+
+test('a dispute is one until it is won, and an inquiry is none', () => {
+  const kinds = [['created', 'needs_response', 'disputed'], ['updated', 'under_review', 'disputed'], ['closed', 'lost', 'disputed'], ['closed', 'won', 'dispute-won'], ['created', 'warning_needs_response', undefined], ['closed', 'warning_closed', 'dispute-won'], ['closed', 'prevented', undefined]] as const;
+  for (const [change, status, kind] of kinds) assert.equal(told(disputeChanged({ paymentIntentId: 'pi_1', change, status }))?.kind, kind, status);
+});
+
 test('events that mean nothing to fulfilment are told as such, with their own id and time', () => {
   for (const type of ['customer.created', 'invoice.payment_succeeded', 'toString', 'a.type.of.tomorrow']) assert.equal(purchaseOf(type, {}), null, type);
   assert.equal(purchaseOf('checkout.session.completed', { ...session, mode: 'setup' }), null);
@@ -159,9 +216,11 @@ test('a genuine body that cannot be read is a delivery error that quotes nothing
 });
 
 test('whatever a known event holds, it is translated or refused, never a crash', () => {
-  const junk = fc.object({ maxDepth: 3, values: [fc.string(), fc.integer(), fc.constant(null), fc.boolean()], key: fc.constantFrom('id', 'mode', 'lines', 'data', 'period', 'end', 'subscription', 'metadata', 'parent', 'price', '__proto__', 'x') });
+  const junk = fc.object({ maxDepth: 3, values: [fc.string(), fc.integer(), fc.constant(null), fc.boolean()], key: fc.constantFrom('id', 'mode', 'lines', 'data', 'period', 'end', 'subscription', 'metadata', 'parent', 'price', '__proto__', 'x', 'status', 'items', 'payment_intent', 'charge', 'refunded', 'invoice', 'payment') });
+  const types = ['checkout.session.completed', 'invoice.paid', 'invoice.payment_failed', 'invoice_payment.paid', 'customer.subscription.updated', 'charge.refunded', 'charge.dispute.created'];
+  const subscription = subscriptionChanged({ subscriptionId: 'sub_1' }).data.object;
   fc.assert(
-    fc.property(fc.constantFrom('checkout.session.completed', 'invoice.paid'), fc.constantFrom(session, modernInvoice, legacyInvoice), junk, (type, base, noise) => {
+    fc.property(fc.constantFrom(...types), fc.constantFrom<object>(session, modernInvoice, legacyInvoice, subscription), junk, (type, base, noise) => {
       try {
         purchaseOf(type, { ...base, ...noise });
       } catch (error) {

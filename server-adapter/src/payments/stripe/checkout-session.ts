@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { language, lenient, text } from '../fields.ts';
 import type { Buyer, PurchaseEvent } from '../payment-source.ts';
-import { id, lenient, metadata, reference, text } from './fields.ts';
+import { id, metadata, reference } from './fields.ts';
 import { readProductMetadata } from './product-metadata.ts';
-import { sessionPurchaseId, subscriptionPurchaseId } from './purchase-id.ts';
+import { toPurchaseId, toPurchaseIds } from './purchase-id.ts';
 
 const customer = v.object({ email: lenient(text), name: lenient(text), business_name: lenient(text) });
 
@@ -13,10 +14,11 @@ const checkoutSession = v.object({
   payment_status: v.string(),
   subscription: lenient(reference),
   payment_intent: lenient(reference),
+  invoice: lenient(reference),
   payment_link: lenient(reference),
   customer_email: lenient(text),
   customer_details: lenient(customer),
-  locale: lenient(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
+  locale: lenient(language),
   metadata: lenient(metadata),
 });
 type CheckoutSession = v.InferOutput<typeof checkoutSession>;
@@ -25,9 +27,10 @@ type CheckoutSession = v.InferOutput<typeof checkoutSession>;
 export function toSessionPurchase(object: unknown): PurchaseEvent | null {
   const session = v.parse(checkoutSession, object);
   if (session.mode !== 'payment' && session.mode !== 'subscription') return null;
-  return {
-    kind: session.payment_status === 'paid' || session.payment_status === 'no_payment_required' ? 'paid' : 'opened',
-    purchaseId: session.subscription === undefined ? sessionPurchaseId(session.id) : subscriptionPurchaseId(session.subscription),
+  const { subscription, invoice, payment_intent } = session;
+  const purchaseId = toPurchaseId(subscription ?? session.id);
+  const told = {
+    purchaseId,
     buyer: toBuyer(session),
     summary: {
       quantity: 1,
@@ -35,7 +38,18 @@ export function toSessionPurchase(object: unknown): PurchaseEvent | null {
       mapping: readProductMetadata(session.metadata),
     },
     references: toReferences(session),
+    follows: toPurchaseIds(payment_intent, invoice),
+    adoptBy: toAdoption(session),
   };
+  const isPaid = session.payment_status === 'paid' || session.payment_status === 'no_payment_required';
+  // The invoice of a subscription tells of the same payment.
+  return isPaid ? { ...told, kind: 'paid', payment: invoice === undefined ? purchaseId : toPurchaseId(invoice) } : { ...told, kind: 'opened' };
+}
+
+/** How the incumbent marks the licenses of a checkout (sure: the same file). */
+function toAdoption({ subscription, payment_intent }: CheckoutSession): PurchaseEvent['adoptBy'] {
+  if (subscription !== undefined) return { key: 'stripe_subscription_id', value: subscription };
+  return payment_intent === undefined ? undefined : { key: 'stripe_transaction_id', value: payment_intent };
 }
 
 function toBuyer({ customer_details: details, customer_email, locale }: CheckoutSession): Buyer | undefined {

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
-import { type Delivery, DeliveryError } from '../payment-source.ts';
-import { id, instantSeconds, record } from './fields.ts';
+import { readDelivery } from '../delivery-json.ts';
+import { lenient, record } from '../fields.ts';
+import type { Delivery } from '../payment-source.ts';
+import { id, instantSeconds } from './fields.ts';
 
 /** The envelope of a Stripe event. `object` is what it is about, still unread. */
 export interface StripeEvent {
@@ -9,27 +11,19 @@ export interface StripeEvent {
   /** Seconds since 1970. */
   created: number;
   object: Record<string, unknown>;
+  /** What those of the object's fields were that the event changed. */
+  previous: Record<string, unknown>;
 }
 
 const schema = v.object({
   id,
   type: v.pipe(v.string(), v.regex(/^[\w.]{1,255}$/)),
   created: instantSeconds,
-  data: v.object({ object: record }),
+  data: v.object({ object: record, previous_attributes: lenient(record) }),
 });
 
-/** Reads a proven delivery. Throws a {@link DeliveryError} when it is no Stripe event. */
+/** Reads a proven delivery. Throws a `DeliveryError` when it is no Stripe event. */
 export function readStripeEvent(delivery: Delivery): StripeEvent {
-  const event = v.safeParse(schema, parseJson(delivery.body));
-  if (!event.success) throw new DeliveryError(`This is no Stripe event: ${v.getDotPath(event.issues[0]) ?? 'the body'} cannot be read.`);
-  const { data, ...envelope } = event.output;
-  return { ...envelope, object: data.object };
-}
-
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    throw new DeliveryError('This is no Stripe event: the body is not JSON.');
-  }
+  const { data, ...envelope } = readDelivery(delivery, schema, 'Stripe event');
+  return { ...envelope, object: data.object, previous: data.previous_attributes ?? {} };
 }

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { lenient, listOf, quantity, text } from '../fields.ts';
 import type { PurchaseEvent, PurchaseLine } from '../payment-source.ts';
-import { id, instantSeconds, lenient, listOf, metadata, reference, text } from './fields.ts';
+import { id, instantSeconds, metadata, reference } from './fields.ts';
 import { readProductMetadata } from './product-metadata.ts';
-import { subscriptionPurchaseId } from './purchase-id.ts';
+import { toPurchaseId, toPurchaseIds } from './purchase-id.ts';
 
 /** Details of the subscription: below `parent` since API version 2025-03-31, at the top before (sure: Stripe's changelog and SDK types). */
 const subscriptionDetails = v.object({ subscription: lenient(reference), metadata: lenient(metadata) });
@@ -13,7 +14,7 @@ const itemDetails = v.object({ subscription_item: lenient(reference), proration:
 
 const line = v.object({
   period: lenient(v.object({ end: instantSeconds })),
-  quantity: lenient(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  quantity: lenient(quantity),
   metadata: lenient(metadata),
   // Before 2025-03-31:
   type: lenient(text),
@@ -34,6 +35,9 @@ const invoice = v.object({
   customer_email: lenient(text),
   customer_name: lenient(text),
   lines: v.object({ data: listOf(line) }),
+  // Before 2025-03-31; since then `invoice_payment.paid` tells them.
+  payment_intent: lenient(reference),
+  charge: lenient(reference),
 });
 
 /**
@@ -42,8 +46,7 @@ const invoice = v.object({
  */
 export function toInvoicePurchase(object: unknown): PurchaseEvent | null {
   const paid = v.parse(invoice, object);
-  const details = paid.parent?.subscription_details ?? paid.subscription_details;
-  const subscription = details?.subscription ?? paid.subscription;
+  const { details, subscription } = subscriptionOf(paid);
   const lines = paid.lines.data.filter((item) => isProration(item) || !isExtra(item));
   if (subscription === undefined || lines.length === 0) return null;
   // Lines of a change of plan name both the old price and the new one: they say until when, not what.
@@ -51,7 +54,10 @@ export function toInvoicePurchase(object: unknown): PurchaseEvent | null {
   const mapping = [details?.metadata, ...lines.map((item) => item.metadata)].map(readProductMetadata).find((found) => found !== undefined);
   return {
     kind: 'paid',
-    purchaseId: subscriptionPurchaseId(subscription),
+    purchaseId: toPurchaseId(subscription),
+    payment: toPurchaseId(paid.id),
+    follows: toPurchaseIds(paid.id, paid.payment_intent, paid.charge),
+    adoptBy: { key: 'stripe_subscription_id', value: subscription },
     buyer: paid.customer_email === undefined ? undefined : { email: paid.customer_email, name: paid.customer_name },
     lines: bought.length === 0 ? undefined : bought.map(toPurchaseLine),
     // Stripe copies the metadata of the subscription to every line of it, so it is about the whole.
@@ -59,6 +65,17 @@ export function toInvoicePurchase(object: unknown): PurchaseEvent | null {
     references: { stripe_subscription_id: subscription },
     paidThrough: latestEnd(lines),
   };
+}
+
+/** What `invoice.payment_failed` means: the subscription is overdue. `null` for an invoice of something else. Throws what valibot throws when it is no invoice. */
+export function toOverdue(object: unknown): PurchaseEvent | null {
+  const { subscription } = subscriptionOf(v.parse(invoice, object));
+  return subscription === undefined ? null : { kind: 'overdue', purchaseId: toPurchaseId(subscription) };
+}
+
+function subscriptionOf({ parent, subscription_details, subscription }: v.InferOutput<typeof invoice>) {
+  const details = parent?.subscription_details ?? subscription_details;
+  return { details, subscription: details?.subscription ?? subscription };
 }
 
 /** Something billed along with the subscription, such as a fee, that is no part of it. */

@@ -1,9 +1,12 @@
-/** Everything about a subscription, renewals included, is one purchase. */
-export function subscriptionPurchaseId(subscriptionId: string): string {
-  return `stripe:${subscriptionId}`;
+/**
+ * The purchase that everything about an object of Stripe's belongs to. A subscription is one purchase, renewals included; a payment without a subscription is the
+ * checkout it was made in; what names only an invoice or a payment belongs to the purchases that follow it.
+ */
+export function toPurchaseId(id: string): string {
+  return `stripe:${id}`;
 }
 
-/** A payment without a subscription is the checkout it was made in. */
-export function sessionPurchaseId(sessionId: string): string {
-  return `stripe:${sessionId}`;
+/** The purchase ids of whatever is known. */
+export function toPurchaseIds(...ids: readonly (string | undefined)[]): string[] {
+  return ids.flatMap((id) => (id === undefined ? [] : [toPurchaseId(id)]));
 }

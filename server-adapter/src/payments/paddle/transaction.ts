@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { instant, lenient, listOf, quantity, record } from '../fields.ts';
+import type { PurchaseEvent, PurchaseLine } from '../payment-source.ts';
+import { readCustomData } from './custom-data.ts';
+import { id, toPurchaseId } from './event.ts';
+
+const price = v.object({ id, product_id: lenient(id), billing_cycle: v.nullish(record), custom_data: lenient(record) });
+const item = v.object({ price, quantity: lenient(quantity) });
+const lineItem = v.object({ price_id: id, product: lenient(v.object({ custom_data: lenient(record) })) });
+type Item = v.InferOutput<typeof item>;
+
+/** As much of a transaction as matters here (sure: Paddle's API reference, and the fixtures of its SDKs). */
+const transaction = v.object({
+  id,
+  origin: lenient(v.string()),
+  customer_id: lenient(id),
+  subscription_id: lenient(id),
+  billing_period: lenient(v.object({ ends_at: instant })),
+  items: listOf(item),
+  details: lenient(v.object({ line_items: listOf(lineItem) })),
+});
+type Transaction = v.InferOutput<typeof transaction>;
+
+/**
+ * What `transaction.completed` means. What recurs belongs to the subscription, which it pays through the end of the billing period; what does not is a purchase of its own, as
+ * the incumbent has it. A completed transaction that recurs names its subscription (likely: the documented one does).
+ */
+export function toTransaction(data: unknown): PurchaseEvent[] {
+  const told = v.parse(transaction, data);
+  const { subscription_id: subscription } = told;
+  if (subscription === undefined) return [toPayment(told, told.id, told.items)];
+  const once = told.items.filter((one) => one.price.billing_cycle === null || one.price.billing_cycle === undefined);
+  const recurring = told.items.filter((one) => !once.includes(one));
+  return [...(recurring.length > 0 || once.length === 0 ? [toPayment(told, subscription, recurring)] : []), ...(once.length > 0 ? [toPayment(told, told.id, once)] : [])];
+}
+
+function toPayment(told: Transaction, purchase: string, items: readonly Item[]): PurchaseEvent {
+  const isSubscription = purchase === told.subscription_id;
+  const references: Record<string, string> = { [isSubscription ? 'paddle_subscription_id' : 'paddle_transaction_id']: purchase };
+  return {
+    kind: 'paid',
+    purchaseId: toPurchaseId(purchase),
+    payment: toPurchaseId(told.id),
+    follows: [toPurchaseId(told.id), ...(told.customer_id === undefined ? [] : [toPurchaseId(told.customer_id)])].filter((name) => name !== toPurchaseId(purchase)),
+    // A change in the middle of a period bills the difference, with quantities that are none: the subscription itself tells what is bought now.
+    lines: items.length === 0 || (isSubscription && told.origin === 'subscription_update') ? undefined : items.map((one) => toLine(one, told)),
+    references,
+    adoptBy: { key: isSubscription ? 'paddle_subscription_id' : 'paddle_transaction_id', value: purchase },
+    paidThrough: isSubscription ? told.billing_period?.ends_at : undefined,
+  };
+}
+
+function toLine({ price: told, quantity: count }: Item, { details }: Transaction): PurchaseLine {
+  const product = details?.line_items.find(({ price_id }) => price_id === told.id)?.product;
+  return {
+    id: told.id,
+    quantity: count ?? 1,
+    catalogueIds: [told.id, told.product_id].filter((name) => name !== undefined),
+    mapping: readCustomData(told.custom_data) ?? readCustomData(product?.custom_data),
+  };
+}

@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import { lenient } from '../fields.ts';
+import type { PurchaseEvent } from '../payment-source.ts';
+import { id, reference } from './fields.ts';
+import { toPurchaseId } from './purchase-id.ts';
+
+/** `refunded` only when all of it went back (sure: Stripe's API reference). */
+const charge = v.object({ id, payment_intent: lenient(reference), refunded: v.boolean() });
+
+const dispute = v.object({ charge: reference, payment_intent: lenient(reference), status: v.string() });
+
+/** What `charge.refunded` means. A charge names no purchase: whoever follows the payment hears it. Throws what valibot throws when it is no charge. */
+export function toRefund(object: unknown): PurchaseEvent {
+  const told = v.parse(charge, object);
+  return { kind: 'refunded', full: told.refunded, purchaseId: toPurchaseId(told.payment_intent ?? told.id) };
+}
+
+/** What `charge.dispute.*` means; `null` while it is only an inquiry. A lost dispute stays one. Throws what valibot throws when it is no dispute. */
+export function toDispute(object: unknown): PurchaseEvent | null {
+  const told = v.parse(dispute, object);
+  const purchaseId = toPurchaseId(told.payment_intent ?? told.charge);
+  if (told.status === 'won' || told.status === 'warning_closed') return { kind: 'dispute-won', purchaseId };
+  if (told.status.startsWith('warning_') || told.status === 'prevented') return null;
+  return { kind: 'disputed', purchaseId };
+}
