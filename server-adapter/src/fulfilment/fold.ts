@@ -17,7 +17,7 @@ export function fold(purchaseId: string, events: readonly PurchaseEventRecord[])
     id: purchaseId, payments: [], paidThrough: null, overdueSince: null, paused: false, endedAt: null, refunded: [], disputed: [],
     buyer: null, lines: null, summary: null, references: {}, adoptBy: null,
   };
-  return inOrder(events).reduce(apply, nothing);
+  return inOrder(events).filter(({ purchase: { waits }, heardThrough }) => waits !== true || heardThrough.length > 0).reduce(apply, nothing);
 }
 
 /** The events of a purchase in the order in which they occurred. */

@@ -30,3 +30,6 @@ export function listOf<Output>(schema: v.GenericSchema<unknown, Output>) {
     v.transform((items) => items.map((item) => v.safeParse(schema, item)).flatMap((read) => (read.success ? [read.output] : []))),
   );
 }
+
+/** Anything that JSON can say. */
+export const json = v.unknown();

@@ -58,6 +58,8 @@ interface PurchaseFacts {
    * `purchaseId` is heard by every purchase that follows it, in whichever order the two arrive.
    */
   follows?: string[] | undefined;
+  /** `purchaseId` names something that is no purchase in itself, such as an invoice's subscription: the event means nothing until a purchase follows that. */
+  waits?: boolean | undefined;
   /** The metadata entry by which Cryptlex's own integration marks the licenses of this purchase, so that they are taken over and not made again. */
   adoptBy?: { key: string; value: string } | undefined;
 }

@@ -11,7 +11,7 @@ const item = v.object({
   recurring: lenient(v.boolean()),
 });
 
-const subscription = v.object({ id, customer_id: lenient(id), current_billing_period: lenient(v.object({ ends_at: instant })), items: listOf(item) });
+const subscription = v.object({ id, customer_id: lenient(id), transaction_id: lenient(id), current_billing_period: lenient(v.object({ ends_at: instant })), items: listOf(item) });
 
 /** What `subscription.*` means; money is told by transactions, except that what is resumed is paid through its present period. Throws what valibot throws when it is no subscription. */
 export function toSubscription(data: unknown, kind: 'changed' | 'overdue' | 'paused' | 'resumed' | 'ended'): PurchaseEvent {
@@ -19,7 +19,7 @@ export function toSubscription(data: unknown, kind: 'changed' | 'overdue' | 'pau
   const items = told.items.filter(({ recurring }) => recurring !== false);
   const facts = {
     purchaseId: toPurchaseId(told.id),
-    follows: told.customer_id === undefined ? [] : [toPurchaseId(told.customer_id)],
+    follows: [told.customer_id, told.transaction_id].flatMap((name) => (name === undefined ? [] : [toPurchaseId(name)])),
     lines: items.length === 0 ? undefined : items.map(toLine),
     references: { paddle_subscription_id: told.id },
     adoptBy: { key: 'paddle_subscription_id', value: told.id },

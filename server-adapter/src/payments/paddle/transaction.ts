@@ -23,20 +23,19 @@ type Transaction = v.InferOutput<typeof transaction>;
 
 /**
  * What `transaction.completed` means. What recurs belongs to the subscription, which it pays through the end of the billing period; what does not is a purchase of its own, as
- * the incumbent has it. A completed transaction that recurs names its subscription (likely: the documented one does).
+ * the incumbent has it. A completed transaction that recurs names its subscription (likely: the documented one does); if not, it waits for the subscription that names it.
  */
 export function toTransaction(data: unknown): PurchaseEvent[] {
   const told = v.parse(transaction, data);
   const { subscription_id: subscription } = told;
-  if (subscription === undefined) return [toPayment(told, told.id, told.items)];
   const once = told.items.filter((one) => one.price.billing_cycle === null || one.price.billing_cycle === undefined);
   const recurring = told.items.filter((one) => !once.includes(one));
-  return [...(recurring.length > 0 || once.length === 0 ? [toPayment(told, subscription, recurring)] : []), ...(once.length > 0 ? [toPayment(told, told.id, once)] : [])];
+  return [...(recurring.length > 0 || (once.length === 0 && subscription !== undefined) ? [{ ...toPayment(told, subscription ?? told.id, recurring, true), waits: subscription === undefined ? true : undefined }] : []), ...(once.length > 0 ? [toPayment(told, told.id, once, false)] : [])];
 }
 
-function toPayment(told: Transaction, purchase: string, items: readonly Item[]): PurchaseEvent {
-  const isSubscription = purchase === told.subscription_id;
-  const references: Record<string, string> = { [isSubscription ? 'paddle_subscription_id' : 'paddle_transaction_id']: purchase };
+function toPayment(told: Transaction, purchase: string, items: readonly Item[], isSubscription: boolean): PurchaseEvent {
+  const key = isSubscription ? 'paddle_subscription_id' : 'paddle_transaction_id';
+  const isKnown = !isSubscription || told.subscription_id !== undefined;
   return {
     kind: 'paid',
     purchaseId: toPurchaseId(purchase),
@@ -44,8 +43,8 @@ function toPayment(told: Transaction, purchase: string, items: readonly Item[]):
     follows: [toPurchaseId(told.id), ...(told.customer_id === undefined ? [] : [toPurchaseId(told.customer_id)])].filter((name) => name !== toPurchaseId(purchase)),
     // A change in the middle of a period bills the difference, with quantities that are none: the subscription itself tells what is bought now.
     lines: items.length === 0 || (isSubscription && told.origin === 'subscription_update') ? undefined : items.map((one) => toLine(one, told)),
-    references,
-    adoptBy: { key: isSubscription ? 'paddle_subscription_id' : 'paddle_transaction_id', value: purchase },
+    references: isKnown ? { [key]: purchase } : {},
+    adoptBy: isKnown ? { key, value: purchase } : undefined,
     paidThrough: isSubscription ? told.billing_period?.ends_at : undefined,
   };
 }

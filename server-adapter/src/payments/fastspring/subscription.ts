@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { lenient } from '../fields.ts';
+import type { PurchaseEvent } from '../payment-source.ts';
+import { product, sold, toLine } from './attributes.ts';
+import { buying, toBuyer } from './buyer.ts';
+import { id, nextCharge, reference, toPaidThrough, toPurchaseId } from './event.ts';
+
+const described = { ...sold, ...nextCharge, product: lenient(product) };
+
+/** As much of a subscription as matters here (sure: FastSpring's documentation). */
+const subscription = v.object({ id, ...buying, ...described });
+
+/** `subscription` is an id or, where webhook expansion is on, the whole; some stores get the subscription's own fields beside it. */
+const charge = v.object({ order: lenient(reference), status: lenient(v.string()), subscription: reference, ...buying, ...described });
+
+/** What `subscription.*` means; money is told by orders and charges. Throws what valibot throws when it is no subscription. */
+export function toSubscription(data: unknown, kind: 'changed' | 'overdue' | 'paused' | 'resumed' | 'ended'): PurchaseEvent {
+  const told = v.parse(subscription, data);
+  const facts = {
+    purchaseId: toPurchaseId(told.id),
+    buyer: toBuyer(told),
+    references: { fastspring_subscription_id: told.id },
+    adoptBy: { key: 'fastspring_subscription_id', value: told.id },
+  };
+  if (kind === 'resumed') return { ...facts, kind, paidThrough: toPaidThrough(told) };
+  // Only a change tells what is bought from now on.
+  const plan = kind === 'changed' && told.product !== undefined ? [toLine(told.product.product, { ...told, sku: told.sku ?? told.product.sku, attributes: told.attributes ?? told.product.attributes })] : undefined;
+  return { ...facts, kind, lines: plan };
+}
+
+/** What `subscription.charge.completed` means: paid until the next charge. `null` for a charge that did not succeed. Throws what valibot throws when it is no charge. */
+export function toCharge(data: unknown): PurchaseEvent | null {
+  const told = v.parse(charge, data);
+  if (told.status !== undefined && told.status !== 'successful' && told.status !== 'completed') return null;
+  const whole = v.safeParse(v.object({ subscription }), data);
+  const details = whole.success ? whole.output.subscription : told;
+  return {
+    kind: 'paid',
+    purchaseId: toPurchaseId(told.subscription),
+    payment: told.order === undefined ? undefined : toPurchaseId(told.order),
+    follows: told.order === undefined ? [] : [toPurchaseId(told.order)],
+    buyer: toBuyer(told),
+    references: { fastspring_subscription_id: told.subscription },
+    adoptBy: { key: 'fastspring_subscription_id', value: told.subscription },
+    paidThrough: toPaidThrough(details),
+  };
+}

@@ -1,0 +1,73 @@
+import { hmac, jsonType, randomId, type SignedDelivery } from './signed-delivery.ts';
+
+/** An event as FastSpring sends it, one of several in a delivery. */
+export interface FastSpringEvent {
+  id: string;
+  type: string;
+  live: boolean;
+  processed: boolean;
+  /** Milliseconds since 1970. */
+  created: number;
+  data: Record<string, unknown>;
+}
+
+export interface FastSpringItemInput {
+  /** The path of the product. Default: `demo`. */
+  product?: string | undefined;
+  /** Default: 1. */
+  quantity?: number | undefined;
+  subscriptionId?: string | undefined;
+  /** The subscription that an add-on belongs to. */
+  parentSubscription?: string | undefined;
+  /** How it came into the order. */
+  driver?: { type: 'bundle' | 'addon'; path: string } | undefined;
+  /** Milliseconds since 1970: the day of the next charge. */
+  nextChargeDate?: number | undefined;
+  /** Of the product, such as `cryptlex_product_id`. */
+  attributes?: Record<string, string> | undefined;
+}
+
+/** An event of any type. Default of `created` (milliseconds since 1970): now. */
+export function fastSpringEvent(type: string, data: Record<string, unknown>, created: number = Date.now()): FastSpringEvent {
+  return { id: randomId(''), type, live: false, processed: false, created, data: { changed: created, live: false, ...data } };
+}
+
+/** `order.completed`, with webhook expansion. */
+export function fastSpringOrder(input: { orderId: string; email?: string | undefined; items?: FastSpringItemInput[] | undefined }, created?: number): FastSpringEvent {
+  const { orderId, email = 'buyer@example.com', items = [{}] } = input;
+  const customer = { first: 'Sam', last: 'Buyer', email, company: null, phone: null };
+  return fastSpringEvent('order.completed', {
+    id: orderId, order: orderId, reference: 'EXA000000-0000-00000', completed: true, language: 'en', currency: 'USD', total: 49, customer, account: { id: 'demo-account', contact: customer, language: 'en' },
+    items: items.map(({ product = 'demo', quantity = 1, subscriptionId, parentSubscription, driver, nextChargeDate, attributes = {} }) => ({
+      product, quantity, display: 'Demo', sku: null, attributes, ...(driver === undefined ? {} : { driver }), ...(parentSubscription === undefined ? {} : { parentSubscription }),
+      ...(subscriptionId === undefined ? {} : { subscription: { id: subscriptionId, subscription: subscriptionId, state: 'active', nextChargeDate: nextChargeDate ?? null } }),
+    })),
+  }, created);
+}
+
+/** `subscription.*` other than a charge, with webhook expansion. */
+export function fastSpringSubscription(change: string, input: { subscriptionId: string; product?: string | undefined; quantity?: number | undefined; nextChargeDate?: number | undefined; attributes?: Record<string, string> | undefined }, created?: number): FastSpringEvent {
+  const { subscriptionId, product = 'demo', quantity = 1, nextChargeDate, attributes = {} } = input;
+  return fastSpringEvent(`subscription.${change}`, { id: subscriptionId, subscription: subscriptionId, quantity, product: { product, sku: null, attributes }, nextChargeDate: nextChargeDate ?? null, account: 'demo-account' }, created);
+}
+
+/** `subscription.charge.completed`, with webhook expansion. */
+export function fastSpringCharge(input: { subscriptionId: string; orderId: string; nextChargeDate: number; status?: string | undefined }, created?: number): FastSpringEvent {
+  const { subscriptionId, orderId, nextChargeDate, status = 'successful' } = input;
+  return fastSpringEvent('subscription.charge.completed', {
+    order: { id: orderId, order: orderId, total: 49 }, currency: 'USD', total: 49, status, sequence: 2, account: 'demo-account',
+    subscription: { id: subscriptionId, subscription: subscriptionId, state: 'active', quantity: 1, product: { product: 'demo', sku: null }, nextChargeDate },
+  }, created);
+}
+
+/** `return.created`. Default: all of it. */
+export function fastSpringReturn(input: { orderId: string; total?: number | undefined; completed?: boolean | undefined }, created?: number): FastSpringEvent {
+  const { orderId, total = 49, completed = true } = input;
+  return fastSpringEvent('return.created', { return: randomId(''), completed, totalReturn: total, currency: 'USD', reason: 'Other', original: { id: orderId, order: orderId, total: 49 } }, created);
+}
+
+/** Signs a delivery as FastSpring does: `X-FS-Signature`, the Base64 HMAC-SHA256 of the body. */
+export function signFastSpringDelivery(events: readonly FastSpringEvent[], secret: string): SignedDelivery {
+  const body = JSON.stringify({ events });
+  return { body, headers: { ...jsonType, 'X-FS-Signature': hmac(secret, body, 'base64') } };
+}
