@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, parseAst, type Plugin, type UserConfig } from 'vite';
 
@@ -19,14 +21,15 @@ const smallTemplates: Plugin = {
       Object.values(node).forEach(visit);
     };
     visit(parseAst(code, { lang: 'ts' }).body);
-    // From the end, so that positions before it stay true. Lines stay lines, so source maps stay true as well.
+    // From the end, so that positions before it stay true.
     return { code: pieces.sort((a, b) => b.start - a.start).reduce((code, { start, end, text }) => code.slice(0, start) + text + code.slice(end), code), map: null };
   },
 };
 
+/** They leave as many lines as there were, so that source maps stay true. */
 const minifiers: Record<string, (template: string) => string> = {
   html: (template) => template.replace(/\n\s+/g, '\n'),
-  css: (template) => template.replace(/\n\s+/g, '\n').replace(/([\w-]): /g, '$1:').replace(/([,>]) /g, '$1').replaceAll(' >', '>').replaceAll(' {', '{').replaceAll(';\n}', '\n}'),
+  css: (template) => template.replace(/\/\*.*?\*\//gs, '').replace(/\s*\n\s*/g, '').replace(/([\w-]): /g, '$1:').replace(/([,>]) /g, '$1').replace(/ ([>{])/g, '$1').replaceAll(';}', '}') + template.replace(/.+/g, ''),
 };
 
 /** Modules for bundlers and for per-element entries: readable, with the folders of `src/` kept. */
@@ -46,20 +49,27 @@ const modules: UserConfig = {
   },
 };
 
-/** Puts what is imported on demand (but for languages) where it is asked for: a single file has it anyway, and needs no wrappers around its modules. */
+/**
+ * Puts what is imported on demand (but for languages) where it is asked for: a single file has it anyway. What a module exports is
+ * listed, so that neither wrappers around modules nor namespace objects are needed.
+ */
 const nothingOnDemand: Plugin = {
   name: 'nothing-on-demand',
   transform(code, id) {
     if (id.includes('/i18n/')) return null;
     const imports: string[] = [];
-    const text = code.replace(/\bimport\((['"]\.[^'"]+['"])\)/g, (_, path: string) => `Promise.resolve(onDemand${imports.push(path) - 1})`);
+    const text = code.replace(/\bimport\(['"](\.[^'"]+)['"]\)/g, (_, path: string) => {
+      const names = [...readFileSync(resolve(dirname(id), path), 'utf8').matchAll(/^export (?:class|function|const) (\w+)/gm)].map(([, name]) => name);
+      imports.push(`import { ${names.join(', ')} } from '${path}';`);
+      return `Promise.resolve({ ${names.join(', ')} })`;
+    });
     // All on the first line, so that source maps stay true.
-    return { code: imports.map((path, index) => `import * as onDemand${index} from ${path};`).join('') + text, map: null };
+    return { code: imports.join('') + text, map: null };
   },
 };
 
 /** What the licenses of the libraries inside ask for. */
-const notice = '/*! @license cx-kit: MIT. With lit, Copyright Google LLC, BSD-3-Clause, and nanostores, Copyright Andrey Sitnik, MIT. */';
+const notice = '/*! cx-kit (MIT), with lit (BSD-3-Clause, Google LLC) and nanostores (MIT, Andrey Sitnik) */';
 
 /** Leaves languages where the build of the modules has put them: `dist/i18n/`. */
 const languagesApart: Plugin = {

@@ -18,8 +18,6 @@ const isItem = (value: unknown) => isRecord(value) && typeof value['id'] === 'st
 export const isNothing: AnswerCheck<undefined> = (answer) => answer === undefined;
 export const isAccepted: AnswerCheck<Accepted> = (answer): answer is Accepted => isRecord(answer) && answer['accepted'] === true;
 export const isUser: AnswerCheck<User> = (answer): answer is User => isRecord(answer) && isItem(answer) && typeof answer['email'] === 'string' && typeof answer['name'] === 'string';
-export const isLicense: AnswerCheck<License> = (answer): answer is License => isItem(answer);
-export const isActivation: AnswerCheck<Activation> = (answer): answer is Activation => isItem(answer);
 
 export const isSession: AnswerCheck<Session> = (answer): answer is Session =>
   isRecord(answer) && isRecord(answer['capabilities']) && (answer['signedIn'] === false || (answer['signedIn'] === true && isUser(answer['user'])));

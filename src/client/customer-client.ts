@@ -3,7 +3,7 @@ import type { LicenseQuery } from '../../server-adapter/src/contract/license.ts'
 import type { PasswordChange } from '../../server-adapter/src/contract/password.ts';
 import type { ReleaseQuery } from '../../server-adapter/src/contract/release.ts';
 import type { EmailChange, ProfileUpdate } from '../../server-adapter/src/contract/user.ts';
-import { isAccepted, isActivation, isActivationList, isLicense, isLicenseList, isNothing, isReleaseList, isUser } from './answer.ts';
+import { isAccepted, isActivationList, isLicenseList, isNothing, isReleaseList, isUser } from './answer.ts';
 import type { Transport } from './transport.ts';
 
 /** The endpoints for a signed-in customer: one method each. Each resolves to the answer, or rejects with a `ProblemError`; with the signal's reason if the caller aborts. */
@@ -15,9 +15,7 @@ export function createCustomerClient({ adapter, send }: Transport) {
     changeEmail: (body: EmailChange) => send('POST', '/me/email', isAccepted, { body }),
     changePassword: (body: PasswordChange) => send('PUT', '/me/password', isNothing, { body }),
     listLicenses: (query?: LicenseQuery, signal?: AbortSignal) => send('GET', `/me/licenses${toSearch(query)}`, isLicenseList, { signal }),
-    readLicense: (id: string, signal?: AbortSignal) => send('GET', `/me/licenses/${at(id)}`, isLicense, { signal }),
     listActivations: (query?: ActivationQuery, signal?: AbortSignal) => send('GET', `/me/activations${toSearch(query)}`, isActivationList, { signal }),
-    readActivation: (id: string, signal?: AbortSignal) => send('GET', `/me/activations/${at(id)}`, isActivation, { signal }),
     releaseActivation: (id: string) => send('DELETE', `/me/activations/${at(id)}`, isNothing),
     listReleases: (query?: ReleaseQuery, signal?: AbortSignal) => send('GET', `/me/releases${toSearch(query)}`, isReleaseList, { signal }),
     /** A plain link: the browser downloads it, with its own progress and resuming. */

@@ -28,7 +28,7 @@ export interface Transport {
 
 /** The way to one adapter. */
 export function createTransport({ adapter, fetch = (...request) => globalThis.fetch(...request), timeout = 20_000, onSignInRequired }: TransportOptions): Transport {
-  const reportWrongAddress = createAddressReport(adapter);
+  let reported = false;
   return {
     adapter,
     async send(method, path, isAnswer, { body, signal } = {}) {
@@ -48,7 +48,10 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
       } catch (error) {
         if (signal?.aborted) throw error;
         const problem = error instanceof ProblemError ? error : new ProblemError(deadline.aborted ? 'timeout' : 'offline');
-        if (problem.code === 'unexpected-answer') reportWrongAddress();
+        // A wrong address is a mistake of whoever builds the page: said in the console, once.
+        // oxlint-disable-next-line no-console
+        if (problem.code === 'unexpected-answer' && !reported) console.error(`cx-kit: no adapter at ${adapter}. Check the address that the page gives.`);
+        reported ||= problem.code === 'unexpected-answer';
         if (problem.code === 'sign-in-required') onSignInRequired?.();
         throw problem;
       }
@@ -73,15 +76,4 @@ function toProblemError(answer: unknown, response: Response): ProblemError {
   if (typeof code !== 'string') return new ProblemError(response.status >= 500 ? 'internal-error' : 'unexpected-answer');
   const seconds = Number(retryAfter ?? response.headers.get('retry-after'));
   return new ProblemError(code, { fields: Array.isArray(fields) ? fields : [], retryAfter: seconds > 0 ? seconds : undefined, requestId });
-}
-
-/** A wrong address is a mistake of whoever builds the page: said in the console, once. */
-function createAddressReport(adapter: string): () => void {
-  let reported = false;
-  return () => {
-    if (reported) return;
-    reported = true;
-    // oxlint-disable-next-line no-console
-    console.error(`cx-kit: no adapter at ${adapter}. Check the address that the page gives.`);
-  };
 }

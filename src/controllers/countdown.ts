@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 
-/** Counts seconds down and draws the element again each second. */
+/** Counts seconds down and draws the element again each second. Whoever it tells that it is over stops it. */
 export class Countdown {
   readonly #host: ReactiveControllerHost;
   readonly #finish: () => void;
@@ -36,8 +36,8 @@ export class Countdown {
 
   #tick(): void {
     clearTimeout(this.#timer);
-    if (Date.now() >= this.#until) return this.#finish();
-    this.#timer = setTimeout(() => this.#tick(), 1000);
+    if (Date.now() >= this.#until) this.#finish();
+    else this.#timer = setTimeout(() => this.#tick(), 1000);
     this.#host.requestUpdate();
   }
 }

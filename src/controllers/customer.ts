@@ -2,22 +2,38 @@ import type { ReactiveControllerHost } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
 import type { Capabilities } from '../../server-adapter/src/contract/session.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
+import { CxProblemEvent } from '../events.ts';
+import type { Outcome } from '../stores/remote.ts';
+import { AutoRefresh } from './auto-refresh.ts';
 import type { KitConsumer } from './kit-consumer.ts';
 import { StoreController } from './store-controller.ts';
 
 /** What an element for signed-in customers should show: not known yet, nobody there, not to be known, or somebody. */
 export type CustomerState = 'pending' | 'signed-out' | 'error' | 'signed-in';
 
-/** Who is signed in, for elements that are of use to signed-in customers only. */
+export interface CustomerOptions {
+  /** Loads anew what is shown of a signed-in customer. */
+  load: () => void;
+  /** Seconds between refreshes while the page is seen. Default: only when the page comes to the fore, or online. */
+  seconds?: () => number;
+}
+
+/** Who is signed in, for elements that are of use to signed-in customers only; and keeps what they show fresh. */
 export class Customer {
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #kit: KitConsumer;
+  readonly #load: () => void;
   readonly #account;
   readonly #session;
+  readonly #autoRefresh: AutoRefresh;
 
-  constructor(host: ReactiveControllerHost, kit: KitConsumer) {
+  constructor(host: ReactiveControllerHost & HTMLElement, kit: KitConsumer, { load, seconds = () => 0 }: CustomerOptions) {
+    this.#host = host;
     this.#kit = kit;
+    this.#load = load;
     this.#account = new StoreController(host, () => kit.value?.session.$account);
     this.#session = new StoreController(host, () => kit.value?.session.$session);
+    this.#autoRefresh = new AutoRefresh(host, { refresh: () => this.refresh(), seconds });
   }
 
   get state(): CustomerState {
@@ -43,8 +59,24 @@ export class Customer {
     return this.#account.value?.capabilities?.[capability] ?? false;
   }
 
-  /** Asks who is signed in, if nobody has said so yet. */
-  confirm(): void {
+  /** The browser knows of no network. */
+  get offline(): boolean {
+    return this.#autoRefresh.offline;
+  }
+
+  /** Asks who is signed in, if nobody has said so yet, and loads anew what is shown. */
+  refresh(): void {
     if (!this.#account.value?.confirmed) void this.#kit.value?.session.confirm();
+    if (this.state === 'signed-in') this.#load();
+  }
+
+  /** Tells the page of a problem, and stays quiet for as long as the adapter asks. Having been signed out is none: the element shows it. */
+  async watch<Value>(answer: Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+    const outcome = await answer;
+    if (!outcome.ok && this.state === 'signed-in') {
+      this.#autoRefresh.pause(outcome.problem.retryAfter ?? 0);
+      this.#host.dispatchEvent(new CxProblemEvent(outcome.problem));
+    }
+    return outcome;
   }
 }

@@ -2,11 +2,8 @@ import type { LitElement, ReactiveController, TemplateResult } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
 import { CxProblemEvent } from '../events.ts';
 import type { Outcome } from '../stores/remote.ts';
-import { problemAlert } from '../templates/problem-alert.ts';
-import { Countdown } from './countdown.ts';
-import { paintFieldErrors } from './field-error-output.ts';
-import { describeFieldError, findFieldErrors, toFieldErrors, type FieldErrors } from './form-errors.ts';
-import { fieldsOf, type FormField } from './form-fields.ts';
+import type { FormField } from './form-fields.ts';
+import type { FormReport } from './form-report.ts';
 import type { Localization } from './localization.ts';
 
 /** What was entered, by field name. */
@@ -17,7 +14,7 @@ export interface FormOptions {
   find: () => HTMLFormElement | null;
   /** Does what the form is for. */
   submit: (values: FormValues) => Promise<Outcome<unknown>>;
-  localization: Localization<'shared' | 'problems' | 'fields'>;
+  localization: Localization<'shared'>;
 }
 
 /**
@@ -27,46 +24,45 @@ export interface FormOptions {
 export class FormController implements ReactiveController {
   /** An answer is awaited. */
   pending = false;
-  /** The last problem, if it is about no field. */
-  problem: ProblemError | undefined;
   readonly #host: LitElement;
   readonly #options: FormOptions;
-  readonly #countdown: Countdown;
   #form: HTMLFormElement | null = null;
-  #errors: FieldErrors = new Map();
+  #loading: Promise<FormReport> | undefined;
+  #report: FormReport | undefined;
 
   constructor(host: LitElement, options: FormOptions) {
     this.#host = host;
     this.#options = options;
-    this.#countdown = new Countdown(host, () => this.clear());
     host.addController(this);
+  }
+
+  /** The last problem, if it is about no field. */
+  get problem(): ProblemError | undefined {
+    return this.#report?.problem;
   }
 
   /** Submitting does nothing right now. */
   get blocked(): boolean {
-    return this.pending || this.#countdown.running;
+    return this.pending || (this.#report?.waiting ?? false);
   }
 
   /** The alert for what is about no field: the last problem, or another one that the element has. */
-  draw(other?: ProblemError): TemplateResult {
-    const { localization } = this.#options;
-    const time = this.#countdown.toText(localization.language);
-    const wait = time && localization.format(localization.words.shared.tryAgainIn, { time });
-    return problemAlert({ problem: this.problem ?? other, words: localization.words, wait, retry: this.problem && this.#form ? () => this.#form?.requestSubmit() : undefined });
+  draw(other?: ProblemError): TemplateResult | undefined {
+    if (other) void this.#load();
+    return this.#report?.draw(other, () => this.#form?.requestSubmit());
   }
 
   /** Forgets what went wrong, say because another form is shown. */
   clear(): void {
-    this.#forget();
+    this.#report?.clear();
     this.#host.requestUpdate();
   }
 
   /** Shows a problem: at its field, which gets the focus, or as {@link problem}. */
   async show(problem: ProblemError): Promise<void> {
     this.#host.dispatchEvent(new CxProblemEvent(problem));
-    this.#errors = this.#form ? toFieldErrors(problem, this.#form) : new Map();
-    this.problem = this.#errors.size ? undefined : problem;
-    if (problem.retryAfter && problem.code.startsWith('too-many')) this.#countdown.start(problem.retryAfter);
+    const report = await this.#load();
+    report.add(problem, this.#form);
     await this.#focusFirstError();
   }
 
@@ -80,51 +76,58 @@ export class FormController implements ReactiveController {
 
   hostUpdated(): void {
     this.#attach(this.#host.isConnected ? this.#options.find() : null);
-    if (this.#form) paintFieldErrors(this.#form, (field) => describeFieldError(this.#errors.get(field.name), field, this.#options.localization));
+    if (this.#form) this.#report?.paint(this.#form);
   }
 
-  #forget(): void {
-    this.problem = undefined;
-    this.#errors.clear();
-    this.#countdown.stop();
-  }
+  /** Before somebody has begun to fill in the form, nothing is wrong. By the time it is sent, this is there, also if the network is gone by then. */
+  readonly #load = (): Promise<FormReport> =>
+    (this.#loading ??= import('./form-report.ts').then(({ FormReport }) => {
+      this.#report = new FormReport(this.#host, this.#options.localization);
+      this.#host.requestUpdate();
+      return this.#report;
+    }));
 
   #attach(form: HTMLFormElement | null): void {
     if (form === this.#form) return;
-    this.#form?.removeEventListener('submit', this.#submit);
-    this.#form?.removeEventListener('input', this.#forgetError);
-    this.#forget();
+    for (const [type, listener] of this.#listeners) this.#form?.removeEventListener(type, listener);
+    this.#report?.clear();
     this.#form = form;
     if (!form) return;
     form.noValidate = true;
-    form.addEventListener('submit', this.#submit);
-    form.addEventListener('input', this.#forgetError);
+    for (const [type, listener] of this.#listeners) form.addEventListener(type, listener);
+    // Somebody may have begun before the script came.
+    if (form.contains(document.activeElement)) void this.#load();
   }
 
-  readonly #submit = async (event: SubmitEvent): Promise<void> => {
+  readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     const form = this.#form;
     if (!form || this.blocked) return;
-    this.problem = undefined;
-    this.#errors = findFieldErrors(form);
-    if (this.#errors.size) return this.#focusFirstError();
     this.pending = true;
+    const report = await this.#load();
     this.#host.requestUpdate();
-    const outcome = await this.#options.submit(readValues(form));
+    const outcome = report.check(form) ? await this.#options.submit(readValues(form)) : undefined;
     this.pending = false;
     this.#host.requestUpdate();
-    if (!outcome.ok) await this.show(outcome.problem);
+    if (outcome && !outcome.ok) await this.show(outcome.problem);
+    else if (!outcome) await this.#focusFirstError();
   };
 
-  /** Somebody is correcting a field. */
   readonly #forgetError = ({ target }: Event): void => {
-    if (this.#errors.delete((target as FormField).name)) this.#host.requestUpdate();
+    this.#report?.forget(target as FormField);
+    this.#host.requestUpdate();
   };
+
+  readonly #listeners = [
+    ['focusin', this.#load],
+    ['input', this.#forgetError],
+    ['submit', this.#submit],
+  ] as const;
 
   async #focusFirstError(): Promise<void> {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    if (this.#form) fieldsOf(this.#form).find(({ name }) => this.#errors.has(name))?.focus();
+    if (this.#form) this.#report?.focus(this.#form);
   }
 }
 

@@ -48,7 +48,7 @@ export function toFieldErrors({ code, fields }: ProblemError, form: HTMLFormElem
 }
 
 /** The words for what is wrong with a field; `undefined` when nothing is. */
-export function describeFieldError(error: FieldError | undefined, field: FormField, { words, format }: Localization<'problems' | 'fields'>): string | undefined {
+export function describeFieldError(error: FieldError | undefined, field: FormField, { words, format }: Pick<Localization<'problems' | 'fields'>, 'words' | 'format'>): string | undefined {
   if (!error) return undefined;
   if (error === 'invalid' && field.type === 'email') return words.fields['invalid-email'];
   if (!Object.hasOwn(words.fields, error)) return problemText(error, words);

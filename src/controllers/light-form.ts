@@ -1,8 +1,7 @@
 import { render, type nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { DirectiveResult } from 'lit/directive.js';
 import { lightForm } from '../styles/light-form.ts';
 
-type Drawn = TemplateResult | DirectiveResult | typeof nothing;
+type Drawn = TemplateResult | typeof nothing;
 
 /**
  * Draws a form into the element's light DOM, because password managers and autofill do not look into shadow roots. A form that

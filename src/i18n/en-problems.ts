@@ -5,8 +5,7 @@ const impossible = 'This is not possible here.';
 const broken = 'Something went wrong on our side. Try again.';
 const unreachable = 'The service cannot be reached right now. Try again in a moment.';
 
-/** What can go wrong with any request, and with signing in. */
-export const signInProblems = {
+export const problems = {
   'invalid-request': 'Something in this form is not right. Check it and try again.',
   'invalid-credentials': 'Email and password do not match.',
   'two-factor-required': 'A code is needed to sign in.',
@@ -22,20 +21,6 @@ export const signInProblems = {
   offline: 'No connection. Check your network and try again.',
   timeout: 'This takes too long. Check your network and try again.',
   'unexpected-answer': 'The sign-in service was not found at its address.',
-} as const;
-
-export const fields = {
-  required: 'Fill this in.',
-  invalid: 'This does not look right.',
-  'invalid-email': 'Enter an email address, such as name@example.com.',
-  'too-short': 'Use at least {min} characters.',
-  'too-long': 'This is too long.',
-  'too-common': 'Too many people use this password. Choose another one.',
-  'unknown-field': 'This cannot be changed here.',
-} as const satisfies Record<FieldCode | 'invalid-email', string>;
-
-export const problems = {
-  ...signInProblems,
   'invalid-signature': impossible,
   'link-invalid': 'This link does not work. A newer one may have replaced it.',
   'link-expired': 'This link has expired.',
@@ -51,3 +36,13 @@ export const problems = {
   'body-too-large': impossible,
   'unsupported-media-type': impossible,
 } as const satisfies Record<ClientProblemCode, string>;
+
+export const fields = {
+  required: 'Fill this in.',
+  invalid: 'This does not look right.',
+  'invalid-email': 'Enter an email address, such as name@example.com.',
+  'too-short': 'Use at least {min} characters.',
+  'too-long': 'This is too long.',
+  'too-common': 'Too many people use this password. Choose another one.',
+  'unknown-field': 'This cannot be changed here.',
+} as const satisfies Record<FieldCode | 'invalid-email', string>;

@@ -8,8 +8,8 @@ type Translated<Area> = { readonly [Key in keyof Area]: Area[Key] extends string
 /** Every text of the kit, by area. English is the shape: a language that lacks one does not compile. */
 export type Messages = { readonly [Area in keyof typeof en]: Translated<(typeof en)[Area]> };
 
-/** The texts of some areas. An element may leave out problems that it never meets; whatever comes nevertheless is an internal error. */
-export type Words<Area extends keyof Messages> = { readonly [Key in Area]: Key extends 'problems' ? Pick<Messages['problems'], 'internal-error'> & Partial<Messages['problems']> : Messages[Key] };
+/** The texts of some areas. */
+export type Words<Area extends keyof Messages> = Pick<Messages, Area>;
 
 /** Texts of the page's own, laid over those of the language: `{ signIn: { title: 'Welcome back' } }`. */
 export type MessageOverrides = { readonly [Area in keyof Messages]?: Partial<Messages[Area]> };

@@ -34,7 +34,7 @@ export const createActivationsStore: StoreFactory<ActivationsStore> = ({ transpo
 
   return {
     $activations: (licenseId) => lists.of(licenseId).$remote,
-    load: (licenseId) => lists.of(licenseId).read('', (signal) => client.listActivations({ licenseId, limit: 100 }, signal)),
+    load: (licenseId) => lists.of(licenseId).read((signal) => client.listActivations({ licenseId, limit: 100 }, signal)),
     release({ id, licenseId }) {
       const outcome = releasing.get(id) ?? release(id, licenseId);
       releasing.set(id, outcome);

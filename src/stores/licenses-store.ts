@@ -20,7 +20,7 @@ export const createLicensesStore: StoreFactory<LicensesStore> = ({ transport }) 
   const of = (query: LicenseQuery) => lists.of(JSON.stringify(Object.entries(query).sort()));
   return {
     $licenses: (query) => of(query).$remote,
-    load: (query) => of(query).read('', (signal) => client.listLicenses(query, signal)),
+    load: (query) => of(query).read((signal) => client.listLicenses(query, signal)),
     noteRelease(licenseId) {
       for (const { $remote, write } of lists.all()) {
         const list = $remote.get().value;

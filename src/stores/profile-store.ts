@@ -24,7 +24,7 @@ export const createProfileStore: StoreFactory<ProfileStore> = ({ transport, sess
   };
   return {
     $profile: profile.$remote,
-    load: () => profile.read('', client.readProfile).then(announce),
+    load: () => profile.read(client.readProfile).then(announce),
     async update(change) {
       const outcome = await settle(client.updateProfile(change));
       if (outcome.ok) profile.write(outcome.value);

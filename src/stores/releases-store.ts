@@ -19,7 +19,7 @@ export const createReleasesStore: StoreFactory<ReleasesStore> = ({ transport }) 
   const lists = createRemoteMap<List<Release>>();
   return {
     $releases: (productId) => lists.of(productId).$remote,
-    load: (productId) => lists.of(productId).read('', (signal) => client.listReleases({ productId, limit: 20 }, signal)),
+    load: (productId) => lists.of(productId).read((signal) => client.listReleases({ productId, limit: 20 }, signal)),
     fileUrl: client.fileUrl,
     clear: lists.clear,
   };

@@ -1,7 +1,9 @@
-import { onMount } from 'nanostores';
 import { createRemote, type RemoteStore } from './remote.ts';
 
-/** Remote data by key. What nobody looks at any more is forgotten, so memory stays flat however many keys there were. */
+/** How many are remembered: more than one page can show at once. */
+const limit = 200;
+
+/** Remote data by key. What nobody has asked for in a long time is forgotten, so memory stays flat however many keys there were. */
 export interface RemoteMap<Value> {
   of(key: string): RemoteStore<Value>;
   /** What is in memory. */
@@ -14,11 +16,11 @@ export function createRemoteMap<Value>(): RemoteMap<Value> {
   const remotes = new Map<string, RemoteStore<Value>>();
   return {
     of(key) {
-      const known = remotes.get(key);
-      if (known) return known;
-      const remote = createRemote<Value>();
+      const remote = remotes.get(key) ?? createRemote<Value>();
+      // To the end, so that the first is the one that was asked for the longest time ago.
+      remotes.delete(key);
       remotes.set(key, remote);
-      onMount(remote.$remote, () => () => remotes.delete(key));
+      for (const oldest of remotes.keys()) if (remotes.size > limit) remotes.delete(oldest);
       return remote;
     },
     all: () => remotes.values(),

@@ -22,29 +22,25 @@ export async function settle<Value>(answer: Promise<Value>): Promise<Outcome<Val
 
 export interface RemoteStore<Value> {
   readonly $remote: ReadableAtom<Remote<Value>>;
-  /**
-   * Reads anew. A read with the same key that is under way is shared; one with another key is aborted, and its
-   * answer, should it still arrive, is dropped.
-   */
-  read(key: string, request: (signal: AbortSignal) => Promise<Value>): Promise<Outcome<Value>>;
+  /** Reads anew; a read that is under way is shared. */
+  read(request: (signal: AbortSignal) => Promise<Value>): Promise<Outcome<Value>>;
   /** Sets what is known to be true now, say from the answer to a change. A read under way is older, so it is dropped. */
   write(value: Value): void;
   /** Forgets everything. */
   clear(): void;
 }
 
-export function createRemote<Value>(initial: Remote<Value> = { state: 'initial' }): RemoteStore<Value> {
-  const $remote = atom<Remote<Value>>(initial);
-  let latest: { key: string; abort: AbortController; outcome: Promise<Outcome<Value>> } | undefined;
+export function createRemote<Value>(): RemoteStore<Value> {
+  const $remote = atom<Remote<Value>>({ state: 'initial' });
+  let latest: { abort: AbortController; outcome: Promise<Outcome<Value>> } | undefined;
 
   const dropRead = () => {
     latest?.abort.abort();
     latest = undefined;
   };
 
-  const read: RemoteStore<Value>['read'] = (key, request) => {
-    if (latest?.key === key) return latest.outcome;
-    dropRead();
+  const read: RemoteStore<Value>['read'] = (request) => {
+    if (latest) return latest.outcome;
     $remote.set({ state: 'pending', value: $remote.value?.value });
     const abort = new AbortController();
     const outcome = settle(request(abort.signal)).then((settled) => {
@@ -53,7 +49,7 @@ export function createRemote<Value>(initial: Remote<Value> = { state: 'initial' 
       $remote.set(settled.ok ? { state: 'complete', value: settled.value } : { state: 'error', problem: settled.problem, value: $remote.value?.value });
       return settled;
     });
-    latest = { key, abort, outcome };
+    latest = { abort, outcome };
     return outcome;
   };
 

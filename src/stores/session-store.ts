@@ -70,7 +70,7 @@ export function createSessionStore({ client, hint, channel: channelName, onUserC
     note(value);
   };
   const read = async () => {
-    const outcome = await session.read('', client.readSession);
+    const outcome = await session.read(client.readSession);
     if (outcome.ok) note(outcome.value);
     return outcome;
   };

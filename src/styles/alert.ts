@@ -5,6 +5,7 @@ export const alert = css`
   .alert {
     display: flex;
     gap: calc(2 * var(--_space));
+    margin-block-end: calc(4 * var(--_space));
     padding: calc(3 * var(--_space));
     border: 1px solid color-mix(in srgb, var(--_danger) 35%, transparent);
     border-radius: var(--_radius);
@@ -17,9 +18,5 @@ export const alert = css`
   }
   .alert-text {
     color: var(--_text);
-    overflow-wrap: anywhere;
-  }
-  .alert-text [role='timer'] {
-    font-variant-numeric: tabular-nums;
   }
 `;

@@ -8,6 +8,8 @@ export const base = css`
     font-family: var(--cx-font, inherit);
     font-size: var(--_font-size);
     line-height: 1.45;
+    /* Names, addresses and keys come from outside, and may be of any length. */
+    overflow-wrap: anywhere;
   }
   :host([hidden]),
   [hidden] {

@@ -17,6 +17,7 @@ export const buttons = css`
     font: inherit;
     font-weight: 550;
     line-height: 1.25;
+    overflow-wrap: normal;
     text-decoration: none;
     cursor: pointer;
     transition: background-color var(--_transition), border-color var(--_transition);

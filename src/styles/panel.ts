@@ -5,16 +5,12 @@ export const panel = css`
   :host {
     max-inline-size: 400px;
   }
-  .heading,
-  [part='alert'] {
-    margin-block-end: calc(5 * var(--_space));
-  }
   .heading {
+    margin-block-end: calc(5 * var(--_space));
     outline: none;
   }
   .heading p {
     margin-block-start: calc(1.5 * var(--_space));
-    overflow-wrap: anywhere;
   }
   .icon {
     display: inline-grid;

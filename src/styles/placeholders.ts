@@ -10,7 +10,6 @@ export const placeholders = css`
     border: 1px dashed var(--_border);
     border-radius: var(--_radius-large);
     text-align: center;
-    overflow-wrap: anywhere;
   }
   .placeholder > svg {
     color: var(--_text-muted);
@@ -39,11 +38,8 @@ export const placeholders = css`
     background: var(--_border);
     animation: breathe 1.6s ease-in-out infinite alternate;
   }
-  .skeleton > i:nth-child(2) {
-    inline-size: 65%;
-  }
-  .skeleton > i:nth-child(3) {
-    inline-size: 90%;
+  .skeleton > i + i {
+    inline-size: 85%;
   }
   @keyframes breathe {
     to {
@@ -55,7 +51,6 @@ export const placeholders = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
     overflow: hidden;
-    overflow-wrap: anywhere;
     border-radius: 4px;
     list-style: none;
     cursor: pointer;

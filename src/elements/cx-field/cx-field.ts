@@ -44,19 +44,14 @@ export class CxField extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#watchForm();
+    this.#form = this.closest('form');
+    // A password is sent as a password: browsers remember what was in a text field.
+    this.#form?.addEventListener('submit', this.#hide);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#form?.removeEventListener('submit', this.#hide);
-    this.#form = null;
-  }
-
-  /** A password is sent as a password: browsers remember what was in a text field. */
-  #watchForm(): void {
-    this.#form = this.closest('form');
-    this.#form?.addEventListener('submit', this.#hide);
   }
 
   #findInput(event: Event): void {

@@ -15,15 +15,12 @@ const list = css`
     align-items: center;
     gap: calc(2 * var(--_space));
   }
-  .alert,
-  .toolbar {
-    margin-block-end: calc(4 * var(--_space));
-  }
   .pagination {
     margin-block-start: calc(4 * var(--_space));
   }
   .toolbar {
     justify-content: space-between;
+    margin-block-end: calc(4 * var(--_space));
   }
   .toolbar > .muted,
   .pagination > .muted {
@@ -43,6 +40,11 @@ const list = css`
     block-size: 100%;
     pointer-events: none;
   }
+  @container (max-width: 479.9px) {
+    .search {
+      flex-basis: 100%;
+    }
+  }
   .search > input {
     inline-size: 100%;
     min-block-size: calc(10 * var(--_space));
@@ -57,9 +59,6 @@ const list = css`
   .search > input::placeholder {
     color: var(--_text-muted);
     opacity: 1;
-  }
-  .search > input:focus-visible {
-    outline-offset: 0;
   }
   .search > input::-webkit-search-cancel-button {
     display: none;
@@ -85,7 +84,6 @@ const list = css`
   :host(:not([layout='table'])) .region > .skeletons {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 380px), 1fr));
-    align-items: start;
     gap: calc(4 * var(--_space));
   }
   .region > .skeletons > .skeleton {
@@ -95,6 +93,7 @@ const list = css`
   .card {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
+    align-content: start;
     gap: calc(4 * var(--_space));
     padding: calc(5 * var(--_space));
     border: 1px solid var(--_border);

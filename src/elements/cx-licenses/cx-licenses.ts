@@ -2,31 +2,29 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import type { License } from '../../../server-adapter/src/contract/license.ts';
 import type { List } from '../../../server-adapter/src/contract/list.ts';
 import { Announcer } from '../../controllers/announcer.ts';
-import { AutoRefresh } from '../../controllers/auto-refresh.ts';
 import { Customer } from '../../controllers/customer.ts';
 import { Debounce } from '../../controllers/debounce.ts';
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { OpenedData } from '../../controllers/opened-data.ts';
 import { define } from '../../define.ts';
-import { CxLicensesLoadEvent, CxProblemEvent } from '../../events.ts';
+import { CxLicensesLoadEvent } from '../../events.ts';
 import { customer } from '../../i18n/en-customer.ts';
 import { downloads, licenses, licenseStatus, machines, paging } from '../../i18n/en-licenses.ts';
 import { problems } from '../../i18n/en-problems.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
 import { createActivationsStore } from '../../stores/activations-store.ts';
 import { createReleasesStore } from '../../stores/releases-store.ts';
-import type { Outcome } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { placeholders } from '../../styles/placeholders.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { customerFrame } from '../../templates/customer-frame.ts';
 import { keyIcon, searchIcon, warningIcon } from '../../templates/icons.ts';
 import { pagePosition, pagination } from '../../templates/pagination.ts';
 import { placeholder, skeleton } from '../../templates/placeholder.ts';
 import { problemAlert, problemText } from '../../templates/problem-alert.ts';
-import { signedOut } from '../../templates/signed-out.ts';
 import { styles } from './cx-licenses.styles.ts';
 import { KeyDisplay } from './key-display.ts';
 import { licenseDisclosures } from './license-disclosures.ts';
@@ -128,21 +126,20 @@ export class CxLicenses extends LitElement {
   declare private _typed: string | undefined;
 
   #kit = new KitConsumer(this);
-  #customer = new Customer(this, this.#kit);
+  #customer = new Customer(this, this.#kit, { load: () => this.#load(), seconds: () => this.refreshInterval ?? 60 });
   #localization = new Localization(this, { problems, shared, customer, licenses, licenseStatus, machines, downloads, paging }, () => this.#kit.value);
   #announcer = new Announcer(this);
-  #autoRefresh = new AutoRefresh(this, { refresh: () => this.refresh(), seconds: () => this.refreshInterval ?? 60 });
   #pages = new LicensePages(this, this.#kit, {
     filter: () => ({ limit: Math.min(100, Math.max(1, Math.trunc(this.pageSize || 20))), productId: this.productId }),
     onLoad: (licenses, arrived) => this.#tellOfLicenses(licenses, arrived),
   });
   #machines = new OpenedData(this, {
     find: (id) => this.#kit.value?.store(createActivationsStore).$activations(id),
-    load: (id) => this.#watch(this.#kit.kit.store(createActivationsStore).load(id)),
+    load: (id) => this.#customer.watch(this.#kit.kit.store(createActivationsStore).load(id)),
   });
   #downloads = new OpenedData(this, {
     find: (id) => this.#kit.value?.store(createReleasesStore).$releases(this.#pages.find(id)?.productId ?? ''),
-    load: (id) => this.#watch(this.#kit.kit.store(createReleasesStore).load(this.#pages.find(id)?.productId ?? '')),
+    load: (id) => this.#customer.watch(this.#kit.kit.store(createReleasesStore).load(this.#pages.find(id)?.productId ?? '')),
   });
   #release = new MachineRelease(this, {
     release: (activation) => this.#kit.kit.store(createActivationsStore).release(activation),
@@ -153,8 +150,8 @@ export class CxLicenses extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#customer.state !== 'signed-in') return this.#keys.hideAll();
-    if (this.hasUpdated && (changed.has('productId') || changed.has('pageSize'))) void this.#watch(this.#pages.show(1));
-    else if (this.#pages.unasked && this.#customer.can('licenses')) void this.#watch(this.#pages.load());
+    if (this.hasUpdated && (changed.has('productId') || changed.has('pageSize'))) void this.#customer.watch(this.#pages.show(1));
+    else if (this.#pages.unasked && this.#customer.can('licenses')) void this.#customer.watch(this.#pages.load());
   }
 
   protected override updated(): void {
@@ -165,20 +162,13 @@ export class CxLicenses extends LitElement {
 
   /** Loads anew what is shown. Happens by itself when the page comes to the fore, and every `refresh-interval` seconds. */
   refresh(): void {
-    this.#customer.confirm();
-    if (this.#customer.state !== 'signed-in' || !this.#customer.can('licenses')) return;
-    void this.#watch(this.#pages.load());
-    this.#machines.refresh();
+    this.#customer.refresh();
   }
 
-  /** Tells the page of a problem, and stays quiet for as long as the adapter asks. Having been signed out is none: the element shows it. */
-  async #watch<Value>(answer: Promise<Outcome<Value>>): Promise<Outcome<Value>> {
-    const outcome = await answer;
-    if (!outcome.ok && this.#customer.state === 'signed-in') {
-      this.#autoRefresh.pause(outcome.problem.retryAfter ?? 0);
-      this.dispatchEvent(new CxProblemEvent(outcome.problem));
-    }
-    return outcome;
+  #load(): void {
+    if (!this.#customer.can('licenses')) return;
+    void this.#customer.watch(this.#pages.load());
+    this.#machines.refresh();
   }
 
   #tellOfLicenses(licenses: readonly License[], arrived: number): void {
@@ -191,12 +181,12 @@ export class CxLicenses extends LitElement {
   #tellOfRelease(hostname: string | null): void {
     const { machines } = this.#localization.words;
     this.#announcer.say(this.#localization.format(machines.freed, { name: hostname || machines.unnamed }));
-    void this.#watch(this.#pages.load());
+    void this.#customer.watch(this.#pages.load());
   }
 
   /** Whoever turns the page goes on reading at its beginning. */
   readonly #goTo = async (page: number): Promise<void> => {
-    const { ok } = await this.#watch(this.#pages.show(page));
+    const { ok } = await this.#customer.watch(this.#pages.show(page));
     await this.updateComplete;
     if (!ok) return;
     const region = this.renderRoot.querySelector<HTMLElement>('.region');
@@ -207,7 +197,7 @@ export class CxLicenses extends LitElement {
   readonly #search = (text: string): void => {
     this.#typing.cancel();
     this._typed = text;
-    void this.#watch(this.#pages.show(1, text));
+    void this.#customer.watch(this.#pages.show(1, text));
   };
 
   readonly #type = (text: string): void => {
@@ -217,27 +207,27 @@ export class CxLicenses extends LitElement {
 
   /** Has no licenses at all, as far as that is known. */
   get #isEmpty(): boolean {
-    return this.#customer.state === 'signed-in' && this.#pages.list?.items.length === 0 && !this.#pages.search && !this.#pages.outdated;
+    return this.#pages.list?.items.length === 0 && !this.#pages.search && !this.#pages.outdated;
   }
 
   protected override render(): TemplateResult {
-    const { state } = this.#customer;
     const { words } = this.#localization;
-    return html`
-      <slot name="header"></slot>
-      ${this.#renderAlert()} ${state === 'pending' ? skeleton(3, words.customer.loading) : nothing}
-      <slot name="signed-out" ?hidden=${state !== 'signed-out'}>${signedOut(words.licenses.signedOut, words, this.signInUrl)}</slot>
-      ${state === 'signed-in' ? this.#renderLicenses() : nothing}
-      <slot name="empty" ?hidden=${!this.#isEmpty}>${placeholder({ icon: keyIcon, title: words.licenses.emptyTitle, text: words.licenses.emptyText })}</slot>
-      <slot name="footer"></slot>
-      ${this.#announcer.region()}
-    `;
+    return customerFrame({
+      state: this.#customer.state,
+      words,
+      signedOut: words.licenses.signedOut,
+      signInUrl: this.signInUrl,
+      alert: this.#renderAlert(),
+      skeletons: 3,
+      content: () => this.#renderLicenses(),
+      announcer: this.#announcer.region(),
+    });
   }
 
   #renderAlert(): TemplateResult {
     const { words } = this.#localization;
     const signedIn = this.#customer.state === 'signed-in';
-    const offline = this.#autoRefresh.offline ? ({ code: 'offline' } as const) : undefined;
+    const offline = this.#customer.offline ? ({ code: 'offline' } as const) : undefined;
     const problem = signedIn ? (this.#pages.problem ?? offline) : this.#customer.problem;
     return problemAlert({ problem, words, note: signedIn && this.#pages.list ? words.customer.stale : undefined, retry: () => this.refresh() });
   }
@@ -253,6 +243,7 @@ export class CxLicenses extends LitElement {
       </div>
       ${list ? pagination({ list, go: this.#goTo, localization: this.#localization }) : nothing}
       ${releaseDialog(this.#release, this.#pages.find(this.#release.asked?.licenseId), this.#localization)}
+      <slot name="empty" ?hidden=${!this.#isEmpty}>${placeholder({ icon: keyIcon, title: words.licenses.emptyTitle, text: words.licenses.emptyText })}</slot>
     `;
   }
 

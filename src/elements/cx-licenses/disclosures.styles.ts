@@ -100,7 +100,6 @@ export const disclosures = css`
   .machine-name {
     min-inline-size: 0;
     font-weight: 550;
-    overflow-wrap: anywhere;
   }
   .machine-text > .note {
     flex-basis: 100%;
@@ -126,7 +125,6 @@ export const disclosures = css`
     border-radius: 4px;
     color: var(--_accent);
     text-decoration: none;
-    overflow-wrap: anywhere;
   }
   .file:hover > .file-name {
     text-decoration: underline;
@@ -148,9 +146,6 @@ export const disclosures = css`
     display: grid;
     grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
     gap: calc(4 * var(--_space));
-  }
-  .details dt {
-    overflow-wrap: anywhere;
   }
   dialog {
     inline-size: min(420px, 100vw - 32px);

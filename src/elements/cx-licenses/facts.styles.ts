@@ -8,7 +8,6 @@ export const facts = css`
     margin: 0;
     font-size: inherit;
     font-weight: 600;
-    overflow-wrap: anywhere;
   }
   .badge,
   .new {
@@ -19,7 +18,8 @@ export const facts = css`
     padding: 1px calc(2 * var(--_space)) 1px calc(1.5 * var(--_space));
     border-radius: 99px;
     background: color-mix(in srgb, var(--_tone), transparent 90%);
-    color: var(--_tone);
+    /* Towards the text: on its own tint, a color that is just legible on the surface no longer would be. */
+    color: color-mix(in srgb, var(--_tone), var(--_text) 25%);
     font-size: var(--_font-size-small);
     font-weight: 550;
     white-space: nowrap;
@@ -53,13 +53,9 @@ export const facts = css`
   .key > code {
     font-family: var(--_font-mono);
     font-size: var(--_font-size-small);
-    overflow-wrap: anywhere;
   }
   .key > code[aria-hidden] {
     white-space: nowrap;
-  }
-  .key > code:not([aria-hidden]) {
-    min-inline-size: 0;
   }
   .key > code + .icon-button {
     margin-inline-start: auto;
@@ -105,7 +101,6 @@ export const facts = css`
     align-content: start;
     min-inline-size: 0;
     margin: 0;
-    overflow-wrap: anywhere;
   }
   .meter {
     inline-size: 100%;

@@ -18,7 +18,6 @@ export const table = css`
     display: grid;
     justify-items: start;
     min-inline-size: 0;
-    overflow-wrap: anywhere;
   }
   @container (min-width: 880px) {
     .table tr > * {

@@ -14,6 +14,5 @@ export const styles = css`
   .name {
     display: block;
     font-weight: 600;
-    overflow-wrap: anywhere;
   }
 `;

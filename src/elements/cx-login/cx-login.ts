@@ -4,10 +4,10 @@ import { FormController, type FormValues } from '../../controllers/form-controll
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
+import { SignOut } from '../../controllers/sign-out.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { define } from '../../define.ts';
-import { CxSignInEvent, CxSignOutEvent } from '../../events.ts';
-import { fields, signInProblems } from '../../i18n/en-problems.ts';
+import { CxSignInEvent } from '../../events.ts';
 import { shared, signIn } from '../../i18n/en-sign-in.ts';
 import type { ProblemError } from '../../client/problem-error.ts';
 import type { Outcome } from '../../stores/remote.ts';
@@ -18,23 +18,21 @@ import { panel } from '../../styles/panel.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { credentialForm } from '../../templates/credential-form.ts';
 import { createId } from '../../templates/id.ts';
-import { heading, type Heading } from '../../templates/panel.ts';
-import { viewLink } from '../../templates/view-link.ts';
+import { heading } from '../../templates/panel.ts';
 import '../cx-field/cx-field.ts';
 import { styles } from './cx-login.styles.ts';
 import { toDestination } from './destination.ts';
 import { saveCredential } from './save-credential.ts';
-import type { SecondFactor, SecondFactorStep } from './second-factor.ts';
-import { signInForm, type SignInCircumstances } from './sign-in-form.ts';
+import type { SecondFactor, SecondFactorView } from './second-factor.ts';
+import { signInForm } from './sign-in-form.ts';
+
+type View = 'sign-in' | 'code' | 'recovery' | 'reset' | 'sign-up';
 
 /** What can take the place of the form. Each is an element of its own, loaded when somebody asks for it. */
-const otherViews = {
+const otherViews: { readonly [Other in View]?: { load: () => Promise<unknown>; view: TemplateResult } } = {
   reset: { load: () => import('../cx-reset-password/cx-reset-password.ts'), view: html`<cx-reset-password slot="form"></cx-reset-password>` },
   'sign-up': { load: () => import('../cx-sign-up/cx-sign-up.ts'), view: html`<cx-sign-up slot="form"></cx-sign-up>` },
 };
-
-type OtherView = keyof typeof otherViews;
-type View = 'sign-in' | SecondFactorStep | OtherView;
 
 /**
  * @summary Sign-in: address and password, second factor, ways to reset a password and to sign up, and who is signed in.
@@ -70,7 +68,6 @@ export class CxLogin extends LitElement {
     resetUrl: { attribute: 'reset-url' },
     signUpUrl: { attribute: 'sign-up-url' },
     _view: { state: true },
-    _leaving: { state: true },
   };
 
   /** Where to go after signing in: a page of this origin, or of one in `return-origins`. Default: stay. */
@@ -82,18 +79,18 @@ export class CxLogin extends LitElement {
   /** A page with `<cx-sign-up>`. Default: right here. */
   declare signUpUrl: string | undefined;
   declare private _view: View;
-  declare private _leaving: boolean;
 
   #kit = new KitConsumer(this);
   #account = new StoreController(this, () => this.#kit.value?.session.$account);
   #session = new StoreController(this, () => this.#kit.value?.session.$session);
-  #localization = new Localization(this, { problems: signInProblems, fields, shared, signIn }, () => this.#kit.value);
+  #localization = new Localization(this, { shared, signIn }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, {
     find: () => this.#light.adopted ?? this.#light.drawn,
     submit: (values) => this.#signIn(values),
     localization: this.#localization,
   });
+  #signOut = new SignOut(this, this.#kit, this.#form, this.#localization);
   #id = createId();
   #reserve = false;
   #secondFactor: SecondFactor | undefined;
@@ -105,7 +102,7 @@ export class CxLogin extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (this.#light.adopted) this.#secondFactor?.drawInto(this.#light.adopted, this.#step);
+    if (this.#light.adopted) this.#secondFactor?.drawInto(this.#light.adopted, this.#second);
     if (changed.get('_view')) void focusStart(this);
   }
 
@@ -113,14 +110,9 @@ export class CxLogin extends LitElement {
     return this.#account.value?.signedIn ?? false;
   }
 
-  /** Which second factor is asked for. */
-  get #step(): SecondFactorStep | undefined {
-    return this._view === 'code' || this._view === 'recovery' ? this._view : undefined;
-  }
-
-  /** What has taken the place of the form. */
-  get #other(): OtherView | undefined {
-    return this._view in otherViews ? (this._view as OtherView) : undefined;
+  /** While the second factor is asked for. */
+  get #second(): SecondFactorView | undefined {
+    return this.#secondFactor?.describe(this._view);
   }
 
   readonly #followViewLink = (event: Event): void => {
@@ -131,7 +123,7 @@ export class CxLogin extends LitElement {
   };
 
   async #show(view: View): Promise<void> {
-    if (view in otherViews) await otherViews[view as OtherView].load();
+    await otherViews[view]?.load();
     if (view === 'code') this.#secondFactor ??= new (await import('./second-factor.ts')).SecondFactor(this.#localization);
     this._view = view;
   }
@@ -157,36 +149,21 @@ export class CxLogin extends LitElement {
     await focusStart(this);
   }
 
-  readonly #signOut = async (): Promise<void> => {
-    if (this._leaving) return;
-    this._leaving = true;
-    const outcome = await this.#kit.kit.session.signOut();
-    this._leaving = false;
-    if (!outcome.ok) return this.#form.show(outcome.problem);
-    this.dispatchEvent(new CxSignOutEvent());
-    await focusStart(this);
-  };
-
   protected override render(): TemplateResult {
     const signedIn = this.#signedIn;
-    const adopting = this.#light.adopted && !this.#other;
+    const other = otherViews[this._view];
     return html`
       <slot name="logo"></slot>
-      <div ?hidden=${signedIn || this.#other}>${heading(this.#describe())}</div>
+      <div ?hidden=${signedIn || other}>${heading(this.#second ?? this.#localization.words.signIn)}</div>
       ${this.#form.draw(this.#wrongAddress())}
       <div part="form" ?hidden=${signedIn}>
         <slot name="before-form"></slot>
-        <slot name=${adopting ? '' : 'form'}></slot>
+        <slot name=${this.#light.adopted && !other ? '' : 'form'}></slot>
         <slot name="after-form"></slot>
       </div>
       <div ?hidden=${!signedIn}>${this.#renderSignedIn()}</div>
       <slot name="footer"></slot>
     `;
-  }
-
-  #describe(): Heading {
-    const { title } = this.#localization.words.signIn;
-    return (this.#step && this.#secondFactor?.describe(this.#step)) ?? { title };
   }
 
   /** A wrong address shows before anything is sent: it is for whoever builds the page. */
@@ -196,44 +173,26 @@ export class CxLogin extends LitElement {
   }
 
   #renderSignedIn(): TemplateResult {
-    const { shared, signIn } = this.#localization.words;
     return html`<slot name="signed-in"
       ><div class="signed-in" part="signed-in">
-        <p tabindex="-1"><span class="muted">${signIn.signedInAs}</span> <span class="name" part="name">${this.#account.value?.name}</span></p>
-        <button type="button" class="secondary" part="button" aria-disabled=${this._leaving ?? false} @click=${this.#signOut}>${this._leaving ? shared.signingOut : shared.signOut}</button>
+        <p tabindex="-1"><span class="muted">${this.#localization.words.signIn.signedInAs}</span> <span class="name" part="name">${this.#account.value?.name}</span></p>
+        ${this.#signOut.draw()}
       </div></slot
     >`;
   }
 
   /** Into the light DOM: see {@link LightForm}. */
   #drawLight(): TemplateResult | typeof nothing {
-    const { words } = this.#localization;
-    const { pending, blocked } = this.#form;
-    if (this.#signedIn) return nothing;
-    if (this.#other) return otherViews[this.#other].view;
-    if (this.#light.adopted) return nothing;
-    const action = `${this.#kit.kit.adapter}/session`;
-    return credentialForm(signInForm({ words, id: this.#id, action, pending, blocked, returnTo: this.returnTo, second: this.#drawSecondFactor(), ...this.#offerViews() }));
-  }
-
-  #drawSecondFactor(): SignInCircumstances['second'] {
-    const step = this.#step;
-    const factor = this.#secondFactor;
-    if (!step || !factor) return undefined;
-    const field = factor.field(step);
-    // Each has a place of its own, so that what was typed into one is never in the other.
-    return { fields: step === 'code' ? [field] : [undefined, field], note: factor.note(step) };
-  }
-
-  #offerViews(): Pick<SignInCircumstances, 'forgotPassword' | 'createAccount' | 'reserve'> {
-    const { signIn } = this.#localization.words;
+    const other = otherViews[this._view];
     const { capabilities } = this.#account.value ?? {};
     this.#reserve ||= !capabilities;
-    return {
-      reserve: this.#reserve,
-      forgotPassword: capabilities?.resetPassword === false ? undefined : viewLink('reset', signIn.forgotPassword, this.resetUrl),
-      createAccount: capabilities?.signUp ? viewLink('sign-up', signIn.createAccount, this.signUpUrl) : undefined,
-    };
+    if (this.#signedIn || (this.#light.adopted && !other)) return nothing;
+    if (other) return other.view;
+    const { returnTo, resetUrl, signUpUrl } = this;
+    const { pending, blocked } = this.#form;
+    const action = `${this.#kit.kit.adapter}/session`;
+    const { words } = this.#localization;
+    return credentialForm(signInForm({ id: this.#id, words, action, returnTo, resetUrl, signUpUrl, pending, blocked, offers: capabilities ?? {}, reserve: this.#reserve, second: this.#second }));
   }
 }
 

@@ -5,8 +5,13 @@ import { fieldTemplate, type FieldSpec } from '../../templates/credential-form.t
 import type { Heading } from '../../templates/panel.ts';
 import { viewLink } from '../../templates/view-link.ts';
 
-/** The app's code, or a recovery code instead. */
-export type SecondFactorStep = 'code' | 'recovery';
+/** What a step of it looks like. */
+export interface SecondFactorView extends Heading {
+  /** Each has a place of its own, so that what was typed into one is never in the other. */
+  fields: readonly (FieldSpec | undefined)[];
+  /** The ways out. */
+  note: TemplateResult;
+}
 
 /** The second step of signing in. Loaded when the adapter asks for it: most customers never see it. */
 export class SecondFactor {
@@ -17,34 +22,21 @@ export class SecondFactor {
     this.#localization = localization;
   }
 
-  get #words() {
-    return this.#localization.wordsOf({ secondFactor }).secondFactor;
-  }
-
-  describe(step: SecondFactorStep): Heading {
-    const { title, codeIntro, recoveryIntro } = this.#words;
-    return { title, intro: step === 'code' ? codeIntro : recoveryIntro };
-  }
-
-  field(step: SecondFactorStep): FieldSpec {
-    const { code, recoveryCode } = this.#words;
-    return step === 'code' ? { name: 'code', label: code, autocomplete: 'one-time-code', numeric: true } : { name: 'recoveryCode', label: recoveryCode, autocomplete: 'off' };
-  }
-
-  /** The ways out. */
-  note(step: SecondFactorStep): TemplateResult {
-    const { useCode, useRecoveryCode } = this.#words;
-    const other = step === 'code' ? viewLink('recovery', useRecoveryCode) : viewLink('code', useCode);
-    return html`${other} <span aria-hidden="true">·</span> ${viewLink('sign-in', this.#localization.words.shared.back)}`;
+  /** For `code`, the app's, and for `recovery`, a recovery code instead; `undefined` for every other view. */
+  describe(view: string): SecondFactorView | undefined {
+    const { title, codeIntro, recoveryIntro, code, recoveryCode, useCode, useRecoveryCode } = this.#localization.wordsOf({ secondFactor }).secondFactor;
+    const note = (other: TemplateResult) => html`${other} <span aria-hidden="true">·</span> ${viewLink('sign-in', this.#localization.words.shared.back)}`;
+    if (view === 'code') return { title, intro: codeIntro, fields: [{ name: 'code', label: code, autocomplete: 'one-time-code', numeric: true }], note: note(viewLink('recovery', useRecoveryCode)) };
+    if (view !== 'recovery') return undefined;
+    return { title, intro: recoveryIntro, fields: [undefined, { name: 'recoveryCode', label: recoveryCode, autocomplete: 'off' }], note: note(viewLink('code', useCode)) };
   }
 
   /** An author's form that has no place of its own for the code gets one before its button. */
-  drawInto(form: HTMLFormElement, step: SecondFactorStep | undefined): void {
-    const place = this.#place ?? createPlace(form);
-    this.#place = place;
+  drawInto(form: HTMLFormElement, step: SecondFactorView | undefined): void {
+    const place = (this.#place ??= createPlace(form));
     const own = form.querySelector('[name=code]');
     const drawn = step && (!own || place.contains(own));
-    render(drawn ? html`${fieldTemplate(this.field(step), `cx-${step}`)}<p class="cx-form-note">${this.note(step)}</p>` : nothing, place);
+    render(drawn ? html`${step.fields.map((field) => (field ? fieldTemplate(field, `cx-${field.name}`) : nothing))}<p class="cx-form-note">${step.note}</p>` : nothing, place);
   }
 }
 

@@ -1,31 +1,38 @@
-import { html, type TemplateResult } from 'lit';
-import type { Messages } from '../../i18n/messages.ts';
-import type { FieldSpec, FormSpec } from '../../templates/credential-form.ts';
+import { html } from 'lit';
+import type { Capabilities } from '../../../server-adapter/src/contract/session.ts';
+import type { Words } from '../../i18n/messages.ts';
+import type { FormSpec } from '../../templates/credential-form.ts';
+import { viewLink } from '../../templates/view-link.ts';
+import type { SecondFactorView } from './second-factor.ts';
 
 export interface SignInCircumstances extends Pick<FormSpec, 'id' | 'action' | 'pending' | 'blocked' | 'returnTo'> {
-  words: Pick<Messages, 'shared' | 'signIn'>;
-  /** Links to other views, where they are offered. */
-  forgotPassword: TemplateResult | undefined;
-  createAccount: TemplateResult | undefined;
-  /** Keeps the line of `createAccount` free: what is offered is not known yet, and nothing may move when it is. */
+  words: Words<'shared' | 'signIn'>;
+  /** What the adapter offers, as far as that is known. */
+  offers: Partial<Capabilities>;
+  /** Pages for what is offered; without one it is a view of the element. */
+  resetUrl: string | undefined;
+  signUpUrl: string | undefined;
+  /** Keeps the line of the link to sign up free: what is offered was not known at first, and nothing may move when it is. */
   reserve: boolean;
   /** While the second factor is asked for. */
-  second: { fields: readonly (FieldSpec | undefined)[]; note: TemplateResult } | undefined;
+  second: SecondFactorView | undefined;
 }
 
 /** Address and password stay in the form while the second factor is asked for: password managers save them together. */
-export function signInForm({ words: { shared, signIn }, forgotPassword, createAccount, reserve, second, ...rest }: SignInCircumstances): FormSpec {
+export function signInForm({ words: { shared, signIn }, offers, resetUrl, signUpUrl, reserve, second, ...rest }: SignInCircumstances): FormSpec {
   const hidden = second !== undefined;
+  const action = offers.resetPassword === false ? undefined : viewLink('reset', signIn.forgotPassword, resetUrl);
+  const offer = offers.signUp ? html`${signIn.newHere} ${viewLink('sign-up', signIn.createAccount, signUpUrl)}` : undefined;
   return {
     ...rest,
     label: signIn.title,
     fields: [
       { name: 'email', label: shared.email, type: 'email', autocomplete: 'username', hidden },
-      { name: 'password', label: shared.password, type: 'password', autocomplete: 'current-password', hidden, action: forgotPassword },
+      { name: 'password', label: shared.password, type: 'password', autocomplete: 'current-password', hidden, action },
       ...(second?.fields ?? []),
     ],
     submit: signIn.submit,
     submitting: signIn.submitting,
-    note: second?.note ?? (createAccount ? html`${signIn.newHere} ${createAccount}` : reserve ? html`&nbsp;` : undefined),
+    note: second?.note ?? offer ?? (reserve ? html`&nbsp;` : undefined),
   };
 }

@@ -5,9 +5,6 @@ export const styles = css`
     container-type: inline-size;
     max-inline-size: 720px;
   }
-  .alert {
-    margin-block-end: calc(4 * var(--_space));
-  }
   section {
     padding-block: calc(5 * var(--_space));
   }
@@ -23,7 +20,6 @@ export const styles = css`
   .text {
     flex: 1 1 200px;
     min-inline-size: 0;
-    overflow-wrap: anywhere;
   }
   h3 {
     margin: 0;
@@ -37,8 +33,8 @@ export const styles = css`
     inline-size: calc(12 * var(--_space));
     block-size: calc(12 * var(--_space));
     border-radius: 50%;
-    background: color-mix(in srgb, var(--_accent), transparent 88%);
-    color: var(--_accent);
+    background: color-mix(in srgb, var(--_accent), transparent 90%);
+    color: color-mix(in srgb, var(--_accent), var(--_text) 25%);
     font-weight: 600;
     letter-spacing: 0.02em;
   }
@@ -46,15 +42,11 @@ export const styles = css`
     max-inline-size: 400px;
     margin-block-start: calc(5 * var(--_space));
   }
-  .form .alert:last-child {
-    margin-block-end: calc(4 * var(--_space));
-  }
   .notice {
     display: flex;
     gap: calc(2 * var(--_space));
     margin-block-start: calc(3 * var(--_space));
     font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
-    overflow-wrap: anywhere;
   }
   .notice > svg {
     color: var(--_success);

@@ -1,19 +1,18 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import type { User } from '../../../server-adapter/src/contract/user.ts';
 import { Announcer } from '../../controllers/announcer.ts';
-import { AutoRefresh } from '../../controllers/auto-refresh.ts';
 import { Customer } from '../../controllers/customer.ts';
 import { FormController, type FormValues } from '../../controllers/form-controller.ts';
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
+import { SignOut } from '../../controllers/sign-out.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { define } from '../../define.ts';
-import { CxPasswordChangeEvent, CxProblemEvent, CxProfileChangeEvent, CxSignOutEvent } from '../../events.ts';
+import { CxPasswordChangeEvent, CxProfileChangeEvent } from '../../events.ts';
 import { customer } from '../../i18n/en-customer.ts';
 import { profile } from '../../i18n/en-profile.ts';
-import { fields, problems } from '../../i18n/en-problems.ts';
+import { problems } from '../../i18n/en-problems.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
 import { createProfileStore, type ProfileStore } from '../../stores/profile-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
@@ -23,16 +22,16 @@ import { buttons } from '../../styles/buttons.ts';
 import { placeholders } from '../../styles/placeholders.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { credentialForm } from '../../templates/credential-form.ts';
+import { customerFrame } from '../../templates/customer-frame.ts';
 import { createId } from '../../templates/id.ts';
 import { successIcon } from '../../templates/icons.ts';
 import { longText } from '../../templates/long-text.ts';
 import { skeleton } from '../../templates/placeholder.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
-import { signedOut } from '../../templates/signed-out.ts';
 import '../cx-field/cx-field.ts';
 import { styles } from './cx-profile.styles.ts';
 import { initialsOf } from './initials.ts';
-import { describeForm, toProfileUpdate, type Change } from './profile-forms.ts';
+import { changes, describeForm, toProfileUpdate, type Change } from './profile-forms.ts';
 
 /**
  * @summary The profile of the signed-in customer: name and company, e-mail address, password, sign-out.
@@ -68,7 +67,6 @@ export class CxProfile extends LitElement {
     signInUrl: { attribute: 'sign-in-url' },
     _open: { state: true },
     _notice: { state: true },
-    _leaving: { state: true },
   };
 
   /** Which sections, in which order: `profile`, `email`, `password`, `sign-out`. Default: all that the adapter allows. */
@@ -77,16 +75,15 @@ export class CxProfile extends LitElement {
   declare signInUrl: string | undefined;
   declare private _open: Change | undefined;
   declare private _notice: { section: Change; text: string } | undefined;
-  declare private _leaving: boolean;
 
   #kit = new KitConsumer(this);
-  #customer = new Customer(this, this.#kit);
+  #customer = new Customer(this, this.#kit, { load: () => void this.#load() });
   #profile = new StoreController(this, () => this.#kit.value?.store(createProfileStore).$profile);
-  #localization = new Localization(this, { problems, fields, shared, customer, profile }, () => this.#kit.value);
+  #localization = new Localization(this, { problems, shared, customer, profile }, () => this.#kit.value);
   #announcer = new Announcer(this);
-  #autoRefresh = new AutoRefresh(this, { refresh: () => this.refresh(), seconds: () => 0 });
   #light = new LightForm(this, () => this.#drawForm());
   #form = new FormController(this, { find: () => this.#light.drawn, submit: (values) => this.#submit(values), localization: this.#localization });
+  #signOut = new SignOut(this, this.#kit, this.#form, this.#localization);
   #id = createId();
 
   protected override willUpdate(): void {
@@ -96,8 +93,7 @@ export class CxProfile extends LitElement {
 
   /** Loads anew what is shown. What somebody is typing stays. Happens by itself when the page comes to the fore. */
   refresh(): void {
-    this.#customer.confirm();
-    if (this.#customer.state === 'signed-in') void this.#load();
+    this.#customer.refresh();
   }
 
   /** The latest that is known. The session brings the profile along, so there is something to show at once. */
@@ -109,11 +105,8 @@ export class CxProfile extends LitElement {
     return this.#kit.kit.store(createProfileStore);
   }
 
-  async #load(): Promise<void> {
-    const outcome = await this.#store.load();
-    if (outcome.ok || this.#customer.state !== 'signed-in') return;
-    this.#autoRefresh.pause(outcome.problem.retryAfter ?? 0);
-    this.dispatchEvent(new CxProblemEvent(outcome.problem));
+  #load(): Promise<unknown> {
+    return this.#customer.watch(this.#store.load());
   }
 
   async #edit(change: Change): Promise<void> {
@@ -173,28 +166,24 @@ export class CxProfile extends LitElement {
     return outcome;
   }
 
-  readonly #signOut = async (): Promise<void> => {
-    if (this._leaving) return;
-    this._leaving = true;
-    const outcome = await this.#kit.kit.session.signOut();
-    this._leaving = false;
-    if (outcome.ok) this.dispatchEvent(new CxSignOutEvent());
-    else await this.#form.show(outcome.problem);
-  };
-
   protected override render(): TemplateResult {
-    const { state } = this.#customer;
     const { words } = this.#localization;
+    return customerFrame({
+      state: this.#customer.state,
+      words,
+      signedOut: words.profile.signedOut,
+      signInUrl: this.signInUrl,
+      alert: this.#renderAlert(),
+      skeletons: 1,
+      content: () => this.#renderSections(),
+      announcer: this.#announcer.region(),
+    });
+  }
+
+  #renderSections(): unknown {
     const user = this.#user;
-    return html`
-      <slot name="header"></slot>
-      ${this.#renderAlert()}
-      <slot name="signed-out" ?hidden=${state !== 'signed-out'}>${signedOut(words.profile.signedOut, words, this.signInUrl)}</slot>
-      ${state === 'signed-in' && user ? this.#listSections().map((section) => this.#renderSection(section, user)) : nothing}
-      ${state === 'pending' || (state === 'signed-in' && !user && !this.#problem) ? skeleton(1, words.customer.loading) : nothing}
-      <slot name="footer"></slot>
-      ${this.#announcer.region()}
-    `;
+    if (user) return this.#listSections().map((section) => this.#renderSection(section, user));
+    return this.#problem ? nothing : skeleton(1, this.#localization.words.customer.loading);
   }
 
   #listSections(): string[] {
@@ -217,16 +206,14 @@ export class CxProfile extends LitElement {
   }
 
   #renderSection(section: string, user: User): TemplateResult {
-    const { profile, shared } = this.#localization.words;
+    const { profile } = this.#localization.words;
     switch (section) {
       case 'email':
         return this.#renderChange('email', { title: profile.email, value: user.email, button: profile.changeEmail });
       case 'password':
         return this.#renderChange('password', { title: profile.password, value: '', button: profile.changePassword });
       case 'sign-out':
-        return html`<section part="section sign-out-section">
-          <button type="button" class="secondary" part="button" aria-disabled=${this._leaving ? 'true' : nothing} @click=${this.#signOut}>${this._leaving ? shared.signingOut : shared.signOut}</button>
-        </section>`;
+        return html`<section part="section sign-out-section">${this.#signOut.draw()}</section>`;
       default:
         return this.#renderChange('profile', {
           title: user.name || user.email,
@@ -257,16 +244,17 @@ export class CxProfile extends LitElement {
     return html`<div class="form" part="form">${this.#form.draw()}<slot name="form"></slot></div>`;
   }
 
-  /** Into the light DOM: see {@link LightForm}. */
-  #drawForm(): ReturnType<typeof keyed> | typeof nothing {
-    const user = this.#user;
-    const change = this._open;
-    if (!change || !user) return nothing;
-    const { words } = this.#localization;
-    const { action, ...form } = describeForm(change, user, words, (message, values) => this.#localization.format(message, values));
+  /** Into the light DOM: see {@link LightForm}. Each form has a place of its own, so that what was typed into one is never in another. */
+  #drawForm(): TemplateResult {
+    return html`${changes.map((change) => (change === this._open && this.#user ? this.#fillIn(change, this.#user) : nothing))}`;
+  }
+
+  #fillIn(change: Change, user: User): TemplateResult {
+    const { words, format } = this.#localization;
+    const { action, ...form } = describeForm(change, user, words, format);
     const { pending, blocked } = this.#form;
     const aside = html`<button type="button" class="secondary" @click=${() => this.#close()}>${words.customer.cancel}</button>`;
-    return keyed(change, credentialForm({ ...form, id: `${this.#id}-${change}`, action: `${this.#kit.kit.adapter}${action}`, pending, blocked, aside }));
+    return credentialForm({ ...form, id: `${this.#id}-${change}`, action: `${this.#kit.kit.adapter}${action}`, pending, blocked, aside });
   }
 }
 

@@ -4,7 +4,8 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { FieldSpec, FormSpec } from '../../templates/credential-form.ts';
 
 /** What can be changed, one at a time. */
-export type Change = 'profile' | 'email' | 'password';
+export const changes = ['profile', 'email', 'password'] as const;
+export type Change = (typeof changes)[number];
 
 type Words = Pick<Messages, 'shared' | 'customer' | 'profile'>;
 type Specifics = Pick<FormSpec, 'action' | 'label' | 'fields' | 'submit' | 'submitting' | 'username'>;

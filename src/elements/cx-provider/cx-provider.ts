@@ -1,8 +1,7 @@
-import { ContextProvider } from '@lit/context';
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
-import { kitContext } from '../../context.ts';
 import { define } from '../../define.ts';
 import type { MessageOverrides } from '../../i18n/messages.ts';
+import { KitSource } from '../../kit-source.ts';
 import { createKit, type Kit } from '../../kit.ts';
 
 /**
@@ -27,12 +26,12 @@ export class CxProvider extends LitElement {
   /** Texts of the page's own, laid over those of the language. */
   declare messages: MessageOverrides | undefined;
 
-  #provider = new ContextProvider(this, { context: kitContext });
-  #kit: Kit | undefined;
+  #source = new KitSource(this);
+  #address: string | undefined | null = null;
 
   /** What the elements inside share, for pages that want more than elements. There once the provider is in the page. */
   get kit(): Kit | undefined {
-    return this.#kit;
+    return this.#source.kit;
   }
 
   override connectedCallback(): void {
@@ -43,16 +42,13 @@ export class CxProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('adapter')) this.#provideKit();
-    if (changed.has('adapter') || changed.has('messages')) this.#kit?.overrideMessages(this.messages ?? {});
+    if (changed.has('adapter') || changed.has('messages')) this.kit?.overrideMessages(this.messages ?? {});
   }
-
-  #address: string | undefined | null = null;
 
   #provideKit(): void {
     if (this.#address === this.adapter) return;
     this.#address = this.adapter;
-    this.#kit = createKit({ adapter: this.adapter });
-    this.#provider.setValue(this.#kit);
+    this.#source.kit = createKit({ adapter: this.adapter });
   }
 
   protected override render(): TemplateResult {

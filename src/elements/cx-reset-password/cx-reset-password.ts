@@ -9,7 +9,7 @@ import { define } from '../../define.ts';
 import { CxPasswordResetEvent, CxSignInEvent } from '../../events.ts';
 import { link, reset } from '../../i18n/en-mailed-links.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
-import { fields, problems } from '../../i18n/en-problems.ts';
+import { problems } from '../../i18n/en-problems.ts';
 import type { ClientProblemCode } from '../../client/problem-error.ts';
 import { createMailedLinkStore } from '../../stores/mailed-link-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
@@ -64,7 +64,7 @@ export class CxResetPassword extends LitElement {
 
   #kit = new KitConsumer(this);
   #account = new StoreController(this, () => this.#kit.value?.session.$account);
-  #localization = new Localization(this, { problems, fields, shared, reset, link }, () => this.#kit.value);
+  #localization = new Localization(this, { problems, shared, reset, link }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, { find: () => this.#adopted ?? this.#light.drawn, submit: (values) => this.#submit(values), localization: this.#localization });
   #id = createId();

@@ -7,7 +7,6 @@ import { Localization } from '../../controllers/localization.ts';
 import { define } from '../../define.ts';
 import { CxSignUpEvent } from '../../events.ts';
 import { signUp } from '../../i18n/en-mailed-links.ts';
-import { fields, problems } from '../../i18n/en-problems.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
 import { createMailedLinkStore } from '../../stores/mailed-link-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
@@ -53,7 +52,7 @@ export class CxSignUp extends LitElement {
   declare private _sentTo: string | undefined;
 
   #kit = new KitConsumer(this);
-  #localization = new Localization(this, { problems, fields, shared, signUp }, () => this.#kit.value);
+  #localization = new Localization(this, { shared, signUp }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, { find: () => this.#light.adopted ?? this.#light.drawn, submit: (values) => this.#request(values), localization: this.#localization });
   #id = createId();

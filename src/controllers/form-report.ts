@@ -1,0 +1,72 @@
+import type { LitElement, TemplateResult } from 'lit';
+import type { ProblemError } from '../client/problem-error.ts';
+import { fields, problems } from '../i18n/en-problems.ts';
+import { problemAlert } from '../templates/problem-alert.ts';
+import { Countdown } from './countdown.ts';
+import { paintFieldErrors } from './field-error-output.ts';
+import { describeFieldError, findFieldErrors, toFieldErrors, type FieldErrors } from './form-errors.ts';
+import { fieldsOf, type FormField } from './form-fields.ts';
+import type { Localization } from './localization.ts';
+
+/** What is wrong with a form, and how it is said: at the fields, or in an alert. Loaded when somebody begins to fill in the form. */
+export class FormReport {
+  /** The last problem, if it is about no field. */
+  problem: ProblemError | undefined;
+  readonly #localization: Localization<'shared'>;
+  readonly #countdown: Countdown;
+  #errors: FieldErrors = new Map();
+
+  constructor(host: LitElement, localization: Localization<'shared'>) {
+    this.#localization = localization;
+    this.#countdown = new Countdown(host, () => this.clear());
+  }
+
+  get waiting(): boolean {
+    return this.#countdown.running;
+  }
+
+  clear(): void {
+    this.problem = undefined;
+    this.#errors.clear();
+    this.#countdown.stop();
+  }
+
+  /** Checks the form's own rules. Returns whether it keeps them. */
+  check(form: HTMLFormElement): boolean {
+    this.problem = undefined;
+    this.#errors = findFieldErrors(form);
+    return !this.#errors.size;
+  }
+
+  /** Notes a problem, and ties it to the field that it is about. */
+  add(problem: ProblemError, form: HTMLFormElement | null): void {
+    this.#errors = form ? toFieldErrors(problem, form) : new Map();
+    this.problem = this.#errors.size ? undefined : problem;
+    if (problem.retryAfter && problem.code.startsWith('too-many')) this.#countdown.start(problem.retryAfter);
+  }
+
+  /** Somebody is correcting a field. */
+  forget(field: FormField): void {
+    this.#errors.delete(field.name);
+  }
+
+  /** Puts the focus where something is wrong. */
+  focus(form: HTMLFormElement): void {
+    fieldsOf(form).find(({ name }) => this.#errors.has(name))?.focus();
+  }
+
+  /** Writes the errors to the fields. */
+  paint(form: HTMLFormElement): void {
+    const { format } = this.#localization;
+    const words = this.#localization.wordsOf({ problems, fields });
+    paintFieldErrors(form, (field) => describeFieldError(this.#errors.get(field.name), field, { words, format }));
+  }
+
+  /** The alert for what is about no field: the last problem, or another one that the element has. */
+  draw(other: ProblemError | undefined, retry: () => void): TemplateResult {
+    const { language, format, words } = this.#localization;
+    const time = this.#countdown.toText(language);
+    const wait = time && format(words.shared.tryAgainIn, { time });
+    return problemAlert({ problem: this.problem ?? other, wait, retry: this.problem && retry, words: { ...words, ...this.#localization.wordsOf({ problems }) } });
+  }
+}

@@ -1,0 +1,40 @@
+import { ContextEvent, type Context } from '@lit/context';
+import { kitContext } from './context.ts';
+import type { Kit } from './kit.ts';
+
+type Receive = ContextEvent<typeof kitContext>['callback'];
+
+/** Gives a kit to the elements below a node, and another one when it becomes another. */
+export class KitSource {
+  #kit: Kit | undefined;
+  /** Whom to tell, with what stops that. */
+  readonly #receivers = new Map<Receive, () => void>();
+
+  constructor(node: EventTarget) {
+    node.addEventListener('context-request', (event) => this.#answer(event as ContextEvent<Context<unknown, unknown>>));
+  }
+
+  get kit(): Kit | undefined {
+    return this.#kit;
+  }
+
+  set kit(kit: Kit) {
+    this.#kit = kit;
+    for (const [receive, stop] of this.#receivers) receive(kit, stop);
+  }
+
+  #answer(event: ContextEvent<Context<unknown, unknown>>): void {
+    if (!this.#kit || !isForKit(event)) return;
+    const { callback, contextTarget } = event;
+    event.stopPropagation();
+    const stop = this.#receivers.get(callback) ?? (() => this.#receivers.delete(callback));
+    this.#receivers.set(callback, stop);
+    callback(this.#kit, stop);
+    // A provider whose code is still on its way could not answer: it is asked again as soon as it can.
+    const late = event.composedPath().some((node) => node instanceof Element && node.matches('cx-provider:not(:defined)'));
+    if (late) void customElements.whenDefined('cx-provider').then(() => contextTarget.dispatchEvent(new ContextEvent(kitContext, contextTarget, callback, true)));
+  }
+}
+
+// The events of all contexts have one name; whoever asks by our key takes a kit.
+const isForKit = (event: ContextEvent<Context<unknown, unknown>>): event is ContextEvent<typeof kitContext> & ContextEvent<Context<unknown, unknown>> => event.context === kitContext;
