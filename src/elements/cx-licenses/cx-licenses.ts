@@ -68,7 +68,10 @@ import { searchField } from './search-field.ts';
  * @csspart expiry-date - The day.
  * @csspart usage - How much is used of how much, in words.
  * @csspart meter - The same as a bar.
- * @csspart disclosure - What can be opened; also `machines-disclosure`, `downloads-disclosure`, `details-disclosure`.
+ * @csspart disclosure - Whatever can be opened.
+ * @csspart machines-disclosure - The machines, to be opened.
+ * @csspart downloads-disclosure - The downloads.
+ * @csspart details-disclosure - Metadata and meters.
  * @csspart disclosure-title - What opens it.
  * @csspart disclosure-content - What is in it.
  * @csspart machines - The machines of a license.

@@ -43,7 +43,11 @@ import { changes, describeForm, toProfileUpdate, type Change } from './profile-f
  * @slot header - Above everything, say a heading.
  * @slot signed-out - Instead of the text for those who are not signed in.
  * @slot footer - Below everything.
- * @csspart section - A section; also `profile-section`, `email-section`, `password-section`, `sign-out-section`.
+ * @csspart section - Every section.
+ * @csspart profile-section - The one with name and company.
+ * @csspart email-section - The one with the address.
+ * @csspart password-section - The one to change the password.
+ * @csspart sign-out-section - The one to sign out.
  * @csspart avatar - The initials.
  * @csspart name - The name, and the heading of another section.
  * @csspart value - What is known, below it.
