@@ -15,7 +15,13 @@ export { createSqliteStore } from './store/sqlite.ts';
 export { StoreError } from './store/store.ts';
 export type { Store } from './store/store.ts';
 
-export { createStripeSource } from './payments/stripe.ts';
+export { createFastSpringSource, type FastSpringOptions } from './payments/fastspring.ts';
+export { createHmacSource, type HmacOptions } from './payments/hmac.ts';
+export { createLemonSqueezySource, type LemonSqueezyOptions } from './payments/lemon-squeezy.ts';
+export { createPaddleSource, type PaddleOptions } from './payments/paddle.ts';
+export { createPolarSource, type PolarOptions } from './payments/polar.ts';
+export { createStandardWebhooksSource, type Message, type StandardWebhooksOptions } from './payments/standard-webhooks.ts';
+export { createStripeSource, type StripeOptions } from './payments/stripe.ts';
 export { DeliveryError, SignatureError } from './payments/payment-source.ts';
 export type { Buyer, Delivery, PaymentSource, ProductMapping, PurchaseEvent, PurchaseLine, SourceEvent } from './payments/payment-source.ts';
 

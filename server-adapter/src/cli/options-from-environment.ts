@@ -3,6 +3,10 @@ import { createConsoleMailer } from '../mail/console.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Logger } from '../logger.ts';
 import type { AdapterOptions } from '../options.ts';
+import { createFastSpringSource } from '../payments/fastspring.ts';
+import { createLemonSqueezySource } from '../payments/lemon-squeezy.ts';
+import { createPaddleSource } from '../payments/paddle.ts';
+import { createPolarSource } from '../payments/polar.ts';
 import { createStripeSource } from '../payments/stripe.ts';
 import { createCryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
 import type { LicensingProvider } from '../providers/licensing-provider.ts';
@@ -60,10 +64,25 @@ export function toMailer({ SMTP_URL: url, MAIL_FROM: from = '' }: Environment): 
   return inVariables({ url: 'SMTP_URL', from: 'MAIL_FROM' }, () => createSmtpMailer({ url, from }));
 }
 
-function toPayments({ STRIPE_WEBHOOK_SECRET: secrets, CX_PRODUCTS_FILE: file }: Environment): AdapterOptions['payments'] {
-  const products = file === undefined ? undefined : readProductMap(file);
-  const sources = secrets === undefined ? [] : [inVariables({ secrets: 'STRIPE_WEBHOOK_SECRET' }, () => createStripeSource({ secrets }))];
-  return { sources, products };
+/** The source that each variable turns on. */
+const sources = {
+  STRIPE_WEBHOOK_SECRET: createStripeSource,
+  PADDLE_WEBHOOK_SECRET: createPaddleSource,
+  FASTSPRING_WEBHOOK_SECRET: createFastSpringSource,
+  LEMON_SQUEEZY_WEBHOOK_SECRET: createLemonSqueezySource,
+  POLAR_WEBHOOK_SECRET: createPolarSource,
+} as const;
+
+function toPayments(environment: Environment): AdapterOptions['payments'] {
+  const { CX_PRODUCTS_FILE: file } = environment;
+  const variables = Object.keys(sources) as (keyof typeof sources)[];
+  return {
+    sources: variables.flatMap((variable) => {
+      const secrets = environment[variable];
+      return secrets === undefined ? [] : [inVariables({ secrets: variable }, () => sources[variable]({ secrets }))];
+    }),
+    products: file === undefined ? undefined : readProductMap(file),
+  };
 }
 
 /**

@@ -20,5 +20,17 @@ export {
   chargeRefunded, disputeChanged, invoicePaymentFailed, invoicePaymentPaid, subscriptionChanged,
   type ChargeInput, type DisputeInput, type InvoicePaymentInput, type SubscriptionInput,
 } from './stripe-life-events.ts';
+export {
+  fastSpringCharge, fastSpringEvent, fastSpringOrder, fastSpringReturn, fastSpringSubscription, signFastSpringDelivery,
+  type FastSpringEvent, type FastSpringItemInput,
+} from './fastspring-events.ts';
+export { lemonSqueezyInvoice, lemonSqueezyOrder, lemonSqueezySubscription, signLemonSqueezyDelivery, type LemonSqueezyEvent } from './lemon-squeezy-events.ts';
+export {
+  paddleAdjustment, paddleCustomer, paddleEvent, paddleSubscription, paddleTransaction, signPaddleDelivery,
+  type PaddleEvent, type PaddleItemInput, type PaddleTransactionInput,
+} from './paddle-events.ts';
+export { polarOrder, polarSubscription, signPolarDelivery, signStandardWebhook, type PolarEvent, type PolarInput } from './polar-events.ts';
+export type { SignedDelivery, SignInput } from './signed-delivery.ts';
+export { paymentSourceConformance, type PaymentSourceConformanceTest, type PaymentSourceFixture } from './payment-source-conformance.ts';
 export { providerConformance, type ProviderConformanceTest, type ProviderFixture } from './provider-conformance.ts';
 export { storeConformance, type StoreConformanceTest } from './store-conformance.ts';

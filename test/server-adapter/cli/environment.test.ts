@@ -59,6 +59,10 @@ describe('the environment', () => {
     ['PORT', { PORT: '65536' }],
     ['PORT', { PORT: '80a' }],
     ['STRIPE_WEBHOOK_SECRET', { STRIPE_WEBHOOK_SECRET: ',' }],
+    ['PADDLE_WEBHOOK_SECRET', { PADDLE_WEBHOOK_SECRET: ',' }],
+    ['FASTSPRING_WEBHOOK_SECRET', { FASTSPRING_WEBHOOK_SECRET: ' , ' }],
+    ['LEMON_SQUEEZY_WEBHOOK_SECRET', { LEMON_SQUEEZY_WEBHOOK_SECRET: ',' }],
+    ['POLAR_WEBHOOK_SECRET', { POLAR_WEBHOOK_SECRET: ',,' }],
   ] as const) {
     it(`names ${variable} and what it should be, and repeats no value: ${JSON.stringify(change)}`, () => {
       assert.throws(
