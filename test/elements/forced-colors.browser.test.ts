@@ -1,0 +1,52 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { executeServerCommand } from '@web/test-runner-commands';
+import '../../src/index.ts';
+import { createActivation, createLicense } from '../mocks/fixtures.ts';
+import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
+import { shownText } from '../mocks/user-actions.ts';
+import { disclose, openLicenses } from './cx-licenses/licenses-page.ts';
+import { part } from './inside.ts';
+
+const set = (value: 'active' | 'none') => executeServerCommand('forced-colors', { value });
+
+/** Backgrounds are gone in this mode: what had one needs a line around it. */
+function expectBorder(element: Element): void {
+  const { borderTopStyle, borderTopWidth, borderTopColor } = getComputedStyle(element);
+  expect(`${borderTopStyle} ${borderTopWidth}`, element.outerHTML.slice(0, 80)).to.equal('solid 1px');
+  expect(borderTopColor).not.to.equal(getComputedStyle(document.documentElement).backgroundColor);
+}
+
+describe('with forced colors', () => {
+  const mock = useMockAdapter();
+  beforeEach(() => set('active'));
+  afterEach(() => set('none'));
+
+  it('fields, buttons and alerts of forms have borders', async () => {
+    const page = await fixture(html`<cx-provider><cx-login></cx-login><cx-sign-up></cx-sign-up><cx-reset-password></cx-reset-password></cx-provider>`);
+    await waitUntil(() => page.querySelectorAll('form').length === 3);
+    expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
+    for (const element of page.querySelectorAll('form input:not([type=hidden]), form button[type=submit]')) expectBorder(element);
+    mock().fault('signIn', 'network-error');
+    const login = page.querySelector('cx-login')!;
+    for (const input of login.querySelectorAll('input')) input.value = 'ada@example.com';
+    login.querySelector('form')!.requestSubmit();
+    await waitUntil(() => shownText(login).includes('No connection'));
+    expectBorder(part(login, 'alert'));
+  });
+
+  it('avatar and buttons of the profile have borders', async () => {
+    mock().signedIn = 'user-1';
+    const page = await fixture(html`<cx-provider><cx-profile></cx-profile></cx-provider>`);
+    const profile = page.querySelector('cx-profile')!;
+    await waitUntil(() => shownText(profile).includes('Ada Lovelace'));
+    for (const name of ['avatar', 'button']) expectBorder(part(profile, name));
+  });
+
+  it('cards, badges, meters and buttons of licenses have borders', async () => {
+    mock().licenses = [createLicense()];
+    mock().activations = [createActivation({ offline: true })];
+    const element = await openLicenses(mock());
+    await disclose(element, 'machines');
+    for (const name of ['license', 'status', 'meter', 'machines', 'machine-offline', 'release-button', 'search-input']) expectBorder(part(element, name));
+  });
+});

@@ -1,0 +1,77 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import '../../src/index.ts';
+import { createActivation, createLicense } from '../mocks/fixtures.ts';
+import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
+import { shownText } from '../mocks/user-actions.ts';
+import { disclose, openLicenses } from './cx-licenses/licenses-page.ts';
+import { announced, eventually, focused, part, seen } from './inside.ts';
+
+/** What a screen reader would call it. */
+const nameOf = (element: Element | null) => (element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? '') : (element?.ariaLabel ?? element?.textContent ?? '')).trim();
+
+/** Presses Tab until the focus is on what has this name; gives up after what a person would bear. */
+async function tabTo(name: string | RegExp): Promise<void> {
+  const passed: string[] = [];
+  for (let presses = 0; presses < 20; presses += 1) {
+    await sendKeys({ press: 'Tab' });
+    passed.push(nameOf(focused()));
+    if (passed.at(-1)!.match(name)) return;
+  }
+  throw new Error(`Tab does not lead to ${name}, only to ${passed.join(', ')}.`);
+}
+
+describe('by keyboard alone', () => {
+  const mock = useMockAdapter();
+
+  it('somebody signs in with a second factor, and out again', async () => {
+    Object.assign(mock().accounts[0]!, { code: '123456' });
+    const page = await fixture(html`<cx-provider><cx-login></cx-login></cx-provider>`);
+    await waitUntil(() => mock().calls.some(({ name }) => name === 'readSession'), 'the session is confirmed', { timeout: 5000 });
+    await tabTo('Email');
+    await sendKeys({ type: 'ada@example.com' });
+    await tabTo(/^Password/);
+    await sendKeys({ type: 'correct horse' });
+    await tabTo(/^Sign in$/);
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => nameOf(focused()) === 'Code', 'the focus is not in the field of the code');
+    await sendKeys({ type: '123456' });
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => shownText(page).includes('Ada Lovelace'));
+    await tabTo('Sign out');
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => nameOf(focused()) === 'Email', 'the focus is not where signing in begins');
+  });
+
+  it('somebody opens the machines of a license, frees one, and goes on where it was', async () => {
+    mock().licenses = [createLicense()];
+    mock().activations = [createActivation({ hostname: 'ada-laptop' }), createActivation({ id: 'activation-2', hostname: 'lab-pc' })];
+    const element = await openLicenses(mock());
+    await tabTo(/^Machines$/);
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => seen(element).includes('lab-pc'));
+    await tabTo('Free this machine');
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => nameOf(focused()) === 'Cancel', 'the dialog has not the focus');
+    await tabTo('Free machine');
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => announced(element) === 'ada-laptop has been freed.');
+    await eventually(() => nameOf(focused()) === 'Machines', 'the focus is lost');
+    expect(seen(element)).to.include('lab-pc');
+  });
+
+  it('everything that can have the focus shows that it has', async () => {
+    mock().licenses = [createLicense()];
+    mock().activations = [createActivation()];
+    const element = await openLicenses(mock());
+    await disclose(element, 'machines');
+    part(element, 'search-input').focus();
+    let seenFocused = 0;
+    for (await sendKeys({ press: 'Tab' }); focused() !== document.body; await sendKeys({ press: 'Tab' })) {
+      seenFocused += 1;
+      const { outlineStyle, outlineWidth } = getComputedStyle(focused()!);
+      expect(`${outlineStyle} ${outlineWidth}`, nameOf(focused())).to.equal('solid 2px');
+    }
+    expect(seenFocused, 'show, copy, machines, free, downloads').to.equal(5);
+  });
+});
