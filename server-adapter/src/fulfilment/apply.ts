@@ -5,6 +5,7 @@ import type { Effect, EffectResults } from './effect.ts';
 import type { EffectContext } from './effect-context.ts';
 import { findOrCreateUser } from './find-or-create-user.ts';
 import { invite } from './invite.ts';
+import { setEntitlements } from './set-entitlements.ts';
 import { setExpiry } from './set-expiry.ts';
 import { setSeats } from './set-seats.ts';
 import { setStanding } from './set-standing.ts';
@@ -37,6 +38,8 @@ function carryOut(effect: Effect, earlierAttemptAt: number | null, context: Effe
       return setExpiry(effect, context);
     case 'seats':
       return setSeats(effect, context);
+    case 'entitlements':
+      return setEntitlements(effect, context);
     case 'standing':
       return setStanding(effect, context);
   }

@@ -5,7 +5,7 @@ import type { StoredEffect } from '../store/store.ts';
  * One thing to be done at the vendor or by mail. Its id is made of the purchase, never of an event: whatever is delivered again, or replayed, or
  * claimed by another process, finds what was done under the same id.
  */
-export type Effect = AdoptionEffect | UserEffect | InvitationEffect | LicenseEffect | ExpiryEffect | SeatsEffect | StandingEffect;
+export type Effect = AdoptionEffect | UserEffect | InvitationEffect | LicenseEffect | ExpiryEffect | SeatsEffect | EntitlementsEffect | StandingEffect;
 
 /** Looks for licenses that Cryptlex's own integration made of the purchase before this adapter took over. Done once, before anything is made. */
 export interface AdoptionEffect {
@@ -69,6 +69,13 @@ export interface SeatsEffect {
   desired: { licenseId: string; seats: number };
 }
 
+/** Sets what a license entitles to. Done again whenever its line is another plan. */
+export interface EntitlementsEffect {
+  kind: 'entitlements';
+  id: string;
+  desired: { licenseId: string; entitlementSetId: string };
+}
+
 /** Suspends or revokes a license, or takes that back. Done again whenever it should be otherwise. */
 export interface StandingEffect {
   kind: 'standing';
@@ -86,6 +93,7 @@ export interface EffectResults {
   license: LicenseFacts;
   expiry: { expiresAt: string };
   seats: { seats: number };
+  entitlements: { entitlementSetId: string };
   standing: { suspended: boolean; revoked: boolean };
 }
 

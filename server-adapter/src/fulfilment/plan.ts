@@ -1,6 +1,6 @@
 import type { StoredEffect } from '../store/store.ts';
 import { toInvitee, toNewUser } from './buyer.ts';
-import { type Effect, type LicenseFacts, resultOf } from './effect.ts';
+import { type Effect, type LicenseDraft, type LicenseFacts, resultOf } from './effect.ts';
 import type { MappedLine, MappedPurchase } from './mapped-lines.ts';
 import type { Purchase } from './purchase.ts';
 import type { Terms } from './terms.ts';
@@ -27,7 +27,7 @@ export function plan(purchase: Purchase, { lines, unmapped }: MappedPurchase, te
   return [
     ...missing.flatMap(({ id }, index) => planAdoption(id, adoptable[index])),
     ...planCreation(purchase, missing.slice(adoptable.length), ledger),
-    ...units.flatMap(({ id, line }) => [...planSeats(id, line, ledger), ...planExpiry(id, terms, ledger), ...planStanding(id, terms, ledger)]),
+    ...units.flatMap(({ id, line }) => [...planSeats(id, line, ledger), ...planEntitlements(id, line, ledger), ...planExpiry(id, terms, ledger), ...planStanding(id, terms, ledger)]),
     // What is no part of the purchase any more runs out by itself. Where only the mapping is missing, it is still what the customer pays for.
     ...spare.flatMap((id) => [...(unmapped.length > 0 ? planExpiry(id, terms, ledger) : []), ...planStanding(id, terms, ledger)]),
   ];
@@ -58,6 +58,19 @@ function planSeats(unitId: string, line: MappedLine, ledger: Ledger): Effect[] {
   const id = `${unitId}:seats`;
   if (license === undefined || seats === undefined || seats === (resultOf('seats', ledger.get(id))?.seats ?? license.seats)) return [];
   return [{ kind: 'seats', id, desired: { licenseId: license.licenseId, seats } }];
+}
+
+function planEntitlements(unitId: string, { mapping: { entitlementSetId } }: MappedLine, ledger: Ledger): Effect[] {
+  const license = licenseOf(unitId, ledger);
+  const id = `${unitId}:entitlements`;
+  const now = resultOf('entitlements', ledger.get(id))?.entitlementSetId ?? createdWith(ledger.get(`${unitId}:license`))?.entitlementSetId;
+  if (license === undefined || entitlementSetId === undefined || entitlementSetId === now) return [];
+  return [{ kind: 'entitlements', id, desired: { licenseId: license.licenseId, entitlementSetId } }];
+}
+
+/** The mapping that a license was created with; `undefined` for one that was taken over. */
+function createdWith(stored: StoredEffect | undefined): Partial<LicenseDraft>['mapping'] {
+  return stored === undefined ? undefined : (JSON.parse(stored.desired) as Partial<LicenseDraft>).mapping;
 }
 
 function planExpiry(unitId: string, { expiresAt }: Terms, ledger: Ledger): Effect[] {

@@ -160,6 +160,7 @@ export interface LicenseChange {
   suspended?: boolean | undefined;
   revoked?: boolean | undefined;
   allowedActivations?: number | undefined;
+  entitlementSetId?: string | undefined;
 }
 
 /** A license as the vendor's own access token sees it. */

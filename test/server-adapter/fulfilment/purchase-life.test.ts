@@ -105,6 +105,16 @@ test('more seats are set without an invoice, and make no second license', async 
   assert.deepEqual(rig.licensesOf(email).map(({ allowedActivations }) => allowedActivations), [9]);
 });
 
+test('another plan gives the license another entitlement set, once, and makes no second license', async () => {
+  const rig = await createRig({ products: (productId) => ({ price_demo: { productId, entitlementSetId: 'set-basic' }, price_pro: { productId, entitlementSetId: 'set-pro' } }) });
+  const changed = subscriptionChanged({ subscriptionId: 'sub_1', priceId: 'price_pro', created: at('2027-01-02T00:00:00Z') });
+  await tell(rig, invoicePaid({ subscriptionId: 'sub_1', email, created: at('2027-01-01T00:00:00Z') }));
+  assert.equal(rig.sandbox.requests.filter(({ method, path }) => method === 'PATCH' && !path.endsWith('/expires-at')).length, 0, 'it was created with the right one');
+  await tell(rig, changed, { ...changed, id: 'evt_again' });
+  assert.deepEqual(rig.licensesOf(email).map(({ entitlementSetId }) => entitlementSetId), ['set-pro']);
+  assert.equal(rig.sandbox.requests.filter(({ method, path }) => method === 'PATCH' && !path.endsWith('/expires-at')).length, 1);
+});
+
 /** A license as Cryptlex's own integration leaves it. */
 function addForeignLicense(rig: Rig, value: string, more: object = {}) {
   const user = rig.sandbox.state.users.all().find((one) => one.email === email) ?? rig.sandbox.state.addUser({ email, firstName: 'Ada', lastName: '' });

@@ -50,7 +50,9 @@ export function createLicenseCalls(api: VendorApi): LicenseCalls {
     },
 
     setExpiry: (licenseId, expiresAt, call) => change({ path: `${path}/:id/expires-at`, body: { expiresAt } }, licenseId, call),
-    updateLicense: (licenseId, { suspended, revoked, allowedActivations }, call) => change({ path: `${path}/:id`, body: { suspended, revoked, allowedActivations } }, licenseId, call),
+    // That the entitlement set can be changed is likely: a license is created with one, and answers it.
+    updateLicense: (licenseId, { suspended, revoked, allowedActivations, entitlementSetId }, call) =>
+      change({ path: `${path}/:id`, body: { suspended, revoked, allowedActivations, entitlementSetId } }, licenseId, call),
 
     async releaseActivation(activationId, call) {
       await vendor.demand({ method: 'DELETE', path: '/v3/activations/:id', ids: { id: activationId } }, call).finally(() => api.forget(null));
