@@ -2,7 +2,7 @@ import { readDelivery, translated } from './delivery-json.ts';
 import { type FastSpringEvent, fastSpringDelivery } from './fastspring/event.ts';
 import { toOrder } from './fastspring/order.ts';
 import { toReturn } from './fastspring/return.ts';
-import { toCharge, toSubscription } from './fastspring/subscription.ts';
+import { toChange, toCharge, toSubscription } from './fastspring/subscription.ts';
 import type { PaymentSource, PurchaseEvent, SourceEvent } from './payment-source.ts';
 import { fromBase64 } from './signature/base64.ts';
 import { demandGenuine } from './signature/demand-genuine.ts';
@@ -18,7 +18,7 @@ export interface FastSpringOptions {
 const translations: Readonly<Record<string, (data: unknown) => (PurchaseEvent | null)[]>> = {
   'order.completed': toOrder,
   'subscription.activated': (data) => [toSubscription(data, 'resumed')],
-  'subscription.updated': (data) => [toSubscription(data, 'changed')],
+  'subscription.updated': (data) => [toChange(data)],
   'subscription.canceled': (data) => [toSubscription(data, 'changed')],
   'subscription.uncanceled': (data) => [toSubscription(data, 'changed')],
   'subscription.paused': (data) => [toSubscription(data, 'paused')],

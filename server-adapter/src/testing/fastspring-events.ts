@@ -46,9 +46,9 @@ export function fastSpringOrder(input: { orderId: string; email?: string | undef
 }
 
 /** `subscription.*` other than a charge, with webhook expansion. */
-export function fastSpringSubscription(change: string, input: { subscriptionId: string; product?: string | undefined; quantity?: number | undefined; nextChargeDate?: number | undefined; attributes?: Record<string, string> | undefined }, created?: number): FastSpringEvent {
-  const { subscriptionId, product = 'demo', quantity = 1, nextChargeDate, attributes = {} } = input;
-  return fastSpringEvent(`subscription.${change}`, { id: subscriptionId, subscription: subscriptionId, quantity, product: { product, sku: null, attributes }, nextChargeDate: nextChargeDate ?? null, account: 'demo-account' }, created);
+export function fastSpringSubscription(change: string, input: { subscriptionId: string; product?: string | undefined; quantity?: number | undefined; nextChargeDate?: number | undefined; attributes?: Record<string, string> | undefined; addons?: { product: string; quantity: number }[] | undefined }, created?: number): FastSpringEvent {
+  const { subscriptionId, product = 'demo', quantity = 1, nextChargeDate, attributes = {}, addons = [] } = input;
+  return fastSpringEvent(`subscription.${change}`, { id: subscriptionId, subscription: subscriptionId, quantity, product: { product, sku: null, attributes }, addons, nextChargeDate: nextChargeDate ?? null, account: 'demo-account' }, created);
 }
 
 /** `subscription.charge.completed`, with webhook expansion. */

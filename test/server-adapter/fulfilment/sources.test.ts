@@ -106,6 +106,18 @@ describe('FastSpring', () => {
     assert.deepEqual(rig.has(email).filter((license) => license.suspended).length, 4);
   });
 
+  it('keeps add-ons through a change of the subscription, and forgets no mapping that the change leaves out', async () => {
+    const rig = await createSourceRig();
+    const items = [
+      { product: 'editor', subscriptionId: 'sub-1', nextChargeDate: ms(2), attributes: attributes(rig) },
+      { product: 'spelling', parentSubscription: 'sub-1', driver: { type: 'addon' as const, path: 'editor' }, attributes: attributes(rig) },
+    ];
+    const change = { subscriptionId: 'sub-1', product: 'editor', addons: [{ product: 'spelling', quantity: 1 }] };
+    await tell(rig, fastSpringOrder({ orderId: 'order-1', items }, ms(1)), fastSpringSubscription('updated', change, ms(1, 5)), fastSpringSubscription('canceled', { subscriptionId: 'sub-1', product: 'editor' }, ms(1, 6)));
+    await tell(rig, fastSpringCharge({ subscriptionId: 'sub-1', orderId: 'order-2', nextChargeDate: ms(3) }, ms(2)));
+    assert.deepEqual(rig.has(email), [active(on(3, 2)), active(on(3, 2))]);
+  });
+
   it('makes seats of a quantity where the product says so', async () => {
     const rig = await createSourceRig();
     await tell(rig, fastSpringOrder({ orderId: 'order-1', items: [{ quantity: 7, attributes: { ...attributes(rig), cryptlex_mappings_quantity: 'allowed_activations' } }] }, ms(1)));

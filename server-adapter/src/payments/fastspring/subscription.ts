@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { lenient } from '../fields.ts';
-import type { PurchaseEvent } from '../payment-source.ts';
+import { lenient, listOf } from '../fields.ts';
+import type { PurchaseEvent, PurchaseLine } from '../payment-source.ts';
 import { product, sold, toLine } from './attributes.ts';
 import { buying, toBuyer } from './buyer.ts';
 import { id, nextCharge, reference, toPaidThrough, toPurchaseId } from './event.ts';
 
 const described = { ...sold, ...nextCharge, product: lenient(product) };
 
-/** As much of a subscription as matters here (sure: FastSpring's documentation). */
-const subscription = v.object({ id, ...buying, ...described });
+/** As much of a subscription as matters here (sure: FastSpring's documentation; that add-ons are listed likely). */
+const subscription = v.object({ id, ...buying, ...described, addons: lenient(listOf(v.object({ ...sold, product }))) });
 
 /** `subscription` is an id or, where webhook expansion is on, the whole; some stores get the subscription's own fields beside it. */
 const charge = v.object({ order: lenient(reference), status: lenient(v.string()), subscription: reference, ...buying, ...described });
@@ -23,9 +23,17 @@ export function toSubscription(data: unknown, kind: 'changed' | 'overdue' | 'pau
     adoptBy: { key: 'fastspring_subscription_id', value: told.id },
   };
   if (kind === 'resumed') return { ...facts, kind, paidThrough: toPaidThrough(told) };
-  // Only a change tells what is bought from now on.
-  const plan = kind === 'changed' && told.product !== undefined ? [toLine(told.product.product, { ...told, sku: told.sku ?? told.product.sku, attributes: told.attributes ?? told.product.attributes })] : undefined;
-  return { ...facts, kind, lines: plan };
+  return { ...facts, kind };
+}
+
+/** What `subscription.updated` means: what is bought from now on, add-ons included. Throws what valibot throws when it is no subscription. */
+export function toChange(data: unknown): PurchaseEvent {
+  const { product: plan, addons = [], ...told } = v.parse(subscription, data);
+  return { ...toSubscription(data, 'changed'), lines: plan === undefined ? undefined : [{ ...told, product: plan }, ...addons].map(toPlanLine) };
+}
+
+function toPlanLine({ product: { product: path, sku, attributes }, ...told }: Parameters<typeof toLine>[1] & { product: v.InferOutput<typeof product> }): PurchaseLine {
+  return toLine(path, { quantity: told.quantity, sku: told.sku ?? sku, attributes: told.attributes ?? attributes });
 }
 
 /** What `subscription.charge.completed` means: paid until the next charge. `null` for a charge that did not succeed. Throws what valibot throws when it is no charge. */

@@ -25,12 +25,15 @@ type Transaction = v.InferOutput<typeof transaction>;
  * What `transaction.completed` means. What recurs belongs to the subscription, which it pays through the end of the billing period; what does not is a purchase of its own, as
  * the incumbent has it. A completed transaction that recurs names its subscription (likely: the documented one does); if not, it waits for the subscription that names it.
  */
-export function toTransaction(data: unknown): PurchaseEvent[] {
+export function toTransaction(data: unknown): (PurchaseEvent | null)[] {
   const told = v.parse(transaction, data);
   const { subscription_id: subscription } = told;
-  const once = told.items.filter((one) => one.price.billing_cycle === null || one.price.billing_cycle === undefined);
+  const once = told.items.filter(({ price: { billing_cycle } }) => billing_cycle === null || billing_cycle === undefined);
   const recurring = told.items.filter((one) => !once.includes(one));
-  return [...(recurring.length > 0 || (once.length === 0 && subscription !== undefined) ? [{ ...toPayment(told, subscription ?? told.id, recurring, true), waits: subscription === undefined ? true : undefined }] : []), ...(once.length > 0 ? [toPayment(told, told.id, once, false)] : [])];
+  const payments: PurchaseEvent[] = [];
+  if (recurring.length > 0 || (once.length === 0 && subscription !== undefined)) payments.push({ ...toPayment(told, subscription ?? told.id, recurring, true), waits: subscription === undefined });
+  if (once.length > 0) payments.push(toPayment(told, told.id, once, false));
+  return payments.length === 0 ? [null] : payments;
 }
 
 function toPayment(told: Transaction, purchase: string, items: readonly Item[], isSubscription: boolean): PurchaseEvent {
