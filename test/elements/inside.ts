@@ -44,6 +44,7 @@ export function focused(): Element | null {
 export async function expectAccessible(element: HTMLElement): Promise<void> {
   const page = document.documentElement;
   page.style.setProperty('--cx-transition', '0s');
+  for (const animation of element.shadowRoot?.getAnimations() ?? []) if (animation instanceof CSSTransition) animation.finish();
   for (const [scheme, direction] of [['light', 'ltr'], ['dark', 'ltr'], ['light', 'rtl']] as const) {
     page.style.colorScheme = scheme;
     page.style.background = 'Canvas';

@@ -14,7 +14,7 @@ const names = [...new Set([...defaults.keys(), ...meanings.keys()])].filter((nam
 /** Every custom property with its meaning and default, out of the style sheet itself. One without a default of its own takes what the page has. */
 export const tokenTable = markdownTable(
   ['Custom property', 'What for', 'Default'],
-  names.map((name) => [code(name), meanings.get(name) ?? '', code(defaults.get(name)?.replace(/var\(--_([\w-]+)\)/, 'var(--cx-$1)') ?? 'inherit')]),
+  names.map((name) => [code(name), meanings.get(name) ?? '', code(defaults.get(name)?.replace(/var\(--_([\w-]+)\)/g, 'var(--cx-$1)') ?? 'inherit')]),
 );
 
 /** For pages that say how many there are. */
