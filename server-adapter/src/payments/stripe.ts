@@ -36,7 +36,10 @@ const translations: Readonly<Record<string, (object: unknown, previous: unknown)
   'charge.dispute.closed': toDispute,
 };
 
-/** Webhooks of Stripe: `POST /webhooks/stripe`. Throws an `OptionsError` without a secret. */
+/**
+ * Webhooks of Stripe: `POST /webhooks/stripe`. Have every event sent that is translated above; since API version 2025-03-31 a refund or a dispute of a subscription finds it only
+ * through `invoice_payment.paid`. Throws an `OptionsError` without a secret.
+ */
 export function createStripeSource(options: StripeOptions): PaymentSource {
   const { secrets, toleranceSeconds = 300, clock } = options;
   demandSecrets(secrets, 'the signing secret of the Stripe endpoint (whsec_…)');
