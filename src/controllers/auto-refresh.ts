@@ -8,13 +8,13 @@ export interface AutoRefreshOptions {
 
 /** Refreshes when the page comes to the fore, when the network is back, and from time to time. Never a page that nobody sees. */
 export class AutoRefresh implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: AutoRefreshOptions;
   #timer: ReturnType<typeof setInterval> | undefined;
   #seconds = 0;
   #pausedUntil = 0;
 
-  constructor(host: ReactiveControllerHost, options: AutoRefreshOptions) {
+  constructor(host: ReactiveControllerHost & HTMLElement, options: AutoRefreshOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
@@ -36,11 +36,12 @@ export class AutoRefresh implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const seconds = Math.max(0, this.#options.seconds() || 0);
+    // An answer that comes late draws an element once more that has left the page.
+    const seconds = this.#host.isConnected ? this.#options.seconds() : 0;
     if (seconds === this.#seconds) return;
     this.#seconds = seconds;
     clearInterval(this.#timer);
-    this.#timer = seconds ? setInterval(this.#refresh, seconds * 1000) : undefined;
+    this.#timer = seconds > 0 ? setInterval(this.#refresh, seconds * 1000) : undefined;
   }
 
   hostDisconnected(): void {

@@ -113,8 +113,7 @@ export const disclosures = css`
   }
   button.small {
     min-block-size: calc(8 * var(--_space));
-    padding-block: var(--_space);
-    padding-inline: calc(3 * var(--_space));
+    padding: var(--_space) calc(3 * var(--_space));
     font-size: var(--_font-size-small);
   }
   .file {
