@@ -12,7 +12,16 @@ export default {
   files: ['test/{elements,controllers,stores,client,i18n,templates,conformance}/**/*.browser.test.ts'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   concurrency: 2,
-  browsers: [chromeLauncher({ launchOptions: await launchOptions(), concurrency: 2, createPage: ({ context }) => context.newPage({ type: 'window' }) })],
+  browsers: [
+    chromeLauncher({
+      launchOptions: await launchOptions(),
+      concurrency: 2,
+      // A context of its own for each page: files that run at once must not share storage, channels or the mock's service worker.
+      createBrowserContext: ({ browser }) => browser.createBrowserContext(),
+      // A window of its own: a page in a hidden tab has no focus and never becomes idle.
+      createPage: ({ context }) => context.newPage({ type: 'window' }),
+    }),
+  ],
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('./tsconfig.json', import.meta.url).pathname }),
     a11ySnapshotPlugin(),
