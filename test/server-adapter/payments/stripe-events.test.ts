@@ -77,7 +77,7 @@ test('a checkout that was paid once is a purchase of its own, with the mapping i
     references: { stripe_checkout_session_id: 'cs_1', stripe_transaction_id: 'pi_1' },
     payment: 'stripe:cs_1',
     follows: ['stripe:pi_1'],
-    adoptBy: { key: 'stripe_transaction_id', value: 'pi_1' },
+    adoptBy: undefined,
   });
 });
 
