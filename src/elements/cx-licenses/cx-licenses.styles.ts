@@ -100,9 +100,6 @@ const list = css`
     border-radius: var(--_radius-large);
     background: var(--_surface);
   }
-  [part~='license-new'] {
-    --_border: color-mix(in oklab, var(--_accent), transparent 45%);
-  }
   .card-head {
     align-items: start;
   }
