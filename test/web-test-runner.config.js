@@ -11,11 +11,11 @@ export default {
   rootDir: new URL('..', import.meta.url).pathname,
   files: ['test/{elements,controllers,stores,client,i18n,templates,conformance}/**/*.browser.test.ts'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
-  concurrency: 2,
+  concurrency: 1,
   browsers: [
     chromeLauncher({
       launchOptions: await launchOptions(),
-      concurrency: 2,
+      concurrency: 1,
       // A context of its own for each page: files that run at once must not share storage, channels or the mock's service worker.
       createBrowserContext: ({ browser }) => browser.createBrowserContext(),
       // A window of its own: a page in a hidden tab has no focus and never becomes idle.
