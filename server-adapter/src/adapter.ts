@@ -19,7 +19,7 @@ import type { Logger } from './logger.ts';
 import { defaultTemplates } from './mail/default-templates.ts';
 import type { Outbox, OutboxMessage } from './mail/outbox.ts';
 import type { AdapterOptions } from './options.ts';
-import { toPolicy } from './payment-policy.ts';
+import { toCallDeadlineMs, toPolicy } from './payment-policy.ts';
 import { createPinoLogger } from './pino-logger.ts';
 import { activationRoutes } from './routes/activations.ts';
 import { createApp } from './routes/app.ts';
@@ -31,6 +31,7 @@ import { openApiRoutes } from './routes/openapi.ts';
 import { passwordResetRoutes } from './routes/password-resets.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { createSessionCookie } from './security/cookie.ts';
@@ -71,7 +72,7 @@ export function createAdapter(options: AdapterOptions): Adapter {
   const wake = (): void => worker.wake();
   const parts: Parts = {
     settings,
-    sessions: createSessions({ store: store.sessions, secrets: settings.secrets, idleMs: settings.sessionIdleMs, absoluteMs: settings.sessionAbsoluteMs, clock }),
+    sessions: createSessions({ store: store.sessions, secrets: settings.secrets, idleMs: settings.sessionIdleMs, briefIdleMs: settings.sessionBriefIdleMs, absoluteMs: settings.sessionAbsoluteMs, clock }),
     cookie: createSessionCookie({ secure: settings.secure, crossSite: settings.crossSite, maxAge: settings.sessionAbsoluteMs / 1000 }),
     links: createLinks({ store: store.links, secrets: settings.secrets, linkPage: settings.linkPage, clock }),
     outbox: createOutbox({ queue: store.queue, sealer, clock, wake }),
@@ -118,7 +119,7 @@ function createTaskHandlers({ provider, store, mailer, mailTemplates, payments }
   const letters = createLetters({ provider, links, emailHash, templates: { ...defaultTemplates, ...mailTemplates }, siteUrl: surroundings.siteUrl });
   return [
     createMailTask({ sealer, letters, mailer, provider, surroundings }),
-    createPurchaseHandler({ store, provider, outbox, products: payments?.products, policy: toPolicy(payments), secrets: settings.secrets, logger, clock }),
+    createPurchaseHandler({ store, provider, outbox, products: payments?.products, policy: toPolicy(payments), secrets: settings.secrets, logger, clock, callDeadlineMs: toCallDeadlineMs(payments) }),
     createReminderHandler({ queue: store.queue, clock }),
     createHousekeeping({ store, clock }),
   ];
@@ -132,6 +133,7 @@ function createRouteHandlers({ provider, store, mailer, payments }: AdapterOptio
   const shared = { provider, sessions, capabilities, guard, quota, emailHash, logger };
   return {
     ...sessionRoutes(shared),
+    ...ownSessionRoutes(shared),
     ...userRoutes({ ...shared, signUp: createSignUp({ provider, outbox, links }) }),
     ...profileRoutes({
       ...shared,

@@ -63,11 +63,18 @@ export interface PaymentOptions {
   overdueGraceDays?: number | undefined;
   /** Milliseconds between checks for due work when nothing wakes the worker. Default 1000. */
   pollMs?: number | undefined;
+  /**
+   * Milliseconds that one call of the license server on behalf of a purchase may take, 100 to 60 000; default 10 000. What a process had in hand when it died is taken up by
+   * another one after three times as long, and a creation that got no answer is looked for, before it is tried again, after this and the vendor's `searchLagMs`.
+   */
+  callDeadlineMs?: number | undefined;
 }
 
 export interface SessionOptions {
-  /** Seconds without a request after which a session is over. Default 14 days. */
+  /** Seconds without a request after which a session is over that its owner wanted remembered. Default 14 days. */
   idle?: number | undefined;
+  /** Seconds without a request after which any other session is over. Default 12 hours. */
+  briefIdle?: number | undefined;
   /** Seconds after which a session is over in any case. Default 30 days. */
   absolute?: number | undefined;
 }

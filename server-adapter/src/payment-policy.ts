@@ -17,6 +17,13 @@ export function toPolicy({ onCancel, onRefund, onDispute, overdueGraceDays }: Pa
   return policy;
 }
 
+/** How long one call on behalf of a purchase may take, in milliseconds. Throws an {@link OptionsError} when it cannot be meant. */
+export function toCallDeadlineMs({ callDeadlineMs = 10_000 }: Partial<PaymentOptions> = {}): number {
+  const told: unknown = callDeadlineMs;
+  if (typeof told !== 'number' || !(told >= 100 && told <= 60_000)) throw new OptionsError('payments.callDeadlineMs', 'must be milliseconds, 100 to 60000');
+  return told;
+}
+
 function demandOneOf(option: string, value: unknown, allowed: readonly string[]): void {
   if (!allowed.some((one) => one === value)) throw new OptionsError(option, `must be ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`);
 }
