@@ -6,6 +6,8 @@ export function mergeFacts(purchase: Purchase, event: PurchaseEvent): Purchase {
   return {
     ...purchase,
     buyer: mergeBuyer(purchase, event.buyer),
+    // Whose it is was decided when it was begun.
+    startedBy: purchase.startedBy ?? event.startedBy,
     lines: mergeLines(purchase.lines, event.lines),
     summary: mergeSummary(purchase.summary, event.summary),
     references: { ...purchase.references, ...event.references },
@@ -21,7 +23,6 @@ function mergeBuyer({ buyer: known, payments }: Purchase, told: Buyer | undefine
     email: first.email,
     name: first.name ?? second.name,
     company: first.company ?? second.company,
-    reference: first.reference ?? second.reference,
     language: first.language ?? second.language,
   };
 }

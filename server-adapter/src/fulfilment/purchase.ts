@@ -17,6 +17,8 @@ export interface Purchase {
   /** Names of payments that the buyer disputes. */
   disputed: string[];
   buyer: Buyer | null;
+  /** The sealed reference to the customer who started the checkout, not opened yet. Left out: nobody was signed in, or no event tells. */
+  startedBy?: string | undefined;
   /** As last told; `null` when no event itemizes the purchase. */
   lines: PurchaseLine[] | null;
   /** The purchase as one line, where an event told it that way. */

@@ -47,6 +47,8 @@ interface PurchaseFacts {
   /** Such as `stripe:sub_123` or `stripe:cs_123`. Every event of one purchase has the same. */
   purchaseId: string;
   buyer?: Buyer | undefined;
+  /** The sealed reference to the signed-in customer who started the checkout (`POST /checkout`), as the source brings it back: whoever made it, until it was opened. */
+  startedBy?: string | undefined;
   /** What was bought: one line per price. Replaces what an earlier event told. */
   lines?: PurchaseLine[] | undefined;
   /** What was bought, from an event that does not itemize it. */
@@ -69,8 +71,6 @@ export interface Buyer {
   /** As typed. May be missing, one word, or five. */
   name?: string | undefined;
   company?: string | undefined;
-  /** A signed reference to the customer who started the checkout. */
-  reference?: string | undefined;
   language?: string | undefined;
 }
 
