@@ -22,7 +22,7 @@ export function readTimestampedHeader(headers: Headers, form: TimestampedHeader)
   if (header === null) throw new SignatureError(`The ${form.name} header is missing.`);
   const entries = header.split(form.separator).map((part) => {
     const [name = '', value = ''] = part.split('=', 2);
-    return { name: name.trim(), value: value.trim() };
+    return { name, value };
   });
   const [timestamp, second] = entries.filter(({ name }) => name === form.timestamp).map(({ value }) => value);
   if (timestamp === undefined || second !== undefined || !/^\d{1,15}$/.test(timestamp)) throw new SignatureError(`The ${form.name} header has no timestamp.`);

@@ -13,7 +13,7 @@ const header = 'webhook-signature';
 export async function verifyStandardWebhook(delivery: Delivery, options: { keys: readonly Uint8Array[]; toleranceSeconds: number; now: number }): Promise<void> {
   const id = readHeader(delivery.headers, 'webhook-id');
   const timestamp = readHeader(delivery.headers, 'webhook-timestamp');
-  if (!/^[\w.-]{1,255}$/.test(id)) throw new SignatureError('The webhook-id header is no id.');
+  if (!/^[\w.-]{1,128}$/.test(id)) throw new SignatureError('The webhook-id header is no id.');
   if (!/^\d{1,15}$/.test(timestamp)) throw new SignatureError('The webhook-timestamp header is no timestamp.');
   demandRecent(timestamp, options, 'webhook-timestamp');
   const signatures = readHeader(delivery.headers, header).split(' ').flatMap((entry) => (entry.startsWith('v1,') ? (fromBase64(entry.slice(3)) ?? []) : []));
