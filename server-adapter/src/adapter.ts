@@ -11,6 +11,8 @@ import { createPasswordGuard } from './accounts/password-guard.ts';
 import { createPasswordReset } from './accounts/password-reset.ts';
 import { createSessions } from './accounts/sessions.ts';
 import type { Sessions } from './accounts/sessions.ts';
+import { createPurchaseWatch } from './accounts/purchase-watch.ts';
+import type { PurchaseWatch } from './accounts/purchase-watch.ts';
 import { createSignUp } from './accounts/sign-up.ts';
 import { createIntake } from './fulfilment/intake.ts';
 import { createPurchaseHandler } from './fulfilment/purchase-handler.ts';
@@ -20,25 +22,32 @@ import { defaultTemplates } from './mail/default-templates.ts';
 import type { Outbox, OutboxMessage } from './mail/outbox.ts';
 import type { AdapterOptions } from './options.ts';
 import { toCallDeadlineMs, toPolicy } from './payment-policy.ts';
+import { toOffers } from './payment-offers.ts';
 import { createPinoLogger } from './pino-logger.ts';
 import { activationRoutes } from './routes/activations.ts';
 import { createApp } from './routes/app.ts';
+import { checkoutRoutes } from './routes/checkout.ts';
 import type { Handlers } from './routes/handler.ts';
 import { healthRoutes } from './routes/health.ts';
 import { licenseRoutes } from './routes/licenses.ts';
 import { profileRoutes } from './routes/me.ts';
 import { openApiRoutes } from './routes/openapi.ts';
+import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { passwordResetRoutes } from './routes/password-resets.ts';
+import { purchaseRoutes } from './routes/purchases.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { sessionRoutes } from './routes/session.ts';
-import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { createSessionCookie } from './security/cookie.ts';
 import type { SessionCookie } from './security/cookie.ts';
+import { createCustomerReference } from './security/customer-reference.ts';
+import type { CustomerReference } from './security/customer-reference.ts';
+import { createCustomerHash } from './security/customer-hash.ts';
+import type { CustomerHash } from './security/customer-hash.ts';
 import { createEmailHash } from './security/email-hash.ts';
 import type { EmailHash } from './security/email-hash.ts';
-import { createMailQuota } from './security/mail-quota.ts';
+import { checkoutLimits, createQuota, mailLimits } from './security/quota.ts';
 import type { Sealer } from './security/sealer.ts';
 import { createThrottle } from './security/throttle.ts';
 import { toSettings } from './settings.ts';
@@ -55,7 +64,9 @@ export interface Adapter {
   readonly worker: Worker;
   /** Makes the store's tables. `fetch` does it too; a server that calls this first fails early. Rejects with a `StoreError`. */
   ready(): Promise<void>;
-  /** Waits for running work and closes store, mailer and provider. */
+  /** Takes no more tasks, waits for those that run, and answers requests that wait for news: before the server in front is closed. */
+  stop(): Promise<void>;
+  /** Stops, and closes store, mailer and provider. */
   close(): Promise<void>;
 }
 
@@ -70,6 +81,9 @@ export function createAdapter(options: AdapterOptions): Adapter {
   });
   const sealer = createMessageSealer(settings.secrets);
   const wake = (): void => worker.wake();
+  const customerReference = createCustomerReference({ secrets: settings.secrets, clock });
+  const customerHash = createCustomerHash({ secrets: settings.secrets, readReference: (startedBy) => customerReference.read(startedBy) });
+  const purchaseWatch = createPurchaseWatch({ inbox: store.inbox, customerHash, clock });
   const parts: Parts = {
     settings,
     sessions: createSessions({ store: store.sessions, secrets: settings.secrets, idleMs: settings.sessionIdleMs, briefIdleMs: settings.sessionBriefIdleMs, absoluteMs: settings.sessionAbsoluteMs, clock }),
@@ -77,12 +91,19 @@ export function createAdapter(options: AdapterOptions): Adapter {
     links: createLinks({ store: store.links, secrets: settings.secrets, linkPage: settings.linkPage, clock }),
     outbox: createOutbox({ queue: store.queue, sealer, clock, wake }),
     emailHash: createEmailHash(settings.secrets),
+    customerReference,
+    customerHash,
+    purchaseWatch,
     logger,
     clock,
     prepareStore,
     wake,
   };
-  const worker = createWorker({ queue: store.queue, handlers: createTaskHandlers(options, parts, sealer), logger, clock, pollMs: options.payments?.pollMs });
+  const worker = createWorker({ queue: store.queue, handlers: createTaskHandlers(options, parts, sealer), logger, clock, pollMs: options.payments?.pollMs, onSettled: (taskId) => purchaseWatch.touch([{ purchaseId: taskId }]) });
+  const stop = (): Promise<void> => {
+    purchaseWatch.stop();
+    return worker.stop();
+  };
   const app = createApp({ ...parts, handlers: createRouteHandlers(options, parts), provider, clientAddress: options.clientAddress });
 
   return {
@@ -93,9 +114,10 @@ export function createAdapter(options: AdapterOptions): Adapter {
     },
     worker,
     ready: prepareStore,
+    stop,
     async close() {
-      await worker.stop();
-      await Promise.all([store.close(), mailer?.close?.(), provider.close()]);
+      await stop();
+      await Promise.all([store.close(), mailer?.close?.(), provider.close(), ...(options.payments?.checkouts ?? []).map((checkout) => checkout.close?.())]);
     },
   };
 }
@@ -108,6 +130,9 @@ interface Parts {
   links: Links;
   outbox: Outbox;
   emailHash: EmailHash;
+  customerReference: CustomerReference;
+  customerHash: CustomerHash;
+  purchaseWatch: PurchaseWatch;
   logger: Logger;
   clock: () => number;
   prepareStore: () => Promise<void>;
@@ -126,10 +151,12 @@ function createTaskHandlers({ provider, store, mailer, mailTemplates, payments }
 }
 
 function createRouteHandlers({ provider, store, mailer, payments }: AdapterOptions, parts: Parts): Handlers {
-  const { settings, sessions, cookie, links, outbox, emailHash, logger, clock, prepareStore, wake } = parts;
-  const capabilities = toCapabilities(provider.capabilities, { signUp: settings.signUp, hasMailer: mailer !== undefined });
+  const { settings, sessions, cookie, links, outbox, emailHash, customerReference, customerHash, purchaseWatch, logger, clock, prepareStore, wake } = parts;
+  const sources = payments?.sources ?? [];
+  const capabilities = toCapabilities(provider.capabilities, { signUp: settings.signUp, hasMailer: mailer !== undefined, hasPayments: sources.length > 0 });
   const guard = createPasswordGuard({ throttle: createThrottle({ counters: store.counters, clock }), emailHash, logger });
-  const quota = createMailQuota({ counters: store.counters, clock });
+  const limited = { counters: store.counters, clock };
+  const quota = createQuota(limited, mailLimits);
   const shared = { provider, sessions, capabilities, guard, quota, emailHash, logger };
   return {
     ...sessionRoutes(shared),
@@ -141,10 +168,12 @@ function createRouteHandlers({ provider, store, mailer, payments }: AdapterOptio
       emailChange: createEmailChange({ provider, guard, outbox, links, logger }),
     }),
     ...licenseRoutes,
+    ...purchaseRoutes({ purchaseWatch, capabilities }),
     ...activationRoutes(shared),
     ...releaseRoutes({ baseUrl: settings.baseUrl }),
     ...passwordResetRoutes({ ...shared, passwordReset: createPasswordReset({ provider, outbox, links, sessions, logger }) }),
-    ...webhookRoutes({ intake: createIntake({ inbox: store.inbox, sources: payments?.sources ?? [], clock }), wake, clock, logger }),
+    ...checkoutRoutes({ ...shared, settings, offers: toOffers(payments), customerReference, quota: createQuota(limited, checkoutLimits) }),
+    ...webhookRoutes({ intake: createIntake({ inbox: store.inbox, sources, customerOf: customerHash.ofPurchase, onStored: purchaseWatch.touch, clock }), wake, clock, logger }),
     ...healthRoutes({ checkStore: () => prepareStore().then(() => store.ready()), provider, mailer, clock }),
     ...openApiRoutes({ baseUrl: settings.baseUrl, cookieName: cookie.name }),
   };

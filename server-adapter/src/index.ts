@@ -22,6 +22,7 @@ export { createPaddleSource, type PaddleOptions } from './payments/paddle.ts';
 export { createPolarSource, type PolarOptions } from './payments/polar.ts';
 export { createStandardWebhooksSource, type Message, type StandardWebhooksOptions } from './payments/standard-webhooks.ts';
 export { createStripeSource, type StripeOptions } from './payments/stripe.ts';
+export type { CheckoutBuyer, CheckoutOrder, CheckoutProvider, Offer } from './payments/checkout.ts';
 export { DeliveryError, SignatureError } from './payments/payment-source.ts';
 export type { Buyer, Delivery, PaymentSource, ProductMapping, PurchaseEvent, PurchaseLine, SourceEvent } from './payments/payment-source.ts';
 

@@ -1,5 +1,6 @@
 import type { MailTemplates } from './mail/templates.ts';
 import type { Mailer } from './mail/mailer.ts';
+import type { CheckoutProvider, Offer } from './payments/checkout.ts';
 import type { PaymentSource, ProductMapping } from './payments/payment-source.ts';
 import type { LicensingProvider } from './providers/licensing-provider.ts';
 import type { Store } from './store/store.ts';
@@ -51,6 +52,10 @@ export interface Secret {
 
 export interface PaymentOptions {
   sources: readonly PaymentSource[];
+  /** Who makes the page on which an offer is paid: `createStripeCheckout({ … })`, `createPaddleCheckout({ … })`. Without one, `POST /checkout` is off. */
+  checkouts?: readonly CheckoutProvider[] | undefined;
+  /** What `<cx-buy>` and `POST /checkout` may sell, by the name that the page says: `{ pro: { source: 'stripe', price: 'price_123', mode: 'subscription' } }`. Nothing else can be bought. */
+  offers?: Readonly<Record<string, Offer>> | undefined;
   /** Catalogue id (price, product, payment link) → what it becomes. `*` is for everything else. A mapping in the source's own metadata wins. */
   products?: Readonly<Record<string, ProductMapping>> | undefined;
   /** A subscription is over: let its licenses run to the end of what was paid (`expire`, the default), suspend them, or revoke them. They are never deleted. */

@@ -42,6 +42,7 @@ export const answers: Record<EndpointName, (call: Call) => Response> = {
       return Response.json(toSession(mock));
     }),
   ),
+  startCheckout: checked('startCheckout', (_call, { offer }) => Response.json({ url: `https://pay.example.com/${offer}` })),
   readProfile: ({ mock }) => Response.json(current(mock).user),
   updateProfile: checked('updateProfile', ({ mock }, change) => {
     const account = current(mock);

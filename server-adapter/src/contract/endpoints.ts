@@ -1,11 +1,14 @@
 import type * as v from 'valibot';
 import { accepted, deliveryReceipt } from './accepted.ts';
 import { activation, activationList, activationQuery } from './activation.ts';
+import { checkout, startedCheckout } from './checkout.ts';
 import { health, readiness } from './health.ts';
 import { license, licenseList, licenseQuery } from './license.ts';
 import { openApiDocument } from './open-api-document.ts';
+import { ownSessionList } from './own-session.ts';
 import { passwordChange, passwordReset, passwordResetRedemption } from './password.ts';
 import type { ProblemCode } from './problem.ts';
+import { purchaseList, purchaseQuery } from './purchase.ts';
 import { releaseList, releaseQuery } from './release.ts';
 import { session, signIn } from './session.ts';
 import { emailChange, emailChangeConfirmation, profileUpdate, signUp, signUpConfirmation, user } from './user.ts';
@@ -20,10 +23,12 @@ export interface Endpoint {
   caller: 'anyone' | 'customer' | 'source';
   query?: v.GenericSchema;
   body?: v.GenericSchema;
-  /** The body may also be a plain form; the answer is then 303. */
-  form?: true;
+  /** The body may also be a plain form; the answer is then 303, to the page that the form names as `returnTo`, or to the `url` of the answer. */
+  form?: 'returnTo' | 'url';
   status: 200 | 202 | 204;
   answer?: v.GenericSchema;
+  /** Pages ask it by themselves, again and again, and its answer may wait: it is no use of the session, and takes none of the places for requests under way. */
+  background?: true;
   /** The answer is a file, or an address of it (302). */
   file?: true;
   /** Beside those that every endpoint may answer with. */
@@ -33,7 +38,7 @@ export interface Endpoint {
 export const endpoints = {
   readSession: { method: 'GET', path: '/session', summary: 'Who is signed in. 200 in both cases.', caller: 'anyone', status: 200, answer: session, problems: [] },
   signIn: {
-    method: 'POST', path: '/session', summary: 'Signs in.', caller: 'anyone', body: signIn, form: true, status: 200, answer: session,
+    method: 'POST', path: '/session', summary: 'Signs in.', caller: 'anyone', body: signIn, form: 'returnTo', status: 200, answer: session,
     problems: ['invalid-request', 'invalid-credentials', 'two-factor-required', 'two-factor-invalid', 'too-many-attempts', 'provider-unavailable'],
   },
   signOut: { method: 'DELETE', path: '/session', summary: 'Signs out. Also good when nobody is signed in.', caller: 'anyone', status: 204, problems: [] },
@@ -56,6 +61,9 @@ export const endpoints = {
     method: 'PUT', path: '/me/password', summary: 'Changes the password and ends the other sessions.', caller: 'customer', body: passwordChange, status: 204,
     problems: ['invalid-request', 'wrong-password', 'password-refused', 'too-many-attempts', 'provider-unavailable'],
   },
+  listSessions: { method: 'GET', path: '/me/sessions', summary: 'Where the customer is signed in.', caller: 'customer', status: 200, answer: ownSessionList, problems: [] },
+  endOtherSessions: { method: 'DELETE', path: '/me/sessions', summary: 'Signs out everywhere else.', caller: 'customer', status: 204, problems: [] },
+  endSession: { method: 'DELETE', path: '/me/sessions/:id', summary: 'Signs out one device; this one too, if it is named.', caller: 'customer', status: 204, problems: ['not-found'] },
   listLicenses: { method: 'GET', path: '/me/licenses', summary: 'The licenses.', caller: 'customer', query: licenseQuery, status: 200, answer: licenseList, problems: ['invalid-request', 'provider-unavailable'] },
   readLicense: { method: 'GET', path: '/me/licenses/:id', summary: 'One license.', caller: 'customer', status: 200, answer: license, problems: ['not-found', 'provider-unavailable'] },
   listActivations: { method: 'GET', path: '/me/activations', summary: 'The machines, of all licenses or of one.', caller: 'customer', query: activationQuery, status: 200, answer: activationList, problems: ['invalid-request', 'provider-unavailable'] },
@@ -63,6 +71,15 @@ export const endpoints = {
   releaseActivation: { method: 'DELETE', path: '/me/activations/:id', summary: 'Frees a machine. It cannot be undone from here.', caller: 'customer', status: 204, problems: ['not-found', 'deactivation-limit', 'provider-unavailable'] },
   listReleases: { method: 'GET', path: '/me/releases', summary: 'What can be downloaded.', caller: 'customer', query: releaseQuery, status: 200, answer: releaseList, problems: ['invalid-request', 'provider-unavailable'] },
   downloadFile: { method: 'GET', path: '/me/releases/:id/files/:fileId', summary: 'A file: streamed, or 302 to an address that needs neither key nor token.', caller: 'customer', status: 200, file: true, problems: ['not-found', 'forbidden', 'provider-unavailable'] },
+  startCheckout: {
+    method: 'POST', path: '/checkout', summary: "Begins to buy an offer: answers the address of the payment provider's page. Whoever is signed in gets the license on this account.", caller: 'anyone',
+    body: checkout, form: 'url', status: 200, answer: startedCheckout,
+    problems: ['invalid-request', 'not-found', 'not-supported', 'too-many-requests', 'provider-error', 'provider-unavailable'],
+  },
+  listPurchases: {
+    method: 'GET', path: '/me/purchases', summary: 'What becomes of the payments of the last days. With `after` and `wait` the answer waits for a change.', caller: 'customer', background: true,
+    query: purchaseQuery, status: 200, answer: purchaseList, problems: ['invalid-request', 'not-supported'],
+  },
   requestPasswordReset: { method: 'POST', path: '/password-resets', summary: 'Asks for a link to set a new password. The answer is always the same.', caller: 'anyone', body: passwordReset, status: 202, answer: accepted, problems: ['invalid-request', 'too-many-requests'] },
   redeemPasswordReset: {
     method: 'POST', path: '/password-resets/redeem', summary: 'Redeems the mailed link and sets a new password. Ends all sessions; signs nobody in.', caller: 'anyone', body: passwordResetRedemption, status: 204,

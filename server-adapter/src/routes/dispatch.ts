@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { endpoints } from '../contract/endpoints.ts';
 import type { Endpoint, EndpointName } from '../contract/endpoints.ts';
 import { ProblemError } from '../problem-error.ts';
-import type { Sessions } from '../accounts/sessions.ts';
+import { readDevice } from '../accounts/device.ts';
+import type { SessionCookieContent, Sessions } from '../accounts/sessions.ts';
 import type { Logger } from '../logger.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
 import type { LicensingProvider } from '../providers/licensing-provider.ts';
@@ -46,13 +47,18 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
   function toCall(context: Context<AppEnv>, signal: AbortSignal): Call {
     const request = context.req.raw;
     const requestId = context.get('requestId');
+    const sessionId = cookie.read(request.headers);
+    const setSession = (session: SessionCookieContent | undefined) => context.set('setCookie', session === undefined ? cookie.clear() : cookie.write(session));
     return {
       request,
       requestId,
       clientAddress: context.get('clientAddress'),
       context: { priority: 'person', since: performance.now(), requestId, signal },
-      sessionId: cookie.read(request.headers),
-      setSession: (sessionId) => context.set('setCookie', sessionId === undefined ? cookie.clear() : cookie.write(sessionId)),
+      sessionId,
+      setSession,
+      async startSession(signedIn, remembered) {
+        setSession(await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, replaces: sessionId }));
+      },
     };
   }
 
@@ -60,11 +66,12 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
    * A session whose vendor token has ended is over; one that cannot be looked up, or a vendor that cannot be reached, ends nothing. The dead cookie is
    * left alone: taking it away could hit the new one that another tab of this browser has just got.
    */
-  async function asCustomer(call: Call, work: (call: CustomerCall) => Promise<unknown>): Promise<unknown> {
-    const session = await sessions.find(call.sessionId);
+  async function asCustomer(call: Call, { background = false }: Endpoint, work: (call: CustomerCall) => Promise<unknown>): Promise<unknown> {
+    const session = await sessions.find(call.sessionId, { inUse: !background });
     if (session === undefined) throw new ProblemError('sign-in-required');
+    const run = (): Promise<unknown> => work({ ...call, session, customer: provider.customer(session.token) });
     try {
-      return await inFlight.run(session.user.id, () => work({ ...call, session, customer: provider.customer(session.token) }));
+      return await (background ? run() : inFlight.run(session.user.id, run));
     } catch (error) {
       if (error instanceof ProviderError && error.failure === 'token-expired') await sessions.end(session);
       throw error;
@@ -80,7 +87,7 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
     const timer = setTimeout(() => patience.abort(), patienceMs);
     try {
       const call = toCall(context, patience.signal);
-      return await (endpoint.caller === 'customer' ? asCustomer(call, run) : run(call));
+      return await (endpoint.caller === 'customer' ? asCustomer(call, endpoint, run) : run(call));
     } finally {
       clearTimeout(timer);
     }
@@ -89,8 +96,9 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
   async function answerForm(name: EndpointName, context: Context<AppEnv>): Promise<Response> {
     const fields = await readForm(context.req.raw);
     try {
-      await answer(name, context, fields);
-      return formReply.success(fields['returnTo']);
+      const output = await answer(name, context, fields);
+      const { form }: Endpoint = endpoints[name];
+      return form === 'url' ? formReply.leadTo((output as { url: string }).url) : formReply.success(fields['returnTo']);
     } catch (error) {
       const problem = toProblemError(error);
       context.set('problem', problem.code);

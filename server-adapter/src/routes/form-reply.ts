@@ -5,19 +5,22 @@ import { toAllowedPage } from '../security/redirect.ts';
 export interface FormReply {
   /** To where the form wanted to go, if that is an allowed page, else to the start page. */
   success(returnTo: unknown): Response;
+  /** To an address that is ours to choose, such as a payment provider's page. */
+  leadTo(url: string): Response;
   /** Back to the page of the form, with `#cx-problem=<code>`, which `<cx-login>` shows. */
   failure(request: Request, code: ProblemCode): Response;
 }
 
 export function createFormReply(site: { siteUrl: URL; allowedOrigins: ReadonlySet<string> }): FormReply {
   // 303: whatever was posted, the next page is fetched with GET.
-  const seeOther = (page: URL): Response => new Response(null, { status: 303, headers: { Location: page.href } });
+  const seeOther = (url: string): Response => new Response(null, { status: 303, headers: { Location: url } });
   return {
-    success: (returnTo) => seeOther(toAllowedPage(typeof returnTo === 'string' ? returnTo : undefined, site) ?? site.siteUrl),
+    success: (returnTo) => seeOther((toAllowedPage(typeof returnTo === 'string' ? returnTo : undefined, site) ?? site.siteUrl).href),
+    leadTo: seeOther,
     failure(request, code) {
       const page = new URL(toAllowedPage(request.headers.get('referer') ?? undefined, site) ?? site.siteUrl);
       page.hash = `cx-problem=${code}`;
-      return seeOther(page);
+      return seeOther(page.href);
     },
   };
 }

@@ -5,14 +5,14 @@ import type { Capabilities } from '../contract/session.ts';
 import type { User } from '../contract/user.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { EmailHash } from '../security/email-hash.ts';
-import type { MailQuota } from '../security/mail-quota.ts';
+import type { Quota } from '../security/quota.ts';
 import type { Handlers } from './handler.ts';
 
 export interface ProfileRoutesOptions {
   sessions: Sessions;
   passwordChange: PasswordChange;
   emailChange: EmailChange;
-  quota: MailQuota;
+  quota: Quota;
   emailHash: EmailHash;
   capabilities: Capabilities;
 }

@@ -77,7 +77,7 @@ function toAnswers({ status, answer, form, file }: Endpoint): Json {
   return {
     [status]: { description: 'Done.', ...(content ? { content } : {}) },
     ...(file ? { 206: { description: 'The part asked for by `Range`.', content }, 302: { description: 'The file is at `Location`.' } } : {}),
-    ...(form ? { 303: { description: 'To a plain form: the next page, or the page of the form with `#cx-problem=<code>`.' } } : {}),
+    ...(form ? { 303: { description: 'To a plain form: the next page, or back to the page of the form with `#cx-problem=<code>`.' } } : {}),
   };
 }
 

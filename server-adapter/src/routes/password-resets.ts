@@ -3,12 +3,12 @@ import type { Capabilities } from '../contract/session.ts';
 import type { Logger } from '../logger.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { EmailHash } from '../security/email-hash.ts';
-import type { MailQuota } from '../security/mail-quota.ts';
+import type { Quota } from '../security/quota.ts';
 import type { Handlers } from './handler.ts';
 
 export interface PasswordResetRoutesOptions {
   passwordReset: PasswordReset;
-  quota: MailQuota;
+  quota: Quota;
   emailHash: EmailHash;
   capabilities: Capabilities;
   logger: Logger;

@@ -1,23 +1,21 @@
-import type { Sessions } from '../accounts/sessions.ts';
 import type { SignUp } from '../accounts/sign-up.ts';
 import type { Capabilities } from '../contract/session.ts';
 import type { Logger } from '../logger.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { EmailHash } from '../security/email-hash.ts';
-import type { MailQuota } from '../security/mail-quota.ts';
+import type { Quota } from '../security/quota.ts';
 import type { Handlers } from './handler.ts';
 
 export interface UserRoutesOptions {
   signUp: SignUp;
-  sessions: Sessions;
-  quota: MailQuota;
+  quota: Quota;
   emailHash: EmailHash;
   capabilities: Capabilities;
   logger: Logger;
 }
 
 /** Sign-up. */
-export function userRoutes({ signUp, sessions, quota, emailHash, capabilities, logger }: UserRoutesOptions): Pick<Handlers, 'signUp' | 'confirmSignUp'> {
+export function userRoutes({ signUp, quota, emailHash, capabilities, logger }: UserRoutesOptions): Pick<Handlers, 'signUp' | 'confirmSignUp'> {
   return {
     async signUp({ body }, { requestId, clientAddress }) {
       if (!capabilities.signUp) throw new ProblemError('not-supported');
@@ -28,9 +26,9 @@ export function userRoutes({ signUp, sessions, quota, emailHash, capabilities, l
       return { accepted: true };
     },
 
-    async confirmSignUp({ body: { token, password } }, { requestId, context, sessionId, setSession }) {
+    async confirmSignUp({ body: { token, password } }, { requestId, context, startSession }) {
       const signedIn = await signUp.confirm(token, password, context);
-      setSession(await sessions.start(signedIn, sessionId));
+      await startSession(signedIn, false);
       logger.info({ event: 'sign-up', requestId, userId: signedIn.user.id }, 'an account was made');
       return { signedIn: true, user: signedIn.user, capabilities };
     },

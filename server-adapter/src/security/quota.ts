@@ -1,0 +1,39 @@
+import { ProblemError } from '../problem-error.ts';
+import type { CounterStore } from '../store/store.ts';
+import { toNetwork } from './client-address.ts';
+
+/** Limits how much strangers can make us do elsewhere: have mails sent, have pages made at a payment provider. */
+export interface Quota {
+  /** Throws `too-many-requests` with the time to wait. `about` keeps kinds apart. `who`: the person it is for, where that is known, as a hash or an id. */
+  take(about: string, who: string | undefined, address: string | undefined): Promise<void>;
+}
+
+/** How often in an hour. */
+export interface QuotaLimits {
+  perPerson: number;
+  perNetwork: number;
+  /** Where addresses are unknown: one bucket for everybody, which only stops a flood. */
+  perEverybody: number;
+}
+
+/** The same whether there is an account or not. */
+export const mailLimits: QuotaLimits = { perPerson: 5, perNetwork: 30, perEverybody: 1_000 };
+/** Some people go back and forth between offers; nobody does it this often. */
+export const checkoutLimits: QuotaLimits = { perPerson: 30, perNetwork: 120, perEverybody: 2_000 };
+
+const windowMs = 3_600_000;
+
+export function createQuota({ counters, clock }: { counters: CounterStore; clock: () => number }, { perPerson, perNetwork, perEverybody }: QuotaLimits): Quota {
+  async function takeOne(key: string, allowed: number): Promise<void> {
+    const now = clock();
+    const { points, expiresAt } = await counters.add(`quota:${key}`, 1, windowMs, now);
+    if (points > allowed) throw new ProblemError('too-many-requests', { retryAfterMs: (expiresAt ?? now + windowMs) - now });
+  }
+
+  return {
+    async take(about, who, address) {
+      await (address === undefined ? takeOne(`${about}:everybody`, perEverybody) : takeOne(`${about}:network:${toNetwork(address)}`, perNetwork));
+      if (who !== undefined) await takeOne(`${about}:person:${who}`, perPerson);
+    },
+  };
+}
