@@ -50,7 +50,7 @@ test('whatever the SDK signs is genuine, in any text', async () => {
   );
 });
 
-const mutation = fc.oneof({ weight: 3, arbitrary: fc.constant('none') }, fc.constantFrom('flip', 'cut', 'another secret', 'another body', 'another time', 'v0'));
+const mutation = fc.oneof(fc.constant('none'), { weight: 3, arbitrary: fc.constantFrom('flip', 'cut', 'another secret', 'another body', 'another time', 'v0') });
 
 function signedAs(payload: string, timestamp: number, how: string): string {
   const signature = sign(how === 'another body' ? `${payload} ` : payload, { timestamp: how === 'another time' ? timestamp - 1 : timestamp, ...(how === 'another secret' ? { secret: 'whsec_other' } : {}) }).split('v1=')[1] ?? '';
@@ -61,7 +61,7 @@ function signedAs(payload: string, timestamp: number, how: string): string {
 test('within the window a delivery is judged as the SDK judges it, with several signatures, in any order', async () => {
   const tally = new Tally();
   await fc.assert(
-    fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.integer({ min: -301, max: 0 }), fc.array(mutation, { minLength: 1, maxLength: 3 }), fc.boolean(), async (text, offset, how, timestampLast) => {
+    fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.oneof(fc.integer({ min: -310, max: 0 }), fc.constantFrom(-300, -301)), fc.array(mutation, { minLength: 1, maxLength: 3 }), fc.boolean(), async (text, offset, how, timestampLast) => {
       const payload = JSON.stringify({ text });
       const entries = [`t=${seconds + offset}`, ...how.map((one) => signedAs(payload, seconds + offset, one))];
       const header = (timestampLast ? entries.toReversed() : entries).join(',');
