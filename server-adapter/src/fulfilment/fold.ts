@@ -14,7 +14,7 @@ const rank: Readonly<Record<PurchaseEvent['kind'], number>> = {
  */
 export function fold(purchaseId: string, events: readonly PurchaseEventRecord[]): Purchase {
   const nothing: Purchase = {
-    id: purchaseId, payments: [], paidThrough: null, overdueSince: null, paused: false, endedAt: null, refunded: [], disputed: [],
+    id: purchaseId, payments: [], paidThrough: null, overdueSince: null, paused: false, endedAt: null, refunded: [], refundedParts: [], disputed: [],
     buyer: null, lines: null, summary: null, references: {}, adoptBy: null,
   };
   return inOrder(events).filter(({ purchase: { waits }, heardThrough }) => waits !== true || heardThrough.length > 0).reduce(apply, nothing);
@@ -35,7 +35,7 @@ function apply(before: Purchase, record: PurchaseEventRecord): Purchase {
     case 'changed':
       return purchase;
     case 'paid':
-      return pay(purchase, { id: event.payment ?? record.id, names: [...new Set([event.payment ?? event.purchaseId, event.purchaseId, ...(event.follows ?? [])])] }, event.paidThrough);
+      return pay(purchase, toPayment(event, record.id), event.paidThrough);
     case 'overdue':
       return { ...purchase, overdueSince: purchase.overdueSince ?? instant };
     case 'paused':
@@ -43,7 +43,7 @@ function apply(before: Purchase, record: PurchaseEventRecord): Purchase {
     case 'resumed':
       return makeGood(purchase, event.paidThrough);
     case 'refunded':
-      return event.full ? { ...purchase, refunded: union(purchase.refunded, namesOf(record)) } : purchase;
+      return refund(purchase, event, namesOf(record));
     case 'disputed':
       return { ...purchase, disputed: union(purchase.disputed, namesOf(record)) };
     case 'dispute-won':
@@ -53,12 +53,27 @@ function apply(before: Purchase, record: PurchaseEventRecord): Purchase {
   }
 }
 
+function toPayment({ payment, purchaseId, follows = [], amount }: Extract<PurchaseEvent, { kind: 'paid' }>, eventId: string): Payment {
+  return { id: payment ?? eventId, names: union([payment ?? purchaseId, purchaseId], follows), amount: amount ?? null };
+}
+
 /** A payment that is told again, be it by another event, only adds what was not known of it. */
 function pay(purchase: Purchase, told: Payment, paidThrough: string | undefined): Purchase {
   const known = purchase.payments.find(({ id }) => id === told.id);
   if (known === undefined) return { ...makeGood(purchase, paidThrough), payments: [...purchase.payments, told] };
-  const merged = { ...known, names: union(known.names, told.names) };
+  const merged = { ...known, names: union(known.names, told.names), amount: known.amount ?? told.amount };
   return { ...purchase, payments: purchase.payments.map((payment) => (payment === known ? merged : payment)), paidThrough: later(purchase.paidThrough, paidThrough) };
+}
+
+/** A refund that is told again adds nothing, unless it is more by now. */
+function refund(purchase: Purchase, { full, part }: Extract<PurchaseEvent, { kind: 'refunded' }>, names: readonly string[]): Purchase {
+  if (full) return { ...purchase, refunded: union(purchase.refunded, names) };
+  if (part === undefined) return purchase;
+  const known = purchase.refundedParts.find(({ id }) => id === part.id);
+  const of = part.of ?? known?.of;
+  const merged = { id: part.id, amount: Math.max(part.amount, known?.amount ?? 0), ...(of === undefined ? {} : { of }), names: union(known?.names ?? [], names) };
+  const others = purchase.refundedParts.filter((other) => other !== known);
+  return { ...purchase, refundedParts: [...others, merged].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
 function makeGood(purchase: Purchase, paidThrough: string | undefined): Purchase {

@@ -1,4 +1,4 @@
-import type { Buyer, PurchaseLine, PurchaseSummary } from '../payments/payment-source.ts';
+import type { Buyer, PurchaseEvent, PurchaseLine, PurchaseSummary, RefundedPart } from '../payments/payment-source.ts';
 
 /** What the events of a purchase, taken together, say of it. */
 export interface Purchase {
@@ -14,6 +14,8 @@ export interface Purchase {
   endedAt: string | null;
   /** Names of payments that went back in full. */
   refunded: string[];
+  /** Parts of payments that went back, each refund once, by id. They may add up to a whole payment. */
+  refundedParts: (RefundedPart & { names: string[] })[];
   /** Names of payments that the buyer disputes. */
   disputed: string[];
   buyer: Buyer | null;
@@ -24,7 +26,7 @@ export interface Purchase {
   /** The purchase as one line, where an event told it that way. */
   summary: PurchaseSummary | null;
   references: Record<string, string>;
-  adoptBy: { key: string; value: string } | null;
+  adoptBy: NonNullable<PurchaseEvent['adoptBy']> | null;
 }
 
 /** Money that arrived once, however many events tell of it. */
@@ -32,4 +34,6 @@ export interface Payment {
   id: string;
   /** Everything that a refund or a dispute may call it. */
   names: string[];
+  /** How much it was; `null` where no event tells. */
+  amount: number | null;
 }

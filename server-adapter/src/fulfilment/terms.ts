@@ -29,7 +29,7 @@ export function toTerms(purchase: Purchase, policy: Policy, now: number): Terms 
   // What nobody knows the end of cannot run to it.
   const onCancel = policy.onCancel === 'expire' && purchase.paidThrough === null ? 'suspend' : policy.onCancel;
   const consequences = [
-    isLatestPaymentAmong(purchase, purchase.refunded) ? policy.onRefund : 'ignore',
+    isLatestPaymentAmong(purchase, purchase.refunded) || addUpToLatestPayment(purchase) ? policy.onRefund : 'ignore',
     isLatestPaymentAmong(purchase, purchase.disputed) ? policy.onDispute : 'ignore',
     purchase.endedAt === null ? 'ignore' : onCancel,
     purchase.paused || (graceEndsAt !== null && now >= graceEndsAt) ? 'suspend' : 'ignore',
@@ -51,4 +51,12 @@ function toExpiry(paidThrough: string | null, graceEndsAt: number | null): strin
 /** A payment that went back matters until another one is made. */
 function isLatestPaymentAmong({ payments }: Purchase, names: readonly string[]): boolean {
   return payments.at(-1)?.names.some((name) => names.includes(name)) ?? false;
+}
+
+/** Parts of the latest payment went back that together are all of it. The last digits of sums of decimal fractions mean nothing. */
+function addUpToLatestPayment({ payments, refundedParts }: Purchase): boolean {
+  const latest = payments.at(-1);
+  const parts = refundedParts.filter(({ names }) => names.some((name) => latest?.names.includes(name)));
+  const whole = latest?.amount ?? parts.map(({ of }) => of).find((of) => of !== undefined);
+  return whole !== undefined && parts.length > 0 && parts.reduce((sum, { amount }) => sum + amount, 0) >= whole * (1 - 1e-9);
 }

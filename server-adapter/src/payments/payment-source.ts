@@ -62,8 +62,11 @@ interface PurchaseFacts {
   follows?: string[] | undefined;
   /** `purchaseId` names something that is no purchase in itself, such as an invoice's subscription: the event means nothing until a purchase follows that. */
   waits?: boolean | undefined;
-  /** The metadata entry by which Cryptlex's own integration marks the licenses of this purchase, so that they are taken over and not made again. */
-  adoptBy?: { key: string; value: string } | undefined;
+  /**
+   * The metadata entry by which Cryptlex's own integration marks the licenses of this purchase, so that they are taken over and not made again. `suspends`: for this source it suspends
+   * what is not paid, so a suspension that is found may be its own and ends with the next payment. Else somebody else suspended it, and it stays so.
+   */
+  adoptBy?: { key: string; value: string; suspends?: boolean | undefined } | undefined;
 }
 
 export interface Buyer {
@@ -98,6 +101,19 @@ export interface ProductMapping {
   quantity?: 'licenses' | 'seats' | undefined;
 }
 
+/** A part of a payment that went back. */
+export interface RefundedPart {
+  /**
+   * Names the refund, such as `paddle:adj_123`: told again, it counts once. Of several amounts of one refund the largest counts, so a source that tells
+   * how much of a payment went back until now gives all of these one name.
+   */
+  id: string;
+  /** In the unit of `of`, or of the `amount` that its payment tells. More than 0. */
+  amount: number;
+  /** How much the whole payment was, where the event of the refund tells it. */
+  of?: number | undefined;
+}
+
 /** What happened to a purchase, in fulfilment's words. */
 export type PurchaseEvent =
   /** Says something of the purchase; no money arrived yet. */
@@ -106,17 +122,21 @@ export type PurchaseEvent =
   | (PurchaseFacts & { kind: 'changed' })
   /**
    * Money arrived. `paidThrough` (ISO 8601) for a subscription: what is paid for ends then. `payment` names the payment, such as `stripe:in_123`, where several events may
-   * tell of one: it counts once. Default: the event's own id. A payment makes good whatever went wrong before it.
+   * tell of one: it counts once. Default: the event's own id. A payment makes good whatever went wrong before it. `amount`: how much, in any unit of its currency
+   * that its refunds are told in too; parts of it that go back are summed up against it.
    */
-  | (PurchaseFacts & { kind: 'paid'; paidThrough?: string | undefined; payment?: string | undefined })
+  | (PurchaseFacts & { kind: 'paid'; paidThrough?: string | undefined; payment?: string | undefined; amount?: number | undefined })
   /** A payment is due and did not arrive. */
   | (PurchaseFacts & { kind: 'overdue' })
   /** It is at rest: nothing is paid, and nothing is delivered. */
   | (PurchaseFacts & { kind: 'paused' })
   /** No longer overdue, paused or ended. */
   | (PurchaseFacts & { kind: 'resumed'; paidThrough?: string | undefined })
-  /** A payment went back, all of it or a part. `purchaseId` names the payment, or the purchase where that is the same. */
-  | (PurchaseFacts & { kind: 'refunded'; full: boolean })
+  /**
+   * A payment went back, all of it or a part. `purchaseId` names the payment, or the purchase where that is the same. `full`: the source says that nothing of the payment
+   * is left. `part`: how much went back, where the source does not say that by itself; parts that add up to the payment are all of it.
+   */
+  | (PurchaseFacts & { kind: 'refunded'; full: boolean; part?: RefundedPart | undefined })
   /** The buyer disputes a payment. `purchaseId` as for a refund. */
   | (PurchaseFacts & { kind: 'disputed' })
   /** A dispute ended in the seller's favor. `purchaseId` as for a refund. */

@@ -68,6 +68,7 @@ const happening: fc.Arbitrary<Told> = fc.oneof(
   fc.tuple(fc.constantFrom('in_1', 'in_2', 'in_3'), fc.integer({ min: 1, max: 4 })).map(([payment, through]) => paid(payment, through)),
   fc.constantFrom<Told>({ kind: 'opened', buyer }, { kind: 'paid', buyer, lines: lines(1) }, { kind: 'changed', lines: [{ id: 'si_2', quantity: 1, catalogueIds: ['price_2'] }] }, { kind: 'overdue' }, { kind: 'paused' }, { kind: 'resumed' }, { kind: 'resumed', paidThrough: month(5) }, { kind: 'ended' }),
   fc.tuple(fc.constantFrom('refunded' as const, 'disputed' as const, 'dispute-won' as const), fc.constantFrom('in_1', 'in_2', purchaseId), fc.boolean()).map(([kind, name, full]): Told => (kind === 'refunded' ? { kind, full, purchaseId: name } : { kind, purchaseId: name })),
+  fc.tuple(fc.constantFrom('re_1', 're_2'), fc.constantFrom('in_1', 'in_2'), fc.constantFrom(30, 60)).map(([id, name, amount]): Told => ({ kind: 'refunded', full: false, purchaseId: name, part: { id, amount, of: 90 } })),
 );
 const policies = fc.record<Policy>({ onCancel: fc.constantFrom('expire', 'suspend', 'revoke'), onRefund: fc.constantFrom('suspend', 'revoke', 'ignore'), onDispute: fc.constantFrom('suspend', 'revoke', 'ignore'), overdueGraceDays: fc.constantFrom(0, 7, 365) });
 
@@ -126,6 +127,20 @@ test('a refund matters until another payment is made, in part it never does, and
   assert.deepEqual(suspended(paid('in_1', 1), paid('in_2', 2), refund('in_1')), [false]);
   assert.deepEqual(suspended(paid('in_1', 1), refund('in_1'), paid('in_1', 1)), [true], 'the same payment, told again');
   assert.deepEqual(suspended(paid('in_1', 1), refund(purchaseId)), [true], 'the purchase as a whole');
+});
+
+test('parts of a payment that went back and add up to it are all of it, in whichever order they are told and however often', () => {
+  const part = (id: string, amount: number, of?: number): Told => ({ kind: 'refunded', full: false, purchaseId: 'in_1', part: { id, amount, of } });
+  const suspended = (...events: Told[]) => licensesAfter(life(...events)).map((license) => license.suspended);
+  const payment = paid('in_1', 1, { amount: 0.8 });
+  assert.deepEqual(suspended(payment, part('re_1', 0.7), part('re_1', 0.7)), [false], 'one refund, told twice');
+  assert.deepEqual(suspended(payment, part('re_1', 0.7), part('re_2', 0.1)), [true]);
+  assert.deepEqual(suspended(part('re_2', 0.1), payment, part('re_1', 0.7), part('re_2', 0.1)), [true]);
+  assert.deepEqual(suspended(paid('in_1', 1), part('re_1', 30, 90), part('re_2', 30, 90), part('re_3', 29, 90)), [false]);
+  assert.deepEqual(suspended(paid('in_1', 1), part('re_1', 30, 90), part('re_2', 30, 90), part('re_3', 30, 90)), [true]);
+  assert.deepEqual(suspended(paid('in_1', 1), part('ch_1', 30, 90), part('ch_1', 90, 90), part('ch_1', 60, 90)), [true], 'how much until now, under one name');
+  assert.deepEqual(suspended(paid('in_1', 1), part('re_1', 90)), [false], 'nobody knows how much was paid');
+  assert.deepEqual(suspended(payment, part('re_1', 0.8), paid('in_2', 2)), [false], 'another payment restores');
 });
 
 test('a dispute suspends, and one that is won restores', () => {
