@@ -1,4 +1,5 @@
 import { readDelivery, translated } from './delivery-json.ts';
+import { toChargeback } from './fastspring/chargeback.ts';
 import { type FastSpringEvent, fastSpringDelivery } from './fastspring/event.ts';
 import { toOrder } from './fastspring/order.ts';
 import { toReturn } from './fastspring/return.ts';
@@ -27,6 +28,7 @@ const translations: Readonly<Record<string, (data: unknown) => (PurchaseEvent | 
   'subscription.charge.completed': (data) => [toCharge(data)],
   'subscription.deactivated': (data) => [toSubscription(data, 'ended')],
   'return.created': (data) => [toReturn(data)],
+  'chargeback.created': (data) => [toChargeback(data)],
 };
 
 /**

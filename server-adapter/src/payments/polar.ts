@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { translated } from './delivery-json.ts';
-import { instant, record } from './fields.ts';
+import { eventType, instant, record } from './fields.ts';
 import { DeliveryError, type PaymentSource, type PurchaseEvent } from './payment-source.ts';
 import { toOrder, toOrderRefund } from './polar/order.ts';
 import { toSubscription } from './polar/subscription.ts';
@@ -20,11 +20,11 @@ export interface PolarOptions {
 const translations: Readonly<Record<string, (data: unknown) => PurchaseEvent | null>> = {
   'order.paid': toOrder,
   'order.refunded': toOrderRefund,
-  ...Object.fromEntries(['created', 'updated', 'active', 'canceled', 'uncanceled', 'past_due'].map((change) => [`subscription.${change}`, (data: unknown) => toSubscription(data, false)])),
+  ...Object.fromEntries(['created', 'updated', 'active', 'canceled', 'uncanceled', 'past_due', 'paused', 'resumed'].map((change) => [`subscription.${change}`, (data: unknown) => toSubscription(data, false)])),
   'subscription.revoked': (data) => toSubscription(data, true),
 };
 
-const message = v.object({ type: v.pipe(v.string(), v.regex(/^[\w.]{1,255}$/)), timestamp: instant, data: record });
+const message = v.object({ type: eventType, timestamp: instant, data: record });
 
 /**
  * Webhooks of Polar: `POST /webhooks/polar`. Standard Webhooks, except that the UTF-8 bytes of the secret as it is shown are the key (sure: Polar's SDK). A mapping is read from the

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { lenient, quantity, record } from '../fields.ts';
+import { readMapping } from '../catalogue-mapping.ts';
+import { catalogueId, lenient, quantity, record } from '../fields.ts';
 import type { ProductMapping, PurchaseLine } from '../payment-source.ts';
 
 /** A product: its path, or the object itself where webhook expansion is on. */
-export const product = v.union([v.pipe(v.string(), v.transform((path) => ({ product: path, attributes: undefined, sku: undefined }))), v.object({ product: v.string(), sku: lenient(v.string()), attributes: lenient(record) })]);
+export const product = v.union([v.pipe(catalogueId, v.transform((path) => ({ product: path, attributes: undefined, sku: undefined }))), v.object({ product: catalogueId, sku: lenient(catalogueId), attributes: lenient(record) })]);
 
-export const sold = { quantity: lenient(quantity), sku: lenient(v.string()), attributes: lenient(record) };
+export const sold = { quantity: lenient(quantity), sku: lenient(catalogueId), attributes: lenient(record) };
 
 type Sold = { quantity?: number | undefined; sku?: string | undefined; attributes?: Record<string, unknown> | undefined };
 
@@ -24,19 +25,12 @@ export function isBundle(attributes: Readonly<Record<string, unknown>> | undefin
  * `fastspring/lib/utils/getCustomAttributes.ts`). Its documentation spells two of them otherwise than its code does: both are taken.
  */
 function readAttributes(attributes: Readonly<Record<string, unknown>> | undefined): ProductMapping | undefined {
-  const productId = entry(attributes, 'cryptlex_product_id');
-  if (productId === undefined) return undefined;
-  return {
-    productId,
-    licenseTemplateId: entry(attributes, 'cryptlex_license_template_id'),
-    entitlementSetId: entry(attributes, 'cryptlex_entitlement_set_id'),
-    subscriptionInterval: entry(attributes, 'cryptlex_license_subscription_interval', 'cryptlex_subscription_interval'),
-    maxAllowedReleaseVersion: entry(attributes, 'cryptlex_license_max_allowed_release_version', 'cryptlex_max_allowed_release_version'),
-    quantity: entry(attributes, 'cryptlex_mappings_quantity') === 'allowed_activations' ? 'seats' : undefined,
-  };
-}
-
-function entry(attributes: Readonly<Record<string, unknown>> | undefined, ...keys: readonly string[]): string | undefined {
-  const values = keys.map((key) => attributes?.[key]).filter((value) => typeof value === 'string');
-  return values.map((value) => value.trim()).find((value) => value !== '');
+  const mapping = readMapping(attributes, {
+    productId: ['cryptlex_product_id'],
+    licenseTemplateId: ['cryptlex_license_template_id'],
+    entitlementSetId: ['cryptlex_entitlement_set_id'],
+    subscriptionInterval: ['cryptlex_license_subscription_interval', 'cryptlex_subscription_interval'],
+    maxAllowedReleaseVersion: ['cryptlex_license_max_allowed_release_version', 'cryptlex_max_allowed_release_version'],
+  });
+  return mapping && { ...mapping, quantity: attributes?.['cryptlex_mappings_quantity'] === 'allowed_activations' ? 'seats' : undefined };
 }

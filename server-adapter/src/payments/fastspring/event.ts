@@ -1,18 +1,12 @@
 import * as v from 'valibot';
-import { lenient, record } from '../fields.ts';
-
-/** An id of FastSpring's, such as `NRlOHP0TSM6MwxzPMoc-dg`. */
-export const id = v.pipe(v.string(), v.regex(/^[\w-]{1,255}$/));
-
-/** An object of FastSpring's: its id, or the object itself where webhook expansion is on. */
-export const reference = v.union([id, v.pipe(v.object({ id }), v.transform((object) => object.id))]);
+import { eventType, id, lenient, record } from '../fields.ts';
 
 /** Milliseconds since 1970. */
 export const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_000));
 
 /** A delivery of FastSpring: events of several purchases (sure: FastSpring's documentation). */
 export const fastSpringDelivery = v.object({
-  events: v.array(v.object({ id, type: v.pipe(v.string(), v.regex(/^[\w.]{1,255}$/)), created: milliseconds, data: v.fallback(record, {}) })),
+  events: v.array(v.object({ id, type: eventType, created: milliseconds, data: v.fallback(record, {}) })),
 });
 export type FastSpringEvent = v.InferOutput<typeof fastSpringDelivery>['events'][number];
 

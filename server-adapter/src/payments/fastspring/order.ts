@@ -1,12 +1,13 @@
 import * as v from 'valibot';
-import { lenient, listOf } from '../fields.ts';
+import { catalogueId, id, lenient, listOf, reference } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
+import { stillBought } from '../still-bought.ts';
 import { isBundle, sold, toLine } from './attributes.ts';
 import { buying, toBuyer } from './buyer.ts';
-import { id, nextCharge, reference, toPaidThrough, toPurchaseId } from './event.ts';
+import { nextCharge, toPaidThrough, toPurchaseId } from './event.ts';
 
 const subscription = v.union([v.pipe(id, v.transform((told) => ({ id: told, nextChargeDate: undefined, next: undefined }))), v.object({ id, ...nextCharge })]);
-const item = v.object({ product: v.string(), ...sold, subscription: lenient(subscription), parentSubscription: lenient(reference), driver: lenient(v.object({ type: lenient(v.string()) })) });
+const item = v.object({ product: catalogueId, ...sold, subscription: lenient(subscription), parentSubscription: lenient(reference), driver: lenient(v.object({ type: lenient(v.string()) })) });
 type Item = v.InferOutput<typeof item>;
 
 /** As much of an order as matters here (sure: FastSpring's documentation, and what the incumbent reads). */
@@ -31,7 +32,7 @@ function subscriptionOf({ driver, parentSubscription, subscription: own }: Item)
 }
 
 function toPayment(orderId: string, subscriptionId: string | undefined, items: readonly Item[]): PurchaseEvent {
-  const told = { kind: 'paid' as const, payment: toPurchaseId(orderId), lines: items.map((one) => toLine(one.product, one)) };
+  const told = { kind: 'paid' as const, payment: toPurchaseId(orderId), lines: stillBought(items.map((one) => toLine(one.product, one))) };
   if (subscriptionId === undefined) {
     return { ...told, purchaseId: toPurchaseId(orderId), references: { fastspring_order_id: orderId }, adoptBy: { key: 'fastspring_order_id', value: orderId } };
   }

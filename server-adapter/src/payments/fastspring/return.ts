@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { lenient } from '../fields.ts';
+import { id, lenient } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
-import { id, toPurchaseId } from './event.ts';
+import { toPurchaseId } from './event.ts';
 
 const returned = v.object({ completed: v.boolean(), totalReturn: lenient(v.number()), original: v.object({ id, total: lenient(v.number()) }) });
 

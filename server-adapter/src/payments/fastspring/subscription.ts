@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { lenient, listOf } from '../fields.ts';
+import { id, lenient, listOf, reference } from '../fields.ts';
 import type { PurchaseEvent, PurchaseLine } from '../payment-source.ts';
+import { stillBought } from '../still-bought.ts';
 import { product, sold, toLine } from './attributes.ts';
 import { buying, toBuyer } from './buyer.ts';
-import { id, nextCharge, reference, toPaidThrough, toPurchaseId } from './event.ts';
+import { nextCharge, toPaidThrough, toPurchaseId } from './event.ts';
 
 const described = { ...sold, ...nextCharge, product: lenient(product) };
 
@@ -29,7 +30,7 @@ export function toSubscription(data: unknown, kind: 'changed' | 'overdue' | 'pau
 /** What `subscription.updated` means: what is bought from now on, add-ons included. Throws what valibot throws when it is no subscription. */
 export function toChange(data: unknown): PurchaseEvent {
   const { product: plan, addons = [], ...told } = v.parse(subscription, data);
-  return { ...toSubscription(data, 'changed'), lines: plan === undefined ? undefined : [{ ...told, product: plan }, ...addons].map(toPlanLine) };
+  return { ...toSubscription(data, 'changed'), lines: plan === undefined ? undefined : stillBought([{ ...told, product: plan }, ...addons].map(toPlanLine)) };
 }
 
 function toPlanLine({ product: { product: path, sku, attributes }, ...told }: Parameters<typeof toLine>[1] & { product: v.InferOutput<typeof product> }): PurchaseLine {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { instant, lenient, record } from '../fields.ts';
+import { eventType, instant, lenient, record } from '../fields.ts';
 
 /** An id of Lemon Squeezy's: a number, told as one or as a text. */
 export const id = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(/^\d{1,20}$/));
@@ -7,7 +7,7 @@ export const id = v.pipe(v.union([v.string(), v.number()]), v.transform(String),
 /** An event of Lemon Squeezy (sure: its documentation): the name in `meta`, and the object it is about, whose attributes are still unread. `at` is when that last changed. */
 export const lemonSqueezyEvent = v.pipe(
   v.object({
-    meta: v.object({ event_name: v.pipe(v.string(), v.regex(/^\w{1,255}$/)) }),
+    meta: v.object({ event_name: eventType }),
     data: v.object({ id, attributes: v.intersect([record, v.object({ created_at: instant, updated_at: lenient(instant) })]) }),
   }),
   v.transform(({ meta, data }) => ({ type: meta.event_name, id: data.id, attributes: data.attributes as Record<string, unknown>, at: data.attributes.updated_at ?? data.attributes.created_at })),

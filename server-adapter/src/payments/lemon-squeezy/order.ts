@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { lenient, quantity, text } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
+import { stillBought } from '../still-bought.ts';
 import { id, type LemonSqueezyEvent, orderPurchaseId, toCatalogueIds } from './event.ts';
 
 /** As much of an order as matters here (sure: Lemon Squeezy's API reference). An order has one item. */
@@ -18,7 +19,7 @@ export function toOrder({ id: orderId, attributes }: LemonSqueezyEvent): Purchas
   const facts = {
     purchaseId,
     buyer: { email: user_email, name: user_name },
-    lines: item === undefined ? undefined : [{ id: 'item', quantity: item.quantity ?? 1, catalogueIds: toCatalogueIds(item) }],
+    lines: item === undefined ? undefined : stillBought([{ id: 'item', quantity: item.quantity ?? 1, catalogueIds: toCatalogueIds(item) }]),
     references: { lemon_squeezy_order_id: orderId },
   };
   // What was given back since then was paid.

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { instant, lenient, quantity } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
+import { stillBought } from '../still-bought.ts';
 import { id, type LemonSqueezyEvent, orderPurchaseId, subscriptionPurchaseId, toCatalogueIds } from './event.ts';
 
 /** As much of a subscription as matters here (sure: Lemon Squeezy's API reference). */
@@ -21,7 +22,7 @@ export function toSubscription({ id: subscriptionId, attributes }: LemonSqueezyE
   const facts = {
     purchaseId: orderPurchaseId(told.order_id),
     follows: [subscriptionPurchaseId(subscriptionId)],
-    lines: [{ id: 'item', quantity: told.first_subscription_item?.quantity ?? 1, catalogueIds: toCatalogueIds(told) }],
+    lines: stillBought([{ id: 'item', quantity: told.first_subscription_item?.quantity ?? 1, catalogueIds: toCatalogueIds(told) }]),
     references: { lemon_squeezy_subscription_id: subscriptionId },
   };
   const kind = toKind(told);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { lenient } from '../fields.ts';
+import { id, lenient } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
-import { id, toPurchaseId } from './event.ts';
+import { toPurchaseId } from './event.ts';
 
 const adjustment = v.object({ action: v.string(), status: v.string(), type: lenient(v.string()), transaction_id: id });
 

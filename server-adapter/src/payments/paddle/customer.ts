@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { language, lenient, text } from '../fields.ts';
+import { id, language, lenient, text } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
-import { id, toPurchaseId } from './event.ts';
+import { toPurchaseId } from './event.ts';
 
 const customer = v.object({ id, email: text, name: lenient(text), locale: lenient(language) });
 

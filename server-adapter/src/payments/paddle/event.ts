@@ -1,11 +1,8 @@
 import * as v from 'valibot';
-import { instant, record } from '../fields.ts';
-
-/** An id of Paddle's, such as `txn_01hv8wptq8987qeep44cyrewp9`. */
-export const id = v.pipe(v.string(), v.regex(/^\w{1,255}$/));
+import { eventType, id, instant, record } from '../fields.ts';
 
 /** The envelope of a Paddle event (sure: Paddle's documentation). `data` is what it is about, still unread. */
-export const paddleEvent = v.object({ event_id: id, event_type: v.pipe(v.string(), v.regex(/^[\w.]{1,255}$/)), occurred_at: instant, data: record });
+export const paddleEvent = v.object({ event_id: id, event_type: eventType, occurred_at: instant, data: record });
 export type PaddleEvent = v.InferOutput<typeof paddleEvent>;
 
 /** The purchase of a subscription or a transaction, and what a customer tells to all of theirs. */

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { instant, lenient, listOf, quantity, record } from '../fields.ts';
+import { id, instant, lenient, listOf, quantity, record } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
-import { readCustomData } from './custom-data.ts';
-import { id, toPurchaseId } from './event.ts';
+import { stillBought } from '../still-bought.ts';
+import { billingCycle, readCustomData } from './custom-data.ts';
+import { toPurchaseId } from './event.ts';
 
 const item = v.object({
-  price: v.object({ id, product_id: lenient(id), custom_data: lenient(record) }),
+  price: v.object({ id, product_id: lenient(id), billing_cycle: billingCycle, custom_data: lenient(record) }),
   product: lenient(v.object({ id, custom_data: lenient(record) })),
   quantity: lenient(quantity),
   recurring: lenient(v.boolean()),
@@ -20,7 +21,7 @@ export function toSubscription(data: unknown, kind: 'changed' | 'overdue' | 'pau
   const facts = {
     purchaseId: toPurchaseId(told.id),
     follows: [told.customer_id, told.transaction_id].flatMap((name) => (name === undefined ? [] : [toPurchaseId(name)])),
-    lines: items.length === 0 ? undefined : items.map(toLine),
+    lines: items.length === 0 ? undefined : stillBought(items.map(toLine)),
     references: { paddle_subscription_id: told.id },
     adoptBy: { key: 'paddle_subscription_id', value: told.id },
   };
@@ -32,6 +33,6 @@ function toLine({ price, product, quantity: count }: v.InferOutput<typeof item>)
     id: price.id,
     quantity: count ?? 1,
     catalogueIds: [price.id, price.product_id ?? product?.id].filter((name) => name !== undefined),
-    mapping: readCustomData(price.custom_data) ?? readCustomData(product?.custom_data),
+    mapping: readCustomData(price.custom_data, price.billing_cycle) ?? readCustomData(product?.custom_data, price.billing_cycle),
   };
 }

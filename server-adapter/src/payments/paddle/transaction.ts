@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { instant, lenient, listOf, quantity, record } from '../fields.ts';
+import { id, instant, lenient, listOf, quantity, record } from '../fields.ts';
 import type { PurchaseEvent, PurchaseLine } from '../payment-source.ts';
-import { readCustomData } from './custom-data.ts';
-import { id, toPurchaseId } from './event.ts';
+import { stillBought } from '../still-bought.ts';
+import { billingCycle, readCustomData } from './custom-data.ts';
+import { toPurchaseId } from './event.ts';
 
-const price = v.object({ id, product_id: lenient(id), billing_cycle: v.nullish(record), custom_data: lenient(record) });
+const price = v.object({ id, product_id: lenient(id), billing_cycle: billingCycle, custom_data: lenient(record) });
 const item = v.object({ price, quantity: lenient(quantity) });
 const lineItem = v.object({ price_id: id, product: lenient(v.object({ custom_data: lenient(record) })) });
 type Item = v.InferOutput<typeof item>;
@@ -45,7 +46,7 @@ function toPayment(told: Transaction, purchase: string, items: readonly Item[], 
     payment: toPurchaseId(told.id),
     follows: [toPurchaseId(told.id), ...(told.customer_id === undefined ? [] : [toPurchaseId(told.customer_id)])].filter((name) => name !== toPurchaseId(purchase)),
     // A change in the middle of a period bills the difference, with quantities that are none: the subscription itself tells what is bought now.
-    lines: items.length === 0 || (isSubscription && told.origin === 'subscription_update') ? undefined : items.map((one) => toLine(one, told)),
+    lines: items.length === 0 || (isSubscription && told.origin === 'subscription_update') ? undefined : stillBought(items.map((one) => toLine(one, told))),
     references: isKnown ? { [key]: purchase } : {},
     adoptBy: isKnown ? { key, value: purchase } : undefined,
     paidThrough: isSubscription ? told.billing_period?.ends_at : undefined,
@@ -58,6 +59,6 @@ function toLine({ price: told, quantity: count }: Item, { details }: Transaction
     id: told.id,
     quantity: count ?? 1,
     catalogueIds: [told.id, told.product_id].filter((name) => name !== undefined),
-    mapping: readCustomData(told.custom_data) ?? readCustomData(product?.custom_data),
+    mapping: readCustomData(told.custom_data, told.billing_cycle) ?? readCustomData(product?.custom_data, told.billing_cycle),
   };
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { instant, lenient, quantity, text } from '../fields.ts';
+import { id, instant, lenient, quantity, text } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
-import { id, product, toLines, toPurchaseId } from './product.ts';
+import { product, toLines, toPurchaseId } from './product.ts';
 
 export const customer = v.object({ email: text, name: lenient(text) });
 

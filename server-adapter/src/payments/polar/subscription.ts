@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { instant, lenient, quantity } from '../fields.ts';
+import { id, instant, lenient, quantity } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
 import { customer } from './order.ts';
-import { id, product, toLines, toPurchaseId } from './product.ts';
+import { product, toLines, toPurchaseId } from './product.ts';
 
 /** As much of a subscription as matters here (sure: the schemas of Polar's SDK). */
 const subscription = v.object({ id, status: v.string(), customer: lenient(customer), product: lenient(product), seats: lenient(quantity), current_period_end: lenient(instant) });
@@ -18,5 +18,6 @@ export function toSubscription(data: unknown, isRevoked: boolean): PurchaseEvent
   };
   if (isRevoked) return { ...facts, kind: 'ended' };
   if (told.status === 'active' || told.status === 'trialing') return { ...facts, kind: 'resumed', paidThrough: told.current_period_end };
+  if (told.status === 'paused') return { ...facts, kind: 'paused' };
   return { ...facts, kind: told.status === 'past_due' || told.status === 'unpaid' ? 'overdue' : 'changed' };
 }

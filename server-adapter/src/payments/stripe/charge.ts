@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { lenient } from '../fields.ts';
+import { id, lenient, reference } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
-import { id, reference } from './fields.ts';
 import { toPurchaseId } from './purchase-id.ts';
 
 /** `refunded` only when all of it went back (sure: Stripe's API reference). */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { language, lenient, text } from '../fields.ts';
+import { id, language, lenient, reference, text } from '../fields.ts';
 import type { Buyer, PurchaseEvent } from '../payment-source.ts';
-import { id, metadata, reference } from './fields.ts';
+import { metadata } from './fields.ts';
 import { readProductMetadata } from './product-metadata.ts';
 import { toPurchaseId, toPurchaseIds } from './purchase-id.ts';
 

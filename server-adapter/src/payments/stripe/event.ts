@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { readDelivery } from '../delivery-json.ts';
-import { lenient, record } from '../fields.ts';
+import { eventType, id, lenient, record } from '../fields.ts';
 import type { Delivery } from '../payment-source.ts';
-import { id, instantSeconds } from './fields.ts';
+import { instantSeconds } from './fields.ts';
 
 /** The envelope of a Stripe event. `object` is what it is about, still unread. */
 export interface StripeEvent {
@@ -17,7 +17,7 @@ export interface StripeEvent {
 
 const schema = v.object({
   id,
-  type: v.pipe(v.string(), v.regex(/^[\w.]{1,255}$/)),
+  type: eventType,
   created: instantSeconds,
   data: v.object({ object: record, previous_attributes: lenient(record) }),
 });

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { lenient } from '../fields.ts';
+import { lenient, reference } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
-import { reference } from './fields.ts';
 import { toPurchaseId, toPurchaseIds } from './purchase-id.ts';
 
 const invoicePayment = v.object({ invoice: reference, payment: v.object({ payment_intent: lenient(reference), charge: lenient(reference) }) });

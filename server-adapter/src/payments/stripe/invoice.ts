@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { lenient, listOf, quantity, text } from '../fields.ts';
+import { id, lenient, listOf, quantity, reference, text } from '../fields.ts';
 import type { PurchaseEvent, PurchaseLine } from '../payment-source.ts';
-import { id, instantSeconds, metadata, reference } from './fields.ts';
+import { stillBought } from '../still-bought.ts';
+import { instantSeconds, metadata } from './fields.ts';
 import { readProductMetadata } from './product-metadata.ts';
 import { toPurchaseId, toPurchaseIds } from './purchase-id.ts';
 
@@ -50,7 +51,7 @@ export function toInvoicePurchase(object: unknown): PurchaseEvent | null {
   const lines = paid.lines.data.filter((item) => isProration(item) || !isExtra(item));
   if (subscription === undefined || lines.length === 0) return null;
   // Lines of a change of plan name both the old price and the new one: they say until when, not what.
-  const bought = lines.filter((item) => !isProration(item));
+  const items = lines.filter((item) => !isProration(item));
   const mapping = [details?.metadata, ...lines.map((item) => item.metadata)].map(readProductMetadata).find((found) => found !== undefined);
   return {
     kind: 'paid',
@@ -59,7 +60,7 @@ export function toInvoicePurchase(object: unknown): PurchaseEvent | null {
     follows: toPurchaseIds(paid.id, paid.payment_intent, paid.charge),
     adoptBy: { key: 'stripe_subscription_id', value: subscription },
     buyer: paid.customer_email === undefined ? undefined : { email: paid.customer_email, name: paid.customer_name },
-    lines: bought.length === 0 ? undefined : bought.map(toPurchaseLine),
+    lines: items.length === 0 ? undefined : stillBought(items.map(toPurchaseLine)),
     // Stripe copies the metadata of the subscription to every line of it, so it is about the whole.
     summary: mapping === undefined ? undefined : { quantity: 1, catalogueIds: [], mapping },
     references: { stripe_subscription_id: subscription },

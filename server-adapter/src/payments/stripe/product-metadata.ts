@@ -1,3 +1,4 @@
+import { readMapping } from '../catalogue-mapping.ts';
 import type { ProductMapping } from '../payment-source.ts';
 
 /**
@@ -6,15 +7,5 @@ import type { ProductMapping } from '../payment-source.ts';
  * catalogue. Without a product there is no mapping.
  */
 export function readProductMetadata(metadata: Readonly<Record<string, string>> | undefined): ProductMapping | undefined {
-  const productId = entry(metadata, 'CRYPTLEX_PRODUCT_ID');
-  if (productId === undefined) return undefined;
-  return {
-    productId,
-    licenseTemplateId: entry(metadata, 'CRYPTLEX_LICENSE_TEMPLATE'),
-    entitlementSetId: entry(metadata, 'CRYPTLEX_ENTITLEMENT_SET_ID'),
-  };
-}
-
-function entry(metadata: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
-  return metadata?.[key]?.trim() || undefined;
+  return readMapping(metadata, { productId: ['CRYPTLEX_PRODUCT_ID'], licenseTemplateId: ['CRYPTLEX_LICENSE_TEMPLATE'], entitlementSetId: ['CRYPTLEX_ENTITLEMENT_SET_ID'] });
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { lenient, listOf, quantity, text } from '../fields.ts';
+import { id, lenient, listOf, quantity, reference, text } from '../fields.ts';
 import type { PurchaseEvent, PurchaseLine } from '../payment-source.ts';
-import { id, metadata, reference } from './fields.ts';
+import { stillBought } from '../still-bought.ts';
+import { metadata } from './fields.ts';
 import { readProductMetadata } from './product-metadata.ts';
 import { toPurchaseId } from './purchase-id.ts';
 
@@ -28,7 +29,7 @@ export function toSubscriptionPurchase(object: unknown, previous: unknown): Purc
   return {
     kind: toKind(told, v.parse(earlier, previous)),
     purchaseId: toPurchaseId(told.id),
-    lines: told.items.data.length === 0 ? undefined : told.items.data.map(toLine),
+    lines: told.items.data.length === 0 ? undefined : stillBought(told.items.data.map(toLine)),
     summary: mapping === undefined ? undefined : { quantity: 1, catalogueIds: [], mapping },
     references: { stripe_subscription_id: told.id },
     adoptBy: { key: 'stripe_subscription_id', value: told.id },
