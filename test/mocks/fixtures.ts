@@ -14,6 +14,7 @@ export const allCapabilities: Capabilities = {
   twoFactor: true,
   licenses: true,
   releases: true,
+  purchases: true,
 };
 
 export const createUser = (user: Partial<User> = {}): User => ({ id: 'user-1', email: 'ada@example.com', firstName: 'Ada', lastName: 'Lovelace', name: 'Ada Lovelace', company: null, twoFactorEnabled: false, ...user });

@@ -84,6 +84,7 @@ export const answers: Record<EndpointName, (call: Call) => Response> = {
     return nothing();
   },
   listReleases: ({ mock, url }) => toPage(mock.releases.filter(({ productId }) => [null, productId].includes(url.searchParams.get('productId'))), url),
+  listPurchases: () => Response.json({ items: [], version: 'none' }),
   downloadFile: () => new Response('a file', { headers: { 'content-type': 'application/octet-stream' } }),
   requestPasswordReset: checked('requestPasswordReset', ({ mock }, { email }) => {
     mock.links.set(`reset_${mock.links.size}`, { kind: 'reset', email: String(email), state: 'good' });

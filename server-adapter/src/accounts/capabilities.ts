@@ -1,11 +1,19 @@
 import type { Capabilities } from '../contract/session.ts';
+import type { ProviderCapabilities } from '../providers/licensing-provider.ts';
+
+export interface Configured {
+  signUp: boolean;
+  hasMailer: boolean;
+  hasPayments: boolean;
+}
 
 /** What the license server can do, as far as the configuration lets it. */
-export function toCapabilities(provider: Capabilities, { signUp, hasMailer }: { signUp: boolean; hasMailer: boolean }): Capabilities {
+export function toCapabilities(provider: ProviderCapabilities, { signUp, hasMailer, hasPayments }: Configured): Capabilities {
   return {
     ...provider,
     // Both prove an address by a link of ours; the vendor's own mails have none.
     signUp: provider.signUp && signUp && hasMailer,
     changeEmail: provider.changeEmail && hasMailer,
+    purchases: hasPayments,
   };
 }

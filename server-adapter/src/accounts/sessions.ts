@@ -21,7 +21,8 @@ export interface Session {
 export interface Sessions {
   /** Answers the new id. `replaces`: the id the browser had until now, which ends. */
   start(signedIn: VendorSession, replaces?: string): Promise<string>;
-  find(id: string | undefined): Promise<Session | undefined>;
+  /** `inUse: false`: a page asked by itself, which puts off the end of the session no further. Default true. */
+  find(id: string | undefined, request?: { inUse: boolean }): Promise<Session | undefined>;
   /** A new id for this session, and the end of every other one of its user. */
   rotate(session: Session): Promise<string>;
   /** What `GET /session` shows from now on. */
@@ -79,14 +80,14 @@ export function createSessions({ store, secrets, idleMs, absoluteMs, clock }: Se
       return id;
     },
 
-    async find(id) {
+    async find(id, { inUse } = { inUse: true }) {
       if (id === undefined) return undefined;
       const idHash = await hashToken(id);
       const stored = await store.find(idHash, clock());
       if (stored === undefined) return undefined;
       const opened = await sealer.open(stored.sealed);
       if (opened === undefined) return undefined;
-      await touch(stored, opened.token);
+      if (inUse) await touch(stored, opened.token);
       return { idHash, ...opened };
     },
 

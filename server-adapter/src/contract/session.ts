@@ -17,6 +17,8 @@ export const capabilities = v.object({
   twoFactor: v.boolean(),
   licenses: v.boolean(),
   releases: v.boolean(),
+  /** `GET /me/purchases` tells what becomes of payments. */
+  purchases: v.boolean(),
 });
 export type Capabilities = v.InferOutput<typeof capabilities>;
 

@@ -1,6 +1,6 @@
 import type { DeliveryReceipt } from '../contract/accepted.ts';
-import type { Delivery, PaymentSource } from '../payments/payment-source.ts';
-import type { Inbox } from '../store/store.ts';
+import type { Delivery, PaymentSource, PurchaseEvent, SourceEvent } from '../payments/payment-source.ts';
+import type { Inbox, StoredEvent } from '../store/store.ts';
 import { toStoredEvents } from './stored-event.ts';
 
 /** Takes the deliveries of payment providers. */
@@ -19,19 +19,31 @@ export class UnknownSourceError extends Error {
 export interface IntakeOptions {
   inbox: Inbox;
   sources: readonly PaymentSource[];
+  /** Under which customer a purchase is found, as far as one event tells. Default: under none. */
+  customerOf?: ((event: PurchaseEvent) => Promise<string | undefined>) | undefined;
+  /** These were new, and are stored. */
+  onStored?: ((events: readonly StoredEvent[]) => void) | undefined;
   /** Milliseconds since 1970. Default `Date.now`. */
   clock?: (() => number) | undefined;
 }
 
-export function createIntake({ inbox, sources, clock = Date.now }: IntakeOptions): Intake {
+export function createIntake({ inbox, sources, customerOf, onStored, clock = Date.now }: IntakeOptions): Intake {
   const byName = new Map(sources.map((source) => [source.name, source]));
+
+  async function toRows(event: SourceEvent, source: string, receivedAt: number): Promise<StoredEvent[]> {
+    const customer = event.purchase === null ? undefined : await customerOf?.(event.purchase);
+    return toStoredEvents(event, source, receivedAt, customer ?? null);
+  }
+
   return {
     async receive(sourceName, delivery) {
       const source = byName.get(sourceName);
       if (source === undefined) throw new UnknownSourceError('There is no payment source of this name.');
       await source.verify(delivery);
       const events = source.parse(delivery);
-      const stored = new Set(await inbox.put(events.flatMap((event) => toStoredEvents(event, source.name, delivery.receivedAt)), clock()));
+      const rows = (await Promise.all(events.map((event) => toRows(event, source.name, delivery.receivedAt)))).flat();
+      const stored = new Set(await inbox.put(rows, clock()));
+      onStored?.(rows.filter(({ id }) => stored.has(id)));
       const fresh = events.filter(({ id }) => stored.has(id));
       const ignored = fresh.filter(({ purchase }) => purchase === null).length;
       return { accepted: fresh.length - ignored, duplicates: events.length - fresh.length, ignored };

@@ -21,15 +21,15 @@ export interface FollowRecord {
 
 type Body = PurchaseEvent | (PurchaseEvent & { heardThrough: string[] }) | FollowRecord | null;
 
-/** How an event is kept in the inbox: once for what it is about, and once for each thing that this follows. */
-export function toStoredEvents(event: SourceEvent, source: string, receivedAt: number): StoredEvent[] {
+/** How an event is kept in the inbox: once for what it is about, and once for each thing that this follows. `customer`: whose purchase it is, where that is known. */
+export function toStoredEvents(event: SourceEvent, source: string, receivedAt: number, customer: string | null): StoredEvent[] {
   const { id, type, occurredAt, purchase } = event;
   const common = { source, type, occurredAt, receivedAt };
   const followed = [...new Set(purchase?.follows)].filter((name) => name !== purchase?.purchaseId);
   const follow: FollowRecord | undefined = purchase === null ? undefined : { kind: 'followed', by: purchase.purchaseId };
   return [
-    { ...common, id, purchaseId: purchase?.purchaseId ?? null, body: JSON.stringify(purchase) },
-    ...followed.map((name) => ({ ...common, id: `${id}#${name}`, purchaseId: name, body: JSON.stringify(follow) })),
+    { ...common, id, purchaseId: purchase?.purchaseId ?? null, body: JSON.stringify(purchase), customer },
+    ...followed.map((name) => ({ ...common, id: `${id}#${name}`, purchaseId: name, body: JSON.stringify(follow), customer: null })),
   ];
 }
 

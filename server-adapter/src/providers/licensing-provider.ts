@@ -5,6 +5,9 @@ import type { Release, ReleaseQuery } from '../contract/release.ts';
 import type { Capabilities } from '../contract/session.ts';
 import type { ProfileUpdate, User } from '../contract/user.ts';
 
+/** What a license server can do; the rest is the adapter's own. */
+export type ProviderCapabilities = Omit<Capabilities, 'purchases'>;
+
 /**
  * The port to a license server. A driver translates between it and one vendor's API; nothing else in the adapter knows
  * that API. Every method rejects with a {@link ProviderError} and with nothing else.
@@ -13,7 +16,7 @@ export interface LicensingProvider {
   /** Short name for logs and settings, such as `cryptlex`. */
   readonly name: string;
   /** What this vendor can do at all. The adapter narrows it further by what is configured. */
-  readonly capabilities: Capabilities;
+  readonly capabilities: ProviderCapabilities;
   /** Checks the credentials. Problems: `credentials`, `two-factor-required`, `two-factor-invalid`, `locked`. */
   signIn(credentials: Credentials, call: CallContext): Promise<VendorSession>;
   /** What a signed-in customer may do, with that customer's own token. */

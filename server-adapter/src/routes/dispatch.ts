@@ -66,7 +66,7 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
    * A session whose vendor token has ended is over; one that cannot be looked up, or a vendor that cannot be reached, ends nothing. The dead cookie is
    * left alone: taking it away could hit the new one that another tab of this browser has just got.
    */
-  async function asCustomer(call: Call, { background = false }: Endpoint, work: (call: CustomerCall) => Promise<unknown>): Promise<unknown> {
+  async function asCustomer(call: Call, { background }: Endpoint, work: (call: CustomerCall) => Promise<unknown>): Promise<unknown> {
     const session = await sessions.find(call.sessionId, { inUse: !background });
     if (session === undefined) throw new ProblemError('sign-in-required');
     const run = (): Promise<unknown> => work({ ...call, session, customer: provider.customer(session.token) });

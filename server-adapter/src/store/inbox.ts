@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, NotNull } from 'kysely';
 import type { Database } from './database.ts';
 import { gather } from './gather.ts';
 import { enqueueTasks } from './queue.ts';
@@ -27,6 +27,23 @@ export function createInbox(database: Database): Inbox {
 
     ofPurchase: (purchaseId) =>
       database.run('inbox.ofPurchase', (db) => db.selectFrom('cx_events').selectAll().where('purchaseId', '=', purchaseId).orderBy('occurredAt').orderBy('id').execute()),
+
+    async ofCustomers(customers, changedSince) {
+      if (customers.length === 0) return [];
+      return database.run('inbox.ofCustomers', (db) =>
+        db
+          .selectFrom('cx_events')
+          .innerJoin('cx_tasks', 'cx_tasks.id', 'cx_events.purchaseId')
+          .where('customer', 'in', customers)
+          .where('cx_tasks.updatedAt', '>=', changedSince)
+          .select(['customer', 'purchaseId', 'cx_tasks.state', 'cx_tasks.version', 'cx_tasks.enqueuedAt', 'cx_tasks.updatedAt'])
+          .distinct()
+          .orderBy('cx_tasks.updatedAt', 'desc')
+          .orderBy('purchaseId')
+          .$narrowType<{ customer: NotNull; purchaseId: NotNull }>()
+          .execute(),
+      );
+    },
 
     find: (id) => database.run('inbox.find', (db) => db.selectFrom('cx_events').selectAll().where('id', '=', id).executeTakeFirst()),
 

@@ -14,6 +14,7 @@ const migrations: readonly (readonly [name: string, run: Migration])[] = [
   ['004-events', createEvents],
   ['005-effects', createEffects],
   ['006-counters', createCounters],
+  ['007-customers-of-events', addCustomersToEvents],
 ];
 
 /** Brings the tables up to date. All in one transaction behind one lock: of many processes one does it, and the others find it done. */
@@ -124,4 +125,9 @@ async function createCounters(db: Kysely<Tables>): Promise<void> {
     .addColumn('expiresAt', 'bigint')
     .execute();
   await db.schema.createIndex('cx_counters_by_end').on('cx_counters').column('expiresAt').execute();
+}
+
+async function addCustomersToEvents(db: Kysely<Tables>): Promise<void> {
+  await db.schema.alterTable('cx_events').addColumn('customer', 'text').execute();
+  await db.schema.createIndex('cx_events_of_customer').on('cx_events').columns(['customer', 'purchaseId']).where(sql.ref('customer'), 'is not', null).execute();
 }

@@ -157,6 +157,20 @@ export interface StoredEvent {
   receivedAt: number;
   /** The event as the source's driver translated it, JSON; opaque here. */
   body: string;
+  /** Whose purchase it is, as far as the event tells: a keyed hash. `null`: it doesn't tell. */
+  customer: string | null;
+}
+
+/** A purchase of a customer, and where its task stands. */
+export interface CustomerPurchase {
+  customer: string;
+  purchaseId: string;
+  state: TaskState;
+  /** Counts up with each new event. */
+  version: number;
+  /** When the task was first enqueued since it last was completed. */
+  enqueuedAt: number;
+  updatedAt: number;
 }
 
 export interface Inbox {
@@ -168,6 +182,8 @@ export interface Inbox {
   put(events: readonly StoredEvent[], now: number): Promise<string[]>;
   /** In the order of (`occurredAt`, `id`). */
   ofPurchase(purchaseId: string): Promise<StoredEvent[]>;
+  /** The purchases that any event says are of one of these customers and whose task has changed since then; the latest change first. One look, however many customers. */
+  ofCustomers(customers: readonly string[], changedSince: number): Promise<CustomerPurchase[]>;
   find(id: string): Promise<StoredEvent | undefined>;
   list(filter: { source?: string; purchaseId?: string; ignored?: boolean; limit: number }): Promise<StoredEvent[]>;
 }

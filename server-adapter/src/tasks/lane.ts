@@ -14,6 +14,7 @@ export interface LaneOptions {
   random: () => number;
   /** Tasks of this kind at once in this process. */
   concurrency: number;
+  onSettled?: ((taskId: string) => void) | undefined;
 }
 
 const LONGEST_PAUSE_MS = 60_000;
@@ -83,6 +84,7 @@ export class Lane {
       const outcome = await this.#outcome(task, lease);
       this.#notice(outcome);
       await settle(task, outcome, { ...this.#options, pausedForMs: this.pausedForMs() });
+      this.#options.onSettled?.(task.id);
     } catch (error) {
       // The store is away: the lease runs out, and somebody claims the task again.
       logger.error({ event: 'task.unsettled', taskId: task.id, taskKind: task.kind, error: toErrorRecord(error) }, 'The outcome of a task could not be stored; it will run again');

@@ -15,6 +15,8 @@ export interface WorkerOptions {
   pollMs?: number | undefined;
   /** Tasks of one kind at once. Default 4. */
   concurrency?: number | undefined;
+  /** A task was done, put off or given up in this process. */
+  onSettled?: ((taskId: string) => void) | undefined;
   /** Milliseconds that `stop` gives to tasks that run. Default 10 000. */
   stopMs?: number | undefined;
   /** From 0 to 1, for tests. Default `Math.random`. */
@@ -35,8 +37,8 @@ export interface Worker {
 
 /** Creates a worker. It does nothing before `start` or `runDue`. */
 export function createWorker(options: WorkerOptions): Worker {
-  const { queue, logger, clock = Date.now, random = Math.random, concurrency = 4, pollMs = 1000, stopMs = 10_000 } = options;
-  const lanes = options.handlers.map((handler) => new Lane({ queue, handler, logger, clock, random, concurrency }));
+  const { queue, logger, clock = Date.now, random = Math.random, concurrency = 4, pollMs = 1000, stopMs = 10_000, onSettled } = options;
+  const lanes = options.handlers.map((handler) => new Lane({ queue, handler, logger, clock, random, concurrency, onSettled }));
   const loops = lanes.map((lane) => new LaneLoop(lane, { queue, logger, clock, random, pollMs }));
   return {
     start: () => loops.forEach((loop) => loop.start()),

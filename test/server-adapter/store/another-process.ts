@@ -30,7 +30,7 @@ const jobs = {
       for (;;) {
         count += 1;
         const id = `${process.pid}-${count}`;
-        await store.inbox.put([{ id, source: 'stripe', type: 'invoice.paid', purchaseId: `purchase ${id}`, occurredAt: 1, receivedAt: 1, body: '{}' }], 1);
+        await store.inbox.put([{ id, source: 'stripe', type: 'invoice.paid', purchaseId: `purchase ${id}`, occurredAt: 1, receivedAt: 1, body: '{}', customer: null }], 1);
         say(id);
       }
     };

@@ -1,6 +1,5 @@
 import { Upstream } from '../../upstream/upstream.ts';
-import type { Capabilities } from '../../contract/session.ts';
-import type { CallContext, LicensingProvider } from '../licensing-provider.ts';
+import type { CallContext, LicensingProvider, ProviderCapabilities } from '../licensing-provider.ts';
 import { createBackOffice } from './back-office.ts';
 import { readOptions } from './cryptlex-options.ts';
 import type { CryptlexOptions } from './cryptlex-options.ts';
@@ -15,7 +14,7 @@ import { VendorApi } from './vendor-api.ts';
 
 export type { CryptlexOptions } from './cryptlex-options.ts';
 
-const capabilities: Capabilities = { signUp: true, releaseActivation: true, editProfile: true, changeEmail: true, changePassword: true, resetPassword: true, twoFactor: true, licenses: true, releases: true };
+const capabilities: ProviderCapabilities = { signUp: true, releaseActivation: true, editProfile: true, changeEmail: true, changePassword: true, resetPassword: true, twoFactor: true, licenses: true, releases: true };
 
 /** Milliseconds for which a good answer about readiness stands, so that probes don't eat the rate budget. */
 const readyMs = 10_000;

@@ -1,6 +1,5 @@
-import type { Capabilities } from '../../contract/session.ts';
 import { ProviderError } from '../../providers/licensing-provider.ts';
-import type { CallContext, CustomerApi, LicensingProvider, ProviderFailure } from '../../providers/licensing-provider.ts';
+import type { CallContext, CustomerApi, LicensingProvider, ProviderCapabilities, ProviderFailure } from '../../providers/licensing-provider.ts';
 
 /** A license server with two customers, and the driver for it. */
 export interface ProviderFixture {
@@ -18,7 +17,7 @@ export interface ProviderFixture {
 export interface ProviderCase {
   name: string;
   /** Only for vendors that can do this. */
-  needs?: keyof Capabilities;
+  needs?: keyof ProviderCapabilities;
   show(fixture: ProviderFixture): Promise<void>;
 }
 

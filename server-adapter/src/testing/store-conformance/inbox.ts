@@ -9,6 +9,7 @@ const event = (id: string, purchaseId: string | null = 'stripe:1', occurredAt = 
   occurredAt,
   receivedAt: 2_000,
   body: `{"id":"${id}","text":"\\u0000 'quoted' ünïcödé"}`,
+  customer: null as string | null,
 });
 
 export const inboxCases: StoreCase[] = [
@@ -87,6 +88,23 @@ export const inboxCases: StoreCase[] = [
       const events = Array.from({ length: 1_200 }, (_, i) => event(`e${i}`, `stripe:p${i}`));
       equal((await inbox.put(events, 2_000)).length, 1_200, 'new events');
       equal((await queue.claim({ kinds: ['purchase'], limit: 2_000, leaseMs: 100, now: 2_000 })).length, 1_200, 'due tasks');
+    },
+  },
+  {
+    name: 'the purchases of customers are those that an event says are theirs, each one once, with what its task is at',
+    async show({ inbox, queue }) {
+      const of = (customer: string | null, ...rest: Parameters<typeof event>) => ({ ...event(...rest), customer });
+      await inbox.put([of('ada', 'a1', 'stripe:1'), of('ada', 'a2', 'stripe:1'), of(null, 'a3', 'stripe:1'), of('ada', 'b', 'stripe:2'), of('bob', 'c', 'stripe:3'), of('ada', 'd', null)], 2_000);
+      await inbox.put([of(null, 'a4', 'stripe:1')], 3_000);
+      const due = { customer: 'ada', state: 'due', version: 1, enqueuedAt: 2_000, updatedAt: 2_000 };
+      const [first, second] = [{ ...due, purchaseId: 'stripe:1', version: 2, updatedAt: 3_000 }, { ...due, purchaseId: 'stripe:2' }];
+      equal(await inbox.ofCustomers(['ada'], 0), [first, second], 'of one customer');
+      equal((await inbox.ofCustomers(['bob', 'ada', 'eve'], 2_000)).map(({ customer, purchaseId }) => `${customer} ${purchaseId}`).sort(), ['ada stripe:1', 'ada stripe:2', 'bob stripe:3'], 'of several');
+      equal([await inbox.ofCustomers([], 0), await inbox.ofCustomers(['eve'], 0)], [[], []], 'of nobody, and of somebody without any');
+      equal((await inbox.ofCustomers(['ada'], 2_001)).map(({ purchaseId }) => purchaseId), ['stripe:1'], 'those that have changed lately');
+      const [task] = await queue.claim({ kinds: ['purchase'], limit: 1, leaseMs: 100, now: 2_000 });
+      if (task) await queue.complete(task, 4_000);
+      equal((await inbox.ofCustomers(['ada', 'bob'], 4_000)).map(({ purchaseId, state }) => [purchaseId, state]), [[task?.id, 'done']], 'the one that is done');
     },
   },
 ];
