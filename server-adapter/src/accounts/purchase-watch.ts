@@ -22,7 +22,7 @@ export interface PurchaseWatch {
 export interface PurchaseWatchOptions extends Omit<CustomerPurchasesOptions, 'inbox' | 'customerOf'> {
   inbox: Pick<Inbox, 'ofPurchase' | 'ofCustomers'>;
   customerHash: CustomerHash;
-  /** Milliseconds between looks: other processes change purchases too. Default 1000. */
+  /** Milliseconds between looks: other processes change purchases too. Default 500. */
   lookEveryMs?: number | undefined;
   /** Customers who may wait in this process at once. Default 500. */
   mostCustomers?: number | undefined;
@@ -44,7 +44,7 @@ interface Watched {
   waiting: Set<() => void>;
 }
 
-export function createPurchaseWatch({ customerHash, lookEveryMs = 1000, mostCustomers = 500, ...options }: PurchaseWatchOptions): PurchaseWatch {
+export function createPurchaseWatch({ customerHash, lookEveryMs = 500, mostCustomers = 500, ...options }: PurchaseWatchOptions): PurchaseWatch {
   const { inbox, clock } = options;
   const showing = { ...options, customerOf: customerHash.ofPurchase };
   const everybody = new Map<string, Watched>();
@@ -125,7 +125,7 @@ export function createPurchaseWatch({ customerHash, lookEveryMs = 1000, mostCust
     touch(changed) {
       for (const watched of everybody.values()) {
         const concerns = changed.some(({ customer, purchaseId }) => watched.customers.has(customer ?? '') || watched.purchaseIds.has(purchaseId ?? ''));
-        // A look that fails is made again within a second.
+        // A look that fails is made again soon.
         if (concerns) look(watched).catch(() => undefined);
       }
     },

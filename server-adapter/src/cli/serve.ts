@@ -34,7 +34,7 @@ async function serve(environment: Environment): Promise<void> {
     const note = environment.CX_PUBLIC_URL === undefined ? ' (CX_PUBLIC_URL is not set: for development only)' : '';
     print(`cx-kit-server listens on ${listening.url} and is ${new URL(environment.CX_BASE_PATH ?? '/cx', publicUrl).href} to browsers${note}`);
     await stopped;
-    await Promise.all([listening.close(), adapter.worker.stop()]);
+    await Promise.all([listening.close(), adapter.stop()]);
     await adapter.close();
   } finally {
     await listening.close(0);
