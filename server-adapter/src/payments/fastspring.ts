@@ -1,9 +1,11 @@
+import * as v from 'valibot';
 import { readDelivery, translated } from './delivery-json.ts';
 import { toChargeback } from './fastspring/chargeback.ts';
-import { type FastSpringEvent, fastSpringDelivery } from './fastspring/event.ts';
+import { type FastSpringEvent, fastSpringDelivery, milliseconds } from './fastspring/event.ts';
 import { toOrder } from './fastspring/order.ts';
 import { toReturn } from './fastspring/return.ts';
 import { toChange, toCharge, toSubscription } from './fastspring/subscription.ts';
+import { withoutNeedlessSearch } from './needless-search.ts';
 import type { PaymentSource, PurchaseEvent, SourceEvent } from './payment-source.ts';
 import { fromBase64 } from './signature/base64.ts';
 import { demandGenuine } from './signature/demand-genuine.ts';
@@ -43,14 +45,15 @@ export function createFastSpringSource({ secrets }: FastSpringOptions): PaymentS
       const header = 'X-FS-Signature';
       await demandGenuine([fromBase64(readHeader(headers, header)) ?? new Uint8Array()], body, secrets, header);
     },
-    parse: (delivery) => readDelivery(delivery, fastSpringDelivery, 'FastSpring delivery').events.flatMap(toSourceEvents),
+    parse: (delivery) => readDelivery(delivery, fastSpringDelivery, 'FastSpring delivery').events.flatMap((event) => toSourceEvents(event, delivery.receivedAt)),
   };
 }
 
-function toSourceEvents({ id, type, created, data }: FastSpringEvent): SourceEvent[] {
+function toSourceEvents({ id, type, created, data }: FastSpringEvent, receivedAt: number): SourceEvent[] {
   const translation = Object.hasOwn(translations, type) ? translations[type] : undefined;
   const purchases = translation === undefined ? [null] : translated(type, () => translation(data));
   // When it is resent by hand it may be created anew, but it changed when it changed.
-  const changed = typeof data['changed'] === 'number' ? data['changed'] : created;
-  return purchases.map((purchase, index) => ({ id: `fastspring:${id}${index === 0 ? '' : `+${index}`}`, type, occurredAt: Math.min(created, changed), purchase }));
+  const changed = v.safeParse(milliseconds, data['changed']);
+  const occurredAt = changed.success ? Math.min(created, changed.output) : created;
+  return purchases.map((purchase, index) => ({ id: `fastspring:${id}${index === 0 ? '' : `+${index}`}`, type, occurredAt, purchase: withoutNeedlessSearch(purchase, occurredAt, receivedAt) }));
 }

@@ -5,6 +5,7 @@ import { type PaddleEvent, paddleEvent } from './paddle/event.ts';
 import { verifyPaddleSignature } from './paddle/signature.ts';
 import { toSubscription } from './paddle/subscription.ts';
 import { toTransaction } from './paddle/transaction.ts';
+import { withoutNeedlessSearch } from './needless-search.ts';
 import type { PaymentSource, PurchaseEvent } from './payment-source.ts';
 import { demandSecrets } from './signature/secrets.ts';
 
@@ -28,8 +29,8 @@ const translations: Readonly<Record<string, (data: unknown) => (PurchaseEvent | 
   'customer.created': (data) => [toCustomer(data)],
   'customer.updated': (data) => [toCustomer(data)],
   'customer.imported': (data) => [toCustomer(data)],
-  'adjustment.created': (data) => [toAdjustment(data)],
-  'adjustment.updated': (data) => [toAdjustment(data)],
+  'adjustment.created': toAdjustment,
+  'adjustment.updated': toAdjustment,
   ...Object.fromEntries(Object.entries(kinds).map(([type, kind]) => [type, (data: unknown) => [toSubscription(data, kind)]])),
 };
 
@@ -46,7 +47,11 @@ export function createPaddleSource(options: PaddleOptions): PaymentSource {
     parse: (delivery) => {
       const event = readDelivery(delivery, paddleEvent, 'Paddle event');
       const common = { type: event.event_type, occurredAt: Date.parse(event.occurred_at) };
-      return translate(event).map((purchase, index) => ({ ...common, id: `paddle:${event.event_id}${index === 0 ? '' : `+${index}`}`, purchase }));
+      return translate(event).map((purchase, index) => ({
+        ...common,
+        id: `paddle:${event.event_id}${index === 0 ? '' : `+${index}`}`,
+        purchase: withoutNeedlessSearch(purchase, common.occurredAt, delivery.receivedAt),
+      }));
     },
   };
 }

@@ -60,10 +60,16 @@ export function fastSpringCharge(input: { subscriptionId: string; orderId: strin
   }, created);
 }
 
-/** `return.created`. Default: all of it. */
-export function fastSpringReturn(input: { orderId: string; total?: number | undefined; completed?: boolean | undefined }, created?: number): FastSpringEvent {
-  const { orderId, total = 49, completed = true } = input;
-  return fastSpringEvent('return.created', { return: randomId(''), completed, totalReturn: total, currency: 'USD', reason: 'Other', original: { id: orderId, order: orderId, total: 49 } }, created);
+/** `return.created`. Default: all of it, in a return of its own. */
+export function fastSpringReturn(input: { orderId: string; returnId?: string | undefined; total?: number | undefined; completed?: boolean | undefined }, created?: number): FastSpringEvent {
+  const { orderId, returnId = randomId(''), total = 49, completed = true } = input;
+  return fastSpringEvent('return.created', { return: returnId, completed, totalReturn: total, currency: 'USD', reason: 'Other', original: { id: orderId, order: orderId, total: 49 } }, created);
+}
+
+/** `chargeback.created`. As FastSpring does, it has the id of the order for its own. */
+export function fastSpringChargeback(input: { orderId: string }, created?: number): FastSpringEvent {
+  const { orderId } = input;
+  return fastSpringEvent('chargeback.created', { id: orderId, order: orderId, reasonCode: '4837', reasonDescription: 'FRAUDULENT', fraudType: 'true', chargebackAmount: 49, currency: 'USD', status: 'NEW', paymentMethod: 'CREDIT_CARD' }, created);
 }
 
 /** Signs a delivery as FastSpring does: `X-FS-Signature`, the Base64 HMAC-SHA256 of the body. */

@@ -15,19 +15,21 @@ export type { VendorMail } from './cryptlex/vendor.ts';
 export { signWebhook, webhookEvents, type SandboxWebhook } from './cryptlex/webhooks.ts';
 export { listenSandbox, type ListenOptions, type ListeningSandbox } from './listen.ts';
 export { demoCustomers, seedDemo, type DemoCustomer, type DemoData } from './demo-data.ts';
+export { createStripeSandbox, type StripeSandbox, type StripeSandboxOptions } from './stripe/sandbox.ts';
+export type { SandboxPrice, SandboxSession } from './stripe/session.ts';
 export { checkoutCompleted, invoicePaid, signStripeDelivery, type CheckoutInput, type InvoiceInput, type StripeEvent } from './stripe-events.ts';
 export {
   chargeRefunded, disputeChanged, invoicePaymentFailed, invoicePaymentPaid, subscriptionChanged,
   type ChargeInput, type DisputeInput, type InvoicePaymentInput, type SubscriptionInput,
 } from './stripe-life-events.ts';
 export {
-  fastSpringCharge, fastSpringEvent, fastSpringOrder, fastSpringReturn, fastSpringSubscription, signFastSpringDelivery,
+  fastSpringCharge, fastSpringChargeback, fastSpringEvent, fastSpringOrder, fastSpringReturn, fastSpringSubscription, signFastSpringDelivery,
   type FastSpringEvent, type FastSpringItemInput,
 } from './fastspring-events.ts';
 export { lemonSqueezyInvoice, lemonSqueezyOrder, lemonSqueezySubscription, signLemonSqueezyDelivery, type LemonSqueezyEvent } from './lemon-squeezy-events.ts';
 export {
   paddleAdjustment, paddleCustomer, paddleEvent, paddleSubscription, paddleTransaction, signPaddleDelivery,
-  type PaddleEvent, type PaddleItemInput, type PaddleTransactionInput,
+  type PaddleAdjustmentInput, type PaddleEvent, type PaddleItemInput, type PaddleTransactionInput,
 } from './paddle-events.ts';
 export { polarOrder, polarSubscription, signPolarDelivery, signStandardWebhook, type PolarEvent, type PolarInput } from './polar-events.ts';
 export type { SignedDelivery, SignInput } from './signed-delivery.ts';

@@ -17,6 +17,10 @@ export interface PaddleItemInput {
   productId?: string | undefined;
   /** Default: 1. */
   quantity?: number | undefined;
+  /** The item of the transaction. Default: a random `txnitm_…`. */
+  itemId?: string | undefined;
+  /** What it cost in all, in the smallest unit of the currency. Default: 4900. */
+  total?: number | undefined;
   /** It does not recur. Default: it does. */
   once?: boolean | undefined;
   /** Of the product, such as `cryptlex_product_id`. */
@@ -47,7 +51,7 @@ export function paddleTransaction(input: PaddleTransactionInput = {}, occurredAt
     id: transactionId, status: 'completed', origin, customer_id: customerId, subscription_id: subscriptionId ?? null, currency_code: 'USD', custom_data: null,
     billing_period: paidThrough === undefined ? null : { starts_at: occurredAt ?? new Date().toISOString(), ends_at: paidThrough },
     items: items.map((item) => ({ price: toPrice(item), quantity: item.quantity ?? 1, proration: null })),
-    details: { line_items: items.map((item) => ({ id: randomId('txnitm_'), price_id: item.priceId ?? 'pri_demo', quantity: item.quantity ?? 1, product: toProduct(item) })) },
+    details: { line_items: items.map((item) => ({ id: item.itemId ?? randomId('txnitm_'), price_id: item.priceId ?? 'pri_demo', quantity: item.quantity ?? 1, totals: { subtotal: totalOf(item), discount: '0', tax: '0', total: totalOf(item) }, product: toProduct(item) })) },
   }, occurredAt);
 }
 
@@ -66,10 +70,27 @@ export function paddleCustomer(email: string, input: { customerId?: string | und
   return paddleEvent('customer.created', { id: input.customerId ?? 'ctm_demo', email, name: input.name ?? 'Sam Buyer', locale: 'en', status: 'active', marketing_consent: false }, occurredAt);
 }
 
-/** `adjustment.updated`: a refund or a chargeback. Default: all of it, approved. */
-export function paddleAdjustment(input: { transactionId: string; action?: string | undefined; status?: string | undefined; type?: 'full' | 'partial' | undefined }, occurredAt?: string): PaddleEvent {
-  const { transactionId, action = 'refund', status = 'approved', type = 'full' } = input;
-  return paddleEvent('adjustment.updated', { id: randomId('adj_'), action, status, type, reason: 'error', transaction_id: transactionId, subscription_id: null, customer_id: 'ctm_demo', currency_code: 'USD' }, occurredAt);
+export interface PaddleAdjustmentInput {
+  transactionId: string;
+  /** Default: a random `adj_…`. */
+  adjustmentId?: string | undefined;
+  /** Default: `refund`. */
+  action?: 'credit' | 'credit_reverse' | 'refund' | 'chargeback' | 'chargeback_reverse' | 'chargeback_warning' | 'chargeback_warning_reverse' | undefined;
+  /** Default: `approved`. */
+  status?: 'pending_approval' | 'approved' | 'rejected' | 'reversed' | undefined;
+  /** Default: `partial` where items are named, else `full`. */
+  type?: 'full' | 'partial' | undefined;
+  /** How much of which items of the transaction goes back, in the smallest unit of the currency. */
+  items?: { itemId: string; total: number }[] | undefined;
+}
+
+/** `adjustment.updated`: a refund, a credit or a chargeback. */
+export function paddleAdjustment(input: PaddleAdjustmentInput, occurredAt?: string): PaddleEvent {
+  const { transactionId, adjustmentId = randomId('adj_'), action = 'refund', status = 'approved', items = [], type = items.length > 0 ? 'partial' : 'full' } = input;
+  return paddleEvent('adjustment.updated', {
+    id: adjustmentId, action, status, type, reason: 'error', transaction_id: transactionId, subscription_id: null, customer_id: 'ctm_demo', currency_code: 'USD',
+    items: items.map(({ itemId, total }) => ({ id: randomId('adjitm_'), item_id: itemId, type: 'partial', amount: String(total), totals: { subtotal: String(total), tax: '0', total: String(total) } })),
+  }, occurredAt);
 }
 
 /** Signs a delivery as Paddle does: `Paddle-Signature: ts=…;h1=…`, the hex HMAC-SHA256 of `ts:body`. */
@@ -77,6 +98,10 @@ export function signPaddleDelivery(event: unknown, secret: string, { at = Date.n
   const body = JSON.stringify(event);
   const ts = Math.floor(at / 1000);
   return { body, headers: { ...jsonType, 'Paddle-Signature': `ts=${ts};h1=${hmac(secret, `${ts}:${body}`, 'hex')}` } };
+}
+
+function totalOf({ total = 4900 }: PaddleItemInput): string {
+  return String(total);
 }
 
 function toPrice({ priceId = 'pri_demo', productId = 'pro_demo', once = false }: PaddleItemInput) {

@@ -33,15 +33,18 @@ function subscriptionOf({ driver, parentSubscription, subscription: own }: Item)
 
 function toPayment(orderId: string, subscriptionId: string | undefined, items: readonly Item[]): PurchaseEvent {
   const told = { kind: 'paid' as const, payment: toPurchaseId(orderId), lines: stillBought(items.map((one) => toLine(one.product, one))) };
+  // Add-ons that are ordered later are not the whole: that is told by the change of the subscription.
+  const isWhole = items.some((one) => one.subscription?.id === subscriptionId);
   if (subscriptionId === undefined) {
     return { ...told, purchaseId: toPurchaseId(orderId), references: { fastspring_order_id: orderId }, adoptBy: { key: 'fastspring_order_id', value: orderId } };
   }
   return {
     ...told,
+    lines: isWhole ? told.lines : undefined,
     purchaseId: toPurchaseId(subscriptionId),
     follows: [toPurchaseId(orderId)],
     references: { fastspring_subscription_id: subscriptionId, fastspring_order_id: orderId },
-    adoptBy: { key: 'fastspring_subscription_id', value: subscriptionId },
+    adoptBy: { key: 'fastspring_subscription_id', value: subscriptionId, suspends: true },
     paidThrough: items.map((one) => toPaidThrough(one.subscription ?? {})).find((end) => end !== undefined),
   };
 }

@@ -3,11 +3,16 @@ import { id, lenient } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
 import { toPurchaseId } from './event.ts';
 
-const returned = v.object({ completed: v.boolean(), totalReturn: lenient(v.number()), original: v.object({ id, total: lenient(v.number()) }) });
+const amount = lenient(v.pipe(v.number(), v.finite(), v.gtValue(0)));
 
-/** What `return.created` means for the order it gives back; `null` while it is not done. Throws what valibot throws when it is no return. */
+/** Both amounts are in the currency of the order (sure: FastSpring's documentation). */
+const returned = v.object({ return: lenient(id), completed: v.boolean(), totalReturn: amount, original: v.object({ id, total: amount }) });
+
+/** What `return.created` means for the order it gives back; `null` while it is not done. An order may be given back in several returns. Throws what valibot throws when it is no return. */
 export function toReturn(data: unknown): PurchaseEvent | null {
-  const { completed, totalReturn, original } = v.parse(returned, data);
+  const { return: name, completed, totalReturn, original } = v.parse(returned, data);
   if (!completed) return null;
-  return { kind: 'refunded', full: totalReturn !== undefined && original.total !== undefined && totalReturn >= original.total, purchaseId: toPurchaseId(original.id) };
+  const isFull = totalReturn !== undefined && original.total !== undefined && totalReturn >= original.total;
+  const part = name === undefined || totalReturn === undefined ? undefined : { id: toPurchaseId(name), amount: totalReturn, of: original.total };
+  return { kind: 'refunded', full: isFull, part, purchaseId: toPurchaseId(original.id) };
 }

@@ -21,7 +21,7 @@ export function toSubscription(data: unknown, kind: 'changed' | 'overdue' | 'pau
     purchaseId: toPurchaseId(told.id),
     buyer: toBuyer(told),
     references: { fastspring_subscription_id: told.id },
-    adoptBy: { key: 'fastspring_subscription_id', value: told.id },
+    adoptBy: { key: 'fastspring_subscription_id', value: told.id, suspends: true },
   };
   if (kind === 'resumed') return { ...facts, kind, paidThrough: toPaidThrough(told) };
   return { ...facts, kind };
@@ -50,7 +50,7 @@ export function toCharge(data: unknown): PurchaseEvent | null {
     follows: told.order === undefined ? [] : [toPurchaseId(told.order)],
     buyer: toBuyer(told),
     references: { fastspring_subscription_id: told.subscription },
-    adoptBy: { key: 'fastspring_subscription_id', value: told.subscription },
+    adoptBy: { key: 'fastspring_subscription_id', value: told.subscription, suspends: true },
     paidThrough: toPaidThrough(details),
   };
 }

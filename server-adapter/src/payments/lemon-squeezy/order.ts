@@ -3,10 +3,12 @@ import { lenient, quantity, text } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
 import { stillBought } from '../still-bought.ts';
 import { id, type LemonSqueezyEvent, orderPurchaseId, toCatalogueIds } from './event.ts';
+import { isAllGivenBack, money } from './money.ts';
 
 /** As much of an order as matters here (sure: Lemon Squeezy's API reference). An order has one item. */
 const order = v.object({
   status: v.string(),
+  ...money,
   user_email: text,
   user_name: lenient(text),
   first_order_item: lenient(v.object({ product_id: lenient(id), variant_id: lenient(id), quantity: lenient(quantity) })),
@@ -28,5 +30,5 @@ export function toOrder({ id: orderId, attributes }: LemonSqueezyEvent): Purchas
 
 /** What `order_refunded` means: all of it went back, or a part. Throws what valibot throws when it is no order. */
 export function toOrderRefund({ id: orderId, attributes }: LemonSqueezyEvent): PurchaseEvent {
-  return { kind: 'refunded', full: v.parse(order, attributes).status === 'refunded', purchaseId: orderPurchaseId(orderId) };
+  return { kind: 'refunded', full: isAllGivenBack(v.parse(order, attributes)), purchaseId: orderPurchaseId(orderId) };
 }

@@ -1,20 +1,40 @@
 import * as v from 'valibot';
-import { id, lenient } from '../fields.ts';
+import { id, lenient, listOf } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
-import { toPurchaseId } from './event.ts';
+import { amount, toPurchaseId } from './event.ts';
 
-const adjustment = v.object({ action: v.string(), status: v.string(), type: lenient(v.string()), transaction_id: id });
+const totals = v.object({ total: amount });
+
+/** As much of an adjustment as matters here (sure: Paddle's API reference, and the types of its SDK). `item_id` is an item of the transaction. */
+const adjustment = v.object({
+  id,
+  action: v.string(),
+  status: v.string(),
+  type: lenient(v.string()),
+  transaction_id: id,
+  items: lenient(listOf(v.object({ item_id: id, totals }))),
+});
+type Adjustment = v.InferOutput<typeof adjustment>;
 
 /**
- * What `adjustment.*` means for the payment it adjusts; `null` for a credit, a warning, and what is not approved. A refund without `type` (older accounts) counts as a part (likely:
- * `type` says `full` or `partial` since 2024). Throws what valibot throws when it is no adjustment.
+ * What `adjustment.*` means for the payment it adjusts; nothing while it is not approved, for a credit (it lowers what is still to be paid), and for the warning of a chargeback
+ * or its end. Throws what valibot throws when it is no adjustment.
  */
-export function toAdjustment(data: unknown): PurchaseEvent | null {
-  const { action, status, type, transaction_id } = v.parse(adjustment, data);
-  const purchaseId = toPurchaseId(transaction_id);
-  if (action === 'chargeback_reverse') return { kind: 'dispute-won', purchaseId };
-  if (status === 'reversed' && action === 'chargeback') return { kind: 'dispute-won', purchaseId };
-  if (status !== 'approved') return null;
-  if (action === 'chargeback') return { kind: 'disputed', purchaseId };
-  return action === 'refund' ? { kind: 'refunded', full: type === 'full', purchaseId } : null;
+export function toAdjustment(data: unknown): (PurchaseEvent | null)[] {
+  const told = v.parse(adjustment, data);
+  const purchaseId = toPurchaseId(told.transaction_id);
+  if (told.action === 'chargeback_reverse' || (told.action === 'chargeback' && told.status === 'reversed')) return [{ kind: 'dispute-won', purchaseId }];
+  if (told.status !== 'approved') return [null];
+  if (told.action === 'chargeback') return [{ kind: 'disputed', purchaseId }];
+  if (told.action !== 'refund') return [null];
+  return told.type === 'full' ? [{ kind: 'refunded', full: true, purchaseId }] : toParts(told);
+}
+
+/** A part of a transaction is told item by item: what recurs and what does not are two purchases, and each is given back by what is given back of its own items. */
+function toParts({ id: adjustmentId, transaction_id, items = [] }: Adjustment): PurchaseEvent[] {
+  const parts = items.filter(({ totals: { total } }) => total > 0);
+  if (parts.length === 0) return [{ kind: 'refunded', full: false, purchaseId: toPurchaseId(transaction_id) }];
+  return parts.map(({ item_id, totals: { total } }) => ({
+    kind: 'refunded', full: false, purchaseId: toPurchaseId(item_id), part: { id: `${toPurchaseId(adjustmentId)}:${item_id}`, amount: total },
+  }));
 }

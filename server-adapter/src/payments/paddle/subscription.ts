@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readReference } from '../checkout.ts';
 import { id, instant, lenient, listOf, quantity, record } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
 import { stillBought } from '../still-bought.ts';
@@ -12,7 +13,7 @@ const item = v.object({
   recurring: lenient(v.boolean()),
 });
 
-const subscription = v.object({ id, customer_id: lenient(id), transaction_id: lenient(id), current_billing_period: lenient(v.object({ ends_at: instant })), items: listOf(item) });
+const subscription = v.object({ id, customer_id: lenient(id), transaction_id: lenient(id), current_billing_period: lenient(v.object({ ends_at: instant })), custom_data: lenient(record), items: listOf(item) });
 
 /** What `subscription.*` means; money is told by transactions, except that what is resumed is paid through its present period. Throws what valibot throws when it is no subscription. */
 export function toSubscription(data: unknown, kind: 'changed' | 'overdue' | 'paused' | 'resumed' | 'ended'): PurchaseEvent {
@@ -20,10 +21,11 @@ export function toSubscription(data: unknown, kind: 'changed' | 'overdue' | 'pau
   const items = told.items.filter(({ recurring }) => recurring !== false);
   const facts = {
     purchaseId: toPurchaseId(told.id),
+    startedBy: readReference(told.custom_data),
     follows: [told.customer_id, told.transaction_id].flatMap((name) => (name === undefined ? [] : [toPurchaseId(name)])),
     lines: items.length === 0 ? undefined : stillBought(items.map(toLine)),
     references: { paddle_subscription_id: told.id },
-    adoptBy: { key: 'paddle_subscription_id', value: told.id },
+    adoptBy: { key: 'paddle_subscription_id', value: told.id, suspends: true },
   };
   return kind === 'resumed' ? { ...facts, kind, paidThrough: told.current_billing_period?.ends_at } : { ...facts, kind };
 }

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
+import { readReference } from '../checkout.ts';
 import { id, instant, lenient, listOf, quantity, record } from '../fields.ts';
 import type { PurchaseEvent, PurchaseLine } from '../payment-source.ts';
 import { stillBought } from '../still-bought.ts';
 import { billingCycle, readCustomData } from './custom-data.ts';
-import { toPurchaseId } from './event.ts';
+import { amount, toPurchaseId } from './event.ts';
 
 const price = v.object({ id, product_id: lenient(id), billing_cycle: billingCycle, custom_data: lenient(record) });
 const item = v.object({ price, quantity: lenient(quantity) });
-const lineItem = v.object({ price_id: id, product: lenient(v.object({ custom_data: lenient(record) })) });
+const lineItem = v.object({ id: lenient(id), price_id: id, product: lenient(v.object({ custom_data: lenient(record) })), totals: lenient(v.object({ total: amount })) });
 type Item = v.InferOutput<typeof item>;
 
 /** As much of a transaction as matters here (sure: Paddle's API reference, and the fixtures of its SDKs). */
@@ -17,6 +18,7 @@ const transaction = v.object({
   customer_id: lenient(id),
   subscription_id: lenient(id),
   billing_period: lenient(v.object({ ends_at: instant })),
+  custom_data: lenient(record),
   items: listOf(item),
   details: lenient(v.object({ line_items: listOf(lineItem) })),
 });
@@ -40,17 +42,27 @@ export function toTransaction(data: unknown): (PurchaseEvent | null)[] {
 function toPayment(told: Transaction, purchase: string, items: readonly Item[], isSubscription: boolean): PurchaseEvent {
   const key = isSubscription ? 'paddle_subscription_id' : 'paddle_transaction_id';
   const isKnown = !isSubscription || told.subscription_id !== undefined;
+  const paid = told.details?.line_items.filter(({ price_id }) => items.some((one) => one.price.id === price_id)) ?? [];
   return {
     kind: 'paid',
     purchaseId: toPurchaseId(purchase),
     payment: toPurchaseId(told.id),
-    follows: [toPurchaseId(told.id), ...(told.customer_id === undefined ? [] : [toPurchaseId(told.customer_id)])].filter((name) => name !== toPurchaseId(purchase)),
+    startedBy: readReference(told.custom_data),
+    // Refunds name the items that they give back.
+    follows: [told.id, told.customer_id, ...paid.map((line) => line.id)].flatMap((name) => (name === undefined || name === purchase ? [] : [toPurchaseId(name)])),
+    amount: sumOf(paid.map(({ totals }) => totals?.total)),
     // A change in the middle of a period bills the difference, with quantities that are none: the subscription itself tells what is bought now.
     lines: items.length === 0 || (isSubscription && told.origin === 'subscription_update') ? undefined : stillBought(items.map((one) => toLine(one, told))),
     references: isKnown ? { [key]: purchase } : {},
-    adoptBy: isKnown ? { key, value: purchase } : undefined,
+    adoptBy: isKnown ? { key, value: purchase, suspends: isSubscription } : undefined,
     paidThrough: isSubscription ? told.billing_period?.ends_at : undefined,
   };
+}
+
+/** `undefined` unless everything is told, and is more than nothing. */
+function sumOf(amounts: readonly (number | undefined)[]): number | undefined {
+  const sum = amounts.reduce<number>((total, one) => total + (one ?? Number.NaN), 0);
+  return sum > 0 ? sum : undefined;
 }
 
 function toLine({ price: told, quantity: count }: Item, { details }: Transaction): PurchaseLine {
