@@ -38,7 +38,8 @@ export function createMailTask({ sealer, letters, mailer, provider, surroundings
 
   return {
     kind: mailTaskKind,
-    leaseMs: 120_000,
+    // It renews itself while its process lives, so that this is only how long a mail waits after a crash.
+    leaseMs: 30_000,
     async run(task, { signal }) {
       const message = await sealer.open(task.payload);
       if (message === undefined) return { outcome: 'dead', reason: 'cannot be opened: its secret is gone, or it is from another version' };
