@@ -66,6 +66,11 @@ export interface PaymentOptions {
   onDispute?: 'suspend' | 'revoke' | 'ignore' | undefined;
   /** Days for which licenses work on while a payment is due; then they are suspended until it arrives. 0 to 365, default 7. */
   overdueGraceDays?: number | undefined;
+  /**
+   * Hours for which licenses of a subscription that goes on work longer than it is paid for: providers charge for the next period some time after the last one has ended. Once the
+   * subscription has ended, its licenses end with what was paid. 0 to 168, default 24.
+   */
+  renewalSlackHours?: number | undefined;
   /** Milliseconds between checks for due work when nothing wakes the worker. Default 1000. */
   pollMs?: number | undefined;
   /**

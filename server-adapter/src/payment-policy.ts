@@ -2,18 +2,19 @@ import { defaultPolicy, type Policy } from './fulfilment/terms.ts';
 import { OptionsError, type PaymentOptions } from './options.ts';
 
 /** The policy that the options name, with defaults filled in. Throws an {@link OptionsError} that names the first wrong one. */
-export function toPolicy({ onCancel, onRefund, onDispute, overdueGraceDays }: Partial<PaymentOptions> = {}): Policy {
+export function toPolicy({ onCancel, onRefund, onDispute, overdueGraceDays, renewalSlackHours }: Partial<PaymentOptions> = {}): Policy {
   const policy: Policy = {
     onCancel: onCancel ?? defaultPolicy.onCancel,
     onRefund: onRefund ?? defaultPolicy.onRefund,
     onDispute: onDispute ?? defaultPolicy.onDispute,
     overdueGraceDays: overdueGraceDays ?? defaultPolicy.overdueGraceDays,
+    renewalSlackHours: renewalSlackHours ?? defaultPolicy.renewalSlackHours,
   };
   demandOneOf('payments.onCancel', policy.onCancel, ['expire', 'suspend', 'revoke']);
   demandOneOf('payments.onRefund', policy.onRefund, ['suspend', 'revoke', 'ignore']);
   demandOneOf('payments.onDispute', policy.onDispute, ['suspend', 'revoke', 'ignore']);
-  const days: unknown = policy.overdueGraceDays;
-  if (typeof days !== 'number' || !(days >= 0 && days <= 365)) throw new OptionsError('payments.overdueGraceDays', 'must be a number of days, 0 to 365');
+  demandBetween('payments.overdueGraceDays', policy.overdueGraceDays, 365, 'days');
+  demandBetween('payments.renewalSlackHours', policy.renewalSlackHours, 168, 'hours');
   return policy;
 }
 
@@ -22,6 +23,10 @@ export function toCallDeadlineMs({ callDeadlineMs = 10_000 }: Partial<PaymentOpt
   const told: unknown = callDeadlineMs;
   if (typeof told !== 'number' || !(told >= 100 && told <= 60_000)) throw new OptionsError('payments.callDeadlineMs', 'must be milliseconds, 100 to 60000');
   return told;
+}
+
+function demandBetween(option: string, value: unknown, most: number, unit: string): void {
+  if (typeof value !== 'number' || !(value >= 0 && value <= most)) throw new OptionsError(option, `must be a number of ${unit}, 0 to ${most}`);
 }
 
 function demandOneOf(option: string, value: unknown, allowed: readonly string[]): void {

@@ -5,8 +5,8 @@ import type { Effect, EffectResults } from './effect.ts';
 import type { EffectContext } from './effect-context.ts';
 import { findOrCreateUser } from './find-or-create-user.ts';
 import { invite } from './invite.ts';
-import { setEntitlements } from './set-entitlements.ts';
 import { setExpiry } from './set-expiry.ts';
+import { setMapping } from './set-mapping.ts';
 import { setSeats } from './set-seats.ts';
 import { setStanding } from './set-standing.ts';
 
@@ -15,16 +15,25 @@ import { setStanding } from './set-standing.ts';
  * ledger knew of it before.
  */
 export async function apply(planned: Effect, stored: StoredEffect | undefined, context: EffectContext): Promise<void> {
-  const { ledger, purchaseId, clock } = context;
+  const { ledger, clock } = context;
   const effect = planned.kind === 'license' ? await withLicenseKey(planned, stored, context) : planned;
-  // What creates something looks for it first, and begins by itself: see `attempt`.
-  const attemptedAt = effect.kind === 'user' || effect.kind === 'license' ? null : clock();
-  await ledger.intend({ id: effect.id, purchaseId, kind: effect.kind, desired: JSON.stringify(effect.desired), attemptedAt }, clock());
-  const result = await carryOut(effect, stored?.attemptedAt ?? null, context);
+  await intend(effect, stored, context);
+  const result = await carryOut(effect, stored, context);
   await ledger.record(effect.id, { result: JSON.stringify(result) }, clock());
 }
 
-function carryOut(effect: Effect, earlierAttemptAt: number | null, context: EffectContext): Promise<EffectResults[Effect['kind']]> {
+async function intend({ id, kind, desired }: Effect, stored: StoredEffect | undefined, { ledger, purchaseId, clock }: EffectContext): Promise<void> {
+  // It looks before it begins, and records what it saw.
+  if (kind === 'standing') return;
+  const creates = kind === 'user' || kind === 'license';
+  // A creation that may have been done is what it was begun with until it is found, or begun again.
+  const mayBeDone = creates && stored?.state === 'intended' && stored.attemptedAt !== null;
+  // What creates something looks for it first, and begins by itself: see `attempt`.
+  await ledger.intend({ id, purchaseId, kind, desired: mayBeDone ? stored.desired : JSON.stringify(desired), attemptedAt: creates ? null : clock() }, clock());
+}
+
+function carryOut(effect: Effect, stored: StoredEffect | undefined, context: EffectContext): Promise<EffectResults[Effect['kind']]> {
+  const earlierAttemptAt = stored?.attemptedAt ?? null;
   switch (effect.kind) {
     case 'adoption':
       return findAdoptable(effect, context);
@@ -33,14 +42,14 @@ function carryOut(effect: Effect, earlierAttemptAt: number | null, context: Effe
     case 'invitation':
       return invite(effect, context);
     case 'license':
-      return createLicense(effect, earlierAttemptAt, context);
+      return createLicense(effect, stored, context);
     case 'expiry':
       return setExpiry(effect, context);
     case 'seats':
       return setSeats(effect, context);
-    case 'entitlements':
-      return setEntitlements(effect, context);
+    case 'mapping':
+      return setMapping(effect, context);
     case 'standing':
-      return setStanding(effect, context);
+      return setStanding(effect, stored, context);
   }
 }

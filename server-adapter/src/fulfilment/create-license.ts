@@ -1,4 +1,5 @@
 import { type MetadataEntry, type NewLicense, ProviderError, type VendorLicense } from '../providers/licensing-provider.ts';
+import type { ProductMapping } from '../payments/payment-source.ts';
 import type { StoredEffect } from '../store/store.ts';
 import { attempt } from './attempt.ts';
 import type { EffectResults, LicenseDraft, LicenseEffect } from './effect.ts';
@@ -31,25 +32,26 @@ export async function withLicenseKey(effect: LicenseEffect, stored: StoredEffect
  * Creates the license of an effect, unless it is there. The vendor knows no idempotency key, so a creation is looked up before it is made; one that
  * got no answer is not made again before the search must show it. Where keys are unique, a key derived from the effect rules out the rest.
  */
-export async function createLicense(effect: LicenseEffect, earlierAttemptAt: number | null, context: EffectContext): Promise<EffectResults['license']> {
+export async function createLicense(effect: LicenseEffect, stored: StoredEffect | undefined, context: EffectContext): Promise<EffectResults['license']> {
   const { back, clock, callDeadlineMs } = context;
   const draft = effect.desired;
-  if ('adopted' in draft) return draft.adopted;
+  if ('adopted' in draft) return { ...draft.adopted, mapping: draft.mapping };
+  const earlierAttemptAt = stored?.attemptedAt ?? null;
   const asOf = clock();
   const { key } = draft;
   const found = await findLicense(effect.id, key, context);
-  if (found !== undefined) return adopt(found, effect, context);
+  if (found !== undefined) return adopt(found, effect, stored, context);
   const settledAt = key === undefined && earlierAttemptAt !== null ? earlierAttemptAt + callDeadlineMs + back.licenseCreation.searchLagMs : asOf;
   if (asOf < settledAt) throw new UnsettledCreationError(settledAt - asOf);
   try {
     const license = await attempt(effect, earlierAttemptAt, context, () => back.createLicense(toNewLicense(effect.id, draft), toCall(context)));
     context.logger.info({ event: 'license.created', purchaseId: context.purchaseId, effectId: effect.id }, 'A purchase became a license');
-    return toResult(license);
+    return toResult(license, draft.mapping);
   } catch (error) {
     if (!(error instanceof ProviderError) || error.failure !== 'conflict' || key === undefined) throw error;
     const taken = await back.findLicenseByKey(key, toCall(context));
     if (taken === undefined) throw new ProviderError('unknown', 'A license with this key exists, but is not shown yet.', { cause: error });
-    return adopt(taken, effect, context);
+    return adopt(taken, effect, stored, context);
   }
 }
 
@@ -62,13 +64,14 @@ async function findLicense(id: string, key: string | undefined, context: EffectC
   return first;
 }
 
-function adopt(license: VendorLicense, { id }: LicenseEffect, { logger, purchaseId }: EffectContext): EffectResults['license'] {
+/** It was made with what it was begun with, though its line may have become something else since. */
+function adopt(license: VendorLicense, { id, desired }: LicenseEffect, stored: StoredEffect | undefined, { logger, purchaseId }: EffectContext): EffectResults['license'] {
   logger.info({ event: 'license.adopted', purchaseId, effectId: id }, 'The license of a purchase was there already');
-  return toResult(license);
+  return toResult(license, stored === undefined ? desired.mapping : (JSON.parse(stored.desired) as LicenseEffect['desired']).mapping);
 }
 
-function toResult({ id, allowedActivations, suspended, revoked }: VendorLicense): EffectResults['license'] {
-  return { licenseId: id, seats: allowedActivations, suspended, revoked };
+function toResult({ id, productId, allowedActivations, suspended, revoked }: VendorLicense, mapping: ProductMapping): EffectResults['license'] {
+  return { licenseId: id, productId, seats: allowedActivations, suspended, revoked, mapping };
 }
 
 function toNewLicense(id: string, { userId, mapping, seats, references, key }: LicenseDraft): NewLicense {

@@ -5,14 +5,14 @@ import type { StoredEffect } from '../store/store.ts';
  * One thing to be done at the vendor or by mail. Its id is made of the purchase, never of an event: whatever is delivered again, or replayed, or
  * claimed by another process, finds what was done under the same id.
  */
-export type Effect = AdoptionEffect | UserEffect | InvitationEffect | LicenseEffect | ExpiryEffect | SeatsEffect | EntitlementsEffect | StandingEffect;
+export type Effect = AdoptionEffect | UserEffect | InvitationEffect | LicenseEffect | ExpiryEffect | SeatsEffect | MappingEffect | StandingEffect;
 
 /** Looks for licenses that Cryptlex's own integration made of the purchase before this adapter took over. Done once, before anything is made. */
 export interface AdoptionEffect {
   kind: 'adoption';
   id: string;
-  /** `units`: how many licenses the purchase should have now. */
-  desired: { metadata: { key: string; value: string }; units: number };
+  /** `units`: how many licenses the purchase should have now. `suspends`: a suspension that is found may be that integration's. */
+  desired: { metadata: { key: string; value: string }; suspends: boolean; units: number };
 }
 
 /** Finds the buyer's account or makes one. Done once. */
@@ -33,7 +33,7 @@ export interface InvitationEffect {
 export interface LicenseEffect {
   kind: 'license';
   id: string;
-  desired: LicenseDraft | { adopted: LicenseFacts };
+  desired: LicenseDraft | { adopted: LicenseFacts; mapping: ProductMapping };
 }
 
 /** A license to be created. `key`: decided when it is begun, where the vendor says that keys are unique. */
@@ -48,10 +48,11 @@ export interface LicenseDraft {
 /** A license as it was when it was made or taken over. */
 export interface LicenseFacts {
   licenseId: string;
+  productId?: string | null | undefined;
   seats: number | null;
-  /** Left out: it is not. */
+  /** It was, and that may be taken back. */
   suspended?: boolean | undefined;
-  /** Left out: it is not. */
+  /** It was, and that may be taken back. */
   revoked?: boolean | undefined;
 }
 
@@ -69,18 +70,23 @@ export interface SeatsEffect {
   desired: { licenseId: string; seats: number };
 }
 
-/** Sets what a license entitles to. Done again whenever its line is another plan. */
-export interface EntitlementsEffect {
-  kind: 'entitlements';
+/** What a line becomes that a license can be changed to. The product is not among them: that is another license. */
+export const changeableFields = ['licenseTemplateId', 'entitlementSetId', 'maxAllowedReleaseVersion'] as const;
+
+/** Makes a license what its line becomes now. One effect per field, done again whenever the line is another plan. */
+export interface MappingEffect {
+  kind: 'mapping';
   id: string;
-  desired: { licenseId: string; entitlementSetId: string };
+  /** `seats`: how many machines it allows, where that is the quantity and not what a template says. */
+  desired: { licenseId: string; field: (typeof changeableFields)[number]; value: string; seats?: number | undefined };
 }
 
 /** Suspends or revokes a license, or takes that back. Done again whenever it should be otherwise. */
 export interface StandingEffect {
   kind: 'standing';
   id: string;
-  desired: { licenseId: string; suspended: boolean; revoked: boolean };
+  /** `held`: what of it was so from the beginning and may be taken back. */
+  desired: { licenseId: string; suspended: boolean; revoked: boolean; held: { suspended: boolean; revoked: boolean } };
 }
 
 /** What came of an effect, by its kind. */
@@ -90,15 +96,21 @@ export interface EffectResults {
   /** `created`: by this purchase, so the person has no password yet. */
   user: { userId: string; created: boolean };
   invitation: { mailId: string };
-  license: LicenseFacts;
+  /** `mapping`: what it was made with. */
+  license: LicenseFacts & { mapping: ProductMapping };
   expiry: { expiresAt: string };
   seats: { seats: number };
-  entitlements: { entitlementSetId: string };
-  standing: { suspended: boolean; revoked: boolean };
+  mapping: { value: string };
+  /** `before`: what it was when nothing of it was ours yet. */
+  standing: { suspended: boolean; revoked: boolean; before: { suspended: boolean; revoked: boolean } };
+}
+
+/** The latest result of a stored effect of this kind, whatever was begun since; `undefined` when there never was one. */
+export function lastResultOf<Kind extends Effect['kind']>(kind: Kind, stored: StoredEffect | undefined): EffectResults[Kind] | undefined {
+  return stored?.kind !== kind || stored.result === null ? undefined : (JSON.parse(stored.result) as EffectResults[Kind]);
 }
 
 /** The result of a stored effect of this kind that is done; `undefined` when it is not. */
 export function resultOf<Kind extends Effect['kind']>(kind: Kind, stored: StoredEffect | undefined): EffectResults[Kind] | undefined {
-  if (stored?.kind !== kind || stored.state !== 'done' || stored.result === null) return undefined;
-  return JSON.parse(stored.result) as EffectResults[Kind];
+  return stored?.state === 'done' ? lastResultOf(kind, stored) : undefined;
 }

@@ -60,7 +60,10 @@ function toPayment({ payment, purchaseId, follows = [], amount }: Extract<Purcha
 /** A payment that is told again, be it by another event, only adds what was not known of it. */
 function pay(purchase: Purchase, told: Payment, paidThrough: string | undefined): Purchase {
   const known = purchase.payments.find(({ id }) => id === told.id);
-  if (known === undefined) return { ...makeGood(purchase, paidThrough), payments: [...purchase.payments, told] };
+  if (known === undefined) {
+    const endedAt = begunAgain(purchase, paidThrough) ? null : purchase.endedAt;
+    return { ...makeGood(purchase, paidThrough), endedAt, payments: [...purchase.payments, told] };
+  }
   const merged = { ...known, names: union(known.names, told.names), amount: known.amount ?? told.amount };
   return { ...purchase, payments: purchase.payments.map((payment) => (payment === known ? merged : payment)), paidThrough: later(purchase.paidThrough, paidThrough) };
 }
@@ -74,6 +77,11 @@ function refund(purchase: Purchase, { full, part }: Extract<PurchaseEvent, { kin
   const merged = { id: part.id, amount: Math.max(part.amount, known?.amount ?? 0), ...(of === undefined ? {} : { of }), names: union(known?.names ?? [], names) };
   const others = purchase.refundedParts.filter((other) => other !== known);
   return { ...purchase, refundedParts: [...others, merged].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
+/** What is over goes on only when it is paid for longer than before: a final invoice does not begin it again. */
+function begunAgain({ endedAt, paidThrough: known }: Purchase, paidThrough: string | undefined): boolean {
+  return endedAt !== null && (paidThrough === undefined || known === null || Date.parse(paidThrough) > Date.parse(known));
 }
 
 function makeGood(purchase: Purchase, paidThrough: string | undefined): Purchase {

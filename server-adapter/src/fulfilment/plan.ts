@@ -1,6 +1,6 @@
 import type { StoredEffect } from '../store/store.ts';
 import { toInvitee, toNewUser } from './buyer.ts';
-import { type Effect, type LicenseDraft, type LicenseFacts, resultOf } from './effect.ts';
+import { changeableFields, type Effect, type EffectResults, type LicenseFacts, resultOf } from './effect.ts';
 import type { MappedLine, MappedPurchase } from './mapped-lines.ts';
 import type { Purchase } from './purchase.ts';
 import type { Terms } from './terms.ts';
@@ -18,23 +18,42 @@ export function plan(purchase: Purchase, { lines, unmapped }: MappedPurchase, te
   const adoption = resultOf('adoption', ledger.get(`${purchase.id}:adoption`));
   const wanted = unitsOf(purchase.id, lines);
   if (purchase.adoptBy !== null && adoption === undefined && wanted.length > 0 && !effects.some(({ kind }) => kind === 'license')) {
-    return [{ kind: 'adoption', id: `${purchase.id}:adoption`, desired: { metadata: purchase.adoptBy, units: wanted.length } }];
+    const { key, value, suspends = false } = purchase.adoptBy;
+    return [{ kind: 'adoption', id: `${purchase.id}:adoption`, desired: { metadata: { key, value }, suspends, units: wanted.length } }];
   }
-  const { units, spare } = assign(withinAdoption(wanted, adoption), effects);
-  const claimed = new Set(effects.flatMap((effect) => resultOf('license', effect)?.licenseId ?? []));
-  const adoptable = adoption?.licenses.filter(({ licenseId }) => !claimed.has(licenseId)) ?? [];
+  const { units, spare } = assign(purchase.id, withinAdoption(wanted, adoption), effects);
   const missing = units.filter(({ id }) => licenseOf(id, ledger) === undefined);
+  const { adopted, made } = adopt(missing, unclaimed(adoption, effects));
+  // Where only the mapping of a line is missing, what has no line may be what the customer pays for. Else it is paid for no more, and is there for when it is again.
+  const spareTerms = unmapped.length > 0 ? terms : { ...terms, expiresAt: null, suspended: true };
   return [
-    ...missing.flatMap(({ id }, index) => planAdoption(id, adoptable[index])),
-    ...planCreation(purchase, missing.slice(adoptable.length), ledger),
-    ...units.flatMap(({ id, line }) => [...planSeats(id, line, ledger), ...planEntitlements(id, line, ledger), ...planExpiry(id, terms, ledger), ...planStanding(id, terms, ledger)]),
-    // What is no part of the purchase any more runs out by itself. Where only the mapping is missing, it is still what the customer pays for.
-    ...spare.flatMap((id) => [...(unmapped.length > 0 ? planExpiry(id, terms, ledger) : []), ...planStanding(id, terms, ledger)]),
+    ...adopted,
+    ...planCreation(purchase, made, ledger),
+    ...units.flatMap(({ id, line }) => [...planMapping(id, line, ledger), ...planSeats(id, line, ledger), ...planExpiry(id, terms, ledger), ...planStanding(id, terms, ledger)]),
+    ...spare.flatMap((id) => [...planExpiry(id, spareTerms, ledger), ...planStanding(id, spareTerms, ledger)]),
   ];
 }
 
-function planAdoption(unitId: string, license: LicenseFacts | undefined): Effect[] {
-  return license === undefined ? [] : [{ kind: 'license', id: `${unitId}:license`, desired: { adopted: license } }];
+/** Licenses from before this adapter that no unit has taken over yet. */
+function unclaimed(adoption: EffectResults['adoption'] | undefined, effects: readonly StoredEffect[]): LicenseFacts[] {
+  const claimed = new Set(effects.flatMap((effect) => resultOf('license', effect)?.licenseId ?? []));
+  return adoption?.licenses.filter(({ licenseId }) => !claimed.has(licenseId)) ?? [];
+}
+
+/** Gives licenses from before to units that have none: one of the same product first, then any, since the mapping may be another one by now. */
+function adopt(missing: readonly Unit[], adoptable: readonly LicenseFacts[]): { adopted: Effect[]; made: Unit[] } {
+  const free = new Set(adoptable);
+  const pairs = new Map<Unit, LicenseFacts>();
+  for (const fits of [(unit: Unit, { productId }: LicenseFacts) => productId === unit.line.mapping.productId, () => true]) {
+    for (const unit of missing.filter((one) => !pairs.has(one))) {
+      const license = [...free].find((one) => fits(unit, one));
+      if (license === undefined) continue;
+      pairs.set(unit, license);
+      free.delete(license);
+    }
+  }
+  const adopted = [...pairs].map(([{ id, line }, license]) => ({ kind: 'license' as const, id: `${id}:license`, desired: { adopted: license, mapping: line.mapping } }));
+  return { adopted, made: missing.filter((unit) => !pairs.has(unit)) };
 }
 
 /** The licenses that are to be made, and before that whose they are to be. */
@@ -56,21 +75,20 @@ function planSeats(unitId: string, line: MappedLine, ledger: Ledger): Effect[] {
   const license = licenseOf(unitId, ledger);
   const seats = seatsOf(line);
   const id = `${unitId}:seats`;
-  if (license === undefined || seats === undefined || seats === (resultOf('seats', ledger.get(id))?.seats ?? license.seats)) return [];
+  if (license === undefined || seats === undefined || seats === leftBy('seats', ledger.get(id), license)?.seats) return [];
   return [{ kind: 'seats', id, desired: { licenseId: license.licenseId, seats } }];
 }
 
-function planEntitlements(unitId: string, { mapping: { entitlementSetId } }: MappedLine, ledger: Ledger): Effect[] {
+/** What a line is mapped to no more is left as it is: nothing is told to take its place. */
+function planMapping(unitId: string, line: MappedLine, ledger: Ledger): Effect[] {
   const license = licenseOf(unitId, ledger);
-  const id = `${unitId}:entitlements`;
-  const now = resultOf('entitlements', ledger.get(id))?.entitlementSetId ?? createdWith(ledger.get(`${unitId}:license`))?.entitlementSetId;
-  if (license === undefined || entitlementSetId === undefined || entitlementSetId === now) return [];
-  return [{ kind: 'entitlements', id, desired: { licenseId: license.licenseId, entitlementSetId } }];
-}
-
-/** The mapping that a license was created with; `undefined` for one that was taken over. */
-function createdWith(stored: StoredEffect | undefined): Partial<LicenseDraft>['mapping'] {
-  return stored === undefined ? undefined : (JSON.parse(stored.desired) as Partial<LicenseDraft>).mapping;
+  if (license === undefined) return [];
+  return changeableFields.flatMap((field) => {
+    const id = `${unitId}:${field}`;
+    const value = line.mapping[field];
+    if (value === undefined || value === leftBy('mapping', ledger.get(id), { value: license.mapping[field] })?.value) return [];
+    return [{ kind: 'mapping' as const, id, desired: { licenseId: license.licenseId, field, value, ...(field === 'licenseTemplateId' ? { seats: seatsOf(line) } : {}) } }];
+  });
 }
 
 function planExpiry(unitId: string, { expiresAt }: Terms, ledger: Ledger): Effect[] {
@@ -80,15 +98,25 @@ function planExpiry(unitId: string, { expiresAt }: Terms, ledger: Ledger): Effec
   return [{ kind: 'expiry', id, desired: { licenseId: license.licenseId, expiresAt } }];
 }
 
-function planStanding(unitId: string, { suspended, revoked }: Terms, ledger: Ledger): Effect[] {
+function planStanding(unitId: string, { suspended, revoked }: Pick<Terms, 'suspended' | 'revoked'>, ledger: Ledger): Effect[] {
   const license = licenseOf(unitId, ledger);
+  if (license === undefined) return [];
   const id = `${unitId}:standing`;
-  const now = resultOf('standing', ledger.get(id)) ?? license;
-  if (license === undefined || ((now?.suspended ?? false) === suspended && (now?.revoked ?? false) === revoked)) return [];
-  return [{ kind: 'standing', id, desired: { licenseId: license.licenseId, suspended, revoked } }];
+  const held = { suspended: license.suspended ?? false, revoked: license.revoked ?? false };
+  const now = leftBy('standing', ledger.get(id), held);
+  if (now?.suspended === suspended && now.revoked === revoked) return [];
+  return [{ kind: 'standing', id, desired: { licenseId: license.licenseId, suspended, revoked, held } }];
 }
 
-function licenseOf(unitId: string, ledger: Ledger): LicenseFacts | undefined {
+/**
+ * What an effect that is done again and again has left at the vendor: its result, or what there was without it. `undefined` while it is begun and not done: it may be
+ * either, so it has to be done.
+ */
+function leftBy<Kind extends Effect['kind'], AtFirst>(kind: Kind, stored: StoredEffect | undefined, atFirst: AtFirst): EffectResults[Kind] | AtFirst | undefined {
+  return stored === undefined ? atFirst : resultOf(kind, stored);
+}
+
+function licenseOf(unitId: string, ledger: Ledger): EffectResults['license'] | undefined {
   return resultOf('license', ledger.get(`${unitId}:license`));
 }
 

@@ -7,9 +7,14 @@ export interface Policy {
   onDispute: 'suspend' | 'revoke' | 'ignore';
   /** How long a license works on while a payment is due. */
   overdueGraceDays: number;
+  /**
+   * How much longer than it is paid for a license of a subscription works that goes on: providers charge in the hours after a period has ended. Once the subscription has ended, its
+   * licenses end with what was paid.
+   */
+  renewalSlackHours: number;
 }
 
-export const defaultPolicy: Policy = { onCancel: 'expire', onRefund: 'suspend', onDispute: 'suspend', overdueGraceDays: 7 };
+export const defaultPolicy: Policy = { onCancel: 'expire', onRefund: 'suspend', onDispute: 'suspend', overdueGraceDays: 7, renewalSlackHours: 24 };
 
 /** What the licenses of a purchase should be like. */
 export interface Terms {
@@ -21,7 +26,8 @@ export interface Terms {
   changesAt: number | null;
 }
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** What the state of a purchase means for its licenses now. */
 export function toTerms(purchase: Purchase, policy: Policy, now: number): Terms {
@@ -35,17 +41,21 @@ export function toTerms(purchase: Purchase, policy: Policy, now: number): Terms 
     purchase.paused || (graceEndsAt !== null && now >= graceEndsAt) ? 'suspend' : 'ignore',
   ];
   return {
-    expiresAt: toExpiry(purchase.paidThrough, graceEndsAt),
+    expiresAt: toExpiry(purchase, graceEndsAt, policy),
     suspended: consequences.includes('suspend'),
     revoked: consequences.includes('revoke'),
     changesAt: graceEndsAt !== null && now < graceEndsAt ? graceEndsAt : null,
   };
 }
 
-/** The end of what is paid for; while a payment is due, the end of the grace if that is later. Only what has an end is ever given one: an end cannot be taken back. */
-function toExpiry(paidThrough: string | null, graceEndsAt: number | null): string | null {
+/**
+ * The end of what is paid for, and the slack while it goes on; while a payment is due, the end of the grace if that is later. Only what has an end is ever given one: an
+ * end cannot be taken back.
+ */
+function toExpiry({ paidThrough, endedAt, paused }: Purchase, graceEndsAt: number | null, { renewalSlackHours }: Policy): string | null {
   if (paidThrough === null) return null;
-  return graceEndsAt !== null && graceEndsAt > Date.parse(paidThrough) ? new Date(graceEndsAt).toISOString() : paidThrough;
+  const slackMs = endedAt === null && !paused ? renewalSlackHours * HOUR_MS : 0;
+  return new Date(Math.max(Date.parse(paidThrough) + slackMs, graceEndsAt ?? 0)).toISOString();
 }
 
 /** A payment that went back matters until another one is made. */

@@ -21,19 +21,23 @@ function life(...events: Told[]): PurchaseEventRecord[] {
   return events.map((event, index) => ({ id: `evt_${index}`, type: event.kind, occurredAt: start + index * day, receivedAt: 0, heardThrough: [], purchase: { purchaseId, ...event } as PurchaseEvent }));
 }
 
+/** Without slack: tests name the very end of what is paid. */
+const exactly: Policy = { ...defaultPolicy, renewalSlackHours: 0 };
 const buyer = { email: 'ada@example.com' };
 const lines = (quantity: number) => [{ id: 'si_1', quantity, catalogueIds: ['price_1'] }];
 const paid = (payment: string, through: number, more: object = {}): Told => ({ kind: 'paid', payment, paidThrough: month(through), buyer, lines: lines(1), ...more });
 
+type FakeLicense = { expiresAt: string | null; suspended: boolean; revoked: boolean; expirySet: number; licenseTemplateId?: string | undefined };
+
 /** The licenses that there are at the vendor once everything that arrived in this order was worked on, one delivery at a time. */
-function licensesAfter(arrivals: readonly PurchaseEventRecord[], policy: Policy = defaultPolicy, now = start + 60 * day) {
+function licensesAfter(arrivals: readonly PurchaseEventRecord[], policy: Policy = exactly, now = start + 60 * day) {
   const known: PurchaseEventRecord[] = [];
   let ledger: StoredEffect[] = [];
-  const licenses = new Map<string, { expiresAt: string | null; suspended: boolean; revoked: boolean; expirySet: number }>();
+  const licenses = new Map<string, FakeLicense>();
   for (const arrival of arrivals) {
     known.push(arrival);
     const purchase = fold(purchaseId, known);
-    const mapped = mapLines(purchase, { price_1: { productId: 'p1' }, price_2: { productId: 'p2' } });
+    const mapped = mapLines(purchase, { price_1: { productId: 'p1', licenseTemplateId: 't1' }, price_2: { productId: 'p1', licenseTemplateId: 't2' }, price_other: { productId: 'p2' } });
     for (let round = 0; ; round += 1) {
       const effects = plan(purchase, mapped, toTerms(purchase, policy, now), ledger);
       if (effects.length === 0) break;
@@ -47,22 +51,29 @@ function licensesAfter(arrivals: readonly PurchaseEventRecord[], policy: Policy 
   return [...licenses.values()];
 }
 
-function carryOut(effect: Effect, licenses: Map<string, { expiresAt: string | null; suspended: boolean; revoked: boolean; expirySet: number }>): object {
+function carryOut(effect: Effect, licenses: Map<string, FakeLicense>): object {
   if (effect.kind === 'user') return { userId: 'user-1', created: false };
   if (effect.kind === 'license') {
-    licenses.set(effect.id, { expiresAt: null, suspended: false, revoked: false, expirySet: 0 });
-    return { licenseId: effect.id, seats: 1 };
+    licenses.set(effect.id, { expiresAt: null, suspended: false, revoked: false, expirySet: 0, licenseTemplateId: effect.desired.mapping.licenseTemplateId });
+    return { licenseId: effect.id, seats: 1, mapping: effect.desired.mapping };
   }
   if (effect.kind === 'expiry' || effect.kind === 'standing') {
-    const { licenseId, ...change } = effect.desired;
+    const { licenseId, ...desired } = effect.desired;
+    const change = 'held' in desired ? { suspended: desired.suspended, revoked: desired.revoked } : desired;
     const license = licenses.get(licenseId);
     assert.ok(license);
     Object.assign(license, change, effect.kind === 'expiry' ? { expirySet: license.expirySet + 1 } : {});
+  }
+  if (effect.kind === 'mapping') {
+    const license = licenses.get(effect.desired.licenseId);
+    assert.ok(license);
+    Object.assign(license, { [effect.desired.field]: effect.desired.value });
   }
   return effect.desired;
 }
 
 const withoutCount = (licenses: ReturnType<typeof licensesAfter>) => licenses.map(({ expirySet: _, ...license }) => license);
+const terms = (licenses: ReturnType<typeof licensesAfter>) => licenses.map(({ expiresAt, suspended, revoked }) => ({ expiresAt, suspended, revoked }));
 
 const happening: fc.Arbitrary<Told> = fc.oneof(
   fc.tuple(fc.constantFrom('in_1', 'in_2', 'in_3'), fc.integer({ min: 1, max: 4 })).map(([payment, through]) => paid(payment, through)),
@@ -70,7 +81,7 @@ const happening: fc.Arbitrary<Told> = fc.oneof(
   fc.tuple(fc.constantFrom('refunded' as const, 'disputed' as const, 'dispute-won' as const), fc.constantFrom('in_1', 'in_2', purchaseId), fc.boolean()).map(([kind, name, full]): Told => (kind === 'refunded' ? { kind, full, purchaseId: name } : { kind, purchaseId: name })),
   fc.tuple(fc.constantFrom('re_1', 're_2'), fc.constantFrom('in_1', 'in_2'), fc.constantFrom(30, 60)).map(([id, name, amount]): Told => ({ kind: 'refunded', full: false, purchaseId: name, part: { id, amount, of: 90 } })),
 );
-const policies = fc.record<Policy>({ onCancel: fc.constantFrom('expire', 'suspend', 'revoke'), onRefund: fc.constantFrom('suspend', 'revoke', 'ignore'), onDispute: fc.constantFrom('suspend', 'revoke', 'ignore'), overdueGraceDays: fc.constantFrom(0, 7, 365) });
+const policies = fc.record<Policy>({ onCancel: fc.constantFrom('expire', 'suspend', 'revoke'), onRefund: fc.constantFrom('suspend', 'revoke', 'ignore'), onDispute: fc.constantFrom('suspend', 'revoke', 'ignore'), overdueGraceDays: fc.constantFrom(0, 7, 365), renewalSlackHours: fc.constantFrom(0, 24) });
 
 test('a life of up to six events ends in the same state in whichever order they arrive, and whichever of them arrive again', () => {
   const lives = fc.array(happening, { minLength: 1, maxLength: 6 }).map((events) => life(...events));
@@ -89,30 +100,31 @@ test('every one of the 720 orders of one long life ends as the life did', () => 
   const orders = (rest: readonly PurchaseEventRecord[]): PurchaseEventRecord[][] => (rest.length === 0 ? [[]] : rest.flatMap((event) => orders(rest.filter((other) => other !== event)).map((order) => [event, ...order])));
   const all = orders(events);
   assert.equal(all.length, 720);
-  for (const order of all) assert.deepEqual(withoutCount(licensesAfter(order)), [{ expiresAt: month(3), suspended: true, revoked: false }]);
+  for (const order of all) assert.deepEqual(terms(licensesAfter(order)), [{ expiresAt: month(3), suspended: true, revoked: false }]);
 });
 
 test('a renewal that is told ten times moves the end once', () => {
   const [first, renewal] = life(paid('in_1', 1), paid('in_2', 2));
   assert.ok(first && renewal);
   const told = Array.from({ length: 10 }, (_, index) => ({ ...renewal, id: `evt_resent_${index}`, occurredAt: renewal.occurredAt + index }));
-  assert.deepEqual(licensesAfter([first, ...told]), [{ expiresAt: month(2), suspended: false, revoked: false, expirySet: 2 }]);
+  const [license, ...more] = licensesAfter([first, ...told]);
+  assert.deepEqual([license?.expiresAt, license?.expirySet, more.length], [month(2), 2, 0]);
 });
 
 test('a subscription that ended runs to the end of what was paid, or is suspended, or is revoked, and a new payment makes that good', () => {
   const events = life(paid('in_1', 1), { kind: 'ended' });
-  const state = (policy: Partial<Policy>, more: Told[] = []) => withoutCount(licensesAfter([...events, ...life({ kind: 'opened' }, { kind: 'opened' }, ...more).slice(2)], { ...defaultPolicy, ...policy }));
+  const state = (policy: Partial<Policy>, more: Told[] = []) => terms(licensesAfter([...events, ...life({ kind: 'opened' }, { kind: 'opened' }, ...more).slice(2)], { ...exactly, ...policy }));
   assert.deepEqual(state({}), [{ expiresAt: month(1), suspended: false, revoked: false }]);
   assert.deepEqual(state({ onCancel: 'suspend' }), [{ expiresAt: month(1), suspended: true, revoked: false }]);
   assert.deepEqual(state({ onCancel: 'revoke' }), [{ expiresAt: month(1), suspended: false, revoked: true }]);
   assert.deepEqual(state({ onCancel: 'revoke' }, [paid('in_2', 2)]), [{ expiresAt: month(2), suspended: false, revoked: false }]);
-  assert.deepEqual(withoutCount(licensesAfter(life({ kind: 'paid', buyer, lines: lines(1) }, { kind: 'ended' }))), [{ expiresAt: null, suspended: true, revoked: false }], 'nobody knows how long it was paid for');
+  assert.deepEqual(terms(licensesAfter(life({ kind: 'paid', buyer, lines: lines(1) }, { kind: 'ended' }))), [{ expiresAt: null, suspended: true, revoked: false }], 'nobody knows how long it was paid for');
 });
 
 test('while a payment is due the licenses work on for the grace, and are suspended after it', () => {
   const events = life(paid('in_1', 1), { kind: 'overdue' });
   const dueSince = start + day;
-  const at = (now: number) => withoutCount(licensesAfter(events, { ...defaultPolicy, overdueGraceDays: 40 }, now));
+  const at = (now: number) => terms(licensesAfter(events, { ...exactly, overdueGraceDays: 40 }, now));
   const graceEnds = new Date(dueSince + 40 * day).toISOString();
   assert.deepEqual(at(dueSince + 40 * day - 1), [{ expiresAt: graceEnds, suspended: false, revoked: false }]);
   assert.deepEqual(at(dueSince + 40 * day), [{ expiresAt: graceEnds, suspended: true, revoked: false }]);
@@ -149,8 +161,36 @@ test('a dispute suspends, and one that is won restores', () => {
   assert.deepEqual(licensesAfter(life(paid('in_1', 1), dispute, { kind: 'dispute-won', purchaseId: 'in_1' })).map(({ suspended }) => suspended), [false]);
 });
 
-test('licenses of a smaller quantity run out, are not extended, and share the fate of the rest', () => {
-  const events = life(paid('in_1', 1, { lines: lines(3) }), { kind: 'changed', lines: lines(1) }, paid('in_2', 2), { kind: 'refunded', full: true, purchaseId: 'in_2' });
-  assert.deepEqual(licensesAfter(events.slice(0, 3)).map(({ expiresAt }) => expiresAt), [month(2), month(1), month(1)]);
-  assert.deepEqual(licensesAfter(events).map(({ suspended }) => suspended), [true, true, true]);
+test('of a smaller quantity the surplus is suspended at once, and is back when the quantity rises again', () => {
+  const events = life(paid('in_1', 1, { lines: lines(3) }), { kind: 'changed', lines: lines(1) }, paid('in_2', 2), { kind: 'changed', lines: lines(2) });
+  const state = (count: number) => licensesAfter(events.slice(0, count)).map(({ expiresAt, suspended }) => [expiresAt, suspended]);
+  assert.deepEqual(state(2), [[month(1), false], [month(1), true], [month(1), true]]);
+  assert.deepEqual(state(3), [[month(2), false], [month(1), true], [month(1), true]]);
+  assert.deepEqual(state(4), [[month(2), false], [month(2), false], [month(1), true]]);
+});
+
+test('of another product it is another license, the one before is suspended, and is back with its plan', () => {
+  const plan = (price: string, count = 1) => ({ lines: [{ id: 'si_1', quantity: count, catalogueIds: [price] }] });
+  const events = life(paid('in_1', 1), { kind: 'changed', ...plan('price_other') }, paid('in_2', 2, plan('price_other')), { kind: 'changed', ...plan('price_1') });
+  const state = (count: number) => licensesAfter(events.slice(0, count)).map(({ suspended }) => suspended);
+  assert.deepEqual(state(1), [false]);
+  assert.deepEqual(state(2), [true, false]);
+  assert.deepEqual(state(3), [true, false]);
+  assert.deepEqual(state(4), [false, true]);
+});
+
+test('a license works a little longer than it is paid for while the subscription goes on, and not when it has ended or is paused', () => {
+  const ends = (...events: Told[]) => licensesAfter(life(...events), { ...exactly, renewalSlackHours: 24 }).map(({ expiresAt }) => expiresAt);
+  const aDayLater = new Date(Date.parse(month(1)) + day).toISOString();
+  assert.deepEqual(ends(paid('in_1', 1)), [aDayLater]);
+  assert.deepEqual(ends(paid('in_1', 1), { kind: 'ended' }), [month(1)]);
+  assert.deepEqual(ends(paid('in_1', 1), { kind: 'paused' }), [month(1)]);
+  assert.deepEqual(ends(paid('in_1', 1), { kind: 'paused' }, { kind: 'resumed' }), [aDayLater]);
+  assert.deepEqual(ends({ kind: 'paid', buyer, lines: lines(1) }), [null], 'what has no end gets none');
+});
+
+test('a final invoice does not begin again what is over, and one that pays for longer does', () => {
+  const suspended = (...events: Told[]) => licensesAfter(life(...events), { ...exactly, onCancel: 'suspend' }).map((license) => license.suspended);
+  assert.deepEqual(suspended(paid('in_1', 2), { kind: 'ended' }, paid('in_2', 2)), [true]);
+  assert.deepEqual(suspended(paid('in_1', 2), { kind: 'ended' }, paid('in_2', 3)), [false]);
 });

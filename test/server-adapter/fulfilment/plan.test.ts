@@ -10,7 +10,7 @@ import type { StoredEffect } from '../../../server-adapter/src/store/store.ts';
 
 const purchase: Purchase = { id: 'stripe:sub_1', payments: [{ id: 'in_1', names: ['in_1'], amount: null }], paidThrough: null, overdueSince: null, paused: false, endedAt: null, refunded: [], refundedParts: [], disputed: [], buyer: { email: 'ada@example.com', name: 'Ada Lovelace' }, lines: null, summary: null, references: {}, adoptBy: null };
 const mapping = { productId: 'p1' };
-const plan = (of: Purchase, lines: readonly MappedLine[], ledger: readonly StoredEffect[]) => planWithTerms(of, { lines: [...lines], unmapped: [] }, toTerms(of, defaultPolicy, 0), ledger);
+const plan = (of: Purchase, lines: readonly MappedLine[], ledger: readonly StoredEffect[]) => planWithTerms(of, { lines: [...lines], unmapped: [] }, toTerms(of, { ...defaultPolicy, renewalSlackHours: 0 }, 0), ledger);
 const whole = (quantity = 1): MappedLine[] => [{ id: 'whole', quantity, mapping }];
 
 /** Carries effects out in no world but the ledger, until nothing is left to do. */
@@ -21,7 +21,7 @@ function carryOut(of: Purchase, lines: readonly MappedLine[], ledger: StoredEffe
     if (effects.length === 0) return { done, ledger };
     for (const effect of effects) {
       done.push(effect);
-      const stored: StoredEffect = { id: effect.id, purchaseId: of.id, kind: effect.kind, state: 'done', desired: '{}', result: JSON.stringify(resultOf(effect)), attemptedAt: 1, updatedAt: 1 };
+      const stored: StoredEffect = { id: effect.id, purchaseId: of.id, kind: effect.kind, state: 'done', desired: JSON.stringify(effect.desired), result: JSON.stringify(resultOf(effect)), attemptedAt: 1, updatedAt: 1 };
       ledger = [...ledger.filter(({ id }) => id !== effect.id), stored].sort((a, b) => (a.id < b.id ? -1 : 1));
     }
   }
@@ -30,7 +30,7 @@ function carryOut(of: Purchase, lines: readonly MappedLine[], ledger: StoredEffe
 
 function resultOf(effect: Effect): object {
   if (effect.kind === 'user') return { userId: 'user-1', created: true };
-  if (effect.kind === 'license') return { licenseId: `license of ${effect.id}`, seats: ('adopted' in effect.desired ? effect.desired.adopted.seats : effect.desired.seats) ?? 1 };
+  if (effect.kind === 'license') return { licenseId: `license of ${effect.id}`, seats: ('adopted' in effect.desired ? effect.desired.adopted.seats : effect.desired.seats) ?? 1, mapping: effect.desired.mapping };
   return effect.desired;
 }
 
@@ -44,25 +44,25 @@ test('nothing is done for what is not paid, has no buyer, or has no mapping', ()
 
 test('first the user, then the invitation and one license per unit, then what is to be set on them', () => {
   const { done } = carryOut({ ...purchase, paidThrough: '2027-01-01T00:00:00.000Z' }, whole(2));
-  assert.deepEqual(idsOf(done), ['stripe:sub_1:user', 'stripe:sub_1:invitation', 'stripe:sub_1:whole:0:license', 'stripe:sub_1:whole:1:license', 'stripe:sub_1:whole:0:expiry', 'stripe:sub_1:whole:1:expiry']);
+  assert.deepEqual(idsOf(done), ['stripe:sub_1:user', 'stripe:sub_1:invitation', 'stripe:sub_1:p1:whole:0:license', 'stripe:sub_1:p1:whole:1:license', 'stripe:sub_1:p1:whole:0:expiry', 'stripe:sub_1:p1:whole:1:expiry']);
 });
 
 test('somebody who had an account before is not invited', () => {
   const user: StoredEffect = { id: 'stripe:sub_1:user', purchaseId: purchase.id, kind: 'user', state: 'done', desired: '{}', result: '{"userId":"user-1","created":false}', attemptedAt: null, updatedAt: 1 };
-  assert.deepEqual(idsOf(plan(purchase, whole(), [user])), ['stripe:sub_1:whole:0:license']);
+  assert.deepEqual(idsOf(plan(purchase, whole(), [user])), ['stripe:sub_1:p1:whole:0:license']);
 });
 
 test('what was begun and not finished is planned again under the same id', () => {
   const { ledger } = carryOut(purchase, whole());
   const unfinished = ledger.map((effect) => (effect.kind === 'license' ? { ...effect, state: 'intended' as const, result: null } : effect));
-  assert.deepEqual(idsOf(plan(purchase, whole(), unfinished)), ['stripe:sub_1:whole:0:license']);
+  assert.deepEqual(idsOf(plan(purchase, whole(), unfinished)), ['stripe:sub_1:p1:whole:0:license']);
 });
 
 test('a renewal sets the end once, and a repeat sets nothing', () => {
   const first = carryOut({ ...purchase, paidThrough: '2027-01-01T00:00:00.000Z' }, whole());
   const renewed = { ...purchase, paidThrough: '2028-01-01T00:00:00.000Z' };
   const second = carryOut(renewed, whole(), first.ledger);
-  assert.deepEqual(second.done.map(({ id, desired }) => [id, (desired as { expiresAt: string }).expiresAt]), [['stripe:sub_1:whole:0:expiry', '2028-01-01T00:00:00.000Z']]);
+  assert.deepEqual(second.done.map(({ id, desired }) => [id, (desired as { expiresAt: string }).expiresAt]), [['stripe:sub_1:p1:whole:0:expiry', '2028-01-01T00:00:00.000Z']]);
   assert.deepEqual(carryOut(renewed, whole(), second.ledger).done, []);
 });
 
@@ -71,7 +71,7 @@ test('a quantity is licenses, or seats of one license, and seats that change are
   const first = carryOut(purchase, seats(3));
   assert.deepEqual(first.done.filter(({ kind }) => kind === 'license').map(({ desired }) => (desired as { seats?: number }).seats), [3]);
   assert.deepEqual(carryOut(purchase, seats(3), first.ledger).done, []);
-  assert.deepEqual(carryOut(purchase, seats(5), first.ledger).done, [{ kind: 'seats', id: 'stripe:sub_1:whole:0:seats', desired: { licenseId: 'license of stripe:sub_1:whole:0:license', seats: 5 } }]);
+  assert.deepEqual(carryOut(purchase, seats(5), first.ledger).done, [{ kind: 'seats', id: 'stripe:sub_1:p1:whole:0:seats', desired: { licenseId: 'license of stripe:sub_1:p1:whole:0:license', seats: 5 } }]);
 });
 
 test('a line that takes the place of another takes over its license', () => {
@@ -79,7 +79,7 @@ test('a line that takes the place of another takes over its license', () => {
   const itemized: MappedLine[] = [{ id: 'si_1', quantity: 1, mapping }];
   assert.deepEqual(carryOut(purchase, itemized, first.ledger).done, []);
   const more = carryOut(purchase, [{ id: 'si_1', quantity: 2, mapping }], first.ledger);
-  assert.deepEqual(idsOf(more.done), ['stripe:sub_1:si_1:1:license']);
+  assert.deepEqual(idsOf(more.done), ['stripe:sub_1:p1:si_1:1:license']);
   assert.deepEqual(carryOut(purchase, [{ id: 'si_1', quantity: 2, mapping }], more.ledger).done, []);
 });
 

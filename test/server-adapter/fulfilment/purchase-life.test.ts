@@ -123,7 +123,7 @@ function addForeignLicense(rig: Rig, value: string, more: object = {}) {
 
 test('the first renewal after changing from Cryptlex\'s own integration takes its license over and makes none', async () => {
   const rig = await createRig();
-  const foreign = addForeignLicense(rig, 'sub_1', { suspended: true });
+  const foreign = addForeignLicense(rig, 'sub_1');
   addForeignLicense(rig, 'sub_2');
   await tell(rig, { ...renewal(rig, 1) }, renewal(rig, 2));
   const licenses = rig.licensesOf(email);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createPurchaseHandler } from '../../../server-adapter/src/fulfilment/purchase-handler.ts';
+import { defaultPolicy } from '../../../server-adapter/src/fulfilment/terms.ts';
 import type { LicensingProvider } from '../../../server-adapter/src/providers/licensing-provider.ts';
 import { createCryptlexProvider } from '../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
 import { openStore } from '../../../server-adapter/src/store/open-store.ts';
@@ -20,7 +21,7 @@ export function createStormProvider(settings: { baseUrl: string; accountId: stri
 export function createStormWorker(store: Store, provider: LicensingProvider): Worker {
   const outbox = { post: (id: string) => store.queue.enqueue({ id, kind: 'mail', payload: '', dueAt: Date.now() }, Date.now()) };
   const logger = createRecordingLogger();
-  const handler = createPurchaseHandler({ provider, store, outbox, secrets: [{ secret: 'a secret of thirty-two characters' }], logger, callDeadlineMs });
+  const handler = createPurchaseHandler({ provider, store, outbox, policy: { ...defaultPolicy, renewalSlackHours: 0 }, secrets: [{ secret: 'a secret of thirty-two characters' }], logger, callDeadlineMs });
   return createWorker({ queue: store.queue, handlers: [handler], logger, pollMs: 50, concurrency: 4 });
 }
 
