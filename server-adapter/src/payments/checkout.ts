@@ -38,6 +38,12 @@ export interface CheckoutBuyer {
 /** The entry of a provider's metadata, or custom data, that holds the reference. */
 export const referenceKey = 'cx_reference';
 
+/** The reference in a provider's metadata or custom data, unopened. */
+export function readReference(entries: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const found = entries?.[referenceKey];
+  return typeof found === 'string' && /^[\w.-]{1,400}$/.test(found) ? found : undefined;
+}
+
 /** Something that can be bought. The browser says its name and nothing else. */
 export interface Offer {
   /** The name of the checkout provider: `stripe`, `paddle`. */

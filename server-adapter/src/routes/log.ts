@@ -29,6 +29,6 @@ export function logProblem(logger: Logger, { code, cause }: ProblemError, reques
   else if (cause instanceof StoreError) logger.error({ ...record, error: toErrorRecord(cause) }, 'the store failed');
   else if (cause instanceof ProviderError && code.startsWith('provider-')) {
     const isOurs = cause.failure === 'access-token-refused' || cause.failure === 'malformed';
-    logger[isOurs ? 'error' : 'warn']({ ...record, reason: cause.failure, error: { ...toErrorRecord(cause), message: cause.message } }, 'the license server failed');
+    logger[isOurs ? 'error' : 'warn']({ ...record, reason: cause.failure, error: { ...toErrorRecord(cause), message: cause.message } }, 'the license server, or the payment provider, failed');
   }
 }

@@ -9,8 +9,10 @@ export interface UpstreamRequest {
   ids?: Readonly<Record<string, string>> | undefined;
   /** `undefined` is left out. An empty value is refused: vendors ignore empty filters and answer with everything. */
   query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
-  /** Sent as JSON. */
+  /** Sent as JSON; as a form when it is `URLSearchParams`. */
   body?: unknown;
+  /** Further headers, such as an idempotency key. */
+  headers?: Readonly<Record<string, string>> | undefined;
   /** Sent as `Authorization: Bearer`. */
   token?: string | undefined;
   /** Doing it twice does no more than doing it once, so it may be tried again after any failure. Always true for `GET`. */

@@ -68,8 +68,10 @@ export class Upstream {
   /** Sends a request and reads the whole answer. */
   send(request: UpstreamRequest, call: CallContext): Promise<Answer> {
     const { method, token, body } = request;
-    const headers = headersOf({ accept: 'application/json', 'content-type': body === undefined ? undefined : 'application/json', authorization: token && `Bearer ${token}` });
-    const init: RequestInit = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
+    const isForm = body instanceof URLSearchParams;
+    const type = body === undefined ? undefined : isForm ? 'application/x-www-form-urlencoded' : 'application/json';
+    const headers = headersOf({ accept: 'application/json', 'content-type': type, authorization: token && `Bearer ${token}`, ...request.headers });
+    const init: RequestInit = body === undefined ? { method, headers } : { method, headers, body: isForm ? body.toString() : JSON.stringify(body) };
     return this.#run(`${method} ${request.path}`, call, async (deadline) => {
       const url = toUrl(this.#options.baseUrl, request);
       const kind = { repeatable: method === 'GET' || request.repeatable === true, followable: false };

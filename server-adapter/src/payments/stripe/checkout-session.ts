@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { readReference } from '../checkout.ts';
 import { id, language, lenient, reference, text } from '../fields.ts';
 import type { Buyer, PurchaseEvent } from '../payment-source.ts';
+import { readBought } from './bought.ts';
 import { metadata } from './fields.ts';
 import { readProductMetadata } from './product-metadata.ts';
 import { toPurchaseId, toPurchaseIds } from './purchase-id.ts';
@@ -29,12 +31,14 @@ export function toSessionPurchase(object: unknown): PurchaseEvent | null {
   if (session.mode !== 'payment' && session.mode !== 'subscription') return null;
   const { subscription, invoice, payment_intent } = session;
   const purchaseId = toPurchaseId(subscription ?? session.id);
+  const bought = readBought(session.metadata);
   const told = {
     purchaseId,
     buyer: toBuyer(session),
+    startedBy: readReference(session.metadata),
     summary: {
-      quantity: 1,
-      catalogueIds: session.payment_link === undefined ? [] : [session.payment_link],
+      quantity: bought.quantity,
+      catalogueIds: [...bought.catalogueIds, ...(session.payment_link === undefined ? [] : [session.payment_link])],
       mapping: readProductMetadata(session.metadata),
     },
     references: toReferences(session),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readReference } from '../checkout.ts';
 import { id, lenient, listOf, quantity, reference, text } from '../fields.ts';
 import type { PurchaseEvent, PurchaseLine } from '../payment-source.ts';
 import { stillBought } from '../still-bought.ts';
@@ -29,6 +30,7 @@ export function toSubscriptionPurchase(object: unknown, previous: unknown): Purc
   return {
     kind: toKind(told, v.parse(earlier, previous)),
     purchaseId: toPurchaseId(told.id),
+    startedBy: readReference(told.metadata),
     lines: told.items.data.length === 0 ? undefined : stillBought(told.items.data.map(toLine)),
     summary: mapping === undefined ? undefined : { quantity: 1, catalogueIds: [], mapping },
     references: { stripe_subscription_id: told.id },
