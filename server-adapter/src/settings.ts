@@ -23,6 +23,8 @@ export interface Settings {
   /** Milliseconds. */
   sessionIdleMs: number;
   /** Milliseconds. */
+  sessionBriefIdleMs: number;
+  /** Milliseconds. */
   sessionAbsoluteMs: number;
 }
 
@@ -47,6 +49,7 @@ export function toSettings(options: AdapterOptions): Settings {
     productName: options.productName ?? siteUrl.hostname,
     signUp: options.signUp ?? true,
     sessionIdleMs: toMilliseconds('session.idle', options.session?.idle ?? 14 * day),
+    sessionBriefIdleMs: toMilliseconds('session.briefIdle', options.session?.briefIdle ?? day / 2),
     sessionAbsoluteMs: toMilliseconds('session.absolute', options.session?.absolute ?? 30 * day),
   };
 }

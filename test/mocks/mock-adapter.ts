@@ -29,6 +29,8 @@ export interface MockAdapter {
   licenses: License[];
   activations: Activation[];
   releases: Release[];
+  /** Ids of the customer's sessions in other browsers. */
+  otherSessions: string[];
   /** Links that were mailed and are good: token to what they are for. */
   links: Map<string, { kind: 'reset' | 'sign-up' | 'email'; email: string; state: 'good' | 'expired' | 'used' }>;
   /** Every request so far. */
@@ -49,6 +51,7 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
     licenses: [],
     activations: [],
     releases: [],
+    otherSessions: [],
     links: new Map(),
     calls: [],
     fault(name, fault, always = false) {

@@ -62,6 +62,20 @@ export const answers: Record<EndpointName, (call: Call) => Response> = {
     account.password = String(newPassword);
     return nothing();
   }),
+  listSessions: ({ mock }) => {
+    const seen = { createdAt: '2026-11-20T09:00:00.000Z', lastSeenAt: '2026-11-20T10:00:00.000Z' };
+    return Response.json({ items: [{ ...seen, id: 'session-here', browser: 'Firefox', os: 'Windows', current: true }, ...mock.otherSessions.map((id) => ({ ...seen, id, browser: 'Safari', os: 'iOS', current: false }))] });
+  },
+  endOtherSessions({ mock }) {
+    mock.otherSessions = [];
+    return nothing();
+  },
+  endSession({ mock, id }) {
+    if (id === 'session-here') mock.signedIn = undefined;
+    else if (!mock.otherSessions.includes(id)) return toProblemResponse('not-found');
+    mock.otherSessions = mock.otherSessions.filter((other) => other !== id);
+    return nothing();
+  },
   listLicenses: ({ mock, url }) => {
     const search = url.searchParams.get('search')?.toLowerCase() ?? '';
     const productId = url.searchParams.get('productId');

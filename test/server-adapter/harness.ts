@@ -101,7 +101,7 @@ export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOp
     async signedIn(email = 'ada@example.com') {
       if (sandbox.state.users.all().every((user) => user.email !== email)) sandbox.state.addUser({ email, password, firstName: 'Ada', lastName: 'Lovelace' });
       const signedIn = browser();
-      const { status, text } = await signedIn.send('POST', '/session', { json: { email, password } });
+      const { status, text } = await signedIn.send('POST', '/session', { json: { email, password, remember: true } });
       if (status !== 200) throw new Error(`Signing in failed: ${status} ${text}`);
       return signedIn;
     },

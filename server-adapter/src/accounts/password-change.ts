@@ -5,12 +5,12 @@ import { newToken } from '../security/tokens.ts';
 import type { Links } from './links.ts';
 import type { PasswordAttempt, PasswordGuard } from './password-guard.ts';
 import { refusedPassword } from './refused-password.ts';
-import type { Session, Sessions } from './sessions.ts';
+import type { Session, SessionCookieContent, Sessions } from './sessions.ts';
 
 /** A new password for somebody who is signed in and knows the current one. */
 export interface PasswordChange {
-  /** Ends every other session and answers the new id of this one. Throws `wrong-password`, `password-refused`, `too-many-attempts`. */
-  change(session: Session, passwords: { currentPassword: string; newPassword: string }, from: Pick<PasswordAttempt, 'clientAddress' | 'requestId'>, call: CallContext): Promise<string>;
+  /** Ends every other session and answers what this one becomes. Throws `wrong-password`, `password-refused`, `too-many-attempts`. */
+  change(session: Session, passwords: { currentPassword: string; newPassword: string }, from: Pick<PasswordAttempt, 'clientAddress' | 'requestId'>, call: CallContext): Promise<SessionCookieContent>;
 }
 
 export interface PasswordChangeOptions {
@@ -31,11 +31,11 @@ export function createPasswordChange({ provider, guard, sessions, links, outbox,
         .catch((error: unknown) => {
           throw refusedPassword(error);
         });
-      const sessionId = await sessions.rotate(session);
+      const rotated = await sessions.rotate(session);
       await links.revokeAllOf(userId);
       logger.info({ event: 'password-changed', requestId: from.requestId, userId }, 'a password was changed');
       await outbox.post(newToken(), { about: 'password-changed', email, firstName });
-      return sessionId;
+      return rotated;
     },
   };
 }

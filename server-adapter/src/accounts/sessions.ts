@@ -1,17 +1,33 @@
 import * as v from 'valibot';
 import { user as userSchema } from '../contract/user.ts';
+import type { OwnSession } from '../contract/own-session.ts';
 import type { User } from '../contract/user.ts';
 import type { Secret } from '../options.ts';
 import type { VendorSession, VendorToken } from '../providers/licensing-provider.ts';
 import { createSealer } from '../security/sealer.ts';
 import { hashToken, newToken } from '../security/tokens.ts';
 import type { SessionStore, StoredSession } from '../store/store.ts';
+import type { Device } from './device.ts';
 
 /** Somebody who is signed in. */
 export interface Session {
   idHash: string;
   user: User;
   token: VendorToken;
+  device: Device;
+  /** Outlives the browser's window. */
+  remembered: boolean;
+}
+
+/** What the browser is given. */
+export type SessionCookieContent = { id: string } & Pick<Session, 'remembered'>;
+
+/** How a session begins. */
+export interface Beginning {
+  device: Device;
+  remembered: boolean;
+  /** The id the browser had until now, which ends. */
+  replaces?: string | undefined;
 }
 
 /**
@@ -19,16 +35,21 @@ export interface Session {
  * an outage never looks like being signed out.
  */
 export interface Sessions {
-  /** Answers the new id. `replaces`: the id the browser had until now, which ends. */
-  start(signedIn: VendorSession, replaces?: string): Promise<string>;
+  start(signedIn: VendorSession, beginning: Beginning): Promise<SessionCookieContent>;
   /** `inUse: false`: a page asked by itself, which puts off the end of the session no further. Default true. */
   find(id: string | undefined, request?: { inUse: boolean }): Promise<Session | undefined>;
   /** A new id for this session, and the end of every other one of its user. */
-  rotate(session: Session): Promise<string>;
+  rotate(session: Session): Promise<SessionCookieContent>;
   /** What `GET /session` shows from now on. */
   setUser(session: Session, user: User): Promise<void>;
   end(session: Session): Promise<void>;
   endAllOf(userId: string): Promise<void>;
+  /** Every session of the same user, the latest used first, 100 at the most. */
+  list(session: Session): Promise<OwnSession[]>;
+  /** Ends a session of the same user by its id in {@link Sessions.list}. `undefined`: there is none. */
+  endListed(session: Session, listedId: string): Promise<'this' | 'another' | undefined>;
+  /** Ends every session of the same user but this one. */
+  endOthers(session: Session): Promise<void>;
 }
 
 export interface SessionsOptions {
@@ -36,6 +57,8 @@ export interface SessionsOptions {
   secrets: readonly [Secret, ...Secret[]];
   /** Milliseconds without a request after which a session is over. */
   idleMs: number;
+  /** The same, for one that is not remembered. */
+  briefIdleMs: number;
   /** Milliseconds after which it is over in any case. */
   absoluteMs: number;
   clock: () => number;
@@ -44,40 +67,50 @@ export interface SessionsOptions {
 const contents = v.object({
   user: userSchema,
   token: v.object({ accessToken: v.string(), refreshToken: v.optional(v.string()), expiresAt: v.optional(v.string()) }),
+  device: v.optional(v.object({ browser: v.nullable(v.string()), os: v.nullable(v.string()) }), { browser: null, os: null }),
+  // Sessions from before there was a choice were all remembered.
+  remembered: v.optional(v.boolean(), true),
 });
+type Contents = v.InferOutput<typeof contents>;
 
 /** A session that is in use is written at most this often. */
 const touchEveryMs = 60_000;
 
-export function createSessions({ store, secrets, idleMs, absoluteMs, clock }: SessionsOptions): Sessions {
+const listedAtMost = 100;
+
+/** Tells the sessions of one list apart. A hash of what the store finds them by, so it leads neither there nor to the cookie. */
+const toListedId = (idHash: string): Promise<string> => hashToken(`listed/${idHash}`);
+
+export function createSessions({ store, secrets, idleMs, briefIdleMs, absoluteMs, clock }: SessionsOptions): Sessions {
   const sealer = createSealer(secrets, 'session', contents);
 
   /** The earliest of: no request for too long, too old, the vendor's token is over. */
-  function endOf(createdAt: number, lastSeenAt: number, token: VendorToken): number {
+  function endOf(createdAt: number, lastSeenAt: number, { token, remembered }: Contents): number {
     const tokenEnd = Date.parse(token.expiresAt ?? '');
-    return Math.min(lastSeenAt + idleMs, createdAt + absoluteMs, Number.isNaN(tokenEnd) ? Infinity : tokenEnd);
+    return Math.min(lastSeenAt + (remembered ? idleMs : briefIdleMs), createdAt + absoluteMs, Number.isNaN(tokenEnd) ? Infinity : tokenEnd);
   }
 
-  async function insert({ user, token }: VendorSession, createdAt: number): Promise<{ id: string; idHash: string }> {
+  async function insert({ user, token, device, remembered }: Contents, createdAt: number): Promise<SessionCookieContent & { idHash: string }> {
     const id = newToken();
     const idHash = await hashToken(id);
     const now = clock();
-    await store.insert({ idHash, userId: user.id, sealed: await sealer.seal({ user, token }), createdAt, lastSeenAt: now, expiresAt: endOf(createdAt, now, token) });
-    return { id, idHash };
+    const content: Contents = { user, token, device, remembered };
+    await store.insert({ idHash, userId: user.id, sealed: await sealer.seal(content), createdAt, lastSeenAt: now, expiresAt: endOf(createdAt, now, content) });
+    return { id, idHash, remembered };
   }
 
-  async function touch({ idHash, version, createdAt, lastSeenAt }: StoredSession, token: VendorToken): Promise<void> {
+  async function touch({ idHash, version, createdAt, lastSeenAt }: StoredSession, content: Contents): Promise<void> {
     const now = clock();
     if (now - lastSeenAt < touchEveryMs) return;
     // Lost to another request of the same session: then that one has moved its end.
-    await store.update(idHash, version, { lastSeenAt: now, expiresAt: endOf(createdAt, now, token) });
+    await store.update(idHash, version, { lastSeenAt: now, expiresAt: endOf(createdAt, now, content) });
   }
 
   return {
-    async start(signedIn, replaces) {
-      const { id } = await insert(signedIn, clock());
+    async start(signedIn, { replaces, ...beginning }) {
+      const { id, remembered } = await insert({ ...signedIn, ...beginning }, clock());
       if (replaces !== undefined) await store.delete(await hashToken(replaces));
-      return id;
+      return { id, remembered };
     },
 
     async find(id, { inUse } = { inUse: true }) {
@@ -87,21 +120,21 @@ export function createSessions({ store, secrets, idleMs, absoluteMs, clock }: Se
       if (stored === undefined) return undefined;
       const opened = await sealer.open(stored.sealed);
       if (opened === undefined) return undefined;
-      if (inUse) await touch(stored, opened.token);
+      if (inUse) await touch(stored, opened);
       return { idHash, ...opened };
     },
 
     async rotate(session) {
       const stored = await store.find(session.idHash, clock());
-      const { id, idHash } = await insert(session, stored?.createdAt ?? clock());
+      const { id, idHash, remembered } = await insert(session, stored?.createdAt ?? clock());
       await store.deleteOfUser(session.user.id, idHash);
-      return id;
+      return { id, remembered };
     },
 
-    async setUser(session, user) {
-      const sealed = await sealer.seal({ user, token: session.token });
+    async setUser({ idHash, ...content }, user) {
+      const sealed = await sealer.seal({ ...content, user });
       for (;;) {
-        const stored = await store.find(session.idHash, clock());
+        const stored = await store.find(idHash, clock());
         if (stored === undefined || (await store.update(stored.idHash, stored.version, { sealed }))) return;
       }
     },
@@ -110,5 +143,29 @@ export function createSessions({ store, secrets, idleMs, absoluteMs, clock }: Se
     async endAllOf(userId) {
       await store.deleteOfUser(userId);
     },
+
+    async list({ idHash: mine, user: { id: userId } }) {
+      return Promise.all(
+        (await store.ofUser(userId, clock(), listedAtMost)).map(async ({ idHash, sealed, createdAt, lastSeenAt }) => {
+          const { browser = null, os = null } = (await sealer.open(sealed))?.device ?? {};
+          return { id: await toListedId(idHash), createdAt: toText(createdAt), lastSeenAt: toText(lastSeenAt), browser, os, current: idHash === mine };
+        }),
+      );
+    },
+
+    async endListed({ idHash: mine, user: { id: userId } }, listedId) {
+      for (const { idHash } of await store.ofUser(userId, clock(), listedAtMost)) {
+        if ((await toListedId(idHash)) !== listedId) continue;
+        await store.delete(idHash);
+        return idHash === mine ? 'this' : 'another';
+      }
+      return undefined;
+    },
+
+    async endOthers({ idHash, user: { id: userId } }) {
+      await store.deleteOfUser(userId, idHash);
+    },
   };
 }
+
+const toText = (instant: number): string => new Date(instant).toISOString();

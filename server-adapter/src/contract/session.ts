@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { currentPassword, email, oneTimeCode, recoveryCode } from './fields.ts';
+import { checkbox, currentPassword, email, oneTimeCode, recoveryCode } from './fields.ts';
 import { user } from './user.ts';
 
 /** What the license server behind the adapter, and the configuration, allow. An element shows only that. */
@@ -32,6 +32,8 @@ export const signIn = v.object({
   recoveryCode: v.optional(recoveryCode),
   /** Form posts only: where the browser goes next (303). A path of the site, or a page of an allowed origin. */
   returnTo: v.optional(v.pipe(v.string('invalid'), v.maxLength(2048, 'too-long'))),
+  /** Stay signed in when the browser is closed. Without it the cookie goes with the window, and the session ends sooner when it is not used. */
+  remember: checkbox,
 });
 export type SignIn = v.InferInput<typeof signIn>;
 

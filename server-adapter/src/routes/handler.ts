@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
-import type { Session } from '../accounts/sessions.ts';
+import type { Session, SessionCookieContent } from '../accounts/sessions.ts';
 import type { EndpointName, endpoints } from '../contract/endpoints.ts';
-import type { CallContext, CustomerApi } from '../providers/licensing-provider.ts';
+import type { CallContext, CustomerApi, VendorSession } from '../providers/licensing-provider.ts';
 
 type Table = typeof endpoints;
 type OutputOf<Entry, Key extends PropertyKey> = Entry extends { [Which in Key]: infer Schema extends v.GenericSchema } ? v.InferOutput<Schema> : undefined;
@@ -27,7 +27,12 @@ export interface Call {
   /** What the browser's cookie holds, whether it is still good or not. */
   readonly sessionId: string | undefined;
   /** The answer gives the browser this session, or with `undefined` takes away what it has. */
-  setSession(sessionId: string | undefined): void;
+  setSession(session: SessionCookieContent | undefined): void;
+  /**
+   * Signs in: the answer gives the browser a session of this customer. Always a new id: one that somebody else may have planted in this browser is worth
+   * nothing afterwards.
+   */
+  startSession(signedIn: VendorSession, remembered: boolean): Promise<void>;
 }
 
 /** A request of somebody who is signed in. */

@@ -21,10 +21,9 @@ export function sessionRoutes({ provider, guard, sessions, capabilities, logger 
       return session === undefined ? { signedIn: false, capabilities } : { signedIn: true, user: session.user, capabilities };
     },
 
-    async signIn({ body: { email, password, code, recoveryCode } }, { requestId, clientAddress, context, sessionId, setSession }) {
+    async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, startSession }) {
       const signedIn = await guard.check({ email, clientAddress, requestId, wrong: 'invalid-credentials' }, () => provider.signIn({ email, password, code, recoveryCode }, context));
-      // Always a new id: one that somebody else may have planted in this browser is worth nothing afterwards.
-      setSession(await sessions.start(signedIn, sessionId));
+      await startSession(signedIn, remember);
       logger.info({ event: 'sign-in', requestId, userId: signedIn.user.id }, 'signed in');
       return { signedIn: true, user: signedIn.user, capabilities };
     },

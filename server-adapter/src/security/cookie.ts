@@ -4,8 +4,8 @@ import { parse, serialize } from 'hono/utils/cookie';
 export interface SessionCookie {
   readonly name: string;
   read(headers: Headers): string | undefined;
-  /** The value of a `Set-Cookie` header. */
-  write(sessionId: string): string;
+  /** The value of a `Set-Cookie` header. One that is not remembered goes with the browser's window. */
+  write(session: { id: string; remembered: boolean }): string;
   /** The value of a `Set-Cookie` header that removes it. */
   clear(): string;
 }
@@ -15,7 +15,7 @@ export interface SessionCookieOptions {
   secure: boolean;
   /** The pages are on another site: the browser keeps one cookie per embedding site (CHIPS). */
   crossSite: boolean;
-  /** Seconds. */
+  /** Seconds, of one that is remembered. */
   maxAge: number;
 }
 
@@ -28,7 +28,7 @@ export function createSessionCookie({ secure, crossSite, maxAge }: SessionCookie
       const value = parse(headers.get('cookie') ?? '', name)[name];
       return value !== undefined && /^[\w-]{43}$/.test(value) ? value : undefined;
     },
-    write: (sessionId) => serialize(name, sessionId, { ...attributes, maxAge }),
+    write: ({ id, remembered }) => serialize(name, id, remembered ? { ...attributes, maxAge } : attributes),
     clear: () => serialize(name, '', { ...attributes, maxAge: 0 }),
   };
 }

@@ -27,6 +27,11 @@ export function createSessionStore(database: Database): SessionStore {
       await database.run('sessions.delete', (db) => db.deleteFrom('cx_sessions').where('idHash', '=', idHash).execute());
     },
 
+    ofUser: (userId, now, limit) =>
+      database.run('sessions.ofUser', (db) =>
+        db.selectFrom('cx_sessions').selectAll().where('userId', '=', userId).where('expiresAt', '>', now).orderBy('lastSeenAt', 'desc').orderBy('idHash').limit(limit).execute(),
+      ),
+
     async deleteOfUser(userId, exceptIdHash) {
       const { numDeletedRows } = await database.run('sessions.deleteOfUser', (db) =>
         db

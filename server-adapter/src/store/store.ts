@@ -45,6 +45,8 @@ export interface SessionStore {
   /** Compare and swap: `false` when somebody else was faster, or the session is gone. */
   update(idHash: string, version: number, change: { sealed?: string; lastSeenAt?: number; expiresAt?: number }): Promise<boolean>;
   delete(idHash: string): Promise<void>;
+  /** Those of a user that are not over, the latest seen first. */
+  ofUser(userId: string, now: number, limit: number): Promise<StoredSession[]>;
   /** Ends all sessions of a user, but for the one named. Answers how many. */
   deleteOfUser(userId: string, exceptIdHash?: string): Promise<number>;
   /** Drops what is over. Answers how many. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
+import * as v from 'valibot';
 import { createSessions } from '../../../server-adapter/src/accounts/sessions.ts';
 import type { Sessions } from '../../../server-adapter/src/accounts/sessions.ts';
+import { createSealer } from '../../../server-adapter/src/security/sealer.ts';
 import { createSqliteStore } from '../../../server-adapter/src/store/sqlite.ts';
 import type { SessionStore, Store } from '../../../server-adapter/src/store/store.ts';
 import { hashToken } from '../../../server-adapter/src/security/tokens.ts';
@@ -10,11 +12,12 @@ const day = 86_400_000;
 const start = Date.parse('2026-01-01T00:00:00Z');
 const user = { id: 'user-1', email: 'ada@example.com', firstName: 'Ada', lastName: 'Lovelace', name: 'Ada Lovelace', company: null, twoFactorEnabled: false };
 const token = { accessToken: 'the-vendors-token' };
+const remembered = { device: { browser: 'Firefox', os: 'Windows' }, remembered: true };
 const secret = { id: 'a', secret: 'a'.repeat(32) };
 
 let now = start;
 let store: Store;
-const open = (more: Partial<Parameters<typeof createSessions>[0]> = {}): Sessions => createSessions({ store: store.sessions, secrets: [secret], idleMs: 14 * day, absoluteMs: 30 * day, clock: () => now, ...more });
+const open = (more: Partial<Parameters<typeof createSessions>[0]> = {}): Sessions => createSessions({ store: store.sessions, secrets: [secret], idleMs: 14 * day, briefIdleMs: day / 2, absoluteMs: 30 * day, clock: () => now, ...more });
 
 beforeEach(async () => {
   now = start;
@@ -24,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 test('the store has neither the id nor the token in clear', async () => {
-  const id = await open().start({ user, token });
+  const { id } = await open().start({ user, token }, remembered);
   const stored = await store.sessions.find(await hashToken(id), now);
   assert.ok(stored);
   assert.ok(!JSON.stringify(stored).includes(id) && !JSON.stringify(stored).includes(token.accessToken) && !JSON.stringify(stored).includes(user.email));
@@ -33,7 +36,7 @@ test('the store has neither the id nor the token in clear', async () => {
 
 test('use prolongs a session up to its last day', async () => {
   const sessions = open();
-  const id = await sessions.start({ user, token });
+  const { id } = await sessions.start({ user, token }, remembered);
   for (let days = 10; days < 30; days += 10) {
     now = start + days * day;
     assert.ok(await sessions.find(id), `after ${days} days`);
@@ -44,7 +47,7 @@ test('use prolongs a session up to its last day', async () => {
 
 test("a session is over when the vendor's token is", async () => {
   const sessions = open();
-  const id = await sessions.start({ user, token: { ...token, expiresAt: new Date(start + day).toISOString() } });
+  const { id } = await sessions.start({ user, token: { ...token, expiresAt: new Date(start + day).toISOString() } }, remembered);
   now = start + day - 1;
   assert.ok(await sessions.find(id));
   now = start + day;
@@ -55,7 +58,7 @@ test('a session in use is written once a minute at the most', async () => {
   let writes = 0;
   const counting: SessionStore = { ...store.sessions, update: (...args) => ((writes += 1), store.sessions.update(...args)) };
   const sessions = open({ store: counting });
-  const id = await sessions.start({ user, token });
+  const { id } = await sessions.start({ user, token }, remembered);
   for (let second = 0; second < 120; second++) {
     now = start + second * 1000;
     await sessions.find(id);
@@ -65,7 +68,7 @@ test('a session in use is written once a minute at the most', async () => {
 
 test('a changed name survives requests that touch the session meanwhile', async () => {
   const sessions = open();
-  const id = await sessions.start({ user, token });
+  const { id } = await sessions.start({ user, token }, remembered);
   const session = await sessions.find(id);
   assert.ok(session);
   now += 2 * 60_000;
@@ -75,13 +78,13 @@ test('a changed name survives requests that touch the session meanwhile', async 
 
 test('a new id keeps the day on which the session ends, and ends every other one of this user only', async () => {
   const sessions = open();
-  const [mine, other] = [await sessions.start({ user, token }), await sessions.start({ user, token })];
-  const stranger = await sessions.start({ user: { ...user, id: 'user-2' }, token });
+  const [mine, other] = [await sessions.start({ user, token }, remembered), await sessions.start({ user, token }, remembered)].map(({ id }) => id);
+  const { id: stranger } = await sessions.start({ user: { ...user, id: 'user-2' }, token }, remembered);
   now = start + 13 * day;
   const session = await sessions.find(mine);
   assert.ok(session);
   await sessions.find(stranger);
-  const rotated = await sessions.rotate(session);
+  const { id: rotated } = await sessions.rotate(session);
   assert.deepEqual(await Promise.all([mine, other, rotated, stranger].map(async (id) => (await sessions.find(id)) !== undefined)), [false, false, true, true]);
   now = start + 26 * day;
   assert.ok(await sessions.find(rotated));
@@ -90,7 +93,28 @@ test('a new id keeps the day on which the session ends, and ends every other one
 });
 
 test('a session that was sealed with a secret that is gone is over, not broken', async () => {
-  const id = await open().start({ user, token });
+  const { id } = await open().start({ user, token }, remembered);
   assert.equal(await open({ secrets: [{ id: 'b', secret: 'b'.repeat(32) }] }).find(id), undefined);
   assert.ok(await open({ secrets: [{ id: 'b', secret: 'b'.repeat(32) }, secret] }).find(id));
+});
+
+test('a session that is not remembered ends sooner when it is not used, and says so to the cookie', async () => {
+  const sessions = open();
+  const { id, remembered: isRemembered } = await sessions.start({ user, token }, { ...remembered, remembered: false });
+  assert.equal(isRemembered, false);
+  now = start + day / 2 - 1;
+  const session = await sessions.find(id);
+  assert.ok(session);
+  assert.equal((await sessions.rotate(session)).remembered, false);
+  const { id: idle } = await sessions.start({ user, token }, { ...remembered, remembered: false });
+  now += day / 2;
+  assert.equal(await sessions.find(idle), undefined);
+});
+
+test('a session of an older version, which knew neither device nor choice, was remembered', async () => {
+  const { id } = await open().start({ user, token }, remembered);
+  const older = createSealer([secret], 'session', v.object({ user: v.unknown(), token: v.unknown() }));
+  assert.ok(await store.sessions.update(await hashToken(id), 1, { sealed: await older.seal({ user, token }) }));
+  const session = await open().find(id);
+  assert.deepEqual([session?.remembered, session?.device], [true, { browser: null, os: null }]);
 });

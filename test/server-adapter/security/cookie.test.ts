@@ -6,19 +6,19 @@ const id = 'a'.repeat(43);
 const attributesOf = (setCookie: string): string[] => setCookie.split('; ').slice(1).sort();
 
 test('over https the cookie is host-bound, out of reach of scripts, and not sent by other sites', () => {
-  const setCookie = createSessionCookie({ secure: true, crossSite: false, maxAge: 60 }).write(id);
+  const setCookie = createSessionCookie({ secure: true, crossSite: false, maxAge: 60 }).write({ id, remembered: true });
   assert.match(setCookie, /^__Host-cx-session=a{43}; /);
   assert.deepEqual(attributesOf(setCookie), ['HttpOnly', 'Max-Age=60', 'Path=/', 'SameSite=Lax', 'Secure']);
 });
 
 test('on loopback over http it has another name, for browsers refuse the prefix there', () => {
-  const setCookie = createSessionCookie({ secure: false, crossSite: false, maxAge: 60 }).write(id);
+  const setCookie = createSessionCookie({ secure: false, crossSite: false, maxAge: 60 }).write({ id, remembered: true });
   assert.match(setCookie, /^cx-session=a{43}; /);
   assert.deepEqual(attributesOf(setCookie), ['HttpOnly', 'Max-Age=60', 'Path=/', 'SameSite=Lax']);
 });
 
 test('where pages are on another site it is partitioned', () => {
-  const setCookie = createSessionCookie({ secure: true, crossSite: true, maxAge: 60 }).write(id);
+  const setCookie = createSessionCookie({ secure: true, crossSite: true, maxAge: 60 }).write({ id, remembered: true });
   assert.deepEqual(attributesOf(setCookie), ['HttpOnly', 'Max-Age=60', 'Partitioned', 'Path=/', 'SameSite=None', 'Secure']);
 });
 

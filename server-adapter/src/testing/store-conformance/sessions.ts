@@ -39,6 +39,17 @@ export const sessionCases: StoreCase[] = [
     },
   },
   {
+    name: 'the sessions of a user are listed, the latest seen first, without what is over or somebody else’s',
+    async show({ sessions }) {
+      for (const [id, lastSeenAt] of [['a', 2_000], ['b', 3_000], ['c', 1_000]] as const) await sessions.insert({ ...session(id), lastSeenAt });
+      await sessions.insert({ ...session('over'), expiresAt: 4_000 });
+      await sessions.insert(session('d', 'other'));
+      equal((await sessions.ofUser('user', 4_000, 10)).map(({ idHash }) => idHash), ['b', 'a', 'c'], 'the sessions');
+      equal(await sessions.ofUser('user', 4_000, 1), [{ ...session('b'), lastSeenAt: 3_000, version: 1 }], 'the first of them');
+      equal(await sessions.ofUser('nobody', 4_000, 10), [], 'those of nobody');
+    },
+  },
+  {
     name: 'pruning drops what is over and nothing else',
     async show({ sessions }) {
       await Promise.all(Array.from({ length: 1_005 }, (_, i) => sessions.insert({ ...session(`old ${i}`), expiresAt: 2_000 })));

@@ -1,0 +1,27 @@
+import type { Sessions } from '../accounts/sessions.ts';
+import type { Logger } from '../logger.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { Handlers } from './handler.ts';
+
+/** Where whoever is signed in is signed in besides, and how to end that. */
+export function ownSessionRoutes({ sessions, logger }: { sessions: Sessions; logger: Logger }): Pick<Handlers, 'listSessions' | 'endSession' | 'endOtherSessions'> {
+  return {
+    async listSessions(_input, { session }) {
+      return { items: await sessions.list(session) };
+    },
+
+    async endSession({ params }, { session, requestId, setSession }) {
+      const ended = await sessions.endListed(session, params.id);
+      if (ended === undefined) throw new ProblemError('not-found');
+      if (ended === 'this') setSession(undefined);
+      logger.info({ event: 'session-ended', requestId, userId: session.user.id }, 'a device was signed out');
+      return undefined;
+    },
+
+    async endOtherSessions(_input, { session, requestId }) {
+      await sessions.endOthers(session);
+      logger.info({ event: 'other-sessions-ended', requestId, userId: session.user.id }, 'every other device was signed out');
+      return undefined;
+    },
+  };
+}
