@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, parseAst, type Plugin, type UserConfig } from 'vite';
 
@@ -49,39 +47,54 @@ const modules: UserConfig = {
   },
 };
 
-/**
- * Puts what is imported on demand (but for languages) where it is asked for: a single file has it anyway. What a module exports is
- * listed, so that neither wrappers around modules nor namespace objects are needed.
- */
-const nothingOnDemand: Plugin = {
-  name: 'nothing-on-demand',
-  transform(code, id) {
-    if (id.includes('/i18n/')) return null;
-    const imports: string[] = [];
-    const text = code.replace(/\bimport\(['"](\.[^'"]+)['"]\)/g, (_, path: string) => {
-      const names = [...readFileSync(resolve(dirname(id), path), 'utf8').matchAll(/^export (?:class|function|const) (\w+)/gm)].map(([, name]) => name);
-      imports.push(`import { ${names.join(', ')} } from '${path}';`);
-      return `Promise.resolve({ ${names.join(', ')} })`;
-    });
-    // All on the first line, so that source maps stay true.
-    return { code: imports.join('') + text, map: null };
-  },
-};
-
 /** What the licenses of the libraries inside ask for. */
 const notice = '/*! cx-kit (MIT), with lit (BSD-3-Clause, Google LLC) and nanostores (MIT, Andrey Sitnik) */';
 
-/** Leaves languages where the build of the modules has put them: `dist/i18n/`. */
-const languagesApart: Plugin = {
-  name: 'languages-apart',
-  enforce: 'pre',
-  resolveId: (id, importer) => (importer?.endsWith('/i18n/languages.ts') ? { id: id.replace(/^\.\/(.*)\.ts$/, './i18n/$1.js'), external: 'relative' } : null),
+/**
+ * Puts what the first view needs into the file of the script tag itself: one request, not one after the other. What is loaded later takes
+ * its share of that file from a registry. Importing it by its name would load and run it a second time wherever the tag says `cx-kit.js?v=1`.
+ */
+const coreInEntry: Plugin = {
+  name: 'core-in-entry',
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+    const entry = chunks.find(({ isEntry }) => isEntry);
+    const core = chunks.find(({ name }) => name === 'core');
+    if (!entry || !core) throw new Error('The bundle has no entry, or no core.');
+    // The name of the core changes with what is in it, so what is loaded later never meets the core of another build.
+    const registry = `globalThis["cx-kit ${core.fileName}"]`;
+    const exported = readNames(core.code, /export\{(.*?)\};/);
+    const published = readNames(entry.code, /export\{(.*?)\}from"/);
+    const names = published.names.map(([inner, outer]) => `${exported.names.find(([, name]) => name === inner)?.[0]} as ${outer}`);
+    entry.code = core.code
+      .replace(exported.statement, () => `export{${names}};${registry}??={${exported.names.map(([inner, outer]) => `${outer}:${inner}`)}};`)
+      // Browsers remember that an import failed, by its address: another try needs another one.
+      .replace(/import\(`(\.\/cx-kit\/.*?)`\)/g, 'import(`$1`).catch(()=>import(`$1?${Date.now()}`))')
+      .replace(`${core.fileName}.map`, `${entry.fileName}.map`);
+    const map = bundle[`${core.fileName}.map`];
+    if (map?.type === 'asset') this.emitFile({ type: 'asset', fileName: `${entry.fileName}.map`, source: map.source });
+    for (const chunk of chunks.filter(({ imports }) => imports.includes(core.fileName))) {
+      if (chunk === entry) continue;
+      const { statement, names } = readNames(chunk.code, /import\{([^}]*)\}from"[./]*core-[^"]*";/);
+      // As long as before, so that the source map stays true.
+      chunk.code = chunk.code.replace(statement, () => `var{${names.map(([inner, outer]) => `${inner}:${outer}`)}}=${registry};`.padEnd(statement.length));
+    }
+    delete bundle[core.fileName];
+    delete bundle[`${core.fileName}.map`];
+  },
 };
 
-/** One file for a script tag, with everything in it but the languages, which are loaded on demand. */
+/** The names of an import or export statement: `a as b` is `['a', 'b']`. */
+function readNames(code: string, pattern: RegExp): { statement: string; names: [string, string][] } {
+  const [statement, list] = pattern.exec(code) ?? [];
+  if (statement === undefined || list === undefined) throw new Error(`The bundle has no statement like ${pattern}.`);
+  return { statement, names: list.split(',').map((name) => name.split(' as ')).map(([inner = '', outer = inner]) => [inner, outer]) };
+}
+
+/** One file for a script tag, and beside it, in a folder of the same name, what is loaded on demand. */
 const bundle: UserConfig = {
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [languagesApart, nothingOnDemand, smallTemplates],
+  plugins: [smallTemplates, coreInEntry],
   build: {
     outDir: 'dist',
     emptyOutDir: false,
@@ -90,7 +103,17 @@ const bundle: UserConfig = {
     lib: { entry: { 'cx-kit': 'src/index.ts' }, formats: ['es'] },
     // By hand: in library mode, vite leaves the white space of ES modules in.
     minify: false,
-    rolldownOptions: { output: { minify: true, comments: { legal: false, annotation: false }, postBanner: notice, codeSplitting: false, entryFileNames: '[name].js' } },
+    rolldownOptions: {
+      output: {
+        minify: true,
+        comments: { legal: false, annotation: false },
+        postBanner: notice,
+        entryFileNames: '[name].js',
+        chunkFileNames: ({ name }) => (name === 'core' ? '[name]-[hash].js' : 'cx-kit/[name]-[hash].js'),
+        // With all that it imports, but for what it imports on demand.
+        codeSplitting: { groups: [{ name: 'core', test: /src\/index\.ts$/ }] },
+      },
+    },
   },
 };
 

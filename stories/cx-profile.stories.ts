@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { problems, fields } from '../src/i18n/en.ts';
 import { customer } from '../src/i18n/en-customer.ts';
 import { profile } from '../src/i18n/en-profile.ts';
+import { profileChanges } from '../src/i18n/en-profile-changes.ts';
 import { shared } from '../src/i18n/en-sign-in.ts';
 import type { EndpointName } from '../server-adapter/src/contract/endpoints.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
@@ -97,19 +98,19 @@ export const EditPending: Story = { parameters: answering('updateProfile', forev
 export const EditInvalidRequest: Story = { parameters: answering('updateProfile', { problem: 'invalid-request', fields: [{ field: 'company', code: 'too-long' }] }), play: change('profile', fields['too-long']) };
 export const EditProviderUnavailable: Story = { parameters: answering('updateProfile', { problem: 'provider-unavailable' }), play: change('profile', problems['provider-unavailable']) };
 export const EditOffline: Story = { parameters: answering('updateProfile', 'network-error'), play: change('profile', problems.offline) };
-export const Saved: Story = { play: change('profile', profile.saved) };
+export const Saved: Story = { play: change('profile', profileChanges.saved) };
 
 export const ChangeEmail: Story = { play: edit('email') };
 export const ChangeEmailWrongPassword: Story = { parameters: answering('changeEmail', { problem: 'wrong-password' }), play: change('email', problems['wrong-password']) };
 export const ChangeEmailNotSupported: Story = { parameters: answering('changeEmail', { problem: 'not-supported' }), play: change('email', problems['not-supported']) };
 export const ChangeEmailPending: Story = { parameters: answering('changeEmail', forever), play: change('email', shared.sending) };
-export const EmailLinkSent: Story = { play: change('email', profile.linkSent) };
+export const EmailLinkSent: Story = { play: change('email', profileChanges.linkSent) };
 
 export const ChangePassword: Story = { play: edit('password') };
 export const ChangePasswordWrongPassword: Story = { parameters: answering('changePassword', { problem: 'wrong-password' }), play: change('password', problems['wrong-password']) };
 export const ChangePasswordRefused: Story = { parameters: answering('changePassword', { problem: 'password-refused' }), play: change('password', problems['password-refused']) };
 export const ChangePasswordTooManyAttempts: Story = { parameters: answering('changePassword', { problem: 'too-many-attempts', retryAfter: 45 }), play: change('password', problems['too-many-attempts']) };
-export const PasswordChanged: Story = { play: change('password', profile.passwordChanged) };
+export const PasswordChanged: Story = { play: change('password', profileChanges.passwordChanged) };
 
 export const SignOutFailed: Story = {
   parameters: answering('signOut', 'network-error'),

@@ -1,10 +1,11 @@
-import type { LitElement, ReactiveController, TemplateResult } from 'lit';
+import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
 import { CxProblemEvent } from '../events.ts';
 import type { Outcome } from '../stores/remote.ts';
 import type { FormField } from './form-fields.ts';
 import type { FormReport } from './form-report.ts';
 import type { Localization } from './localization.ts';
+import { OnDemand } from './on-demand.ts';
 
 /** What was entered, by field name. */
 export type FormValues = Readonly<Record<string, string>>;
@@ -27,42 +28,47 @@ export class FormController implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: FormOptions;
   #form: HTMLFormElement | null = null;
-  #loading: Promise<FormReport> | undefined;
-  #report: FormReport | undefined;
+  /** Before somebody has begun to fill in the form, nothing is wrong. By the time it is sent, this is there, also if the network is gone by then. */
+  readonly #report: OnDemand<FormReport>;
+  /** Not even what says what is wrong could be had. */
+  #missing: ProblemError | undefined;
 
   constructor(host: LitElement, options: FormOptions) {
     this.#host = host;
     this.#options = options;
+    this.#report = new OnDemand(host, async () => new (await import('./form-report.ts')).FormReport(host, options.localization));
     host.addController(this);
   }
 
   /** The last problem, if it is about no field. */
   get problem(): ProblemError | undefined {
-    return this.#report?.problem;
+    return this.#report.part?.problem ?? this.#missing;
   }
 
   /** Submitting does nothing right now. */
   get blocked(): boolean {
-    return this.pending || (this.#report?.waiting ?? false);
+    return this.pending || (this.#report.part?.waiting ?? false);
   }
 
   /** The alert for what is about no field: the last problem, or another one that the element has. */
   draw(other?: ProblemError): TemplateResult | undefined {
-    if (other) void this.#load();
-    return this.#report?.draw(other, () => this.#form?.requestSubmit());
+    if (other) void this.#report.load();
+    if (this.#missing) return html`<div role="alert"><div class="alert" part="alert"><span part="alert-text">${this.#options.localization.words.shared.notLoaded}</span></div></div>`;
+    return this.#report.part?.draw(other, () => this.#form?.requestSubmit());
   }
 
   /** Forgets what went wrong, say because another form is shown. */
   clear(): void {
-    this.#report?.clear();
+    this.#report.part?.clear();
+    this.#missing = undefined;
     this.#host.requestUpdate();
   }
 
   /** Shows a problem: at its field, which gets the focus, or as {@link problem}. */
   async show(problem: ProblemError): Promise<void> {
     this.#host.dispatchEvent(new CxProblemEvent(problem));
-    const report = await this.#load();
-    report.add(problem, this.#form);
+    const report = await this.#loadReport();
+    report?.add(problem, this.#form);
     await this.#focusFirstError();
   }
 
@@ -76,27 +82,26 @@ export class FormController implements ReactiveController {
 
   hostUpdated(): void {
     this.#attach(this.#host.isConnected ? this.#options.find() : null);
-    if (this.#form) this.#report?.paint(this.#form);
+    if (this.#form) this.#report.part?.paint(this.#form);
   }
 
-  /** Before somebody has begun to fill in the form, nothing is wrong. By the time it is sent, this is there, also if the network is gone by then. */
-  readonly #load = (): Promise<FormReport> =>
-    (this.#loading ??= import('./form-report.ts').then(({ FormReport }) => {
-      this.#report = new FormReport(this.#host, this.#options.localization);
-      this.#host.requestUpdate();
-      return this.#report;
-    }));
+  async #loadReport(): Promise<FormReport | undefined> {
+    const outcome = await this.#report.load();
+    this.#missing = outcome.ok ? undefined : outcome.problem;
+    this.#host.requestUpdate();
+    return this.#report.part;
+  }
 
   #attach(form: HTMLFormElement | null): void {
     if (form === this.#form) return;
     for (const [type, listener] of this.#listeners) this.#form?.removeEventListener(type, listener);
-    this.#report?.clear();
+    this.#report.part?.clear();
     this.#form = form;
     if (!form) return;
     form.noValidate = true;
     for (const [type, listener] of this.#listeners) form.addEventListener(type, listener);
     // Somebody may have begun before the script came.
-    if (form.contains(document.activeElement)) void this.#load();
+    if (form.contains(document.activeElement)) void this.#report.load();
   }
 
   readonly #submit = async (event: Event): Promise<void> => {
@@ -104,9 +109,8 @@ export class FormController implements ReactiveController {
     const form = this.#form;
     if (!form || this.blocked) return;
     this.pending = true;
-    const report = await this.#load();
-    this.#host.requestUpdate();
-    const outcome = report.check(form) ? await this.#options.submit(readValues(form)) : undefined;
+    const report = await this.#loadReport();
+    const outcome = report?.check(form) ? await this.#options.submit(readValues(form)) : undefined;
     this.pending = false;
     this.#host.requestUpdate();
     if (outcome && !outcome.ok) await this.show(outcome.problem);
@@ -114,12 +118,12 @@ export class FormController implements ReactiveController {
   };
 
   readonly #forgetError = ({ target }: Event): void => {
-    this.#report?.forget(target as FormField);
+    this.#report.part?.forget(target as FormField);
     this.#host.requestUpdate();
   };
 
   readonly #listeners = [
-    ['focusin', this.#load],
+    ['focusin', () => void this.#report.load()],
     ['input', this.#forgetError],
     ['submit', this.#submit],
   ] as const;
@@ -127,7 +131,7 @@ export class FormController implements ReactiveController {
   async #focusFirstError(): Promise<void> {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    if (this.#form) this.#report?.focus(this.#form);
+    if (this.#form) this.#report.part?.focus(this.#form);
   }
 }
 

@@ -1,5 +1,6 @@
 import { render, type nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { lightForm } from '../styles/light-form.ts';
+import { adoptSheet } from './adopt-sheet.ts';
 
 type Drawn = TemplateResult | typeof nothing;
 
@@ -41,15 +42,9 @@ export class LightForm implements ReactiveController {
 
   hostUpdated(): void {
     if (!this.#host.isConnected) return;
-    adoptSheet(this.#host.getRootNode() as Document | ShadowRoot);
+    adoptSheet(this.#host.getRootNode() as Document | ShadowRoot, lightForm);
     // The end of what is drawn here: without one, lit takes all that follows for its own, an author's nodes among it.
     if (this.#end?.parentNode !== this.#host) this.#host.append((this.#end = document.createComment('')));
     render(this.#draw(), this.#host, { host: this.#host, renderBefore: this.#end });
   }
-}
-
-/** Constructable, so a strict content security policy has nothing against it. */
-function adoptSheet(root: Document | ShadowRoot): void {
-  const sheet = lightForm.styleSheet;
-  if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
 }

@@ -31,6 +31,8 @@ export const licenses = {
   seatsUnlimited: { one: '{count} machine, no limit', other: '{count} machines, no limit' },
   usage: '{used} of {allowed}',
   usageUnlimited: '{used}, no limit',
+  machines: 'Machines',
+  downloads: 'Downloads',
   details: 'Details',
   maintenance: 'Updates until',
 } as const;
@@ -43,32 +45,6 @@ export const licenseStatus = {
   revoked: 'Revoked',
   'not-started': 'Not started',
 } as const satisfies Record<LicenseStatus, string>;
-
-export const machines = {
-  title: 'Machines',
-  none: 'This license is not in use on any machine.',
-  unnamed: 'Unnamed machine',
-  appVersion: 'App {version}',
-  lastSeen: 'Last seen {time}',
-  leaseEnds: 'Lease ends {time}',
-  offline: 'Offline',
-  first: 'These are the first {count}.',
-  free: 'Free this machine',
-  freeing: 'Freeing…',
-  freed: '{name} has been freed.',
-  limitReached: 'No more machines of this license can be freed.',
-  left: { one: 'You can free {count} more machine of this license.', other: 'You can free {count} more machines of this license.' },
-  confirmTitle: 'Free this machine?',
-  confirmText: 'The license stops working there, and its seat can be used on another machine. This cannot be undone.',
-  confirm: 'Free machine',
-} as const;
-
-export const downloads = {
-  title: 'Downloads',
-  none: 'There is nothing to download yet.',
-  version: 'Version {version}',
-  download: 'Download',
-} as const;
 
 export const paging = {
   label: 'Pages',

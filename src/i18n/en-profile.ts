@@ -1,17 +1,9 @@
 export const profile = {
   label: 'Profile',
   signedOut: 'Sign in to see your profile.',
-  company: 'Company',
   edit: 'Edit profile',
-  saved: 'Your profile is saved.',
   email: 'Email',
   changeEmail: 'Change email',
-  newEmail: 'New email',
-  emailHint: 'A link is sent to the new address. Nothing changes until it is opened.',
-  sendLink: 'Send the link',
-  linkSent: 'A link is on its way to {email}. Open it to finish the change.',
   password: 'Password',
   changePassword: 'Change password',
-  currentPassword: 'Current password',
-  passwordChanged: 'Your password has been changed. Other sessions have been ended.',
 } as const;

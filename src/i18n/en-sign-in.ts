@@ -17,6 +17,7 @@ export const shared = {
   signOut: 'Sign out',
   signingOut: 'Signing out…',
   sending: 'Sending…',
+  notLoaded: 'No connection. Check your network and try again.',
   signIn: 'Sign in',
 } as const;
 

@@ -14,6 +14,8 @@ export interface MockPageOptions {
   head?: string;
   /** The page's `Content-Security-Policy`. */
   csp?: string;
+  /** Addresses of the kit's script tags; what is before `/dist/` in one is as on a CDN. Default: one, `/cx-kit.js`. */
+  scripts?: readonly string[];
   /** Milliseconds to hold back the kit's script. */
   scriptDelay?: number;
 }
@@ -30,9 +32,10 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** A page with the built kit as a script tag and the mock adapter behind `/cx`; nothing leaves the process. */
-export async function openMockPage(browser: Browser, { body, html = 'lang="en"', head = '', csp, scriptDelay = 0 }: MockPageOptions, prepare?: (mock: MockAdapter) => void): Promise<MockPage> {
+export async function openMockPage(browser: Browser, { body, html = 'lang="en"', head = '', csp, scripts = ['/cx-kit.js'], scriptDelay = 0 }: MockPageOptions, prepare?: (mock: MockAdapter) => void): Promise<MockPage> {
   const mock = createMockAdapter();
   prepare?.(mock);
+  const tags = scripts.map((src) => `<script type="module" src="${src}"></script>`).join('');
   const errors: string[] = [];
   const page = await browser.newPage();
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -47,10 +50,10 @@ export async function openMockPage(browser: Browser, { body, html = 'lang="en"',
     }
     if (pathname.endsWith('.js')) {
       await new Promise((resolve) => setTimeout(resolve, scriptDelay));
-      return route.fulfill({ contentType: 'text/javascript', body: await readFile(new URL(`../../dist${pathname}`, import.meta.url)) });
+      return route.fulfill({ contentType: 'text/javascript', body: await readFile(new URL(`../../dist${pathname.replace(/^.*\/dist\//, '/')}`, import.meta.url)) });
     }
     if (pathname === '/favicon.ico') return route.fulfill({ status: 204 });
-    const document = `<!doctype html><html ${html}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title>${head}<script type="module" src="/cx-kit.js"></script></head><body><main>${body}</main></body></html>`;
+    const document = `<!doctype html><html ${html}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title>${head}${tags}</head><body><main>${body}</main></body></html>`;
     return route.fulfill({ contentType: 'text/html', body: document, headers: csp ? { 'content-security-policy': csp } : {} });
   });
   await page.goto(`${origin}/`);

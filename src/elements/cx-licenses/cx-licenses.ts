@@ -6,15 +6,15 @@ import { Customer } from '../../controllers/customer.ts';
 import { Debounce } from '../../controllers/debounce.ts';
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { Localization } from '../../controllers/localization.ts';
-import { OpenedData } from '../../controllers/opened-data.ts';
+import { OnDemand } from '../../controllers/on-demand.ts';
+import { whenIdle } from '../../controllers/when-idle.ts';
 import { define } from '../../define.ts';
 import { CxLicensesLoadEvent } from '../../events.ts';
 import { customer } from '../../i18n/en-customer.ts';
-import { downloads, licenses, licenseStatus, machines, paging } from '../../i18n/en-licenses.ts';
+import { licenses, licenseStatus, paging } from '../../i18n/en-licenses.ts';
 import { problems } from '../../i18n/en-problems.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
-import { createActivationsStore } from '../../stores/activations-store.ts';
-import { createReleasesStore } from '../../stores/releases-store.ts';
+import type { Remote } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
@@ -27,12 +27,11 @@ import { placeholder, skeleton } from '../../templates/placeholder.ts';
 import { problemAlert, problemText } from '../../templates/problem-alert.ts';
 import { styles } from './cx-licenses.styles.ts';
 import { KeyDisplay } from './key-display.ts';
-import { licenseDisclosures } from './license-disclosures.ts';
-import { licenseCards, licenseTable } from './license-list.ts';
-import type { LicenseContext } from './license-pieces.ts';
+import { licenseCards } from './license-cards.ts';
+import { licenseDisclosures, type DisclosureName } from './license-disclosures.ts';
 import { LicensePages } from './license-pages.ts';
-import { MachineRelease } from './machine-release.ts';
-import { releaseDialog } from './release-dialog.ts';
+import type { LicenseContext } from './license-pieces.ts';
+import { licenseTable } from './license-table.ts';
 import { searchField } from './search-field.ts';
 
 /**
@@ -114,6 +113,7 @@ export class CxLicenses extends LitElement {
     refreshInterval: { type: Number, attribute: 'refresh-interval' },
     signInUrl: { attribute: 'sign-in-url' },
     _typed: { state: true },
+    _opening: { state: true },
   };
 
   /** `cards` or `table`. A table becomes a stack where it is narrow. Default `cards`. */
@@ -127,26 +127,26 @@ export class CxLicenses extends LitElement {
   /** Where to sign in. Default: no link, for pages that have `<cx-login>` in sight. */
   declare signInUrl: string | undefined;
   declare private _typed: string | undefined;
+  declare private _opening: Remote<unknown> | undefined;
 
   #kit = new KitConsumer(this);
   #customer = new Customer(this, this.#kit, { load: () => this.#load(), seconds: () => this.refreshInterval ?? 60 });
-  #localization = new Localization(this, { problems, shared, customer, licenses, licenseStatus, machines, downloads, paging }, () => this.#kit.value);
+  #localization = new Localization(this, { problems, shared, customer, licenses, licenseStatus, paging }, () => this.#kit.value);
   #announcer = new Announcer(this);
   #pages = new LicensePages(this, this.#kit, {
     filter: () => ({ limit: Math.min(100, Math.max(1, Math.trunc(this.pageSize || 20))), productId: this.productId }),
     onLoad: (licenses, arrived) => this.#tellOfLicenses(licenses, arrived),
   });
-  #machines = new OpenedData(this, {
-    find: (id) => this.#kit.value?.store(createActivationsStore).$activations(id),
-    load: (id) => this.#customer.watch(this.#kit.kit.store(createActivationsStore).load(id)),
-  });
-  #downloads = new OpenedData(this, {
-    find: (id) => this.#kit.value?.store(createReleasesStore).$releases(this.#pages.find(id)?.productId ?? ''),
-    load: (id) => this.#customer.watch(this.#kit.kit.store(createReleasesStore).load(this.#pages.find(id)?.productId ?? '')),
-  });
-  #release = new MachineRelease(this, {
-    release: (activation) => this.#kit.kit.store(createActivationsStore).release(activation),
-    onFreed: ({ hostname }) => this.#tellOfRelease(hostname),
+  #contents = new OnDemand(this, async () => {
+    const { LicenseContents } = await import('./license-contents.ts');
+    return new LicenseContents(this, {
+      kit: this.#kit,
+      customer: this.#customer,
+      localization: this.#localization,
+      announcer: this.#announcer,
+      find: (id) => this.#pages.find(id),
+      reload: () => void this.#customer.watch(this.#pages.load()),
+    });
   });
   #keys = new KeyDisplay(this, this.#localization, this.#announcer);
   #typing = new Debounce(this, 300);
@@ -158,9 +158,7 @@ export class CxLicenses extends LitElement {
   }
 
   protected override updated(): void {
-    const ids = new Set(this.#pages.list?.items.map(({ id }) => id));
-    this.#machines.keep(ids);
-    this.#downloads.keep(ids);
+    this.#contents.part?.keep(new Set(this.#pages.list?.items.map(({ id }) => id)));
   }
 
   /** Loads anew what is shown. Happens by itself when the page comes to the fore, and every `refresh-interval` seconds. */
@@ -171,7 +169,7 @@ export class CxLicenses extends LitElement {
   #load(): void {
     if (!this.#customer.can('licenses')) return;
     void this.#customer.watch(this.#pages.load());
-    this.#machines.refresh();
+    this.#contents.part?.refresh();
   }
 
   #tellOfLicenses(licenses: readonly License[], arrived: number): void {
@@ -179,13 +177,15 @@ export class CxLicenses extends LitElement {
     if (arrived) this.#announcer.say(this.#localization.format(words.licenses.arrived, { count: arrived }));
     this.requestUpdate();
     this.dispatchEvent(new CxLicensesLoadEvent(licenses));
+    if (licenses.length) whenIdle(this.#contents.load);
   }
 
-  #tellOfRelease(hostname: string | null): void {
-    const { machines } = this.#localization.words;
-    this.#announcer.say(this.#localization.format(machines.freed, { name: hostname || machines.unnamed }));
-    void this.#customer.watch(this.#pages.load());
-  }
+  readonly #toggle = async (name: DisclosureName, id: string, open: boolean): Promise<void> => {
+    this._opening = { state: 'pending' };
+    const outcome = await this.#customer.watch(this.#contents.load());
+    if (outcome.ok) outcome.value.toggle(name, id, open);
+    else this._opening = { state: 'error', problem: outcome.problem };
+  };
 
   /** Whoever turns the page goes on reading at its beginning. */
   readonly #goTo = async (page: number): Promise<void> => {
@@ -245,7 +245,7 @@ export class CxLicenses extends LitElement {
         ${list ? this.#renderList(list) : problem ? nothing : skeleton(3, words.customer.loading)}
       </div>
       ${list ? pagination({ list, go: this.#goTo, localization: this.#localization }) : nothing}
-      ${releaseDialog(this.#release, this.#pages.find(this.#release.asked?.licenseId), this.#localization)}
+      ${this.#contents.part?.drawDialog() ?? nothing}
       <slot name="empty" ?hidden=${!this.#isEmpty}>${placeholder({ icon: keyIcon, title: words.licenses.emptyTitle, text: words.licenses.emptyText })}</slot>
     `;
   }
@@ -273,12 +273,10 @@ export class CxLicenses extends LitElement {
   get #context(): LicenseContext {
     const context = {
       localization: this.#localization,
-      machines: this.#machines,
-      downloads: this.#downloads,
-      release: this.#release,
-      releasable: this.#customer.can('releaseActivation'),
+      contents: this.#contents,
+      loading: this._opening,
+      toggle: this.#toggle,
       downloadable: this.#customer.can('releases'),
-      fileUrl: this.#kit.kit.store(createReleasesStore).fileUrl,
     };
     return { localization: this.#localization, keys: this.#keys, isNew: (id) => this.#pages.isNew(id), disclosures: (license) => licenseDisclosures(license, context) };
   }

@@ -3,10 +3,10 @@ import type { Release } from '../../../server-adapter/src/contract/release.ts';
 import { formatDate, toDate } from '../../i18n/time.ts';
 import { downloadIcon } from '../../templates/icons.ts';
 import { platformName } from '../../templates/platform-name.ts';
-import type { Words } from './words.ts';
+import type { ContentWords } from './words.ts';
 
 export interface DownloadListContext {
-  localization: Words;
+  localization: ContentWords;
   fileUrl: (releaseId: string, fileId: string) => string;
 }
 

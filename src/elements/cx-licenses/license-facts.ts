@@ -51,15 +51,3 @@ export function describeSeats({ seats }: License, localization: Words): UsageMet
   const text = allowed === null ? localization.format(licenses.seatsUnlimited, { count: used }) : localization.format(licenses.seats, { used, count: allowed });
   return { text, used, allowed };
 }
-
-export function describeMeter({ used, allowed }: License['meters'][number], localization: Words): UsageMeter {
-  const { licenses } = localization.words;
-  const text = allowed === null ? localization.format(licenses.usageUnlimited, { used }) : localization.format(licenses.usage, { used, allowed });
-  return { text, used, allowed };
-}
-
-/** How many machines may still be freed; `undefined` when there is no limit. */
-export function releasesLeft({ deactivations }: License): number | undefined {
-  const { used = 0, allowed = null } = deactivations ?? {};
-  return allowed === null ? undefined : Math.max(0, allowed - used);
-}

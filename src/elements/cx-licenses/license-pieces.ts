@@ -16,6 +16,11 @@ export interface LicenseContext {
   disclosures: (license: License) => TemplateResult;
 }
 
+export const toId = ({ id }: License) => id;
+
+/** The parts that a license is. */
+export const parts = ({ id }: License, { isNew }: LicenseContext) => (isNew(id) ? 'license license-new' : 'license');
+
 /** Id of the heading that names a license. */
 export const nameId = ({ id }: License) => `name-${id}`;
 

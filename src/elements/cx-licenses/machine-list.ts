@@ -7,12 +7,12 @@ import { formatRelative, toDate } from '../../i18n/time.ts';
 import { longText } from '../../templates/long-text.ts';
 import { platformName } from '../../templates/platform-name.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
-import { releasesLeft } from './license-facts.ts';
+import { releasesLeft } from './releases-left.ts';
 import type { MachineRelease } from './machine-release.ts';
-import type { Words } from './words.ts';
+import type { ContentWords } from './words.ts';
 
 export interface MachineListContext {
-  localization: Words;
+  localization: ContentWords;
   release: MachineRelease;
   /** The adapter lets people free machines. */
   releasable: boolean;
@@ -63,7 +63,7 @@ function releaseButton(activation: Activation, { localization, release }: Machin
   </button>`;
 }
 
-function describe({ os, osVersion, appVersion, place, lastSeenAt, leaseExpiresAt }: Activation, localization: Words): string[] {
+function describe({ os, osVersion, appVersion, place, lastSeenAt, leaseExpiresAt }: Activation, localization: ContentWords): string[] {
   const { machines } = localization.words;
   const at = (message: string, date: string | null) => {
     const instant = toDate(date);

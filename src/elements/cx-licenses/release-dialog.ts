@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
 import { longText } from '../../templates/long-text.ts';
-import { releasesLeft } from './license-facts.ts';
+import { releasesLeft } from './releases-left.ts';
 import type { MachineRelease } from './machine-release.ts';
-import type { Words } from './words.ts';
+import type { ContentWords } from './words.ts';
 
 /** Asks before a machine is freed. The browser keeps the focus inside, closes it on Escape and gives the focus back. */
-export function releaseDialog(release: MachineRelease, license: License | undefined, localization: Words): TemplateResult {
+export function releaseDialog(release: MachineRelease, license: License | undefined, localization: ContentWords): TemplateResult {
   const { machines, customer } = localization.words;
   const left = license && releasesLeft(license);
   return html`<dialog part="dialog" aria-labelledby="dialog-title" aria-describedby="dialog-text" @close=${release.forget}>

@@ -4,6 +4,7 @@ import { FormController, type FormValues } from '../../controllers/form-controll
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
+import { OnDemand } from '../../controllers/on-demand.ts';
 import { SignOut } from '../../controllers/sign-out.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { define } from '../../define.ts';
@@ -23,15 +24,15 @@ import '../cx-field/cx-field.ts';
 import { styles } from './cx-login.styles.ts';
 import { toDestination } from './destination.ts';
 import { saveCredential } from './save-credential.ts';
-import type { SecondFactor, SecondFactorView } from './second-factor.ts';
+import type { SecondFactorView } from './second-factor.ts';
 import { signInForm } from './sign-in-form.ts';
 
 type View = 'sign-in' | 'code' | 'recovery' | 'reset' | 'sign-up';
 
-/** What can take the place of the form. Each is an element of its own, loaded when somebody asks for it. */
-const otherViews: { readonly [Other in View]?: { load: () => Promise<unknown>; view: TemplateResult } } = {
-  reset: { load: () => import('../cx-reset-password/cx-reset-password.ts'), view: html`<cx-reset-password slot="form"></cx-reset-password>` },
-  'sign-up': { load: () => import('../cx-sign-up/cx-sign-up.ts'), view: html`<cx-sign-up slot="form"></cx-sign-up>` },
+/** What can take the place of the form. Each is an element of its own. */
+const otherViews: { readonly [Other in View]?: TemplateResult } = {
+  reset: html`<cx-reset-password slot="form"></cx-reset-password>`,
+  'sign-up': html`<cx-sign-up slot="form"></cx-sign-up>`,
 };
 
 /**
@@ -93,7 +94,13 @@ export class CxLogin extends LitElement {
   #signOut = new SignOut(this, this.#kit, this.#form, this.#localization);
   #id = createId();
   #reserve = false;
-  #secondFactor: SecondFactor | undefined;
+  #secondFactor = new OnDemand(this, async () => new (await import('./second-factor.ts')).SecondFactor(this.#localization));
+  /** What views need that is not there from the beginning. */
+  #needs: { readonly [Needing in View]?: OnDemand<unknown> } = {
+    code: this.#secondFactor,
+    reset: new OnDemand(this, () => import('../cx-reset-password/cx-reset-password.ts')),
+    'sign-up': new OnDemand(this, () => import('../cx-sign-up/cx-sign-up.ts')),
+  };
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -102,7 +109,7 @@ export class CxLogin extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (this.#light.adopted) this.#secondFactor?.drawInto(this.#light.adopted, this.#second);
+    if (this.#light.adopted) this.#secondFactor.part?.drawInto(this.#light.adopted, this.#second);
     if (changed.get('_view')) void focusStart(this);
   }
 
@@ -112,20 +119,21 @@ export class CxLogin extends LitElement {
 
   /** While the second factor is asked for. */
   get #second(): SecondFactorView | undefined {
-    return this.#secondFactor?.describe(this._view);
+    return this.#secondFactor.part?.describe(this._view);
   }
 
-  readonly #followViewLink = (event: Event): void => {
+  readonly #followViewLink = async (event: Event): Promise<void> => {
     const view = (event.target as Element).closest<HTMLElement>('[data-cx-view]')?.dataset['cxView'];
     if (!view) return;
     this.#form.clear();
-    void this.#show(view as View);
+    const outcome = await this.#show(view as View);
+    if (!outcome.ok) await this.#form.show(outcome.problem);
   };
 
-  async #show(view: View): Promise<void> {
-    await otherViews[view]?.load();
-    if (view === 'code') this.#secondFactor ??= new (await import('./second-factor.ts')).SecondFactor(this.#localization);
-    this._view = view;
+  async #show(view: View): Promise<Outcome<unknown>> {
+    const outcome = (await this.#needs[view]?.load()) ?? { ok: true, value: undefined };
+    if (outcome.ok) this._view = view;
+    return outcome;
   }
 
   async #signIn({ email = '', password = '', code, recoveryCode }: FormValues): Promise<Outcome<unknown>> {
@@ -136,8 +144,7 @@ export class CxLogin extends LitElement {
     }
     if (outcome.problem.code === 'invalid-credentials') this._view = 'sign-in';
     if (outcome.problem.code !== 'two-factor-required') return outcome;
-    await this.#show('code');
-    return { ok: true, value: undefined };
+    return this.#show('code');
   }
 
   async #welcome(user: CxSignInEvent['user'], password: string): Promise<void> {
@@ -187,7 +194,7 @@ export class CxLogin extends LitElement {
     const { capabilities } = this.#account.value ?? {};
     this.#reserve ||= !capabilities;
     if (this.#signedIn || (this.#light.adopted && !other)) return nothing;
-    if (other) return other.view;
+    if (other) return other;
     const { returnTo, resetUrl, signUpUrl } = this;
     const { pending, blocked } = this.#form;
     const action = `${this.#kit.kit.adapter}/session`;

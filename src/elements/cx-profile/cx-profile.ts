@@ -6,24 +6,22 @@ import { FormController, type FormValues } from '../../controllers/form-controll
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
+import { OnDemand } from '../../controllers/on-demand.ts';
 import { SignOut } from '../../controllers/sign-out.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { define } from '../../define.ts';
-import { CxPasswordChangeEvent, CxProfileChangeEvent } from '../../events.ts';
 import { customer } from '../../i18n/en-customer.ts';
 import { profile } from '../../i18n/en-profile.ts';
 import { problems } from '../../i18n/en-problems.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
-import { createProfileStore, type ProfileStore } from '../../stores/profile-store.ts';
+import { createProfileStore } from '../../stores/profile-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { placeholders } from '../../styles/placeholders.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { credentialForm } from '../../templates/credential-form.ts';
 import { customerFrame } from '../../templates/customer-frame.ts';
-import { createId } from '../../templates/id.ts';
 import { successIcon } from '../../templates/icons.ts';
 import { longText } from '../../templates/long-text.ts';
 import { skeleton } from '../../templates/placeholder.ts';
@@ -31,7 +29,8 @@ import { problemAlert } from '../../templates/problem-alert.ts';
 import '../cx-field/cx-field.ts';
 import { styles } from './cx-profile.styles.ts';
 import { initialsOf } from './initials.ts';
-import { changes, describeForm, toProfileUpdate, type Change } from './profile-forms.ts';
+import type { ProfileEditor } from './profile-editor.ts';
+import type { Change } from './profile-forms.ts';
 
 /**
  * @summary The profile of the signed-in customer: name and company, e-mail address, password, sign-out.
@@ -69,29 +68,28 @@ export class CxProfile extends LitElement {
   static override properties = {
     sections: {},
     signInUrl: { attribute: 'sign-in-url' },
-    _open: { state: true },
-    _notice: { state: true },
   };
 
   /** Which sections, in which order: `profile`, `email`, `password`, `sign-out`. Default: all that the adapter allows. */
   declare sections: string | undefined;
   /** Where to sign in. Default: no link, for pages that have `<cx-login>` in sight. */
   declare signInUrl: string | undefined;
-  declare private _open: Change | undefined;
-  declare private _notice: { section: Change; text: string } | undefined;
 
   #kit = new KitConsumer(this);
   #customer = new Customer(this, this.#kit, { load: () => void this.#load() });
   #profile = new StoreController(this, () => this.#kit.value?.store(createProfileStore).$profile);
   #localization = new Localization(this, { problems, shared, customer, profile }, () => this.#kit.value);
   #announcer = new Announcer(this);
-  #light = new LightForm(this, () => this.#drawForm());
+  #light = new LightForm(this, () => this.#editor.part?.draw() ?? nothing);
   #form = new FormController(this, { find: () => this.#light.drawn, submit: (values) => this.#submit(values), localization: this.#localization });
   #signOut = new SignOut(this, this.#kit, this.#form, this.#localization);
-  #id = createId();
+  #editor: OnDemand<ProfileEditor> = new OnDemand(this, async () => {
+    const { ProfileEditor } = await import('./profile-editor.ts');
+    return new ProfileEditor(this, { kit: this.#kit, form: this.#form, announcer: this.#announcer, localization: this.#localization, user: () => this.#user });
+  });
 
   protected override willUpdate(): void {
-    if (this.#customer.state !== 'signed-in') this._open = this._notice = undefined;
+    if (this.#customer.state !== 'signed-in') this.#editor.part?.clear();
     else if (this.#profile.value?.state === 'initial') void this.#load();
   }
 
@@ -105,69 +103,19 @@ export class CxProfile extends LitElement {
     return this.#profile.value?.value ?? this.#customer.user;
   }
 
-  get #store(): ProfileStore {
-    return this.#kit.kit.store(createProfileStore);
-  }
-
   #load(): Promise<unknown> {
-    return this.#customer.watch(this.#store.load());
+    return this.#customer.watch(this.#kit.kit.store(createProfileStore).load());
   }
 
   async #edit(change: Change): Promise<void> {
-    this.#form.clear();
-    this._notice = undefined;
-    this._open = change;
-    await this.updateComplete;
-    const field = this.querySelector('cx-field');
-    // An input can take the focus when it is in its slot.
-    await field?.updateComplete;
-    field?.querySelector('input')?.focus();
-  }
-
-  /** Closes the form; whoever was in it goes on at the button that opened it. */
-  async #close(): Promise<void> {
-    const section = this._open;
-    this.#form.clear();
-    this._open = undefined;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`[data-section="${section}"] button`)?.focus();
+    const outcome = await this.#editor.load();
+    if (outcome.ok) await outcome.value.edit(change);
+    else await this.#form.show(outcome.problem);
   }
 
   async #submit(values: FormValues): Promise<Outcome<unknown>> {
-    const { profile } = this.#localization.words;
-    switch (this._open) {
-      case 'email': {
-        const { email = '', password = '' } = values;
-        const outcome = await this.#store.changeEmail({ email, password, language: this.#localization.language });
-        return this.#finish(outcome, this.#localization.format(profile.linkSent, { email }));
-      }
-      case 'password': {
-        const { currentPassword = '', newPassword = '' } = values;
-        const outcome = await this.#store.changePassword({ currentPassword, newPassword });
-        if (outcome.ok) this.dispatchEvent(new CxPasswordChangeEvent());
-        return this.#finish(outcome, profile.passwordChanged);
-      }
-      default:
-        return this.#saveProfile(values);
-    }
-  }
-
-  async #saveProfile(values: FormValues): Promise<Outcome<unknown>> {
-    const user = this.#user;
-    const update = user ? toProfileUpdate(values, user) : {};
-    if (!Object.keys(update).length) return this.#finish({ ok: true, value: undefined });
-    const outcome = await this.#store.update(update);
-    if (outcome.ok) this.dispatchEvent(new CxProfileChangeEvent(outcome.value));
-    return this.#finish(outcome, this.#localization.words.profile.saved);
-  }
-
-  async #finish(outcome: Outcome<unknown>, text = ''): Promise<Outcome<unknown>> {
-    const section = this._open;
-    if (!outcome.ok || !section) return outcome;
-    this._notice = text ? { section, text } : undefined;
-    this.#announcer.say(text);
-    await this.#close();
-    return outcome;
+    const outcome = await this.#editor.load();
+    return outcome.ok ? outcome.value.submit(values) : outcome;
   }
 
   protected override render(): TemplateResult {
@@ -204,7 +152,7 @@ export class CxProfile extends LitElement {
 
   #renderAlert(): TemplateResult {
     const { words } = this.#localization;
-    const problem = this._open ? undefined : this.#form.problem;
+    const problem = this.#editor.part?.open ? undefined : this.#form.problem;
     if (problem) return problemAlert({ problem, words });
     return problemAlert({ problem: this.#problem, words, note: this.#user ? words.customer.stale : undefined, retry: () => this.refresh() });
   }
@@ -229,7 +177,8 @@ export class CxProfile extends LitElement {
   }
 
   #renderChange(change: Change, { title, value, button, avatar }: { title: string; value: string; button: string | undefined; avatar?: TemplateResult }): TemplateResult {
-    const notice = this._notice?.section === change ? this._notice.text : undefined;
+    const { open, notice } = this.#editor.part ?? {};
+    const edit = html`<button type="button" class="secondary" part="button" @pointerenter=${this.#editor.load} @focus=${this.#editor.load} @click=${() => this.#edit(change)}>${button}</button>`;
     return html`<section part="section ${change}-section" data-section=${change}>
       <div class="row">
         ${avatar ?? nothing}
@@ -237,28 +186,15 @@ export class CxProfile extends LitElement {
           <h3 part="name">${longText(title)}</h3>
           ${value ? html`<div class="muted" part="value">${longText(value)}</div>` : nothing}
         </div>
-        ${button && !this._open ? html`<button type="button" class="secondary" part="button" @click=${() => this.#edit(change)}>${button}</button>` : nothing}
+        ${button && !open ? edit : nothing}
       </div>
-      ${this._open === change ? this.#renderForm() : nothing}
-      ${notice ? html`<p class="notice" part="notice">${successIcon}<span>${notice}</span></p>` : nothing}
+      ${open === change ? this.#renderForm() : nothing}
+      ${notice?.section === change ? html`<p class="notice" part="notice">${successIcon}<span>${notice.text}</span></p>` : nothing}
     </section>`;
   }
 
   #renderForm(): TemplateResult {
     return html`<div class="form" part="form">${this.#form.draw()}<slot name="form"></slot></div>`;
-  }
-
-  /** Into the light DOM: see {@link LightForm}. Each form has a place of its own, so that what was typed into one is never in another. */
-  #drawForm(): TemplateResult {
-    return html`${changes.map((change) => (change === this._open && this.#user ? this.#fillIn(change, this.#user) : nothing))}`;
-  }
-
-  #fillIn(change: Change, user: User): TemplateResult {
-    const { words, format } = this.#localization;
-    const { action, ...form } = describeForm(change, user, words, format);
-    const { pending, blocked } = this.#form;
-    const aside = html`<button type="button" class="secondary" @click=${() => this.#close()}>${words.customer.cancel}</button>`;
-    return credentialForm({ ...form, id: `${this.#id}-${change}`, action: `${this.#kit.kit.adapter}${action}`, pending, blocked, aside });
   }
 }
 

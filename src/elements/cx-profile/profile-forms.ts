@@ -7,11 +7,11 @@ import type { FieldSpec, FormSpec } from '../../templates/credential-form.ts';
 export const changes = ['profile', 'email', 'password'] as const;
 export type Change = (typeof changes)[number];
 
-type Words = Pick<Messages, 'shared' | 'customer' | 'profile'>;
+type Words = Pick<Messages, 'shared' | 'customer' | 'profile' | 'profileChanges'>;
 type Specifics = Pick<FormSpec, 'action' | 'label' | 'fields' | 'submit' | 'submitting' | 'username'>;
 
 /** The form for a change. The paths are those of the adapter. */
-export function describeForm(change: Change, user: User, { shared, customer, profile }: Words, format: (message: string, values: { min: number }) => string): Specifics {
+export function describeForm(change: Change, user: User, { shared, customer, profile, profileChanges }: Words, format: (message: string, values: { min: number }) => string): Specifics {
   const password = (name: string, label: string, rest: Partial<FieldSpec> = {}): FieldSpec => ({ name, label, type: 'password', autocomplete: 'current-password', ...rest });
   switch (change) {
     case 'profile':
@@ -21,7 +21,7 @@ export function describeForm(change: Change, user: User, { shared, customer, pro
         fields: [
           { name: 'firstName', label: shared.firstName, autocomplete: 'given-name', value: user.firstName },
           { name: 'lastName', label: shared.lastName, autocomplete: 'family-name', value: user.lastName, optional: shared.optional },
-          { name: 'company', label: profile.company, autocomplete: 'organization', value: user.company ?? '', optional: shared.optional },
+          { name: 'company', label: profileChanges.company, autocomplete: 'organization', value: user.company ?? '', optional: shared.optional },
         ],
         submit: customer.save,
         submitting: customer.saving,
@@ -31,8 +31,8 @@ export function describeForm(change: Change, user: User, { shared, customer, pro
         action: '/me/email',
         label: profile.changeEmail,
         username: user.email,
-        fields: [{ name: 'email', label: profile.newEmail, type: 'email', autocomplete: 'email', hint: profile.emailHint }, password('password', profile.currentPassword)],
-        submit: profile.sendLink,
+        fields: [{ name: 'email', label: profileChanges.newEmail, type: 'email', autocomplete: 'email', hint: profileChanges.emailHint }, password('password', profileChanges.currentPassword)],
+        submit: profileChanges.sendLink,
         submitting: shared.sending,
       };
     case 'password':
@@ -41,7 +41,7 @@ export function describeForm(change: Change, user: User, { shared, customer, pro
         label: profile.changePassword,
         username: user.email,
         fields: [
-          password('currentPassword', profile.currentPassword),
+          password('currentPassword', profileChanges.currentPassword),
           password('newPassword', shared.newPassword, { autocomplete: 'new-password', minLength: 8, hint: format(shared.passwordHint, { min: 8 }) }),
         ],
         submit: profile.changePassword,

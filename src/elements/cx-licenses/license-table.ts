@@ -1,37 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
-import { actions, expiry, licenseKey, nameId, newMark, productName, seats, statusBadge, type LicenseContext } from './license-pieces.ts';
-
-const toId = ({ id }: License) => id;
-const parts = (license: License, { isNew }: LicenseContext) => (isNew(license.id) ? 'license license-new' : 'license');
-
-export function licenseCards(licenses: readonly License[], context: LicenseContext): TemplateResult {
-  return html`<ul class="cards" part="licenses" role="list">
-    ${repeat(licenses, toId, (license) => card(license, context))}
-  </ul>`;
-}
-
-function card(license: License, context: LicenseContext): TemplateResult {
-  const { words } = context.localization;
-  return html`<li class="card" part=${parts(license, context)}>
-    <div class="card-head">
-      <h3 id=${nameId(license)} part="product">${productName(license, context.localization)}</h3>
-      ${newMark(license, context)} ${statusBadge(license, context)}
-    </div>
-    ${licenseKey(license, context)}
-    <dl class="facts">
-      <div><dt>${words.licenses.expiry}</dt><dd>${expiry(license, context)}</dd></div>
-      <div><dt>${words.machines.title}</dt><dd>${seats(license, context)}</dd></div>
-    </dl>
-    ${actions(license)} ${context.disclosures(license)}
-  </li>`;
-}
+import { actions, expiry, licenseKey, nameId, newMark, parts, productName, seats, statusBadge, toId, type LicenseContext } from './license-pieces.ts';
 
 /** A real table. Its roles are said again, because browsers drop them when a narrow container makes it a stack of blocks. */
 export function licenseTable(licenses: readonly License[], context: LicenseContext): TemplateResult {
-  const { licenses: words, machines } = context.localization.words;
-  const titles = [words.product, words.status, words.key, words.expiry, machines.title];
+  const { licenses: words } = context.localization.words;
+  const titles = [words.product, words.status, words.key, words.expiry, words.machines];
   return html`<table class="table" part="licenses" role="table" aria-label=${words.label}>
     <thead part="table-head" role="rowgroup">
       <tr role="row">${titles.map((title) => html`<th role="columnheader" scope="col">${title}</th>`)}</tr>

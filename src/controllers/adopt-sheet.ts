@@ -1,0 +1,6 @@
+import type { CSSResult } from 'lit';
+
+/** Adds a style sheet to a page, or to a shadow root, once. Constructable, so a strict content security policy has nothing against it. */
+export function adoptSheet(root: Document | ShadowRoot, { styleSheet }: CSSResult): void {
+  if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
+}

@@ -1,0 +1,26 @@
+import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { License } from '../../../server-adapter/src/contract/license.ts';
+import { actions, expiry, licenseKey, nameId, newMark, parts, productName, seats, statusBadge, toId, type LicenseContext } from './license-pieces.ts';
+
+export function licenseCards(licenses: readonly License[], context: LicenseContext): TemplateResult {
+  return html`<ul class="cards" part="licenses" role="list">
+    ${repeat(licenses, toId, (license) => card(license, context))}
+  </ul>`;
+}
+
+function card(license: License, context: LicenseContext): TemplateResult {
+  const { words } = context.localization;
+  return html`<li class="card" part=${parts(license, context)}>
+    <div class="card-head">
+      <h3 id=${nameId(license)} part="product">${productName(license, context.localization)}</h3>
+      ${newMark(license, context)} ${statusBadge(license, context)}
+    </div>
+    ${licenseKey(license, context)}
+    <dl class="facts">
+      <div><dt>${words.licenses.expiry}</dt><dd>${expiry(license, context)}</dd></div>
+      <div><dt>${words.licenses.machines}</dt><dd>${seats(license, context)}</dd></div>
+    </dl>
+    ${actions(license)} ${context.disclosures(license)}
+  </li>`;
+}

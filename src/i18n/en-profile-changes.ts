@@ -1,0 +1,11 @@
+/** Words of the forms that change a profile, apart: they are loaded when somebody is about to change something. */
+export const profileChanges = {
+  company: 'Company',
+  saved: 'Your profile is saved.',
+  newEmail: 'New email',
+  emailHint: 'A link is sent to the new address. Nothing changes until it is opened.',
+  sendLink: 'Send the link',
+  linkSent: 'A link is on its way to {email}. Open it to finish the change.',
+  currentPassword: 'Current password',
+  passwordChanged: 'Your password has been changed. Other sessions have been ended.',
+} as const;
