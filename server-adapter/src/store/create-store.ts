@@ -3,6 +3,7 @@ import type { Dialect } from 'kysely';
 import { createCounterStore } from './counters.ts';
 import { createDatabase } from './database.ts';
 import type { Engine } from './engine.ts';
+import { createFindingStore } from './findings.ts';
 import { createInbox } from './inbox.ts';
 import { createLedger } from './ledger.ts';
 import { createLinkStore } from './links.ts';
@@ -21,6 +22,7 @@ export function createStore(dialect: Dialect, engine: Engine): Store {
     queue: createTaskQueue(database),
     inbox: createInbox(database),
     ledger: createLedger(database),
+    findings: createFindingStore(database),
     counters: createCounterStore(database),
     migrate: () => migrate(database),
     async ready() {

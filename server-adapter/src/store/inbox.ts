@@ -1,5 +1,6 @@
 import type { Kysely, NotNull } from 'kysely';
 import type { Database } from './database.ts';
+import { deleteInPortions } from './delete-in-portions.ts';
 import { gather } from './gather.ts';
 import { enqueueTasks } from './queue.ts';
 import type { Tables } from './schema.ts';
@@ -46,6 +47,23 @@ export function createInbox(database: Database): Inbox {
     },
 
     find: (id) => database.run('inbox.find', (db) => db.selectFrom('cx_events').selectAll().where('id', '=', id).executeTakeFirst()),
+
+    async rewrite(events) {
+      await database.transact('inbox.rewrite', async (db) => {
+        for (const { id, body } of events) await db.updateTable('cx_events').set({ body, customer: null }).where('id', '=', id).execute();
+      });
+    },
+
+    pruneIgnored: (before) =>
+      deleteInPortions(async (limit) => {
+        const { numDeletedRows } = await database.run('inbox.pruneIgnored', (db) =>
+          db
+            .deleteFrom('cx_events')
+            .where('id', 'in', (q) => q.selectFrom('cx_events').select('id').where('purchaseId', 'is', null).where('occurredAt', '<', before).limit(limit))
+            .executeTakeFirstOrThrow(),
+        );
+        return Number(numDeletedRows);
+      }),
 
     list: ({ source, purchaseId, ignored, limit }) =>
       database.run('inbox.list', (db) => {

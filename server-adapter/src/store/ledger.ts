@@ -34,5 +34,10 @@ export function createLedger(database: Database): Ledger {
     find: (id) => database.run('ledger.find', (db) => db.selectFrom('cx_effects').selectAll().where('id', '=', id).executeTakeFirst()),
 
     ofPurchase: (purchaseId) => database.run('ledger.ofPurchase', (db) => db.selectFrom('cx_effects').selectAll().where('purchaseId', '=', purchaseId).orderBy('id').execute()),
+
+    findAll: async (ids) => (ids.length === 0 ? [] : database.run('ledger.findAll', (db) => db.selectFrom('cx_effects').selectAll().where('id', 'in', ids).execute())),
+
+    page: ({ kind, after, limit }) =>
+      database.run('ledger.page', (db) => db.selectFrom('cx_effects').selectAll().where('kind', '=', kind).where('id', '>', after).orderBy('id').limit(limit).execute()),
   };
 }

@@ -15,6 +15,8 @@ const migrations: readonly (readonly [name: string, run: Migration])[] = [
   ['005-effects', createEffects],
   ['006-counters', createCounters],
   ['007-customers-of-events', addCustomersToEvents],
+  ['008-due-tasks-by-kind', indexDueTasksByKind],
+  ['009-findings', createFindings],
 ];
 
 /** Brings the tables up to date. All in one transaction behind one lock: of many processes one does it, and the others find it done. */
@@ -130,4 +132,23 @@ async function createCounters(db: Kysely<Tables>): Promise<void> {
 async function addCustomersToEvents(db: Kysely<Tables>): Promise<void> {
   await db.schema.alterTable('cx_events').addColumn('customer', 'text').execute();
   await db.schema.createIndex('cx_events_of_customer').on('cx_events').columns(['customer', 'purchaseId']).where(sql.ref('customer'), 'is not', null).execute();
+}
+
+/** A worker asks for one kind at a time: what is due of another kind, however much, must cost it nothing. */
+async function indexDueTasksByKind(db: Kysely<Tables>): Promise<void> {
+  await db.schema.createIndex('cx_tasks_due_by_kind').on('cx_tasks').columns(['kind', 'readyAt']).where(sql.ref('state'), '=', sql.lit('due')).execute();
+  await db.schema.dropIndex('cx_tasks_due').execute();
+}
+
+async function createFindings(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('cx_findings')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('purchaseId', 'text', (c) => c.notNull())
+    .addColumn('detail', 'text', (c) => c.notNull())
+    .addColumn('foundAt', 'bigint', (c) => c.notNull())
+    .addColumn('resolvedAt', 'bigint')
+    .execute();
+  await db.schema.createTable('cx_sightings').addColumn('effectId', 'text', (c) => c.primaryKey()).addColumn('seenAt', 'bigint', (c) => c.notNull()).execute();
 }

@@ -125,6 +125,16 @@ export function createTaskQueue(database: Database): TaskQueue {
         return query.execute();
       }),
 
+    done: ({ kind, before, after, limit }) =>
+      database.run('queue.done', (db) => {
+        let query = db.selectFrom('cx_tasks').select(recordColumns).where('state', '=', states.done).where('kind', '=', kind).where('updatedAt', '<', before).orderBy('updatedAt').orderBy('id').limit(limit);
+        if (after !== undefined) {
+          const { id, updatedAt } = after;
+          query = query.where('updatedAt', '>=', updatedAt).where((eb) => eb.or([eb('updatedAt', '>', updatedAt), eb('id', '>', id)]));
+        }
+        return query.execute();
+      }),
+
     async nextDueAt(kinds) {
       if (kinds.length === 0) return undefined;
       const next = await database.run('queue.nextDueAt', (db) =>
@@ -133,13 +143,16 @@ export function createTaskQueue(database: Database): TaskQueue {
       return next?.readyAt;
     },
 
-    prune: (kinds, before) =>
+    prune: (kinds, before, ids) =>
       deleteInPortions(async (limit) => {
-        if (kinds.length === 0) return 0;
+        if (kinds.length === 0 || ids?.length === 0) return 0;
         const { numDeletedRows } = await database.run('queue.prune', (db) =>
           db
             .deleteFrom('cx_tasks')
-            .where('id', 'in', (q) => q.selectFrom('cx_tasks').select('id').where('state', '=', states.done).where('kind', 'in', kinds).where('updatedAt', '<', before).limit(limit))
+            .where('id', 'in', (q) => {
+              const done = q.selectFrom('cx_tasks').select('id').where('state', '=', states.done).where('kind', 'in', kinds).where('updatedAt', '<', before).limit(limit);
+              return ids === undefined ? done : done.where('id', 'in', ids);
+            })
             .where('state', '=', states.done)
             .executeTakeFirstOrThrow(),
         );

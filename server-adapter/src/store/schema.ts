@@ -1,4 +1,4 @@
-import type { StoredEffect, StoredEvent, StoredLink, StoredSession, TaskState } from './store.ts';
+import type { StoredEffect, StoredEvent, StoredFinding, StoredLink, StoredSession, TaskState } from './store.ts';
 
 /**
  * The tables, as the queries see them. Columns are snake_case in the database; Kysely's `CamelCasePlugin` translates. Instants are milliseconds since 1970.
@@ -10,6 +10,9 @@ export interface Tables {
   cx_tasks: TaskRow;
   cx_events: StoredEvent;
   cx_effects: StoredEffect;
+  cx_findings: StoredFinding;
+  /** When the license of an effect was last seen at the vendor. */
+  cx_sightings: { effectId: string; seenAt: number };
   cx_counters: { key: string; points: number; expiresAt: number | null };
 }
 

@@ -1,5 +1,5 @@
 /**
- * The port to the database: sessions, single-use links, a durable queue, the inbox of payment events, the ledger of effects, and counters. Two drivers speak it
+ * The port to the database: sessions, single-use links, a durable queue, the inbox of payment events, the ledger of effects, findings, and counters. Two drivers speak it
  * (libSQL, PostgreSQL) through the same queries. Safe with many processes and with `kill -9` at any point.
  * Every method rejects with a {@link StoreError} when the database cannot be used; a miss is `undefined`, never an error.
  * Instants are milliseconds since 1970 in UTC.
@@ -10,6 +10,7 @@ export interface Store {
   readonly queue: TaskQueue;
   readonly inbox: Inbox;
   readonly ledger: Ledger;
+  readonly findings: FindingStore;
   readonly counters: CounterStore;
   /** Creates or upgrades the tables. Safe to call from many processes at once, and again. */
   migrate(): Promise<void>;
@@ -139,10 +140,12 @@ export interface TaskQueue {
   bury(task: { id: string; fence: number }, reason: string, now: number): Promise<boolean>;
   find(id: string): Promise<TaskRecord | undefined>;
   list(filter: { state?: TaskState; kind?: string; limit: number }): Promise<TaskRecord[]>;
+  /** Those of a kind that are done and were last touched before `before`, the longest ago first. `after`: the last one of the page before. */
+  done(page: { kind: string; before: number; after?: Pick<TaskRecord, 'id' | 'updatedAt'> | undefined; limit: number }): Promise<TaskRecord[]>;
   /** When the next task is due, for a worker that sleeps. */
   nextDueAt(kinds: readonly string[]): Promise<number | undefined>;
-  /** Drops tasks done before `before`, of these kinds. */
-  prune(kinds: readonly string[], before: number): Promise<number>;
+  /** Drops tasks done before `before`, of these kinds; only those of these ids, where ids are given. Answers how many. */
+  prune(kinds: readonly string[], before: number, ids?: readonly string[]): Promise<number>;
 }
 
 // ── the inbox of payment events ─────────────────────────────────────────────────────────────────────────────────────
@@ -187,6 +190,10 @@ export interface Inbox {
   /** The purchases that any event says are of one of these customers and whose task has changed since then; the latest change first. One look, however many customers. */
   ofCustomers(customers: readonly string[], changedSince: number): Promise<CustomerPurchase[]>;
   find(id: string): Promise<StoredEvent | undefined>;
+  /** Puts other bodies in the place of those of events, and unties the events from their customers. An event that is not there stays away. */
+  rewrite(events: readonly { id: string; body: string }[]): Promise<void>;
+  /** Drops events that belong to no purchase and occurred before `before`. Answers how many. */
+  pruneIgnored(before: number): Promise<number>;
   list(filter: { source?: string; purchaseId?: string; ignored?: boolean; limit: number }): Promise<StoredEvent[]>;
 }
 
@@ -220,6 +227,38 @@ export interface Ledger {
   record(id: string, change: { result: string; desired?: string }, now: number): Promise<void>;
   find(id: string): Promise<StoredEffect | undefined>;
   ofPurchase(purchaseId: string): Promise<StoredEffect[]>;
+  /** Of these ids, those that are there. */
+  findAll(ids: readonly string[]): Promise<StoredEffect[]>;
+  /** All of a kind by id, page by page. `after`: the last id of the page before, or nothing. */
+  page(request: { kind: string; after: string; limit: number }): Promise<StoredEffect[]>;
+}
+
+// ── what is found to be wrong ───────────────────────────────────────────────────────────────────────────────────────
+
+/** Something that should not be, for a person to look at. */
+export interface StoredFinding {
+  /** The same for the same thing, whenever it is found. */
+  id: string;
+  kind: string;
+  purchaseId: string;
+  /** JSON; opaque here. */
+  detail: string;
+  foundAt: number;
+  /** When it was found to be gone again. */
+  resolvedAt: number | null;
+}
+
+export interface FindingStore {
+  /** `true` when it is new, or had been resolved: then a person should hear of it. */
+  report(finding: Omit<StoredFinding, 'foundAt' | 'resolvedAt'>, now: number): Promise<boolean>;
+  /** Those of these ids that are open are no more. Answers how many that were. */
+  resolve(ids: readonly string[], now: number): Promise<number>;
+  /** The latest first. */
+  list(filter: { open?: boolean; limit: number }): Promise<StoredFinding[]>;
+  /** Notes that the licenses of these effects were there at that time. */
+  sight(effectIds: readonly string[], now: number): Promise<void>;
+  /** Of these effects, those whose licenses were seen since then. */
+  sightedSince(effectIds: readonly string[], since: number): Promise<string[]>;
 }
 
 // ── counters ────────────────────────────────────────────────────────────────────────────────────────────────────────

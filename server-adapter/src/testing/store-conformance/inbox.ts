@@ -107,4 +107,22 @@ export const inboxCases: StoreCase[] = [
       equal((await inbox.ofCustomers(['ada', 'bob'], 4_000)).map(({ purchaseId, state }) => [purchaseId, state]), [[task?.id, 'done']], 'the one that is done');
     },
   },
+  {
+    name: 'bodies can be put in the place of others, and then nothing says whose the events are',
+    async show({ inbox }) {
+      await inbox.put([{ ...event('a'), customer: 'c1' }, { ...event('b'), customer: 'c1' }], 2_000);
+      await inbox.rewrite([{ id: 'stripe:a', body: '{}' }, { id: 'stripe:z', body: '{}' }]);
+      await inbox.rewrite([]);
+      equal(await inbox.ofPurchase('stripe:1'), [{ ...event('a'), body: '{}', customer: null }, { ...event('b'), customer: 'c1' }], 'the events');
+      equal(await inbox.put([event('a')], 3_000), [], 'what is new when the first one comes again');
+    },
+  },
+  {
+    name: 'events that belong to no purchase are dropped when they are old, and no others',
+    async show({ inbox }) {
+      await inbox.put([event('old', null, 1_000), event('new', null, 3_000), event('kept', 'stripe:1', 1_000)], 4_000);
+      equal([await inbox.pruneIgnored(3_000), await inbox.pruneIgnored(3_000)], [1, 0], 'how many were dropped');
+      sameIds((await inbox.list({ limit: 9 })).map(({ id }) => id), ['stripe:kept', 'stripe:new'], 'what is left');
+    },
+  },
 ];

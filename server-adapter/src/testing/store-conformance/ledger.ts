@@ -1,4 +1,4 @@
-import { equal } from './assert.ts';
+import { equal, sameIds } from './assert.ts';
 import type { StoreCase } from './assert.ts';
 
 const effect = { id: 'stripe:1:license:0', purchaseId: 'stripe:1', kind: 'license', desired: '{"n":1}', attemptedAt: 1_000 };
@@ -49,6 +49,17 @@ export const ledgerCases: StoreCase[] = [
       await ledger.intend({ ...effect, id: 'b:1', purchaseId: 'b' }, 1_000);
       equal((await ledger.ofPurchase('a')).map(({ id }) => id), ['a:10', 'a:2', 'a:B', 'a:a'], 'the ids');
       equal(await ledger.find('c'), undefined, 'an effect that was never there');
+    },
+  },
+  {
+    name: 'effects are found by their ids, and read by kind page by page',
+    async show({ ledger }) {
+      for (const id of ['a:2', 'a:10', 'b:1', 'c:1']) await ledger.intend({ ...effect, id, kind: id === 'b:1' ? 'user' : 'license' }, 1_000);
+      sameIds((await ledger.findAll(['a:2', 'b:1', 'z'])).map(({ id }) => id), ['a:2', 'b:1'], 'those found');
+      equal(await ledger.findAll([]), [], 'of none');
+      const first = await ledger.page({ kind: 'license', after: '', limit: 2 });
+      const second = await ledger.page({ kind: 'license', after: first[1]?.id ?? '', limit: 2 });
+      equal([first, second].map((page) => page.map(({ id }) => id)), [['a:10', 'a:2'], ['c:1']], 'the pages');
     },
   },
 ];

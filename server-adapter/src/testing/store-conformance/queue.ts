@@ -157,6 +157,21 @@ const endings: StoreCase[] = [
       equal(await queue.prune(['mail'], 3_000), 1, 'tasks dropped');
       sameIds((await queue.list({ limit: 10 })).map(({ id }) => id), ['dead', 'held', 'new', 'other'], 'what is left');
       equal(await queue.find('done'), undefined, 'the dropped one');
+      equal([await queue.prune(['mail'], 4_000, ['other', 'dead']), await queue.prune(['mail'], 4_000, []), await queue.prune(['mail'], 4_000, ['new', 'held'])], [0, 0, 1], 'tasks dropped by id');
+    },
+  },
+  {
+    name: 'what is done is read page by page, the longest ago first',
+    async show({ queue }) {
+      const ids = ['e', 'd', 'c', 'b', 'a'];
+      for (const id of [...ids, 'open']) await queue.enqueue(draft(id), 1_000);
+      await queue.enqueue(draft('other', 1_000, 'purchase'), 1_000);
+      for (const task of await queue.claim(claimOf(1_000, 10, ['mail', 'purchase']))) if (task.id !== 'open') await queue.complete(task, task.id < 'c' ? 3_000 : 2_000);
+      const first = await queue.done({ kind: 'mail', before: 3_001, limit: 2 });
+      const second = await queue.done({ kind: 'mail', before: 3_001, after: first[1], limit: 2 });
+      const third = await queue.done({ kind: 'mail', before: 3_001, after: second[1], limit: 2 });
+      equal([first, second, third].map((page) => page.map(({ id }) => id)), [['c', 'd'], ['e', 'a'], ['b']], 'the pages');
+      equal((await queue.done({ kind: 'mail', before: 3_000, limit: 9 })).map(({ id }) => id), ['c', 'd', 'e'], 'those done before');
     },
   },
 ];

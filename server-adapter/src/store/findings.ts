@@ -1,0 +1,46 @@
+import type { Database } from './database.ts';
+import type { FindingStore } from './store.ts';
+
+export function createFindingStore(database: Database): FindingStore {
+  return {
+    async report(finding, now) {
+      const news = await database.run('findings.report', (db) =>
+        db
+          .insertInto('cx_findings')
+          .values({ ...finding, foundAt: now, resolvedAt: null })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet({ detail: finding.detail, foundAt: now, resolvedAt: null }).where('cx_findings.resolvedAt', 'is not', null))
+          .returning('id')
+          .execute(),
+      );
+      return news.length > 0;
+    },
+
+    async resolve(ids, now) {
+      if (ids.length === 0) return 0;
+      const { numUpdatedRows } = await database.run('findings.resolve', (db) =>
+        db.updateTable('cx_findings').set({ resolvedAt: now }).where('id', 'in', ids).where('resolvedAt', 'is', null).executeTakeFirstOrThrow(),
+      );
+      return Number(numUpdatedRows);
+    },
+
+    list: ({ open, limit }) =>
+      database.run('findings.list', (db) => {
+        const query = db.selectFrom('cx_findings').selectAll().orderBy('foundAt', 'desc').orderBy('id').limit(limit);
+        return (open === undefined ? query : query.where('resolvedAt', open ? 'is' : 'is not', null)).execute();
+      }),
+
+    async sight(effectIds, now) {
+      if (effectIds.length === 0) return;
+      const rows = [...new Set(effectIds)].sort().map((effectId) => ({ effectId, seenAt: now }));
+      await database.run('findings.sight', (db) =>
+        db.insertInto('cx_sightings').values(rows).onConflict((conflict) => conflict.column('effectId').doUpdateSet({ seenAt: now })).execute(),
+      );
+    },
+
+    async sightedSince(effectIds, since) {
+      if (effectIds.length === 0) return [];
+      const rows = await database.run('findings.sightedSince', (db) => db.selectFrom('cx_sightings').select('effectId').where('effectId', 'in', effectIds).where('seenAt', '>=', since).execute());
+      return rows.map(({ effectId }) => effectId);
+    },
+  };
+}
