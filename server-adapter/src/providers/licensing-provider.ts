@@ -102,6 +102,8 @@ export interface BackOfficeApi {
    * reads every page. The vendor's search may lag behind its writes: `searchLagMs` in {@link LicenseCreation} says how that is bridged.
    */
   findLicenses(metadata: { key: string; value: string }, call: CallContext): Promise<VendorLicense[]>;
+  /** All licenses of the account, 100 to a page, in the order in which they were created; `page` counts from 1. Empty: there are no more. */
+  listLicenses(page: number, call: CallContext): Promise<VendorLicense[]>;
   findLicenseByKey(key: string, call: CallContext): Promise<VendorLicense | undefined>;
   findLicenseById(licenseId: string, call: CallContext): Promise<VendorLicense | undefined>;
   /** Problem `refused`: the vendor will never take this. `conflict`: a license with this key exists. `unknown`: it may or may not have been created. */
@@ -164,6 +166,9 @@ export interface LicenseChange {
   revoked?: boolean | undefined;
   allowedActivations?: number | undefined;
   entitlementSetId?: string | undefined;
+  maxAllowedReleaseVersion?: string | undefined;
+  /** Everything that this template says and that a license can be changed to; what else is named here wins. */
+  licenseTemplateId?: string | undefined;
 }
 
 /** A license as the vendor's own access token sees it. */

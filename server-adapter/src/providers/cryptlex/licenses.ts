@@ -3,13 +3,14 @@ import type { UpstreamRequest } from '../../upstream/request.ts';
 import { ProviderError } from '../licensing-provider.ts';
 import type { BackOfficeApi, CallContext, NewLicense, VendorLicense } from '../licensing-provider.ts';
 import { refusal, toFailure } from './failures.ts';
-import { allOf, firstOf } from './pages.ts';
+import { allOf, firstOf, pageSize } from './pages.ts';
+import { readTemplateTerms } from './template-terms.ts';
 import { toVendorLicense, vendorLicense } from './to-license.ts';
 import { saysTaken, viewPermissions } from './unknowns.ts';
 import type { VendorApi } from './vendor-api.ts';
-import { parseEntity, parseRecord } from './vendor-json.ts';
+import { parseEntity, parseList, parseRecord } from './vendor-json.ts';
 
-type LicenseCalls = Pick<BackOfficeApi, 'findLicenses' | 'findLicenseByKey' | 'findLicenseById' | 'createLicense' | 'setExpiry' | 'updateLicense' | 'releaseActivation'>;
+type LicenseCalls = Pick<BackOfficeApi, 'findLicenses' | 'listLicenses' | 'findLicenseByKey' | 'findLicenseById' | 'createLicense' | 'setExpiry' | 'updateLicense' | 'releaseActivation'>;
 
 const path = '/v3/licenses';
 
@@ -33,6 +34,11 @@ export function createLicenseCalls(api: VendorApi): LicenseCalls {
       return found.map(toVendorLicense);
     },
 
+    async listLicenses(page, call) {
+      const { body } = await vendor.demand({ method: 'GET', path, query: { page, limit: pageSize, sort: 'createdAt' } }, call);
+      return parseList(vendorLicense, body).map(toVendorLicense);
+    },
+
     async findLicenseByKey(key, call) {
       const found = await firstOf(vendor, vendorLicense, { path, query: { 'key[eq]': key, key } }, call, (one) => one.key === key);
       return found && toVendorLicense(found);
@@ -50,9 +56,13 @@ export function createLicenseCalls(api: VendorApi): LicenseCalls {
     },
 
     setExpiry: (licenseId, expiresAt, call) => change({ path: `${path}/:id/expires-at`, body: { expiresAt } }, licenseId, call),
-    // That the entitlement set can be changed is likely: a license is created with one, and answers it.
-    updateLicense: (licenseId, { suspended, revoked, allowedActivations, entitlementSetId }, call) =>
-      change({ path: `${path}/:id`, body: { suspended, revoked, allowedActivations, entitlementSetId } }, licenseId, call),
+    // That the entitlement set and the release version can be changed is likely: a license is created with them, and answers them.
+    async updateLicense(licenseId, { licenseTemplateId, ...named }, call) {
+      const { suspended, revoked, allowedActivations, entitlementSetId, maxAllowedReleaseVersion } = named;
+      const terms = licenseTemplateId === undefined ? {} : await readTemplateTerms(vendor, licenseTemplateId, call);
+      const seats = allowedActivations === undefined ? {} : { allowedActivations };
+      return change({ path: `${path}/:id`, body: { ...terms, suspended, revoked, entitlementSetId, maxAllowedReleaseVersion, ...seats } }, licenseId, call);
+    },
 
     async releaseActivation(activationId, call) {
       await vendor.demand({ method: 'DELETE', path: '/v3/activations/:id', ids: { id: activationId } }, call).finally(() => api.forget(null));

@@ -9,7 +9,7 @@ import type { Answer } from '../../upstream/answer.ts';
 import type { UpstreamRequest } from '../../upstream/request.ts';
 
 /** The most that the vendor gives at once (sure). */
-const pageSize = 100;
+export const pageSize = 100;
 /** A list that is longer than 5000 is not read to its end. */
 const mostPages = 50;
 

@@ -78,6 +78,24 @@ export const backOfficeCases: ProviderCase[] = [
     },
   },
   {
+    name: 'all licenses can be read, the oldest first, until there are no more',
+    needs: 'licenses',
+    async show(fixture) {
+      const { back } = fixture.provider;
+      const made = [];
+      for (let count = 0; count < 3; count += 1) made.push(await back.createLicense(await newLicense(fixture), call));
+      await searchable(fixture);
+      const ids: string[] = [];
+      for (let page = 1; ; page += 1) {
+        const licenses = await back.listLicenses(page, call);
+        if (licenses.length === 0) break;
+        ids.push(...licenses.map(({ id }) => id));
+      }
+      check(new Set(ids).size === ids.length, 'each one once');
+      check(made.map(({ id }) => ids.indexOf(id)).every((place, index, places) => place >= 0 && place > (places[index - 1] ?? -1)), 'those made, in order');
+    },
+  },
+  {
     name: 'changes are absolute: a repeat leaves the same behind',
     needs: 'licenses',
     async show(fixture) {
