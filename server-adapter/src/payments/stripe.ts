@@ -1,4 +1,5 @@
 import { translated } from './delivery-json.ts';
+import { withoutNeedlessSearch } from './needless-search.ts';
 import type { PaymentSource, PurchaseEvent } from './payment-source.ts';
 import { demandSecrets } from './signature/secrets.ts';
 import { toDispute, toRefund } from './stripe/charge.ts';
@@ -48,7 +49,10 @@ export function createStripeSource(options: StripeOptions): PaymentSource {
     verify: (delivery) => verifyStripeSignature(delivery, { secrets, toleranceSeconds, now: clock?.() ?? delivery.receivedAt }),
     parse: (delivery) => {
       const event = readStripeEvent(delivery);
-      return [{ id: `stripe:${event.id}`, type: event.type, occurredAt: event.created * 1000, purchase: translate(event) }];
+      const occurredAt = event.created * 1000;
+      // What is paid late was told before, as not paid yet; Cryptlex's own integration makes a license of that.
+      const toldAt = event.type === 'checkout.session.async_payment_succeeded' ? 0 : occurredAt;
+      return [{ id: `stripe:${event.id}`, type: event.type, occurredAt, purchase: withoutNeedlessSearch(translate(event), toldAt, delivery.receivedAt) }];
     },
   };
 }

@@ -78,6 +78,7 @@ test('a checkout that was paid once is a purchase of its own, with the mapping i
     payment: 'stripe:cs_1',
     follows: ['stripe:pi_1'],
     adoptBy: undefined,
+    startedBy: undefined,
   });
 });
 
@@ -108,6 +109,7 @@ test('an invoice tells who, what, how many, and until when, in the present shape
     payment: 'stripe:in_1',
     follows: ['stripe:in_1'],
     adoptBy: { key: 'stripe_subscription_id', value: 'sub_1' },
+    startedBy: undefined,
   };
   assert.deepEqual(purchaseOf('invoice.paid', modernInvoice), expected);
   assert.deepEqual(purchaseOf('invoice.paid', legacyInvoice), expected);

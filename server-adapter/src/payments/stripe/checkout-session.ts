@@ -43,12 +43,17 @@ export function toSessionPurchase(object: unknown): PurchaseEvent | null {
     },
     references: toReferences(session),
     follows: toPurchaseIds(payment_intent, invoice),
-    // Only what goes on for long can have begun before this adapter; looking for every single sale would cost a call of the vendor each.
-    adoptBy: subscription === undefined ? undefined : { key: 'stripe_subscription_id', value: subscription },
+    adoptBy: toMark(session),
   };
   const isPaid = session.payment_status === 'paid' || session.payment_status === 'no_payment_required';
   // The invoice of a subscription tells of the same payment.
   return isPaid ? { ...told, kind: 'paid', payment: invoice === undefined ? purchaseId : toPurchaseId(invoice) } : { ...told, kind: 'opened' };
+}
+
+/** How Cryptlex's own integration marks what it made of a session (sure: its `stripe/lib/utils/getSubscriptionId.ts`). */
+function toMark({ subscription, payment_intent }: CheckoutSession): PurchaseEvent['adoptBy'] {
+  if (subscription !== undefined) return { key: 'stripe_subscription_id', value: subscription };
+  return payment_intent === undefined ? undefined : { key: 'stripe_transaction_id', value: payment_intent };
 }
 
 function toBuyer({ customer_details: details, customer_email, locale }: CheckoutSession): Buyer | undefined {
