@@ -115,6 +115,87 @@ test('another plan gives the license another entitlement set, once, and makes no
   assert.equal(rig.sandbox.requests.filter(({ method, path }) => method === 'PATCH' && !path.endsWith('/expires-at')).length, 1);
 });
 
+const twoPlans = (basic: object, pro: object) => ({ products: (productId: string) => ({ price_demo: Object.assign(basic, { productId }), price_pro: Object.assign(pro, { productId }) }) });
+const firstInvoice = () => invoicePaid({ subscriptionId: 'sub_1', email, created: at('2027-01-01T00:00:00Z') });
+const toPro = (quantity = 1) => subscriptionChanged({ subscriptionId: 'sub_1', priceId: 'price_pro', quantity, created: at('2027-01-02T00:00:00Z') });
+
+test('another plan gives the license what its template says, or as many seats as are bought, and leaves its end alone', async () => {
+  for (const quantity of [undefined, 'seats'] as const) {
+    const template = { licenseTemplateId: '', ...(quantity === undefined ? {} : { quantity }) };
+    const rig = await createRig(twoPlans({}, template));
+    template.licenseTemplateId = rig.sandbox.state.addTemplate({ name: 'Pro', allowedActivations: 25, allowVmActivation: false }).id;
+    await tell(rig, firstInvoice());
+    const [before] = structuredClone(rig.licensesOf(email));
+    await tell(rig, toPro(4));
+    const licenses = rig.licensesOf(email);
+    assert.deepEqual(licenses.slice(0, 1).map(({ allowedActivations, allowVmActivation, expiresAt }) => [allowedActivations, allowVmActivation, expiresAt]), [[quantity === 'seats' ? 4 : 25, false, before?.expiresAt]]);
+    assert.equal(licenses.length, quantity === 'seats' ? 1 : 4);
+  }
+});
+
+test('where the access token may not read templates, a person is told, and everything else goes on', async () => {
+  const template = { licenseTemplateId: '', entitlementSetId: 'set-pro' };
+  const rig = await createRig(twoPlans({}, template));
+  template.licenseTemplateId = rig.sandbox.state.addTemplate({ name: 'Pro' }).id;
+  const token = rig.sandbox.addAccessToken({ scopes: ['user:read', 'user:write', 'license:read', 'license:write', 'product:read'] });
+  rig.tamper((request) => (request.headers.set('authorization', `Bearer ${token}`), request));
+  await tell(rig, firstInvoice(), toPro(), invoicePaid({ subscriptionId: 'sub_1', email, priceId: 'price_pro', created: at('2027-02-01T00:00:00Z'), periodEnd: at('2027-03-01T00:00:00Z') }));
+  assert.match((await rig.task('stripe:sub_1'))?.reason ?? '', /^mapping: .*licenseTemplate:read/);
+  assert.deepEqual(rig.licensesOf(email).map(({ entitlementSetId, expiresAt }) => [entitlementSetId, Date.parse(expiresAt ?? '')]), [['set-pro', Date.parse('2027-03-01T00:00:00Z')]]);
+});
+
+test('another product is another license, made once; with the plan from before, the license from before is back', async () => {
+  const other = { productId: '' };
+  const rig = await createRig({ products: (productId) => ({ price_demo: { productId }, price_pro: other }) });
+  other.productId = rig.sandbox.state.addProduct({ displayName: 'Editor Pro' }).id;
+  const back = subscriptionChanged({ subscriptionId: 'sub_1', created: at('2027-01-03T00:00:00Z') });
+  const has = () => rig.licensesOf(email).map(({ productId, suspended }) => [productId === other.productId ? 'pro' : 'basic', suspended]);
+  await tell(rig, firstInvoice(), toPro(), { ...toPro(), id: 'evt_again' });
+  assert.deepEqual(has(), [['basic', true], ['pro', false]]);
+  await tell(rig, back);
+  assert.deepEqual(has(), [['basic', false], ['pro', true]]);
+  await tell(rig, { ...toPro(), created: at('2027-01-04T00:00:00Z') });
+  assert.deepEqual(has(), [['basic', true], ['pro', false]]);
+});
+
+const overdue = (month: number) => invoicePaymentFailed({ subscriptionId: 'sub_1', email, created: at(`2027-0${month}-01T00:00:00Z`) });
+
+test('what somebody suspended or revoked at the vendor stays so, whatever is paid and whatever was suspended on top of it', async () => {
+  for (const field of ['suspended', 'revoked'] as const) {
+    const rig = await createRig({ policy: { overdueGraceDays: 0 } });
+    await tell(rig, renewal(rig, 1));
+    rig.licensesOf(email).forEach((license) => (license[field] = true));
+    rig.pass(31 * day);
+    await tell(rig, overdue(2), { ...renewal(rig, 2), created: at('2027-02-02T00:00:00Z') }, renewal(rig, 3));
+    assert.deepEqual(rig.licensesOf(email).map((license) => license[field]), [true], field);
+  }
+});
+
+test('what was revoked by hand while it was suspended for a payment is not given back by the payment', async () => {
+  const rig = await createRig({ policy: { overdueGraceDays: 0 } });
+  rig.pass(31 * day);
+  await tell(rig, renewal(rig, 1), overdue(2));
+  rig.licensesOf(email).forEach((license) => (license.revoked = true));
+  await tell(rig, { ...renewal(rig, 2), created: at('2027-02-02T00:00:00Z') });
+  assert.deepEqual(standing(rig), ['false,true']);
+});
+
+test('a change that got no answer is made sure of, though it leads back to how the license was made', async () => {
+  const rig = await createRig({ policy: { overdueGraceDays: 0 } });
+  rig.pass(31 * day);
+  await tell(rig, renewal(rig, 1), overdue(2));
+  assert.deepEqual(standing(rig), ['true,false']);
+  let failures = 0;
+  rig.tamper((request) => {
+    if (request.method !== 'PATCH' || request.url.endsWith('/expires-at') || failures === 3) return request;
+    failures += 1;
+    throw new TypeError('The connection broke.');
+  });
+  await tell(rig, { ...renewal(rig, 2), created: at('2027-02-02T00:00:00Z') });
+  assert.equal(failures, 3);
+  assert.deepEqual(standing(rig), ['false,false']);
+});
+
 /** A license as Cryptlex's own integration leaves it. */
 function addForeignLicense(rig: Rig, value: string, more: object = {}) {
   const user = rig.sandbox.state.users.all().find((one) => one.email === email) ?? rig.sandbox.state.addUser({ email, firstName: 'Ada', lastName: '' });
@@ -132,6 +213,13 @@ test('the first renewal after changing from Cryptlex\'s own integration takes it
   assert.deepEqual([taken?.suspended, Date.parse(taken?.expiresAt ?? '')], [false, Date.parse('2027-03-01T00:00:00Z')]);
   assert.equal(rig.mails.size, 0);
   assert.equal(rig.sandbox.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/licenses')).length, 0);
+});
+
+test('a suspended license that is taken over is given back by a payment where the integration before suspends what is not paid, and else stays as somebody left it', async () => {
+  const rig = await createRig();
+  addForeignLicense(rig, 'sub_1', { suspended: true });
+  await tell(rig, renewal(rig, 1));
+  assert.deepEqual(standing(rig), ['true,false'], 'that of Stripe suspends nothing');
 });
 
 test('what was taken over is all there is for what was bought by then, and what is bought since is added', async () => {
