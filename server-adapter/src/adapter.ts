@@ -14,6 +14,7 @@ import type { Sessions } from './accounts/sessions.ts';
 import { createPurchaseWatch } from './accounts/purchase-watch.ts';
 import type { PurchaseWatch } from './accounts/purchase-watch.ts';
 import { createSignUp } from './accounts/sign-up.ts';
+import { explain } from './fulfilment/explain.ts';
 import { createIntake } from './fulfilment/intake.ts';
 import { createPurchaseHandler } from './fulfilment/purchase-handler.ts';
 import { createReminderHandler } from './fulfilment/reminder.ts';
@@ -32,6 +33,7 @@ import { healthRoutes } from './routes/health.ts';
 import { licenseRoutes } from './routes/licenses.ts';
 import { profileRoutes } from './routes/me.ts';
 import { openApiRoutes } from './routes/openapi.ts';
+import { operatorRoutes } from './routes/operator.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { passwordResetRoutes } from './routes/password-resets.ts';
 import { purchaseRoutes } from './routes/purchases.ts';
@@ -39,6 +41,7 @@ import { releaseRoutes } from './routes/releases.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+import { createOperatorGate } from './security/operator.ts';
 import { createSessionCookie } from './security/cookie.ts';
 import type { SessionCookie } from './security/cookie.ts';
 import { createCustomerReference } from './security/customer-reference.ts';
@@ -47,7 +50,7 @@ import { createCustomerHash } from './security/customer-hash.ts';
 import type { CustomerHash } from './security/customer-hash.ts';
 import { createEmailHash } from './security/email-hash.ts';
 import type { EmailHash } from './security/email-hash.ts';
-import { checkoutLimits, createQuota, mailLimits } from './security/quota.ts';
+import { checkoutLimits, createQuota, mailLimits, operatorLimits } from './security/quota.ts';
 import type { Sealer } from './security/sealer.ts';
 import { createThrottle } from './security/throttle.ts';
 import { toSettings } from './settings.ts';
@@ -104,7 +107,8 @@ export function createAdapter(options: AdapterOptions): Adapter {
     purchaseWatch.stop();
     return worker.stop();
   };
-  const app = createApp({ ...parts, handlers: createRouteHandlers(options, parts), provider, clientAddress: options.clientAddress });
+  const operatorGate = createOperatorGate({ secrets: settings.operatorSecrets, quota: createQuota({ counters: store.counters, clock }, operatorLimits) });
+  const app = createApp({ ...parts, handlers: createRouteHandlers(options, parts, worker), provider, operatorGate, clientAddress: options.clientAddress });
 
   return {
     async fetch(request) {
@@ -150,7 +154,7 @@ function createTaskHandlers({ provider, store, mailer, mailTemplates, payments }
   ];
 }
 
-function createRouteHandlers({ provider, store, mailer, payments }: AdapterOptions, parts: Parts): Handlers {
+function createRouteHandlers({ provider, store, mailer, payments }: AdapterOptions, parts: Parts, worker: Worker): Handlers {
   const { settings, sessions, cookie, links, outbox, emailHash, customerReference, customerHash, purchaseWatch, logger, clock, prepareStore, wake } = parts;
   const sources = payments?.sources ?? [];
   const capabilities = toCapabilities(provider.capabilities, { signUp: settings.signUp, hasMailer: mailer !== undefined, hasPayments: sources.length > 0 });
@@ -174,6 +178,7 @@ function createRouteHandlers({ provider, store, mailer, payments }: AdapterOptio
     ...passwordResetRoutes({ ...shared, passwordReset: createPasswordReset({ provider, outbox, links, sessions, logger }) }),
     ...checkoutRoutes({ ...shared, settings, offers: toOffers(payments), customerReference, quota: createQuota(limited, checkoutLimits) }),
     ...webhookRoutes({ intake: createIntake({ inbox: store.inbox, sources, customerOf: customerHash.ofPurchase, onStored: purchaseWatch.touch, clock }), wake, clock, logger }),
+    ...operatorRoutes({ worker, explainPurchase: (id) => explain(id, store, { products: payments?.products, policy: toPolicy(payments), clock }) }),
     ...healthRoutes({ checkStore: () => prepareStore().then(() => store.ready()), provider, mailer, clock }),
     ...openApiRoutes({ baseUrl: settings.baseUrl, cookieName: cookie.name }),
   };

@@ -35,6 +35,11 @@ export interface AdapterOptions {
   /** People may make an account themselves. Needs a mailer. Default true. */
   signUp?: boolean | undefined;
   payments?: PaymentOptions | undefined;
+  /**
+   * 32 characters or more: turns on `POST /tasks/run` and `GET /admin/purchases/:id`, for requests with `Authorization: Bearer <secret>`. Several, while one replaces the other.
+   * Default: there are no such routes.
+   */
+  operatorSecret?: string | readonly string[] | undefined;
   /** Tells the address of the client. Default: unknown, and throttles count by account only. See `clientAddress()` of `/node` and `forwardedFor(n)`. */
   clientAddress?: ((request: Request) => string | undefined) | undefined;
   /** Where log records go. Default: JSON lines on standard output, through pino. */

@@ -19,6 +19,8 @@ export interface Settings {
   crossSite: boolean;
   secrets: readonly [Secret, ...Secret[]];
   productName: string;
+  /** None: there are no routes for the operator. */
+  operatorSecrets: readonly string[];
   signUp: boolean;
   /** Milliseconds. */
   sessionIdleMs: number;
@@ -47,6 +49,7 @@ export function toSettings(options: AdapterOptions): Settings {
     crossSite,
     secrets: toSecrets(options.secrets),
     productName: options.productName ?? siteUrl.hostname,
+    operatorSecrets: toOperatorSecrets(options.operatorSecret),
     signUp: options.signUp ?? true,
     sessionIdleMs: toMilliseconds('session.idle', options.session?.idle ?? 14 * day),
     sessionBriefIdleMs: toMilliseconds('session.briefIdle', options.session?.briefIdle ?? day / 2),
@@ -95,6 +98,15 @@ function toSecrets(secrets: readonly Secret[]): readonly [Secret, ...Secret[]] {
   }
   if (new Set(ring.map(({ id }) => id)).size < ring.length) throw new OptionsError('secrets', 'must each have an id of their own');
   return ring;
+}
+
+function toOperatorSecrets(told: string | readonly string[] = []): readonly string[] {
+  const secrets: readonly unknown[] = typeof told === 'string' ? [told] : told;
+  return secrets.map((secret) => {
+    // What fits a header as it is.
+    if (typeof secret !== 'string' || !/^[\x21-\x7e]{32,1024}$/.test(secret)) throw new OptionsError('operatorSecret', 'must be 32 to 1024 characters of ASCII without spaces, or several such texts');
+    return secret;
+  });
 }
 
 function toMilliseconds(option: string, seconds: number): number {

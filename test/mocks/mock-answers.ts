@@ -113,6 +113,8 @@ export const answers: Record<EndpointName, (call: Call) => Response> = {
     }),
   ),
   receiveWebhook: () => toProblemResponse('invalid-signature'),
+  runTasks: () => toProblemResponse('not-found'),
+  explainPurchase: () => toProblemResponse('not-found'),
   health: () => Response.json({ status: 'ok' }),
   openApi: () => Response.json({}),
   ready: () => Response.json({ status: 'ready', parts: { store: 'ok', provider: 'ok', mail: 'ok' } }),

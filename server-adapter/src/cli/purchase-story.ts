@@ -2,11 +2,11 @@ import type { PurchaseStory } from '../fulfilment/explain.ts';
 import { toTable } from './table.ts';
 
 /** A purchase's story as a person reads it: what came in, what it means, what was done, what comes next. */
-export function toStoryText({ purchaseId, purchase, terms, mapped, events, effects, next, task }: PurchaseStory): string {
+export function toStoryText({ purchaseId, missing, purchase, terms, mapped, events, effects, next, task }: PurchaseStory): string {
   const paid = purchase.payments.length === 0 ? 'not paid' : `paid${purchase.paidThrough === null ? '' : ` through ${purchase.paidThrough}`}`;
   const standing = terms.revoked ? ', and its licenses are revoked' : terms.suspended ? ', and its licenses are suspended' : '';
   return [
-    toTable([[`${purchaseId} is ${paid}${standing}.`]]),
+    toTable([`${purchaseId} is ${paid}${standing}.`, ...missing].map((line) => [line])),
     toSection('What came in', events.map(({ occurredAt, id, type, kind }) => [occurredAt, id, type, kind])),
     toSection('What it buys', [...mapped.lines.map(({ id, quantity, mapping }) => [`${quantity} ×`, id, `product ${mapping.productId}`]), ...mapped.unmapped.map((why) => ['', '', why])]),
     toSection('What was done', effects.map(({ state, updatedAt, kind, id, result }) => [state === 'done' ? updatedAt : 'begun, not known to be done', kind, id, result === null ? '' : JSON.stringify(result)])),

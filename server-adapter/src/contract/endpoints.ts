@@ -6,6 +6,7 @@ import { health, readiness } from './health.ts';
 import { license, licenseList, licenseQuery } from './license.ts';
 import { openApiDocument } from './open-api-document.ts';
 import { ownSessionList } from './own-session.ts';
+import { purchaseId, purchaseStory, taskRun, taskRunQuery } from './operator.ts';
 import { passwordChange, passwordReset, passwordResetRedemption } from './password.ts';
 import type { ProblemCode } from './problem.ts';
 import { purchaseList, purchaseQuery } from './purchase.ts';
@@ -19,8 +20,10 @@ export interface Endpoint {
   /** With `:name` for a part that varies. */
   path: string;
   summary: string;
-  /** Who may call it: anybody, a signed-in customer, or a payment provider by its signature. */
-  caller: 'anyone' | 'customer' | 'source';
+  /** Who may call it: anybody, a signed-in customer, a payment provider by its signature, or the operator by a secret. */
+  caller: 'anyone' | 'customer' | 'source' | 'operator';
+  /** The parts of the path that are no plain ids. */
+  params?: Readonly<Record<string, v.GenericSchema<string>>>;
   query?: v.GenericSchema;
   body?: v.GenericSchema;
   /** The body may also be a plain form; the answer is then 303, to the page that the form names as `returnTo`, or to the `url` of the answer. */
@@ -88,6 +91,14 @@ export const endpoints = {
   receiveWebhook: {
     method: 'POST', path: '/webhooks/:source', summary: 'Takes a delivery of a payment provider: verified, stored, answered; the work is done afterwards.', caller: 'source', status: 200, answer: deliveryReceipt,
     problems: ['invalid-request', 'invalid-signature', 'not-found', 'store-unavailable'],
+  },
+  runTasks: {
+    method: 'POST', path: '/tasks/run', summary: 'Does the work that is due: for a scheduler, where no process stays awake.', caller: 'operator', query: taskRunQuery, status: 200, answer: taskRun,
+    problems: ['invalid-request'],
+  },
+  explainPurchase: {
+    method: 'GET', path: '/admin/purchases/:id', summary: "One purchase's whole story: what came in, what it means, what was done, what is missing.", caller: 'operator', params: { id: purchaseId },
+    status: 200, answer: purchaseStory, problems: [],
   },
   health: { method: 'GET', path: '/health', summary: 'This process answers.', caller: 'anyone', status: 200, answer: health, problems: [] },
   ready: { method: 'GET', path: '/ready', summary: 'Every part works (200), or which does not (503).', caller: 'anyone', status: 200, answer: readiness, problems: [] },

@@ -2,14 +2,17 @@ import type { Store, TaskRecord } from '../store/store.ts';
 import type { Effect } from './effect.ts';
 import { fold, inOrder } from './fold.ts';
 import { type MappedPurchase, mapLines, type Products } from './mapped-lines.ts';
+import { toMissing } from './missing.ts';
 import { plan } from './plan.ts';
 import type { Purchase } from './purchase.ts';
 import { toPurchaseEvent } from './stored-event.ts';
 import { defaultPolicy, type Policy, type Terms, toTerms } from './terms.ts';
 
-/** One purchase's whole story, for the person who answers the support mail. Holds personal data; no license key. Instants are ISO 8601. */
+/** One purchase's whole story, for the person who answers the support mail. Holds personal data; no license key and no token. Instants are ISO 8601. */
 export interface PurchaseStory {
   purchaseId: string;
+  /** Why its licenses are not what they should be, and what to do about it; empty: nothing is missing. */
+  missing: string[];
   /** In the order in which they occurred. */
   events: { id: string; type: string; kind: string; occurredAt: string; receivedAt: string }[];
   /** What the events say together. */
@@ -38,10 +41,12 @@ export async function explain(
   const purchase = fold(purchaseId, events);
   const terms = toTerms(purchase, policy, clock());
   const mapped = mapLines(purchase, products);
+  const next = plan(purchase, mapped, terms, ledger);
   return {
     purchaseId,
+    missing: toMissing({ purchase, mapped, ledger, next, task }),
     events: events.map(({ id, type, purchase: { kind }, occurredAt, receivedAt }) => ({ id, type, kind, occurredAt: instant(occurredAt), receivedAt: instant(receivedAt) })),
-    purchase,
+    purchase: withoutToken(purchase),
     terms,
     mapped,
     effects: ledger.map(({ id, kind, state, desired, result, attemptedAt, updatedAt }) => ({
@@ -53,15 +58,22 @@ export async function explain(
       attemptedAt: attemptedAt === null ? null : instant(attemptedAt),
       updatedAt: instant(updatedAt),
     })),
-    next: plan(purchase, mapped, terms, ledger),
+    next,
     task: task === undefined ? null : { ...task, dueAt: instant(task.dueAt), enqueuedAt: instant(task.enqueuedAt), updatedAt: instant(task.updatedAt) },
   };
+}
+
+/** The reference of a checkout is worth something to whoever has it. */
+function withoutToken(purchase: Purchase): Purchase {
+  return purchase.startedBy === undefined ? purchase : { ...purchase, startedBy: '(by a signed-in customer)' };
 }
 
 function instant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
+const hidden: ReadonlySet<string> = new Set(['key', 'startedBy']);
+
 function withoutKey(desired: string): Record<string, unknown> {
-  return JSON.parse(desired, (name, value: unknown) => (name === 'key' ? undefined : value)) as Record<string, unknown>;
+  return JSON.parse(desired, (name, value: unknown) => (hidden.has(name) ? undefined : value)) as Record<string, unknown>;
 }

@@ -11,6 +11,7 @@ import type { LicensingProvider } from '../providers/licensing-provider.ts';
 import { formMediaType, mediaType, readForm, readJson } from '../security/body.ts';
 import type { SessionCookie } from '../security/cookie.ts';
 import { createInFlight } from '../security/in-flight.ts';
+import type { OperatorGate } from '../security/operator.ts';
 import { isTrustedOrigin } from '../security/origin.ts';
 import type { Settings } from '../settings.ts';
 import type { AppEnv } from './environment.ts';
@@ -27,6 +28,7 @@ export interface DispatchOptions {
   cookie: SessionCookie;
   provider: LicensingProvider;
   logger: Logger;
+  operatorGate: OperatorGate;
   /** Settles when the store's tables are there. */
   prepareStore: () => Promise<void>;
 }
@@ -40,7 +42,7 @@ const withoutStore: ReadonlySet<EndpointName> = new Set(['health', 'ready', 'ope
 const patienceMs = 15_000;
 
 /** Turns one endpoint of the table and its handler into a route: who may call, what came in, what goes out. */
-export function createDispatch({ settings, handlers, sessions, cookie, provider, logger, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
+export function createDispatch({ settings, handlers, sessions, cookie, provider, logger, operatorGate, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
   const formReply = createFormReply(settings);
   const inFlight = createInFlight();
 
@@ -82,7 +84,7 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
     const endpoint: Endpoint = endpoints[name];
     const handle = handlers[name] as AnyHandler;
     const run = async (call: Call | CustomerCall): Promise<unknown> =>
-      handle({ params: checkParams(context.req.param()), query: readQuery(endpoint, context.req.url), body: endpoint.body && check(endpoint.body, rawBody) }, call);
+      handle({ params: checkParams(endpoint, context.req.param()), query: readQuery(endpoint, context.req.url), body: endpoint.body && check(endpoint.body, rawBody) }, call);
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), patienceMs);
     try {
@@ -111,11 +113,17 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
     const endpoint: Endpoint = endpoints[name];
     const { headers } = context.req.raw;
     context.set('route', endpoint.path);
-    if (endpoint.method !== 'GET' && endpoint.caller !== 'source' && !isTrustedOrigin(headers, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
+    if (endpoint.method !== 'GET' && isForPages(endpoint) && !isTrustedOrigin(headers, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
     if (!withoutStore.has(name)) await prepareStore();
+    if (endpoint.caller === 'operator') await operatorGate.demand({ headers, clientAddress: context.get('clientAddress') });
     if (endpoint.form && mediaType(headers) === formMediaType) return answerForm(name, context);
     return toResponse(endpoint, await answer(name, context, endpoint.body && (await readJson(context.req.raw))));
   };
+}
+
+/** The others prove who they are with each request, and bring no cookie. */
+export function isForPages({ caller }: Endpoint): boolean {
+  return caller === 'anyone' || caller === 'customer';
 }
 
 /** Only what the contract names leaves: whatever else an object carries stays here. */

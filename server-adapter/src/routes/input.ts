@@ -36,7 +36,7 @@ export function readQuery({ query }: Endpoint, url: string): unknown {
 }
 
 /** The parts of the path. What cannot be an id is not found, and never becomes part of one of the vendor's paths. */
-export function checkParams(params: Record<string, string>): Record<string, string> {
-  if (!Object.values(params).every((value) => v.is(id, value))) throw new ProblemError('not-found');
+export function checkParams({ params: schemas }: Endpoint, params: Record<string, string>): Record<string, string> {
+  if (!Object.entries(params).every(([name, value]) => v.is(schemas?.[name] ?? id, value))) throw new ProblemError('not-found');
   return params;
 }

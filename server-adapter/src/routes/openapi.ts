@@ -3,7 +3,9 @@ import type * as v from 'valibot';
 import { endpoints } from '../contract/endpoints.ts';
 import type { Endpoint } from '../contract/endpoints.ts';
 import { problem, problemCatalogue } from '../contract/problem.ts';
+import { id } from '../contract/fields.ts';
 import type { ProblemCode } from '../contract/problem.ts';
+import { isForPages } from './dispatch.ts';
 import type { Handlers } from './handler.ts';
 
 type Json = Record<string, unknown>;
@@ -12,6 +14,8 @@ type Json = Record<string, unknown>;
 const anyEndpoint: readonly ProblemCode[] = ['internal-error', 'store-unavailable'];
 const changing: readonly ProblemCode[] = ['cross-site-request'];
 const withBody: readonly ProblemCode[] = ['body-too-large', 'unsupported-media-type'];
+/** Not found: also where no secret is configured. */
+const forOperators: readonly ProblemCode[] = ['forbidden', 'not-found', 'too-many-requests'];
 const forCustomers: readonly ProblemCode[] = ['sign-in-required', 'too-many-requests'];
 
 /** The contract as OpenAPI 3.1, made once, from the same table the routes are made from. */
@@ -38,25 +42,30 @@ function describe(baseUrl: string, cookieName: string): Json {
     paths,
     components: {
       schemas: { Problem: toSchema(problem, 'output') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName }, operator: { type: 'http', scheme: 'bearer', description: 'The option `operatorSecret`.' } },
     },
   };
 }
 
 function toOperation(operationId: string, endpoint: Endpoint): Json {
-  const parameters = [...toPathParameters(endpoint.path), ...toQueryParameters(endpoint.query)];
+  const parameters = [...toPathParameters(endpoint), ...toQueryParameters(endpoint.query)];
   return {
     operationId,
     summary: endpoint.summary,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(endpoint.caller === 'customer' ? { security: [{ session: [] }] } : {}),
+    ...toSecurity(endpoint),
     ...toRequestBody(endpoint),
     responses: { ...toAnswers(endpoint), ...toProblems(endpoint) },
   };
 }
 
-function toPathParameters(path: string): Json[] {
-  return [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', pattern: '^[\\w-]{1,64}$' } }));
+function toSecurity({ caller }: Endpoint): Json {
+  const scheme = caller === 'customer' ? 'session' : caller;
+  return scheme === 'session' || scheme === 'operator' ? { security: [{ [scheme]: [] }] } : {};
+}
+
+function toPathParameters({ path, params }: Endpoint): Json[] {
+  return [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({ name, in: 'path', required: true, schema: toSchema(params?.[name] ?? id, 'input') }));
 }
 
 function toQueryParameters(query: v.GenericSchema | undefined): Json[] {
@@ -82,13 +91,15 @@ function toAnswers({ status, answer, form, file }: Endpoint): Json {
 }
 
 /** One answer per status; its description lists the codes. */
-function toProblems({ method, body, caller, problems }: Endpoint): Json {
+function toProblems(endpoint: Endpoint): Json {
+  const { method, body, caller, problems } = endpoint;
   const codes = new Set<ProblemCode>([
     ...problems,
     ...anyEndpoint,
-    ...(method !== 'GET' && caller !== 'source' ? changing : []),
+    ...(method !== 'GET' && isForPages(endpoint) ? changing : []),
     ...(body === undefined ? [] : withBody),
     ...(caller === 'customer' ? forCustomers : []),
+    ...(caller === 'operator' ? forOperators : []),
   ]);
   const byStatus: Record<number, Json> = {};
   for (const status of new Set([...codes].map((code) => problemCatalogue[code].status))) {

@@ -54,11 +54,11 @@ export class Lane {
     return Math.max(0, this.#pausedUntil - this.#options.clock());
   }
 
-  /** Does everything that is due, and answers how many tasks that was. */
-  async drain(): Promise<number> {
+  /** Does everything that is due, and answers how many tasks that was. Begins nothing after `until`. */
+  async drain(until = Infinity): Promise<number> {
     let count = 0;
     for (;;) {
-      const { taken, full } = await this.take();
+      const { taken, full } = this.#options.clock() < until ? await this.take() : { taken: 0, full: false };
       count += taken;
       if (taken === 0 && this.#runs.size === 0) return count;
       await (full ? Promise.race([...this.#runs, this.idle()]) : this.idle());

@@ -31,8 +31,11 @@ export interface Worker {
   wake(): void;
   /** Takes no more tasks and waits for those that run; tells them to stop after a while. It can be started again. */
   stop(): Promise<void>;
-  /** Does everything that is due now, and answers how many tasks that was: for a scheduler, and for tests. Rejects when the store is away. */
-  runDue(): Promise<number>;
+  /**
+   * Does everything that is due now, and answers how many tasks that was: for a scheduler, and for tests. After `forMs` milliseconds (default: as long as it takes) it begins
+   * nothing more, and waits for what runs. Rejects when the store is away.
+   */
+  runDue(request?: { forMs: number }): Promise<number>;
 }
 
 /** Creates a worker. It does nothing before `start` or `runDue`. */
@@ -47,8 +50,9 @@ export function createWorker(options: WorkerOptions): Worker {
       const stopped = Promise.all(loops.map((loop) => loop.stop())).then(() => Promise.all(lanes.map((lane) => lane.idle())));
       await endWithin(stopMs, stopped, () => lanes.forEach((lane) => lane.abort()));
     },
-    runDue: async () => {
-      const counts = await Promise.all(lanes.map((lane) => lane.drain()));
+    runDue: async ({ forMs } = { forMs: Infinity }) => {
+      const until = clock() + forMs;
+      const counts = await Promise.all(lanes.map((lane) => lane.drain(until)));
       return counts.reduce((sum, count) => sum + count, 0);
     },
   };

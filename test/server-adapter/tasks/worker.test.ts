@@ -267,3 +267,19 @@ test('a store that is away is waited for', async () => {
   assert.deepEqual(done, ['a']);
   await worker.stop();
 });
+
+test('a run that has only so long begins nothing after that, finishes what it has begun, and leaves the rest due', async () => {
+  const seen: string[] = [];
+  const worker = work(
+    handle(({ id }) => {
+      seen.push(id);
+      now += 1_000;
+      return { outcome: 'done' };
+    }),
+    { concurrency: 1 },
+  );
+  for (let i = 0; i < 10; i++) await enqueue(`t${i}`);
+  assert.equal(await worker.runDue({ forMs: 3_000 }), 3);
+  assert.equal(seen.length, 3);
+  assert.equal(await worker.runDue(), 7);
+});

@@ -1,0 +1,31 @@
+import type { StoredEffect, TaskRecord } from '../store/store.ts';
+import type { Effect } from './effect.ts';
+import type { MappedPurchase } from './mapped-lines.ts';
+import type { Purchase } from './purchase.ts';
+
+export interface Standing {
+  purchase: Purchase;
+  mapped: MappedPurchase;
+  ledger: readonly StoredEffect[];
+  /** What would be done next. */
+  next: readonly Effect[];
+  task: TaskRecord | undefined;
+}
+
+/** Why a purchase's licenses are not what they should be, in a sentence each that says what to do; empty: nothing is missing. */
+export function toMissing({ purchase, mapped, ledger, next, task }: Standing): string[] {
+  if (purchase.payments.length === 0) return ['No license: no event says that it is paid. If the payment provider says so, have it send the event again.'];
+  const replay = `then run \`cx-kit-server events replay ${purchase.id}\`.`;
+  const hasLicense = ledger.some(({ kind, state }) => kind === 'license' && state === 'done');
+  const lack = hasLicense ? 'A license is missing' : 'No license yet';
+  const known = [
+    ...mapped.unmapped.map((why) => `${lack}: ${why}. Add it to CX_PRODUCTS_FILE (the option payments.products), ${replay}`),
+    ...(purchase.buyer === null && mapped.lines.length > 0 && !hasLicense ? [`${lack}: no event names the buyer. Have the payment provider send the customer's event again.`] : []),
+  ];
+  if (known.length > 0) return known;
+  const because = task?.reason ? `: ${task.reason}` : '';
+  if (task?.state === 'dead') return [`It was given up${because}. When the cause is gone, ${replay}`];
+  if (task?.state === 'due' && task.reason !== null) return [`It is not done${because}. It is tried again at ${new Date(task.dueAt).toISOString()}, after ${task.attempts} ${task.attempts === 1 ? 'attempt' : 'attempts'}.`];
+  if (task?.state === 'due') return ['It is not done: its turn comes when an adapter runs with its worker.'];
+  return next.length === 0 ? [] : [`Something is left to do, and nothing is due: the configuration has changed since. To have it done, ${replay.slice('then '.length)}`];
+}
