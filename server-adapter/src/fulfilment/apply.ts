@@ -3,6 +3,7 @@ import { findAdoptable } from './adoption.ts';
 import { createLicense, withLicenseKey } from './create-license.ts';
 import type { Effect, EffectResults } from './effect.ts';
 import type { EffectContext } from './effect-context.ts';
+import { findCustomer } from './find-customer.ts';
 import { findOrCreateUser } from './find-or-create-user.ts';
 import { invite } from './invite.ts';
 import { setExpiry } from './set-expiry.ts';
@@ -37,6 +38,8 @@ function carryOut(effect: Effect, stored: StoredEffect | undefined, context: Eff
   switch (effect.kind) {
     case 'adoption':
       return findAdoptable(effect, context);
+    case 'customer':
+      return findCustomer(effect, context);
     case 'user':
       return findOrCreateUser(effect, earlierAttemptAt, context);
     case 'invitation':

@@ -13,6 +13,8 @@ export interface EffectContext {
   lease: TaskLease;
   logger: Logger;
   clock: () => number;
+  /** Opens the reference to whoever started a checkout: the user's id; `undefined` for one that is not good. */
+  readReference: (reference: string) => Promise<string | undefined>;
   /** Of which keys of licenses are made, where the vendor says that keys are unique. */
   secret: string;
   /** No call to the vendor takes longer, in milliseconds. */

@@ -5,7 +5,7 @@ import type { StoredEffect } from '../store/store.ts';
  * One thing to be done at the vendor or by mail. Its id is made of the purchase, never of an event: whatever is delivered again, or replayed, or
  * claimed by another process, finds what was done under the same id.
  */
-export type Effect = AdoptionEffect | UserEffect | InvitationEffect | LicenseEffect | ExpiryEffect | SeatsEffect | MappingEffect | StandingEffect;
+export type Effect = AdoptionEffect | CustomerEffect | UserEffect | InvitationEffect | LicenseEffect | ExpiryEffect | SeatsEffect | MappingEffect | StandingEffect;
 
 /** Looks for licenses that Cryptlex's own integration made of the purchase before this adapter took over. Done once, before anything is made. */
 export interface AdoptionEffect {
@@ -13,6 +13,13 @@ export interface AdoptionEffect {
   id: string;
   /** `units`: how many licenses the purchase should have now. `suspends`: a suspension that is found may be that integration's. */
   desired: { metadata: { key: string; value: string }; suspends: boolean; units: number };
+}
+
+/** Finds the account of whoever started the checkout. Done once, before the buyer's address is looked at. */
+export interface CustomerEffect {
+  kind: 'customer';
+  id: string;
+  desired: { reference: string };
 }
 
 /** Finds the buyer's account or makes one. Done once. */
@@ -93,6 +100,8 @@ export interface StandingEffect {
 export interface EffectResults {
   /** In the order in which they were created. */
   adoption: { licenses: LicenseFacts[]; units: number };
+  /** `null`: the reference is worth nothing. */
+  customer: { userId: string | null };
   /** `created`: by this purchase, so the person has no password yet. */
   user: { userId: string; created: boolean };
   invitation: { mailId: string };

@@ -58,17 +58,24 @@ function adopt(missing: readonly Unit[], adoptable: readonly LicenseFacts[]): { 
 
 /** The licenses that are to be made, and before that whose they are to be. */
 function planCreation(purchase: Purchase, made: readonly Unit[], ledger: Ledger): Effect[] {
-  const { id, buyer, references } = purchase;
+  const { id, buyer, startedBy, references } = purchase;
   const user = resultOf('user', ledger.get(`${id}:user`));
-  if (buyer === null) return [];
-  if (user === undefined) return made.length === 0 ? [] : [{ kind: 'user', id: `${id}:user`, desired: toNewUser(buyer) }];
-  const { userId } = user;
-  const invitationId = `${id}:invitation`;
-  const invited = !user.created || resultOf('invitation', ledger.get(invitationId)) !== undefined;
+  const customer = resultOf('customer', ledger.get(`${id}:customer`));
+  const userId = user?.userId ?? customer?.userId ?? undefined;
+  if (userId === undefined && made.length === 0) return [];
+  if (userId === undefined && startedBy !== undefined && customer === undefined) return [{ kind: 'customer', id: `${id}:customer`, desired: { reference: startedBy } }];
+  if (userId === undefined) return buyer === null ? [] : [{ kind: 'user', id: `${id}:user`, desired: toNewUser(buyer) }];
   return [
-    ...(invited ? [] : [{ kind: 'invitation' as const, id: invitationId, desired: { userId, ...toInvitee(buyer) } }]),
+    ...planInvitation(purchase, user, ledger),
     ...made.map((unit) => ({ kind: 'license' as const, id: `${unit.id}:license`, desired: { userId, mapping: unit.line.mapping, seats: seatsOf(unit.line), references } })),
   ];
+}
+
+/** Whoever got an account by this purchase has no password yet. */
+function planInvitation({ id, buyer }: Purchase, user: EffectResults['user'] | undefined, ledger: Ledger): Effect[] {
+  const invitationId = `${id}:invitation`;
+  if (buyer === null || user?.created !== true || resultOf('invitation', ledger.get(invitationId)) !== undefined) return [];
+  return [{ kind: 'invitation', id: invitationId, desired: { userId: user.userId, ...toInvitee(buyer) } }];
 }
 
 function planSeats(unitId: string, line: MappedLine, ledger: Ledger): Effect[] {

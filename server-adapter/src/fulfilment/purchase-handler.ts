@@ -23,6 +23,8 @@ export interface PurchaseHandlerOptions {
   products?: Products | undefined;
   /** What is done with licenses when a purchase is overdue, refunded, disputed or over. Default {@link defaultPolicy}. */
   policy?: Policy | undefined;
+  /** Opens the reference to whoever started a checkout: the user's id; `undefined` for one that is not good. Default: none is. */
+  readReference?: EffectContext['readReference'] | undefined;
   /** The adapter's key ring. Where the vendor says that keys are unique, the first one makes the keys of new licenses. */
   secrets: readonly { readonly secret: string }[];
   logger: Logger;
@@ -39,7 +41,7 @@ const MOST_LICENSES = 1000;
 
 /** Does the tasks of kind `purchase`: what was paid for becomes licenses, each one once. */
 export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHandler {
-  const { provider, store, outbox, products = {}, policy = defaultPolicy, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
+  const { provider, store, outbox, products = {}, policy = defaultPolicy, readReference = noReference, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
   const [newest] = options.secrets;
   if (newest === undefined) throw new TypeError('secrets should hold one secret at least');
   const { secret } = newest;
@@ -56,7 +58,7 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
       if (excess !== undefined) return { outcome: 'dead', reason: excess };
       const terms = toTerms(purchase, policy, clock());
       if (terms.changesAt !== null) await remind(store.queue, purchaseId, terms.changesAt, clock());
-      const context: EffectContext = { purchaseId, back: provider.back, ledger: store.ledger, outbox, lease, logger, clock, secret, callDeadlineMs };
+      const context: EffectContext = { purchaseId, back: provider.back, ledger: store.ledger, outbox, lease, logger, clock, readReference, secret, callDeadlineMs };
       const outcome = await fulfil(purchase, mapped, terms, context);
       if (outcome.outcome !== 'done') return outcome;
       // What can be delivered is delivered; the rest waits for a person, or for another event, which makes the task due again.
@@ -65,6 +67,8 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
     },
   };
 }
+
+const noReference = async (): Promise<undefined> => undefined;
 
 /** Why a purchase that is paid is not even begun. */
 function excessOf({ lines }: MappedPurchase): string | undefined {
