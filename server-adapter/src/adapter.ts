@@ -22,7 +22,7 @@ import type { Logger } from './logger.ts';
 import { defaultTemplates } from './mail/default-templates.ts';
 import type { Outbox, OutboxMessage } from './mail/outbox.ts';
 import type { AdapterOptions } from './options.ts';
-import { toCallDeadlineMs, toPolicy } from './payment-policy.ts';
+import { toCallDeadlineMs, toPolicy, toRetentionMs } from './payment-policy.ts';
 import { toOffers } from './payment-offers.ts';
 import { createPinoLogger } from './pino-logger.ts';
 import { activationRoutes } from './routes/activations.ts';
@@ -150,7 +150,7 @@ function createTaskHandlers({ provider, store, mailer, mailTemplates, payments }
     createMailTask({ sealer, letters, mailer, provider, surroundings }),
     createPurchaseHandler({ store, provider, outbox, products: payments?.products, policy: toPolicy(payments), secrets: settings.secrets, logger, clock, callDeadlineMs: toCallDeadlineMs(payments) }),
     createReminderHandler({ queue: store.queue, clock }),
-    createHousekeeping({ store, clock }),
+    createHousekeeping({ store, clock, retentionMs: toRetentionMs(payments) }),
   ];
 }
 

@@ -76,6 +76,11 @@ export interface PaymentOptions {
    * subscription has ended, its licenses end with what was paid. 0 to 168, default 24.
    */
   renewalSlackHours?: number | undefined;
+  /**
+   * Days after which it is forgotten who made a purchase that is settled: names, addresses and references go, and what happened stays, so that a late refund still finds its licenses.
+   * 30 or more, default 400; `null`: never.
+   */
+  retentionDays?: number | null | undefined;
   /** Milliseconds between checks for due work when nothing wakes the worker. Default 1000. */
   pollMs?: number | undefined;
   /**

@@ -25,6 +25,16 @@ export function toCallDeadlineMs({ callDeadlineMs = 10_000 }: Partial<PaymentOpt
   return told;
 }
 
+const dayMs = 86_400_000;
+
+/** After how many milliseconds it is forgotten who made a settled purchase; `null`: never. Throws an {@link OptionsError} when it cannot be meant. */
+export function toRetentionMs({ retentionDays = 400 }: Partial<PaymentOptions> = {}): number | null {
+  const told: unknown = retentionDays;
+  if (told === null) return null;
+  if (typeof told !== 'number' || !(told >= 30 && told <= 36_500)) throw new OptionsError('payments.retentionDays', 'must be a number of days, 30 to 36500, or null');
+  return told * dayMs;
+}
+
 function demandBetween(option: string, value: unknown, most: number, unit: string): void {
   if (typeof value !== 'number' || !(value >= 0 && value <= most)) throw new OptionsError(option, `must be a number of ${unit}, 0 to ${most}`);
 }

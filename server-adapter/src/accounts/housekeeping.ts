@@ -1,3 +1,4 @@
+import { forgetSettled } from '../fulfilment/retention.ts';
 import type { Store } from '../store/store.ts';
 import type { TaskHandler } from '../tasks/task-handler.ts';
 import { mailTaskKind } from './outbox.ts';
@@ -10,23 +11,35 @@ const dayMs = 24 * hourMs;
 const linksKeptMs = 30 * dayMs;
 /** A mail that was sent is kept for a while, so that the same one is not sent again. */
 const mailsKeptMs = 90 * dayMs;
+/** An event that meant nothing is kept for a while, for a person who wonders. */
+const ignoredKeptMs = 90 * dayMs;
+const reminderTaskKind = 'purchase-reminder';
+
+export interface HousekeepingOptions {
+  store: Store;
+  clock: () => number;
+  /** Milliseconds after which it is forgotten who made a settled purchase. `null`: never. */
+  retentionMs: number | null;
+}
 
 /** Makes housekeeping due now. It is one task, however many processes ask for it. */
 export async function askForHousekeeping(queue: Store['queue'], now: number): Promise<void> {
   await queue.enqueue({ id: kind, kind, payload: '', dueAt: now }, now);
 }
 
-/** Once an hour, in one of however many processes: drops sessions and counters that are over, old links, and mails long sent. */
-export function createHousekeeping({ store, clock }: { store: Store; clock: () => number }): TaskHandler {
+/** Once an hour, in one of however many processes: drops sessions and counters that are over, old links, mails long sent, and events that meant nothing; forgets who bought what long ago. */
+export function createHousekeeping({ store, clock, retentionMs }: HousekeepingOptions): TaskHandler {
   return {
     kind,
     leaseMs: 60_000,
-    async run() {
+    async run(_task, lease) {
       const now = clock();
       await store.sessions.prune(now);
       await store.links.prune(now - linksKeptMs);
       await store.counters.prune(now);
-      await store.queue.prune([mailTaskKind], now - mailsKeptMs);
+      await store.queue.prune([mailTaskKind, reminderTaskKind], now - mailsKeptMs);
+      await store.inbox.pruneIgnored(now - ignoredKeptMs);
+      if (retentionMs !== null) await forgetSettled(store, now - retentionMs, () => !lease.signal.aborted);
       return { outcome: 'later', reason: 'every hour', retryAfterMs: hourMs, blameless: true };
     },
   };
