@@ -16,6 +16,7 @@ export { StoreError } from './store/store.ts';
 export type { Store } from './store/store.ts';
 
 export { createFastSpringSource, type FastSpringOptions } from './payments/fastspring.ts';
+export { createDeclaredSource, type SourceDeclaration } from './payments/declared.ts';
 export { createHmacSource, type HmacOptions } from './payments/hmac.ts';
 export { createLemonSqueezySource, type LemonSqueezyOptions } from './payments/lemon-squeezy.ts';
 export { createPaddleCheckout, type PaddleCheckoutOptions } from './payments/paddle-checkout.ts';

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { OptionsError } from '../options.ts';
 import type { ProductMapping } from '../payments/payment-source.ts';
+import { readJsonFile } from './json-file.ts';
 
 const productMap: v.GenericSchema<unknown, Record<string, ProductMapping>> = v.record(
   v.string(),
@@ -21,16 +21,8 @@ const productMap: v.GenericSchema<unknown, Record<string, ProductMapping>> = v.r
  * @throws OptionsError that says where in the file the mistake is.
  */
 export function readProductMap(path: string): Record<string, ProductMapping> {
-  const result = v.safeParse(productMap, readJson(path));
+  const result = v.safeParse(productMap, readJsonFile('CX_PRODUCTS_FILE', path));
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new OptionsError('CX_PRODUCTS_FILE', `must map catalogue ids to products; at ${v.getDotPath(issue) ?? 'the top'}: ${issue.message}`);
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new OptionsError('CX_PRODUCTS_FILE', error instanceof SyntaxError ? 'must be a file of valid JSON' : 'must be a file that can be read');
-  }
 }
