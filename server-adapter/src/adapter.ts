@@ -14,6 +14,7 @@ import type { Sessions } from './accounts/sessions.ts';
 import { createPurchaseWatch } from './accounts/purchase-watch.ts';
 import type { PurchaseWatch } from './accounts/purchase-watch.ts';
 import { createSignUp } from './accounts/sign-up.ts';
+import { createTwoFactor } from './accounts/two-factor.ts';
 import { explain } from './fulfilment/explain.ts';
 import { createIntake } from './fulfilment/intake.ts';
 import { createPurchaseHandler } from './fulfilment/purchase-handler.ts';
@@ -39,6 +40,7 @@ import { passwordResetRoutes } from './routes/password-resets.ts';
 import { purchaseRoutes } from './routes/purchases.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { twoFactorRoutes } from './routes/two-factor.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { createOperatorGate } from './security/operator.ts';
@@ -165,6 +167,7 @@ function createRouteHandlers({ provider, store, mailer, payments }: AdapterOptio
   return {
     ...sessionRoutes(shared),
     ...ownSessionRoutes(shared),
+    ...twoFactorRoutes({ capabilities, twoFactor: createTwoFactor({ provider, guard, sessions, links, outbox, logger }) }),
     ...userRoutes({ ...shared, signUp: createSignUp({ provider, outbox, links }) }),
     ...profileRoutes({
       ...shared,

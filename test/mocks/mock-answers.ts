@@ -62,6 +62,24 @@ export const answers: Record<EndpointName, (call: Call) => Response> = {
     account.password = String(newPassword);
     return nothing();
   }),
+  beginTwoFactor: checked('beginTwoFactor', ({ mock }, { password }) => {
+    const { user, password: right } = current(mock);
+    if (right !== password) return toProblemResponse('wrong-password');
+    if (user.twoFactorEnabled) return toProblemResponse('forbidden');
+    return Response.json({ secret: 'JBSWY3DPEHPK3PXP', url: `otpauth://totp/Example:${encodeURIComponent(user.email)}?secret=JBSWY3DPEHPK3PXP&issuer=Example` });
+  }),
+  confirmTwoFactor: checked('confirmTwoFactor', ({ mock }, { code }) => {
+    if (code !== newCode) return toProblemResponse('two-factor-invalid');
+    switchTwoFactor(mock, newCode);
+    return Response.json({ recoveryCodes });
+  }),
+  removeTwoFactor: checked('removeTwoFactor', ({ mock }, proof) => {
+    const problem = disproof(mock, proof);
+    if (problem) return problem;
+    switchTwoFactor(mock, undefined);
+    return nothing();
+  }),
+  renewRecoveryCodes: checked('renewRecoveryCodes', ({ mock }, proof) => disproof(mock, proof) ?? Response.json({ recoveryCodes })),
   listSessions: ({ mock }) => {
     const seen = { createdAt: '2026-11-20T09:00:00.000Z', lastSeenAt: '2026-11-20T10:00:00.000Z' };
     return Response.json({ items: [{ ...seen, id: 'session-here', browser: 'Firefox', os: 'Windows', current: true }, ...mock.otherSessions.map((id) => ({ ...seen, id, browser: 'Safari', os: 'iOS', current: false }))] });
@@ -119,6 +137,25 @@ export const answers: Record<EndpointName, (call: Call) => Response> = {
   openApi: () => Response.json({}),
   ready: () => Response.json({ status: 'ready', parts: { store: 'ok', provider: 'ok', mail: 'ok' } }),
 };
+
+/** The code of the secret that the mock gives, and what it answers for recovery codes. */
+const newCode = '246810';
+const recoveryCodes = ['7H2K9QWE4R', 'M3X8V5TZ1P', 'C6N0B4YL2D'];
+
+function switchTwoFactor(mock: MockAdapter, code: string | undefined): void {
+  const account = current(mock);
+  account.user = { ...account.user, twoFactorEnabled: code !== undefined };
+  if (code === undefined) delete account.code;
+  else account.code = code;
+  account.recoveryCodes = code === undefined ? [] : recoveryCodes;
+  mock.otherSessions = [];
+}
+
+function disproof(mock: MockAdapter, { password, code }: Record<string, unknown>): Response | undefined {
+  const account = current(mock);
+  if (account.password !== password) return toProblemResponse('wrong-password');
+  return account.code === code ? undefined : toProblemResponse('two-factor-invalid');
+}
 
 /** Checks the body against the contract first, as the real adapter does. */
 function checked(name: EndpointName, answer: (call: Call, body: Record<string, unknown>) => Response): (call: Call) => Response {

@@ -6,6 +6,7 @@ import type { CallContext, LicensingProvider } from '../providers/licensing-prov
 import { newToken } from '../security/tokens.ts';
 import type { LinkData, Links } from './links.ts';
 import type { PasswordAttempt, PasswordGuard } from './password-guard.ts';
+import { provePassword } from './prove-password.ts';
 import type { Session } from './sessions.ts';
 
 /** A new e-mail address: asked for with the password, and good once a link sent to it is redeemed. */
@@ -25,18 +26,9 @@ export interface EmailChangeOptions {
 }
 
 export function createEmailChange({ provider, guard, outbox, links, logger }: EmailChangeOptions): EmailChange {
-  /** The vendor asks for the second factor only after the password was right. */
-  async function provePassword(email: string, password: string, call: CallContext): Promise<void> {
-    try {
-      await provider.signIn({ email, password }, call);
-    } catch (error) {
-      if (!(error instanceof ProviderError) || error.failure !== 'two-factor-required') throw error;
-    }
-  }
-
   return {
     async request({ user }, { email: newEmail, password, language }, from, call) {
-      await guard.check({ email: user.email, wrong: 'wrong-password', ...from }, () => provePassword(user.email, password, call));
+      await guard.check({ email: user.email, wrong: 'wrong-password', ...from }, () => provePassword(provider, { email: user.email, password }, call));
       await outbox.post(newToken(), { about: 'email-change', userId: user.id, newEmail, firstName: user.firstName, language });
     },
 

@@ -55,6 +55,10 @@ export function createLetters({ provider, links, templates, emailHash, siteUrl }
       return { to: newEmail, write: (context) => templates.emailChange({ firstName, ...toMailLink(link) }, context) };
     },
 
+    async 'two-factor-changed'({ change, email, firstName }) {
+      return { to: email, write: (context) => templates[noticeOf[change]]({ firstName }, context) };
+    },
+
     async 'email-changed'({ oldEmail, firstName }) {
       return { to: oldEmail, write: (context) => templates.emailChanged({ firstName }, context) };
     },
@@ -62,6 +66,8 @@ export function createLetters({ provider, links, templates, emailHash, siteUrl }
 
   return <Which extends About>(message: Extract<OutboxMessage, { about: Which }>, call: CallContext) => (writers[message.about as Which])(message, call);
 }
+
+const noticeOf = { on: 'twoFactorOn', off: 'twoFactorOff', 'recovery-codes': 'recoveryCodesChanged' } as const satisfies Record<string, keyof MailTemplates>;
 
 /** The accounts of the vendor's own people are none of this site's business. A vendor that tells no role refuses them itself when the link is redeemed. */
 function mayBeReset({ role }: VendorUser): boolean {

@@ -12,6 +12,7 @@ import type { ProblemCode } from './problem.ts';
 import { purchaseList, purchaseQuery } from './purchase.ts';
 import { releaseList, releaseQuery } from './release.ts';
 import { session, signIn } from './session.ts';
+import { recoveryCodes, twoFactorBeginning, twoFactorConfirmation, twoFactorProof, twoFactorSecret } from './two-factor.ts';
 import { emailChange, emailChangeConfirmation, profileUpdate, signUp, signUpConfirmation, user } from './user.ts';
 
 /** One method of one path below the base path. The routes are checked against this table, and OpenAPI is generated from it. */
@@ -63,6 +64,22 @@ export const endpoints = {
   changePassword: {
     method: 'PUT', path: '/me/password', summary: 'Changes the password and ends the other sessions.', caller: 'customer', body: passwordChange, status: 204,
     problems: ['invalid-request', 'wrong-password', 'password-refused', 'too-many-attempts', 'provider-unavailable'],
+  },
+  beginTwoFactor: {
+    method: 'POST', path: '/me/two-factor', summary: 'Makes a secret for an authenticator app; nothing is switched on yet. 403 where a second factor is on already.', caller: 'customer', body: twoFactorBeginning, status: 200, answer: twoFactorSecret,
+    problems: ['invalid-request', 'wrong-password', 'forbidden', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
+  },
+  confirmTwoFactor: {
+    method: 'POST', path: '/me/two-factor/confirm', summary: 'Switches the second factor on with a code of it, and ends the other sessions. Answers recovery codes.', caller: 'customer', body: twoFactorConfirmation, status: 200, answer: recoveryCodes,
+    problems: ['invalid-request', 'two-factor-invalid', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
+  },
+  removeTwoFactor: {
+    method: 'POST', path: '/me/two-factor/removal', summary: 'Switches the second factor off, and ends the other sessions. (No `DELETE`: some proxies drop the body of one.)', caller: 'customer', body: twoFactorProof, status: 204,
+    problems: ['invalid-request', 'wrong-password', 'two-factor-invalid', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
+  },
+  renewRecoveryCodes: {
+    method: 'POST', path: '/me/two-factor/recovery-codes', summary: 'Makes new recovery codes; the older ones are void. 403 where no second factor is on.', caller: 'customer', body: twoFactorProof, status: 200, answer: recoveryCodes,
+    problems: ['invalid-request', 'wrong-password', 'two-factor-invalid', 'forbidden', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
   },
   listSessions: { method: 'GET', path: '/me/sessions', summary: 'Where the customer is signed in.', caller: 'customer', status: 200, answer: ownSessionList, problems: [] },
   endOtherSessions: { method: 'DELETE', path: '/me/sessions', summary: 'Signs out everywhere else.', caller: 'customer', status: 204, problems: [] },

@@ -15,6 +15,9 @@ export const defaultTemplates: MailTemplates = {
   passwordChanged: template('passwordChanged'),
   invitation: template('invitation'),
   emailChange: template('emailChange'),
+  twoFactorOn: template('twoFactorOn'),
+  twoFactorOff: template('twoFactorOff'),
+  recoveryCodesChanged: template('recoveryCodesChanged'),
   emailChanged: template('emailChanged'),
 };
 

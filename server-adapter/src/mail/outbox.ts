@@ -17,4 +17,5 @@ export type OutboxMessage =
   /** A payment made this account: a link to set its password. */
   | { about: 'invitation'; userId: string; email: string; firstName: string; language?: string | undefined }
   | { about: 'email-change'; userId: string; newEmail: string; firstName: string; language?: string | undefined }
+  | { about: 'two-factor-changed'; change: 'on' | 'off' | 'recovery-codes'; email: string; firstName: string; language?: string | undefined }
   | { about: 'email-changed'; oldEmail: string; firstName: string; language?: string | undefined };

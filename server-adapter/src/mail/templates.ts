@@ -12,6 +12,12 @@ export interface MailTemplates {
   invitation: MailTemplate<{ firstName: string } & MailLink>;
   /** A link that proves a new address. */
   emailChange: MailTemplate<{ firstName: string } & MailLink>;
+  /** The second factor was switched on. */
+  twoFactorOn: MailTemplate<{ firstName: string }>;
+  /** The second factor was switched off. */
+  twoFactorOff: MailTemplate<{ firstName: string }>;
+  /** There are new recovery codes. */
+  recoveryCodesChanged: MailTemplate<{ firstName: string }>;
   /** To the old address: it was changed. */
   emailChanged: MailTemplate<{ firstName: string }>;
 }

@@ -3,6 +3,7 @@ import type { License, LicenseQuery } from '../contract/license.ts';
 import type { List } from '../contract/list.ts';
 import type { Release, ReleaseQuery } from '../contract/release.ts';
 import type { Capabilities } from '../contract/session.ts';
+import type { TwoFactorSecret } from '../contract/two-factor.ts';
 import type { ProfileUpdate, User } from '../contract/user.ts';
 
 /** What a license server can do; the rest is the adapter's own. */
@@ -64,6 +65,12 @@ export interface CustomerApi {
   updateProfile(change: ProfileUpdate, call: CallContext): Promise<User>;
   /** Problem `credentials`: the current password is wrong. `refused`: the vendor does not take the new one. */
   changePassword(userId: string, currentPassword: string, newPassword: string, call: CallContext): Promise<void>;
+  /** A new secret, which does nothing until {@link CustomerApi.setTwoFactor}. It may replace the one in use: never call it where a second factor is on. */
+  createTwoFactorSecret(call: CallContext): Promise<TwoFactorSecret>;
+  /** Switches the second factor on or off, with a code of its secret. Problems: `two-factor-invalid`, `locked`. */
+  setTwoFactor(enabled: boolean, code: string, call: CallContext): Promise<User>;
+  /** New ones, in place of any older. */
+  createRecoveryCodes(call: CallContext): Promise<string[]>;
   licenses(query: LicenseQuery, call: CallContext): Promise<List<License>>;
   /** Problem `not-found`, also for a license of somebody else. */
   license(licenseId: string, call: CallContext): Promise<License>;

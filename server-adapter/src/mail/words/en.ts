@@ -56,6 +56,27 @@ export const en: MailWords = {
       action: 'Confirm this address',
       reason: (product) => `You get this mail because somebody entered this address for an account at ${product}. If that wasn't you, ignore it: nothing is changed without this link.`,
     },
+    twoFactorOn: {
+      subject: (product) => `Two-factor sign-in for ${product} was switched on`,
+      preview: () => 'If it was you, there is nothing to do.',
+      heading: () => 'Two-factor sign-in is on',
+      body: (product) => [`From now on, signing in to ${product} asks for a code of your authenticator app too. Every other device was signed out.`, 'Keep your recovery codes in a safe place: each of them works once when you do not have the app at hand.'],
+      reason: (product) => `You get this mail because we tell you of every change of how you sign in. If it wasn't you, set a new password on the site of ${product} at once, and tell us.`,
+    },
+    twoFactorOff: {
+      subject: (product) => `Two-factor sign-in for ${product} was switched off`,
+      preview: () => 'If it was you, there is nothing to do.',
+      heading: () => 'Two-factor sign-in is off',
+      body: (product) => [`From now on, your password alone is enough to sign in to ${product}. Every other device was signed out.`],
+      reason: (product) => `You get this mail because we tell you of every change of how you sign in. If it wasn't you, set a new password on the site of ${product} at once, and tell us.`,
+    },
+    recoveryCodesChanged: {
+      subject: (product) => `You have new recovery codes for ${product}`,
+      preview: () => 'The older ones no longer work.',
+      heading: () => 'You have new recovery codes',
+      body: (product) => [`New recovery codes were made for your account at ${product}. The older ones no longer work.`],
+      reason: (product) => `You get this mail because we tell you of every change of how you sign in. If it wasn't you, set a new password on the site of ${product} at once, and tell us.`,
+    },
     emailChanged: {
       subject: (product) => `Your e-mail address for ${product} was changed`,
       preview: () => 'If it was you, there is nothing to do.',

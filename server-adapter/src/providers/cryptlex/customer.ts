@@ -11,6 +11,7 @@ import type { VendorLicenseJson } from './to-license.ts';
 import { productOf, toRelease, vendorRelease } from './to-release.ts';
 import type { VendorReleaseJson } from './to-release.ts';
 import { toUser } from './to-user.ts';
+import { createRecoveryCodes, createTwoFactorSecret, setTwoFactor } from './two-factor.ts';
 import { freeText } from './unknowns.ts';
 import { parseList } from './vendor-json.ts';
 
@@ -44,6 +45,10 @@ export function createCustomer(parts: CustomerParts, token: VendorToken): Custom
     },
 
     changePassword: (userId, currentPassword, newPassword, call) => changePassword(api, userId, { oldPassword: currentPassword, newPassword }, call),
+
+    createTwoFactorSecret: (call) => createTwoFactorSecret(api, call),
+    setTwoFactor: (enabled, code, call) => setTwoFactor(api, enabled, code, call),
+    createRecoveryCodes: (call) => createRecoveryCodes(api, call),
 
     async licenses(query, call) {
       const page = pageOf(query);

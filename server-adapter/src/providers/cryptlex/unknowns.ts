@@ -26,6 +26,12 @@ export function signInRefusal(body: unknown, sentCode: boolean): 'locked' | 'two
 
 const isLockOut = (said: string) => /temporarily locked|login locked|account (is )?locked|locked out|too many (failed|login|sign in)/.test(said);
 
+/** The secret in the address that an authenticator app reads. That the vendor's `url` is such an `otpauth:` address is likely (NET has the name, nobody here has seen one). */
+export function twoFactorSecretOf(url: string | null): string | undefined {
+  const secret = url?.startsWith('otpauth://totp/') && URL.canParse(url) ? new URL(url).searchParams.get('secret')?.replace(/[\s=]/g, '').toUpperCase() : undefined;
+  return secret !== undefined && /^[A-Z2-7]{16,}$/.test(secret) ? secret : undefined;
+}
+
 /** Milliseconds for which five wrong passwords lock an account (likely, LEX: `LA_E_LOGIN_TEMPORARILY_LOCKED`). */
 export const lockOutMs = 5 * 60_000;
 

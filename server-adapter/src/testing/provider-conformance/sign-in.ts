@@ -1,3 +1,4 @@
+import { totp } from '../cryptlex/totp.ts';
 import { call, check, fails, signedIn } from './fixture.ts';
 import type { ProviderCase } from './fixture.ts';
 
@@ -16,6 +17,26 @@ export const signInCases: ProviderCase[] = [
     async show({ provider, customer }) {
       await fails(provider.signIn({ ...customer, password: 'not the password' }, call), ['credentials'], 'wrong password');
       await fails(provider.signIn({ email: 'nobody-at-all@example.com', password: 'not the password' }, call), ['credentials'], 'unknown address');
+    },
+  },
+  {
+    name: 'a second factor is on with a code of its secret, asked for from then on, and off again with one',
+    needs: 'twoFactor',
+    async show(fixture) {
+      const { provider, customer } = fixture;
+      const { api } = await signedIn(fixture, customer);
+      const { secret, url } = await api.createTwoFactorSecret(call);
+      check(url.startsWith('otpauth://totp/') && url.includes(secret), 'the address holds the secret');
+      await provider.signIn(customer, call);
+      await fails(api.setTwoFactor(true, '000000', call), ['two-factor-invalid'], 'a wrong code');
+      check((await api.setTwoFactor(true, await totp(secret), call)).twoFactorEnabled, 'it is on');
+      await fails(provider.signIn(customer, call), ['two-factor-required'], 'the password alone');
+      const [recoveryCode = ''] = await api.createRecoveryCodes(call);
+      await provider.signIn({ ...customer, recoveryCode }, call);
+      await fails(provider.signIn({ ...customer, recoveryCode }, call), ['two-factor-invalid'], 'a recovery code used twice');
+      await fails(api.setTwoFactor(false, '000000', call), ['two-factor-invalid'], 'switching it off with a wrong code');
+      check(!(await api.setTwoFactor(false, await totp(secret), call)).twoFactorEnabled, 'it is off');
+      await provider.signIn(customer, call);
     },
   },
   {

@@ -1,0 +1,31 @@
+import type { TwoFactor, TwoFactorRequest } from '../accounts/two-factor.ts';
+import type { Capabilities } from '../contract/session.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { CustomerCall, Handlers } from './handler.ts';
+
+type TwoFactorHandlers = Pick<Handlers, 'beginTwoFactor' | 'confirmTwoFactor' | 'removeTwoFactor' | 'renewRecoveryCodes'>;
+
+/** The second factor of whoever is signed in. */
+export function twoFactorRoutes({ twoFactor, capabilities }: { twoFactor: TwoFactor; capabilities: Capabilities }): TwoFactorHandlers {
+  function toRequest({ session, customer, clientAddress, requestId, context }: CustomerCall, language?: string): TwoFactorRequest {
+    if (!capabilities.twoFactor) throw new ProblemError('not-supported');
+    return { session, customer, from: { clientAddress, requestId }, call: context, language };
+  }
+
+  return {
+    beginTwoFactor: async ({ body: { password } }, call) => twoFactor.begin(toRequest(call), password),
+
+    async confirmTwoFactor({ body: { code, language } }, call) {
+      const { session, recoveryCodes } = await twoFactor.confirm(toRequest(call, language), code);
+      call.setSession(session);
+      return { recoveryCodes };
+    },
+
+    async removeTwoFactor({ body: { language, ...proof } }, call) {
+      call.setSession(await twoFactor.remove(toRequest(call, language), proof));
+      return undefined;
+    },
+
+    renewRecoveryCodes: async ({ body: { language, ...proof } }, call) => twoFactor.renewRecoveryCodes(toRequest(call, language), proof),
+  };
+}
