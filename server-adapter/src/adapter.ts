@@ -61,10 +61,22 @@ import type { TaskHandler } from './tasks/task-handler.ts';
 import { createWorker } from './tasks/worker.ts';
 import type { Worker } from './tasks/worker.ts';
 
+/** What a host is asked to go on for after an answer: most give 30 seconds or more. */
+const afterAnswerMs = 20_000;
+
+/** What the host of a request can do for it. */
+export interface Host {
+  /** Keeps the process alive for work that goes on after the answer: the one of edge and serverless hosts, which stop or freeze a process as soon as it has answered. */
+  waitUntil?: ((work: Promise<void>) => void) | undefined;
+}
+
 /** The server side, without a server: give it requests, and it gives answers. */
 export interface Adapter {
-  /** Answers a request. Never rejects. The first one also starts the worker. */
-  fetch(request: Request): Promise<Response>;
+  /**
+   * Answers a request. Never rejects. The first one also starts the worker. With the host's `waitUntil`, what the request left to do (a payment, a mail) is done under it, for at
+   * most 20 seconds; the rest is for the next request, or for `POST /tasks/run`.
+   */
+  fetch(request: Request, host?: Host): Promise<Response>;
   /** Sends mails and turns payments into licenses. Starts with the first request; a process that only works calls `ready()` and starts it itself. */
   readonly worker: Worker;
   /** Makes the store's tables. `fetch` does it too; a server that calls this first fails early. Rejects with a `StoreError`. */
@@ -85,7 +97,11 @@ export function createAdapter(options: AdapterOptions): Adapter {
     await askForHousekeeping(store.queue, clock());
   });
   const sealer = createMessageSealer(settings.secrets);
-  const wake = (): void => worker.wake();
+  let wakes = 0;
+  const wake = (): void => {
+    wakes += 1;
+    worker.wake();
+  };
   const customerReference = createCustomerReference({ secrets: settings.secrets, clock });
   const customerHash = createCustomerHash({ secrets: settings.secrets, readReference: (startedBy) => customerReference.read(startedBy) });
   const purchaseWatch = createPurchaseWatch({ inbox: store.inbox, customerHash, clock });
@@ -113,10 +129,14 @@ export function createAdapter(options: AdapterOptions): Adapter {
   const app = createApp({ ...parts, handlers: createRouteHandlers(options, parts, worker), provider, operatorGate, clientAddress: options.clientAddress });
 
   return {
-    async fetch(request) {
+    async fetch(request, { waitUntil } = {}) {
       // Not before the tables are there. When they cannot be made, the next request tries again.
       prepareStore().then(() => worker.start(), () => undefined);
-      return app.fetch(request);
+      const before = wakes;
+      const response = await app.fetch(request);
+      // What fails is in the store, for the next run.
+      if (waitUntil !== undefined && wakes > before) waitUntil(worker.runDue({ forMs: afterAnswerMs }).then(() => undefined, () => undefined));
+      return response;
     },
     worker,
     ready: prepareStore,

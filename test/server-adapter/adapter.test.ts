@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createAdapter, OptionsError, StoreError } from '../../server-adapter/src/index.ts';
+import { createAdapter, createStripeSource, OptionsError, StoreError } from '../../server-adapter/src/index.ts';
+import { checkoutCompleted, signStripeDelivery } from '../../server-adapter/src/testing/index.ts';
 import { password, startHarness } from './harness.ts';
 
 test('a wrong option ends the start and is named', async () => {
@@ -48,6 +49,27 @@ test('mails are sent by themselves after the first request', async () => {
     await harness.browser().send('POST', '/users', { json: { email: 'ada@example.com', firstName: 'Ada' } });
     for (let tries = 0; tries < 100 && harness.mailer.sent.length === 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
     assert.deepEqual(harness.mailer.sent.map(({ to }) => to), ['ada@example.com']);
+  } finally {
+    await harness.close();
+  }
+});
+
+test('a host that stops after the answer is told what is still to be done, and of nothing where nothing is', async () => {
+  const products: Record<string, { productId: string }> = {};
+  const secret = 'whsec_only_for_tests';
+  const harness = await startHarness({ adapter: { payments: { sources: [createStripeSource({ secrets: [secret] })], products } } });
+  try {
+    products['*'] = { productId: harness.sandbox.state.addProduct().id };
+    const handedOver: Promise<void>[] = [];
+    const host = { waitUntil: (work: Promise<void>): void => void handedOver.push(work) };
+    await harness.adapter.fetch(new Request(`${harness.url}/session`), host);
+    assert.equal(handedOver.length, 0);
+    const body = JSON.stringify(checkoutCompleted());
+    const answer = await harness.adapter.fetch(new Request(`${harness.url}/webhooks/stripe`, { method: 'POST', headers: await signStripeDelivery(body, secret), body }), host);
+    assert.equal(answer.status, 200);
+    assert.equal(handedOver.length, 1);
+    await handedOver[0];
+    assert.deepEqual([harness.sandbox.state.licenses.size, harness.mailer.sent.length], [1, 1]);
   } finally {
     await harness.close();
   }

@@ -1,4 +1,3 @@
-import { defineCommand } from 'citty';
 import { createPinoLogger } from '../pino-logger.ts';
 import { toSettings } from '../settings.ts';
 import { checkClock } from './checks/clock.ts';
@@ -7,8 +6,8 @@ import type { Finding } from './checks/finding.ts';
 import { checkLicenseServer } from './checks/license-server.ts';
 import { checkPlacement } from './checks/placement.ts';
 import { checkMail, checkPayments, checkStore } from './checks/services.ts';
+import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
-import { failInOneLine } from './failure.ts';
 import { adapterVariables, inVariables } from './in-variables.ts';
 import { toAdapterOptions } from './options-from-environment.ts';
 import { print } from './print.ts';
@@ -16,12 +15,11 @@ import { toTable } from './table.ts';
 
 export const doctorCommand = defineCommand({
   meta: { name: 'doctor', description: 'Check the configuration and everything that it names. Exit code 1 when something fails' },
-  run: () =>
-    failInOneLine(async () => {
-      const findings = await examine();
-      print(toTable(findings.map(({ verdict, part, says }) => [verdict.toUpperCase(), part, says])));
-      if (findings.some(({ verdict }) => verdict === 'failure')) process.exitCode = 1;
-    }),
+  run: async () => {
+    const findings = await examine();
+    print(toTable(findings.map(({ verdict, part, says }) => [verdict.toUpperCase(), part, says])));
+    if (findings.some(({ verdict }) => verdict === 'failure')) process.exitCode = 1;
+  },
 });
 
 /** Checks everything. Only reads, but for the store's tables, which are brought up to date. */

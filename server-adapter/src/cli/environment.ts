@@ -8,6 +8,7 @@ const yesOrNo = (should: string) => v.pipe(v.string(should), v.regex(/^(true|fal
 const list = (should: string) => v.pipe(v.string(should), v.transform(splitList), v.minLength(1, should));
 
 const shouldBeSecrets = 'must hold one or more secrets as id:secret,id:secret with 32 characters or more in each secret; the first one seals, all of them open';
+const shouldBeOperatorSecret = 'must hold a secret of 32 characters or more, or two separated by a comma while one replaces the other';
 const shouldBeToken = 'must hold a personal access token of Cryptlex with the scopes user:read, user:write, license:read, license:write and product:read';
 
 /**
@@ -26,6 +27,12 @@ const variables = v.object({
   CX_CROSS_SITE: v.optional(yesOrNo('must be true or false')),
   CX_PRODUCT_NAME: text,
   CX_PRODUCTS_FILE: text,
+  CX_ON_CANCEL: v.optional(v.picklist(['expire', 'suspend', 'revoke'], 'must be expire, suspend or revoke')),
+  CX_ON_REFUND: v.optional(v.picklist(['suspend', 'revoke', 'ignore'], 'must be suspend, revoke or ignore')),
+  CX_ON_DISPUTE: v.optional(v.picklist(['suspend', 'revoke', 'ignore'], 'must be suspend, revoke or ignore')),
+  CX_OVERDUE_GRACE_DAYS: v.optional(wholeNumber(365, 'must be a number of days, 0 to 365')),
+  CX_RENEWAL_SLACK_HOURS: v.optional(wholeNumber(168, 'must be a number of hours, 0 to 168')),
+  CX_OPERATOR_SECRET: v.optional(list(shouldBeOperatorSecret)),
   CX_TRUSTED_PROXY_HOPS: v.optional(wholeNumber(10, 'must be the number of proxies in front of this process, 0 to 10')),
   CX_LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent'), 'info'),
   CRYPTLEX_WEB_API_BASE_URL: text,
@@ -59,7 +66,7 @@ export function readEnvironment(source: EnvironmentSource): Environment {
   return environment;
 }
 
-const storeVariables = v.pick(variables, ['CX_STORE_URL', 'CX_PRODUCTS_FILE']);
+const storeVariables = v.pick(variables, ['CX_STORE_URL', 'CX_PRODUCTS_FILE', 'CX_ON_CANCEL', 'CX_ON_REFUND', 'CX_ON_DISPUTE', 'CX_OVERDUE_GRACE_DAYS', 'CX_RENEWAL_SLACK_HOURS']);
 export type StoreEnvironment = v.InferOutput<typeof storeVariables>;
 
 /** Reads what a command needs that looks into the store and calls nobody. */

@@ -1,14 +1,19 @@
-import { defineCommand } from 'citty';
 import { explain } from '../fulfilment/explain.ts';
+import { toFollower } from '../fulfilment/stored-event.ts';
+import { toPolicy } from '../payment-policy.ts';
 import type { Store, StoredEvent } from '../store/store.ts';
+import { defineCommand } from './define-command.ts';
 import { readStoreEnvironment } from './environment.ts';
 import type { StoreEnvironment } from './environment.ts';
-import { CommandFailure, failInOneLine } from './failure.ts';
-import { toStore } from './options-from-environment.ts';
+import { CommandFailure } from './failure.ts';
+import { toPolicyOptions, toStore } from './options-from-environment.ts';
 import { print } from './print.ts';
 import { readProductMap } from './product-map.ts';
 import { toStoryText } from './purchase-story.ts';
 import { toTable } from './table.ts';
+
+/** An event is kept once for what it is about, and once for each thing that this follows: invoice, payment, customer. Those say nothing by themselves. */
+const rowsOfOne = 5;
 
 const purchase = { type: 'positional', required: true, description: 'Such as stripe:sub_123; `list` shows them' } as const;
 
@@ -25,7 +30,9 @@ const listCommand = defineCommand({
     withStore(async (store) => {
       const limit = toLimit(args.limit);
       if (args.dead) return listDead(store, limit);
-      const events = await store.inbox.list({ ...(args.source ? { source: args.source } : {}), ...(args.purchase ? { purchaseId: args.purchase } : {}), ...(args.ignored ? { ignored: true } : {}), limit });
+      const filter = { ...(args.source ? { source: args.source } : {}), ...(args.purchase ? { purchaseId: args.purchase } : {}), ...(args.ignored ? { ignored: true } : {}) };
+      const stored = await store.inbox.list({ ...filter, limit: limit * rowsOfOne });
+      const events = stored.filter((event) => args.purchase !== undefined || toFollower(event) === undefined).slice(0, limit);
       const rows = await Promise.all(events.map(async (event) => [toTime(event.receivedAt), event.id, event.type, event.purchaseId ?? '-', await toState(store, event)]));
       print(toTable([['RECEIVED', 'EVENT', 'TYPE', 'PURCHASE', 'STATE'], ...rows]));
     }),
@@ -40,7 +47,8 @@ const showCommand = defineCommand({
       if (event === undefined) throw new CommandFailure(`There is no event ${args.event}.`);
       const { id, type, purchaseId, occurredAt, receivedAt } = event;
       print(toTable([['event', id], ['type', type], ['purchase', purchaseId ?? '-'], ['occurred', toTime(occurredAt)], ['received', toTime(receivedAt)], ['state', await toState(store, event)]]));
-      print(JSON.stringify(JSON.parse(event.body), null, 2));
+      // The reference of a checkout is worth something to whoever has it.
+      print(JSON.stringify(JSON.parse(event.body, (name, value: unknown) => (name === 'startedBy' ? '(sealed)' : value)), null, 2));
     }),
 });
 
@@ -49,10 +57,11 @@ const replayCommand = defineCommand({
   args: {
     purchase: { ...purchase, required: false },
     dead: { type: 'boolean', description: 'All purchases that were given up, such as after a missing product was mapped' },
+    source: { type: 'string', description: 'With --dead: only of this payment provider', valueHint: 'name' },
   },
   run: ({ args }) =>
     withStore(async (store) => {
-      const purchases = args.dead ? await findDeadPurchases(store) : [await findPurchase(store, args.purchase)];
+      const purchases = args.dead ? await findDeadPurchases(store, args.source) : [await findPurchase(store, args.purchase)];
       const now = Date.now();
       for (const id of purchases) await store.queue.enqueue({ id, kind: 'purchase', payload: id, dueAt: now }, now);
       print(toTable([...purchases, `Due: ${purchases.length}. A running adapter takes them within a second or so.`].map((line) => [line])));
@@ -63,30 +72,29 @@ const explainCommand = defineCommand({
   meta: { name: 'explain', description: 'Why a purchase has the licenses that it has, or has none' },
   args: { purchase, json: { type: 'boolean', description: 'Everything that is known, as JSON' } },
   run: ({ args }) =>
-    withStore(async (store, { CX_PRODUCTS_FILE: file }) => {
-      const story = await explain(args.purchase, store, { products: file === undefined ? {} : readProductMap(file) });
+    withStore(async (store, environment) => {
+      const { CX_PRODUCTS_FILE: file } = environment;
+      const story = await explain(args.purchase, store, { products: file === undefined ? {} : readProductMap(file), policy: toPolicy(toPolicyOptions(environment)) });
       if (story === undefined) throw noSuchPurchase(args.purchase);
       print(args.json ? JSON.stringify(story, null, 2) : toStoryText(story));
     }),
 });
 
 export const eventsCommand = defineCommand({
-  meta: { name: 'events', description: 'Payment events and what became of them. Reads CX_STORE_URL and CX_PRODUCTS_FILE' },
+  meta: { name: 'events', description: 'Payment events and what became of them. Reads CX_STORE_URL, CX_PRODUCTS_FILE and the policy (CX_ON_CANCEL, …) as serve does' },
   subCommands: { list: listCommand, show: showCommand, replay: replayCommand, explain: explainCommand },
 });
 
 /** Opens the store that the environment names, runs, and closes it. */
-function withStore(run: (store: Store, environment: StoreEnvironment) => Promise<void>): Promise<void> {
-  return failInOneLine(async () => {
-    const environment = readStoreEnvironment(process.env);
-    const store = toStore(environment);
-    try {
-      await store.migrate();
-      await run(store, environment);
-    } finally {
-      await store.close();
-    }
-  });
+async function withStore(run: (store: Store, environment: StoreEnvironment) => Promise<void>): Promise<void> {
+  const environment = readStoreEnvironment(process.env);
+  const store = toStore(environment);
+  try {
+    await store.migrate();
+    await run(store, environment);
+  } finally {
+    await store.close();
+  }
 }
 
 async function findPurchase(store: Store, purchaseId: string | undefined): Promise<string> {
@@ -96,9 +104,9 @@ async function findPurchase(store: Store, purchaseId: string | undefined): Promi
   return purchaseId;
 }
 
-async function findDeadPurchases(store: Store): Promise<string[]> {
+async function findDeadPurchases(store: Store, source: string | undefined): Promise<string[]> {
   const tasks = await store.queue.list({ state: 'dead', kind: 'purchase', limit: 10_000 });
-  return tasks.map(({ id }) => id);
+  return tasks.map(({ id }) => id).filter((id) => source === undefined || id.startsWith(`${source}:`));
 }
 
 function noSuchPurchase(purchaseId: string): CommandFailure {

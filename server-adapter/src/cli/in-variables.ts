@@ -10,6 +10,7 @@ export const adapterVariables: Readonly<Record<string, string>> = {
   basePath: 'CX_BASE_PATH',
   secrets: 'CX_SECRETS',
   productName: 'CX_PRODUCT_NAME',
+  operatorSecret: 'CX_OPERATOR_SECRET',
   store: 'CX_STORE_URL',
   mailer: 'SMTP_URL',
 };

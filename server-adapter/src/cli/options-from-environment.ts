@@ -2,7 +2,7 @@ import { createSmtpMailer } from '../mail/smtp.ts';
 import { createConsoleMailer } from '../mail/console.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Logger } from '../logger.ts';
-import type { AdapterOptions } from '../options.ts';
+import type { AdapterOptions, PaymentOptions } from '../options.ts';
 import { createFastSpringSource } from '../payments/fastspring.ts';
 import { createLemonSqueezySource } from '../payments/lemon-squeezy.ts';
 import { createPaddleSource } from '../payments/paddle.ts';
@@ -33,6 +33,7 @@ export function toAdapterOptions(environment: Environment, { publicUrl, logger }
     store,
     mailer: toMailer(environment),
     productName: environment.CX_PRODUCT_NAME,
+    operatorSecret: environment.CX_OPERATOR_SECRET,
     payments: toPayments(environment),
     clientAddress: toClientAddress(environment, publicUrl),
     logger,
@@ -82,6 +83,18 @@ function toPayments(environment: Environment): AdapterOptions['payments'] {
       return secrets === undefined ? [] : [inVariables({ secrets: variable }, () => sources[variable]({ secrets }))];
     }),
     products: file === undefined ? undefined : readProductMap(file),
+    ...toPolicyOptions(environment),
+  };
+}
+
+/** What becomes of licenses when things go wrong. */
+export function toPolicyOptions(environment: StoreEnvironment): Pick<PaymentOptions, 'onCancel' | 'onRefund' | 'onDispute' | 'overdueGraceDays' | 'renewalSlackHours'> {
+  return {
+    onCancel: environment.CX_ON_CANCEL,
+    onRefund: environment.CX_ON_REFUND,
+    onDispute: environment.CX_ON_DISPUTE,
+    overdueGraceDays: environment.CX_OVERDUE_GRACE_DAYS,
+    renewalSlackHours: environment.CX_RENEWAL_SLACK_HOURS,
   };
 }
 

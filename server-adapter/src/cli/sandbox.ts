@@ -1,8 +1,8 @@
-import { defineCommand } from 'citty';
 import * as v from 'valibot';
 import { createCryptlexSandbox } from '../testing/cryptlex/sandbox.ts';
 import { demoCustomers, seedDemo } from '../testing/demo-data.ts';
 import { listenSandbox } from '../testing/listen.ts';
+import { defineCommand } from './define-command.ts';
 import { CommandFailure, failInOneLine } from './failure.ts';
 import { print } from './print.ts';
 import { untilStopped } from './shutdown.ts';

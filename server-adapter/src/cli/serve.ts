@@ -1,12 +1,12 @@
-import { defineCommand } from 'citty';
 import { createAdapter } from '../adapter.ts';
 import type { Adapter } from '../adapter.ts';
 import { createPinoLogger } from '../pino-logger.ts';
 import { listen } from '../runtimes/node.ts';
 import type { Listening } from '../runtimes/node.ts';
+import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
 import type { Environment } from './environment.ts';
-import { CommandFailure, failInOneLine } from './failure.ts';
+import { CommandFailure } from './failure.ts';
 import { adapterVariables, inVariables } from './in-variables.ts';
 import { toAdapterOptions } from './options-from-environment.ts';
 import { print } from './print.ts';
@@ -14,7 +14,7 @@ import { untilStopped } from './shutdown.ts';
 
 export const serveCommand = defineCommand({
   meta: { name: 'serve', description: 'Run the adapter on a port of its own, configured by environment variables alone (`serve --help` lists them)' },
-  run: () => failInOneLine(() => serve(readEnvironment(process.env))),
+  run: () => serve(readEnvironment(process.env)),
 });
 
 /**

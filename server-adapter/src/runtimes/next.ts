@@ -16,11 +16,13 @@ export interface RouteHandlers {
 /**
  * The adapter as route handlers of the App Router. The file's folder is the adapter's `basePath`: `app/cx/[...path]/route.ts` for `/cx`.
  *
+ * @param options.after Next's own, of `next/server`: on a serverless host, payments become licenses and mails are sent after the answer only with it.
  * @example
- * export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRouteHandlers(adapter);
+ * import { after } from 'next/server';
+ * export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRouteHandlers(adapter, { after });
  */
-export function createRouteHandlers(adapter: FetchHandler): RouteHandlers {
-  const handle: RouteHandler = (request) => adapter.fetch(request);
+export function createRouteHandlers(adapter: FetchHandler, { after }: { after?: (work: Promise<void>) => void } = {}): RouteHandlers {
+  const handle: RouteHandler = (request) => adapter.fetch(request, { waitUntil: after });
   return { GET: handle, POST: handle, PUT: handle, PATCH: handle, DELETE: handle, OPTIONS: handle };
 }
 

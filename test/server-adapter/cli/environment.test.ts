@@ -32,8 +32,11 @@ describe('the environment', () => {
       CX_CROSS_SITE: 'true',
       CRYPTLEX_UNIQUE_LICENSE_KEYS: 'false',
       CX_TRUSTED_PROXY_HOPS: '2',
+      CX_ON_CANCEL: 'revoke',
+      CX_OVERDUE_GRACE_DAYS: '0',
       PORT: '0',
     });
+    assert.deepEqual([environment.CX_ON_CANCEL, environment.CX_OVERDUE_GRACE_DAYS, environment.CX_ON_REFUND], ['revoke', 0, undefined]);
     assert.deepEqual(environment.CX_SECRETS, [{ id: 'new', secret: `${secret}:with:colons` }, { id: 'old', secret }]);
     assert.deepEqual(environment.CX_ALLOWED_ORIGINS, ['https://a.example.com', 'https://b.example.com']);
     assert.deepEqual(environment.STRIPE_WEBHOOK_SECRET, ['whsec_1', 'whsec_2']);
@@ -56,6 +59,12 @@ describe('the environment', () => {
     ['CX_CROSS_SITE', { CX_CROSS_SITE: 'yes' }],
     ['CX_TRUSTED_PROXY_HOPS', { CX_TRUSTED_PROXY_HOPS: '-1' }],
     ['CX_LOG_LEVEL', { CX_LOG_LEVEL: 'loud' }],
+    ['CX_ON_CANCEL', { CX_ON_CANCEL: 'sesame' }],
+    ['CX_ON_REFUND', { CX_ON_REFUND: 'expire' }],
+    ['CX_ON_DISPUTE', { CX_ON_DISPUTE: 'sesame' }],
+    ['CX_OVERDUE_GRACE_DAYS', { CX_OVERDUE_GRACE_DAYS: '366' }],
+    ['CX_RENEWAL_SLACK_HOURS', { CX_RENEWAL_SLACK_HOURS: '-1' }],
+    ['CX_OPERATOR_SECRET', { CX_OPERATOR_SECRET: ',' }],
     ['PORT', { PORT: '65536' }],
     ['PORT', { PORT: '80a' }],
     ['STRIPE_WEBHOOK_SECRET', { STRIPE_WEBHOOK_SECRET: ',' }],

@@ -67,7 +67,9 @@ describe('cx-kit-server events', () => {
       assert.match(story, new RegExp(`What it buys:\\n.*product ${productId}`));
       assert.match(story, /What was done:\n[\s\S]*license\s+stripe:cs_paid/);
       assert.match(story, /What comes next:\n {2}nothing/);
-      assert.match((await events('explain', 'stripe:cs_unmapped')).stdout, /no product mapping/);
+      assert.match((await events('explain', 'stripe:cs_unmapped')).stdout, /^No license yet: no product mapping for .*\. Add it to CX_PRODUCTS_FILE .*, then run `cx-kit-server events replay stripe:cs_unmapped`\.$/m);
+      assert.doesNotMatch(story, /No license/);
+      assert.equal(list.match(/evt_paid/g)?.length, 1, 'what only says who follows whom is not listed');
       assert.equal((JSON.parse((await events('explain', 'stripe:cs_paid', '--json')).stdout) as { purchaseId: string }).purchaseId, 'stripe:cs_paid');
 
       assert.match((await events('replay', 'stripe:cs_paid')).stdout, /^stripe:cs_paid\nDue: 1\./);
@@ -80,6 +82,7 @@ describe('cx-kit-server events', () => {
       assert.equal(await server.exited, 0);
       const mapped = startCommand(['serve'], { ...environment, CX_PRODUCTS_FILE: 'products.json' }, directory);
       await mapped.printed(/listens on/);
+      assert.match((await events('replay', '--dead', '--source', 'paddle')).stdout, /^Due: 0\./);
       assert.match((await events('replay', '--dead')).stdout, /^stripe:cs_unmapped\nDue: 1\./);
       await until(() => licensesOf('cs_unmapped') === 1);
       mapped.kill('SIGTERM');
@@ -95,6 +98,11 @@ describe('cx-kit-server events', () => {
         [['replay', 'stripe:cs_0'], {}, /^cx-kit-server: No event speaks of a purchase stripe:cs_0\.\n$/],
         [['replay'], {}, /^cx-kit-server: replay needs a purchase, or --dead\.\n$/],
         [['list', '--limit', '0'], {}, /^cx-kit-server: --limit must be .*\n$/],
+        [['list', '--dead', '--limt', '5'], {}, /^cx-kit-server: There is no option --limt\. There are --source, --purchase, .*--limit\.\n$/],
+        [['list', '-d'], {}, /^cx-kit-server: There is no option -d\. .*\n$/],
+        [['replay', 'stripe:cs_0', '--now=yes'], {}, /^cx-kit-server: There is no option --now\. .*\n$/],
+        [['explain', 'stripe:cs_0', 'stripe:cs_1'], {}, /^cx-kit-server: stripe:cs_1 is one argument too many\.\n$/],
+        [['explain', 'stripe:cs_0'], { CX_ON_CANCEL: 'never' }, /^cx-kit-server: CX_ON_CANCEL must be expire, suspend or revoke\n$/],
         [['list'], { CX_STORE_URL: 'nowhere' }, /^cx-kit-server: CX_STORE_URL must be .*\n$/],
       ] as const) {
         const { code, stderr } = await runCommand(['events', ...args], env, directory);

@@ -13,6 +13,21 @@ describe('the route handlers of Next', () => {
   });
 });
 
+describe("the route handlers of Next, with Next's own `after`", () => {
+  it('hand over what the adapter goes on with when it has answered', async () => {
+    const handedOver: Promise<void>[] = [];
+    const adapter = {
+      fetch(_request: Request, { waitUntil }: { waitUntil?: ((work: Promise<void>) => void) | undefined } = {}) {
+        waitUntil?.(Promise.resolve());
+        return new Response(null);
+      },
+    };
+    const { POST } = createRouteHandlers(adapter, { after: (work) => handedOver.push(work) });
+    await POST(new Request('https://www.example.com/cx/webhooks/stripe', { method: 'POST' }));
+    assert.equal(handedOver.length, 1);
+  });
+});
+
 describe('getSession', () => {
   it('asks the adapter with the cookies of the request, and with nothing else of it', async () => {
     const adapter = {

@@ -1,0 +1,31 @@
+import { defineCommand as defineLooseCommand } from 'citty';
+import type { ArgsDef, CommandContext, CommandDef } from 'citty';
+import { CommandFailure, failInOneLine } from './failure.ts';
+
+/** A command that takes the options it names and no others: one that is misspelled must not be as good as left out. Its failures are one line each. */
+export function defineCommand<const Args extends ArgsDef = ArgsDef>({ run, ...command }: CommandDef<Args> & { args?: Args }): CommandDef<Args> {
+  if (run === undefined) return defineLooseCommand<Args>(command);
+  return defineLooseCommand<Args>({
+    ...command,
+    run: (context) =>
+      failInOneLine(async () => {
+        refuseUnknown(context, command.args ?? {});
+        await run(context);
+      }),
+  });
+}
+
+function refuseUnknown({ rawArgs, args: { _: positionals } }: Pick<CommandContext, 'rawArgs'> & { args: { _: string[] } }, args: ArgsDef): void {
+  const options = Object.entries(args).filter(([, { type }]) => type !== 'positional');
+  const known = new Set(options.flatMap(([name, { type }]) => [`--${name}`, ...(type === 'boolean' ? [`--no-${name}`] : [])]));
+  const unknown = untilDashes(rawArgs).find((arg) => /^-./.test(arg) && !known.has(arg.replace(/=.*/s, '')));
+  if (unknown !== undefined) throw new CommandFailure(`There is no option ${unknown.replace(/=.*/s, '')}. ${known.size === 0 ? 'This command has none' : `There are ${[...known].join(', ')}`}.`);
+  const surplus = positionals[Object.keys(args).length - options.length];
+  if (surplus !== undefined) throw new CommandFailure(`${surplus} is one argument too many.`);
+}
+
+/** What follows `--` is no option, whatever it looks like. */
+function untilDashes(rawArgs: readonly string[]): readonly string[] {
+  const end = rawArgs.indexOf('--');
+  return end < 0 ? rawArgs : rawArgs.slice(0, end);
+}
