@@ -19,12 +19,15 @@ import { explain } from './fulfilment/explain.ts';
 import { createIntake } from './fulfilment/intake.ts';
 import { createPurchaseHandler } from './fulfilment/purchase-handler.ts';
 import { createReminderHandler } from './fulfilment/reminder.ts';
+import { createSweep } from './fulfilment/sweep.ts';
+import { askForSweep, createSweepHandler } from './fulfilment/sweep-task.ts';
 import type { Logger } from './logger.ts';
 import { defaultTemplates } from './mail/default-templates.ts';
 import type { Outbox, OutboxMessage } from './mail/outbox.ts';
 import type { AdapterOptions } from './options.ts';
 import { toCallDeadlineMs, toPolicy, toRetentionMs } from './payment-policy.ts';
 import { toOffers } from './payment-offers.ts';
+import { withoutAdoption } from './payments/without-adoption.ts';
 import { createPinoLogger } from './pino-logger.ts';
 import { activationRoutes } from './routes/activations.ts';
 import { createApp } from './routes/app.ts';
@@ -58,6 +61,7 @@ import { createThrottle } from './security/throttle.ts';
 import { toSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import type { TaskHandler } from './tasks/task-handler.ts';
+import { createTokenPause } from './tasks/token-pause.ts';
 import { createWorker } from './tasks/worker.ts';
 import type { Worker } from './tasks/worker.ts';
 
@@ -95,6 +99,7 @@ export function createAdapter(options: AdapterOptions): Adapter {
   const prepareStore = onceUntilItWorks(async () => {
     await store.migrate();
     await askForHousekeeping(store.queue, clock());
+    if (options.payments !== undefined) await askForSweep(store.queue, clock());
   });
   const sealer = createMessageSealer(settings.secrets);
   let wakes = 0;
@@ -165,20 +170,22 @@ interface Parts {
   wake: () => void;
 }
 
-function createTaskHandlers({ provider, store, mailer, mailTemplates, payments }: AdapterOptions, { settings, links, outbox, emailHash, logger, clock }: Parts, sealer: Sealer<OutboxMessage>): TaskHandler[] {
+function createTaskHandlers({ provider, store, mailer, mailTemplates, payments }: AdapterOptions, { settings, links, outbox, emailHash, customerReference, logger, clock }: Parts, sealer: Sealer<OutboxMessage>): TaskHandler[] {
   const surroundings = { productName: settings.productName, siteUrl: settings.siteUrl.href };
   const letters = createLetters({ provider, links, emailHash, templates: { ...defaultTemplates, ...mailTemplates }, siteUrl: surroundings.siteUrl });
+  const tokenPause = createTokenPause({ clock, logger });
   return [
-    createMailTask({ sealer, letters, mailer, provider, surroundings }),
-    createPurchaseHandler({ store, provider, outbox, products: payments?.products, policy: toPolicy(payments), secrets: settings.secrets, logger, clock, callDeadlineMs: toCallDeadlineMs(payments) }),
+    createMailTask({ sealer, letters, mailer, provider, surroundings, tokenPause }),
+    createPurchaseHandler({ store, provider, outbox, products: payments?.products, policy: toPolicy(payments), readReference: customerReference.read, secrets: settings.secrets, tokenPause, logger, clock, callDeadlineMs: toCallDeadlineMs(payments) }),
     createReminderHandler({ queue: store.queue, clock }),
+    createSweepHandler({ sweep: createSweep({ store, provider, products: payments?.products, policy: toPolicy(payments), logger, clock, callDeadlineMs: toCallDeadlineMs(payments) }), queue: store.queue, clock }),
     createHousekeeping({ store, clock, retentionMs: toRetentionMs(payments) }),
   ];
 }
 
 function createRouteHandlers({ provider, store, mailer, payments }: AdapterOptions, parts: Parts, worker: Worker): Handlers {
   const { settings, sessions, cookie, links, outbox, emailHash, customerReference, customerHash, purchaseWatch, logger, clock, prepareStore, wake } = parts;
-  const sources = payments?.sources ?? [];
+  const sources = (payments?.sources ?? []).map((source) => (payments?.adopt === false ? withoutAdoption(source) : source));
   const capabilities = toCapabilities(provider.capabilities, { signUp: settings.signUp, hasMailer: mailer !== undefined, hasPayments: sources.length > 0 });
   const guard = createPasswordGuard({ throttle: createThrottle({ counters: store.counters, clock }), emailHash, logger });
   const limited = { counters: store.counters, clock };
@@ -202,7 +209,7 @@ function createRouteHandlers({ provider, store, mailer, payments }: AdapterOptio
     ...checkoutRoutes({ ...shared, settings, offers: toOffers(payments), customerReference, quota: createQuota(limited, checkoutLimits) }),
     ...webhookRoutes({ intake: createIntake({ inbox: store.inbox, sources, customerOf: customerHash.ofPurchase, onStored: purchaseWatch.touch, clock }), wake, clock, logger }),
     ...operatorRoutes({ worker, explainPurchase: (id) => explain(id, store, { products: payments?.products, policy: toPolicy(payments), clock }) }),
-    ...healthRoutes({ checkStore: () => prepareStore().then(() => store.ready()), provider, mailer, clock }),
+    ...healthRoutes({ checkStore: () => prepareStore().then(() => store.ready()), queue: store.queue, provider, mailer, clock }),
     ...openApiRoutes({ baseUrl: settings.baseUrl, cookieName: cookie.name }),
   };
 }

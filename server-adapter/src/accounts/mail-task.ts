@@ -7,7 +7,7 @@ import { ProviderError } from '../providers/licensing-provider.ts';
 import type { CallContext, LicensingProvider, ProviderFailure } from '../providers/licensing-provider.ts';
 import type { Sealer } from '../security/sealer.ts';
 import type { ClaimedTask } from '../store/store.ts';
-import type { TaskHandler, TaskOutcome } from '../tasks/task-handler.ts';
+import type { TaskHandler, TaskOutcome, TokenPause } from '../tasks/task-handler.ts';
 import type { Letters } from './letters.ts';
 import { mailTaskKind } from './outbox.ts';
 
@@ -18,10 +18,12 @@ export interface MailTaskOptions {
   mailer: Mailer | undefined;
   provider: LicensingProvider;
   surroundings: Pick<MailContext, 'productName' | 'siteUrl'>;
+  /** Shared with whoever else needs the vendor's access token. */
+  tokenPause: TokenPause;
 }
 
 /** Writes and sends one mail. A crash after sending sends it again, which is better than not at all. */
-export function createMailTask({ sealer, letters, mailer, provider, surroundings }: MailTaskOptions): TaskHandler {
+export function createMailTask({ sealer, letters, mailer, provider, surroundings, tokenPause }: MailTaskOptions): TaskHandler {
   async function sendOurs(mailer: Mailer, message: OutboxMessage, task: ClaimedTask, call: CallContext): Promise<void> {
     const letter = await letters(message, call);
     if (letter === undefined) return;
@@ -38,6 +40,7 @@ export function createMailTask({ sealer, letters, mailer, provider, surroundings
 
   return {
     kind: mailTaskKind,
+    tokenPause,
     // It renews itself while its process lives, so that this is only how long a mail waits after a crash.
     leaseMs: 30_000,
     async run(task, { signal }) {
@@ -46,8 +49,10 @@ export function createMailTask({ sealer, letters, mailer, provider, surroundings
       const call: CallContext = { priority: 'background', signal };
       try {
         await (mailer === undefined ? sendVendors(message, call) : sendOurs(mailer, message, task, call));
+        tokenPause.worked(message.about);
         return { outcome: 'done' };
       } catch (error) {
+        if (error instanceof ProviderError && error.failure === 'access-token-refused') tokenPause.refused(message.about);
         return toOutcome(error);
       }
     },
@@ -61,5 +66,5 @@ function toOutcome(error: unknown): TaskOutcome {
   if (error instanceof MailError) return error.permanent ? { outcome: 'dead', reason: error.message } : { outcome: 'later', reason: error.message };
   if (!(error instanceof ProviderError)) throw error;
   if (!passing.has(error.failure)) return { outcome: 'dead', reason: `${error.failure}: ${error.message}` };
-  return { outcome: 'later', reason: `${error.failure}: ${error.message}`, retryAfterMs: error.retryAfterMs, blameless: error.failure === 'unavailable' };
+  return { outcome: 'later', reason: `${error.failure}: ${error.message}`, retryAfterMs: error.retryAfterMs, blameless: error.failure === 'unavailable' || error.failure === 'access-token-refused' };
 }

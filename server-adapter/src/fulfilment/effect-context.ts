@@ -2,7 +2,7 @@ import type { Logger } from '../logger.ts';
 import type { Outbox } from '../mail/outbox.ts';
 import type { BackOfficeApi, CallContext } from '../providers/licensing-provider.ts';
 import type { Ledger } from '../store/store.ts';
-import type { TaskLease } from '../tasks/task-handler.ts';
+import type { TaskLease, TokenPause } from '../tasks/task-handler.ts';
 
 /** What carrying out the effects of one purchase needs. */
 export interface EffectContext {
@@ -19,6 +19,7 @@ export interface EffectContext {
   secret: string;
   /** No call to the vendor takes longer, in milliseconds. */
   callDeadlineMs: number;
+  tokenPause: TokenPause;
 }
 
 /** A call on behalf of a purchase: people go first, it ends in time, and it ends when the lease is lost. */

@@ -4,9 +4,6 @@ import { LeaseLostError } from './attempt.ts';
 import { UnsettledCreationError } from './create-license.ts';
 import type { Effect } from './effect.ts';
 
-/** A person has to give the adapter another access token; look again every minute. */
-const ACCESS_TOKEN_PAUSE_MS = 60_000;
-
 /** What an effect that failed means for its purchase; `undefined` for an error that nobody expected. */
 export function toOutcome(error: unknown, effect: Effect): TaskOutcome | undefined {
   if (error instanceof LeaseLostError) return { outcome: 'later', reason: error.message, blameless: false };
@@ -17,8 +14,6 @@ export function toOutcome(error: unknown, effect: Effect): TaskOutcome | undefin
   switch (kindOf(error.failure)) {
     case 'outage':
       return { outcome: 'later', reason, retryAfterMs, blameless: true };
-    case 'access':
-      return { outcome: 'later', reason, retryAfterMs: retryAfterMs ?? ACCESS_TOKEN_PAUSE_MS, blameless: true };
     case 'chance':
       return { outcome: 'later', reason, retryAfterMs };
     case 'no':
@@ -26,9 +21,8 @@ export function toOutcome(error: unknown, effect: Effect): TaskOutcome | undefin
   }
 }
 
-function kindOf(failure: ProviderFailure): 'outage' | 'access' | 'chance' | 'no' {
-  if (failure === 'unavailable') return 'outage';
-  if (failure === 'access-token-refused') return 'access';
+function kindOf(failure: ProviderFailure): 'outage' | 'chance' | 'no' {
+  if (failure === 'unavailable' || failure === 'access-token-refused') return 'outage';
   if (failure === 'unknown' || failure === 'malformed' || failure === 'locked') return 'chance';
   return 'no';
 }

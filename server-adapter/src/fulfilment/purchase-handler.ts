@@ -2,8 +2,9 @@ import type { Logger } from '../logger.ts';
 import type { Outbox } from '../mail/outbox.ts';
 import { type LicensingProvider, ProviderError } from '../providers/licensing-provider.ts';
 import type { Store, StoredEffect } from '../store/store.ts';
-import type { TaskHandler, TaskOutcome } from '../tasks/task-handler.ts';
+import type { TaskHandler, TaskOutcome, TokenPause } from '../tasks/task-handler.ts';
 import { apply } from './apply.ts';
+import type { Effect } from './effect.ts';
 import type { EffectContext } from './effect-context.ts';
 import { toOutcome } from './effect-failure.ts';
 import { fold } from './fold.ts';
@@ -28,6 +29,8 @@ export interface PurchaseHandlerOptions {
   /** The adapter's key ring. Where the vendor says that keys are unique, the first one makes the keys of new licenses. */
   secrets: readonly { readonly secret: string }[];
   logger: Logger;
+  /** Shared with whoever else needs the vendor's access token. */
+  tokenPause: TokenPause;
   /** Milliseconds since 1970. Default `Date.now`. */
   clock?: (() => number) | undefined;
   /** No call to the vendor takes longer, in milliseconds. Default 10 000. */
@@ -41,11 +44,12 @@ const MOST_LICENSES = 1000;
 
 /** Does the tasks of kind `purchase`: what was paid for becomes licenses, each one once. */
 export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHandler {
-  const { provider, store, outbox, products = {}, policy = defaultPolicy, readReference = noReference, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
+  const { provider, store, outbox, products = {}, policy = defaultPolicy, readReference = noReference, tokenPause, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
   const [newest] = options.secrets;
   if (newest === undefined) throw new TypeError('secrets should hold one secret at least');
   const { secret } = newest;
   return {
+    tokenPause,
     kind: 'purchase',
     leaseMs: Math.max(options.leaseMs ?? 0, 3 * callDeadlineMs),
     async run({ payload: purchaseId }, lease) {
@@ -58,7 +62,7 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
       if (excess !== undefined) return { outcome: 'dead', reason: excess };
       const terms = toTerms(purchase, policy, clock());
       if (terms.changesAt !== null) await remind(store.queue, purchaseId, terms.changesAt, clock());
-      const context: EffectContext = { purchaseId, back: provider.back, ledger: store.ledger, outbox, lease, logger, clock, readReference, secret, callDeadlineMs };
+      const context: EffectContext = { purchaseId, back: provider.back, ledger: store.ledger, outbox, lease, logger, clock, readReference, secret, callDeadlineMs, tokenPause };
       const outcome = await fulfil(purchase, mapped, terms, context);
       if (outcome.outcome !== 'done') return outcome;
       // What can be delivered is delivered; the rest waits for a person, or for another event, which makes the task due again.
@@ -97,23 +101,23 @@ async function fulfil(purchase: Purchase, mapped: MappedPurchase, terms: Terms, 
   }
 }
 
-async function tryToApply(effect: Parameters<typeof apply>[0], ledger: readonly StoredEffect[], context: EffectContext): Promise<TaskOutcome> {
+async function tryToApply(effect: Effect, ledger: readonly StoredEffect[], context: EffectContext): Promise<TaskOutcome> {
   try {
     await apply(effect, ledger.find(({ id }) => id === effect.id), context);
+    context.tokenPause.worked(effect.kind);
     return { outcome: 'done' };
   } catch (error) {
     const outcome = toOutcome(error, effect);
     if (outcome === undefined) throw error;
-    report(error, effect.id, context);
+    report(error, effect, context);
     return outcome;
   }
 }
 
-function report(error: unknown, effectId: string, { logger, purchaseId }: EffectContext): void {
+function report(error: unknown, { id, kind }: Effect, { logger, purchaseId, tokenPause }: EffectContext): void {
   if (!(error instanceof ProviderError)) return;
-  const record = { event: 'effect.failed', purchaseId, effectId, reason: error.failure };
-  if (error.failure === 'access-token-refused') logger.error(record, 'The license server refuses the access token; payments wait until it is replaced');
-  else logger.warn(record, 'The license server did not do what a purchase needs');
+  if (error.failure === 'access-token-refused') tokenPause.refused(kind);
+  else logger.warn({ event: 'effect.failed', purchaseId, effectId: id, reason: error.failure }, 'The license server did not do what a purchase needs');
 }
 
 /** What is tried again is tried again first, at the latest time that was named; a dead letter is one only when nothing else is left. */

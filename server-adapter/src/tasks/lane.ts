@@ -36,12 +36,19 @@ export class Lane {
   /** Takes as many due tasks as there is room for, and starts them. `full`: there may be more, and no room for it. */
   async take(onSettled = () => {}): Promise<{ taken: number; full: boolean }> {
     const { queue, handler, clock, concurrency } = this.#options;
-    const limit = concurrency - this.#runs.size;
-    if (limit <= 0 || this.pausedForMs() > 0) return { taken: 0, full: limit <= 0 };
-    const tasks = await queue.claim({ kinds: [handler.kind], limit, leaseMs: handler.leaseMs, now: clock() });
+    const room = concurrency - this.#runs.size;
+    if (room <= 0 || this.pausedForMs() > 0) return { taken: 0, full: room <= 0 };
+    const limit = handler.tokenPause?.reserve(room) ?? room;
+    if (limit <= 0) return { taken: 0, full: false };
+    const tasks = await queue.claim({ kinds: [handler.kind], limit, leaseMs: handler.leaseMs, now: clock() }).catch((error: unknown) => {
+      handler.tokenPause?.release(limit);
+      throw error;
+    });
+    handler.tokenPause?.release(limit - tasks.length);
     for (const task of tasks) {
       const run = this.#run(task).finally(() => {
         this.#runs.delete(run);
+        handler.tokenPause?.release(1);
         onSettled();
       });
       this.#runs.add(run);
@@ -51,7 +58,7 @@ export class Lane {
 
   /** Milliseconds for which nothing is claimed, because the outside is down. */
   pausedForMs(): number {
-    return Math.max(0, this.#pausedUntil - this.#options.clock());
+    return Math.max(0, this.#pausedUntil - this.#options.clock(), this.#options.handler.tokenPause?.remainingMs() ?? 0);
   }
 
   /** Does everything that is due, and answers how many tasks that was. Begins nothing after `until`. */

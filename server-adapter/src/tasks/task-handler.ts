@@ -5,6 +5,8 @@ export interface TaskHandler {
   readonly kind: string;
   /** Longer than any one call of the handler to the outside may take. */
   readonly leaseMs: number;
+  /** Shared with whoever else needs the vendor's access token. Left out: its tasks don't. */
+  readonly tokenPause?: TokenPause | undefined;
   run(task: ClaimedTask, lease: TaskLease): Promise<TaskOutcome>;
 }
 
@@ -24,3 +26,20 @@ export type TaskOutcome =
   | { outcome: 'later'; reason: string; retryAfterMs?: number | undefined; blameless?: boolean | undefined }
   /** Will never work by itself: a dead letter, kept for a person. */
   | { outcome: 'dead'; reason: string };
+
+/**
+ * Holds back the tasks that need the vendor's access token, of every kind, while the license server refuses it: a person has to act, and until then trying is noise. Once a minute
+ * one task tries; when what was refused works, all go on. One for all lanes of a process.
+ */
+export interface TokenPause {
+  /** Takes room for tasks that are about to be begun: as many as `wished`, one to try whether it works, or none. */
+  reserve(wished: number): number;
+  /** Gives room back: tasks have ended, or there were none. */
+  release(count: number): void;
+  /** Milliseconds for which there is no room. */
+  remainingMs(): number;
+  /** The token was refused. `what` names what for: it may be good for other things. */
+  refused(what: string): void;
+  /** The token was good for `what`. */
+  worked(what: string): void;
+}

@@ -148,17 +148,45 @@ test('a purchase that becomes an absurd number of licenses waits for a person', 
   assert.equal(rig.sandbox.requests.length, 0);
 });
 
-test('a refused access token pauses every purchase and is called out, and nothing is lost when it is replaced', async () => {
+test('a refused access token pauses every purchase: one tries each minute, one error is logged, no attempt is counted, and all go on when it works', async () => {
   const rig = await createRig();
   rig.tamper((request) => (request.headers.set('authorization', 'Bearer revoked'), request));
-  for (let index = 0; index < 6; index += 1) await rig.deliver(checkoutCompleted({ sessionId: `cs_${index}`, email: `buyer-${index}@example.com`, metadata: rig.mapping }));
+  const ids = Array.from({ length: 30 }, (_, index) => `cs_${index}`);
+  for (const sessionId of ids) await rig.deliver(checkoutCompleted({ sessionId, email: `${sessionId}@example.com`, metadata: rig.mapping }));
+  const errors = () => rig.logger.records.filter(({ level }) => level === 'error').map(({ event }) => event);
   await rig.worker.runDue();
   assert.ok(rig.sandbox.requests.length <= 4, 'what was not begun is not even tried');
-  assert.ok(rig.logger.records.some(({ level, reason }) => level === 'error' && reason === 'access-token-refused'));
-  for (let index = 0; index < 6; index += 1) assert.deepEqual([(await rig.task(`stripe:cs_${index}`))?.state, (await rig.task(`stripe:cs_${index}`))?.attempts], ['due', 0]);
+  for (let minute = 1; minute <= 10; minute += 1) {
+    const before = rig.sandbox.requests.length;
+    rig.pass(60_000);
+    await rig.worker.runDue();
+    assert.equal(rig.sandbox.requests.length - before, 1, 'one purchase tries');
+  }
+  assert.deepEqual(errors(), ['access-token.refused']);
+  for (const id of ids) assert.deepEqual([(await rig.task(`stripe:${id}`))?.state, (await rig.task(`stripe:${id}`))?.attempts], ['due', 0]);
   rig.tamper((request) => request);
   rig.pass(60_000);
   await rig.worker.runDue();
+  assert.equal(rig.sandbox.state.licenses.all().length, 30);
+  assert.deepEqual(errors(), ['access-token.refused']);
+});
+
+test('an access token that may not make licenses still does everything else, one purchase at a time, and is called out once', async () => {
+  const rig = await createRig();
+  await rig.deliver(invoicePaid({ subscriptionId: 'sub_1', email, metadata: rig.mapping, created: at('2027-01-01T00:00:00Z'), periodEnd: at('2027-02-01T00:00:00Z') }));
+  await rig.settle();
+  const token = rig.sandbox.addAccessToken({ scopes: ['user:read', 'user:write', 'license:read'] });
+  rig.tamper((request) => (request.method === 'POST' && request.url.endsWith('/licenses') ? (request.headers.set('authorization', `Bearer ${token}`), request) : request));
+  for (let index = 0; index < 5; index += 1) await rig.deliver(checkoutCompleted({ sessionId: `cs_${index}`, email: `buyer-${index}@example.com`, metadata: rig.mapping }));
+  await rig.deliver(invoicePaid({ subscriptionId: 'sub_1', email, metadata: rig.mapping, created: at('2027-02-01T00:00:00Z'), periodEnd: at('2027-03-01T00:00:00Z') }));
+  for (let minute = 0; minute < 8; minute += 1) {
+    await rig.worker.runDue();
+    rig.pass(60_000);
+  }
+  assert.equal(expiryOf(rig.licensesOf(email)[0]), end('2027-03-01T00:00:00Z'));
+  assert.equal(rig.logger.records.filter(({ level }) => level === 'error').length, 1);
+  rig.tamper((request) => request);
+  await rig.settle();
   assert.equal(rig.sandbox.state.licenses.all().length, 6);
 });
 

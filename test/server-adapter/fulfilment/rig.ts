@@ -8,6 +8,7 @@ import type { OutboxMessage } from '../../../server-adapter/src/mail/outbox.ts';
 import { createStripeSource } from '../../../server-adapter/src/payments/stripe.ts';
 import { createCryptlexProvider } from '../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
 import { createSqliteStore } from '../../../server-adapter/src/store/sqlite.ts';
+import { createTokenPause } from '../../../server-adapter/src/tasks/token-pause.ts';
 import { createWorker } from '../../../server-adapter/src/tasks/worker.ts';
 import { createCryptlexSandbox, type CryptlexSandboxOptions } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { signStripeDelivery, type StripeEvent } from '../../../server-adapter/src/testing/stripe-events.ts';
@@ -55,7 +56,7 @@ export async function createRig({ sandbox: sandboxOptions, uniqueLicenseKeys = f
   let posts = 0;
   const outbox = { post: async (id: string, message: OutboxMessage) => ((posts += 1), void mails.set(id, message)) };
   const intake = createIntake({ inbox: store.inbox, sources: [createStripeSource({ secrets: [webhookSecret], clock })], clock });
-  const handler = createPurchaseHandler({ provider, store, outbox, products: products?.(product.id), policy: { ...exactly, ...policy }, secrets: [{ secret: 'a secret of thirty-two characters' }], logger, clock });
+  const handler = createPurchaseHandler({ provider, store, outbox, products: products?.(product.id), policy: { ...exactly, ...policy }, secrets: [{ secret: 'a secret of thirty-two characters' }], tokenPause: createTokenPause({ clock, logger }), logger, clock });
   const worker = createWorker({ queue: store.queue, handlers: [handler, createReminderHandler({ queue: store.queue, clock })], logger, clock });
 
   async function deliver(...events: StripeEvent[]) {
