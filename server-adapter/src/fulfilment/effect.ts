@@ -19,7 +19,7 @@ export interface AdoptionEffect {
 export interface CustomerEffect {
   kind: 'customer';
   id: string;
-  desired: { reference: string };
+  desired: { startedBy: string };
 }
 
 /** Finds the buyer's account or makes one. Done once. */

@@ -63,7 +63,7 @@ function planCreation(purchase: Purchase, made: readonly Unit[], ledger: Ledger)
   const customer = resultOf('customer', ledger.get(`${id}:customer`));
   const userId = user?.userId ?? customer?.userId ?? undefined;
   if (userId === undefined && made.length === 0) return [];
-  if (userId === undefined && startedBy !== undefined && customer === undefined) return [{ kind: 'customer', id: `${id}:customer`, desired: { reference: startedBy } }];
+  if (userId === undefined && startedBy !== undefined && customer === undefined) return [{ kind: 'customer', id: `${id}:customer`, desired: { startedBy } }];
   if (userId === undefined) return buyer === null ? [] : [{ kind: 'user', id: `${id}:user`, desired: toNewUser(buyer) }];
   return [
     ...planInvitation(purchase, user, ledger),

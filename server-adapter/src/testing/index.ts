@@ -15,6 +15,8 @@ export type { VendorMail } from './cryptlex/vendor.ts';
 export { signWebhook, webhookEvents, type SandboxWebhook } from './cryptlex/webhooks.ts';
 export { listenSandbox, type ListenOptions, type ListeningSandbox } from './listen.ts';
 export { demoCustomers, seedDemo, type DemoCustomer, type DemoData } from './demo-data.ts';
+export { createPaddleSandbox, type PaddleSandbox, type PaddleSandboxOptions } from './paddle/sandbox.ts';
+export type { PaddleCustomer, PaddlePrice, PaddleSandboxTransaction } from './paddle/catalogue.ts';
 export { createStripeSandbox, type StripeSandbox, type StripeSandboxOptions } from './stripe/sandbox.ts';
 export type { SandboxPrice, SandboxSession } from './stripe/session.ts';
 export { checkoutCompleted, invoicePaid, signStripeDelivery, type CheckoutInput, type InvoiceInput, type StripeEvent } from './stripe-events.ts';
