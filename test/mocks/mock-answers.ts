@@ -16,7 +16,7 @@ const nothing = () => new Response(null, { status: 204 });
 const accepted = () => Response.json({ accepted: true }, { status: 202 });
 
 /** What each endpoint does when nothing is in its way. */
-export const answers: Record<EndpointName, (call: Call) => Response> = {
+export const answers: Record<EndpointName, (call: Call) => Response | Promise<Response>> = {
   readSession: ({ mock }) => Response.json(toSession(mock)),
   signIn: checked('signIn', ({ mock }, { email, password, code, recoveryCode }) => {
     const account = mock.accounts.find(({ user }) => user.email.toLowerCase() === String(email).toLowerCase());
@@ -42,7 +42,7 @@ export const answers: Record<EndpointName, (call: Call) => Response> = {
       return Response.json(toSession(mock));
     }),
   ),
-  startCheckout: checked('startCheckout', (_call, { offer }) => Response.json({ url: `https://pay.example.com/${offer}` })),
+  startCheckout: checked('startCheckout', ({ mock }, { offer }) => (mock.offers.includes(String(offer)) ? Response.json({ url: `https://pay.example.com/${offer}` }) : toProblemResponse('not-found'))),
   readProfile: ({ mock }) => Response.json(current(mock).user),
   updateProfile: checked('updateProfile', ({ mock }, change) => {
     const account = current(mock);
@@ -116,7 +116,10 @@ export const answers: Record<EndpointName, (call: Call) => Response> = {
     return nothing();
   },
   listReleases: ({ mock, url }) => toPage(mock.releases.filter(({ productId }) => [null, productId].includes(url.searchParams.get('productId'))), url),
-  listPurchases: () => Response.json({ items: [], version: 'none' }),
+  async listPurchases({ mock, url }) {
+    if (url.searchParams.get('after') === mock.purchases.version) await mock.purchaseChange(1000 * Number(url.searchParams.get('wait') ?? 0));
+    return Response.json(mock.purchases);
+  },
   downloadFile: () => new Response('a file', { headers: { 'content-type': 'application/octet-stream' } }),
   requestPasswordReset: checked('requestPasswordReset', ({ mock }, { email }) => {
     mock.links.set(`reset_${mock.links.size}`, { kind: 'reset', email: String(email), state: 'good' });
@@ -135,7 +138,7 @@ export const answers: Record<EndpointName, (call: Call) => Response> = {
   explainPurchase: () => toProblemResponse('not-found'),
   health: () => Response.json({ status: 'ok' }),
   openApi: () => Response.json({}),
-  ready: () => Response.json({ status: 'ready', parts: { store: 'ok', provider: 'ok', mail: 'ok' } }),
+  ready: () => Response.json({ status: 'ready', purchases: null, parts: { store: 'ok', provider: 'ok', mail: 'ok' } }),
 };
 
 /** The code of the secret that the mock gives, and what it answers for recovery codes. */

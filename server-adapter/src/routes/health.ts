@@ -1,10 +1,12 @@
 import type { Readiness } from '../contract/health.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { LicensingProvider } from '../providers/licensing-provider.ts';
+import type { TaskQueue } from '../store/store.ts';
 import type { Handlers } from './handler.ts';
 
 export interface HealthRoutesOptions {
   checkStore: () => Promise<void>;
+  queue: Pick<TaskQueue, 'backlog'>;
   provider: LicensingProvider;
   mailer: Mailer | undefined;
   clock: () => number;
@@ -14,17 +16,24 @@ export interface HealthRoutesOptions {
 const findingMs = 10_000;
 
 /** For whoever watches the process. */
-export function healthRoutes({ checkStore, provider, mailer, clock }: HealthRoutesOptions): Pick<Handlers, 'health' | 'ready'> {
+export function healthRoutes({ checkStore, queue, provider, mailer, clock }: HealthRoutesOptions): Pick<Handlers, 'health' | 'ready'> {
   let last: { at: number; finding: Promise<Readiness> } | undefined;
 
+  async function countPurchases(): Promise<Readiness['purchases']> {
+    const { due, oldestEnqueuedAt, dead } = await queue.backlog('purchase');
+    return { waiting: due, oldestSeconds: oldestEnqueuedAt === null ? 0 : Math.max(0, Math.round((clock() - oldestEnqueuedAt) / 1000)), givenUp: dead };
+  }
+
   async function look(requestId: string): Promise<Readiness> {
-    const [storeState, providerState, mailState] = await Promise.all([
-      state(checkStore()),
+    const storeChecked = checkStore();
+    const [purchases, storeState, providerState, mailState] = await Promise.all([
+      within<Readiness['purchases']>(storeChecked.then(countPurchases), null),
+      state(storeChecked),
       state(provider.ready({ priority: 'background', requestId })),
       mailer === undefined ? ('not-configured' as const) : state(mailer.ready?.() ?? Promise.resolve()),
     ]);
     const parts = { store: storeState, provider: providerState, mail: mailState } as const;
-    return { status: Object.values(parts).includes('failing') ? 'not-ready' : 'ready', parts };
+    return { status: Object.values(parts).includes('failing') ? 'not-ready' : 'ready', purchases, parts };
   }
 
   return {
@@ -43,9 +52,14 @@ export function healthRoutes({ checkStore, provider, mailer, clock }: HealthRout
 const patienceMs = 5_000;
 
 function state(check: Promise<void>): Promise<'ok' | 'failing'> {
+  return within(check.then(() => 'ok' as const), 'failing');
+}
+
+/** What comes of it in time; else, and when it fails, the other. */
+function within<Result>(work: Promise<Result>, otherwise: Result): Promise<Result> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, patienceMs, 'failing');
-    const settle = (found: 'ok' | 'failing') => (clearTimeout(timer), resolve(found));
-    check.then(() => settle('ok'), () => settle('failing'));
+    const timer = setTimeout(resolve, patienceMs, otherwise);
+    const settle = (found: Result): void => (clearTimeout(timer), resolve(found));
+    work.then(settle, () => settle(otherwise));
   });
 }

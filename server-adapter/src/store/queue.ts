@@ -135,6 +135,23 @@ export function createTaskQueue(database: Database): TaskQueue {
         return query.execute();
       }),
 
+    async backlog(kind) {
+      const [due, dead] = await Promise.all([
+        database.run('queue.backlog', (db) =>
+          db
+            .selectFrom('cx_tasks')
+            .select((eb) => [eb.fn.countAll<number | string>().as('count'), eb.fn.min('enqueuedAt').as('oldest')])
+            .where('state', '=', states.due)
+            .where('kind', '=', kind)
+            .executeTakeFirstOrThrow(),
+        ),
+        database.run('queue.backlog', (db) =>
+          db.selectFrom('cx_tasks').select((eb) => eb.fn.countAll<number | string>().as('count')).where('state', '=', states.dead).where('kind', '=', kind).executeTakeFirstOrThrow(),
+        ),
+      ]);
+      return { due: Number(due.count), oldestEnqueuedAt: due.oldest === null ? null : Number(due.oldest), dead: Number(dead.count) };
+    },
+
     async nextDueAt(kinds) {
       if (kinds.length === 0) return undefined;
       const next = await database.run('queue.nextDueAt', (db) =>

@@ -126,6 +126,14 @@ export interface TaskRecord {
   updatedAt: number;
 }
 
+/** What is still to be done of one kind, and what will not be done by itself. */
+export interface Backlog {
+  due: number;
+  /** When the oldest of those was enqueued; `null`: none is due. */
+  oldestEnqueuedAt: number | null;
+  dead: number;
+}
+
 export interface TaskQueue {
   enqueue(task: TaskDraft, now: number): Promise<void>;
   /** Takes up to `limit` tasks that are due and not leased, for `leaseMs`. No two callers ever hold one task at once. */
@@ -142,6 +150,7 @@ export interface TaskQueue {
   list(filter: { state?: TaskState; kind?: string; limit: number }): Promise<TaskRecord[]>;
   /** Those of a kind that are done and were last touched before `before`, the longest ago first. `after`: the last one of the page before. */
   done(page: { kind: string; before: number; after?: Pick<TaskRecord, 'id' | 'updatedAt'> | undefined; limit: number }): Promise<TaskRecord[]>;
+  backlog(kind: string): Promise<Backlog>;
   /** When the next task is due, for a worker that sleeps. */
   nextDueAt(kinds: readonly string[]): Promise<number | undefined>;
   /** Drops tasks done before `before`, of these kinds; only those of these ids, where ids are given. Answers how many. */

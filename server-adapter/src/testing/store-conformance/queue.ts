@@ -174,6 +174,21 @@ const endings: StoreCase[] = [
       equal((await queue.done({ kind: 'mail', before: 3_000, limit: 9 })).map(({ id }) => id), ['c', 'd', 'e'], 'those done before');
     },
   },
+  {
+    name: 'the backlog of a kind tells what is due, since when, and what is given up',
+    async show({ queue }) {
+      equal(await queue.backlog('mail'), { due: 0, oldestEnqueuedAt: null, dead: 0 }, 'of nothing');
+      for (const [id, now] of [['a', 1_000], ['b', 2_000], ['c', 3_000], ['d', 4_000]] as const) await queue.enqueue(draft(id, now), now);
+      await queue.enqueue(draft('other', 500, 'purchase'), 500);
+      const [first, second, third] = await queue.claim(claimOf(9_000, 3));
+      if (!first || !second || !third) throw new Error('three were due');
+      await queue.complete(first, 9_010);
+      await queue.bury(second, 'no', 9_010);
+      await queue.postpone(third, { dueAt: 99_000, reason: 'later', countAttempt: true, now: 9_010 });
+      equal(await queue.backlog('mail'), { due: 2, oldestEnqueuedAt: third.enqueuedAt, dead: 1 }, 'of one done, one given up, one put off and one that waits');
+      equal(await queue.backlog('purchase'), { due: 1, oldestEnqueuedAt: 500, dead: 0 }, 'of another kind');
+    },
+  },
 ];
 
 export const queueCases: StoreCase[] = [...claiming, ...enqueuing, ...endings];
