@@ -37,6 +37,17 @@ export class CxSignUpEvent extends CxEvent {
   }
 }
 
+/** A payment page is there to go to. `preventDefault()` stops the navigation, for pages that open it themselves. */
+export class CxCheckoutEvent extends CxEvent {
+  /** Of the payment provider. */
+  readonly url: string;
+
+  constructor(url: string) {
+    super('cx-checkout', { cancelable: true });
+    this.url = url;
+  }
+}
+
 /** A profile was changed. */
 export class CxProfileChangeEvent extends CxEvent {
   readonly user: User;
@@ -98,6 +109,7 @@ export interface CxEventMap {
   'cx-sign-in': CxSignInEvent;
   'cx-sign-out': CxSignOutEvent;
   'cx-sign-up': CxSignUpEvent;
+  'cx-checkout': CxCheckoutEvent;
   'cx-profile-change': CxProfileChangeEvent;
   'cx-licenses-load': CxLicensesLoadEvent;
   'cx-activation-release': CxActivationReleaseEvent;

@@ -1,10 +1,12 @@
 import './elements/cx-provider/cx-provider.ts';
+import './elements/cx-buy/cx-buy.ts';
 import './elements/cx-licenses/cx-licenses.ts';
 import './elements/cx-login/cx-login.ts';
 import './elements/cx-profile/cx-profile.ts';
 import './elements/cx-reset-password/cx-reset-password.ts';
 import './elements/cx-sign-up/cx-sign-up.ts';
 
+export { CxBuy } from './elements/cx-buy/cx-buy.ts';
 export { CxField } from './elements/cx-field/cx-field.ts';
 export { CxLicenses } from './elements/cx-licenses/cx-licenses.ts';
 export { CxLogin } from './elements/cx-login/cx-login.ts';

@@ -1,7 +1,9 @@
 import type { Accepted } from '../../server-adapter/src/contract/accepted.ts';
 import type { Activation } from '../../server-adapter/src/contract/activation.ts';
+import type { StartedCheckout } from '../../server-adapter/src/contract/checkout.ts';
 import type { License } from '../../server-adapter/src/contract/license.ts';
 import type { List } from '../../server-adapter/src/contract/list.ts';
+import type { PurchaseList } from '../../server-adapter/src/contract/purchase.ts';
 import type { Release } from '../../server-adapter/src/contract/release.ts';
 import type { Session } from '../../server-adapter/src/contract/session.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
@@ -28,3 +30,7 @@ const isListOfItems = (answer: unknown) =>
 export const isLicenseList: AnswerCheck<List<License>> = (answer): answer is List<License> => isListOfItems(answer);
 export const isActivationList: AnswerCheck<List<Activation>> = (answer): answer is List<Activation> => isListOfItems(answer);
 export const isReleaseList: AnswerCheck<List<Release>> = (answer): answer is List<Release> => isListOfItems(answer);
+
+/** What a browser is sent to has to be a page: not a script, not data. */
+export const isStartedCheckout: AnswerCheck<StartedCheckout> = (answer): answer is StartedCheckout => isRecord(answer) && typeof answer['url'] === 'string' && /^https?:/.test(answer['url']);
+export const isPurchaseList: AnswerCheck<PurchaseList> = (answer): answer is PurchaseList => isRecord(answer) && Array.isArray(answer['items']) && answer['items'].every(isItem) && typeof answer['version'] === 'string';

@@ -3,19 +3,17 @@ import type { ProblemError } from '../client/problem-error.ts';
 import { CxProblemEvent } from '../events.ts';
 import type { Outcome } from '../stores/remote.ts';
 import type { FormField } from './form-fields.ts';
-import type { FormReport } from './form-report.ts';
-import type { Localization } from './localization.ts';
+import type { FormReport, FormWording } from './form-report.ts';
 import { OnDemand } from './on-demand.ts';
 
 /** What was entered, by field name. */
 export type FormValues = Readonly<Record<string, string>>;
 
-export interface FormOptions {
+export interface FormOptions extends FormWording {
   /** The form, as soon as it is there: drawn by the element, or written by the page's author. */
   find: () => HTMLFormElement | null;
   /** Does what the form is for. */
   submit: (values: FormValues) => Promise<Outcome<unknown>>;
-  localization: Localization<'shared'>;
 }
 
 /**
@@ -36,7 +34,7 @@ export class FormController implements ReactiveController {
   constructor(host: LitElement, options: FormOptions) {
     this.#host = host;
     this.#options = options;
-    this.#report = new OnDemand(host, async () => new (await import('./form-report.ts')).FormReport(host, options.localization));
+    this.#report = new OnDemand(host, async () => new (await import('./form-report.ts')).FormReport(host, options));
     host.addController(this);
   }
 

@@ -11,9 +11,11 @@ import { whenIdle } from './when-idle.ts';
  */
 export class KitConsumer extends ContextConsumer<typeof kitContext, ReactiveControllerHost & HTMLElement> {
   #confirmed: Kit | undefined;
+  readonly #session: boolean;
   #disconnect: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  /** Without `session`, who is signed in is of no interest to the element, and not asked for its sake. */
+  constructor(host: ReactiveControllerHost & HTMLElement, { session = true } = {}) {
     super(host, {
       context: kitContext,
       subscribe: true,
@@ -22,6 +24,7 @@ export class KitConsumer extends ContextConsumer<typeof kitContext, ReactiveCont
         this.#disconnect = session.connect();
       },
     });
+    this.#session = session;
   }
 
   /** The kit, for what happens after the element was drawn; `value` may still be `undefined` before. */
@@ -44,7 +47,7 @@ export class KitConsumer extends ContextConsumer<typeof kitContext, ReactiveCont
   /** Called by lit after each draw. */
   hostUpdated(): void {
     const kit = this.value;
-    if (!kit || this.#confirmed === kit || this.host.closest('cx-provider:not(:defined)')) return;
+    if (!this.#session || !kit || this.#confirmed === kit || this.host.closest('cx-provider:not(:defined)')) return;
     this.#confirmed = kit;
     whenIdle(() => {
       if (this.value === kit) void kit.session.confirm();

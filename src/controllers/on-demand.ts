@@ -1,6 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { ProblemError } from '../client/problem-error.ts';
-import type { Outcome } from '../stores/remote.ts';
+import { unreachable, type Outcome } from '../stores/remote.ts';
 
 /** A part of an element whose code is loaded when somebody is about to need it. */
 export class OnDemand<Part> {
@@ -25,7 +24,7 @@ export class OnDemand<Part> {
       return { ok: true, value: this.part };
     } catch {
       this.#loading = undefined;
-      return { ok: false, problem: new ProblemError('offline') };
+      return unreachable();
     }
   }
 }

@@ -199,6 +199,20 @@ export const ar: Messages = {
     position: '{from}–{to} من {total}',
     page: 'الصفحة {page}',
   },
+  buy: {
+    buy: 'شراء',
+    quantity: 'الكمية',
+    less: 'أقل بواحد',
+    more: 'أكثر بواحد',
+    opening: 'جارٍ فتح صفحة الدفع…',
+    unknownOffer: 'هذا العرض غير متاح.',
+    done: 'شكرًا لك. جارٍ تحويل دفعتك إلى ترخيص.',
+    cancelled: 'لم يُخصم أي مبلغ.',
+  },
+  payments: {
+    processing: 'جارٍ تحويل دفعتك إلى ترخيص…',
+    delayed: 'وصلتنا دفعتك. يستغرق الأمر وقتًا أطول من المعتاد، ولا يلزمك فعل أي شيء.',
+  },
   profile: {
     label: 'الملف الشخصي',
     signedOut: 'سجّل الدخول لعرض ملفك الشخصي.',

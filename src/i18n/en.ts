@@ -1,8 +1,10 @@
+import { buy } from './en-buy.ts';
 import { customer } from './en-customer.ts';
 import { downloads, machines } from './en-license-contents.ts';
 import { licenses, licenseStatus, paging } from './en-licenses.ts';
 import { link, reset, signUp } from './en-mailed-links.ts';
 import { fields, problems } from './en-problems.ts';
+import { payments } from './en-payments.ts';
 import { profile } from './en-profile.ts';
 import { profileChanges } from './en-profile-changes.ts';
 import { secondFactor } from './en-second-factor.ts';
@@ -12,6 +14,6 @@ import { shared, signIn } from './en-sign-in.ts';
  * Every area, one constant for each, so that an element brings the English words that it needs and no others. The type of a
  * translation is made of it: the English is what every other language translates.
  */
-export const en = { problems, fields, shared, customer, signIn, secondFactor, signUp, reset, link, licenses, licenseStatus, machines, downloads, paging, profile, profileChanges } as const;
+export const en = { problems, fields, shared, customer, signIn, secondFactor, signUp, reset, link, licenses, licenseStatus, machines, downloads, paging, profile, profileChanges, buy, payments } as const;
 
 export { fields, problems };

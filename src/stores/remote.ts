@@ -11,6 +11,9 @@ export type Remote<Value> =
 /** How an action ended. Actions never throw at elements. */
 export type Outcome<Value = void> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: ProblemError };
 
+/** What ends because of the network. */
+export const unreachable = (): Outcome<never> => ({ ok: false, problem: new ProblemError('offline') });
+
 /** Waits for an answer and tells how it ended. */
 export async function settle<Value>(answer: Promise<Value>): Promise<Outcome<Value>> {
   try {

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { buttons } from './buttons.ts';
+import { spinner } from './spinner.ts';
 
 /**
  * Looks of what is in the light DOM: the inputs, and the forms that elements draw. It is adopted by the page itself, so all of it is in one
@@ -45,19 +46,7 @@ export const lightForm = css`
       font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
       text-align: center;
     }
-    .cx-spinner {
-      inline-size: 1em;
-      block-size: 1em;
-      border: 2px solid;
-      border-inline-start-color: transparent;
-      border-radius: 50%;
-      animation: cx-turn 0.8s linear infinite;
-    }
-    @keyframes cx-turn {
-      to {
-        rotate: 1turn;
-      }
-    }
+    ${spinner}
     cx-field > label {
       font-weight: 550;
     }

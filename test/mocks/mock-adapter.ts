@@ -2,6 +2,7 @@ import type { Activation } from '../../server-adapter/src/contract/activation.ts
 import { endpoints, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
 import type { License } from '../../server-adapter/src/contract/license.ts';
 import type { Problem, ProblemCode } from '../../server-adapter/src/contract/problem.ts';
+import type { PurchaseList, PurchaseState } from '../../server-adapter/src/contract/purchase.ts';
 import type { Release } from '../../server-adapter/src/contract/release.ts';
 import type { Capabilities } from '../../server-adapter/src/contract/session.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
@@ -31,10 +32,18 @@ export interface MockAdapter {
   releases: Release[];
   /** Ids of the customer's sessions in other browsers. */
   otherSessions: string[];
+  /** What becomes of payments. Set by {@link setPurchases}. */
+  purchases: PurchaseList;
+  /** Names of what can be bought. */
+  offers: string[];
   /** Links that were mailed and are good: token to what they are for. */
   links: Map<string, { kind: 'reset' | 'sign-up' | 'email'; email: string; state: 'good' | 'expired' | 'used' }>;
   /** Every request so far. */
   calls: { name: EndpointName; body: unknown; url: URL }[];
+  /** Says what becomes of payments, and wakes whoever waits for that. */
+  setPurchases(states: Readonly<Record<string, PurchaseState>>): void;
+  /** Resolves at the next change of payments, or when the time is over. */
+  purchaseChange(milliseconds: number): Promise<void>;
   /** Answers a request; `undefined` when it is none for the adapter. */
   fetch(request: Request): Promise<Response | undefined>;
   /** Makes the next call of an endpoint fail or wait; `always` until it is replaced. */
@@ -43,6 +52,7 @@ export interface MockAdapter {
 
 /** A small adapter with state, in memory, typed by the contract: enough to see every state of every element. */
 export function createMockAdapter(basePath = '/cx'): MockAdapter {
+  const waiting = new Set<() => void>();
   const faults = new Map<EndpointName, { fault: MockFault; always: boolean }>();
   const mock: MockAdapter = {
     capabilities: { ...allCapabilities },
@@ -52,8 +62,21 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
     activations: [],
     releases: [],
     otherSessions: [],
+    purchases: { items: [], version: '0' },
+    offers: ['pro', 'team'],
     links: new Map(),
     calls: [],
+    setPurchases(states) {
+      const items = Object.entries(states).map(([id, state]) => ({ id, state, receivedAt: '2026-11-20T10:00:00.000Z', updatedAt: '2026-11-20T10:00:00.000Z' }));
+      mock.purchases = { items, version: String(Number(mock.purchases.version) + 1) };
+      for (const wake of waiting) wake();
+      waiting.clear();
+    },
+    purchaseChange: (milliseconds) =>
+      new Promise((resolve) => {
+        waiting.add(resolve);
+        setTimeout(resolve, milliseconds);
+      }),
     fault(name, fault, always = false) {
       if (fault) faults.set(name, { fault, always });
       else faults.delete(name);

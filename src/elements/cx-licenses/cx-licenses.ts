@@ -3,7 +3,6 @@ import type { License } from '../../../server-adapter/src/contract/license.ts';
 import type { List } from '../../../server-adapter/src/contract/list.ts';
 import { Announcer } from '../../controllers/announcer.ts';
 import { Customer } from '../../controllers/customer.ts';
-import { Debounce } from '../../controllers/debounce.ts';
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
@@ -28,11 +27,13 @@ import { problemAlert, problemText } from '../../templates/problem-alert.ts';
 import { styles } from './cx-licenses.styles.ts';
 import { KeyDisplay } from './key-display.ts';
 import { licenseCards } from './license-cards.ts';
-import { licenseDisclosures, type DisclosureName } from './license-disclosures.ts';
+import type { DisclosureName, LicenseContents } from './license-contents.ts';
+import { licenseDisclosures } from './license-disclosures.ts';
 import { LicensePages } from './license-pages.ts';
 import type { LicenseContext } from './license-pieces.ts';
+import { LicenseSearch } from './license-search.ts';
 import { licenseTable } from './license-table.ts';
-import { searchField } from './search-field.ts';
+import type { PaymentHint } from './payment-hint.ts';
 
 /**
  * @summary The licenses of the signed-in customer: key, status, expiry, seats, machines, downloads.
@@ -57,6 +58,8 @@ import { searchField } from './search-field.ts';
  * @csspart table-head - The head of the table.
  * @csspart license - A card, or the rows of a license.
  * @csspart license-new - The same of a license that came while the page was open.
+ * @csspart license-awaited - What stands in the place of a license that is being made of a payment.
+ * @csspart awaited-text - Its words.
  * @csspart product - The name of the product.
  * @csspart new - The mark of a new license.
  * @csspart status - The badge with the status.
@@ -112,7 +115,6 @@ export class CxLicenses extends LitElement {
     productId: { attribute: 'product-id' },
     refreshInterval: { type: Number, attribute: 'refresh-interval' },
     signInUrl: { attribute: 'sign-in-url' },
-    _typed: { state: true },
     _opening: { state: true },
   };
 
@@ -126,7 +128,6 @@ export class CxLicenses extends LitElement {
   declare refreshInterval: number | undefined;
   /** Where to sign in. Default: no link, for pages that have `<cx-login>` in sight. */
   declare signInUrl: string | undefined;
-  declare private _typed: string | undefined;
   declare private _opening: Remote<unknown> | undefined;
 
   #kit = new KitConsumer(this);
@@ -137,7 +138,7 @@ export class CxLicenses extends LitElement {
     filter: () => ({ limit: Math.min(100, Math.max(1, Math.trunc(this.pageSize || 20))), productId: this.productId }),
     onLoad: (licenses, arrived) => this.#tellOfLicenses(licenses, arrived),
   });
-  #contents = new OnDemand(this, async () => {
+  #contents: OnDemand<LicenseContents> = new OnDemand(this, async () => {
     const { LicenseContents } = await import('./license-contents.ts');
     return new LicenseContents(this, {
       kit: this.#kit,
@@ -149,7 +150,19 @@ export class CxLicenses extends LitElement {
     });
   });
   #keys = new KeyDisplay(this, this.#localization, this.#announcer);
-  #typing = new Debounce(this, 300);
+  #search = new LicenseSearch(this, this.#localization, (text) => void this.#customer.watch(this.#pages.show(1, text)));
+  #payments: OnDemand<PaymentHint> = new OnDemand(this, async () => {
+    const { PaymentHint } = await import('./payment-hint.ts');
+    return new PaymentHint(this, {
+      kit: this.#kit,
+      localization: this.#localization,
+      announcer: this.#announcer,
+      active: () => this.#customer.state === 'signed-in' && this.#customer.can('purchases'),
+      reload: () => this.#lookForNew(),
+    });
+  });
+  #arrived = 0;
+  #prepared: List<License> | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#customer.state !== 'signed-in') return this.#keys.hideAll();
@@ -158,7 +171,9 @@ export class CxLicenses extends LitElement {
   }
 
   protected override updated(): void {
-    this.#contents.part?.keep(new Set(this.#pages.list?.items.map(({ id }) => id)));
+    const { list } = this.#pages;
+    this.#contents.part?.keep(new Set(list?.items.map(({ id }) => id)));
+    this.#prepare(list);
   }
 
   /** Loads anew what is shown. Happens by itself when the page comes to the fore, and every `refresh-interval` seconds. */
@@ -177,7 +192,23 @@ export class CxLicenses extends LitElement {
     if (arrived) this.#announcer.say(this.#localization.format(words.licenses.arrived, { count: arrived }));
     this.requestUpdate();
     this.dispatchEvent(new CxLicensesLoadEvent(licenses));
-    if (licenses.length) whenIdle(this.#contents.load);
+    this.#arrived += arrived;
+  }
+
+  /** Loads what is likely needed next, once the licenses are on the page; again after each answer, as it may have failed. */
+  #prepare(list: List<License> | undefined): void {
+    if (!list || list === this.#prepared) return;
+    this.#prepared = list;
+    whenIdle(() => {
+      if (list.items.length) void this.#contents.load();
+      if (this.#customer.can('purchases')) void this.#payments.load();
+    });
+  }
+
+  async #lookForNew(): Promise<boolean> {
+    const before = this.#arrived;
+    await this.#customer.watch(this.#pages.load());
+    return this.#arrived > before;
   }
 
   readonly #toggle = async (name: DisclosureName, id: string, open: boolean): Promise<void> => {
@@ -197,20 +228,9 @@ export class CxLicenses extends LitElement {
     if (region && region.getBoundingClientRect().top < 0) region.scrollIntoView();
   };
 
-  readonly #search = (text: string): void => {
-    this.#typing.cancel();
-    this._typed = text;
-    void this.#customer.watch(this.#pages.show(1, text));
-  };
-
-  readonly #type = (text: string): void => {
-    this._typed = text;
-    this.#typing.wait(() => this.#search(text));
-  };
-
   /** Has no licenses at all, as far as that is known. */
   get #isEmpty(): boolean {
-    return this.#pages.list?.items.length === 0 && !this.#pages.search && !this.#pages.outdated;
+    return this.#pages.list?.items.length === 0 && this.#pages.isFirst && !this.#pages.outdated;
   }
 
   protected override render(): TemplateResult {
@@ -246,7 +266,7 @@ export class CxLicenses extends LitElement {
       </div>
       ${list ? pagination({ list, go: this.#goTo, localization: this.#localization }) : nothing}
       ${this.#contents.part?.drawDialog() ?? nothing}
-      <slot name="empty" ?hidden=${!this.#isEmpty}>${placeholder({ icon: keyIcon, title: words.licenses.emptyTitle, text: words.licenses.emptyText })}</slot>
+      <slot name="empty" ?hidden=${!this.#isEmpty || this.#payments.part?.draw}>${placeholder({ icon: keyIcon, title: words.licenses.emptyTitle, text: words.licenses.emptyText })}</slot>
     `;
   }
 
@@ -259,14 +279,15 @@ export class CxLicenses extends LitElement {
     const { licenses } = this.#localization.words;
     return html`<div class="toolbar" part="toolbar">
       <span class="muted" part="count" role="status">${list?.total === undefined ? nothing : this.#localization.format(licenses.count, { count: list.total })}</span>
-      ${searchField({ value: this._typed ?? '', enter: this.#type, submit: this.#search, localization: this.#localization })}
+      ${this.#search.draw()}
     </div>`;
   }
 
   #renderList({ items }: List<License>): TemplateResult | typeof nothing {
     const { licenses } = this.#localization.words;
     const { search } = this.#pages;
-    if (items.length) return (this.layout === 'table' ? licenseTable : licenseCards)(items, this.#context);
+    const awaited = this.#pages.isFirst ? this.#payments.part?.draw : undefined;
+    if (items.length || awaited) return (this.layout === 'table' ? licenseTable : licenseCards)(items, { ...this.#context, awaited });
     return search ? placeholder({ icon: searchIcon, title: licenses.noMatchTitle, text: this.#localization.format(licenses.noMatchText, { search }) }) : nothing;
   }
 

@@ -12,12 +12,14 @@ import { createReleasesStore } from '../../stores/releases-store.ts';
 import { awaited } from '../../templates/awaited.ts';
 import { contents } from './contents.styles.ts';
 import { downloadList } from './download-list.ts';
-import type { DisclosureName } from './license-disclosures.ts';
 import { licenseDetails } from './license-details.ts';
 import { machineList } from './machine-list.ts';
 import { MachineRelease } from './machine-release.ts';
 import { releaseDialog } from './release-dialog.ts';
 import type { ContentWords, Words } from './words.ts';
+
+/** What can be opened below a license. */
+export type DisclosureName = 'machines' | 'downloads' | 'details';
 
 export interface LicenseContentsOptions {
   kit: KitConsumer;

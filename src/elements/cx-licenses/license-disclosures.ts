@@ -5,10 +5,8 @@ import { toDate } from '../../i18n/time.ts';
 import type { Remote } from '../../stores/remote.ts';
 import { awaited } from '../../templates/awaited.ts';
 import { chevronIcon } from '../../templates/icons.ts';
-import type { LicenseContents } from './license-contents.ts';
+import type { DisclosureName, LicenseContents } from './license-contents.ts';
 import type { Words } from './words.ts';
-
-export type DisclosureName = 'machines' | 'downloads' | 'details';
 
 export interface DisclosureContext {
   localization: Words;

@@ -56,6 +56,11 @@ export class LicensePages {
     return this.#current.value?.state === 'initial';
   }
 
+  /** The beginning of all licenses is shown: it is where a new one appears. */
+  get isFirst(): boolean {
+    return this.#page === 1 && !this.search;
+  }
+
   isNew(id: string): boolean {
     return this.#arrivals.isNew(id);
   }
@@ -91,9 +96,9 @@ export class LicensePages {
   }
 
   #take(query: LicenseQuery, { items, limit, total }: List<License>): void {
-    const { page = 1, search } = query;
+    const { page = 1 } = query;
     // The last page may be gone since it was asked for.
     if (!items.length && page > 1) return void this.show(total === undefined ? page - 1 : Math.max(1, Math.ceil(total / limit)));
-    this.#options.onLoad(items, page === 1 && !search ? this.#arrivals.compare(JSON.stringify(query), items) : 0);
+    this.#options.onLoad(items, this.isFirst ? this.#arrivals.compare(JSON.stringify(query), items) : 0);
   }
 }

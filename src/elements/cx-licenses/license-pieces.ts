@@ -12,6 +12,8 @@ export interface LicenseContext {
   localization: Words;
   keys: KeyDisplay;
   isNew: (id: string) => boolean;
+  /** What stands in the place of a license that is being made. */
+  awaited?: (() => TemplateResult) | undefined;
   /** What can be opened below a license. */
   disclosures: (license: License) => TemplateResult;
 }

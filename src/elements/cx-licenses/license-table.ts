@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
 import { actions, expiry, licenseKey, nameId, newMark, parts, productName, seats, statusBadge, toId, type LicenseContext } from './license-pieces.ts';
@@ -11,6 +11,7 @@ export function licenseTable(licenses: readonly License[], context: LicenseConte
     <thead part="table-head" role="rowgroup">
       <tr role="row">${titles.map((title) => html`<th role="columnheader" scope="col">${title}</th>`)}</tr>
     </thead>
+    ${context.awaited ? html`<tbody class="awaited" part="license-awaited" role="rowgroup"><tr role="row"><td role="cell" colspan=${titles.length}>${context.awaited()}</td></tr></tbody>` : nothing}
     ${repeat(licenses, toId, (license) => rows(license, context, titles))}
   </table>`;
 }

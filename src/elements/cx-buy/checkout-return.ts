@@ -1,0 +1,43 @@
+/** How somebody comes back from the payment page. Whether there was a payment is known to the payment provider alone: this is good for a word of thanks, and for nothing else. */
+export type CheckoutReturn = 'done' | 'cancelled';
+
+const parameter = 'cx-checkout';
+const key = 'cx-kit:checkout';
+
+/** Remembers, as long as the tab is open, which offer somebody went to pay. */
+export function rememberCheckout(offer: string): void {
+  try {
+    sessionStorage.setItem(key, offer);
+  } catch {
+    // Storage that is blocked or full: the first element of the page will say how it went.
+  }
+}
+
+/**
+ * Takes what the adapter added to the address on the way back, so that it is said once, and neither bookmarked nor said again after a reload. `undefined` when
+ * there is nothing, or when the page has the offer that it is about elsewhere.
+ */
+export function takeCheckoutReturn(offer: string | undefined): CheckoutReturn | undefined {
+  const url = new URL(location.href);
+  const outcome = url.searchParams.get(parameter);
+  const meant = rememberedOffer();
+  if (outcome === null || (meant !== null && meant !== offer && document.querySelector(`cx-buy[offer="${CSS.escape(meant)}"]`))) return undefined;
+  url.searchParams.delete(parameter);
+  history.replaceState(history.state, '', url);
+  return outcome === 'done' || outcome === 'cancelled' ? outcome : undefined;
+}
+
+/** Where the payment page leads back to: an absolute address. The adapter decides whether it may. */
+export function toReturnUrl(returnTo: string | undefined): string {
+  const url = URL.canParse(returnTo ?? '', document.baseURI) && returnTo ? new URL(returnTo, document.baseURI) : new URL(location.href);
+  url.searchParams.delete(parameter);
+  return url.href;
+}
+
+function rememberedOffer(): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}

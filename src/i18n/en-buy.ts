@@ -1,0 +1,10 @@
+export const buy = {
+  buy: 'Buy',
+  quantity: 'Quantity',
+  less: 'One less',
+  more: 'One more',
+  opening: 'Opening the payment page…',
+  unknownOffer: 'This offer is not available.',
+  done: 'Thank you. Your payment is being turned into a license.',
+  cancelled: 'Nothing was charged.',
+} as const;

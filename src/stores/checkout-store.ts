@@ -1,0 +1,14 @@
+import type { Checkout, StartedCheckout } from '../../server-adapter/src/contract/checkout.ts';
+import { createCheckoutClient } from '../client/checkout-client.ts';
+import { settle, type Outcome } from './remote.ts';
+import type { CustomerStore, StoreFactory } from './store-factory.ts';
+
+/** Begins to buy. It keeps nothing. */
+export interface CheckoutStore extends CustomerStore {
+  start(checkout: Checkout): Promise<Outcome<StartedCheckout>>;
+}
+
+export const createCheckoutStore: StoreFactory<CheckoutStore> = ({ transport }) => {
+  const client = createCheckoutClient(transport);
+  return { start: (checkout) => settle(client.startCheckout(checkout)) };
+};

@@ -1,0 +1,179 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { TemplateResult } from 'lit';
+import type { CxBuy } from '../../src/elements/cx-buy/cx-buy.ts';
+import type { CxCheckoutEvent } from '../../src/events.ts';
+import '../../src/index.ts';
+import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
+import { announced, eventually, expectAccessible, nextEvent, part, seeing, seen } from './inside.ts';
+
+describe('<cx-buy>', () => {
+  const mock = useMockAdapter();
+  const asked = () => mock().calls.filter(({ name }) => name === 'startCheckout').map(({ body }) => body as Record<string, unknown>);
+  const here = location.pathname + location.search;
+  beforeEach(() => sessionStorage.clear());
+  afterEach(() => history.replaceState(null, '', here));
+
+  /** A page with the element, which is not left. */
+  async function open(element: TemplateResult): Promise<{ element: CxBuy; urls: string[] }> {
+    const page = await fixture(html`<cx-provider>${element}</cx-provider>`);
+    const urls: string[] = [];
+    page.addEventListener('cx-checkout', (event) => {
+      event.preventDefault();
+      urls.push((event as CxCheckoutEvent).url);
+    });
+    return { element: page.querySelector('cx-buy')!, urls };
+  }
+
+  it('leads to the payment page of its offer, and back to this page', async () => {
+    const { element, urls } = await open(html`<cx-buy offer="pro" price="€ 79">Buy Pro</cx-buy>`);
+    expect(element.innerText).to.equal('Buy Pro');
+    expect(seen(element)).to.include('€ 79');
+    part(element, 'button').click();
+    await eventually(() => urls.length);
+    expect(urls).to.deep.equal(['https://pay.example.com/pro']);
+    expect(asked()).to.deep.equal([{ offer: 'pro', returnTo: location.href }]);
+    await expectAccessible(element);
+  });
+
+  it('asks nothing before somebody wants to buy', async () => {
+    await open(html`<cx-buy offer="pro">Buy</cx-buy>`);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(mock().calls).to.deep.equal([]);
+  });
+
+  it('sends once for two clicks, and says that it is under way', async () => {
+    let answer!: (value?: unknown) => void;
+    mock().fault('startCheckout', { delay: new Promise((resolve) => (answer = resolve)) });
+    const { element, urls } = await open(html`<cx-buy offer="pro">Buy Pro</cx-buy>`);
+    const button = part<HTMLButtonElement>(element, 'button');
+    button.click();
+    button.click();
+    await eventually(() => button.ariaDisabled === 'true' && announced(element));
+    button.click();
+    expect(announced(element)).to.equal('Opening the payment page…');
+    await expectAccessible(element);
+    answer();
+    await eventually(() => urls.length && button.ariaDisabled === 'false');
+    expect(asked().length).to.equal(1);
+  });
+
+  it('sends how many, and where to go back to, as the page says', async () => {
+    const { element, urls } = await open(html`<cx-buy offer="team" quantity="5" return-to="/account?tab=licenses&cx-checkout=done">Buy</cx-buy>`);
+    part(element, 'button').click();
+    await eventually(() => urls.length);
+    expect(asked()).to.deep.equal([{ offer: 'team', quantity: 5, returnTo: `${location.origin}/account?tab=licenses` }]);
+  });
+
+  it('lets people choose how many, by keyboard and by buttons', async () => {
+    const { element, urls } = await open(html`<cx-buy offer="team" quantity="2" quantity-input>Buy</cx-buy>`);
+    const input = part<HTMLInputElement>(element, 'quantity-input');
+    part(element, 'quantity-button', 'One more').click();
+    expect(input.value).to.equal('3');
+    for (let presses = 0; presses < 5; presses += 1) part(element, 'quantity-button', 'One less').click();
+    expect(input.value).to.equal('1');
+    await expectAccessible(element);
+    input.value = '0';
+    part(element, 'button').click();
+    await seeing(element, 'This does not look right.');
+    expect(asked()).to.deep.equal([]);
+    await expectAccessible(element);
+    input.value = '12';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    part(element, 'button').click();
+    await eventually(() => urls.length);
+    expect(asked()[0]!['quantity']).to.equal(12);
+  });
+
+  it('says how many is wrong where the adapter finds it so', async () => {
+    mock().fault('startCheckout', { problem: 'invalid-request', fields: [{ field: 'quantity', code: 'invalid' }] });
+    const { element } = await open(html`<cx-buy offer="team" quantity-input>Buy</cx-buy>`);
+    part(element, 'button').click();
+    await seeing(element, 'This does not look right.');
+    expect(element.shadowRoot!.activeElement).to.equal(part(element, 'quantity-input'));
+  });
+
+  for (const [name, fault, text] of [
+    ['an offer that there is not', undefined, 'This offer is not available.'],
+    ['an adapter that sells nothing', { problem: 'not-supported' }, 'This is not possible here.'],
+    ['a payment provider that is down', { problem: 'provider-unavailable', retryAfter: 5 }, 'The service cannot be reached right now.'],
+    ['too many tries', { problem: 'too-many-requests', retryAfter: 60 }, 'Too many requests.'],
+    ['no network', 'network-error', 'No connection.'],
+  ] as const) {
+    it(`says so for ${name}, and works again afterwards`, async () => {
+      if (fault) mock().fault('startCheckout', fault);
+      const { element, urls } = await open(html`<cx-buy offer=${fault ? 'pro' : 'ultra'}>Buy</cx-buy>`);
+      const problem = nextEvent(element, 'cx-problem');
+      part(element, 'button').click();
+      await seeing(element, text);
+      expect((await problem).problem.code).to.equal(fault === undefined ? 'not-found' : typeof fault === 'string' ? 'offline' : fault.problem);
+      await expectAccessible(element);
+      if (name === 'too many tries') return expect(part(element, 'button').ariaDisabled).to.equal('true');
+      element.offer = 'pro';
+      part(element, 'button').click();
+      await eventually(() => urls.length);
+      expect(seen(element)).not.to.include(text);
+    });
+  }
+
+  it('refuses to go to an address that is no page', async () => {
+    mock().offers = [];
+    const { element, urls } = await open(html`<cx-buy offer="pro">Buy</cx-buy>`);
+    const { fetch } = window;
+    window.fetch = async () => Response.json({ url: 'javascript:alert(1)' });
+    try {
+      part(element, 'button').click();
+      await eventually(() => element.shadowRoot!.querySelector('[part="alert"]'));
+    } finally {
+      window.fetch = fetch;
+    }
+    expect(urls).to.deep.equal([]);
+  });
+
+  for (const [how, text] of [
+    ['done', 'Thank you. Your payment is being turned into a license.'],
+    ['cancelled', 'Nothing was charged.'],
+  ] as const) {
+    it(`says once how it went on the way back: ${how}`, async () => {
+      history.replaceState({ router: 1 }, '', `${here}${here.includes('?') ? '&' : '?'}a=1&cx-checkout=${how}#part`);
+      const { element } = await open(html`<cx-buy offer="pro">Buy Pro</cx-buy>`);
+      await seeing(element, text);
+      expect(part(element, 'notice').closest('[role=status]')).to.be.instanceOf(HTMLElement);
+      expect(location.search).to.include('a=1').and.not.to.include('cx-checkout');
+      expect(location.hash).to.equal('#part');
+      expect(history.state).to.deep.equal({ router: 1 });
+      await expectAccessible(element);
+      const { element: second } = await open(html`<cx-buy offer="pro">Buy Pro</cx-buy>`);
+      await second.updateComplete;
+      expect(seen(second)).not.to.include(text);
+    });
+  }
+
+  it('says it at the offer that somebody went to pay', async () => {
+    const first = await open(html`<cx-buy offer="team">Buy Team</cx-buy>`);
+    part(first.element, 'button').click();
+    await eventually(() => first.urls.length);
+    history.replaceState(null, '', `${here}${here.includes('?') ? '&' : '?'}cx-checkout=done`);
+    const page = await fixture(html`<div><cx-buy offer="pro">Buy Pro</cx-buy><cx-buy offer="team">Buy Team</cx-buy></div>`);
+    const [pro, team] = page.querySelectorAll('cx-buy');
+    await seeing(team!, 'Thank you.');
+    expect(seen(pro!)).not.to.include('Thank you.');
+  });
+
+  it('adopts a form of the page, with what is in its fields', async () => {
+    const { element, urls } = await open(
+      html`<cx-buy><form action="/cx/checkout" method="post"><input type="hidden" name="offer" value="team" /><label>Seats <input name="quantity" value="3" /></label><input type="hidden" name="returnTo" value="/account" /><button>Buy for a team</button></form></cx-buy>`,
+    );
+    expect(element.shadowRoot!.querySelector('button')).to.equal(null);
+    element.querySelector('button')!.click();
+    await eventually(() => urls.length);
+    expect(asked()).to.deep.equal([{ offer: 'team', quantity: 3, returnTo: `${location.origin}/account` }]);
+  });
+
+  it('speaks Arabic in a page that does', async () => {
+    const { element } = await open(html`<div lang="ar" dir="rtl"><cx-buy offer="ultra" quantity-input></cx-buy></div>`);
+    await seeing(element, 'شراء');
+    part(element, 'button').click();
+    await seeing(element, 'هذا العرض غير متاح.');
+    await expectAccessible(element);
+  });
+});
