@@ -21,6 +21,8 @@ import { createPurchaseHandler } from './fulfilment/purchase-handler.ts';
 import { createReminderHandler } from './fulfilment/reminder.ts';
 import { createSweep } from './fulfilment/sweep.ts';
 import { askForSweep, createSweepHandler } from './fulfilment/sweep-task.ts';
+import { createSweep } from './fulfilment/sweep.ts';
+import { askForSweep, createSweepHandler } from './fulfilment/sweep-task.ts';
 import type { Logger } from './logger.ts';
 import { defaultTemplates } from './mail/default-templates.ts';
 import type { Outbox, OutboxMessage } from './mail/outbox.ts';
@@ -100,6 +102,7 @@ export function createAdapter(options: AdapterOptions): Adapter {
     await store.migrate();
     await askForHousekeeping(store.queue, clock());
     if (options.payments !== undefined) await askForSweep(store.queue, clock());
+    if (options.payments !== undefined) await askForSweep(store.queue, clock());
   });
   const sealer = createMessageSealer(settings.secrets);
   let wakes = 0;
@@ -178,6 +181,7 @@ function createTaskHandlers({ provider, store, mailer, mailTemplates, payments }
     createMailTask({ sealer, letters, mailer, provider, surroundings, tokenPause }),
     createPurchaseHandler({ store, provider, outbox, products: payments?.products, policy: toPolicy(payments), readReference: customerReference.read, secrets: settings.secrets, tokenPause, logger, clock, callDeadlineMs: toCallDeadlineMs(payments) }),
     createReminderHandler({ queue: store.queue, clock }),
+    createSweepHandler({ sweep: createSweep({ store, provider, products: payments?.products, policy: toPolicy(payments), logger, clock, callDeadlineMs: toCallDeadlineMs(payments) }), queue: store.queue, clock }),
     createSweepHandler({ sweep: createSweep({ store, provider, products: payments?.products, policy: toPolicy(payments), logger, clock, callDeadlineMs: toCallDeadlineMs(payments) }), queue: store.queue, clock }),
     createHousekeeping({ store, clock, retentionMs: toRetentionMs(payments) }),
   ];

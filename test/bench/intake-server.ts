@@ -1,8 +1,11 @@
 import { createServer } from 'node:http';
-import { createAdapter, createCryptlexProvider, createPostgresStore, createSqliteStore, createStripeSource } from '@cx-kit/server';
-import type { Adapter } from '@cx-kit/server';
-import { listen } from '@cx-kit/server/node';
-import { createCryptlexSandbox } from '@cx-kit/server/testing';
+import { createAdapter } from '../../server-adapter/src/adapter.ts';
+import type { Adapter } from '../../server-adapter/src/adapter.ts';
+import { createStripeSource } from '../../server-adapter/src/payments/stripe.ts';
+import { createCryptlexProvider } from '../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
+import { listen } from '../../server-adapter/src/runtimes/node.ts';
+import { openStore } from '../../server-adapter/src/store/open-store.ts';
+import { createCryptlexSandbox } from '../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { webhookSecret } from './stripe-traffic.ts';
 
 /** What is measured: the adapter with or without its worker, or what the same driver takes for the same bytes without anything around it. */
@@ -20,7 +23,7 @@ function openAdapter(url: string, mode: ServerMode): Adapter {
       accessToken: sandbox.accessToken,
       fetch: (input, init) => sandbox.fetch(new Request(input, init)),
     }),
-    store: url.startsWith('file:') ? createSqliteStore({ url }) : createPostgresStore({ url }),
+    store: openStore(url),
     payments: { sources: [createStripeSource({ secrets: [webhookSecret] })] },
   });
   // The first request starts it.

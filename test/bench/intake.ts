@@ -8,10 +8,10 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createPostgresStore, createSqliteStore } from '@cx-kit/server';
+import { openStore } from '../../server-adapter/src/store/open-store.ts';
 import { startPostgres } from '../server-adapter/postgres-server.ts';
+import { bundle } from './bundle.ts';
 import type { ServerMode } from './intake-server.ts';
 import { load } from './keep-alive-load.ts';
 import type { LoadResult } from './keep-alive-load.ts';
@@ -28,7 +28,7 @@ const { values: flags } = parseArgs({
   },
 });
 const [events, old, rounds] = [Number(flags.events), Number(flags.old), Number(flags.rounds)];
-const server = fileURLToPath(new URL('intake-server.ts', import.meta.url));
+const server = await bundle(new URL('intake-server.ts', import.meta.url));
 const directory = await mkdtemp(join(tmpdir(), 'cx-kit-bench-'));
 
 interface Engine {
@@ -44,7 +44,6 @@ const engines: Engine[] = [
 ];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const openStore = (url: string) => (url.startsWith('file:') ? createSqliteStore({ url }) : createPostgresStore({ url }));
 
 async function prepare(url: string, count: number): Promise<void> {
   const store = openStore(url);
@@ -61,7 +60,7 @@ interface Measurement extends LoadResult {
 /** One process, warm, under load for a few seconds. */
 async function measure(url: string, mode: ServerMode): Promise<Measurement> {
   const profile = flags.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${flags.profile}`];
-  const child = fork(server, [url, mode], { execArgv: [...profile, '--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(server.path, [url, mode], { execArgv: profile, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   try {
     const [port] = (await once(child, 'message')) as [number];
     const path = '/cx/webhooks/stripe';
@@ -132,6 +131,7 @@ async function bench({ name, leastPerSecond, createUrl }: Engine): Promise<boole
 try {
   for (const engine of engines) if ((flags.engine === 'both' || flags.engine === engine.name) && !(await bench(engine))) process.exitCode = 1;
 } finally {
+  await server.remove();
   await rm(directory, { recursive: true, force: true });
   await (await cluster)?.stop();
 }

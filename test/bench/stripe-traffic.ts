@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { checkoutCompleted, invoicePaid, invoicePaymentPaid, subscriptionChanged } from '@cx-kit/server/testing';
-import type { StripeEvent } from '@cx-kit/server/testing';
+import { checkoutCompleted, invoicePaid } from '../../server-adapter/src/testing/stripe-events.ts';
+import type { StripeEvent } from '../../server-adapter/src/testing/stripe-events.ts';
+import { invoicePaymentPaid, subscriptionChanged } from '../../server-adapter/src/testing/stripe-life-events.ts';
 
 export const webhookSecret = 'whsec_bench_0123456789abcdef0123456789';
 

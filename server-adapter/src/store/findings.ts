@@ -29,18 +29,18 @@ export function createFindingStore(database: Database): FindingStore {
         return (open === undefined ? query : query.where('resolvedAt', open ? 'is' : 'is not', null)).execute();
       }),
 
-    async sight(effectIds, now) {
-      if (effectIds.length === 0) return;
-      const rows = [...new Set(effectIds)].sort().map((effectId) => ({ effectId, seenAt: now }));
+    async sight(licenseIds, now) {
+      if (licenseIds.length === 0) return;
+      const rows = [...new Set(licenseIds)].sort().map((licenseId) => ({ licenseId, seenAt: now }));
       await database.run('findings.sight', (db) =>
-        db.insertInto('cx_sightings').values(rows).onConflict((conflict) => conflict.column('effectId').doUpdateSet({ seenAt: now })).execute(),
+        db.insertInto('cx_sightings').values(rows).onConflict((conflict) => conflict.column('licenseId').doUpdateSet({ seenAt: now })).execute(),
       );
     },
 
-    async sightedSince(effectIds, since) {
-      if (effectIds.length === 0) return [];
-      const rows = await database.run('findings.sightedSince', (db) => db.selectFrom('cx_sightings').select('effectId').where('effectId', 'in', effectIds).where('seenAt', '>=', since).execute());
-      return rows.map(({ effectId }) => effectId);
+    async sightedSince(licenseIds, since) {
+      if (licenseIds.length === 0) return [];
+      const rows = await database.run('findings.sightedSince', (db) => db.selectFrom('cx_sightings').select('licenseId').where('licenseId', 'in', licenseIds).where('seenAt', '>=', since).execute());
+      return rows.map(({ licenseId }) => licenseId);
     },
   };
 }

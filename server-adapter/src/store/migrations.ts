@@ -150,5 +150,5 @@ async function createFindings(db: Kysely<Tables>): Promise<void> {
     .addColumn('foundAt', 'bigint', (c) => c.notNull())
     .addColumn('resolvedAt', 'bigint')
     .execute();
-  await db.schema.createTable('cx_sightings').addColumn('effectId', 'text', (c) => c.primaryKey()).addColumn('seenAt', 'bigint', (c) => c.notNull()).execute();
+  await db.schema.createTable('cx_sightings').addColumn('licenseId', 'text', (c) => c.primaryKey()).addColumn('seenAt', 'bigint', (c) => c.notNull()).execute();
 }

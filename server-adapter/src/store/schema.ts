@@ -11,8 +11,8 @@ export interface Tables {
   cx_events: StoredEvent;
   cx_effects: StoredEffect;
   cx_findings: StoredFinding;
-  /** When the license of an effect was last seen at the vendor. */
-  cx_sightings: { effectId: string; seenAt: number };
+  /** When a license was last seen at the vendor. */
+  cx_sightings: { licenseId: string; seenAt: number };
   cx_counters: { key: string; points: number; expiresAt: number | null };
 }
 

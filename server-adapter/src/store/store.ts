@@ -264,10 +264,10 @@ export interface FindingStore {
   resolve(ids: readonly string[], now: number): Promise<number>;
   /** The latest first. */
   list(filter: { open?: boolean; limit: number }): Promise<StoredFinding[]>;
-  /** Notes that the licenses of these effects were there at that time. */
-  sight(effectIds: readonly string[], now: number): Promise<void>;
-  /** Of these effects, those whose licenses were seen since then. */
-  sightedSince(effectIds: readonly string[], since: number): Promise<string[]>;
+  /** Notes that these licenses were there at that time. */
+  sight(licenseIds: readonly string[], now: number): Promise<void>;
+  /** Of these licenses, those that were seen since then. */
+  sightedSince(licenseIds: readonly string[], since: number): Promise<string[]>;
 }
 
 // ── counters ────────────────────────────────────────────────────────────────────────────────────────────────────────

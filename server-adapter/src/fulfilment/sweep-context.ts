@@ -1,0 +1,20 @@
+import type { Logger } from '../logger.ts';
+import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
+import type { Store } from '../store/store.ts';
+import type { Products } from './mapped-lines.ts';
+import type { Policy } from './terms.ts';
+
+/** What the parts of a sweep share. */
+export interface SweepContext {
+  provider: Pick<LicensingProvider, 'back'>;
+  store: Pick<Store, 'inbox' | 'ledger' | 'queue' | 'findings'>;
+  /** As the purchase handler has them. */
+  products: Products;
+  policy: Policy;
+  logger: Logger;
+  clock: () => number;
+  /** When this sweep began, in milliseconds since 1970. */
+  startedAt: number;
+  /** A call of the vendor on behalf of the sweep: people go first, and it ends in time. */
+  toCall(): CallContext;
+}
