@@ -162,7 +162,6 @@ export class CxLicenses extends LitElement {
     });
   });
   #arrived = 0;
-  #prepared: List<License> | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#customer.state !== 'signed-in') return this.#keys.hideAll();
@@ -173,7 +172,7 @@ export class CxLicenses extends LitElement {
   protected override updated(): void {
     const { list } = this.#pages;
     this.#contents.part?.keep(new Set(list?.items.map(({ id }) => id)));
-    this.#prepare(list);
+    if (list) whenIdle(this.#prepare);
   }
 
   /** Loads anew what is shown. Happens by itself when the page comes to the fore, and every `refresh-interval` seconds. */
@@ -195,15 +194,11 @@ export class CxLicenses extends LitElement {
     this.#arrived += arrived;
   }
 
-  /** Loads what is likely needed next, once the licenses are on the page; again after each answer, as it may have failed. */
-  #prepare(list: List<License> | undefined): void {
-    if (!list || list === this.#prepared) return;
-    this.#prepared = list;
-    whenIdle(() => {
-      if (list.items.length) void this.#contents.load();
-      if (this.#customer.can('purchases')) void this.#payments.load();
-    });
-  }
+  /** Loads what is likely needed next, unless it is there, once the licenses are on the page. */
+  readonly #prepare = (): void => {
+    if (this.#pages.list?.items.length) void this.#contents.load();
+    if (this.#customer.can('purchases')) void this.#payments.load();
+  };
 
   async #lookForNew(): Promise<boolean> {
     const before = this.#arrived;
