@@ -15,14 +15,16 @@ export function toOffers({ offers = {}, checkouts = [] }: Partial<PaymentOptions
   const providers = new Map(checkouts.map((provider) => [provider.name, provider]));
   return new Map(
     Object.entries(offers).map(([name, { source, price, mode = 'payment', quantity }]) => {
-      const option = `payments.offers.${name}`;
+      const demand = (isGood: boolean, should: string): void => {
+        if (!isGood) throw new OptionsError('payments.offers', `${should} (at ${name})`);
+      };
       const provider = providers.get(source);
-      if (!/^[\w.-]{1,64}$/.test(name)) throw new OptionsError('payments.offers', 'must have names of 1 to 64 letters, digits, dots, dashes and underscores');
-      if (provider === undefined) throw new OptionsError(`${option}.source`, `must name one of payments.checkouts (${[...providers.keys()].join(', ') || 'there are none'})`);
-      if (typeof price !== 'string' || !/^\w{1,255}$/.test(price)) throw new OptionsError(`${option}.price`, "must be the provider's id of a price, such as price_123");
-      if (mode !== 'payment' && mode !== 'subscription') throw new OptionsError(`${option}.mode`, 'must be payment or subscription');
+      demand(/^[\w.-]{1,64}$/.test(name), 'must have names of 1 to 64 letters, digits, dots, dashes and underscores');
+      if (provider === undefined) throw new OptionsError('payments.offers', `must each have a source whose checkout is configured: ${[...providers.keys()].join(', ') || 'none is'} (at ${name})`);
+      demand(typeof price === 'string' && /^\w{1,255}$/.test(price), "must each have the provider's id of a price, such as price_123");
+      demand(mode === 'payment' || mode === 'subscription', 'must be of mode payment or subscription');
       const { min: least = 1, max: most } = quantity ?? { max: 1 };
-      if (!isCount(least) || !isCount(most) || least > most) throw new OptionsError(`${option}.quantity`, 'must be { min, max }: whole numbers, 1 to 1000');
+      demand(isCount(least) && isCount(most) && least <= most, 'must have quantities { min, max } of whole numbers, 1 to 1000');
       return [name, { provider, price, mode, least, most }];
     }),
   );

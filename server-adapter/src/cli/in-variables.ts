@@ -11,6 +11,7 @@ export const adapterVariables: Readonly<Record<string, string>> = {
   secrets: 'CX_SECRETS',
   productName: 'CX_PRODUCT_NAME',
   operatorSecret: 'CX_OPERATOR_SECRET',
+  'payments.offers': 'CX_OFFERS_FILE',
   store: 'CX_STORE_URL',
   mailer: 'SMTP_URL',
 };

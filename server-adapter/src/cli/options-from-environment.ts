@@ -14,7 +14,9 @@ import { clientAddress } from '../runtimes/node.ts';
 import { forwardedFor } from '../security/client-address.ts';
 import { openStore } from '../store/open-store.ts';
 import type { CounterStore, Store } from '../store/store.ts';
+import { toCheckoutOptions } from './checkouts-from-environment.ts';
 import type { Environment, StoreEnvironment } from './environment.ts';
+import { readDeclaredSources } from './declared-sources.ts';
 import { readProductMap } from './product-map.ts';
 import { inVariables } from './in-variables.ts';
 
@@ -34,7 +36,7 @@ export function toAdapterOptions(environment: Environment, { publicUrl, logger }
     mailer: toMailer(environment),
     productName: environment.CX_PRODUCT_NAME,
     operatorSecret: environment.CX_OPERATOR_SECRET,
-    payments: toPayments(environment),
+    payments: { ...toPayments(environment), ...toCheckoutOptions(environment, logger) },
     clientAddress: toClientAddress(environment, publicUrl),
     logger,
   };
@@ -74,14 +76,18 @@ const sources = {
   POLAR_WEBHOOK_SECRET: createPolarSource,
 } as const;
 
-function toPayments(environment: Environment): AdapterOptions['payments'] {
-  const { CX_PRODUCTS_FILE: file } = environment;
+function toPayments(environment: Environment): PaymentOptions {
+  const { CX_PRODUCTS_FILE: file, CX_SOURCES_FILE: sourcesFile } = environment;
   const variables = Object.keys(sources) as (keyof typeof sources)[];
   return {
-    sources: variables.flatMap((variable) => {
-      const secrets = environment[variable];
-      return secrets === undefined ? [] : [inVariables({ secrets: variable }, () => sources[variable]({ secrets }))];
-    }),
+    sources: [
+      ...variables.flatMap((variable) => {
+        const secrets = environment[variable];
+        return secrets === undefined ? [] : [inVariables({ secrets: variable }, () => sources[variable]({ secrets }))];
+      }),
+      ...(sourcesFile === undefined ? [] : readDeclaredSources(sourcesFile)),
+    ],
+    adopt: environment.CX_ADOPT_LICENSES,
     products: file === undefined ? undefined : readProductMap(file),
     ...toPolicyOptions(environment),
   };

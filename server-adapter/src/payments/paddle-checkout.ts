@@ -1,19 +1,17 @@
 import * as v from 'valibot';
+import { OptionsError } from '../options.ts';
 import type { CallContext } from '../providers/licensing-provider.ts';
 import { type CheckoutOrder, type CheckoutProvider, referenceKey } from './checkout.ts';
 import { type CheckoutAnswer, type CheckoutApiOptions, createCheckoutApi } from './checkout-api.ts';
 import { lenient } from './fields.ts';
 
 export interface PaddleCheckoutOptions extends CheckoutApiOptions {
-  /** An API key with `transaction.write`, and `customer.write` so that the address of whoever is signed in is filled in. */
+  /** An API key (`pdl_live_…`; one of Paddle's sandbox, `pdl_sdbx_…`, is used there) with `transaction.write`, and `customer.write` so that the address of whoever is signed in is filled in. */
   apiKey: string;
-  /** Which of Paddle's two worlds the key is of. Default `production`. */
-  environment?: 'production' | 'sandbox' | undefined;
   /** The page of your site that loads Paddle.js, on a domain that Paddle has approved. Default: the default payment link of the account. */
   checkoutPage?: string | undefined;
 }
 
-const hosts = { production: 'https://api.paddle.com', sandbox: 'https://sandbox-api.paddle.com' };
 /** Paddle takes 240 requests a minute from one address (sure: Paddle's documentation). */
 const rateLimit = { requests: 220, windowMs: 60_000 };
 const version = { 'paddle-version': '1' };
@@ -29,10 +27,11 @@ const refused = v.object({ error: v.object({ type: lenient(v.string()), code: le
  * documentation). Throws an `OptionsError` for a key or an address that cannot be one.
  */
 export function createPaddleCheckout(options: PaddleCheckoutOptions): CheckoutProvider {
-  const { apiKey, environment = 'production', checkoutPage } = options;
+  const { apiKey, checkoutPage } = options;
+  if (checkoutPage !== undefined && !URL.canParse(checkoutPage)) throw new OptionsError('checkoutPage', 'should be the address of the page of your site that loads Paddle.js');
   const api = createCheckoutApi(options, {
     name: 'Paddle',
-    baseUrl: hosts[environment],
+    baseUrl: apiKey?.startsWith('pdl_sdbx_') ? 'https://sandbox-api.paddle.com' : 'https://api.paddle.com',
     key: { option: 'apiKey', value: apiKey, should: 'should be an API key of your Paddle account (pdl_…)' },
     rateLimit,
   });
