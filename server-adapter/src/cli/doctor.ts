@@ -1,3 +1,5 @@
+import { toOffers } from '../payment-offers.ts';
+import { toPolicy } from '../payment-policy.ts';
 import { createPinoLogger } from '../pino-logger.ts';
 import { toSettings } from '../settings.ts';
 import { checkClock } from './checks/clock.ts';
@@ -5,7 +7,7 @@ import { ok } from './checks/finding.ts';
 import type { Finding } from './checks/finding.ts';
 import { checkLicenseServer } from './checks/license-server.ts';
 import { checkPlacement } from './checks/placement.ts';
-import { checkMail, checkPayments, checkStore } from './checks/services.ts';
+import { checkMail, checkPayments, checkPurchases, checkStore } from './checks/services.ts';
 import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
 import { adapterVariables, inVariables } from './in-variables.ts';
@@ -29,7 +31,7 @@ async function examine(): Promise<Finding[]> {
   const options = toAdapterOptions(environment, { publicUrl, logger: createPinoLogger({ level: 'silent' }) });
   const { store, provider, mailer, payments } = options;
   try {
-    inVariables(adapterVariables, () => toSettings(options));
+    inVariables(adapterVariables, () => [toSettings(options), toPolicy(payments), toOffers(payments)]);
     const findings = await Promise.all([
       [ok('configuration', 'every variable can be read')],
       checkPlacement(environment, publicUrl),
@@ -38,6 +40,7 @@ async function examine(): Promise<Finding[]> {
       checkClock(environment.CRYPTLEX_WEB_API_BASE_URL ?? 'https://api.cryptlex.com'),
       checkMail(mailer),
       checkPayments(payments),
+      checkPurchases(store),
     ]);
     return findings.flat();
   } finally {

@@ -5,6 +5,8 @@ import { after, before, describe, it } from 'node:test';
 import { checkClock } from '../../../server-adapter/src/cli/checks/clock.ts';
 import { checkPlacement } from '../../../server-adapter/src/cli/checks/placement.ts';
 import { readEnvironment } from '../../../server-adapter/src/cli/environment.ts';
+import { checkPayments } from '../../../server-adapter/src/cli/checks/services.ts';
+import { createSqliteStore } from '../../../server-adapter/src/store/sqlite.ts';
 import { createCryptlexSandbox } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
 import type { ListeningSandbox } from '../../../server-adapter/src/testing/listen.ts';
@@ -36,7 +38,7 @@ describe('cx-kit-server doctor', { concurrency: 2 }, () => {
     await inbox.close();
     assert.equal(code, 0, stdout);
     assert.doesNotMatch(stdout, /FAILURE|WARNING|sesame/);
-    for (const part of ['configuration', 'address', 'store', 'license server', 'access token', 'clock', 'mail', 'payments']) assert.match(stdout, new RegExp(`^OK +${part} `, 'm'));
+    for (const part of ['configuration', 'address', 'store', 'license server', 'access token', 'clock', 'mail', 'payments', 'purchases']) assert.match(stdout, new RegExp(`^OK +${part} `, 'm'));
     assert.equal(inbox.received.length, 0);
     assert.equal(JSON.stringify(sandbox.state.users.all()), before);
   });
@@ -49,6 +51,25 @@ describe('cx-kit-server doctor', { concurrency: 2 }, () => {
     assert.match(stdout, /^FAILURE +access token +.*user:write$/m);
     assert.match(stdout, /^FAILURE +access token +.*license:write$/m);
   });
+
+  it('says when nobody hears what is paid for an offer', () => {
+    const offers = { pro: { source: 'paddle', price: 'pri_1' } };
+    assert.deepEqual(checkPayments({ sources: [], offers }).map(({ verdict }) => verdict), ['failure', 'warning']);
+    assert.match(checkPayments({ sources: [], offers })[0]?.says ?? '', /the offer pro is sold through paddle, and no webhook secret/);
+  });
+
+  it('says when purchases wait or need a person', () =>
+    withDirectory(async (directory) => {
+      const store = createSqliteStore({ url: `file:${directory}/cx-kit.db` });
+      await store.migrate();
+      await store.queue.enqueue({ id: 'stripe:cs_1', kind: 'purchase', payload: 'stripe:cs_1', dueAt: 0 }, Date.now() - 20 * 60_000);
+      const environment = { ...least, CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken };
+      assert.match((await runCommand(['doctor'], environment, directory)).stdout, /^WARNING +purchases +1 are not done, some for more than ten minutes/m);
+      const [task] = await store.queue.claim({ kinds: ['purchase'], limit: 1, leaseMs: 1000, now: Date.now() });
+      if (task) await store.queue.bury(task, 'no product mapping', Date.now());
+      await store.close();
+      assert.match((await runCommand(['doctor'], environment, directory)).stdout, /^WARNING +purchases +1 need a person/m);
+    }));
 
   it('says which part cannot be reached, and checks the others all the same', async () => {
     const { code, stdout } = await doctor({ CRYPTLEX_WEB_API_BASE_URL: 'http://127.0.0.1:1', SMTP_URL: 'smtp://user:sesame@127.0.0.1:1', MAIL_FROM: 'a@example.com', CX_STORE_URL: 'postgres://user:sesame@127.0.0.1:1/db' });

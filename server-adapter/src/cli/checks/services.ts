@@ -16,6 +16,22 @@ export async function checkStore(store: Store, url: string): Promise<Finding> {
   }
 }
 
+/** What became of the payments that came in so far. */
+export async function checkPurchases(store: Store): Promise<Finding> {
+  try {
+    // Not before the tables are there; `checkStore` says what is wrong with them.
+    await store.migrate();
+    const { due, oldestEnqueuedAt, dead } = await store.queue.backlog('purchase');
+    if (dead > 0) return warning('purchases', `${dead} need a person: \`cx-kit-server events list --dead\` says why`);
+    if (oldestEnqueuedAt !== null && Date.now() - oldestEnqueuedAt > lateMs) return warning('purchases', `${due} are not done, some for more than ten minutes: is an adapter running? \`cx-kit-server events list\` says what they wait for`);
+    return ok('purchases', due === 0 ? 'none waits' : `${due} are being worked on`);
+  } catch {
+    return warning('purchases', 'could not be counted');
+  }
+}
+
+const lateMs = 10 * 60_000;
+
 export async function checkMail(mailer: Mailer | undefined): Promise<Finding> {
   if (mailer === undefined) return warning('mail', 'SMTP_URL is not set: Cryptlex sends its own reset mails, and sign-up and change of address are off');
   try {
@@ -26,9 +42,11 @@ export async function checkMail(mailer: Mailer | undefined): Promise<Finding> {
   }
 }
 
-export function checkPayments(payments: PaymentOptions | undefined): Finding {
+export function checkPayments(payments: PaymentOptions | undefined): Finding[] {
   const names = payments?.sources.map(({ name }) => name) ?? [];
-  if (names.length === 0) return warning('payments', 'STRIPE_WEBHOOK_SECRET is not set: payments make no licenses');
+  const deaf = Object.entries(payments?.offers ?? {}).flatMap(([offer, { source }]) => (names.includes(source) ? [] : [failure('payments', `the offer ${offer} is sold through ${source}, and no webhook secret of ${source} is set: what is paid makes no license`)]));
+  if (names.length === 0) return [...deaf, warning('payments', 'no webhook secret is set (STRIPE_WEBHOOK_SECRET, …): payments make no licenses')];
   const products = Object.keys(payments?.products ?? {}).length;
-  return ok('payments', `${names.join(', ')}; ${products === 0 ? 'products are named by the metadata of the checkout' : `${products} products are mapped by CX_PRODUCTS_FILE`}`);
+  const mapping = products === 0 ? 'CX_PRODUCTS_FILE maps no product, so each one must be named by the metadata of what is sold' : `${products} products are mapped by CX_PRODUCTS_FILE`;
+  return [...deaf, ok('payments', `${names.join(', ')}; ${mapping}`)];
 }
