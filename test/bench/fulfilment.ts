@@ -52,12 +52,16 @@ function show(line: string): void {
   shownAt = Date.now();
 }
 
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 /** In columns as wide as their widest word. */
-function print(rows: readonly Record<string, string | number | undefined>[]): void {
+function printTable(rows: readonly Record<string, string | number | undefined>[]): void {
   const names = Object.keys(rows[0] ?? {});
   const lines = [names, ...rows.map((row) => names.map((name) => String(row[name] ?? '')))];
   const widths = names.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
-  for (const line of lines) console.log(line.map((word, column) => (column === 0 ? word.padEnd(widths[column] ?? 0) : word.padStart(widths[column] ?? 0))).join('  '));
+  for (const line of lines) print(line.map((word, column) => (column === 0 ? word.padEnd(widths[column] ?? 0) : word.padStart(widths[column] ?? 0))).join('  '));
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'cx-kit-bench-'));
@@ -66,21 +70,21 @@ const rows: ReturnType<typeof toRow>[] = [];
 const complaints: string[] = [];
 let postgres: PostgresServer | undefined;
 try {
-  console.log(`The vendor: ${JSON.stringify(faults)}; its rate limit is off, except where a row says otherwise. A process lives ${meanLifeMs / 1000} s on average. Options: ${JSON.stringify({ ...tuning, ...common })}.`);
+  print(`The vendor: ${JSON.stringify(faults)}; its rate limit is off, except where a row says otherwise. A process lives ${meanLifeMs / 1000} s on average. Options: ${JSON.stringify({ ...tuning, ...common })}.`);
   for (const [index, storm] of storms.entries()) {
     const url = storm.engine === 'libsql' ? `file:${join(directory, `store-${index}.db`)}` : await (postgres ??= await startPostgres()).createDatabase();
     const result = await runStorm(storm, programs, url, (line) => show(`run ${index + 1} of ${storms.length}: ${line}`));
     const row = toRow(storm, result);
     rows.push(row);
-    const { 'license.adopted': _, ...noted } = result.events;
+    const noted = Object.entries(result.events).filter(([event]) => event !== 'license.adopted').map(([event, count]) => `${event} ${count}`);
     complaints.push(...[...result.details, ...(result.good ? [] : ['not as it should be'])].map((detail) => `${row.run}: ${detail}`));
-    if (Object.keys(noted).length > 0) console.log(`${row.run}, noted by the processes: ${JSON.stringify(noted)}`);
+    if (noted.length > 0) print(`${row.run}, noted by the processes: ${noted.join(', ')}`);
   }
   const floor = await runFloor(100, common.seed, programs);
   show('');
-  print(rows);
-  console.log(`The way of the integration that this replaces, with the same vendor and without a single kill: ${floor.orders} orders became ${floor.found} licenses (${floor.missing} missing, ${floor.double} double).`);
-  for (const complaint of complaints) console.log(complaint);
+  printTable(rows);
+  print(`The way of the integration that this replaces, with the same vendor and without a single kill: ${floor.orders} orders became ${floor.found} licenses (${floor.missing} missing, ${floor.double} double).`);
+  for (const complaint of complaints) print(complaint);
 } finally {
   await postgres?.stop();
   await programs.remove();

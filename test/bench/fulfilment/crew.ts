@@ -41,14 +41,14 @@ export class Crew {
     }
   }
 
-  /** Kills one, whatever it is doing, be it only just starting, and puts another one in its place; again and again at random moments, so many times. */
+  /** Kills one in the midst of its work, or now and then as it starts, and puts another one in its place; again and again at random moments, so many times. */
   async decimate(kills: number): Promise<void> {
     const meanPauseMs = meanLifeMs / this.#members.length;
     while (this.kills < kills && !this.#over) {
       await pause(-Math.log(1 - this.#random.fraction()) * meanPauseMs);
       const index = Math.floor(this.#random.fraction() * this.#members.length);
       const victim = this.#members[index];
-      if (victim === undefined || this.#over) continue;
+      if (victim === undefined || this.#over || (victim.port === undefined && this.#random.fraction() < 0.9)) continue;
       victim.port = undefined;
       // Counted before it is gone: it is no deserter.
       this.kills += 1;

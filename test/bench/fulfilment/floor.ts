@@ -7,8 +7,8 @@ import { kill, nextMessage, type Programs, start } from './processes.ts';
 import type { VendorAddress, VendorReport, VendorSettings } from './vendor.ts';
 import { judgeLicenses } from './verdict.ts';
 
-/** How often a provider delivers again what failed. */
-const tries = 4;
+/** Deliveries at once. */
+const senders = 8;
 const call = { priority: 'background' } as const;
 
 /**
@@ -22,7 +22,11 @@ export async function runFloor(count: number, seed: number, programs: Programs):
     const provider = createCryptlexProvider({ ...address, rateLimit: { requests: 100_000, windowMs: 1000 } });
     const orders = createOrders(count * 30, productIds, createRandom(seed)).filter(({ source, kind, later }) => source === 'stripe' && kind === 'once' && later === 'nothing').slice(0, count);
     const byPurchase = new Map(orders.flatMap((order) => order.tellings.map(({ event }) => [event, order] as const)));
-    for (const delivery of schedule(orders, createRandom(seed + 1))) await deliver(delivery, byPurchase, provider);
+    const deliveries = schedule(orders, createRandom(seed + 1));
+    const work = async (): Promise<void> => {
+      for (let next = deliveries.pop(); next !== undefined; next = deliveries.pop()) await deliver(next, byPurchase, provider);
+    };
+    await Promise.all(Array.from({ length: senders }, work));
     vendor.send('report');
     const { licenses } = await nextMessage<VendorReport>(vendor);
     return { orders: orders.length, ...judgeLicenses(orders, licenses, () => {}) };
@@ -31,12 +35,11 @@ export async function runFloor(count: number, seed: number, programs: Programs):
   }
 }
 
+/** What fails is delivered again until it works. */
 async function deliver({ tellings }: Delivery, orders: ReadonlyMap<unknown, Order>, provider: LicensingProvider): Promise<void> {
-  for (const { event } of tellings) {
-    const order = orders.get(event);
-    for (let attempt = 1; order !== undefined && attempt <= tries; attempt += 1) {
-      if (await act(order, provider).then(() => true, () => false)) break;
-    }
+  for (const order of tellings.flatMap(({ event }) => orders.get(event) ?? [])) {
+    let done = false;
+    while (!done) done = await act(order, provider).then(() => true, () => false);
   }
 }
 

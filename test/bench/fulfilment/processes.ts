@@ -1,9 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { bundle } from '../bundle.ts';
 
 /** Programs of the bench, each in one file: one of many files, compiled as it starts, would spend most of its short life on that. */
 export interface Programs {
@@ -13,14 +10,8 @@ export interface Programs {
 }
 
 export async function buildPrograms(): Promise<Programs> {
-  // Within the repository, so that what cannot be put into a file is found.
-  const outDir = await mkdtemp(fileURLToPath(new URL('../../../node_modules/.cx-kit-bench-', import.meta.url)));
-  const bundle = async (name: string): Promise<string> => {
-    const entry = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
-    await build({ configFile: false, logLevel: 'error', ssr: { noExternal: true, external: ['@libsql/client', 'pg'] }, build: { ssr: entry, outDir, emptyOutDir: false, target: 'node20', minify: false, rolldownOptions: { output: { codeSplitting: false } } } });
-    return join(outDir, `${basename(entry, '.ts')}.js`);
-  };
-  return { worker: await bundle('worker'), vendor: await bundle('vendor'), remove: () => rm(outDir, { recursive: true, force: true }) };
+  const [worker, vendor] = await Promise.all([bundle(new URL('./worker.ts', import.meta.url)), bundle(new URL('./vendor.ts', import.meta.url))]);
+  return { worker: worker.path, vendor: vendor.path, remove: async () => void (await Promise.all([worker.remove(), vendor.remove()])) };
 }
 
 /** Starts a program with what it is told. What it prints to its standard output is dropped. */

@@ -16,7 +16,7 @@ export interface StormResult extends Verdict {
   deliveries: number;
   repeated: number;
   kills: number;
-  vendor: Omit<VendorReport, 'licenses' | 'users'>;
+  vendor: VendorReport;
   /** What the processes noted, and how often. */
   events: Record<string, number>;
   /** From the first delivery until nothing was left to do, in milliseconds. */
@@ -51,10 +51,9 @@ export async function runStorm(storm: Storm, programs: Programs, storeUrl: strin
     vendor.send('report');
     const report = await nextMessage<VendorReport>(vendor);
     const verdict = await judge({ orders, vendor: report, store, customers, mails: mailService.mails, kills: crew.kills });
-    const { licenses, users, ...counts } = report;
     const details = [...[...room.refused].map(([what, count]) => `${count} deliveries were refused: ${what}`), ...(crew.deserted > 0 ? [`${crew.deserted} processes ended by themselves`] : []), ...verdict.details];
     const good = isGood(verdict) && room.refused.size === 0 && crew.deserted === 0;
-    return { ...verdict, details, deliveries: room.delivered, repeated: room.repeated, kills: crew.kills, vendor: counts, events: Object.fromEntries(crew.events), durationMs, good };
+    return { ...verdict, details, deliveries: room.delivered, repeated: room.repeated, kills: crew.kills, vendor: report, events: Object.fromEntries(crew.events), durationMs, good };
   } finally {
     await crew.end();
     await Promise.all([kill(vendor), mailService.close(), store.close()]);
