@@ -35,10 +35,7 @@ export interface AdapterOptions {
   /** People may make an account themselves. Needs a mailer. Default true. */
   signUp?: boolean | undefined;
   payments?: PaymentOptions | undefined;
-  /**
-   * 32 characters or more: turns on `POST /tasks/run` and `GET /admin/purchases/:id`, for requests with `Authorization: Bearer <secret>`. Several, while one replaces the other.
-   * Default: there are no such routes.
-   */
+  /** 32 characters or more: turns on `POST /tasks/run` and `GET /admin/purchases/:id`, with `Authorization: Bearer …`. Several, while one replaces the other. Default: no such routes. */
   operatorSecret?: string | readonly string[] | undefined;
   /** Tells the address of the client. Default: unknown, and throttles count by account only. See `clientAddress()` of `/node` and `forwardedFor(n)`. */
   clientAddress?: ((request: Request) => string | undefined) | undefined;

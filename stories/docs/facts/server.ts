@@ -5,7 +5,7 @@ import { problemCatalogue } from '../../../server-adapter/src/contract/problem.t
 import optionsSource from '../../../server-adapter/src/options.ts?raw';
 import { code, markdownTable } from './markdown-table.ts';
 
-const callers: Record<Endpoint['caller'], string> = { anyone: 'anyone', customer: 'who is signed in', source: 'a payment provider' };
+const callers: Record<Endpoint['caller'], string> = { anyone: 'anyone', customer: 'who is signed in', source: 'a payment provider', operator: 'the operator, with a secret' };
 
 /** Every route, out of the table that the routes themselves are checked against. */
 export const routeTable = markdownTable(
