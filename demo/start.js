@@ -3,9 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { createAdapter, createCryptlexProvider, createMemoryMailer, createSqliteStore, createStripeSource } from '@cx-kit/server';
+import { createAdapter, createCryptlexProvider, createMemoryMailer, createSqliteStore } from '@cx-kit/server';
 import { clientAddress, listen } from '@cx-kit/server/node';
 import { createCryptlexSandbox, listenSandbox, seedDemo } from '@cx-kit/server/testing';
+import { startPayments } from './server/payments.js';
 import { printWelcome } from './server/welcome.js';
 import { createSite } from './server/site.js';
 
@@ -17,7 +18,7 @@ const sandbox = createCryptlexSandbox();
 const products = seedDemo(sandbox);
 const vendor = await listenSandbox(sandbox);
 
-const stripeSecret = `whsec_${randomBytes(24).toString('base64')}`;
+const payments = await startPayments({ products, publicUrl });
 const mailer = createMemoryMailer();
 const adapter = createAdapter({
   publicUrl,
@@ -26,12 +27,12 @@ const adapter = createAdapter({
   provider: createCryptlexProvider({ baseUrl: vendor.url, accountId: sandbox.accountId, accessToken: sandbox.accessToken }),
   store: createSqliteStore({ url: `file:${join(folder, 'demo.db')}` }),
   mailer,
-  payments: { sources: [createStripeSource({ secrets: [stripeSecret] })] },
+  payments: payments.options,
   clientAddress: clientAddress(),
   logger: quietLogger(),
 });
 
-const site = createSite({ adapter, mailer, products, stripeSecret, publicUrl });
+const site = createSite({ adapter, mailer, products, stripeSecret: payments.webhookSecret, payUrl: payments.url, publicUrl });
 const server = await listen(site, { port, host: 'localhost' }).catch((error) => {
   const reason = error.code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another one: PORT=4500 npm start` : error.message;
   process.stderr.write(`${reason}\n`);
@@ -44,6 +45,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
 async function stop() {
   await server.close(1000);
   await adapter.close();
+  await payments.close();
   await vendor.close();
   await rm(folder, { recursive: true, force: true });
   process.exit(0);

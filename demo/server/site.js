@@ -8,11 +8,11 @@ import { showMails } from './mails.js';
 const folder = new URL('../site/', import.meta.url);
 const kit = new URL('../../dist/', import.meta.url);
 
-/** The strictest policy that a page can have: the kit needs no exception. Frames are for the page that shows the mails. */
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/** The strictest policy that a page can have: the kit needs no exception. Frames are for the page that shows the mails; a form that buys without script is led to the payment page. */
+const policyOf = (payUrl) => `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self' ${payUrl}; frame-ancestors 'none'`;
 
 /** The demo's site: static pages, the kit's files, the adapter below /cx, and the three things that a real site has elsewhere. */
-export function createSite({ adapter, mailer, products, stripeSecret, publicUrl }) {
+export function createSite({ adapter, mailer, products, stripeSecret, payUrl, publicUrl }) {
   const site = new Hono();
   site.all('/cx/*', (context) => adapter.fetch(context.req.raw));
   site.get('/demo/customers', (context) => context.json(Object.values(demoCustomers)));
@@ -20,7 +20,7 @@ export function createSite({ adapter, mailer, products, stripeSecret, publicUrl 
   site.route('/demo', showMails(mailer));
   site.use(async (context, next) => {
     await next();
-    context.header('Content-Security-Policy', policy);
+    context.header('Content-Security-Policy', policyOf(payUrl));
     context.header('Cache-Control', 'no-cache');
   });
   site.get('/cx-kit.js', serveStatic({ root: kit.pathname, path: 'cx-kit.js' }));
