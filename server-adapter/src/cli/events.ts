@@ -3,14 +3,13 @@ import { toFollower } from '../fulfilment/stored-event.ts';
 import { toPolicy } from '../payment-policy.ts';
 import type { Store, StoredEvent } from '../store/store.ts';
 import { defineCommand } from './define-command.ts';
-import { readStoreEnvironment } from './environment.ts';
-import type { StoreEnvironment } from './environment.ts';
 import { CommandFailure } from './failure.ts';
-import { toPolicyOptions, toStore } from './options-from-environment.ts';
+import { toPolicyOptions } from './options-from-environment.ts';
 import { print } from './print.ts';
 import { readProductMap } from './product-map.ts';
 import { toStoryText } from './purchase-story.ts';
 import { toTable } from './table.ts';
+import { withStore } from './with-store.ts';
 
 /** An event is kept once for what it is about, and once for each thing that this follows: invoice, payment, customer. Those say nothing by themselves. */
 const rowsOfOne = 5;
@@ -84,18 +83,6 @@ export const eventsCommand = defineCommand({
   meta: { name: 'events', description: 'Payment events and what became of them. Reads CX_STORE_URL, CX_PRODUCTS_FILE and the policy (CX_ON_CANCEL, …) as serve does' },
   subCommands: { list: listCommand, show: showCommand, replay: replayCommand, explain: explainCommand },
 });
-
-/** Opens the store that the environment names, runs, and closes it. */
-async function withStore(run: (store: Store, environment: StoreEnvironment) => Promise<void>): Promise<void> {
-  const environment = readStoreEnvironment(process.env);
-  const store = toStore(environment);
-  try {
-    await store.migrate();
-    await run(store, environment);
-  } finally {
-    await store.close();
-  }
-}
 
 async function findPurchase(store: Store, purchaseId: string | undefined): Promise<string> {
   if (purchaseId === undefined) throw new CommandFailure('replay needs a purchase, or --dead.');
