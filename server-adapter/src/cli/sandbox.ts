@@ -5,13 +5,16 @@ import { listenSandbox } from '../testing/listen.ts';
 import { defineCommand } from './define-command.ts';
 import { CommandFailure, failInOneLine } from './failure.ts';
 import { print } from './print.ts';
+import { type StripeForSandbox, startStripe } from './sandbox-stripe.ts';
 import { untilStopped } from './shutdown.ts';
 import { toTable } from './table.ts';
 
 export const sandboxCommand = defineCommand({
-  meta: { name: 'sandbox', description: 'Run a sandbox of the Cryptlex API with made-up customers. Nothing is kept when it ends.' },
+  meta: { name: 'sandbox', description: 'Run a sandbox of the Cryptlex API with made-up customers, and one of Stripe Checkout. Nothing is kept when it ends.' },
   args: {
     port: { type: 'string', default: '4010', description: 'Port; 0 takes any that is free', valueHint: 'number' },
+    'stripe-port': { type: 'string', default: '0', description: 'Port of Stripe; 0 takes any that is free', valueHint: 'number' },
+    adapter: { type: 'string', default: 'http://localhost:8787/cx', description: 'Where the adapter is that hears of payments', valueHint: 'url' },
     host: { type: 'string', default: '127.0.0.1', description: 'Address to listen on', valueHint: 'address' },
     latency: { type: 'string', default: '0', description: 'Milliseconds before each answer', valueHint: 'ms' },
     errors: { type: 'string', default: '0', description: 'Share of requests answered with 500', valueHint: '0..1' },
@@ -30,23 +33,32 @@ export const sandboxCommand = defineCommand({
           searchLagMs: toNumber('search-lag', args['search-lag'], 600_000),
         },
       });
-      const { editor } = seedDemo(sandbox);
-      const { url, close } = await listenSandbox(sandbox, { port: toNumber('port', args.port, 65_535), host: args.host });
+      const data = seedDemo(sandbox);
+      const { host, adapter } = args;
+      if (!URL.canParse(adapter)) throw new CommandFailure('--adapter must be an address such as http://localhost:8787/cx');
+      const stripePort = toNumber('stripe-port', args['stripe-port'], 65_535);
+      const { url, close } = await listenSandbox(sandbox, { port: toNumber('port', args.port, 65_535), host });
+      const stripe = await startStripe(data, { port: stripePort, host, adapter }).catch(async (error: unknown) => {
+        await close();
+        throw error;
+      });
       const stopped = untilStopped();
-      print(describeSandbox(url, sandbox, editor));
+      print(describeSandbox(url, sandbox, data.editor, stripe));
       await stopped;
-      await close();
+      await Promise.all([close(), stripe.close()]);
     }),
 });
 
-function describeSandbox(url: string, { accountId, accessToken }: { accountId: string; accessToken: string }, product: { id: string; licenseTemplateId: string | null }): string {
+function describeSandbox(url: string, { accountId, accessToken }: { accountId: string; accessToken: string }, product: { id: string; licenseTemplateId: string | null }, stripe: StripeForSandbox): string {
   const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url');
-  const environment = { CRYPTLEX_WEB_API_BASE_URL: url, CRYPTLEX_ACCOUNT_ID: accountId, CRYPTLEX_ACCESS_TOKEN: accessToken, CX_SECRETS: `sandbox:${secret}` };
+  const environment = { CRYPTLEX_WEB_API_BASE_URL: url, CRYPTLEX_ACCOUNT_ID: accountId, CRYPTLEX_ACCESS_TOKEN: accessToken, CX_SECRETS: `sandbox:${secret}`, ...stripe.environment };
   const checkout = { CRYPTLEX_PRODUCT_ID: product.id, ...(product.licenseTemplateId === null ? {} : { CRYPTLEX_LICENSE_TEMPLATE: product.licenseTemplateId }) };
   return [
     `The Cryptlex sandbox listens on ${url}`,
     'Environment of `cx-kit-server serve`:',
     toLines(environment),
+    'Files that sell its products through the Stripe sandbox:',
+    ...Object.entries(stripe.files).map(([name, content]) => `  ${name}: ${JSON.stringify(content)}`),
     'Metadata of a Stripe checkout that buys a license:',
     toLines(checkout),
     'Customers (e-mail, password, what there is to see):',

@@ -23,6 +23,20 @@ describe('cx-kit-server sandbox', { concurrency: 2 }, () => {
     assert.equal(await command.exited, 0);
   });
 
+  it('plays Stripe too: its prices are sold by the files that it prints', async () => {
+    const { command } = await startSandbox();
+    const [, api = ''] = await command.printed(/STRIPE_API_BASE_URL=(\S+)/);
+    const [, key = ''] = await command.printed(/STRIPE_SECRET_KEY=(\S+)/);
+    const [, offers = ''] = await command.printed(/CX_OFFERS_FILE: (\{.*\})/);
+    for (const { price, mode = 'payment' } of Object.values(JSON.parse(offers) as Record<string, { price: string; mode?: string }>)) {
+      const body = new URLSearchParams({ mode, 'line_items[0][price]': price, success_url: 'https://www.example.com/' });
+      const { status } = await fetch(`${api}/v1/checkout/sessions`, { method: 'POST', headers: { Authorization: `Bearer ${key}` }, body });
+      assert.equal(status, 200);
+    }
+    command.kill('SIGTERM');
+    assert.equal(await command.exited, 0);
+  });
+
   it('has the limit of the vendor unless told otherwise', async () => {
     const limited = await startSandbox();
     const unlimited = await startSandbox('--no-rate-limit');
