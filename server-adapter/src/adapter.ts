@@ -6,6 +6,7 @@ import { createLinks } from './accounts/links.ts';
 import type { Links } from './accounts/links.ts';
 import { createMailTask } from './accounts/mail-task.ts';
 import { createMessageSealer, createOutbox } from './accounts/outbox.ts';
+import { createNewPasswords } from './accounts/new-passwords.ts';
 import { createPasswordChange } from './accounts/password-change.ts';
 import { createPasswordGuard } from './accounts/password-guard.ts';
 import { createPasswordReset } from './accounts/password-reset.ts';
@@ -19,8 +20,6 @@ import { explain } from './fulfilment/explain.ts';
 import { createIntake } from './fulfilment/intake.ts';
 import { createPurchaseHandler } from './fulfilment/purchase-handler.ts';
 import { createReminderHandler } from './fulfilment/reminder.ts';
-import { createSweep } from './fulfilment/sweep.ts';
-import { askForSweep, createSweepHandler } from './fulfilment/sweep-task.ts';
 import { createSweep } from './fulfilment/sweep.ts';
 import { askForSweep, createSweepHandler } from './fulfilment/sweep-task.ts';
 import type { Logger } from './logger.ts';
@@ -102,7 +101,6 @@ export function createAdapter(options: AdapterOptions): Adapter {
     await store.migrate();
     await askForHousekeeping(store.queue, clock());
     if (options.payments !== undefined) await askForSweep(store.queue, clock());
-    if (options.payments !== undefined) await askForSweep(store.queue, clock());
   });
   const sealer = createMessageSealer(settings.secrets);
   let wakes = 0;
@@ -182,16 +180,16 @@ function createTaskHandlers({ provider, store, mailer, mailTemplates, payments }
     createPurchaseHandler({ store, provider, outbox, products: payments?.products, policy: toPolicy(payments), readReference: customerReference.read, secrets: settings.secrets, tokenPause, logger, clock, callDeadlineMs: toCallDeadlineMs(payments) }),
     createReminderHandler({ queue: store.queue, clock }),
     createSweepHandler({ sweep: createSweep({ store, provider, products: payments?.products, policy: toPolicy(payments), logger, clock, callDeadlineMs: toCallDeadlineMs(payments) }), queue: store.queue, clock }),
-    createSweepHandler({ sweep: createSweep({ store, provider, products: payments?.products, policy: toPolicy(payments), logger, clock, callDeadlineMs: toCallDeadlineMs(payments) }), queue: store.queue, clock }),
     createHousekeeping({ store, clock, retentionMs: toRetentionMs(payments) }),
   ];
 }
 
-function createRouteHandlers({ provider, store, mailer, payments }: AdapterOptions, parts: Parts, worker: Worker): Handlers {
+function createRouteHandlers({ provider, store, mailer, passwords, payments }: AdapterOptions, parts: Parts, worker: Worker): Handlers {
   const { settings, sessions, cookie, links, outbox, emailHash, customerReference, customerHash, purchaseWatch, logger, clock, prepareStore, wake } = parts;
   const sources = (payments?.sources ?? []).map((source) => (payments?.adopt === false ? withoutAdoption(source) : source));
   const capabilities = toCapabilities(provider.capabilities, { signUp: settings.signUp, hasMailer: mailer !== undefined, hasPayments: sources.length > 0 });
   const guard = createPasswordGuard({ throttle: createThrottle({ counters: store.counters, clock }), emailHash, logger });
+  const newPasswords = createNewPasswords({ breaches: passwords?.breaches, logger });
   const limited = { counters: store.counters, clock };
   const quota = createQuota(limited, mailLimits);
   const shared = { provider, sessions, capabilities, guard, quota, emailHash, logger };
@@ -199,17 +197,17 @@ function createRouteHandlers({ provider, store, mailer, payments }: AdapterOptio
     ...sessionRoutes(shared),
     ...ownSessionRoutes(shared),
     ...twoFactorRoutes({ capabilities, twoFactor: createTwoFactor({ provider, guard, sessions, links, outbox, logger }) }),
-    ...userRoutes({ ...shared, signUp: createSignUp({ provider, outbox, links }) }),
+    ...userRoutes({ ...shared, signUp: createSignUp({ provider, outbox, links, newPasswords }) }),
     ...profileRoutes({
       ...shared,
-      passwordChange: createPasswordChange({ provider, guard, sessions, links, outbox, logger }),
+      passwordChange: createPasswordChange({ provider, guard, newPasswords, sessions, links, outbox, logger }),
       emailChange: createEmailChange({ provider, guard, outbox, links, logger }),
     }),
     ...licenseRoutes,
     ...purchaseRoutes({ purchaseWatch, capabilities }),
     ...activationRoutes(shared),
     ...releaseRoutes({ baseUrl: settings.baseUrl }),
-    ...passwordResetRoutes({ ...shared, passwordReset: createPasswordReset({ provider, outbox, links, sessions, logger }) }),
+    ...passwordResetRoutes({ ...shared, passwordReset: createPasswordReset({ provider, outbox, links, sessions, newPasswords, logger }) }),
     ...checkoutRoutes({ ...shared, settings, offers: toOffers(payments), customerReference, quota: createQuota(limited, checkoutLimits) }),
     ...webhookRoutes({ intake: createIntake({ inbox: store.inbox, sources, customerOf: customerHash.ofPurchase, onStored: purchaseWatch.touch, clock }), wake, clock, logger }),
     ...operatorRoutes({ worker, explainPurchase: (id) => explain(id, store, { products: payments?.products, policy: toPolicy(payments), clock }) }),

@@ -34,6 +34,8 @@ export interface AdapterOptions {
   mailTemplates?: Partial<MailTemplates> | undefined;
   /** People may make an account themselves. Needs a mailer. Default true. */
   signUp?: boolean | undefined;
+  /** What new passwords are checked against, beside the list of common ones that is built in. */
+  passwords?: PasswordOptions | undefined;
   payments?: PaymentOptions | undefined;
   /** 32 characters or more: turns on `POST /tasks/run` and `GET /admin/purchases/:id`, with `Authorization: Bearer …`. Several, while one replaces the other. Default: no such routes. */
   operatorSecret?: string | readonly string[] | undefined;
@@ -86,6 +88,14 @@ export interface PaymentOptions {
    */
   callDeadlineMs?: number | undefined;
 }
+
+export interface PasswordOptions {
+  /** Where to look whether a new password was in a breach: `pwnedPasswords()`, or a copy of your own. One that fails or takes longer than a second is logged and passes. Default: nowhere. */
+  breaches?: BreachLookup | undefined;
+}
+
+/** Gets the first 5 digits (upper-case hexadecimal) of a password's SHA-1, and answers lines of the other 35 with how often each was seen, as `SUFFIX:COUNT`. */
+export type BreachLookup = (sha1Prefix: string, signal: AbortSignal) => Promise<string>;
 
 export interface SessionOptions {
   /** Seconds without a request after which a session is over that its owner wanted remembered. Default 14 days. */

@@ -3,6 +3,7 @@ import type { Outbox } from '../mail/outbox.ts';
 import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
 import { newToken } from '../security/tokens.ts';
 import type { Links } from './links.ts';
+import type { NewPasswords } from './new-passwords.ts';
 import type { PasswordAttempt, PasswordGuard } from './password-guard.ts';
 import { refusedPassword } from './refused-password.ts';
 import type { Session, SessionCookieContent, Sessions } from './sessions.ts';
@@ -16,16 +17,18 @@ export interface PasswordChange {
 export interface PasswordChangeOptions {
   provider: LicensingProvider;
   guard: PasswordGuard;
+  newPasswords: NewPasswords;
   sessions: Sessions;
   links: Links;
   outbox: Outbox;
   logger: Logger;
 }
 
-export function createPasswordChange({ provider, guard, sessions, links, outbox, logger }: PasswordChangeOptions): PasswordChange {
+export function createPasswordChange({ provider, guard, newPasswords, sessions, links, outbox, logger }: PasswordChangeOptions): PasswordChange {
   return {
     async change(session, { currentPassword, newPassword }, from, call) {
       const { id: userId, email, firstName } = session.user;
+      await newPasswords.demandUncommon('newPassword', newPassword);
       await guard
         .check({ email, wrong: 'wrong-password', ...from }, () => provider.customer(session.token).changePassword(userId, currentPassword, newPassword, call))
         .catch((error: unknown) => {

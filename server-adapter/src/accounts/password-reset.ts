@@ -3,6 +3,7 @@ import type { Outbox } from '../mail/outbox.ts';
 import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
 import { newToken } from '../security/tokens.ts';
 import type { Links } from './links.ts';
+import type { NewPasswords } from './new-passwords.ts';
 import { refusedPassword } from './refused-password.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -19,15 +20,17 @@ export interface PasswordResetOptions {
   outbox: Outbox;
   links: Links;
   sessions: Sessions;
+  newPasswords: NewPasswords;
   logger: Logger;
 }
 
-export function createPasswordReset({ provider, outbox, links, sessions, logger }: PasswordResetOptions): PasswordReset {
+export function createPasswordReset({ provider, outbox, links, sessions, newPasswords, logger }: PasswordResetOptions): PasswordReset {
   return {
     request: (email, language) => outbox.post(newToken(), { about: 'password-reset', email, language }),
 
     async redeem(token, newPassword, call) {
       const owner = await links.redeem(token, ['reset', 'invite'], async (data) => {
+        await newPasswords.demandUncommon('newPassword', newPassword);
         // Before the change, so that no crash leaves a stranger's session alive; and after it, for one begun with the old password meanwhile.
         await sessions.endAllOf(data.userId);
         await provider.back.setPassword(data.userId, newPassword, call).catch((error: unknown) => {

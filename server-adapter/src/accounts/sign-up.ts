@@ -4,6 +4,7 @@ import { ProviderError } from '../providers/licensing-provider.ts';
 import type { CallContext, LicensingProvider, VendorSession } from '../providers/licensing-provider.ts';
 import { newToken } from '../security/tokens.ts';
 import type { Links } from './links.ts';
+import type { NewPasswords } from './new-passwords.ts';
 import { refusedPassword } from './refused-password.ts';
 
 /**
@@ -17,12 +18,13 @@ export interface SignUp {
   confirm(token: string, password: string, call: CallContext): Promise<VendorSession>;
 }
 
-export function createSignUp({ provider, outbox, links }: { provider: LicensingProvider; outbox: Outbox; links: Links }): SignUp {
+export function createSignUp({ provider, outbox, links, newPasswords }: { provider: LicensingProvider; outbox: Outbox; links: Links; newPasswords: NewPasswords }): SignUp {
   return {
     request: (person) => outbox.post(newToken(), { about: 'sign-up', ...person }),
 
     confirm: (token, password, call) =>
       links.redeem(token, ['sign-up'], async ({ email, firstName, lastName }) => {
+        await newPasswords.demandUncommon('password', password);
         const isNew = await createAccount(provider, { email, firstName, lastName, password }, call);
         try {
           return await provider.signIn({ email, password }, call);

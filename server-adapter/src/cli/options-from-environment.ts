@@ -12,6 +12,7 @@ import { createCryptlexProvider } from '../providers/cryptlex/cryptlex-provider.
 import type { LicensingProvider } from '../providers/licensing-provider.ts';
 import { clientAddress } from '../runtimes/node.ts';
 import { forwardedFor } from '../security/client-address.ts';
+import { pwnedPasswords } from '../security/pwned-passwords.ts';
 import { openStore } from '../store/open-store.ts';
 import type { CounterStore, Store } from '../store/store.ts';
 import { toCheckoutOptions } from './checkouts-from-environment.ts';
@@ -35,6 +36,7 @@ export function toAdapterOptions(environment: Environment, { publicUrl, logger }
     store,
     mailer: toMailer(environment),
     productName: environment.CX_PRODUCT_NAME,
+    passwords: environment.CX_PWNED_PASSWORDS ? { breaches: pwnedPasswords() } : undefined,
     operatorSecret: environment.CX_OPERATOR_SECRET,
     payments: { ...toPayments(environment), ...toCheckoutOptions(environment, logger) },
     clientAddress: toClientAddress(environment, publicUrl),
