@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkoutCompleted } from '../../../server-adapter/src/testing/stripe-events.ts';
-import { createRig, type RigOptions } from './rig.ts';
+import { checkoutCompleted, invoicePaid } from '../../../server-adapter/src/testing/stripe-events.ts';
+import { subscriptionChanged } from '../../../server-adapter/src/testing/stripe-life-events.ts';
+import { at, createRig, type RigOptions } from './rig.ts';
 
 const email = 'ada@example.com';
 
@@ -19,6 +20,20 @@ test('a license whose answer got lost is found and taken, and not made again', a
   assert.equal(rig.sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/v3/licenses').length, 1);
   assert.ok(rig.logger.records.some(({ event }) => event === 'license.adopted'));
   assert.ok(took < 10_000, `${took} ms`);
+});
+
+test('a license that is found after its plan has changed is brought to the new plan', async () => {
+  for (const fault of ['lost-answer', 'error'] as const) {
+    const rig = await createRig({ sandbox: { faults: { searchLagMs: 9000 } }, products: (productId) => ({ price_demo: { productId, entitlementSetId: 'set-basic' }, price_pro: { productId, entitlementSetId: 'set-pro' } }) });
+    rig.sandbox.failNext({ fault, method: 'POST', path: '/v3/licenses' });
+    await rig.deliver(invoicePaid({ subscriptionId: 'sub_1', email, created: at('2027-01-01T00:00:00Z') }));
+    await rig.worker.runDue();
+    await rig.deliver(subscriptionChanged({ subscriptionId: 'sub_1', priceId: 'price_pro', created: at('2027-01-01T00:00:01Z') }));
+    rig.pass(1000);
+    await rig.worker.runDue();
+    await rig.settle();
+    assert.deepEqual(rig.licensesOf(email).map(({ entitlementSetId }) => entitlementSetId), ['set-pro'], fault);
+  }
 });
 
 test('a user whose answer got lost is found, and still invited', async () => {
