@@ -62,6 +62,11 @@ export interface PaymentOptions {
   offers?: Readonly<Record<string, Offer>> | undefined;
   /** Catalogue id (price, product, payment link) → what it becomes. `*` is for everything else. A mapping in the source's own metadata wins. */
   products?: Readonly<Record<string, ProductMapping>> | undefined;
+  /**
+   * Before a license is made of a subscription, or of a sale that is told late, look for one that Cryptlex's own integration made of it, and take that over: so whoever changes to this
+   * adapter gets no second one at the first renewal. Costs one search for each subscription. Turn it off where that integration was never used. Default true.
+   */
+  adopt?: boolean | undefined;
   /** A subscription is over: let its licenses run to the end of what was paid (`expire`, the default), suspend them, or revoke them. They are never deleted. */
   onCancel?: 'expire' | 'suspend' | 'revoke' | undefined;
   /** The latest payment went back in full: suspend the licenses (the default), revoke them, or let them be. Another payment restores them. A part of a payment changes nothing. */
