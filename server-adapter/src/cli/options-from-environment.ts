@@ -91,6 +91,7 @@ function toPayments(environment: Environment): PaymentOptions {
     ],
     adopt: environment.CX_ADOPT_LICENSES,
     products: file === undefined ? undefined : readProductMap(file),
+    retentionDays: environment.CX_RETENTION_DAYS,
     ...toPolicyOptions(environment),
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { readEnvironment } from '../../../server-adapter/src/cli/environment.ts';
 import { toAdapterOptions } from '../../../server-adapter/src/cli/options-from-environment.ts';
-import { toPolicy } from '../../../server-adapter/src/payment-policy.ts';
+import { toPolicy, toRetentionMs } from '../../../server-adapter/src/payment-policy.ts';
 import { createRecordingLogger } from '../tasks/recording-logger.ts';
 
 const least = { CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_ACCESS_TOKEN: 'token', CRYPTLEX_ACCOUNT_ALIAS: 'example', CX_STORE_URL: 'file::memory:' };
@@ -21,6 +21,12 @@ it('the policy of the variables is that of the adapter, and each wrong value nam
   const variables = { CX_ON_CANCEL: 'suspend', CX_ON_REFUND: 'revoke', CX_ON_DISPUTE: 'ignore', CX_OVERDUE_GRACE_DAYS: '3', CX_RENEWAL_SLACK_HOURS: '0', CX_OPERATOR_SECRET: `${'a'.repeat(32)},${'b'.repeat(32)}` };
   const options = toAdapterOptions(readEnvironment({ ...least, ...variables }), { publicUrl: 'http://localhost:8787', logger: createRecordingLogger() });
   assert.deepEqual(toPolicy(options.payments), { onCancel: 'suspend', onRefund: 'revoke', onDispute: 'ignore', overdueGraceDays: 3, renewalSlackHours: 0 });
+  for (const [days, ms] of [['30', 30 * 86_400_000], ['never', null]] as const) {
+    const retaining = toAdapterOptions(readEnvironment({ ...least, CX_RETENTION_DAYS: days }), { publicUrl: 'http://localhost:8787', logger: createRecordingLogger() });
+    assert.equal(toRetentionMs(retaining.payments), ms);
+    await retaining.store.close();
+    await retaining.provider.close();
+  }
   assert.deepEqual(options.operatorSecret, ['a'.repeat(32), 'b'.repeat(32)]);
   await options.store.close();
   await options.provider.close();

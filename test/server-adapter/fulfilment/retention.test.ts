@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { explain } from '../../../server-adapter/src/fulfilment/explain.ts';
 import { forgetSettled } from '../../../server-adapter/src/fulfilment/retention.ts';
 import { checkoutCompleted, invoicePaid, type StripeEvent } from '../../../server-adapter/src/testing/stripe-events.ts';
