@@ -37,6 +37,7 @@ import type { Handlers } from './routes/handler.ts';
 import { healthRoutes } from './routes/health.ts';
 import { licenseRoutes } from './routes/licenses.ts';
 import { profileRoutes } from './routes/me.ts';
+import { offlineRoutes } from './routes/offline.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operatorRoutes } from './routes/operator.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
@@ -206,6 +207,7 @@ function createRouteHandlers({ provider, store, mailer, passwords, payments }: A
     ...licenseRoutes,
     ...purchaseRoutes({ purchaseWatch, capabilities }),
     ...activationRoutes(shared),
+    ...offlineRoutes(shared),
     ...releaseRoutes({ baseUrl: settings.baseUrl }),
     ...passwordResetRoutes({ ...shared, passwordReset: createPasswordReset({ provider, outbox, links, sessions, newPasswords, logger }) }),
     ...checkoutRoutes({ ...shared, settings, offers: toOffers(payments), customerReference, quota: createQuota(limited, checkoutLimits) }),

@@ -7,6 +7,7 @@ import type { User } from '../../server-adapter/src/contract/user.ts';
 export const allCapabilities: Capabilities = {
   signUp: true,
   releaseActivation: true,
+  offlineActivation: true,
   editProfile: true,
   changeEmail: true,
   changePassword: true,

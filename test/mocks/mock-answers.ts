@@ -115,6 +115,10 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
     }
     return nothing();
   },
+  activateOffline: checked('activateOffline', ({ mock, id }) =>
+    mock.licenses.some((license) => license.id === id) ? new Response('a response file', { headers: { 'content-type': 'application/octet-stream' } }) : toProblemResponse('not-found'),
+  ),
+  deactivateOffline: checked('deactivateOffline', ({ mock, id }) => (mock.licenses.some((license) => license.id === id) ? nothing() : toProblemResponse('not-found'))),
   listReleases: ({ mock, url }) => toPage(mock.releases.filter(({ productId }) => [null, productId].includes(url.searchParams.get('productId'))), url),
   async listPurchases({ mock, url }) {
     if (url.searchParams.get('after') === mock.purchases.version) await mock.purchaseChange(1000 * Number(url.searchParams.get('wait') ?? 0));

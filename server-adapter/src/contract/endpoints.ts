@@ -4,6 +4,7 @@ import { activation, activationList, activationQuery } from './activation.ts';
 import { checkout, startedCheckout } from './checkout.ts';
 import { health, readiness } from './health.ts';
 import { license, licenseList, licenseQuery } from './license.ts';
+import { offlineRequest } from './offline.ts';
 import { openApiDocument } from './open-api-document.ts';
 import { ownSessionList } from './own-session.ts';
 import { purchaseId, purchaseStory, taskRun, taskRunQuery } from './operator.ts';
@@ -33,7 +34,7 @@ export interface Endpoint {
   answer?: v.GenericSchema;
   /** Pages ask it by themselves, again and again, and its answer may wait: it is no use of the session, and takes none of the places for requests under way. */
   background?: true;
-  /** The answer is a file, or an address of it (302). */
+  /** The answer is a file; to a `GET`, it may be an address of it (302). */
   file?: true;
   /** Beside those that every endpoint may answer with. */
   problems: readonly ProblemCode[];
@@ -89,6 +90,14 @@ export const endpoints = {
   listActivations: { method: 'GET', path: '/me/activations', summary: 'The machines, of all licenses or of one.', caller: 'customer', query: activationQuery, status: 200, answer: activationList, problems: ['invalid-request', 'provider-unavailable'] },
   readActivation: { method: 'GET', path: '/me/activations/:id', summary: 'One machine.', caller: 'customer', status: 200, answer: activation, problems: ['not-found', 'provider-unavailable'] },
   releaseActivation: { method: 'DELETE', path: '/me/activations/:id', summary: 'Frees a machine. It cannot be undone from here.', caller: 'customer', status: 204, problems: ['not-found', 'deactivation-limit', 'provider-unavailable'] },
+  activateOffline: {
+    method: 'POST', path: '/me/licenses/:id/offline-activations', summary: 'Activates a machine without a network: takes its request file, answers the response file. 403 where the license is not in force or has no free seat.', caller: 'customer',
+    body: offlineRequest, status: 200, file: true, problems: ['invalid-request', 'forbidden', 'not-found', 'not-supported', 'provider-unavailable'],
+  },
+  deactivateOffline: {
+    method: 'POST', path: '/me/licenses/:id/offline-deactivations', summary: 'Frees a machine without a network, by the request file that its software writes when it is deactivated.', caller: 'customer',
+    body: offlineRequest, status: 204, problems: ['invalid-request', 'not-found', 'not-supported', 'deactivation-limit', 'provider-unavailable'],
+  },
   listReleases: { method: 'GET', path: '/me/releases', summary: 'What can be downloaded.', caller: 'customer', query: releaseQuery, status: 200, answer: releaseList, problems: ['invalid-request', 'provider-unavailable'] },
   downloadFile: { method: 'GET', path: '/me/releases/:id/files/:fileId', summary: 'A file: streamed, or 302 to an address that needs neither key nor token.', caller: 'customer', status: 200, file: true, problems: ['not-found', 'forbidden', 'provider-unavailable'] },
   startCheckout: {

@@ -8,6 +8,8 @@ export const capabilities = v.object({
   signUp: v.boolean(),
   /** `DELETE /me/activations/:id` works. */
   releaseActivation: v.boolean(),
+  /** Machines without a network can be activated and freed by their files. */
+  offlineActivation: v.boolean(),
   /** `PATCH /me` works. */
   editProfile: v.boolean(),
   /** A new e-mail address can be proved by mail. */

@@ -105,6 +105,13 @@ export interface BackOfficeApi {
   /** Frees a machine. Whether it belongs to who asks has to be checked before. Problem `limit`. */
   releaseActivation(activationId: string, call: CallContext): Promise<void>;
   /**
+   * Activates a machine without a network: takes the request file of its software, answers the response file for it. Whether the license belongs to who asks has to be checked
+   * before. Problems: `refused` (the file), `limit` (no free seat).
+   */
+  activateOffline(licenseId: string, offlineRequest: string, call: CallContext): Promise<string>;
+  /** Frees such a machine. Problems: `refused` (the file), `not-found` (it is not active), `limit`. */
+  deactivateOffline(licenseId: string, offlineRequest: string, call: CallContext): Promise<void>;
+  /**
    * Licenses that carry this metadata entry, in the order in which they were created. Checks what the vendor answers, and
    * reads every page. The vendor's search may lag behind its writes: `searchLagMs` in {@link LicenseCreation} says how that is bridged.
    */

@@ -81,11 +81,11 @@ function toRequestBody({ body, form, caller }: Endpoint): Json {
   return { requestBody: { required: true, content: { 'application/json': media, ...(form ? { 'application/x-www-form-urlencoded': media } : {}) } } };
 }
 
-function toAnswers({ status, answer, form, file }: Endpoint): Json {
+function toAnswers({ method, status, answer, form, file }: Endpoint): Json {
   const content = file ? { 'application/octet-stream': {} } : answer && { 'application/json': { schema: toSchema(answer, 'output') } };
   return {
     [status]: { description: 'Done.', ...(content ? { content } : {}) },
-    ...(file ? { 206: { description: 'The part asked for by `Range`.', content }, 302: { description: 'The file is at `Location`.' } } : {}),
+    ...(file && method === 'GET' ? { 206: { description: 'The part asked for by `Range`.', content }, 302: { description: 'The file is at `Location`.' } } : {}),
     ...(form ? { 303: { description: 'To a plain form: the next page, or back to the page of the form with `#cx-problem=<code>`.' } } : {}),
   };
 }

@@ -14,7 +14,7 @@ import { VendorApi } from './vendor-api.ts';
 
 export type { CryptlexOptions } from './cryptlex-options.ts';
 
-const capabilities: ProviderCapabilities = { signUp: true, releaseActivation: true, editProfile: true, changeEmail: true, changePassword: true, resetPassword: true, twoFactor: true, licenses: true, releases: true };
+const capabilities: ProviderCapabilities = { signUp: true, releaseActivation: true, offlineActivation: true, editProfile: true, changeEmail: true, changePassword: true, resetPassword: true, twoFactor: true, licenses: true, releases: true };
 
 /** Milliseconds for which a good answer about readiness stands, so that probes don't eat the rate budget. */
 const readyMs = 10_000;

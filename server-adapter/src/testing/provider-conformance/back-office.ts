@@ -25,6 +25,18 @@ export const backOfficeCases: ProviderCase[] = [
     },
   },
   {
+    name: 'a file that is no request of a machine activates and frees nothing',
+    needs: 'offlineActivation',
+    async show(fixture) {
+      const { api } = await signedIn(fixture, fixture.customer);
+      const [license] = (await api.licenses({ limit: 1 }, call)).items;
+      check(license !== undefined, 'there is a license');
+      await fails(fixture.provider.back.activateOffline(license.id, 'not.a.request', call), ['refused'], 'activating');
+      await fails(fixture.provider.back.deactivateOffline(license.id, 'not.a.request', call), ['refused'], 'freeing');
+      await fails(fixture.provider.back.activateOffline('../users', 'not.a.request', call), ['not-found'], 'an id that is none');
+    },
+  },
+  {
     name: 'an empty filter finds nothing, and is no way to everything',
     async show({ provider: { back } }) {
       await fails(back.findUserByEmail('', call), ['refused'], 'user');
