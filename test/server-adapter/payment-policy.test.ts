@@ -4,7 +4,7 @@ import type { PaymentOptions } from '../../server-adapter/src/options.ts';
 import { toCallDeadlineMs, toPolicy, toRetentionMs } from '../../server-adapter/src/payment-policy.ts';
 
 test('the defaults let a subscription run out, suspend what was refunded or disputed, and wait a week for a payment', () => {
-  assert.deepEqual(toPolicy(), { onCancel: 'expire', onRefund: 'suspend', onDispute: 'suspend', overdueGraceDays: 7, renewalSlackHours: 24 });
+  assert.deepEqual(toPolicy(), { onCancel: 'expire', onRefund: 'suspend', onDispute: 'suspend', overdueGraceDays: 7, renewalSlackHours: 0 });
   assert.deepEqual(toPolicy({ onCancel: 'revoke', overdueGraceDays: 0, renewalSlackHours: 0 }), { onCancel: 'revoke', onRefund: 'suspend', onDispute: 'suspend', overdueGraceDays: 0, renewalSlackHours: 0 });
 });
 

@@ -14,7 +14,7 @@ export interface Policy {
   renewalSlackHours: number;
 }
 
-export const defaultPolicy: Policy = { onCancel: 'expire', onRefund: 'suspend', onDispute: 'suspend', overdueGraceDays: 7, renewalSlackHours: 24 };
+export const defaultPolicy: Policy = { onCancel: 'expire', onRefund: 'suspend', onDispute: 'suspend', overdueGraceDays: 7, renewalSlackHours: 0 };
 
 /** What the licenses of a purchase should be like. */
 export interface Terms {

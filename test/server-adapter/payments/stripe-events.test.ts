@@ -232,3 +232,15 @@ test('whatever a known event holds, it is translated or refused, never a crash',
     { numRuns: 500 },
   );
 });
+
+test('a part of what a long invoice or subscription holds is not taken for all of it', () => {
+  const invoice = { id: 'in_1', object: 'invoice', parent: { subscription_details: { subscription: 'sub_1' } }, lines: { object: 'list', has_more: true, data: [modernLine] } };
+  const paid = purchaseOf('invoice.paid', invoice);
+  assert.equal(paid?.kind, 'paid');
+  assert.equal(paid.lines, undefined);
+  assert.ok(paid.kind === 'paid' && paid.paidThrough !== undefined);
+  const item = { id: 'si_1', price: { id: 'price_1', product: 'prod_1' }, quantity: 1 };
+  const subscription = (more: boolean) => ({ id: 'sub_1', object: 'subscription', status: 'active', items: { object: 'list', has_more: more, data: [item] } });
+  assert.equal(purchaseOf('customer.subscription.updated', subscription(true))?.lines, undefined);
+  assert.equal(purchaseOf('customer.subscription.updated', subscription(false))?.lines?.length, 1);
+});

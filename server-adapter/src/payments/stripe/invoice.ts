@@ -36,7 +36,7 @@ const invoice = v.object({
   parent: lenient(v.object({ subscription_details: lenient(subscriptionDetails) })),
   customer_email: lenient(text),
   customer_name: lenient(text),
-  lines: v.object({ data: listOf(line) }),
+  lines: v.object({ data: listOf(line), has_more: lenient(v.boolean()) }),
   // Before 2025-03-31; since then `invoice_payment.paid` tells them.
   payment_intent: lenient(reference),
   charge: lenient(reference),
@@ -51,8 +51,8 @@ export function toInvoicePurchase(object: unknown): PurchaseEvent | null {
   const { details, subscription } = subscriptionOf(paid);
   const lines = paid.lines.data.filter((item) => isProration(item) || !isExtra(item));
   if (subscription === undefined || lines.length === 0) return null;
-  // Lines of a change of plan name both the old price and the new one: they say until when, not what.
-  const items = lines.filter((item) => !isProration(item));
+  // Lines of a change of plan name both the old price and the new one, and of a long invoice only the first ones are told: they say until when, not what.
+  const items = paid.lines.has_more === true ? [] : lines.filter((item) => !isProration(item));
   const mapping = [details?.metadata, ...lines.map((item) => item.metadata)].map(readProductMetadata).find((found) => found !== undefined);
   return {
     kind: 'paid',

@@ -17,7 +17,7 @@ const subscription = v.object({
   status: v.string(),
   pause_collection: pauseCollection,
   metadata: lenient(metadata),
-  items: v.object({ data: listOf(item) }),
+  items: v.object({ data: listOf(item), has_more: lenient(v.boolean()) }),
 });
 const earlier = v.object({ status: lenient(text), pause_collection: pauseCollection });
 
@@ -31,7 +31,8 @@ export function toSubscriptionPurchase(object: unknown, previous: unknown): Purc
     kind: toKind(told, v.parse(earlier, previous)),
     purchaseId: toPurchaseId(told.id),
     startedBy: readReference(told.metadata),
-    lines: told.items.data.length === 0 ? undefined : stillBought(told.items.data.map(toLine)),
+    // A part of them must not be taken for all.
+    lines: told.items.data.length === 0 || told.items.has_more === true ? undefined : stillBought(told.items.data.map(toLine)),
     summary: mapping === undefined ? undefined : { quantity: 1, catalogueIds: [], mapping },
     references: { stripe_subscription_id: told.id },
     adoptBy: { key: 'stripe_subscription_id', value: told.id },
