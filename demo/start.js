@@ -32,7 +32,7 @@ const adapter = createAdapter({
   logger: quietLogger(),
 });
 
-const site = createSite({ adapter, mailer, products, stripeSecret: payments.webhookSecret, payUrl: payments.url, publicUrl });
+const site = createSite({ adapter, mailer, payUrl: payments.url });
 const server = await listen(site, { port, host: 'localhost' }).catch((error) => {
   const reason = error.code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another one: PORT=4500 npm start` : error.message;
   process.stderr.write(`${reason}\n`);

@@ -4,6 +4,7 @@ import { problems } from '../src/i18n/en.ts';
 import { customer } from '../src/i18n/en-customer.ts';
 import { downloads, machines } from '../src/i18n/en-license-contents.ts';
 import { licenses, licenseStatus } from '../src/i18n/en-licenses.ts';
+import { payments } from '../src/i18n/en-payments.ts';
 import type { EndpointName } from '../server-adapter/src/contract/endpoints.ts';
 import { createLicense } from '../test/mocks/fixtures.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
@@ -115,6 +116,17 @@ export const ProviderUnavailableLater: Story = { play: later((mock) => mock.faul
 export const SignInRequired: Story = { play: later((mock) => (mock.signedIn = undefined), licenses.signedOut) };
 /** A payment became a license while the page was open. */
 export const NewArrival: Story = { play: later((mock) => mock.licenses.unshift(createLicense({ id: 'new', key: 'NEWNEW-NEWNEW-NEWNEW-NEWNEW', productName: 'Brass Polish' })), licenses.new) };
+
+const paying = (states: Parameters<MockAdapter['setPurchases']>[0]) => ({ mock: (mock: MockAdapter) => (withLicenses(mock), mock.setPurchases(states)) });
+
+/** A payment came in, and its license is being made. */
+export const PaymentProcessing: Story = { parameters: paying({ 'stripe:cs_1': 'processing' }), play: seeing(payments.processing) };
+export const PaymentProcessingDark: Story = { ...PaymentProcessing, globals: { scheme: 'dark' } };
+export const PaymentProcessingNarrow: Story = { ...PaymentProcessing, globals: { width: 'narrow' } };
+export const PaymentProcessingRightToLeft: Story = { ...PaymentProcessing, globals: { language: 'ar' }, play: seeing('جارٍ تحويل دفعتك') };
+export const PaymentProcessingTable: Story = { ...PaymentProcessing, args: { layout: 'table' } };
+export const PaymentProcessingEmpty: Story = { parameters: { mock: (mock: MockAdapter) => (signedIn(mock), mock.setPurchases({ 'stripe:cs_1': 'processing' })) }, play: seeing(payments.processing) };
+export const PaymentDelayed: Story = { parameters: paying({ 'stripe:cs_1': 'delayed' }), play: seeing(payments.delayed) };
 
 export const KeyShown: Story = {
   parameters: { mock: withOneLicense() },

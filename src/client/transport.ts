@@ -50,7 +50,7 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
         const problem = error instanceof ProblemError ? error : new ProblemError(deadline.aborted ? 'timeout' : 'offline');
         // A wrong address is a mistake of whoever builds the page: said in the console, once.
         // oxlint-disable-next-line no-console
-        if (problem.code === 'unexpected-answer' && !reported) console.error(`cx-kit: no adapter at ${adapter}. Check the address that the page gives.`);
+        if (problem.code === 'unexpected-answer' && !reported) console.error(`cx-kit: no adapter at ${adapter}`);
         reported ||= problem.code === 'unexpected-answer';
         if (problem.code === 'sign-in-required') onSignInRequired?.();
         throw problem;

@@ -1,6 +1,4 @@
-import type { CSSResult } from 'lit';
-
 /** Adds a style sheet to a page, or to a shadow root, once. Constructable, so a strict content security policy has nothing against it. */
-export function adoptSheet(root: Document | ShadowRoot, { styleSheet }: CSSResult): void {
+export function adoptSheet(root: Document | ShadowRoot, styleSheet: CSSStyleSheet | undefined): void {
   if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
 }

@@ -3,17 +3,19 @@ import type { ProblemError } from '../client/problem-error.ts';
 import { CxProblemEvent } from '../events.ts';
 import type { Outcome } from '../stores/remote.ts';
 import type { FormField } from './form-fields.ts';
-import type { FormReport, FormWording } from './form-report.ts';
+import type { FormReport } from './form-report.ts';
+import type { Localization } from './localization.ts';
 import { OnDemand } from './on-demand.ts';
 
 /** What was entered, by field name. */
 export type FormValues = Readonly<Record<string, string>>;
 
-export interface FormOptions extends FormWording {
+export interface FormOptions {
   /** The form, as soon as it is there: drawn by the element, or written by the page's author. */
   find: () => HTMLFormElement | null;
   /** Does what the form is for. */
   submit: (values: FormValues) => Promise<Outcome<unknown>>;
+  localization: Localization<'shared'>;
 }
 
 /**
@@ -26,21 +28,20 @@ export class FormController implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: FormOptions;
   #form: HTMLFormElement | null = null;
+  #detach: AbortController | undefined;
   /** Before somebody has begun to fill in the form, nothing is wrong. By the time it is sent, this is there, also if the network is gone by then. */
   readonly #report: OnDemand<FormReport>;
-  /** Not even what says what is wrong could be had. */
-  #missing: ProblemError | undefined;
 
   constructor(host: LitElement, options: FormOptions) {
     this.#host = host;
     this.#options = options;
-    this.#report = new OnDemand(host, async () => new (await import('./form-report.ts')).FormReport(host, options));
+    this.#report = new OnDemand(host, async () => new (await import('./form-report.ts')).FormReport(host, options.localization));
     host.addController(this);
   }
 
   /** The last problem, if it is about no field. */
   get problem(): ProblemError | undefined {
-    return this.#report.part?.problem ?? this.#missing;
+    return this.#report.problem ?? this.#report.part?.problem;
   }
 
   /** Submitting does nothing right now. */
@@ -51,22 +52,21 @@ export class FormController implements ReactiveController {
   /** The alert for what is about no field: the last problem, or another one that the element has. */
   draw(other?: ProblemError): TemplateResult | undefined {
     if (other) void this.#report.load();
-    if (this.#missing) return html`<div role="alert"><div class="alert" part="alert"><span part="alert-text">${this.#options.localization.words.shared.notLoaded}</span></div></div>`;
+    if (this.#report.problem) return html`<div role="alert" part="alert" class="alert">${this.#options.localization.words.shared.notLoaded}</div>`;
     return this.#report.part?.draw(other, () => this.#form?.requestSubmit());
   }
 
   /** Forgets what went wrong, say because another form is shown. */
   clear(): void {
     this.#report.part?.clear();
-    this.#missing = undefined;
     this.#host.requestUpdate();
   }
 
   /** Shows a problem: at its field, which gets the focus, or as {@link problem}. */
   async show(problem: ProblemError): Promise<void> {
     this.#host.dispatchEvent(new CxProblemEvent(problem));
-    const report = await this.#loadReport();
-    report?.add(problem, this.#form);
+    await this.#report.load();
+    this.#report.part?.add(problem, this.#form);
     await this.#focusFirstError();
   }
 
@@ -83,21 +83,17 @@ export class FormController implements ReactiveController {
     if (this.#form) this.#report.part?.paint(this.#form);
   }
 
-  async #loadReport(): Promise<FormReport | undefined> {
-    const outcome = await this.#report.load();
-    this.#missing = outcome.ok ? undefined : outcome.problem;
-    this.#host.requestUpdate();
-    return this.#report.part;
-  }
-
   #attach(form: HTMLFormElement | null): void {
     if (form === this.#form) return;
-    for (const [type, listener] of this.#listeners) this.#form?.removeEventListener(type, listener);
+    this.#detach?.abort();
     this.#report.part?.clear();
     this.#form = form;
     if (!form) return;
     form.noValidate = true;
-    for (const [type, listener] of this.#listeners) form.addEventListener(type, listener);
+    const { signal } = (this.#detach = new AbortController());
+    form.addEventListener('focusin', this.#report.load, { signal });
+    form.addEventListener('input', this.#forgetError, { signal });
+    form.addEventListener('submit', this.#submit, { signal });
     // Somebody may have begun before the script came.
     if (form.contains(document.activeElement)) void this.#report.load();
   }
@@ -107,24 +103,19 @@ export class FormController implements ReactiveController {
     const form = this.#form;
     if (!form || this.blocked) return;
     this.pending = true;
-    const report = await this.#loadReport();
-    const outcome = report?.check(form) ? await this.#options.submit(readValues(form)) : undefined;
+    this.#host.requestUpdate();
+    await this.#report.load();
+    const outcome = this.#report.part?.check(form) ? await this.#options.submit(readValues(form)) : undefined;
     this.pending = false;
     this.#host.requestUpdate();
-    if (outcome && !outcome.ok) await this.show(outcome.problem);
-    else if (!outcome) await this.#focusFirstError();
+    if (!outcome) await this.#focusFirstError();
+    else if (!outcome.ok) await this.show(outcome.problem);
   };
 
   readonly #forgetError = ({ target }: Event): void => {
     this.#report.part?.forget(target as FormField);
     this.#host.requestUpdate();
   };
-
-  readonly #listeners = [
-    ['focusin', () => void this.#report.load()],
-    ['input', this.#forgetError],
-    ['submit', this.#submit],
-  ] as const;
 
   async #focusFirstError(): Promise<void> {
     this.#host.requestUpdate();

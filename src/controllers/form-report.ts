@@ -1,6 +1,5 @@
 import type { LitElement, TemplateResult } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
-import type { Messages } from '../i18n/messages.ts';
 import { fields, problems } from '../i18n/en-problems.ts';
 import { problemAlert } from '../templates/problem-alert.ts';
 import { Countdown } from './countdown.ts';
@@ -9,25 +8,16 @@ import { describeFieldError, findFieldErrors, toFieldErrors, type FieldErrors } 
 import { fieldsOf, type FormField } from './form-fields.ts';
 import type { Localization } from './localization.ts';
 
-/** In which words problems are told. */
-export interface FormWording {
-  localization: Localization<'shared'>;
-  /** The element's own words for problems that mean something more special here. */
-  problems?: () => Partial<Messages['problems']>;
-}
-
 /** What is wrong with a form, and how it is said: at the fields, or in an alert. Loaded when somebody begins to fill in the form. */
 export class FormReport {
   /** The last problem, if it is about no field. */
   problem: ProblemError | undefined;
   readonly #localization: Localization<'shared'>;
   readonly #countdown: Countdown;
-  readonly #own: () => Partial<Messages['problems']>;
   #errors: FieldErrors = new Map();
 
-  constructor(host: LitElement, { localization, problems: own = () => ({}) }: FormWording) {
+  constructor(host: LitElement, localization: Localization<'shared'>) {
     this.#localization = localization;
-    this.#own = own;
     this.#countdown = new Countdown(host, () => this.clear());
   }
 
@@ -77,6 +67,6 @@ export class FormReport {
     const { language, format, words } = this.#localization;
     const time = this.#countdown.toText(language);
     const wait = time && format(words.shared.tryAgainIn, { time });
-    return problemAlert({ problem: this.problem ?? other, wait, retry: this.problem && retry, words: { ...words, problems: { ...this.#localization.wordsOf({ problems }).problems, ...this.#own() } } });
+    return problemAlert({ problem: this.problem ?? other, wait, retry: this.problem && retry, words: { ...words, ...this.#localization.wordsOf({ problems }) } });
   }
 }

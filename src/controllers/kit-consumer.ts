@@ -11,11 +11,9 @@ import { whenIdle } from './when-idle.ts';
  */
 export class KitConsumer extends ContextConsumer<typeof kitContext, ReactiveControllerHost & HTMLElement> {
   #confirmed: Kit | undefined;
-  readonly #session: boolean;
   #disconnect: (() => void) | undefined;
 
-  /** Without `session`, who is signed in is of no interest to the element, and not asked for its sake. */
-  constructor(host: ReactiveControllerHost & HTMLElement, { session = true } = {}) {
+  constructor(host: ReactiveControllerHost & HTMLElement) {
     super(host, {
       context: kitContext,
       subscribe: true,
@@ -24,12 +22,11 @@ export class KitConsumer extends ContextConsumer<typeof kitContext, ReactiveCont
         this.#disconnect = session.connect();
       },
     });
-    this.#session = session;
   }
 
   /** The kit, for what happens after the element was drawn; `value` may still be `undefined` before. */
   get kit(): Kit {
-    if (!this.value) throw new Error('This element is not in a page yet.');
+    if (!this.value) throw new Error('Not in a page yet.');
     return this.value;
   }
 
@@ -47,7 +44,7 @@ export class KitConsumer extends ContextConsumer<typeof kitContext, ReactiveCont
   /** Called by lit after each draw. */
   hostUpdated(): void {
     const kit = this.value;
-    if (!this.#session || !kit || this.#confirmed === kit || this.host.closest('cx-provider:not(:defined)')) return;
+    if (!kit || this.#confirmed === kit || this.host.closest('cx-provider:not(:defined)')) return;
     this.#confirmed = kit;
     whenIdle(() => {
       if (this.value === kit) void kit.session.confirm();

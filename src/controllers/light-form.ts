@@ -42,7 +42,7 @@ export class LightForm implements ReactiveController {
 
   hostUpdated(): void {
     if (!this.#host.isConnected) return;
-    adoptSheet(this.#host.getRootNode() as Document | ShadowRoot, lightForm);
+    adoptSheet(this.#host.getRootNode() as Document | ShadowRoot, lightForm.styleSheet);
     // The end of what is drawn here: without one, lit takes all that follows for its own, an author's nodes among it.
     if (this.#end?.parentNode !== this.#host) this.#host.append((this.#end = document.createComment('')));
     render(this.#draw(), this.#host, { host: this.#host, renderBefore: this.#end });

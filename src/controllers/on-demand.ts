@@ -1,10 +1,13 @@
 import type { ReactiveControllerHost } from 'lit';
-import { unreachable, type Outcome } from '../stores/remote.ts';
+import type { ProblemError } from '../client/problem-error.ts';
+import { settle, type Outcome } from '../stores/remote.ts';
 
 /** A part of an element whose code is loaded when somebody is about to need it. */
 export class OnDemand<Part> {
   /** `undefined` until it is there. */
   part: Part | undefined;
+  /** Why it is not there, after it was tried: `offline`, since all that can fail is the network. */
+  problem: ProblemError | undefined;
   readonly #host: ReactiveControllerHost;
   readonly #import: () => Promise<Part>;
   #loading: Promise<Outcome<Part>> | undefined;
@@ -14,17 +17,15 @@ export class OnDemand<Part> {
     this.#import = load;
   }
 
-  /** Loads it, unless it is there already. Whoever waits for it shows the problem, if any: `offline`, since all else that can fail is the network. The next call tries again. */
+  /** Loads it, unless it is there already. The next call after a failure tries again. */
   readonly load = (): Promise<Outcome<Part>> => (this.#loading ??= this.#load());
 
   async #load(): Promise<Outcome<Part>> {
-    try {
-      this.part = await this.#import();
-      this.#host.requestUpdate();
-      return { ok: true, value: this.part };
-    } catch {
-      this.#loading = undefined;
-      return unreachable();
-    }
+    const outcome = await settle(this.#import(), 'offline');
+    if (outcome.ok) this.part = outcome.value;
+    else this.#loading = undefined;
+    this.problem = outcome.ok ? undefined : outcome.problem;
+    this.#host.requestUpdate();
+    return outcome;
   }
 }

@@ -12,12 +12,12 @@ export const shared = {
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   tryAgain: 'Try again',
+  notLoaded: 'No connection. Try again.',
   tryAgainIn: 'You can try again in {time}.',
   back: 'Back',
   signOut: 'Sign out',
   signingOut: 'Signing out…',
   sending: 'Sending…',
-  notLoaded: 'No connection. Check your network and try again.',
   signIn: 'Sign in',
 } as const;
 

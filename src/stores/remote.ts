@@ -11,15 +11,12 @@ export type Remote<Value> =
 /** How an action ended. Actions never throw at elements. */
 export type Outcome<Value = void> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: ProblemError };
 
-/** What ends because of the network. */
-export const unreachable = (): Outcome<never> => ({ ok: false, problem: new ProblemError('offline') });
-
-/** Waits for an answer and tells how it ended. */
-export async function settle<Value>(answer: Promise<Value>): Promise<Outcome<Value>> {
+/** Waits for an answer and tells how it ended; what fails for another reason than a problem is taken for the one that is said. */
+export async function settle<Value>(answer: Promise<Value>, otherwise: ProblemError['code'] = 'unexpected-answer'): Promise<Outcome<Value>> {
   try {
     return { ok: true, value: await answer };
   } catch (error) {
-    return { ok: false, problem: error instanceof ProblemError ? error : new ProblemError('unexpected-answer') };
+    return { ok: false, problem: error instanceof ProblemError ? error : new ProblemError(otherwise) };
   }
 }
 

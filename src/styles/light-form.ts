@@ -1,6 +1,5 @@
 import { css } from 'lit';
 import { buttons } from './buttons.ts';
-import { spinner } from './spinner.ts';
 
 /**
  * Looks of what is in the light DOM: the inputs, and the forms that elements draw. It is adopted by the page itself, so all of it is in one
@@ -46,7 +45,19 @@ export const lightForm = css`
       font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
       text-align: center;
     }
-    ${spinner}
+    .cx-spinner {
+      inline-size: 1em;
+      block-size: 1em;
+      border: 2px solid;
+      border-inline-start-color: transparent;
+      border-radius: 50%;
+      animation: cx-turn 0.8s linear infinite;
+    }
+    @keyframes cx-turn {
+      to {
+        rotate: 1turn;
+      }
+    }
     cx-field > label {
       font-weight: 550;
     }
@@ -77,10 +88,6 @@ export const lightForm = css`
       }
       &[aria-invalid='true'] {
         border-color: var(--_danger);
-      }
-      &:is([name='code'], [name='recoveryCode']) {
-        font-family: var(--_font-mono);
-        letter-spacing: 0.12em;
       }
     }
     cx-field[revealable] > input {

@@ -39,7 +39,7 @@ export const tokens = css`
     --_font-size: var(--cx-font-size, 15px);
     --_font-size-small: var(--cx-font-size-small, 13px);
     --_font-size-title: var(--cx-font-size-title, 20px);
-    --_font-mono: var(--cx-font-mono, ui-monospace, 'SF Mono', Menlo, Consolas, monospace);
+    --_font-mono: var(--cx-font-mono, ui-monospace, Menlo, Consolas, monospace);
     --_focus-ring: var(--cx-focus-ring, var(--_accent));
     --_shadow: var(--cx-shadow, 0 1px 2px light-dark(#1018280d, #0006), 0 8px 24px light-dark(#10182814, #0008));
     --_transition: var(--cx-transition, 120ms);

@@ -13,6 +13,7 @@ const shots = process.env['CX_SHOTS'];
 /** What each element asks of the adapter. */
 const calls: Record<string, readonly EndpointName[]> = {
   'cx-login': ['readSession', 'signIn', 'signOut'],
+  'cx-buy': ['startCheckout'],
   'cx-sign-up': ['signUp'],
   'cx-reset-password': ['requestPasswordReset', 'redeemPasswordReset', 'confirmSignUp', 'confirmEmail'],
   'cx-profile': ['readProfile', 'updateProfile', 'changeEmail', 'changePassword', 'signOut'],

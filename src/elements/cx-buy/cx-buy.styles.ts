@@ -8,6 +8,19 @@ export const styles = css`
     gap: calc(3 * var(--_space));
     margin: 0;
   }
+  .cx-spinner {
+    inline-size: 1em;
+    block-size: 1em;
+    border: 2px solid;
+    border-inline-start-color: transparent;
+    border-radius: 50%;
+    animation: cx-turn 0.8s linear infinite;
+  }
+  @keyframes cx-turn {
+    to {
+      rotate: 1turn;
+    }
+  }
   .price {
     font-size: var(--_font-size-title);
     font-weight: 600;

@@ -1,11 +1,11 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { Announcer } from '../../controllers/announcer.ts';
 import { FormController, type FormValues } from '../../controllers/form-controller.ts';
-import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
+import { QuietKitConsumer } from '../../controllers/quiet-kit-consumer.ts';
 import { define } from '../../define.ts';
-import { CxCheckoutEvent } from '../../events.ts';
+import { CxCheckoutEvent, CxProblemEvent } from '../../events.ts';
 import { buy } from '../../i18n/en-buy.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
 import { createCheckoutStore } from '../../stores/checkout-store.ts';
@@ -13,7 +13,6 @@ import type { Outcome } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
-import { spinner } from '../../styles/spinner.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { successIcon, warningIcon } from '../../templates/icons.ts';
 import { rememberCheckout, takeCheckoutReturn, toReturnUrl, type CheckoutReturn } from './checkout-return.ts';
@@ -41,7 +40,7 @@ import { leavePage } from './leave-page.ts';
  * @csspart alert-action - Its button to try again.
  */
 export class CxBuy extends LitElement {
-  static override styles = [tokens, base, buttons, spinner, alert, styles];
+  static override styles = [tokens, base, buttons, alert, styles];
 
   static override properties = {
     offer: {},
@@ -50,6 +49,7 @@ export class CxBuy extends LitElement {
     quantityInput: { type: Boolean, attribute: 'quantity-input' },
     returnTo: { attribute: 'return-to' },
     _return: { state: true },
+    _unknown: { state: true },
   };
 
   /** Which offer: its name in the adapter's configuration. What is charged is configured there, and never said by the page. */
@@ -63,8 +63,9 @@ export class CxBuy extends LitElement {
   /** Where the payment page leads back to: a page that the adapter allows. Default: this page. */
   declare returnTo: string | undefined;
   declare private _return: CheckoutReturn | undefined;
+  declare private _unknown: boolean;
 
-  #kit = new KitConsumer(this, { session: false });
+  #kit = new QuietKitConsumer(this);
   #localization = new Localization(this, { shared, buy }, () => this.#kit.value);
   #announcer = new Announcer(this);
   #light = new LightForm(this, () => nothing);
@@ -72,7 +73,6 @@ export class CxBuy extends LitElement {
     find: () => this.#light.adopted ?? this.renderRoot.querySelector('form'),
     submit: (values) => this.#buy(values),
     localization: this.#localization,
-    problems: () => ({ 'not-found': this.#localization.words.buy.unknownOffer }),
   });
 
   protected override firstUpdated(): void {
@@ -83,18 +83,28 @@ export class CxBuy extends LitElement {
 
   async #buy({ offer = this.offer ?? '', quantity = this.quantity, returnTo = this.returnTo }: Omit<FormValues, 'quantity'> & { quantity?: string | number | undefined }): Promise<Outcome<unknown>> {
     this._return = undefined;
+    this._unknown = false;
     this.#announcer.say(this.#localization.words.buy.opening);
     const outcome = await this.#kit.kit.store(createCheckoutStore).start({ offer, returnTo: toReturnUrl(returnTo), ...(quantity && { quantity: Number(quantity) }) });
-    if (!outcome.ok) return outcome;
+    if (!outcome.ok) return this.#reportUnknown(outcome);
     rememberCheckout(offer);
     if (this.dispatchEvent(new CxCheckoutEvent(outcome.value.url))) await leavePage(outcome.value.url);
     return outcome;
   }
 
+  /** Nothing is there by this name: that is a mistake of whoever builds the page, and said in words of its own. */
+  #reportUnknown(outcome: Outcome<unknown> & { ok: false }): Outcome<unknown> {
+    if (outcome.problem.code !== 'not-found') return outcome;
+    this._unknown = true;
+    this.dispatchEvent(new CxProblemEvent(outcome.problem));
+    return { ok: true, value: undefined };
+  }
+
   protected override render(): TemplateResult {
     return html`
       <div role="status">${this._return ? this.#renderNotice(this._return) : nothing}</div>
-      ${this.#form.draw()} ${this.#light.adopted ? html`<div part="form"><slot></slot></div>` : this.#renderForm()} ${this.#announcer.region()}
+      ${this._unknown ? html`<p class="alert" part="alert" role="alert">${this.#localization.words.buy.unknownOffer}</p>` : this.#form.draw()}
+      ${this.#light.adopted ? html`<div part="form"><slot></slot></div>` : this.#renderForm()} ${this.#announcer.region()}
     `;
   }
 

@@ -31,7 +31,6 @@ export const styles = css`
     background: none;
     color: var(--_text-muted);
     cursor: pointer;
-    transition: color var(--_transition);
   }
   .toggle:hover {
     color: var(--_text);

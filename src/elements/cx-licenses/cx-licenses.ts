@@ -13,7 +13,6 @@ import { customer } from '../../i18n/en-customer.ts';
 import { licenses, licenseStatus, paging } from '../../i18n/en-licenses.ts';
 import { problems } from '../../i18n/en-problems.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
-import type { Remote } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
@@ -128,7 +127,8 @@ export class CxLicenses extends LitElement {
   declare refreshInterval: number | undefined;
   /** Where to sign in. Default: no link, for pages that have `<cx-login>` in sight. */
   declare signInUrl: string | undefined;
-  declare private _opening: Remote<unknown> | undefined;
+  /** Somebody has opened what is below a license. */
+  declare private _opening: boolean;
 
   #kit = new KitConsumer(this);
   #customer = new Customer(this, this.#kit, { load: () => this.#load(), seconds: () => this.refreshInterval ?? 60 });
@@ -207,10 +207,9 @@ export class CxLicenses extends LitElement {
   }
 
   readonly #toggle = async (name: DisclosureName, id: string, open: boolean): Promise<void> => {
-    this._opening = { state: 'pending' };
+    this._opening = true;
     const outcome = await this.#customer.watch(this.#contents.load());
     if (outcome.ok) outcome.value.toggle(name, id, open);
-    else this._opening = { state: 'error', problem: outcome.problem };
   };
 
   /** Whoever turns the page goes on reading at its beginning. */
@@ -290,7 +289,7 @@ export class CxLicenses extends LitElement {
     const context = {
       localization: this.#localization,
       contents: this.#contents,
-      loading: this._opening,
+      opening: this._opening,
       toggle: this.#toggle,
       downloadable: this.#customer.can('releases'),
     };

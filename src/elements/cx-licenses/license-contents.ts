@@ -54,7 +54,7 @@ export class LicenseContents {
       release: (activation) => kit.kit.store(createActivationsStore).release(activation),
       onFreed: ({ hostname }) => this.#tellOfRelease(hostname),
     });
-    adoptSheet(host.renderRoot as ShadowRoot, contents);
+    adoptSheet(host.renderRoot as ShadowRoot, contents.styleSheet);
   }
 
   toggle(name: DisclosureName, id: string, open: boolean): void {

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
 import type { OnDemand } from '../../controllers/on-demand.ts';
 import { toDate } from '../../i18n/time.ts';
-import type { Remote } from '../../stores/remote.ts';
 import { awaited } from '../../templates/awaited.ts';
 import { chevronIcon } from '../../templates/icons.ts';
 import type { DisclosureName, LicenseContents } from './license-contents.ts';
@@ -11,8 +10,8 @@ import type { Words } from './words.ts';
 export interface DisclosureContext {
   localization: Words;
   contents: OnDemand<LicenseContents>;
-  /** How it went to load the contents, for somebody who waits for them. */
-  loading: Remote<unknown> | undefined;
+  /** Somebody waits for the contents. */
+  opening: boolean;
   toggle: (name: DisclosureName, id: string, open: boolean) => void;
   /** The adapter has downloads to offer. */
   downloadable: boolean;
@@ -26,10 +25,11 @@ export function licenseDisclosures(license: License, context: DisclosureContext)
   </div>`;
 }
 
-function disclosure(name: DisclosureName, license: License, { localization, contents, loading, toggle }: DisclosureContext): TemplateResult {
+function disclosure(name: DisclosureName, license: License, { localization, contents, opening, toggle }: DisclosureContext): TemplateResult {
   const { words } = localization;
   const open = () => toggle(name, license.id, true);
-  const content = contents.part?.draw(name, license) ?? awaited(loading, words, open);
+  const { part, problem } = contents;
+  const content = part?.draw(name, license) ?? (opening ? awaited(problem ? { state: 'error', problem } : { state: 'pending' }, words, open) : nothing);
   return html`<details class="disclosure" part="disclosure ${name}-disclosure" @toggle=${({ target }: Event) => toggle(name, license.id, (target as HTMLDetailsElement).open)}>
     <summary part="disclosure-title">${chevronIcon}${words.licenses[name]}</summary>
     <div class="disclosed" part="disclosure-content">${content}</div>

@@ -40,7 +40,7 @@ export class PaymentHint implements ReactiveController {
     this.#host = host;
     this.#options = options;
     this.#purchases = new StoreController(host, () => options.kit.value?.store(createPurchasesStore).$purchases);
-    adoptSheet(host.renderRoot as ShadowRoot, paymentHint);
+    adoptSheet(host.renderRoot as ShadowRoot, paymentHint.styleSheet);
     host.addController(this);
   }
 
@@ -77,21 +77,25 @@ export class PaymentHint implements ReactiveController {
     this.#stop = store?.watch();
   }
 
-  /** Compares with what was known before. What was done when the page was opened is among the licenses already. */
+  /**
+   * Compares with what was known before. What was done when the page was opened is among the licenses already, likely: only what was done a moment ago may have come
+   * between the two answers, so it is looked for, without a word.
+   */
   #notice(purchases: readonly Purchase[] | undefined): void {
     if (purchases === this.#known) return;
-    const before = this.#known && doneAmong(this.#known);
-    const finished = before && [...doneAmong(purchases)].some((id) => !before.has(id));
+    const before = this.#known;
+    const done = doneAmong(purchases);
+    const finished = before && done.some(({ id }) => !doneAmong(before).some((one) => one.id === id));
     this.#known = purchases;
-    if (finished) void this.#awaitLicense();
+    if (finished || (!before && done.some(isRecent))) void this.#awaitLicense(Boolean(before));
     const text = this.#text;
     if (text && text !== this.#said) this.#options.announcer.say(text);
     this.#said = text;
   }
 
-  async #awaitLicense(): Promise<void> {
+  async #awaitLicense(aloud: boolean): Promise<void> {
     const run = (this.#run += 1);
-    this.#awaited = true;
+    this.#awaited = aloud;
     for (const pause of looks) {
       await new Promise((resolve) => setTimeout(resolve, pause));
       const over = !this.#watched || (await this.#options.reload());
@@ -104,4 +108,7 @@ export class PaymentHint implements ReactiveController {
   }
 }
 
-const doneAmong = (purchases: readonly Purchase[] = []) => new Set(purchases.filter(({ state }) => state === 'done').map(({ id }) => id));
+const doneAmong = (purchases: readonly Purchase[] = []) => purchases.filter(({ state }) => state === 'done');
+
+/** By the reader's clock: if it is wrong, the licenses are looked at once too often, or at the next refresh. */
+const isRecent = ({ updatedAt }: Purchase) => Math.abs(Date.now() - Date.parse(updatedAt)) < 120_000;

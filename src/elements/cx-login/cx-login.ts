@@ -29,10 +29,10 @@ import { signInForm } from './sign-in-form.ts';
 
 type View = 'sign-in' | 'code' | 'recovery' | 'reset' | 'sign-up';
 
-/** What can take the place of the form. Each is an element of its own. */
-const otherViews: { readonly [Other in View]?: TemplateResult } = {
-  reset: html`<cx-reset-password slot="form"></cx-reset-password>`,
-  'sign-up': html`<cx-sign-up slot="form"></cx-sign-up>`,
+/** What can take the place of the form. Each is an element of its own, loaded when somebody asks for it. */
+const otherViews: { readonly [Other in View]?: { load: () => Promise<unknown>; view: TemplateResult } } = {
+  reset: { load: () => import('../cx-reset-password/cx-reset-password.ts'), view: html`<cx-reset-password slot="form"></cx-reset-password>` },
+  'sign-up': { load: () => import('../cx-sign-up/cx-sign-up.ts'), view: html`<cx-sign-up slot="form"></cx-sign-up>` },
 };
 
 /**
@@ -94,13 +94,7 @@ export class CxLogin extends LitElement {
   #signOut = new SignOut(this, this.#kit, this.#form, this.#localization);
   #id = createId();
   #reserve = false;
-  #secondFactor = new OnDemand(this, async () => new (await import('./second-factor.ts')).SecondFactor(this.#localization));
-  /** What views need that is not there from the beginning. */
-  #needs: { readonly [Needing in View]?: OnDemand<unknown> } = {
-    code: this.#secondFactor,
-    reset: new OnDemand(this, () => import('../cx-reset-password/cx-reset-password.ts')),
-    'sign-up': new OnDemand(this, () => import('../cx-sign-up/cx-sign-up.ts')),
-  };
+  #secondFactor = new OnDemand(this, async () => new (await import('./second-factor.ts')).SecondFactor(this, this.#localization));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -123,18 +117,12 @@ export class CxLogin extends LitElement {
   }
 
   readonly #followViewLink = async (event: Event): Promise<void> => {
-    const view = (event.target as Element).closest<HTMLElement>('[data-cx-view]')?.dataset['cxView'];
+    const view = (event.target as Element).closest<HTMLElement>('[data-cx-view]')?.dataset['cxView'] as View | undefined;
     if (!view) return;
     this.#form.clear();
-    const outcome = await this.#show(view as View);
-    if (!outcome.ok) await this.#form.show(outcome.problem);
+    await otherViews[view]?.load();
+    this._view = view;
   };
-
-  async #show(view: View): Promise<Outcome<unknown>> {
-    const outcome = (await this.#needs[view]?.load()) ?? { ok: true, value: undefined };
-    if (outcome.ok) this._view = view;
-    return outcome;
-  }
 
   async #signIn({ email = '', password = '', code, recoveryCode }: FormValues): Promise<Outcome<unknown>> {
     const outcome = await this.#kit.kit.session.signIn({ email, password, ...(code && { code }), ...(recoveryCode && { recoveryCode }) });
@@ -144,7 +132,9 @@ export class CxLogin extends LitElement {
     }
     if (outcome.problem.code === 'invalid-credentials') this._view = 'sign-in';
     if (outcome.problem.code !== 'two-factor-required') return outcome;
-    return this.#show('code');
+    const loaded = await this.#secondFactor.load();
+    if (loaded.ok) this._view = 'code';
+    return loaded;
   }
 
   async #welcome(user: CxSignInEvent['user'], password: string): Promise<void> {
@@ -194,7 +184,7 @@ export class CxLogin extends LitElement {
     const { capabilities } = this.#account.value ?? {};
     this.#reserve ||= !capabilities;
     if (this.#signedIn || (this.#light.adopted && !other)) return nothing;
-    if (other) return other;
+    if (other) return other.view;
     const { returnTo, resetUrl, signUpUrl } = this;
     const { pending, blocked } = this.#form;
     const action = `${this.#kit.kit.adapter}/session`;

@@ -1,6 +1,8 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
+import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { secondFactor } from '../../i18n/en-second-factor.ts';
+import { codeInput } from '../../styles/code-input.ts';
 import { fieldTemplate, type FieldSpec } from '../../templates/credential-form.ts';
 import type { Heading } from '../../templates/panel.ts';
 import { viewLink } from '../../templates/view-link.ts';
@@ -18,8 +20,9 @@ export class SecondFactor {
   readonly #localization: Localization<'shared'>;
   #place: HTMLElement | undefined;
 
-  constructor(localization: Localization<'shared'>) {
+  constructor(host: HTMLElement, localization: Localization<'shared'>) {
     this.#localization = localization;
+    adoptSheet(host.getRootNode() as Document | ShadowRoot, codeInput.styleSheet);
   }
 
   /** For `code`, the app's, and for `recovery`, a recovery code instead; `undefined` for every other view. */

@@ -80,6 +80,16 @@ describe('<cx-licenses>, while a payment becomes a license', () => {
     expect(lists()).to.equal(1);
   });
 
+  it('looks once more for what was done while the page was opened', async () => {
+    mock().licenses = [];
+    mock().setPurchases({ 'stripe:cs_1': 'done' });
+    for (const item of mock().purchases.items) item.updatedAt = new Date().toISOString();
+    const element = await openLicenses(mock());
+    mock().licenses = [bought];
+    await seeing(element, 'Difference Engine');
+    expect(seen(element)).not.to.include(processing);
+  });
+
   it('watches once for many elements', async () => {
     const one = await openLicenses(mock());
     one.parentElement!.append(document.createElement('cx-licenses'));
