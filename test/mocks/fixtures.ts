@@ -33,6 +33,7 @@ export const createLicense = (license: Partial<License> = {}): License => ({
   seats: { used: 1, allowed: 3 },
   deactivations: { used: 0, allowed: 5 },
   metadata: [],
+  entitlements: [],
   meters: [],
   ...license,
 });

@@ -97,7 +97,7 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
   listLicenses: ({ mock, url }) => {
     const search = url.searchParams.get('search')?.toLowerCase() ?? '';
     const productId = url.searchParams.get('productId');
-    const found = mock.licenses.filter((license) => (!productId || license.productId === productId) && `${license.productName} ${license.key}`.toLowerCase().includes(search));
+    const found = mock.licenses.filter((license) => (!productId || license.productId === productId) && (url.searchParams.get('status') ?? license.status) === license.status && `${license.productName} ${license.key}`.toLowerCase().includes(search));
     return toPage(found, url);
   },
   readLicense: ({ mock, id }) => toItem(mock.licenses, id),

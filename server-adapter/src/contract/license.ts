@@ -29,12 +29,22 @@ export const license = v.object({
   deactivations: usage,
   /** Only what the vendor marks as visible to the user. */
   metadata: v.array(v.object({ key: v.string(), value: v.string() })),
+  /** Features that the license turns on, by the vendor's entitlement set or for this license alone; empty where the license server tells none to customers. */
+  entitlements: v.array(v.object({ name: v.string(), displayName: v.string(), value: v.nullable(v.string()), expiresAt: v.nullable(v.string()) })),
   /** Only what the vendor marks as visible to the user. */
   meters: v.array(v.object({ name: v.string(), used: v.number(), allowed: v.nullable(v.number()) })),
 });
 export type License = v.InferOutput<typeof license>;
 
-export const licenseQuery = v.object({ ...listQuery, search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(256, 'too-long'))), productId: v.optional(id) });
+export const licenseQuery = v.object({
+  ...listQuery,
+  search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(256, 'too-long'))),
+  productId: v.optional(id),
+  /** The license server stores no status: of more than 2,000 licenses only the first by `sort` are looked through, and the answer is then `incomplete`. */
+  status: v.optional(v.picklist(licenseStatuses, 'invalid')),
+  /** Default: newest first. Where licenses that never expire stand, the license server decides. It sorts by no product name, since a license has none there. */
+  sort: v.optional(v.picklist(['createdAt', '-createdAt', 'expiresAt', '-expiresAt'], 'invalid')),
+});
 export type LicenseQuery = Partial<v.InferOutput<typeof licenseQuery>>;
 
 export const licenseList = listOf(license);

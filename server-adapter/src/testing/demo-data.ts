@@ -87,6 +87,10 @@ function seedEveryStatus(sandbox: CryptlexSandbox, { users, editor, renderFarm, 
   const active: SandboxLicense = state.addLicense({
     ...owner, productId: editor.id, createdAt: iso(now - 80 * day), expiresAt: iso(now + 285 * day), allowedActivations: 5,
     metadata: [{ key: 'Edition', value: 'Professional', viewPermissions: ['user'] }, { key: 'stripe_subscription_id', value: 'sub_demo' }],
+    featureEntitlements: [
+      { featureName: 'multitrack', featureDisplayName: 'Multitrack recording', value: 'true', baseValue: 'false', expiresAt: null },
+      { featureName: 'cloud-storage-gb', featureDisplayName: 'Cloud storage (GB)', value: '100', baseValue: '10', expiresAt: iso(now + 285 * day) },
+    ],
     meterAttributes: [
       { name: 'exports', allowedUses: 500, totalUses: 137, viewPermissions: ['user'] },
       { name: 'cloud renders', allowedUses: -1, totalUses: 12, viewPermissions: ['user'] },

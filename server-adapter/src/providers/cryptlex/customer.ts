@@ -2,6 +2,7 @@ import type { CallContext, CustomerApi, VendorToken } from '../licensing-provide
 import { changePassword } from './change-password.ts';
 import { openFile } from './download.ts';
 import type { FileParts } from './download.ts';
+import { listLicenses } from './license-list.ts';
 import type { Mine } from './mine.ts';
 import { allOf, pageOf, toList } from './pages.ts';
 import type { Names, ProductNames } from './product-names.ts';
@@ -12,7 +13,6 @@ import { productOf, toRelease, vendorRelease } from './to-release.ts';
 import type { VendorReleaseJson } from './to-release.ts';
 import { toUser } from './to-user.ts';
 import { createRecoveryCodes, createTwoFactorSecret, setTwoFactor } from './two-factor.ts';
-import { freeText } from './unknowns.ts';
 import { parseList } from './vendor-json.ts';
 
 /** What the customers' side of the driver shares. */
@@ -51,10 +51,8 @@ export function createCustomer(parts: CustomerParts, token: VendorToken): Custom
     createRecoveryCodes: (call) => createRecoveryCodes(api, call),
 
     async licenses(query, call) {
-      const page = pageOf(query);
-      const request = { method: 'GET', path: '/v3/me/licenses', query: { ...page, sort: newestFirst, ...freeText(query.search || undefined), productId: query.productId } } as const;
-      const [answer, nameOf] = await Promise.all([api.demand(request, call), names(call)]);
-      return toList(answer, parseList(vendorLicense, answer.body).map((one) => license(one, nameOf)), page);
+      const [found, nameOf] = await Promise.all([listLicenses(api, query, (json) => toLicense(json, null, clock()), call), names(call)]);
+      return { ...found, items: found.items.map((one) => ({ ...one, productName: one.productName ?? nameOf.get(one.productId ?? '') ?? null })) };
     },
 
     async license(licenseId, call) {

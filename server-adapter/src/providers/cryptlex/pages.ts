@@ -14,8 +14,8 @@ export const pageSize = 100;
 const mostPages = 50;
 
 /** Reads a list page by page, as long as pages are full. */
-export async function* eachOf<const Item extends Entity>(api: Api, item: Item, request: Pick<UpstreamRequest, 'path' | 'query'>, call: CallContext): AsyncGenerator<v.InferOutput<Item>> {
-  for (let page = 1; page <= mostPages; page += 1) {
+export async function* eachOf<const Item extends Entity>(api: Api, item: Item, request: Pick<UpstreamRequest, 'path' | 'query'>, call: CallContext, pages: number = mostPages): AsyncGenerator<v.InferOutput<Item>> {
+  for (let page = 1; page <= pages; page += 1) {
     const { body } = await api.demand({ method: 'GET', path: request.path, query: { ...request.query, page, limit: pageSize } }, call);
     yield* parseList(item, body);
     if ((body as unknown[]).length < pageSize) return;

@@ -8,12 +8,15 @@ import { flag, listOf, optionalRecord, optionalTexts, record, text, toInstant, w
 const metadata = record({ key: text, value: text, viewPermissions: optionalTexts, visible: flag });
 const meter = record({ name: text, allowedUses: whole, totalUses: whole, uses: whole, viewPermissions: optionalTexts, visible: flag });
 
+/** Likely: LEX has these names, and `featureEntitlements` is documented for templates; nobody here has seen one in an answer about a customer's license. */
+const entitlement = record({ featureName: text, featureDisplayName: text, value: text, expiresAt: text });
+
 /** A license in the vendor's words (sure: JS `license.types.ts`, NET). */
 export const vendorLicense = record({
   id: text, key: text, type: text, revoked: flag, suspended: flag, createdAt: text, expiresAt: text, maintenanceExpiresAt: text, expiringSoonEventOffset: whole,
   subscriptionInterval: text, validity: whole, allowedActivations: whole, totalActivations: whole, allowedDeactivations: whole, totalDeactivations: whole, allowedFloatingClients: whole,
   productId: text, product: optionalRecord({ name: text, displayName: text }), userId: text, user: optionalRecord({ id: text }),
-  metadata: listOf(metadata), meterAttributes: listOf(meter),
+  metadata: listOf(metadata), meterAttributes: listOf(meter), featureEntitlements: listOf(entitlement),
 });
 export type VendorLicenseJson = v.InferOutput<typeof vendorLicense>;
 
@@ -33,6 +36,7 @@ export function toLicense(json: VendorLicenseJson, productName: string | null, n
     seats: { used: json.totalActivations ?? 0, allowed: seatsOf(json) },
     deactivations: { used: json.totalDeactivations ?? 0, allowed: toAllowed(json.allowedDeactivations) },
     metadata: json.metadata.filter(isUserVisible).map(({ key, value }) => ({ key: key ?? '', value: value ?? '' })),
+    entitlements: json.featureEntitlements.flatMap(({ featureName: name, featureDisplayName, value, expiresAt: end }) => (name ? [{ name, displayName: featureDisplayName || name, value, expiresAt: toInstant(end) }] : [])),
     meters: json.meterAttributes.filter(isUserVisible).map((one) => ({ name: one.name ?? '', used: one.totalUses ?? one.uses ?? 0, allowed: toAllowed(one.allowedUses) })),
   };
 }

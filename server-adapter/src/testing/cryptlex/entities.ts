@@ -28,6 +28,14 @@ export interface MeterAttribute {
   viewPermissions: Audience[];
 }
 
+export interface FeatureEntitlement {
+  featureName: string;
+  featureDisplayName: string;
+  value: string;
+  baseValue: string;
+  expiresAt: string | null;
+}
+
 export interface SandboxUser {
   id: string;
   createdAt: string;
@@ -128,6 +136,8 @@ export interface SandboxLicense extends LicenseTerms {
   notes: string | null;
   metadata: Metadata[];
   meterAttributes: MeterAttribute[];
+  /** Whether a license answers this, and by these names, is likely. */
+  featureEntitlements: FeatureEntitlement[];
   tags: string[];
 }
 

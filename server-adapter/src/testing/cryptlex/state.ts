@@ -115,7 +115,7 @@ export class SandboxState {
     const terms = this.#terms(input.productId, licenseTemplateId);
     const license: SandboxLicense = {
       ...this.#row(), ...terms, key: fields.key ?? this.#random.licenseKey(), revoked: false, suspended: false, expiresAt: null, maintenanceExpiresAt: null,
-      maxAllowedReleaseVersion: null, totalDeactivations: 0, userId: null, additionalUserIds: [], entitlementSetId: null, maintenancePolicyId: null, notes: null,
+      maxAllowedReleaseVersion: null, totalDeactivations: 0, userId: null, additionalUserIds: [], entitlementSetId: null, maintenancePolicyId: null, featureEntitlements: [], notes: null,
       tags: [], ...fields, metadata: this.toMetadata(metadata), meterAttributes: this.toMeters(meterAttributes),
     };
     if (fields.expiresAt === undefined && license.subscriptionStartTrigger === 'creation') this.#start(license, Date.parse(license.createdAt));

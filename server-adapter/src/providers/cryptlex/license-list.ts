@@ -1,0 +1,41 @@
+import type { License, LicenseQuery } from '../../contract/license.ts';
+import type { List } from '../../contract/list.ts';
+import type { CallContext } from '../licensing-provider.ts';
+import { eachOf, pageOf, toList } from './pages.ts';
+import { vendorLicense } from './to-license.ts';
+import type { VendorLicenseJson } from './to-license.ts';
+import { freeText } from './unknowns.ts';
+import type { Api } from './vendor-api.ts';
+import { parseList } from './vendor-json.ts';
+
+const path = '/v3/me/licenses';
+
+/** Of 100 each: as much as one click may cost, of the fifty calls in five seconds that all visitors share. */
+const pagesLookedThrough = 20;
+
+/**
+ * A page of a customer's licenses. The vendor itself cuts pages, searches and filters by product (sure: NET, CHG 3.65), and sorts by fields of a license (likely: the convention of its
+ * lists). It stores no status, so for that the newest 2,000 (or the first by the given order) are looked through here.
+ */
+export async function listLicenses(api: Api, query: LicenseQuery, toLicense: (json: VendorLicenseJson) => License, call: CallContext): Promise<List<License>> {
+  const page = pageOf(query);
+  const filters = { sort: query.sort ?? '-createdAt', ...freeText(query.search || undefined), productId: query.productId };
+  if (query.status !== undefined) return ofStatus(query.status, page, eachOf(api, vendorLicense, { path, query: filters }, call, pagesLookedThrough), toLicense);
+  const answer = await api.demand({ method: 'GET', path, query: { ...page, ...filters } }, call);
+  return toList(answer, parseList(vendorLicense, answer.body).map(toLicense), page);
+}
+
+async function ofStatus(status: License['status'], page: { page: number; limit: number }, all: AsyncIterable<VendorLicenseJson>, toLicense: (json: VendorLicenseJson) => License): Promise<List<License>> {
+  const [first, end] = [(page.page - 1) * page.limit, page.page * page.limit];
+  const found: License[] = [];
+  let seen = 0;
+  for await (const json of all) {
+    seen += 1;
+    const license = toLicense(json);
+    if (license.status !== status) continue;
+    // One more than is shown tells that there is another page, and is all that has to be known of it.
+    if (found.push(license) > end) return { items: found.slice(first, end), ...page };
+  }
+  const items = found.slice(first, end);
+  return seen < pagesLookedThrough * 100 ? { items, ...page, total: found.length } : { items, ...page, incomplete: true };
+}
