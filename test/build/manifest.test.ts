@@ -58,5 +58,5 @@ test('attributes and members are those that pages may use, each with its own', (
     for (const { name } of events) assert.match(name, /^cx-/, `${tagName} ${name}`);
   }
   const attributes = sorted(elements.flatMap(({ attributes = [] }) => attributes).map(({ name }) => name));
-  expectSame(attributes, sorted([...found(/attribute: '([\w-]+)'/g), 'layout', 'adapter', 'sections', 'revealable']));
+  expectSame(attributes, sorted([...found(/attribute: '([\w-]+)'/g), 'layout', 'adapter', 'sections', 'revealable', 'offer', 'price', 'quantity']));
 });

@@ -103,7 +103,7 @@ export class CxBuy extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <div role="status">${this._return ? this.#renderNotice(this._return) : nothing}</div>
-      ${this._unknown ? html`<p class="alert" part="alert" role="alert">${this.#localization.words.buy.unknownOffer}</p>` : this.#form.draw()}
+      ${this._unknown ? html`<div class="alert" part="alert" role="alert">${warningIcon}<div class="alert-text" part="alert-text">${this.#localization.words.buy.unknownOffer}</div></div>` : this.#form.draw()}
       ${this.#light.adopted ? html`<div part="form"><slot></slot></div>` : this.#renderForm()} ${this.#announcer.region()}
     `;
   }
@@ -116,7 +116,7 @@ export class CxBuy extends LitElement {
     const { buy } = this.#localization.words;
     const { pending, blocked } = this.#form;
     return html`<form part="form">
-      <slot name="price">${this.price ? html`<span id="price" class="price" part="price">${this.price}</span>` : nothing}</slot>
+      <slot name="price">${this.price ? html`<bdi id="price" class="price" part="price">${this.price}</bdi>` : nothing}</slot>
       ${this.quantityInput ? this.#renderQuantity() : nothing}
       <button type="submit" class="primary" part="button" aria-disabled=${blocked} aria-describedby=${this.price ? 'price' : nothing}>
         ${pending ? html`<span class="cx-spinner" aria-hidden="true"></span>` : nothing}<slot>${buy.buy}</slot>

@@ -11,7 +11,7 @@ export function licenseTable(licenses: readonly License[], context: LicenseConte
     <thead part="table-head" role="rowgroup">
       <tr role="row">${titles.map((title) => html`<th role="columnheader" scope="col">${title}</th>`)}</tr>
     </thead>
-    ${context.awaited ? html`<tbody class="awaited" part="license-awaited" role="rowgroup"><tr role="row"><td role="cell" colspan=${titles.length}>${context.awaited()}</td></tr></tbody>` : nothing}
+    ${context.awaited ? html`<tbody part="license-awaited" role="rowgroup"><tr role="row"><td role="cell" colspan=${titles.length}><div class="awaited-line">${context.awaited()}</div></td></tr></tbody>` : nothing}
     ${repeat(licenses, toId, (license) => rows(license, context, titles))}
   </table>`;
 }

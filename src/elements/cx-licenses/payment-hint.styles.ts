@@ -12,18 +12,16 @@ export const paymentHint = css`
     color: var(--_text-muted);
     text-align: center;
   }
-  tbody.awaited {
-    display: table-row-group;
-    min-block-size: 0;
-  }
-  tbody.awaited td {
-    padding: calc(5 * var(--_space));
-    border-block-start: 1px solid var(--_border);
+  .awaited-line {
+    display: flex;
+    gap: calc(2 * var(--_space));
+    padding-block-end: calc(3 * var(--_space));
+    color: var(--_text-muted);
   }
   .awaited-icon {
     animation: breathe 1.6s ease-in-out infinite alternate;
   }
-  .awaited-text {
+  .awaited > .awaited-text {
     max-inline-size: 36ch;
     text-wrap: balance;
   }
