@@ -10,15 +10,32 @@ import type { AddressInfo } from 'node:net';
 export interface SecondVendor {
   url: string;
   readonly accountId: string;
-  readonly accessToken: string;
+  /** Another one may take its place at any time. */
+  accessToken: string;
   readonly users: VendorUser[];
   readonly licenses: VendorLicense[];
   readonly activations: VendorActivation[];
   /** The share of requests that end in 500 before anything was done, and of those whose answer is lost after it was done. */
   faults: { errors: number; lostAnswers: number };
+  /** What another server of this kind may do otherwise: every one is a choice that the documentation leaves open, or a bad day. */
+  quirks: Quirks;
   calls: number;
   close(): Promise<void>;
 }
+
+export interface Quirks {
+  /** Lists answer everything, whatever is asked for. */
+  ignoresFilters?: boolean;
+  /** The most that one page of a list holds. Default 100. */
+  pageCap?: number;
+  /** Milliseconds before anything is done. */
+  delayMs?: number;
+  /** What somebody in front answers instead: a proxy, a firewall, a limit. Nothing is done then. */
+  instead?: (method: string, path: string) => RawReply | undefined;
+  /** What becomes of an answer on its way, after everything was done. */
+  spoil?: (method: string, path: string, text: string) => string;
+}
+export interface RawReply { status: number; type: string; text: string; headers?: Record<string, string> }
 
 interface VendorUser { id: string; email: string; password: string; firstName: string; lastName: string; name: string; company: string; role: string; createdAt: string; metadata: object[] }
 interface Metadata { id: string; key: string; value: string; visible: boolean }
@@ -44,10 +61,15 @@ export async function startSecondVendor(): Promise<SecondVendor> {
   const server = createServer((request, response) => {
     void (async () => {
       vendor.calls += 1;
+      const [method, path] = [request.method ?? 'GET', (request.url ?? '/').split('?', 1)[0] ?? '/'];
+      if (vendor.quirks.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, vendor.quirks.delayMs));
+      const instead = vendor.quirks.instead?.(method, path);
+      if (instead !== undefined) return response.writeHead(instead.status, { 'content-type': instead.type, ...instead.headers }).end(instead.text);
       if (Math.random() < vendor.faults.errors) return response.writeHead(500, { 'content-type': 'application/json' }).end('{"message":"An unexpected error occurred."}');
       const reply = await answer(vendor, request);
       if (Math.random() < vendor.faults.lostAnswers) return request.socket.destroy();
-      response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8' }).end(reply.body === undefined ? '' : JSON.stringify(reply.body));
+      const text = reply.body === undefined ? '' : JSON.stringify(reply.body);
+      response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8' }).end(vendor.quirks.spoil?.(method, path, text) ?? text);
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -60,13 +82,14 @@ class State implements SecondVendor {
   server!: Server;
   url = '';
   readonly accountId = randomUUID();
-  readonly accessToken = `pat.${randomUUID()}`;
+  accessToken = `pat.${randomUUID()}`;
   readonly users: VendorUser[] = [];
   readonly licenses: VendorLicense[] = [];
   readonly activations: VendorActivation[] = [];
   readonly sessions = new Map<string, string>();
   readonly resets = new Map<string, string>();
   faults = { errors: 0, lostAnswers: 0 };
+  quirks: Quirks = {};
   calls = 0;
 
   close(): Promise<void> {
@@ -101,7 +124,7 @@ function route(vendor: State, call: Call): Reply {
   if (resource === 'users') return users(vendor, call, second, third);
   if (resource === 'licenses') return licenses(vendor, call, second, third);
   if (resource === 'activations') return activations(vendor, call, second);
-  if (resource === 'products') return page(call, [{ id: 'prod-1', name: 'editor', displayName: 'Editor' }]);
+  if (resource === 'products') return page(vendor, call, [{ id: 'prod-1', name: 'editor', displayName: 'Editor' }]);
   throw new Refusal(404, 'Not found');
 }
 
@@ -123,16 +146,16 @@ function me(vendor: State, call: Call, second?: string, third?: string): Reply {
   if (!second && call.method === 'PATCH') return { status: 200, body: toUser(Object.assign(user, call.body)) };
   if (!second) return { status: 200, body: toUser(user) };
   if (third) throw new Refusal(404, 'Not found');
-  if (second === 'licenses') return page(call, own.filter(({ key, productId }) => (call.query.get('search') ? key.includes(call.query.get('search') ?? '') : true) && (call.query.get('productId') ? productId === call.query.get('productId') : true)).map((license) => toLicense(vendor, license, true)));
-  if (second === 'activations') return page(call, machines.filter(({ licenseId }) => !call.query.get('licenseId') || licenseId === call.query.get('licenseId')));
-  if (second === 'releases') return page(call, []);
+  if (second === 'licenses') return page(vendor, call, own.filter(({ key, productId }) => (call.query.get('search') ? key.includes(call.query.get('search') ?? '') : true) && (call.query.get('productId') ? productId === call.query.get('productId') : true)).map((license) => toLicense(vendor, license, true)));
+  if (second === 'activations') return page(vendor, call, machines.filter(({ licenseId }) => !call.query.get('licenseId') || licenseId === call.query.get('licenseId')));
+  if (second === 'releases') return page(vendor, call, []);
   throw new Refusal(404, 'Not found');
 }
 
 function users(vendor: State, { method, query, body, ...call }: Call, id?: string, action?: string): Reply {
   if (!id && method === 'GET') {
     const email = query.get('email[eq]') || query.get('email');
-    return page({ ...call, method, query, body }, vendor.users.filter((user) => !email || user.email === email).map(toUser));
+    return page(vendor, { ...call, method, query, body }, vendor.users.filter((user) => vendor.quirks.ignoresFilters || !email || user.email === email).map(toUser));
   }
   if (!id) {
     for (const field of ['firstName', 'email', 'password', 'role']) if (!body[field]) throw new Refusal(400, `${field} is required.`);
@@ -177,13 +200,14 @@ function licenses(vendor: State, { method, query, body, ...call }: Call, id?: st
   if (!id && method === 'GET') {
     const [key, value] = ['metadata.key', 'metadata.value'].map((name) => query.get(`${name}[eq]`) || query.get(name));
     const licenseKey = query.get('key[eq]') || query.get('key');
-    const found = vendor.licenses.filter((license) => (!key || license.metadata.some((entry) => entry.key === key)) && (!value || license.metadata.some((entry) => entry.value === value)) && (!licenseKey || license.key === licenseKey) && (!query.get('userId') || license.userId === query.get('userId')));
-    return page({ ...call, method, query, body }, found.map((license) => toLicense(vendor, license, false)));
+    const found = vendor.licenses.filter((license) => vendor.quirks.ignoresFilters || (!key || license.metadata.some((entry) => entry.key === key)) && (!value || license.metadata.some((entry) => entry.value === value)) && (!licenseKey || license.key === licenseKey) && (!query.get('userId') || license.userId === query.get('userId')));
+    return page(vendor, { ...call, method, query, body }, found.map((license) => toLicense(vendor, license, false)));
   }
   if (!id) {
     if (!body['productId']) throw new Refusal(400, 'productId is required.', 'INVALID_PRODUCT_ID');
     if (!vendor.users.some((user) => user.id === body['userId'])) throw new Refusal(400, 'The user does not exist.');
     const metadata = ((body['metadata'] ?? []) as { key: string; value: string }[]).map(({ key, value }) => ({ id: randomUUID(), key, value, visible: false }));
+    if (vendor.licenses.some(({ key }) => key === body['key'])) throw new Refusal(400, 'A license with this key already exists.');
     const license = { ...blankLicense, ...body, id: randomUUID(), key: (body['key'] as string | undefined) ?? randomUUID().toUpperCase(), createdAt: stamp(), metadata } as unknown as VendorLicense;
     vendor.licenses.push(license);
     return { status: 201, body: toLicense(vendor, license, false) };
@@ -205,8 +229,8 @@ function activations(vendor: State, { method }: Call, id?: string): Reply {
   return { status: 204 };
 }
 
-function page({ query }: Call, rows: object[]): Reply {
-  const limit = Math.min(100, Number(query.get('limit') ?? 20));
+function page({ quirks }: SecondVendor, { query }: Call, rows: object[]): Reply {
+  const limit = Math.min(quirks.pageCap ?? 100, Number(query.get('limit') ?? 20));
   const from = (Number(query.get('page') ?? 1) - 1) * limit;
   return { status: 200, body: rows.slice(from, from + limit) };
 }

@@ -23,7 +23,7 @@ type WireRequest =
   | { type: 'close' };
 
 /** A libSQL server: the Hrana protocol over HTTP, version 2, as far as the client uses it, on a local file. One stream is one transaction. */
-export async function startLibsqlServer(file: string): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startLibsqlServer(file: string, port = 0): Promise<{ url: string; stop(): Promise<void> }> {
   const streams = new Map<string, Stream>();
   let batons = 0;
   const server = createServer(async (request, response) => {
@@ -37,7 +37,7 @@ export async function startLibsqlServer(file: string): Promise<{ url: string; st
     if (next !== null) streams.set(next, stream);
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ baton: next, base_url: null, results }));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async stop() {
