@@ -51,10 +51,13 @@ test('a page for signing in loads nothing of what is behind a click', async () =
 test('a part that cannot be loaded is a problem like any other, and is tried again', async () => {
   const { page } = await openLicenses();
   let network = false;
-  await page.route('**/cx-kit/license-contents*', (route) => (network ? route.fallback() : route.abort()));
+  let tries = 0;
+  await page.route('**/cx-kit/license-contents*', (route) => ((tries += 1), network ? route.fallback() : route.abort()));
   await page.reload();
   await openMachines(page);
   await page.getByText('No connection.').first().waitFor();
+  await page.waitForTimeout(1000);
+  assert.ok(tries <= 6, `it was asked for ${tries} times`);
   network = true;
   await page.getByRole('button', { name: 'Try again' }).first().click();
   await page.getByText('This license is not in use on any machine.').waitFor();

@@ -192,12 +192,13 @@ export class CxLicenses extends LitElement {
     this.requestUpdate();
     this.dispatchEvent(new CxLicensesLoadEvent(licenses));
     this.#arrived += arrived;
+    if (this.#payments.problem) void this.#payments.load();
   }
 
-  /** Loads what is likely needed next, unless it is there, once the licenses are on the page. */
+  /** Loads what is likely needed next, unless it is there, once the licenses are on the page. What failed is tried again when it is asked for, or with the next answer. */
   readonly #prepare = (): void => {
-    if (this.#pages.list?.items.length) void this.#contents.load();
-    if (this.#customer.can('purchases')) void this.#payments.load();
+    if (this.#pages.list?.items.length && !this.#contents.problem) void this.#contents.load();
+    if (this.#customer.can('purchases') && !this.#payments.problem) void this.#payments.load();
   };
 
   async #lookForNew(): Promise<boolean> {
