@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { CxBuy } from '../../src/elements/cx-buy/cx-buy.ts';
 import type { CxCheckoutEvent } from '../../src/events.ts';
 import '../../src/index.ts';
+import { leavePage } from '../../src/elements/cx-buy/leave-page.ts';
 import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { announced, eventually, expectAccessible, nextEvent, part, seeing, seen } from './inside.ts';
 
@@ -157,6 +158,15 @@ describe('<cx-buy>', () => {
     const [pro, team] = page.querySelectorAll('cx-buy');
     await seeing(team!, 'Thank you.');
     expect(seen(pro!)).not.to.include('Thank you.');
+  });
+
+  it('is of use again when somebody comes back to the page as it was left', async () => {
+    let free = false;
+    const leaving = leavePage('#left').then(() => (free = true));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(free).to.equal(false);
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await leaving;
   });
 
   it('adopts a form of the page, with what is in its fields', async () => {
