@@ -41,14 +41,17 @@ export class Crew {
     }
   }
 
-  /** Kills one in the midst of its work, or now and then as it starts, and puts another one in its place; again and again at random moments, so many times. */
-  async decimate(kills: number): Promise<void> {
+  /**
+   * Kills one in the midst of its work, or now and then as it starts, and puts another one in its place; again and again at random moments, so many times. `pace` says how many may have been killed at this
+   * moment: on a slow machine they live longer, since who never gets to do anything is not hit by being killed.
+   */
+  async decimate(kills: number, pace: () => number): Promise<void> {
     const meanPauseMs = meanLifeMs / this.#members.length;
     while (this.kills < kills && !this.#over) {
       await pause(-Math.log(1 - this.#random.fraction()) * meanPauseMs);
       const index = Math.floor(this.#random.fraction() * this.#members.length);
       const victim = this.#members[index];
-      if (victim === undefined || this.#over || (victim.port === undefined && this.#random.fraction() < 0.9)) continue;
+      if (victim === undefined || this.#over || this.kills >= pace() || (victim.port === undefined && this.#random.fraction() < 0.9)) continue;
       victim.port = undefined;
       // Counted before it is gone: it is no deserter.
       this.kills += 1;

@@ -24,7 +24,7 @@ export interface StormResult extends Verdict {
   good: boolean;
 }
 
-/** Of that many deliveries the last is made when of that many kills the last was: so that every kill hits somebody who works. */
+/** Deliveries and kills go along with each other, the kills to their end by this part of the deliveries: so that every one hits somebody who has work to do. */
 const stillToCome = 0.95;
 /** So long may nothing change while there is something to do. */
 const patienceMs = 150_000;
@@ -63,10 +63,12 @@ export async function runStorm(storm: Storm, programs: Programs, storeUrl: strin
 async function deliverAndKill(orders: readonly Order[], crew: Crew, storm: Storm, room: PostRoom, tick: () => void): Promise<void> {
   const random = createRandom(storm.seed + 1);
   const deliveries = schedule(orders, random);
-  const pace = () => (crew.kills >= storm.kills ? Infinity : (deliveries.length * (crew.kills + 1)) / (storm.kills * stillToCome));
+  // Each waits for the other where it is ahead.
+  const deliveriesBy = () => (crew.kills >= storm.kills ? Infinity : (deliveries.length * (crew.kills + 2)) / (storm.kills * stillToCome));
+  const killsBy = () => 1 + (storm.kills * room.delivered) / (deliveries.length * stillToCome);
   const ticking = setInterval(tick, 1000);
   try {
-    await Promise.all([postAll(deliveries, () => crew.anybody(), pace, room), crew.decimate(storm.kills)]);
+    await Promise.all([postAll(deliveries, () => crew.anybody(), deliveriesBy, room), crew.decimate(storm.kills, killsBy)]);
   } finally {
     clearInterval(ticking);
   }
