@@ -25,6 +25,5 @@ export async function readTemplateTerms(vendor: Api, templateId: string, call: C
     throw new ProviderError('refused', `GET ${path}: the vendor answered 403`, { reason: 'the access token needs the scope licenseTemplate:read to change a license to another template' });
   }
   if (answer.status >= 400) throw toFailure(answer, 'vendor', `GET ${path}`);
-  const { id: _, ...told } = parseEntity(template, answer.body);
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null));
+  return Object.fromEntries(Object.entries(parseEntity(template, answer.body)).filter(([name, value]) => name !== 'id' && value !== null));
 }
