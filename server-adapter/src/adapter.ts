@@ -28,6 +28,7 @@ import type { Outbox, OutboxMessage } from './mail/outbox.ts';
 import type { AdapterOptions } from './options.ts';
 import { toCallDeadlineMs, toPolicy, toRetentionMs } from './payment-policy.ts';
 import { toOffers } from './payment-offers.ts';
+import { toProductMap } from './payments/product-mapping.ts';
 import { withoutAdoption } from './payments/without-adoption.ts';
 import { createPinoLogger } from './pino-logger.ts';
 import { activationRoutes } from './routes/activations.ts';
@@ -96,6 +97,8 @@ export interface Adapter {
 /** Wires everything together. Throws an `OptionsError` that names the option that is wrong. */
 export function createAdapter(options: AdapterOptions): Adapter {
   const settings = toSettings(options);
+  // A mistake is told at the start, not by the first purchase. The object itself is what is asked: it may get more products while the adapter runs.
+  toProductMap('payments.products', options.payments?.products ?? {});
   const { provider, store, mailer, clock = Date.now, logger = createPinoLogger() } = options;
   if (options.clientAddress === undefined) logger.warn({ event: 'client-address-unknown' }, 'clientAddress is not set: throttles count by account only');
   const prepareStore = onceUntilItWorks(async () => {

@@ -28,7 +28,7 @@ export { createStripeCheckout, type StripeCheckoutOptions } from './payments/str
 export { createStripeSource, type StripeOptions } from './payments/stripe.ts';
 export type { CheckoutBuyer, CheckoutOrder, CheckoutProvider, Offer } from './payments/checkout.ts';
 export { DeliveryError, SignatureError } from './payments/payment-source.ts';
-export type { Buyer, Delivery, PaymentSource, ProductMapping, PurchaseEvent, PurchaseLine, SourceEvent } from './payments/payment-source.ts';
+export type { Buyer, Delivery, MetadataValue, PaymentSource, ProductMapping, PurchaseEvent, PurchaseLine, SourceEvent } from './payments/payment-source.ts';
 
 export { createConsoleMailer } from './mail/console.ts';
 export { createHttpMailer } from './mail/http.ts';

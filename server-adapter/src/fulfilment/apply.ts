@@ -8,6 +8,7 @@ import { findOrCreateUser } from './find-or-create-user.ts';
 import { invite } from './invite.ts';
 import { setExpiry } from './set-expiry.ts';
 import { setMapping } from './set-mapping.ts';
+import { setMetadata } from './set-metadata.ts';
 import { setSeats } from './set-seats.ts';
 import { setStanding } from './set-standing.ts';
 
@@ -52,6 +53,8 @@ function carryOut(effect: Effect, stored: StoredEffect | undefined, context: Eff
       return setSeats(effect, context);
     case 'mapping':
       return setMapping(effect, context);
+    case 'metadata':
+      return setMetadata(effect, context);
     case 'standing':
       return setStanding(effect, stored, context);
   }

@@ -5,6 +5,7 @@ import { attempt } from './attempt.ts';
 import type { EffectResults, LicenseDraft, LicenseEffect } from './effect.ts';
 import { type EffectContext, toCall } from './effect-context.ts';
 import { deriveLicenseKey } from './license-key.ts';
+import { toMetadataEntries } from './license-metadata.ts';
 
 /** The metadata entry that says which effect made a license. Its owner does not see it. */
 export const EFFECT_METADATA_KEY = 'cx_effect';
@@ -75,7 +76,8 @@ function toResult({ id, productId, allowedActivations, suspended, revoked }: Ven
 }
 
 function toNewLicense(id: string, { userId, mapping, seats, references, key }: LicenseDraft): NewLicense {
-  const metadata: MetadataEntry[] = Object.entries({ [EFFECT_METADATA_KEY]: id, ...references }).map(([name, value]) => ({ key: name, value, userVisible: false }));
+  const own: MetadataEntry[] = Object.entries({ [EFFECT_METADATA_KEY]: id, ...references }).map(([name, value]) => ({ key: name, value, userVisible: false }));
+  const metadata = [...own, ...toMetadataEntries(mapping).filter((told) => own.every((entry) => entry.key !== told.key))];
   const { productId, licenseTemplateId, entitlementSetId, subscriptionInterval, maxAllowedReleaseVersion } = mapping;
   return { productId, licenseTemplateId, entitlementSetId, subscriptionInterval, maxAllowedReleaseVersion, userId, key, allowedActivations: seats, metadata };
 }

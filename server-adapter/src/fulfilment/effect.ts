@@ -1,11 +1,12 @@
 import type { ProductMapping } from '../payments/payment-source.ts';
+import type { MetadataEntry } from '../providers/licensing-provider.ts';
 import type { StoredEffect } from '../store/store.ts';
 
 /**
  * One thing to be done at the vendor or by mail. Its id is made of the purchase, never of an event: whatever is delivered again, or replayed, or
  * claimed by another process, finds what was done under the same id.
  */
-export type Effect = AdoptionEffect | CustomerEffect | UserEffect | InvitationEffect | LicenseEffect | ExpiryEffect | SeatsEffect | MappingEffect | StandingEffect;
+export type Effect = AdoptionEffect | CustomerEffect | UserEffect | InvitationEffect | LicenseEffect | ExpiryEffect | SeatsEffect | MappingEffect | MetadataEffect | StandingEffect;
 
 /** Looks for licenses that Cryptlex's own integration made of the purchase before this adapter took over. Done once, before anything is made. */
 export interface AdoptionEffect {
@@ -88,6 +89,13 @@ export interface MappingEffect {
   desired: { licenseId: string; field: (typeof changeableFields)[number]; value: string; seats?: number | undefined };
 }
 
+/** Sets metadata of a license. Done again whenever the line is another plan that names other entries. */
+export interface MetadataEffect {
+  kind: 'metadata';
+  id: string;
+  desired: { licenseId: string; entries: MetadataEntry[] };
+}
+
 /** Suspends or revokes a license, or takes that back. Done again whenever it should be otherwise. */
 export interface StandingEffect {
   kind: 'standing';
@@ -110,6 +118,7 @@ export interface EffectResults {
   expiry: { expiresAt: string };
   seats: { seats: number };
   mapping: { value: string };
+  metadata: { entries: MetadataEntry[] };
   /** `before`: what it was when nothing of it was ours yet. */
   standing: { suspended: boolean; revoked: boolean; before: { suspended: boolean; revoked: boolean } };
 }

@@ -9,6 +9,8 @@ export interface MappedLine {
   id: string;
   quantity: number;
   mapping: ProductMapping;
+  /** For metadata of its licenses alone. */
+  references?: Record<string, string> | undefined;
 }
 
 export interface MappedPurchase {
@@ -34,7 +36,7 @@ export function mapLines({ lines, summary }: Purchase, products: Products): Mapp
   const told: PurchaseLine[] = lines ?? [{ id: WHOLE, quantity: 1, catalogueIds: [], ...summary }];
   const mapped = told.map((line) => ({ line, mapping: line.mapping ?? findMapping(line.catalogueIds, products) }));
   return {
-    lines: mapped.flatMap(({ line: { id, quantity }, mapping }) => (mapping === undefined ? [] : [{ id, quantity, mapping }])),
+    lines: mapped.flatMap(({ line: { id, quantity, references }, mapping }) => (mapping === undefined ? [] : [{ id, quantity, mapping, ...(references === undefined ? {} : { references }) }])),
     unmapped: mapped.flatMap(({ line, mapping }) => (mapping === undefined ? [`no product mapping for ${line.catalogueIds.join(', ') || 'a purchase that names no price'}`] : [])),
   };
 }

@@ -1,6 +1,7 @@
 import type { StoredEffect } from '../store/store.ts';
 import { toInvitee, toNewUser } from './buyer.ts';
 import { changeableFields, type Effect, type EffectResults, type LicenseFacts, resultOf } from './effect.ts';
+import { sameEntries, toMetadataEntries } from './license-metadata.ts';
 import type { MappedLine, MappedPurchase } from './mapped-lines.ts';
 import type { Purchase } from './purchase.ts';
 import type { Terms } from './terms.ts';
@@ -29,7 +30,7 @@ export function plan(purchase: Purchase, { lines, unmapped }: MappedPurchase, te
   return [
     ...adopted,
     ...planCreation(purchase, made, ledger),
-    ...units.flatMap(({ id, line }) => [...planMapping(id, line, ledger), ...planSeats(id, line, ledger), ...planExpiry(id, terms, ledger), ...planStanding(id, terms, ledger)]),
+    ...units.flatMap(({ id, line }) => [...planLine(id, line, ledger), ...planExpiry(id, terms, ledger), ...planStanding(id, terms, ledger)]),
     ...spare.flatMap((id) => [...planExpiry(id, spareTerms, ledger), ...planStanding(id, spareTerms, ledger)]),
   ];
 }
@@ -67,7 +68,7 @@ function planCreation(purchase: Purchase, made: readonly Unit[], ledger: Ledger)
   if (userId === undefined) return buyer === null ? [] : [{ kind: 'user', id: `${id}:user`, desired: toNewUser(buyer) }];
   return [
     ...planInvitation(purchase, user, ledger),
-    ...made.map((unit) => ({ kind: 'license' as const, id: `${unit.id}:license`, desired: { userId, mapping: unit.line.mapping, seats: seatsOf(unit.line), references } })),
+    ...made.map((unit) => ({ kind: 'license' as const, id: `${unit.id}:license`, desired: { userId, mapping: unit.line.mapping, seats: seatsOf(unit.line), references: { ...references, ...unit.line.references } } })),
   ];
 }
 
@@ -76,6 +77,11 @@ function planInvitation({ id, buyer }: Purchase, user: EffectResults['user'] | u
   const invitationId = `${id}:invitation`;
   if (buyer === null || user?.created !== true || resultOf('invitation', ledger.get(invitationId)) !== undefined) return [];
   return [{ kind: 'invitation', id: invitationId, desired: { userId: user.userId, ...toInvitee(buyer) } }];
+}
+
+/** What a license is to become because its line says so. */
+function planLine(unitId: string, line: MappedLine, ledger: Ledger): Effect[] {
+  return [...planMapping(unitId, line, ledger), ...planMetadata(unitId, line, ledger), ...planSeats(unitId, line, ledger)];
 }
 
 function planSeats(unitId: string, line: MappedLine, ledger: Ledger): Effect[] {
@@ -96,6 +102,16 @@ function planMapping(unitId: string, line: MappedLine, ledger: Ledger): Effect[]
     if (value === undefined || value === leftBy('mapping', ledger.get(id), { value: license.mapping[field] })?.value) return [];
     return [{ kind: 'mapping' as const, id, desired: { licenseId: license.licenseId, field, value, ...(field === 'licenseTemplateId' ? { seats: seatsOf(line) } : {}) } }];
   });
+}
+
+/** Entries that a plan names no more stay, as everything does that it does not name. */
+function planMetadata(unitId: string, { mapping }: MappedLine, ledger: Ledger): Effect[] {
+  const license = licenseOf(unitId, ledger);
+  const entries = toMetadataEntries(mapping);
+  const id = `${unitId}:metadata`;
+  if (license === undefined || entries.length === 0) return [];
+  const now = leftBy('metadata', ledger.get(id), { entries: toMetadataEntries(license.mapping) });
+  return now !== undefined && sameEntries(now.entries, entries) ? [] : [{ kind: 'metadata', id, desired: { licenseId: license.licenseId, entries } }];
 }
 
 function planExpiry(unitId: string, { expiresAt }: Terms, ledger: Ledger): Effect[] {

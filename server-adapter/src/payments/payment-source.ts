@@ -85,6 +85,8 @@ export interface PurchaseLine {
   catalogueIds: string[];
   /** A mapping that the source's own metadata carries. */
   mapping?: ProductMapping | undefined;
+  /** For metadata of the licenses of this line alone. */
+  references?: Record<string, string> | undefined;
 }
 
 /** A purchase as one line. Gives way to the lines that another event tells, unless it has the only mapping: then that is for the purchase as a whole. */
@@ -99,7 +101,15 @@ export interface ProductMapping {
   maxAllowedReleaseVersion?: string | undefined;
   /** Quantity N makes N licenses (`licenses`, the default) or one license with N seats (`seats`). */
   quantity?: 'licenses' | 'seats' | undefined;
+  /**
+   * More metadata of the license: `{ edition: 'pro' }`. A text is for you alone; `{ value: 'pro', userVisible: true }` is shown to the license's owner too. 40 entries at most, keys of 1
+   * to 256 characters, values of up to 4096. Keys that begin with `cx_` or with the name of a payment provider (`stripe_`, `paddle_`, …) are the adapter's own.
+   */
+  metadata?: Readonly<Record<string, MetadataValue>> | undefined;
 }
+
+/** What an entry of a license's metadata says, and whether the license's owner sees it. A text alone: no. */
+export type MetadataValue = string | { value: string; userVisible: boolean };
 
 /** A part of a payment that went back. */
 export interface RefundedPart {

@@ -183,6 +183,8 @@ export interface LicenseChange {
   maxAllowedReleaseVersion?: string | undefined;
   /** Everything that this template says and that a license can be changed to; what else is named here wins. */
   licenseTemplateId?: string | undefined;
+  /** Entries to be set, or put in the place of those with the same keys. Others stay as they are. */
+  metadata?: MetadataEntry[] | undefined;
 }
 
 /** A license as the vendor's own access token sees it. */

@@ -47,6 +47,12 @@ test('first the user, then the invitation and one license per unit, then what is
   assert.deepEqual(idsOf(done), ['stripe:sub_1:user', 'stripe:sub_1:invitation', 'stripe:sub_1:p1:whole:0:license', 'stripe:sub_1:p1:whole:1:license', 'stripe:sub_1:p1:whole:0:expiry', 'stripe:sub_1:p1:whole:1:expiry']);
 });
 
+test('a license carries the references of its purchase and those of its line', () => {
+  const lines = whole().map((line) => ({ ...line, references: { fastspring_driver: 'bundle_suite' } }));
+  const license = carryOut({ ...purchase, references: { fastspring_order_id: 'o-1' } }, lines).done.find(({ kind }) => kind === 'license');
+  assert.deepEqual(license?.desired && 'references' in license.desired && license.desired.references, { fastspring_order_id: 'o-1', fastspring_driver: 'bundle_suite' });
+});
+
 test('somebody who had an account before is not invited', () => {
   const user: StoredEffect = { id: 'stripe:sub_1:user', purchaseId: purchase.id, kind: 'user', state: 'done', desired: '{}', result: '{"userId":"user-1","created":false}', attemptedAt: null, updatedAt: 1 };
   assert.deepEqual(idsOf(plan(purchase, whole(), [user])), ['stripe:sub_1:p1:whole:0:license']);

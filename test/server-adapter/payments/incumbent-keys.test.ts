@@ -55,6 +55,13 @@ test('FastSpring: the attributes of a product, in the spelling of the code and i
   for (const key of ['is_bundle', 'cryptlex_is_bundle']) assert.deepEqual(order({ ...common, [key]: 'true' }), [], key);
 });
 
+test('FastSpring: what came with a bundle or as an add-on says which', () => {
+  const driven = (type: 'bundle' | 'addon', parentSubscription?: string) => told(fastSpring, { events: [fastSpringOrder({ orderId: 'o-1', items: [{ driver: { type, path: 'suite' }, parentSubscription }] }, now)] })[0]?.lines?.[0]?.references;
+  assert.deepEqual(driven('bundle'), { fastspring_driver: 'bundle_suite' });
+  assert.deepEqual(driven('addon', 's-1'), { fastspring_driver: 'addon_suite' });
+  assert.equal(driven('addon'), undefined);
+});
+
 test('licenses carry the entries that it writes, and are looked for by them', () => {
   const cases: [PaymentSource, unknown, string, string][] = [
     [stripe, checkoutCompleted({ sessionId: 'cs_1', created: now / 1000 - 120, object: { payment_intent: 'pi_1' } }), 'stripe_transaction_id', 'pi_1'],

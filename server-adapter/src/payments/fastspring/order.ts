@@ -7,7 +7,7 @@ import { buying, toBuyer } from './buyer.ts';
 import { nextCharge, toPaidThrough, toPurchaseId } from './event.ts';
 
 const subscription = v.union([v.pipe(id, v.transform((told) => ({ id: told, nextChargeDate: undefined, next: undefined }))), v.object({ id, ...nextCharge })]);
-const item = v.object({ product: catalogueId, ...sold, subscription: lenient(subscription), parentSubscription: lenient(reference), driver: lenient(v.object({ type: lenient(v.string()) })) });
+const item = v.object({ product: catalogueId, ...sold, subscription: lenient(subscription), parentSubscription: lenient(reference), driver: lenient(v.object({ type: lenient(v.string()), path: lenient(catalogueId) })) });
 type Item = v.InferOutput<typeof item>;
 
 /** As much of an order as matters here (sure: FastSpring's documentation, and what the incumbent reads). */
@@ -31,8 +31,15 @@ function subscriptionOf({ driver, parentSubscription, subscription: own }: Item)
   return (driver?.type === 'addon' ? parentSubscription : undefined) ?? own?.id;
 }
 
+/** What brought it along, as Cryptlex's own integration writes it (sure: `handleOrderCreated.ts`): `bundle_` or `addon_`, and the path of the bundle or the plan. */
+function toDriver({ driver, parentSubscription }: Item): Record<string, string> | undefined {
+  const { type, path } = driver ?? {};
+  const isDriven = type === 'bundle' || (type === 'addon' && parentSubscription !== undefined);
+  return isDriven && path !== undefined ? { fastspring_driver: `${type}_${path}` } : undefined;
+}
+
 function toPayment(orderId: string, subscriptionId: string | undefined, items: readonly Item[]): PurchaseEvent {
-  const told = { kind: 'paid' as const, payment: toPurchaseId(orderId), lines: stillBought(items.map((one) => toLine(one.product, one))) };
+  const told = { kind: 'paid' as const, payment: toPurchaseId(orderId), lines: stillBought(items.map((one) => ({ ...toLine(one.product, one), references: toDriver(one) }))) };
   // Add-ons that are ordered later are not the whole: that is told by the change of the subscription.
   const isWhole = items.some((one) => one.subscription?.id === subscriptionId);
   if (subscriptionId === undefined) {

@@ -3,10 +3,11 @@ import type { UpstreamRequest } from '../../upstream/request.ts';
 import { ProviderError } from '../licensing-provider.ts';
 import type { BackOfficeApi, CallContext, NewLicense, VendorLicense } from '../licensing-provider.ts';
 import { refusal, toFailure } from './failures.ts';
+import { readMergedMetadata, toVendorMetadata } from './merged-metadata.ts';
 import { allOf, firstOf, pageSize } from './pages.ts';
 import { readTemplateTerms } from './template-terms.ts';
 import { toVendorLicense, vendorLicense } from './to-license.ts';
-import { saysTaken, viewPermissions } from './unknowns.ts';
+import { saysTaken } from './unknowns.ts';
 import type { VendorApi } from './vendor-api.ts';
 import { parseEntity, parseList, parseRecord } from './vendor-json.ts';
 
@@ -57,11 +58,12 @@ export function createLicenseCalls(api: VendorApi): LicenseCalls {
 
     setExpiry: (licenseId, expiresAt, call) => change({ path: `${path}/:id/expires-at`, body: { expiresAt } }, licenseId, call),
     // That the entitlement set and the release version can be changed is likely: a license is created with them, and answers them.
-    async updateLicense(licenseId, { licenseTemplateId, ...named }, call) {
+    async updateLicense(licenseId, { licenseTemplateId, metadata: entries, ...named }, call) {
       const { suspended, revoked, allowedActivations, entitlementSetId, maxAllowedReleaseVersion } = named;
       const terms = licenseTemplateId === undefined ? {} : await readTemplateTerms(vendor, licenseTemplateId, call);
       const seats = allowedActivations === undefined ? {} : { allowedActivations };
-      return change({ path: `${path}/:id`, body: { ...terms, suspended, revoked, entitlementSetId, maxAllowedReleaseVersion, ...seats } }, licenseId, call);
+      const metadata = entries === undefined ? undefined : await readMergedMetadata(vendor, licenseId, entries, call);
+      return change({ path: `${path}/:id`, body: { ...terms, suspended, revoked, entitlementSetId, maxAllowedReleaseVersion, metadata, ...seats } }, licenseId, call);
     },
 
     async releaseActivation(activationId, call) {
@@ -86,5 +88,5 @@ function toCreated(answer: Answer): VendorLicense {
 
 /** Everything that is left out comes from the license's template (sure: DOC `creating-licenses.md`). */
 function toCreation({ metadata, ...license }: NewLicense) {
-  return { ...license, metadata: metadata.map(({ key, value, userVisible }) => ({ key, value, viewPermissions: viewPermissions(userVisible) })) };
+  return { ...license, metadata: toVendorMetadata(metadata) };
 }

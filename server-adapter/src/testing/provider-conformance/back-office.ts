@@ -123,6 +123,18 @@ export const backOfficeCases: ProviderCase[] = [
     },
   },
   {
+    name: 'metadata that is set changes nothing of what else is there',
+    needs: 'licenses',
+    async show(fixture) {
+      const { back } = fixture.provider;
+      const { id } = await back.createLicense(await newLicense(fixture), call);
+      for (const value of ['basic', 'pro', 'pro']) await back.updateLicense(id, { metadata: [{ key: 'edition', value, userVisible: false }] }, call);
+      const entries = (await back.findLicenseById(id, call))?.metadata ?? [];
+      check(entries.filter(({ key }) => key === 'edition').map(({ value }) => value).join() === 'pro', 'the entry that was set');
+      check(entries.some(({ key, value }) => key === entry.key && value === entry.value), 'the entry that was there');
+    },
+  },
+  {
     name: 'unique keys are unique, where the vendor says so',
     needs: 'licenses',
     async show(fixture) {
