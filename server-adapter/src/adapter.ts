@@ -6,6 +6,7 @@ import { createLinks } from './accounts/links.ts';
 import type { Links } from './accounts/links.ts';
 import { createMailTask } from './accounts/mail-task.ts';
 import { createMessageSealer, createOutbox } from './accounts/outbox.ts';
+import { createGoogleSignIn, googleSignInMs } from './accounts/google-sign-in.ts';
 import { createNewPasswords } from './accounts/new-passwords.ts';
 import { createPasswordChange } from './accounts/password-change.ts';
 import { createPasswordGuard } from './accounts/password-guard.ts';
@@ -17,6 +18,8 @@ import type { PurchaseWatch } from './accounts/purchase-watch.ts';
 import { createSignUp } from './accounts/sign-up.ts';
 import { createTwoFactor } from './accounts/two-factor.ts';
 import { explain } from './fulfilment/explain.ts';
+import type { Session } from './contract/session.ts';
+import type { User } from './contract/user.ts';
 import { createIntake } from './fulfilment/intake.ts';
 import { createPurchaseHandler } from './fulfilment/purchase-handler.ts';
 import { createReminderHandler } from './fulfilment/reminder.ts';
@@ -35,6 +38,7 @@ import { activationRoutes } from './routes/activations.ts';
 import { createApp } from './routes/app.ts';
 import { checkoutRoutes } from './routes/checkout.ts';
 import type { Handlers } from './routes/handler.ts';
+import { googleRoutes } from './routes/google.ts';
 import { healthRoutes } from './routes/health.ts';
 import { licenseRoutes } from './routes/licenses.ts';
 import { profileRoutes } from './routes/me.ts';
@@ -193,12 +197,17 @@ function createRouteHandlers({ provider, store, mailer, passwords, payments }: A
   const sources = (payments?.sources ?? []).map((source) => (payments?.adopt === false ? withoutAdoption(source) : source));
   const capabilities = toCapabilities(provider.capabilities, { signUp: settings.signUp, hasMailer: mailer !== undefined, hasPayments: sources.length > 0 });
   const guard = createPasswordGuard({ throttle: createThrottle({ counters: store.counters, clock }), emailHash, logger });
+  const { googleClientId: clientId } = settings;
+  const signInWith = clientId === undefined ? undefined : { google: { clientId } };
+  const toSession = (user: User | undefined): Session => (user === undefined ? { signedIn: false, capabilities, signInWith } : { signedIn: true, user, capabilities, signInWith });
+  const google = clientId === undefined || !provider.signInWithGoogle ? undefined : createGoogleSignIn({ signIn: provider.signInWithGoogle, clientId, guard, counters: store.counters, clock });
   const newPasswords = createNewPasswords({ breaches: passwords?.breaches, logger });
   const limited = { counters: store.counters, clock };
   const quota = createQuota(limited, mailLimits);
   const shared = { provider, sessions, capabilities, guard, quota, emailHash, logger };
   return {
-    ...sessionRoutes(shared),
+    ...sessionRoutes({ ...shared, toSession }),
+    ...googleRoutes({ google, nonceCookie: createSessionCookie({ ...settings, purpose: 'nonce', maxAge: googleSignInMs / 1000 }), toSession, logger }),
     ...ownSessionRoutes(shared),
     ...twoFactorRoutes({ capabilities, twoFactor: createTwoFactor({ provider, guard, sessions, links, outbox, logger }) }),
     ...userRoutes({ ...shared, signUp: createSignUp({ provider, outbox, links, newPasswords }) }),

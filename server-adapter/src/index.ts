@@ -2,7 +2,7 @@
 export { createAdapter } from './adapter.ts';
 export type { Adapter } from './adapter.ts';
 export { OptionsError } from './options.ts';
-export type { AdapterOptions, BreachLookup, PasswordOptions, PaymentOptions, Secret, SessionOptions } from './options.ts';
+export type { AdapterOptions, BreachLookup, PasswordOptions, SignInOptions, PaymentOptions, Secret, SessionOptions } from './options.ts';
 export { forwardedFor, fromHeader } from './security/client-address.ts';
 export type { ClientAddress } from './security/client-address.ts';
 export { pwnedPasswords } from './security/pwned-passwords.ts';

@@ -32,6 +32,8 @@ export interface AdapterOptions {
   productName?: string | undefined;
   /** Words of the mails; the defaults are English. */
   mailTemplates?: Partial<MailTemplates> | undefined;
+  /** Ways to sign in beside the password. Default: none. */
+  signIn?: SignInOptions | undefined;
   /** People may make an account themselves. Needs a mailer. Default true. */
   signUp?: boolean | undefined;
   /** What new passwords are checked against, beside the list of common ones that is built in. */
@@ -92,6 +94,11 @@ export interface PaymentOptions {
    * another one after three times as long, and a creation that got no answer is looked for, before it is tried again, after this and the vendor's `searchLagMs`.
    */
   callDeadlineMs?: number | undefined;
+}
+
+export interface SignInOptions {
+  /** Google's button. The same client id has to be saved in the license server's account (Cryptlex: `googleClientId`). */
+  google?: { clientId: string } | undefined;
 }
 
 export interface PasswordOptions {

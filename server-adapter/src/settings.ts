@@ -22,6 +22,8 @@ export interface Settings {
   /** None: there are no routes for the operator. */
   operatorSecrets: readonly string[];
   signUp: boolean;
+  /** `undefined`: nobody signs in with Google. */
+  googleClientId: string | undefined;
   /** Milliseconds. */
   sessionIdleMs: number;
   /** Milliseconds. */
@@ -51,6 +53,7 @@ export function toSettings(options: AdapterOptions): Settings {
     productName: options.productName ?? siteUrl.hostname,
     operatorSecrets: toOperatorSecrets(options.operatorSecret),
     signUp: options.signUp ?? true,
+    googleClientId: toGoogleClientId(options),
     sessionIdleMs: toMilliseconds('session.idle', options.session?.idle ?? 14 * day),
     sessionBriefIdleMs: toMilliseconds('session.briefIdle', options.session?.briefIdle ?? day / 2),
     sessionAbsoluteMs: toMilliseconds('session.absolute', options.session?.absolute ?? 30 * day),
@@ -107,6 +110,14 @@ function toOperatorSecrets(told: string | readonly string[] = []): readonly stri
     if (typeof secret !== 'string' || !/^[\x21-\x7e]{32,1024}$/.test(secret)) throw new OptionsError('operatorSecret', 'must be 32 to 1024 characters of ASCII without spaces, or several such texts');
     return secret;
   });
+}
+
+function toGoogleClientId({ signIn, provider }: AdapterOptions): string | undefined {
+  if (signIn?.google === undefined) return undefined;
+  const { clientId } = signIn.google;
+  if (typeof clientId !== 'string' || !/^[\w.-]{1,256}$/.test(clientId)) throw new OptionsError('signIn.google.clientId', 'must be the client id of a web application at Google, such as 123-abc.apps.googleusercontent.com');
+  if (provider.signInWithGoogle === undefined) throw new OptionsError('signIn.google', 'is nothing that this license server offers');
+  return clientId;
 }
 
 function toMilliseconds(option: string, seconds: number): number {

@@ -26,6 +26,8 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
     mock.signedIn = account.user.id;
     return Response.json(toSession(mock));
   }),
+  beginGoogleSignIn: () => toProblemResponse('not-supported'),
+  signInWithGoogle: () => toProblemResponse('not-supported'),
   signOut({ mock }) {
     mock.signedIn = undefined;
     return nothing();

@@ -36,6 +36,7 @@ export function toAdapterOptions(environment: Environment, { publicUrl, logger }
     store,
     mailer: toMailer(environment),
     productName: environment.CX_PRODUCT_NAME,
+    signIn: environment.CX_GOOGLE_CLIENT_ID === undefined ? undefined : { google: { clientId: environment.CX_GOOGLE_CLIENT_ID } },
     passwords: environment.CX_PWNED_PASSWORDS ? { breaches: pwnedPasswords() } : undefined,
     operatorSecret: environment.CX_OPERATOR_SECRET,
     payments: { ...toPayments(environment), ...toCheckoutOptions(environment, logger) },

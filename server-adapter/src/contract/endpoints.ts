@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import { accepted, deliveryReceipt } from './accepted.ts';
 import { activation, activationList, activationQuery } from './activation.ts';
 import { checkout, startedCheckout } from './checkout.ts';
+import { googleNonce, googleSignIn } from './google.ts';
 import { health, readiness } from './health.ts';
 import { license, licenseList, licenseQuery } from './license.ts';
 import { offlineRequest } from './offline.ts';
@@ -45,6 +46,11 @@ export const endpoints = {
   signIn: {
     method: 'POST', path: '/session', summary: 'Signs in.', caller: 'anyone', body: signIn, form: 'returnTo', status: 200, answer: session,
     problems: ['invalid-request', 'invalid-credentials', 'two-factor-required', 'two-factor-invalid', 'too-many-attempts', 'provider-unavailable'],
+  },
+  beginGoogleSignIn: { method: 'POST', path: '/session/google/nonce', summary: "Begins a sign-in with Google's button: a nonce for its token, tied to this browser by a cookie.", caller: 'anyone', status: 200, answer: googleNonce, problems: ['not-supported'] },
+  signInWithGoogle: {
+    method: 'POST', path: '/session/google', summary: 'Signs in with an ID token of Google that holds the nonce.', caller: 'anyone', body: googleSignIn, status: 200, answer: session,
+    problems: ['invalid-request', 'invalid-credentials', 'two-factor-required', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
   },
   signOut: { method: 'DELETE', path: '/session', summary: 'Signs out. Also good when nobody is signed in.', caller: 'anyone', status: 204, problems: [] },
   signUp: { method: 'POST', path: '/users', summary: 'Asks for an account. A mail proves the address; the answer is always the same.', caller: 'anyone', body: signUp, status: 202, answer: accepted, problems: ['invalid-request', 'not-supported', 'too-many-requests'] },

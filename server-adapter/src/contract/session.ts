@@ -39,9 +39,16 @@ export const signIn = v.object({
 });
 export type SignIn = v.InferInput<typeof signIn>;
 
+/** Ways to sign in beside the password, where the configuration names them. */
+const signInWith = v.object({
+  /** For Google's button. */
+  google: v.optional(v.object({ clientId: v.string() })),
+});
+export type SignInWith = v.InferOutput<typeof signInWith>;
+
 /** `GET /session` and `POST /session`: 200 in both cases, `signedIn: false` when nobody is. */
 export const session = v.variant('signedIn', [
-  v.object({ signedIn: v.literal(true), user, capabilities }),
-  v.object({ signedIn: v.literal(false), capabilities }),
+  v.object({ signedIn: v.literal(true), user, capabilities, signInWith: v.optional(signInWith) }),
+  v.object({ signedIn: v.literal(false), capabilities, signInWith: v.optional(signInWith) }),
 ]);
 export type Session = v.InferOutput<typeof session>;

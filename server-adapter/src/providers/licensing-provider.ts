@@ -20,6 +20,8 @@ export interface LicensingProvider {
   readonly capabilities: ProviderCapabilities;
   /** Checks the credentials. Problems: `credentials`, `two-factor-required`, `two-factor-invalid`, `locked`. */
   signIn(credentials: Credentials, call: CallContext): Promise<VendorSession>;
+  /** The same by an ID token of Google, where the vendor takes one. Problems: `credentials`, `two-factor-required`, `locked`. */
+  signInWithGoogle?(login: { email: string; idToken: string }, call: CallContext): Promise<VendorSession>;
   /** What a signed-in customer may do, with that customer's own token. */
   customer(token: VendorToken): CustomerApi;
   /** What the vendor's own access token may do, for every customer. Never call it with an id that a browser sent and nobody checked. */

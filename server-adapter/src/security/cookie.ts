@@ -1,6 +1,6 @@
 import { parse, serialize } from 'hono/utils/cookie';
 
-/** The cookie that holds the session's id. Nothing else is ever put into a cookie. */
+/** A cookie that holds one random word: the session's id, or what ties a sign-in elsewhere to this browser. Nothing else is ever put into a cookie. */
 export interface SessionCookie {
   readonly name: string;
   read(headers: Headers): string | undefined;
@@ -11,6 +11,8 @@ export interface SessionCookie {
 }
 
 export interface SessionCookieOptions {
+  /** What it is for; part of its name. Default `session`. */
+  purpose?: 'session' | 'nonce';
   /** False on loopback over http only, where browsers refuse the `__Host-` prefix. */
   secure: boolean;
   /** The pages are on another site: the browser keeps one cookie per embedding site (CHIPS). */
@@ -19,8 +21,8 @@ export interface SessionCookieOptions {
   maxAge: number;
 }
 
-export function createSessionCookie({ secure, crossSite, maxAge }: SessionCookieOptions): SessionCookie {
-  const name = secure ? '__Host-cx-session' : 'cx-session';
+export function createSessionCookie({ purpose = 'session', secure, crossSite, maxAge }: SessionCookieOptions): SessionCookie {
+  const name = secure ? `__Host-cx-${purpose}` : `cx-${purpose}`;
   const attributes = { path: '/', httpOnly: true, secure, sameSite: crossSite ? ('None' as const) : ('Lax' as const), partitioned: crossSite };
   return {
     name,

@@ -4,7 +4,7 @@ import { createBackOffice } from './back-office.ts';
 import { readOptions } from './cryptlex-options.ts';
 import type { CryptlexOptions } from './cryptlex-options.ts';
 import { createCustomer } from './customer.ts';
-import { signIn } from './login.ts';
+import { signIn, signInWithGoogle } from './login.ts';
 import { Mine } from './mine.ts';
 import { ProductNames } from './product-names.ts';
 import { vendorActivation } from './to-activation.ts';
@@ -35,6 +35,7 @@ export function createCryptlexProvider(options: CryptlexOptions): LicensingProvi
     name: 'cryptlex',
     capabilities,
     signIn: (credentials, call) => signIn({ api, account, clock }, credentials, call),
+    signInWithGoogle: (login, call) => signInWithGoogle({ api, account, clock }, login, call),
     customer: (token) => createCustomer(customerParts, token),
     back: createBackOffice(api, account, { uniqueKeys: options.uniqueLicenseKeys ?? false, searchLagMs: options.searchLagMs ?? 10_000 }),
     ready: createReadiness(api),

@@ -9,7 +9,6 @@ import { readToken } from './user-token.ts';
 import { retryAfterMs } from '../../upstream/attempt.ts';
 import type { Answer } from '../../upstream/answer.ts';
 
-const path = '/v3/accounts/login';
 const loginAnswer = record({ accessToken: text, [refreshTokenNames[0]]: text, [refreshTokenNames[1]]: text });
 
 export interface SignInParts {
@@ -20,11 +19,20 @@ export interface SignInParts {
 }
 
 /** Signs in (sure: DOC `authenticating-users.md`) and reads who that is, with the token that came of it. */
-export async function signIn({ api, account, clock }: SignInParts, credentials: Credentials, call: CallContext): Promise<VendorSession> {
+export function signIn(parts: SignInParts, credentials: Credentials, call: CallContext): Promise<VendorSession> {
   const { email, password, code, recoveryCode } = credentials;
-  const body = { ...account, email, password, ...(code ? { twoFactorCode: code } : {}), ...(recoveryCode ? { twoFactorRecoveryCode: recoveryCode } : {}) };
-  const answer = await api.nobody.ask({ method: 'POST', path, body }, call).catch(asUndone);
-  if (answer.status >= 400) throw refused(answer, code !== undefined || recoveryCode !== undefined);
+  const body = { email, password, ...(code ? { twoFactorCode: code } : {}), ...(recoveryCode ? { twoFactorRecoveryCode: recoveryCode } : {}) };
+  return enter(parts, { path: '/v3/accounts/login', body, sentCode: code !== undefined || recoveryCode !== undefined }, call);
+}
+
+/** The same by an ID token of Google (sure: NET, CHG 3.16). Whether it asks for a second factor as well is unknown, and there is no field for a code. */
+export function signInWithGoogle(parts: SignInParts, body: { email: string; idToken: string }, call: CallContext): Promise<VendorSession> {
+  return enter(parts, { path: '/v3/accounts/login-google', body, sentCode: false }, call);
+}
+
+async function enter({ api, account, clock }: SignInParts, { path, body, sentCode }: { path: string; body: object; sentCode: boolean }, call: CallContext): Promise<VendorSession> {
+  const answer = await api.nobody.ask({ method: 'POST', path, body: { ...account, ...body } }, call).catch(asUndone);
+  if (answer.status >= 400) throw refused(answer, path, sentCode);
   const token = toToken(answer.body, clock());
   const me = await api.customer(token.accessToken).demand({ method: 'GET', path: '/v3/me' }, call).catch(asMalformed);
   return { token, user: toUser(me.body) };
@@ -41,7 +49,7 @@ function asMalformed(error: unknown): never {
 }
 
 /** Wrong credentials, a second factor and a lock-out may come with 400, 401 or 403 (unknown); the words tell them apart. */
-function refused(answer: Answer, sentCode: boolean): ProviderError {
+function refused(answer: Answer, path: string, sentCode: boolean): ProviderError {
   if (isOthers(answer) || answer.status === 404 || answer.status === 405) return toFailure(answer, 'nobody', `POST ${path}`);
   const failure = signInRefusal(answer.body, sentCode);
   return refusal(failure, answer, `POST ${path}`, failure === 'locked' ? { retryAfterMs: retryAfterMs(answer.headers) ?? lockOutMs } : {});

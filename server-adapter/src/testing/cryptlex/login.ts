@@ -4,6 +4,7 @@ import { maybe, readBody, someText } from './body.ts';
 import type { VendorEnv } from './caller.ts';
 import type { SandboxUser, UserCredentials } from './entities.ts';
 import { VendorError } from './errors.ts';
+import { provenAddress } from './google.ts';
 import { isCurrentTotp } from './totp.ts';
 import type { Vendor } from './vendor.ts';
 
@@ -16,9 +17,20 @@ type Login = v.InferOutput<typeof login>;
 const failuresAllowed = 5;
 const lockMs = 5 * 60_000;
 
-/** `POST /v3/accounts/login`. */
+const googleLogin = v.object({ accountId: maybe(v.string()), accountAlias: maybe(v.string()), email: someText, idToken: someText });
+
+/** `POST /v3/accounts/login` and `/v3/accounts/login-google`. */
 export function loginRoutes(vendor: Vendor): Hono<VendorEnv> {
-  return new Hono<VendorEnv>().post('/accounts/login', async (c) => {
+  const app = new Hono<VendorEnv>();
+  app.post('/accounts/login-google', async (c) => {
+    const body = await readBody(c, googleLogin);
+    const user = namesAccount(vendor, body) ? findByEmail(vendor, body.email) : undefined;
+    const proven = await provenAddress(body.idToken, vendor.clock());
+    // Likely: the code is the SDK's name without its prefix; that a user must have it switched on follows from `googleSsoEnabled`.
+    if (!user?.googleSsoEnabled || proven?.toLowerCase() !== user.email.toLowerCase()) throw refused(vendor, 'AUTHENTICATION_ID_TOKEN_INVALID', 'The ID token is invalid.');
+    return c.json({ accessToken: await vendor.tokens.issue(user.id, vendor.faults.tokenLifetimeMs) });
+  });
+  app.post('/accounts/login', async (c) => {
     const body = await readBody(c, login);
     // Sure: without either name of the account a sign-in is a 400 of this text.
     if (!namesAccount(vendor, body)) throw new VendorError(400, 'Authentication Failed', 'AUTHENTICATION_FAILED');
@@ -27,6 +39,7 @@ export function loginRoutes(vendor: Vendor): Hono<VendorEnv> {
     // Sure since 3.74: a sign-in has a refresh token. Its name is likely; no endpoint that takes it is known, so there is none here.
     return c.json({ accessToken: await vendor.tokens.issue(user.id, vendor.faults.tokenLifetimeMs), refreshToken: vendor.random.hex(64) });
   });
+  return app;
 }
 
 /** An empty name counts as none. One that is there must be ours. */

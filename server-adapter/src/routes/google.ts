@@ -1,0 +1,38 @@
+import type { GoogleSignIn } from '../accounts/google-sign-in.ts';
+import type { Session } from '../contract/session.ts';
+import type { User } from '../contract/user.ts';
+import type { Logger } from '../logger.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { SessionCookie } from '../security/cookie.ts';
+import type { Handlers } from './handler.ts';
+
+export interface GoogleRoutesOptions {
+  /** `undefined`: the configuration names no client id. */
+  google: GoogleSignIn | undefined;
+  /** Holds the secret between the two requests. */
+  nonceCookie: SessionCookie;
+  toSession: (user: User) => Session;
+  logger: Logger;
+}
+
+/** Sign-in with Google's button. */
+export function googleRoutes({ google, nonceCookie, toSession, logger }: GoogleRoutesOptions): Pick<Handlers, 'beginGoogleSignIn' | 'signInWithGoogle'> {
+  function demand(): GoogleSignIn {
+    if (google === undefined) throw new ProblemError('not-supported');
+    return google;
+  }
+
+  return {
+    async beginGoogleSignIn() {
+      const { secret, nonce } = await demand().begin();
+      return Response.json({ nonce }, { headers: { 'Set-Cookie': nonceCookie.write({ id: secret, remembered: true }) } });
+    },
+
+    async signInWithGoogle({ body: { credential, remember } }, { request, requestId, clientAddress, context, startSession }) {
+      const signedIn = await demand().finish(credential, nonceCookie.read(request.headers), { clientAddress, requestId }, context);
+      await startSession(signedIn, remember);
+      logger.info({ event: 'sign-in', requestId, userId: signedIn.user.id, source: 'google' }, 'signed in');
+      return toSession(signedIn.user);
+    },
+  };
+}
