@@ -60,10 +60,13 @@ function codeOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown error';
 }
 
-/** `Retry-After` in milliseconds: seconds, or a date. */
+/** Nobody is believed who asks for a longer silence: a slip of a proxy would stop everything until the process is started again. */
+const longestSilenceMs = 3_600_000;
+
+/** `Retry-After` in milliseconds: seconds, or a date; an hour at most. */
 export function retryAfterMs(headers: Headers): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
   const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), longestSilenceMs);
 }

@@ -148,3 +148,11 @@ test('a file may take longer than the deadline, once it has begun', async () => 
 });
 
 const pick = ({ status, body }: { status: number; body: unknown }) => [status, body];
+
+test('a vendor that asks for years of silence is asked again after an hour', async () => {
+  for (const [status, retryAfter] of [[429, '99999999999'], [429, '9'.repeat(400)], [503, 'Fri, 31 Dec 9999 23:59:59 GMT']] as const) {
+    await using vendor = await startVendor((response) => void response.writeHead(status, { 'retry-after': retryAfter, 'content-type': 'application/json' }).end('{}'));
+    await assert.rejects(upstreamTo(vendor.url).send({ method: 'GET', path: '/x' }, person), { failure: 'unavailable', retryAfterMs: 3_600_000 });
+    assert.equal(vendor.arrived.length, 1);
+  }
+});
