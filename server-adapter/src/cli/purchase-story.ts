@@ -9,10 +9,14 @@ export function toStoryText({ purchaseId, missing, purchase, terms, mapped, even
     toTable([`${purchaseId} is ${paid}${standing}.`, ...missing].map((line) => [line])),
     toSection('What came in', events.map(({ occurredAt, id, type, kind }) => [occurredAt, id, type, kind])),
     toSection('What it buys', [...mapped.lines.map(({ id, quantity, mapping }) => [`${quantity} ×`, id, `product ${mapping.productId}`]), ...mapped.unmapped.map((why) => ['', '', why])]),
-    toSection('What was done', effects.map(({ state, updatedAt, kind, id, result }) => [state === 'done' ? updatedAt : 'begun, not known to be done', kind, id, result === null ? '' : JSON.stringify(result)])),
+    toSection('What was done', effects.map(({ state, updatedAt, kind, id, result, attempts, reason }) => [state === 'done' ? updatedAt : 'not known to be done', kind, id, toAttempts(attempts), reason ?? (result === null ? '' : JSON.stringify(result))])),
     toSection('What comes next', next.map(({ kind, id }) => [kind, id])),
-    toSection('Where it stands', task === null ? [] : [[task.state, `${task.attempts} attempts`, task.state === 'due' ? `due ${task.dueAt}` : `since ${task.updatedAt}`, task.reason ?? '']]),
+    toSection('Where it stands', task === null ? [] : [[task.state, toAttempts(task.attempts), task.state === 'due' ? `due ${task.dueAt}` : `since ${task.updatedAt}`, task.reason ?? '']]),
   ].join('\n');
+}
+
+function toAttempts(count: number): string {
+  return count === 1 ? '1 attempt' : `${count} attempts`;
 }
 
 function toSection(title: string, rows: readonly (readonly string[])[]): string {

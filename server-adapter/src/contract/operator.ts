@@ -37,7 +37,7 @@ export const purchaseStory = v.object({
   /** What was done, or begun, by id. */
   effects: v.array(
     v.object({
-      id: v.string(), kind: v.string(), state: v.picklist(['intended', 'done']), desired: anything, result: v.unknown(), attemptedAt: v.nullable(instant), updatedAt: instant,
+      id: v.string(), kind: v.string(), state: v.picklist(['intended', 'done']), desired: anything, result: v.unknown(), attempts: v.number(), reason: v.nullable(v.string()), attemptedAt: v.nullable(instant), updatedAt: instant,
     }),
   ),
   /** What would be done next. */

@@ -21,8 +21,8 @@ export interface PurchaseStory {
   terms: Terms;
   /** What its lines become, and what has no mapping. */
   mapped: MappedPurchase;
-  /** What was done, or begun, by id. */
-  effects: { id: string; kind: string; state: 'intended' | 'done'; desired: Record<string, unknown>; result: unknown; attemptedAt: string | null; updatedAt: string }[];
+  /** What was done, or begun, by id. `attempts`: since it was last done, or in order to be done. `reason`: why it last failed. */
+  effects: { id: string; kind: string; state: 'intended' | 'done'; desired: Record<string, unknown>; result: unknown; attempts: number; reason: string | null; attemptedAt: string | null; updatedAt: string }[];
   /** What would be done next. */
   next: Effect[];
   /** Where its task stands, with the reason of the last failure. */
@@ -49,12 +49,14 @@ export async function explain(
     purchase: withoutToken(purchase),
     terms,
     mapped,
-    effects: ledger.map(({ id, kind, state, desired, result, attemptedAt, updatedAt }) => ({
+    effects: ledger.map(({ id, kind, state, desired, result, attempts, reason, attemptedAt, updatedAt }) => ({
       id,
       kind,
       state,
       desired: withoutKey(desired),
       result: result === null ? null : (JSON.parse(result) as unknown),
+      attempts,
+      reason,
       attemptedAt: attemptedAt === null ? null : instant(attemptedAt),
       updatedAt: instant(updatedAt),
     })),

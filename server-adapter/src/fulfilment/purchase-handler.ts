@@ -4,6 +4,7 @@ import { type LicensingProvider, ProviderError } from '../providers/licensing-pr
 import type { Store, StoredEffect } from '../store/store.ts';
 import type { TaskHandler, TaskOutcome, TokenPause } from '../tasks/task-handler.ts';
 import { apply } from './apply.ts';
+import { LeaseLostError } from './attempt.ts';
 import type { Effect } from './effect.ts';
 import type { EffectContext } from './effect-context.ts';
 import { toOutcome } from './effect-failure.ts';
@@ -110,6 +111,8 @@ async function tryToApply(effect: Effect, ledger: readonly StoredEffect[], conte
     const outcome = toOutcome(error, effect);
     if (outcome === undefined) throw error;
     report(error, effect, context);
+    // Whoever has lost the lease has nothing more to say.
+    if (outcome.outcome !== 'done' && !(error instanceof LeaseLostError)) await context.ledger.fail(effect.id, outcome.reason, context.clock());
     return outcome;
   }
 }

@@ -7,13 +7,14 @@ export function createLedger(database: Database): Ledger {
       database.run('ledger.intend', (db) =>
         db
           .insertInto('cx_effects')
-          .values({ ...effect, state: 'intended', result: null, updatedAt: now })
+          .values({ ...effect, state: 'intended', result: null, attempts: begun(effect), reason: null, updatedAt: now })
           .onConflict((conflict) =>
             conflict.column('id').doUpdateSet((eb) => ({
               state: 'intended',
               desired: effect.desired,
               // An intention that has not begun yet does not make an earlier beginning forgotten.
               attemptedAt: eb.fn.coalesce('excluded.attemptedAt', 'cx_effects.attemptedAt'),
+              attempts: eb.case().when('cx_effects.state', '=', 'done').then(begun(effect)).else(eb('cx_effects.attempts', '+', begun(effect))).end(),
               updatedAt: now,
             })),
           )
@@ -27,8 +28,12 @@ export function createLedger(database: Database): Ledger {
       );
     },
 
+    async fail(id, reason, now) {
+      await database.run('ledger.fail', (db) => db.updateTable('cx_effects').set({ reason, updatedAt: now }).where('id', '=', id).where('state', '=', 'intended').execute());
+    },
+
     async record(id, { result, desired }, now) {
-      await database.run('ledger.record', (db) => db.updateTable('cx_effects').set({ state: 'done', result, desired, updatedAt: now }).where('id', '=', id).execute());
+      await database.run('ledger.record', (db) => db.updateTable('cx_effects').set({ state: 'done', result, desired, reason: null, updatedAt: now }).where('id', '=', id).execute());
     },
 
     find: (id) => database.run('ledger.find', (db) => db.selectFrom('cx_effects').selectAll().where('id', '=', id).executeTakeFirst()),
@@ -40,4 +45,9 @@ export function createLedger(database: Database): Ledger {
     page: ({ kind, after, limit }) =>
       database.run('ledger.page', (db) => db.selectFrom('cx_effects').selectAll().where('kind', '=', kind).where('id', '>', after).orderBy('id').limit(limit).execute()),
   };
+}
+
+/** An intention alone is no attempt. */
+function begun({ attemptedAt }: { attemptedAt: number | null }): number {
+  return attemptedAt === null ? 0 : 1;
 }

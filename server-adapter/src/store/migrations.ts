@@ -17,6 +17,7 @@ const migrations: readonly (readonly [name: string, run: Migration])[] = [
   ['007-customers-of-events', addCustomersToEvents],
   ['008-due-tasks-by-kind', indexDueTasksByKind],
   ['009-findings', createFindings],
+  ['010-attempts-of-effects', addAttemptsToEffects],
 ];
 
 /** Brings the tables up to date. All in one transaction behind one lock: of many processes one does it, and the others find it done. */
@@ -151,4 +152,9 @@ async function createFindings(db: Kysely<Tables>): Promise<void> {
     .addColumn('resolvedAt', 'bigint')
     .execute();
   await db.schema.createTable('cx_sightings').addColumn('licenseId', 'text', (c) => c.primaryKey()).addColumn('seenAt', 'bigint', (c) => c.notNull()).execute();
+}
+
+async function addAttemptsToEffects(db: Kysely<Tables>): Promise<void> {
+  await db.schema.alterTable('cx_effects').addColumn('attempts', 'bigint', (c) => c.notNull().defaultTo(0)).execute();
+  await db.schema.alterTable('cx_effects').addColumn('reason', 'text').execute();
 }

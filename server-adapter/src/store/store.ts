@@ -224,6 +224,10 @@ export interface StoredEffect {
   result: string | null;
   /** When it was last begun. A write at the vendor that got no answer may have been done since then. */
   attemptedAt: number | null;
+  /** How often it was begun since it was last done, or in order to be done. */
+  attempts: number;
+  /** Why it last failed, for an operator; `null` when it is done, or never did. */
+  reason: string | null;
   updatedAt: number;
 }
 
@@ -232,6 +236,8 @@ export interface Ledger {
   intend(effect: { id: string; purchaseId: string; kind: string; desired: string; attemptedAt: number | null }, now: number): Promise<StoredEffect>;
   /** Takes the beginning at `attemptedAt` back, because the call clearly did nothing: `earlier` holds again, which may still have done something. Changes nothing when somebody has begun it since. */
   retract(id: string, attempt: { attemptedAt: number; earlier: number | null }, now: number): Promise<void>;
+  /** Records why it failed. Changes nothing of what is done or was never intended. */
+  fail(id: string, reason: string, now: number): Promise<void>;
   /** Records that it is done. */
   record(id: string, change: { result: string; desired?: string }, now: number): Promise<void>;
   find(id: string): Promise<StoredEffect | undefined>;

@@ -55,7 +55,7 @@ export function createCore(now: number) {
       assert.ok(round < 10, 'the plan ends');
       for (const effect of effects) {
         const { id, kind, desired } = effect;
-        ledger.set(id, { id, kind, purchaseId, state: 'done', desired: JSON.stringify(desired), result: JSON.stringify(carryOut(effect)), attemptedAt: now, updatedAt: now });
+        ledger.set(id, { id, kind, purchaseId, state: 'done', desired: JSON.stringify(desired), result: JSON.stringify(carryOut(effect)), attemptedAt: now, attempts: 1, reason: null, updatedAt: now });
       }
     }
   }

@@ -43,7 +43,7 @@ function licensesAfter(arrivals: readonly PurchaseEventRecord[], policy: Policy 
       if (effects.length === 0) break;
       assert.ok(round < 10, 'the plan ends');
       for (const effect of effects) {
-        const stored: StoredEffect = { id: effect.id, purchaseId, kind: effect.kind, state: 'done', desired: '{}', result: JSON.stringify(carryOut(effect, licenses)), attemptedAt: 1, updatedAt: 1 };
+        const stored: StoredEffect = { id: effect.id, purchaseId, kind: effect.kind, state: 'done', desired: '{}', result: JSON.stringify(carryOut(effect, licenses)), attemptedAt: 1, attempts: 1, reason: null, updatedAt: 1 };
         ledger = [...ledger.filter(({ id }) => id !== effect.id), stored];
       }
     }

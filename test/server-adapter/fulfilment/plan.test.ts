@@ -21,7 +21,7 @@ function carryOut(of: Purchase, lines: readonly MappedLine[], ledger: StoredEffe
     if (effects.length === 0) return { done, ledger };
     for (const effect of effects) {
       done.push(effect);
-      const stored: StoredEffect = { id: effect.id, purchaseId: of.id, kind: effect.kind, state: 'done', desired: JSON.stringify(effect.desired), result: JSON.stringify(resultOf(effect)), attemptedAt: 1, updatedAt: 1 };
+      const stored: StoredEffect = { id: effect.id, purchaseId: of.id, kind: effect.kind, state: 'done', desired: JSON.stringify(effect.desired), result: JSON.stringify(resultOf(effect)), attemptedAt: 1, attempts: 1, reason: null, updatedAt: 1 };
       ledger = [...ledger.filter(({ id }) => id !== effect.id), stored].sort((a, b) => (a.id < b.id ? -1 : 1));
     }
   }
@@ -54,7 +54,7 @@ test('a license carries the references of its purchase and those of its line', (
 });
 
 test('somebody who had an account before is not invited', () => {
-  const user: StoredEffect = { id: 'stripe:sub_1:user', purchaseId: purchase.id, kind: 'user', state: 'done', desired: '{}', result: '{"userId":"user-1","created":false}', attemptedAt: null, updatedAt: 1 };
+  const user: StoredEffect = { id: 'stripe:sub_1:user', purchaseId: purchase.id, kind: 'user', state: 'done', desired: '{}', result: '{"userId":"user-1","created":false}', attemptedAt: null, attempts: 1, reason: null, updatedAt: 1 };
   assert.deepEqual(idsOf(plan(purchase, whole(), [user])), ['stripe:sub_1:p1:whole:0:license']);
 });
 

@@ -7,10 +7,10 @@ export const ledgerCases: StoreCase[] = [
   {
     name: 'an effect is intended once, however often it is said',
     async show({ ledger }) {
-      const intended = { ...effect, state: 'intended', result: null, updatedAt: 1_000 };
+      const intended = { ...effect, state: 'intended', result: null, reason: null, updatedAt: 1_000 };
       const answers = await Promise.all([ledger.intend(effect, 1_000), ledger.intend(effect, 1_000)]);
-      equal(answers, [intended, intended], 'the answers');
-      equal(await ledger.ofPurchase('stripe:1'), [intended], 'the effects of the purchase');
+      equal(answers.toSorted((a, b) => a.attempts - b.attempts), [{ ...intended, attempts: 1 }, { ...intended, attempts: 2 }], 'the answers');
+      equal(await ledger.ofPurchase('stripe:1'), [{ ...intended, attempts: 2 }], 'the effects of the purchase');
     },
   },
   {
@@ -18,11 +18,11 @@ export const ledgerCases: StoreCase[] = [
     async show({ ledger }) {
       await ledger.intend(effect, 1_000);
       await ledger.record(effect.id, { result: '{"id":"l1"}' }, 2_000);
-      equal(await ledger.find(effect.id), { ...effect, state: 'done', result: '{"id":"l1"}', updatedAt: 2_000 }, 'the effect when it is done');
+      equal(await ledger.find(effect.id), { ...effect, state: 'done', result: '{"id":"l1"}', attempts: 1, reason: null, updatedAt: 2_000 }, 'the effect when it is done');
       const again = await ledger.intend({ ...effect, desired: '{"n":2}', attemptedAt: null }, 3_000);
-      equal(again, { ...effect, desired: '{"n":2}', state: 'intended', result: '{"id":"l1"}', updatedAt: 3_000 }, 'the effect intended again');
+      equal(again, { ...effect, desired: '{"n":2}', state: 'intended', result: '{"id":"l1"}', attempts: 0, reason: null, updatedAt: 3_000 }, 'the effect intended again');
       await ledger.record(effect.id, { result: '{"id":"l2"}', desired: '{"n":3}' }, 4_000);
-      equal(await ledger.find(effect.id), { ...effect, desired: '{"n":3}', state: 'done', result: '{"id":"l2"}', updatedAt: 4_000 }, 'the effect done again');
+      equal(await ledger.find(effect.id), { ...effect, desired: '{"n":3}', state: 'done', result: '{"id":"l2"}', attempts: 0, reason: null, updatedAt: 4_000 }, 'the effect done again');
     },
   },
   {
@@ -33,13 +33,34 @@ export const ledgerCases: StoreCase[] = [
       await ledger.retract(effect.id, { attemptedAt: 1_000, earlier: null }, 2_050);
       equal((await ledger.find(effect.id))?.attemptedAt, 2_000, 'when it was begun again');
       await ledger.retract(effect.id, { attemptedAt: 2_000, earlier: 1_000 }, 2_100);
-      equal(await ledger.find(effect.id), { ...effect, state: 'intended', result: null, updatedAt: 2_100 }, 'the effect');
+      equal(await ledger.find(effect.id), { ...effect, state: 'intended', result: null, attempts: 2, reason: null, updatedAt: 2_100 }, 'the effect');
       await ledger.retract(effect.id, { attemptedAt: 1_000, earlier: null }, 2_200);
       equal((await ledger.find(effect.id))?.attemptedAt, null, 'when it was begun');
       await ledger.intend(effect, 2_900);
       await ledger.record(effect.id, { result: '{}' }, 3_000);
       await ledger.retract(effect.id, { attemptedAt: 1_000, earlier: null }, 3_100);
       equal((await ledger.find(effect.id))?.updatedAt, 3_000, 'when the done effect was last touched');
+    },
+  },
+  {
+    name: 'it is known how often an effect was begun until it was done, and why it last failed',
+    async show({ ledger }) {
+      const seen = async () => { const { attempts, reason } = (await ledger.find(effect.id)) ?? {}; return [attempts, reason]; };
+      await ledger.fail(effect.id, 'too early', 900);
+      equal(await ledger.find(effect.id), undefined, 'what was never intended');
+      await ledger.intend({ ...effect, attemptedAt: null }, 1_000);
+      equal(await seen(), [0, null], 'what is not begun');
+      await ledger.intend(effect, 1_000);
+      await ledger.fail(effect.id, 'no answer', 1_100);
+      await ledger.intend({ ...effect, attemptedAt: 2_000 }, 2_000);
+      equal(await seen(), [2, 'no answer'], 'what is begun again');
+      await ledger.fail(effect.id, 'refused', 2_100);
+      equal(await seen(), [2, 'refused'], 'what failed again');
+      await ledger.record(effect.id, { result: '{}' }, 3_000);
+      await ledger.fail(effect.id, 'too late', 3_100);
+      equal(await seen(), [2, null], 'what is done');
+      await ledger.intend({ ...effect, attemptedAt: 4_000 }, 4_000);
+      equal(await seen(), [1, null], 'what is to be done once more');
     },
   },
   {
