@@ -34,7 +34,10 @@ export const linkToken = v.pipe(v.string('required'), v.trim(), v.nonEmpty('requ
 export const id = v.pipe(v.string('required'), v.regex(/^[\w-]{1,64}$/, 'invalid'));
 /** A BCP 47 language tag, used to write mails in the reader's language. */
 export const language = v.pipe(v.string('invalid'), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'invalid'), v.maxLength(35, 'too-long'));
-/** A yes or no: true, false, or what a check box of a plain form sends. A box that is not ticked sends nothing, so nothing is no. */
-export const checkbox = v.optional(v.union([v.boolean(), v.pipe(v.picklist(['on', 'true', 'false']), v.transform((text) => text !== 'false'))], 'invalid'), false);
+/**
+ * A choice that is yes unless somebody says no: true, false, or what a check box of a plain form sends. A box that is not ticked sends nothing: a form that has one puts a hidden
+ * field of the same name with the value `false` before it. The last one holds.
+ */
+export const yesUnlessNo = v.optional(v.union([v.boolean(), v.pipe(v.picklist(['on', 'true', 'false']), v.transform((text) => text !== 'false'))], 'invalid'), true);
 /** An instant, ISO 8601 in UTC. */
 export const instant = v.pipe(v.string('required'), v.isoTimestamp('invalid'));

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkbox } from './fields.ts';
+import { yesUnlessNo } from './fields.ts';
 
 /** `POST /session/google/nonce`: for `google.accounts.id.initialize({ nonce })`. Good for ten minutes, once, and in this browser only. */
 export const googleNonce = v.object({ nonce: v.string() });
@@ -9,6 +9,6 @@ export type GoogleNonce = v.InferOutput<typeof googleNonce>;
 export const googleSignIn = v.object({
   /** The ID token. */
   credential: v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(8192, 'too-long')),
-  remember: checkbox,
+  remember: yesUnlessNo,
 });
 export type GoogleSignIn = v.InferInput<typeof googleSignIn>;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkbox, currentPassword, email, oneTimeCode, recoveryCode } from './fields.ts';
+import { yesUnlessNo, currentPassword, email, oneTimeCode, recoveryCode } from './fields.ts';
 import { user } from './user.ts';
 
 /** What the license server behind the adapter, and the configuration, allow. An element shows only that. */
@@ -34,8 +34,8 @@ export const signIn = v.object({
   recoveryCode: v.optional(recoveryCode),
   /** Form posts only: where the browser goes next (303). A path of the site, or a page of an allowed origin. */
   returnTo: v.optional(v.pipe(v.string('invalid'), v.maxLength(2048, 'too-long'))),
-  /** Stay signed in when the browser is closed. Without it the cookie goes with the window, and the session ends sooner when it is not used. */
-  remember: checkbox,
+  /** Stay signed in when the browser is closed, which is the default. With `false` the cookie goes with the window, and the session ends sooner when it is not used. */
+  remember: yesUnlessNo,
 });
 export type SignIn = v.InferInput<typeof signIn>;
 
