@@ -70,7 +70,7 @@ export async function startSecondVendor(): Promise<SecondVendor> {
       if (Math.random() < vendor.faults.lostAnswers) return request.socket.destroy();
       const text = reply.body === undefined ? '' : JSON.stringify(reply.body);
       response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8' }).end(vendor.quirks.spoil?.(method, path, text) ?? text);
-    })();
+    })().catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   vendor.server = server;

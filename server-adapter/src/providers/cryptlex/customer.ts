@@ -76,7 +76,8 @@ export function createCustomer(parts: CustomerParts, token: VendorToken): Custom
       const path = '/v3/me/releases';
       // The vendor has no filter by product here (sure: NET lists page, limit and sort), so the whole list is read and cut.
       if (query.productId) {
-        const [all, nameOf] = await Promise.all([allOf(api, vendorRelease, { path, query: { sort: newestFirst } }, call, (one) => productOf(one).id === query.productId), names(call)]);
+        const [everything, nameOf] = await Promise.all([allOf(api, vendorRelease, { path, query: { sort: newestFirst } }, call), names(call)]);
+        const all = everything.filter((one) => productOf(one).id === query.productId);
         const items = all.slice((page.page - 1) * page.limit, page.page * page.limit).map((one) => release(one, nameOf));
         return { items, ...page, total: all.length };
       }

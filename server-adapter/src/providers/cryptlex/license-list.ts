@@ -20,7 +20,7 @@ const pagesLookedThrough = 20;
 export async function listLicenses(api: Api, query: LicenseQuery, toLicense: (json: VendorLicenseJson) => License, call: CallContext): Promise<List<License>> {
   const page = pageOf(query);
   const filters = { sort: query.sort ?? '-createdAt', ...freeText(query.search || undefined), productId: query.productId };
-  if (query.status !== undefined) return ofStatus(query.status, page, eachOf(api, vendorLicense, { path, query: filters }, call, pagesLookedThrough), toLicense);
+  if (query.status !== undefined) return ofStatus(query.status, page, eachOf(api, vendorLicense, { path, query: filters }, call, { pages: pagesLookedThrough }), toLicense);
   const answer = await api.demand({ method: 'GET', path, query: { ...page, ...filters } }, call);
   return toList(answer, parseList(vendorLicense, answer.body).map(toLicense), page);
 }

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import type { List } from '../../contract/list.ts';
+import { ProviderError } from '../licensing-provider.ts';
 import type { CallContext } from '../licensing-provider.ts';
 import { totalOf } from './unknowns.ts';
 import type { Api } from './vendor-api.ts';
@@ -13,25 +14,48 @@ export const pageSize = 100;
 /** A list that is longer than 5000 is not read to its end. */
 const mostPages = 50;
 
-/** Reads a list page by page, as long as pages are full. */
-export async function* eachOf<const Item extends Entity>(api: Api, item: Item, request: Pick<UpstreamRequest, 'path' | 'query'>, call: CallContext, pages: number = mostPages): AsyncGenerator<v.InferOutput<Item>> {
+type Matches<Item extends Entity> = (one: v.InferOutput<Item>) => boolean;
+
+export interface Look<Item extends Entity> {
+  /** What the request asks for. Default: everything. */
+  matches?: Matches<Item> | undefined;
+  /** Pages that are read at most. Default 50. */
+  pages?: number | undefined;
+}
+
+/**
+ * What matches of a list, page by page. A page that is not full is the last one, unless it holds what was not asked for: a vendor that ignores a filter may have a rule of its own for
+ * pages too, so only an empty one is the last, or one that comes again. Throws `malformed` where such a list has no end: that something is not on it could then not be said.
+ */
+export async function* eachOf<const Item extends Entity>(api: Api, item: Item, request: Pick<UpstreamRequest, 'path' | 'query'>, call: CallContext, { matches = () => true, pages = mostPages }: Look<Item> = {}): AsyncGenerator<v.InferOutput<Item>> {
+  let isObeyed = true;
+  let lastBegin: string | null | undefined;
   for (let page = 1; page <= pages; page += 1) {
     const { body } = await api.demand({ method: 'GET', path: request.path, query: { ...request.query, page, limit: pageSize } }, call);
-    yield* parseList(item, body);
-    if ((body as unknown[]).length < pageSize) return;
+    const ones = parseList(item, body);
+    for (const one of ones) {
+      if (matches(one)) yield one;
+      else isObeyed = false;
+    }
+    const isFull = (body as unknown[]).length >= pageSize;
+    const isRepeated = page > 1 && ones[0]?.id === lastBegin;
+    if (ones.length === 0 || (!isFull && (isObeyed || isRepeated))) return;
+    if (isRepeated) break;
+    lastBegin = ones[0]?.id;
   }
+  if (!isObeyed) throw new ProviderError('malformed', `GET ${request.path}: the vendor ignores what is asked for, and has too much to look through`);
 }
 
 /** All of a list, that match. */
-export async function allOf<const Item extends Entity>(api: Api, item: Item, request: Pick<UpstreamRequest, 'path' | 'query'>, call: CallContext, matches: (one: v.InferOutput<Item>) => boolean = () => true): Promise<v.InferOutput<Item>[]> {
+export async function allOf<const Item extends Entity>(api: Api, item: Item, request: Pick<UpstreamRequest, 'path' | 'query'>, call: CallContext, matches?: Matches<Item>): Promise<v.InferOutput<Item>[]> {
   const found: v.InferOutput<Item>[] = [];
-  for await (const one of eachOf(api, item, request, call)) if (matches(one)) found.push(one);
+  for await (const one of eachOf(api, item, request, call, { matches })) found.push(one);
   return found;
 }
 
 /** The first of a list that matches. */
-export async function firstOf<const Item extends Entity>(api: Api, item: Item, request: Pick<UpstreamRequest, 'path' | 'query'>, call: CallContext, matches: (one: v.InferOutput<Item>) => boolean): Promise<v.InferOutput<Item> | undefined> {
-  for await (const one of eachOf(api, item, request, call)) if (matches(one)) return one;
+export async function firstOf<const Item extends Entity>(api: Api, item: Item, request: Pick<UpstreamRequest, 'path' | 'query'>, call: CallContext, matches: Matches<Item>): Promise<v.InferOutput<Item> | undefined> {
+  for await (const one of eachOf(api, item, request, call, { matches })) return one;
   return undefined;
 }
 

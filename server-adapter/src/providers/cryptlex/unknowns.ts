@@ -5,12 +5,22 @@ import type { Answer } from '../../upstream/answer.ts';
  * fact is; sources: LEX = header files of LexActivator, CHG = changelog of the Web API, DOC = cryptlex-docs, JS = web-api-client-js, NET = Cryptlex.Net.
  */
 
-/** The vendor's own words in an error: `code` first, since it is the steadier one, then `message`. Lower case, `_` and `-` as spaces. */
+/**
+ * What the vendor says in an error, each thing once: `code` first, since it is the steadier one, then `message` (both sure). `errors`, as a list (the vendor's house style) or by field, and
+ * the `title`, `detail` and `error` of other styles have not been seen in v3 (unknown).
+ */
+export function sayings(body: unknown, depth = 0): string[] {
+  if (typeof body === 'string') return [body];
+  if (typeof body !== 'object' || body === null || depth > 4) return [];
+  if (Array.isArray(body)) return body.flatMap((one) => sayings(one, depth + 1));
+  const { code, message, title, detail, error, errors } = body as Record<string, unknown>;
+  const byField = typeof errors === 'object' && errors !== null && !Array.isArray(errors) ? Object.values(errors) : errors;
+  return [...new Set([code, message, title, detail, error, byField].flatMap((part) => sayings(part, depth + 1)))];
+}
+
+/** The same as one text in lower case, `_` and `-` as spaces. */
 export function words(body: unknown): string {
-  if (typeof body !== 'object' || body === null) return '';
-  const { code, message, errors } = body as Record<string, unknown>;
-  const all = [code, message, ...(Array.isArray(errors) ? errors.map((error) => (typeof error === 'string' ? error : words(error))) : [])];
-  return all.filter((part) => typeof part === 'string').join(' ').toLowerCase().replace(/[_-]/g, ' ');
+  return typeof body === 'object' ? sayings(body).join(' ').toLowerCase().replace(/[_-]/g, ' ') : '';
 }
 
 const secondFactor = /two ?factor|2fa|\btotp\b|recovery code|authenticator/;

@@ -82,3 +82,33 @@ test('a token that is refused as soon as it was given is the fault of the vendor
   await using vendor = await openOddVendor(({ path }) => (path === '/v3/accounts/login' ? { body: { accessToken: 'fresh' } } : { status: 401, body: { message: 'Unauthorized' } }));
   assert.equal(await failureOf(vendor.provider.signIn(credentials, person)), 'malformed');
 });
+
+for (const [how, step] of [['goes on', 1], ['comes again', 0]] as const) {
+  test(`a search that answers what nobody asked for, and ${how} without an end, is no sign that there is nothing`, async () => {
+    const others = (page: number) => Array.from({ length: 100 }, (_, one) => ({ id: `license-${page * step}-${one}`, metadata: [{ key: 'cx_effect', value: `another:${one}` }] }));
+    await using vendor = await openOddVendor(({ query }) => ({ body: others(Number(query.get('page'))) }), { rateLimit: { requests: 1000, windowMs: 1000 } });
+    assert.equal(await failureOf(vendor.provider.back.findLicenses({ key: 'cx_effect', value: 'mine' }, person)), 'malformed');
+  });
+}
+
+test('what is asked for is found behind what is not, also where a page holds fewer things than it could', async () => {
+  const all = Array.from({ length: 20 }, (_, one) => ({ id: `license-${one}`, key: `KEY-${one}`, metadata: [{ key: 'cx_effect', value: one > 17 ? 'mine' : `another:${one}` }] }));
+  await using vendor = await openOddVendor(({ query }) => ({ body: all.slice((Number(query.get('page')) - 1) * 6, Number(query.get('page')) * 6) }));
+  const { back } = vendor.provider;
+  assert.deepEqual((await back.findLicenses({ key: 'cx_effect', value: 'mine' }, person)).map(({ id }) => id), ['license-18', 'license-19']);
+  assert.equal((await back.findLicenseByKey('KEY-19', person))?.id, 'license-19');
+  assert.equal(await back.findLicenseByKey('KEY-20', person), undefined);
+});
+
+for (const body of [
+  { message: 'Validation failed', errors: [{ field: 'productId', message: 'No such product.' }] },
+  { title: 'One or more validation errors occurred.', errors: { productId: ['No such product.'] } },
+  { error: { message: 'No such product.' } },
+]) {
+  test(`the words of the vendor are found in ${JSON.stringify(body)}`, async () => {
+    await using vendor = await openOddVendor(() => ({ status: 400, body }));
+    const refused = await vendor.provider.back.createLicense({ productId: 'none', userId: 'user-1', metadata: [] }, person).then(() => undefined, (error: unknown) => error);
+    assert.ok(refused instanceof ProviderError);
+    assert.match(refused.reason ?? '', /No such product/);
+  });
+}
