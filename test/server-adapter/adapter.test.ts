@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createAdapter, createStripeSource, OptionsError, StoreError } from '../../server-adapter/src/index.ts';
-import { checkoutCompleted, signStripeDelivery } from '../../server-adapter/src/testing/index.ts';
+import { checkoutCompleted, invoicePaid, signStripeDelivery } from '../../server-adapter/src/testing/index.ts';
 import { password, startHarness } from './harness.ts';
 
 test('a wrong option ends the start and is named', async () => {
@@ -74,3 +74,24 @@ test('a host that stops after the answer is told what is still to be done, and o
     await harness.close();
   }
 });
+
+for (const [adopt, licenses] of [[undefined, 1], [false, 2]] as const) {
+  test(`with payments.adopt ${adopt ?? 'left out'}, the next payment of a subscription that another integration licensed ends with ${licenses === 1 ? 'that license' : 'a second one'}`, async () => {
+    const secret = 'whsec_only_for_tests';
+    const products: Record<string, { productId: string }> = {};
+    const harness = await startHarness({ adapter: { payments: { sources: [createStripeSource({ secrets: [secret] })], products, adopt } } });
+    try {
+      const { state } = harness.sandbox;
+      const { id: productId } = state.addProduct();
+      products['*'] = { productId };
+      const user = state.addUser({ email: 'ada@example.com', firstName: 'Ada', lastName: '' });
+      state.addLicense({ productId, userId: user.id, metadata: [{ key: 'stripe_subscription_id', value: 'sub_1', viewPermissions: [] }] });
+      const body = JSON.stringify(invoicePaid({ subscriptionId: 'sub_1', email: 'ada@example.com' }));
+      await harness.adapter.fetch(new Request(`${harness.url}/webhooks/stripe`, { method: 'POST', headers: await signStripeDelivery(body, secret), body }));
+      await harness.adapter.worker.runDue();
+      assert.equal(state.licenses.all().filter(({ userId }) => userId === user.id).length, licenses);
+    } finally {
+      await harness.close();
+    }
+  });
+}

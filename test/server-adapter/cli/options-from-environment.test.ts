@@ -31,3 +31,13 @@ it('the policy of the variables is that of the adapter, and each wrong value nam
   await options.store.close();
   await options.provider.close();
 });
+
+it('licenses from before are looked for unless CX_ADOPT_LICENSES says no', async () => {
+  for (const [variables, adopt] of [[{}, undefined], [{ CX_ADOPT_LICENSES: 'true' }, true], [{ CX_ADOPT_LICENSES: 'false' }, false]] as const) {
+    const options = toAdapterOptions(readEnvironment({ ...least, ...variables }), { publicUrl: 'http://localhost:8787', logger: createRecordingLogger() });
+    assert.equal(options.payments?.adopt, adopt);
+    await options.store.close();
+    await options.provider.close();
+  }
+  assert.throws(() => readEnvironment({ ...least, CX_ADOPT_LICENSES: 'perhaps' }), /^OptionsError: CX_ADOPT_LICENSES /);
+});
