@@ -24,5 +24,5 @@ export interface EffectContext {
 
 /** A call on behalf of a purchase: people go first, it ends in time, and it ends when the lease is lost. */
 export function toCall({ lease, callDeadlineMs }: EffectContext): CallContext {
-  return { priority: 'background', signal: AbortSignal.any([lease.signal, AbortSignal.timeout(callDeadlineMs)]) };
+  return { priority: 'background', deadlineMs: callDeadlineMs, signal: AbortSignal.any([lease.signal, AbortSignal.timeout(callDeadlineMs)]) };
 }

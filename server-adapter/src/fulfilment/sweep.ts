@@ -47,7 +47,7 @@ export function beginSweep(now: number): SweepState {
 export function createSweep({ products = {}, policy = defaultPolicy, clock = Date.now, callDeadlineMs = 10_000, ...ports }: SweepOptions): Sweep {
   return {
     async step({ startedAt, part, after }, signal) {
-      const toCall: SweepContext['toCall'] = () => ({ priority: 'background', signal: AbortSignal.any([signal, AbortSignal.timeout(callDeadlineMs)]) });
+      const toCall: SweepContext['toCall'] = () => ({ priority: 'background', deadlineMs: callDeadlineMs, signal: AbortSignal.any([signal, AbortSignal.timeout(callDeadlineMs)]) });
       const next = await parts[part]?.(after, { ...ports, products, policy, clock, startedAt, toCall });
       if (next !== undefined) return { startedAt, part, after: next };
       return part + 1 < parts.length ? { startedAt, part: part + 1, after: '' } : undefined;

@@ -37,6 +37,8 @@ export interface CallContext {
   /** When they began to wait, by `performance.now()`: under load, what has begun earlier is finished first. Default: with the call. */
   since?: number | undefined;
   signal?: AbortSignal | undefined;
+  /** Milliseconds that each request to the vendor may take, further tries included. Default: as the driver has it, which is made for people who wait. */
+  deadlineMs?: number | undefined;
   /** For the log of the vendor's calls. */
   requestId?: string | undefined;
 }

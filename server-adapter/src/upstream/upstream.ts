@@ -101,7 +101,7 @@ export class Upstream {
 
   async #run<T extends { status: number }>(operation: string, call: CallContext, run: (deadline: Deadline) => Promise<T>): Promise<T> {
     const startedAt = performance.now();
-    const deadline = createDeadline(this.#options.deadlineMs ?? 8000, call.signal);
+    const deadline = createDeadline(call.deadlineMs ?? this.#options.deadlineMs ?? 8000, call.signal);
     const record = (outcome: { status: number } | { reason: string }) => ({ event: 'upstream', operation, requestId: call.requestId, durationMs: Math.round(performance.now() - startedAt), ...outcome });
     try {
       const result = await run(deadline);

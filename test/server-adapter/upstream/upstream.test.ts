@@ -156,3 +156,10 @@ test('a vendor that asks for years of silence is asked again after an hour', asy
     assert.equal(vendor.arrived.length, 1);
   }
 });
+
+test('a call that has more time than others takes it', async () => {
+  await using vendor = await startVendor((response) => void setTimeout(() => json(response, 200, { ok: 1 }), 300));
+  const upstream = upstreamTo(vendor.url, { deadlineMs: 100 });
+  await assert.rejects(upstream.send({ method: 'GET', path: '/x' }, person), { failure: 'unavailable' });
+  assert.equal((await upstream.send({ method: 'GET', path: '/x' }, { ...person, deadlineMs: 5_000 })).status, 200);
+});

@@ -20,7 +20,7 @@ export interface CryptlexOptions {
   releaseOrigins?: readonly string[] | undefined;
   /** Default `globalThis.fetch`; on Node, `createNodeFetch().fetch` costs less. */
   fetch?: typeof fetch | undefined;
-  /** Milliseconds for one call, waiting and further tries included. Default 8000. */
+  /** Milliseconds for one call, waiting and further tries included. Default 8000. Calls on behalf of payments take `payments.callDeadlineMs` instead. */
   deadlineMs?: number | undefined;
   /** Default 48 in 5000 ms: the vendor takes 50 from one address (sure). */
   rateLimit?: RateLimit | undefined;
