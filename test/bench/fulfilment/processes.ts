@@ -16,7 +16,7 @@ export async function buildPrograms(): Promise<Programs> {
 
 /** Starts a program with what it is told. What it prints to its standard output is dropped. */
 export function start(program: string, settings: unknown): ChildProcess {
-  return fork(program, [JSON.stringify(settings)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  return fork(program, [JSON.stringify(settings)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
 }
 
 /** The next message of a process. Rejects when it ends before. */
