@@ -45,3 +45,12 @@ function findMapping(catalogueIds: readonly string[], products: Products): Produ
   const name = [...catalogueIds, '*'].find((id) => Object.hasOwn(products, id));
   return name === undefined ? undefined : products[name];
 }
+
+/** Most licenses that one purchase may become: a quantity beyond it is a mistake, and a person decides. */
+const MOST_LICENSES = 1000;
+
+/** Why a purchase that is paid is not even begun. */
+export function excessOf({ lines }: MappedPurchase): string | undefined {
+  const licenses = lines.reduce((sum, { quantity, mapping }) => sum + (mapping.quantity === 'seats' ? 1 : quantity), 0);
+  return licenses > MOST_LICENSES ? `${licenses} licenses are more than the ${MOST_LICENSES} that one purchase may become` : undefined;
+}

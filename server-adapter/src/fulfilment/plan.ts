@@ -2,6 +2,7 @@ import type { StoredEffect } from '../store/store.ts';
 import { toInvitee, toNewUser } from './buyer.ts';
 import { changeableFields, type Effect, type EffectResults, type LicenseFacts, resultOf } from './effect.ts';
 import { sameEntries, toMetadataEntries } from './license-metadata.ts';
+import { excessOf } from './mapped-lines.ts';
 import type { MappedLine, MappedPurchase } from './mapped-lines.ts';
 import type { Purchase } from './purchase.ts';
 import type { Terms } from './terms.ts';
@@ -13,8 +14,9 @@ type Ledger = ReadonlyMap<string, StoredEffect>;
  * What can be done next so that a purchase becomes what it should be: desired minus ledger. What waits for the result of
  * another effect is not in it yet; plan again when that is done. Empty: all is done.
  */
-export function plan(purchase: Purchase, { lines, unmapped }: MappedPurchase, terms: Terms, effects: readonly StoredEffect[]): Effect[] {
-  if (purchase.payments.length === 0) return [];
+export function plan(purchase: Purchase, mapped: MappedPurchase, terms: Terms, effects: readonly StoredEffect[]): Effect[] {
+  if (purchase.payments.length === 0 || excessOf(mapped) !== undefined) return [];
+  const { lines, unmapped } = mapped;
   const ledger: Ledger = new Map(effects.map((effect) => [effect.id, effect]));
   const adoption = resultOf('adoption', ledger.get(`${purchase.id}:adoption`));
   const wanted = unitsOf(purchase.id, lines);

@@ -101,3 +101,8 @@ test('whatever lines a purchase is told to have in turn, it gets as many license
     { numRuns: 500 },
   );
 });
+
+test('more than any purchase may become is not even laid out, whoever asks', () => {
+  for (const quantity of [1_001, Number.MAX_SAFE_INTEGER]) assert.deepEqual(plan(purchase, whole(quantity), []), []);
+  assert.equal(plan(purchase, [{ id: 'whole', quantity: 5_000, mapping: { productId: 'p1', quantity: 'seats' } }], []).length, 1);
+});
