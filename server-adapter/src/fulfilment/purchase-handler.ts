@@ -10,7 +10,7 @@ import type { EffectContext } from './effect-context.ts';
 import { toOutcome } from './effect-failure.ts';
 import { fold } from './fold.ts';
 import { tellFollowers } from './followers.ts';
-import { type MappedPurchase, mapLines, type Products } from './mapped-lines.ts';
+import { excessOf, type MappedPurchase, mapLines, type Products } from './mapped-lines.ts';
 import { plan } from './plan.ts';
 import type { Purchase } from './purchase.ts';
 import { remind } from './reminder.ts';
@@ -40,8 +40,8 @@ export interface PurchaseHandlerOptions {
   leaseMs?: number | undefined;
 }
 
-/** Most licenses that one purchase may become: a quantity beyond it is a mistake, and a person decides. */
-const MOST_LICENSES = 1000;
+/** A provider sends what it has to say of a purchase at about the same time, in several events and in any order. So long after the latest one nobody is called for what another may tell. */
+const OTHER_EVENTS_MS = 5_000;
 
 /** Does the tasks of kind `purchase`: what was paid for becomes licenses, each one once. */
 export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHandler {
@@ -67,18 +67,22 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
       const outcome = await fulfil(purchase, mapped, terms, context);
       if (outcome.outcome !== 'done') return outcome;
       // What can be delivered is delivered; the rest waits for a person, or for another event, which makes the task due again.
-      const obstacles = [...(await lacksBuyer(purchase, mapped, store.ledger) ? ['no event names the buyer'] : []), ...mapped.unmapped];
-      return obstacles.length === 0 ? outcome : { outcome: 'dead', reason: obstacles.join('; ') };
+      const buyerIsUnknown = await lacksBuyer(purchase, mapped, store.ledger);
+      const obstacles = [...(buyerIsUnknown ? ['no event names the buyer'] : []), ...mapped.unmapped];
+      if (obstacles.length === 0) return outcome;
+      const reason = obstacles.join('; ');
+      const othersBy = Math.max(...stored.map(({ receivedAt }) => receivedAt)) + OTHER_EVENTS_MS;
+      if ((buyerIsUnknown || namesNothing(purchase)) && clock() < othersBy) return { outcome: 'later', reason, retryAfterMs: othersBy - clock() };
+      return { outcome: 'dead', reason };
     },
   };
 }
 
 const noReference = async (): Promise<undefined> => undefined;
 
-/** Why a purchase that is paid is not even begun. */
-function excessOf({ lines }: MappedPurchase): string | undefined {
-  const licenses = lines.reduce((sum, { quantity, mapping }) => sum + (mapping.quantity === 'seats' ? 1 : quantity), 0);
-  return licenses > MOST_LICENSES ? `${licenses} licenses are more than the ${MOST_LICENSES} that one purchase may become` : undefined;
+/** What was bought is told by an event that is not here yet. */
+function namesNothing({ lines, summary }: Purchase): boolean {
+  return lines === null && (summary === null || summary.catalogueIds.length === 0);
 }
 
 /** Licenses that were there before need no buyer. */

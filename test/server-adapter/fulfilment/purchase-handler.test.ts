@@ -209,3 +209,21 @@ test('the story of a purchase is told from the store alone, without keys', async
   assert.ok(license && !JSON.stringify(story).includes(license.key));
   assert.equal(await explain('stripe:sub_2', rig.store), undefined);
 });
+
+test('a purchase of which only the half is told yet is no dead letter before its other events had five seconds to come', async () => {
+  const rig = await createRig({ products: (productId) => ({ prod_demo: { productId } }) });
+  await rig.deliver(checkoutCompleted({ subscriptionId: 'sub_1', email, metadata: {} }));
+  await rig.worker.runDue();
+  assert.equal((await rig.task('stripe:sub_1'))?.state, 'due');
+  assert.match((await rig.task('stripe:sub_1'))?.reason ?? '', /names no price/);
+  await rig.deliver(invoicePaid({ subscriptionId: 'sub_1', email, created: at('2027-01-01T00:00:00Z') }));
+  await rig.worker.runDue();
+  assert.equal((await rig.task('stripe:sub_1'))?.state, 'done');
+  assert.equal(rig.licensesOf(email).length, 1);
+
+  await rig.deliver(checkoutCompleted({ sessionId: 'cs_alone', email, metadata: {} }));
+  await rig.worker.runDue();
+  rig.pass(5_000);
+  await rig.worker.runDue();
+  assert.equal((await rig.task('stripe:cs_alone'))?.state, 'dead');
+});

@@ -119,6 +119,9 @@ test('what needs a person is delayed, and so is what takes more than ten minutes
   Reflect.deleteProperty(products, '*');
   await deliver(checkoutCompleted({ sessionId: 'cs_unmapped', email: 'ada@example.com' }));
   await harness.settled();
+  assert.deepEqual(states(await read(ada)), [['stripe:cs_unmapped', 'processing']]);
+  pass(5_000);
+  await harness.settled();
   assert.deepEqual(states(await read(ada)), [['stripe:cs_unmapped', 'delayed']]);
 
   products['*'] = { productId: harness.sandbox.state.addProduct().id };
