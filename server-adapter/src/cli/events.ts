@@ -60,6 +60,7 @@ const replayCommand = defineCommand({
   },
   run: ({ args }) =>
     withStore(async (store) => {
+      if (args.dead && args.purchase !== undefined) throw new CommandFailure('replay takes a purchase or --dead, not both.');
       const purchases = args.dead ? await findDeadPurchases(store, args.source) : [await findPurchase(store, args.purchase)];
       const now = Date.now();
       for (const id of purchases) await store.queue.enqueue({ id, kind: 'purchase', payload: id, dueAt: now }, now);

@@ -33,6 +33,12 @@ async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
 }
 
 describe('cx-kit-server events', () => {
+  it('replays no purchase that was given up because another one was named beside --dead', () =>
+    withDirectory(async (directory) => {
+      const { code, stderr } = await runCommand(['events', 'replay', 'stripe:cs_1', '--dead'], {}, directory);
+      assert.deepEqual([code, stderr], [1, 'cx-kit-server: replay takes a purchase or --dead, not both.\n']);
+    }));
+
   it('lists, shows and explains what came in; a replay makes nothing twice, and makes what was given up', () =>
     withDirectory(async (directory) => {
       const environment = {
