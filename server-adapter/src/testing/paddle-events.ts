@@ -47,27 +47,36 @@ export function paddleEvent(type: string, data: Record<string, unknown>, occurre
 /** `transaction.completed`. As Paddle does, it names the customer and not the address. */
 export function paddleTransaction(input: PaddleTransactionInput = {}, occurredAt?: string): PaddleEvent {
   const { transactionId = randomId('txn_'), subscriptionId, customerId = 'ctm_demo', origin = 'web', paidThrough, items = [{ once: subscriptionId === undefined }] } = input;
+  const at = occurredAt ?? new Date().toISOString();
   return paddleEvent('transaction.completed', {
+    ...toDates(at), billed_at: at, revised_at: null, address_id: 'add_demo', business_id: null, invoice_id: 'inv_demo', invoice_number: '123-10001', collection_mode: 'automatic', discount_id: null,
+    billing_details: null, checkout: { url: null }, payments: [],
     id: transactionId, status: 'completed', origin, customer_id: customerId, subscription_id: subscriptionId ?? null, currency_code: 'USD', custom_data: null,
-    billing_period: paidThrough === undefined ? null : { starts_at: occurredAt ?? new Date().toISOString(), ends_at: paidThrough },
-    items: items.map((item) => ({ price: toPrice(item), quantity: item.quantity ?? 1, proration: null })),
-    details: { line_items: items.map((item) => ({ id: item.itemId ?? randomId('txnitm_'), price_id: item.priceId ?? 'pri_demo', quantity: item.quantity ?? 1, totals: { subtotal: totalOf(item), discount: '0', tax: '0', total: totalOf(item) }, product: toProduct(item) })) },
+    billing_period: paidThrough === undefined ? null : { starts_at: at, ends_at: paidThrough },
+    items: items.map((item) => ({ price: toPrice(item, at), quantity: item.quantity ?? 1, proration: null })),
+    details: {
+      tax_rates_used: [], totals: null, adjusted_totals: null, payout_totals: null, adjusted_payout_totals: null,
+      line_items: items.map((item) => ({ id: item.itemId ?? randomId('txnitm_'), price_id: item.priceId ?? 'pri_demo', quantity: item.quantity ?? 1, proration: null, tax_rate: '0', unit_totals: null, totals: toTotals(totalOf(item)), product: toProduct(item, at) })),
+    },
   }, occurredAt);
 }
 
 /** `subscription.*`. */
 export function paddleSubscription(change: string, input: { subscriptionId: string; customerId?: string | undefined; transactionId?: string | undefined; paidThrough?: string | undefined; items?: PaddleItemInput[] | undefined }, occurredAt?: string): PaddleEvent {
   const { subscriptionId, customerId = 'ctm_demo', transactionId, paidThrough, items = [{}] } = input;
+  const at = occurredAt ?? new Date().toISOString();
   return paddleEvent(`subscription.${change}`, {
+    ...toDates(at), started_at: at, first_billed_at: at, next_billed_at: paidThrough ?? null, paused_at: null, canceled_at: null, address_id: 'add_demo', business_id: null, currency_code: 'USD', discount: null,
+    collection_mode: 'automatic', billing_details: null, billing_cycle: monthly, scheduled_change: null, custom_data: null,
     id: subscriptionId, status: change === 'updated' ? 'active' : change, customer_id: customerId, ...(transactionId === undefined ? {} : { transaction_id: transactionId }),
-    current_billing_period: paidThrough === undefined ? null : { starts_at: occurredAt, ends_at: paidThrough },
-    items: items.map((item) => ({ price: toPrice(item), product: toProduct(item), quantity: item.quantity ?? 1, recurring: item.once !== true, status: 'active' })),
+    current_billing_period: paidThrough === undefined ? null : { starts_at: at, ends_at: paidThrough },
+    items: items.map((item) => ({ ...toDates(at), previously_billed_at: at, next_billed_at: paidThrough ?? null, trial_dates: null, price: toPrice(item, at), product: toProduct(item, at), quantity: item.quantity ?? 1, recurring: item.once !== true, status: 'active' })),
   }, occurredAt);
 }
 
 /** `customer.created`. */
 export function paddleCustomer(email: string, input: { customerId?: string | undefined; name?: string | undefined } = {}, occurredAt?: string): PaddleEvent {
-  return paddleEvent('customer.created', { id: input.customerId ?? 'ctm_demo', email, name: input.name ?? 'Sam Buyer', locale: 'en', status: 'active', marketing_consent: false }, occurredAt);
+  return paddleEvent('customer.created', { ...toDates(occurredAt ?? new Date().toISOString()), custom_data: null, id: input.customerId ?? 'ctm_demo', email, name: input.name ?? 'Sam Buyer', locale: 'en', status: 'active', marketing_consent: false }, occurredAt);
 }
 
 export interface PaddleAdjustmentInput {
@@ -88,8 +97,9 @@ export interface PaddleAdjustmentInput {
 export function paddleAdjustment(input: PaddleAdjustmentInput, occurredAt?: string): PaddleEvent {
   const { transactionId, adjustmentId = randomId('adj_'), action = 'refund', status = 'approved', items = [], type = items.length > 0 ? 'partial' : 'full' } = input;
   return paddleEvent('adjustment.updated', {
+    ...toDates(occurredAt ?? new Date().toISOString()), credit_applied_to_balance: false, totals: toAdjustmentTotals(items.length === 0 ? 4900 : items.reduce((sum, { total }) => sum + total, 0)), payout_totals: null,
     id: adjustmentId, action, status, type, reason: 'error', transaction_id: transactionId, subscription_id: null, customer_id: 'ctm_demo', currency_code: 'USD',
-    items: items.map(({ itemId, total }) => ({ id: randomId('adjitm_'), item_id: itemId, type: 'partial', amount: String(total), totals: { subtotal: String(total), tax: '0', total: String(total) } })),
+    items: items.map(({ itemId, total }) => ({ id: randomId('adjitm_'), item_id: itemId, type: 'partial', amount: String(total), proration: null, totals: { subtotal: String(total), tax: '0', total: String(total) } })),
   }, occurredAt);
 }
 
@@ -104,10 +114,25 @@ function totalOf({ total = 4900 }: PaddleItemInput): string {
   return String(total);
 }
 
-function toPrice({ priceId = 'pri_demo', productId = 'pro_demo', once = false }: PaddleItemInput) {
-  return { id: priceId, product_id: productId, name: 'Demo', type: 'standard', status: 'active', custom_data: null, billing_cycle: once ? null : { interval: 'month', frequency: 1 } };
+const monthly = { interval: 'month', frequency: 1 };
+
+const toDates = (at: string) => ({ created_at: at, updated_at: at });
+
+function toTotals(total: string) {
+  return { subtotal: total, discount: '0', tax: '0', total };
 }
 
-function toProduct({ productId = 'pro_demo', customData }: PaddleItemInput) {
-  return { id: productId, name: 'Demo', type: 'standard', status: 'active', custom_data: customData ?? null };
+function toAdjustmentTotals(total: number) {
+  return { subtotal: String(total), tax: '0', total: String(total), fee: '0', retained_fee: '0', earnings: String(total), currency_code: 'USD' };
+}
+
+function toPrice({ priceId = 'pri_demo', productId = 'pro_demo', once = false, total = 4900 }: PaddleItemInput, at: string) {
+  return {
+    ...toDates(at), id: priceId, product_id: productId, description: 'Demo', name: 'Demo', type: 'standard', status: 'active', custom_data: null, billing_cycle: once ? null : monthly, trial_period: null,
+    tax_mode: 'account_setting', unit_price: { amount: String(total), currency_code: 'USD' }, unit_price_overrides: [], quantity: { minimum: 1, maximum: 100 },
+  };
+}
+
+function toProduct({ productId = 'pro_demo', customData }: PaddleItemInput, at: string) {
+  return { ...toDates(at), id: productId, name: 'Demo', description: null, type: 'standard', tax_category: 'standard', image_url: null, status: 'active', custom_data: customData ?? null };
 }
