@@ -56,10 +56,13 @@ test('FastSpring: the attributes of a product, in the spelling of the code and i
 });
 
 test('FastSpring: what came with a bundle or as an add-on says which', () => {
-  const driven = (type: 'bundle' | 'addon', parentSubscription?: string) => told(fastSpring, { events: [fastSpringOrder({ orderId: 'o-1', items: [{ driver: { type, path: 'suite' }, parentSubscription }] }, now)] })[0]?.lines?.[0]?.references;
-  assert.deepEqual(driven('bundle'), { fastspring_driver: 'bundle_suite' });
-  assert.deepEqual(driven('addon', 's-1'), { fastspring_driver: 'addon_suite' });
-  assert.equal(driven('addon'), undefined);
+  const driven = (type: 'bundle' | 'addon', parentSubscription?: string) => {
+    const items = [{ product: 'plan', subscriptionId: parentSubscription }, { product: 'extra', driver: { type, path: 'suite' }, parentSubscription }];
+    return told(fastSpring, { events: [fastSpringOrder({ orderId: 'o-1', items }, now)] }).flatMap(({ lines = [] }) => lines.map(({ id, references }) => [id, references]));
+  };
+  assert.deepEqual(driven('bundle'), [['plan', undefined], ['extra', { fastspring_driver: 'bundle_suite' }]]);
+  assert.deepEqual(driven('addon', 's-1'), [['plan', undefined], ['extra', { fastspring_driver: 'addon_suite' }]]);
+  assert.deepEqual(driven('addon'), [['plan', undefined], ['extra', undefined]]);
 });
 
 test('licenses carry the entries that it writes, and are looked for by them', () => {
