@@ -53,6 +53,37 @@ test('a mail that is written a second time is another mail, for its link is a ne
   assert.notEqual(harness.mailer.sent[0]?.id, 'mail:reset.1');
 });
 
+test('mails wait while the access token is refused, one is tried each minute, and all go once it is taken again', async () => {
+  const refused = await startHarness({ adapter: { secrets }, sandbox: { accessToken: 'token-of-today' }, accessToken: 'token-of-yesterday' });
+  try {
+    const post = createOutbox({ queue: refused.store.queue, sealer: createMessageSealer(secrets), clock: Date.now, wake: () => undefined }).post;
+    refused.sandbox.state.addUser({ email: 'ada@example.com', password, firstName: 'Ada' });
+    const mails = ['one', 'two', 'three'];
+    for (const id of mails) await post(id, { about: 'password-reset', email: 'ada@example.com' });
+    const calls = () => refused.sandbox.requests.length;
+    await refused.adapter.worker.runDue();
+    const first = calls();
+    assert.ok(first > 0);
+    await refused.adapter.worker.runDue();
+    assert.equal(calls(), first, 'nothing is asked while it waits');
+    refused.advance(61_000);
+    await refused.adapter.worker.runDue();
+    assert.ok(calls() > first && calls() <= first + 1, `one is tried: ${calls() - first}`);
+    assert.deepEqual(await Promise.all(mails.map(async (id) => (await refused.store.queue.find(`mail:${id}`))?.state)), ['due', 'due', 'due'], 'none is given up');
+    assert.equal(refused.records.filter(({ event }) => event === 'access-token.refused').length, 1, 'said once');
+    assert.equal(refused.mailer.sent.length, 0);
+    refused.sandbox.addAccessToken({ token: 'token-of-yesterday' });
+    for (let minute = 0; minute < 3; minute += 1) {
+      refused.advance(61_000);
+      await refused.settled();
+    }
+    assert.equal(refused.mailer.sent.length, mails.length);
+    assert.equal(refused.records.filter(({ event }) => event === 'access-token.accepted').length, 1, 'said once');
+  } finally {
+    await refused.close();
+  }
+});
+
 test('names and addresses cannot break out of the HTML of a mail', async () => {
   await outbox().post('one', { ...notice, firstName: '<img src=x onerror=alert(1)>' });
   await harness.settled();
