@@ -37,6 +37,17 @@ describe('a sweep', () => {
     assert.equal(rig.sandbox.requests.length - before, 3, 'two pages, and an empty one');
   });
 
+  test('comes to an end where the vendor gives the same page again and again', async () => {
+    const { rig, findings } = await createSwept(3);
+    const back = { ...rig.provider.back, listLicenses: () => rig.provider.back.listLicenses(1, { priority: 'background' }) };
+    const sweep = createSweep({ ...rig, provider: { ...rig.provider, back } });
+    rig.pass(hour);
+    let steps = 0;
+    for (let state: SweepState | undefined = beginSweep(rig.clock()); state !== undefined && steps < 20; steps += 1) state = await sweep.step(state, AbortSignal.timeout(10_000));
+    assert.ok(steps < 20);
+    assert.deepEqual(await findings(), []);
+  });
+
   test('makes a paid purchase without a license due again, reports it once, and sees that it has one then', async () => {
     const { rig, sweepAll, findings, alarms } = await createSwept(2);
     // As if the worker had taken it for done.
