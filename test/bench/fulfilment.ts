@@ -9,6 +9,8 @@
  *   --unique-keys off  or `on`: the vendor refuses a second license of one key, and the adapter makes use of that
  *   --limited 60       orders of one more run on each engine, at the vendor's real rate limit; 0 for none
  *   --seed 1
+ *
+ * Stores are made in the directory for temporary files: `TMPDIR=/dev/shm` spares a slow disk, and changes nothing for processes that are killed.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
