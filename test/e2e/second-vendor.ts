@@ -29,7 +29,7 @@ export interface Quirks {
   /** The most that one page of a list holds. Default 100. */
   pageCap?: number;
   /** Milliseconds before anything is done. */
-  delayMs?: number;
+  slow?: (method: string) => number;
   /** What somebody in front answers instead: a proxy, a firewall, a limit. Nothing is done then. */
   instead?: (method: string, path: string) => RawReply | undefined;
   /** What becomes of an answer on its way, after everything was done. */
@@ -62,7 +62,7 @@ export async function startSecondVendor(): Promise<SecondVendor> {
     void (async () => {
       vendor.calls += 1;
       const [method, path] = [request.method ?? 'GET', (request.url ?? '/').split('?', 1)[0] ?? '/'];
-      if (vendor.quirks.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, vendor.quirks.delayMs));
+      if (vendor.quirks.slow !== undefined) await new Promise((resolve) => setTimeout(resolve, vendor.quirks.slow?.(method)));
       const instead = vendor.quirks.instead?.(method, path);
       if (instead !== undefined) return response.writeHead(instead.status, { 'content-type': instead.type, ...instead.headers }).end(instead.text);
       if (Math.random() < vendor.faults.errors) return response.writeHead(500, { 'content-type': 'application/json' }).end('{"message":"An unexpected error occurred."}');
@@ -124,6 +124,7 @@ function route(vendor: State, call: Call): Reply {
   if (resource === 'users') return users(vendor, call, second, third);
   if (resource === 'licenses') return licenses(vendor, call, second, third);
   if (resource === 'activations') return activations(vendor, call, second);
+  if (resource === 'license-templates' && second) return { status: 200, body: { id: second, allowedActivations: second === 'tmpl-team' ? 10 : 1, type: 'node-locked' } };
   if (resource === 'products') return page(vendor, call, [{ id: 'prod-1', name: 'editor', displayName: 'Editor' }]);
   throw new Refusal(404, 'Not found');
 }
