@@ -29,12 +29,9 @@ export function createMessageSealer(secrets: readonly [Secret, ...Secret[]]): Se
 export function createOutbox({ queue, sealer, clock, wake }: { queue: TaskQueue; sealer: Sealer<OutboxMessage>; clock: () => number; wake: () => void }): Outbox {
   return {
     async post(id, content) {
-      const task = `${mailTaskKind}:${id}`;
-      const known = await queue.find(task);
-      if (known !== undefined && known.state !== 'dead') return;
       const now = clock();
-      await queue.enqueue({ id: task, kind: mailTaskKind, payload: await sealer.seal(content), dueAt: now }, now);
-      wake();
+      const task = { id: `${mailTaskKind}:${id}`, kind: mailTaskKind, payload: await sealer.seal(content), dueAt: now };
+      if (await queue.add(task, now)) wake();
     },
   };
 }

@@ -40,6 +40,6 @@ export function createSource({ name, translate, toleranceSeconds = 300, clock }:
     name,
     verify: (delivery) => verifyStandardWebhook(delivery, { keys, toleranceSeconds, now: clock?.() ?? delivery.receivedAt }),
     // The id is signed: by now it is known to be there.
-    parse: (delivery: Delivery) => [{ id: `${name}:${delivery.headers.get('webhook-id') ?? ''}`, ...translate(readDelivery(delivery, json, 'message of Standard Webhooks')) }],
+    parse: (delivery: Delivery) => [{ ...translate(readDelivery(delivery, json, 'message of Standard Webhooks')), id: `${name}:${delivery.headers.get('webhook-id') ?? ''}` }],
   };
 }

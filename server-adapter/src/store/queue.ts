@@ -11,12 +11,17 @@ const recordColumns = ['id', 'kind', 'state', 'attempts', 'dueAt', 'enqueuedAt',
 
 /** Adds tasks, or makes those due again that are there. A claim in progress keeps its lease. Ids must differ. */
 export async function enqueueTasks(db: Kysely<Tables>, tasks: readonly (TaskDraft & { now: number })[]): Promise<void> {
+  await insertTasks(db, tasks).execute();
+}
+
+/** Ids answered are those of tasks that are due now. `revive: 'dead'`: of those that are there only what is dead is made due again. */
+function insertTasks(db: Kysely<Tables>, tasks: readonly (TaskDraft & { now: number })[], revive: 'all' | 'dead' = 'all') {
   const rows = tasks.map(({ now, ...task }) => ({ ...task, state: 'due' as const, readyAt: task.dueAt, version: 1, fence: 0, attempts: 0, enqueuedAt: now, updatedAt: now }));
-  await db
+  return db
     .insertInto('cx_tasks')
     .values(rows)
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((eb) => ({
+    .onConflict((conflict) => {
+      const renewal = conflict.column('id').doUpdateSet((eb) => ({
         kind: eb.ref('excluded.kind'),
         payload: eb.ref('excluded.payload'),
         state: 'due',
@@ -27,9 +32,10 @@ export async function enqueueTasks(db: Kysely<Tables>, tasks: readonly (TaskDraf
         enqueuedAt: eb.case().when('cx_tasks.state', '=', 'done').then(eb.ref('excluded.enqueuedAt')).else(eb.ref('cx_tasks.enqueuedAt')).end(),
         reason: null,
         updatedAt: eb.ref('excluded.updatedAt'),
-      })),
-    )
-    .execute();
+      }));
+      return revive === 'all' ? renewal : renewal.where('cx_tasks.state', '=', states.dead);
+    })
+    .returning('id');
 }
 
 export function createTaskQueue(database: Database): TaskQueue {
@@ -39,6 +45,8 @@ export function createTaskQueue(database: Database): TaskQueue {
 
   return {
     enqueue: (task, now) => database.run('queue.enqueue', (db) => enqueueTasks(db, [{ ...task, now }])),
+
+    add: async (task, now) => (await database.run('queue.add', (db) => insertTasks(db, [{ ...task, now }], 'dead').execute())).length > 0,
 
     async claim({ kinds, limit, leaseMs, now }) {
       if (kinds.length === 0 || limit <= 0) return [];

@@ -136,6 +136,8 @@ export interface Backlog {
 
 export interface TaskQueue {
   enqueue(task: TaskDraft, now: number): Promise<void>;
+  /** The same, unless there is such a task, due or done: exactly one caller ever gets `true`. One that is dead is revived. */
+  add(task: TaskDraft, now: number): Promise<boolean>;
   /** Takes up to `limit` tasks that are due and not leased, for `leaseMs`. No two callers ever hold one task at once. */
   claim(request: { kinds: readonly string[]; limit: number; leaseMs: number; now: number }): Promise<ClaimedTask[]>;
   /** Extends the lease. `false` when the claim is void. */

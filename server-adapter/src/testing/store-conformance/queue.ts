@@ -88,6 +88,20 @@ const enqueuing: StoreCase[] = [
     },
   },
   {
+    name: 'a task is added once, however many callers add it, and again only when it is dead',
+    async show({ queue }) {
+      const added = await Promise.all(Array.from({ length: 5 }, () => queue.add(draft('a'), 1_000)));
+      equal(added.filter(Boolean).length, 1, 'callers that added it');
+      const first = await claimOne(queue, 1_000);
+      equal(await queue.add({ ...draft('a'), payload: 'new' }, 1_010), false, 'adding it while it is held');
+      equal(await queue.complete(first, 1_020), true, 'completing it');
+      equal([await queue.add(draft('a'), 1_030), (await queue.find('a'))?.state], [false, 'done'], 'adding it when it is done');
+      await queue.enqueue(draft('b'), 2_000);
+      await queue.bury(await claimOne(queue, 2_000), 'refused', 2_010);
+      equal([await queue.add({ ...draft('b', 2_020), payload: 'new' }, 2_020), (await claimOne(queue, 2_020)).payload], [true, 'new'], 'adding it when it is dead');
+    },
+  },
+  {
     name: 'a task enqueued again while it is held stays with its holder, and stays due when it is completed',
     async show({ queue }) {
       await queue.enqueue(draft('a'), 1_000);
