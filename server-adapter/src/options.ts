@@ -38,6 +38,7 @@ export interface AdapterOptions {
   signUp?: boolean | undefined;
   /** What new passwords are checked against, beside the list of common ones that is built in. */
   passwords?: PasswordOptions | undefined;
+  /** Turns payments into licenses. Default: no webhooks and nothing to buy. */
   payments?: PaymentOptions | undefined;
   /** 32 characters or more: turns on `POST /tasks/run` and `GET /admin/purchases/:id`, with `Authorization: Bearer …`. Several, while one replaces the other. Default: no such routes. */
   operatorSecret?: string | readonly string[] | undefined;
@@ -45,6 +46,7 @@ export interface AdapterOptions {
   clientAddress?: ((request: Request) => string | undefined) | undefined;
   /** Where log records go. Default: JSON lines on standard output, through pino. */
   logger?: Logger | undefined;
+  /** How long people stay signed in. */
   session?: SessionOptions | undefined;
   /** Milliseconds since 1970; for tests. */
   clock?: (() => number) | undefined;
