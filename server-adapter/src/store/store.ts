@@ -214,10 +214,10 @@ export type EffectState = 'intended' | 'done';
 
 /** Something done, or about to be done, at the vendor or by mail. The id is the purchase's, never the event's: a repeat finds it. */
 export interface StoredEffect {
-  /** Such as `stripe:cs_1:license:0`. Unique. */
+  /** Such as `stripe:cs_1:user`, or `stripe:cs_1:<product>:<line>:0:license` where a purchase may have several. Unique. */
   id: string;
   purchaseId: string;
-  /** Such as `license`, `expiry`, `suspend`, `invitation`. */
+  /** Such as `user`, `license`, `expiry`, `standing`, `invitation`. */
   kind: string;
   state: EffectState;
   /** What it should be, JSON; opaque here. */
