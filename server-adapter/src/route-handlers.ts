@@ -1,0 +1,91 @@
+import { toCapabilities } from './accounts/capabilities.ts';
+import { createEmailChange } from './accounts/email-change.ts';
+import { createGoogleSignIn, googleSignInMs } from './accounts/google-sign-in.ts';
+import { createNewPasswords } from './accounts/new-passwords.ts';
+import { createPasswordChange } from './accounts/password-change.ts';
+import { createPasswordGuard } from './accounts/password-guard.ts';
+import { createPasswordReset } from './accounts/password-reset.ts';
+import { createSignUp } from './accounts/sign-up.ts';
+import { createTwoFactor } from './accounts/two-factor.ts';
+import type { Capabilities, Session } from './contract/session.ts';
+import type { User } from './contract/user.ts';
+import { explain } from './fulfilment/explain.ts';
+import { createIntake } from './fulfilment/intake.ts';
+import type { AdapterOptions } from './options.ts';
+import { toOffers } from './payment-offers.ts';
+import { toPolicy } from './payment-policy.ts';
+import { withoutAdoption } from './payments/without-adoption.ts';
+import { activationRoutes } from './routes/activations.ts';
+import { checkoutRoutes } from './routes/checkout.ts';
+import { googleRoutes } from './routes/google.ts';
+import type { Handlers } from './routes/handler.ts';
+import { healthRoutes } from './routes/health.ts';
+import { licenseRoutes } from './routes/licenses.ts';
+import { profileRoutes } from './routes/me.ts';
+import { offlineRoutes } from './routes/offline.ts';
+import { openApiRoutes } from './routes/openapi.ts';
+import { operatorRoutes } from './routes/operator.ts';
+import { ownSessionRoutes } from './routes/own-sessions.ts';
+import { passwordResetRoutes } from './routes/password-resets.ts';
+import { purchaseRoutes } from './routes/purchases.ts';
+import { releaseRoutes } from './routes/releases.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { twoFactorRoutes } from './routes/two-factor.ts';
+import { userRoutes } from './routes/users.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
+import { createSessionCookie } from './security/cookie.ts';
+import { checkoutLimits, createQuota, mailLimits } from './security/quota.ts';
+import { createThrottle } from './security/throttle.ts';
+import type { Services } from './services.ts';
+import type { Worker } from './tasks/worker.ts';
+
+/** Who answers each endpoint of the contract. */
+export function createRouteHandlers(options: AdapterOptions, services: Services, worker: Pick<Worker, 'runDue'>): Handlers {
+  const { provider, store, mailer, payments } = options;
+  const { settings, cookie, prepareStore, clock } = services;
+  const capabilities = toCapabilities(provider.capabilities, { signUp: settings.signUp, hasMailer: mailer !== undefined, hasPayments: (payments?.sources ?? []).length > 0 });
+  const shared = { ...services, provider, capabilities };
+  return {
+    ...accountHandlers(options, services, capabilities),
+    ...licenseRoutes,
+    ...activationRoutes(shared),
+    ...offlineRoutes(shared),
+    ...releaseRoutes(settings),
+    ...purchaseRoutes(shared),
+    ...paymentHandlers(options, services),
+    ...operatorRoutes({ worker, explainPurchase: (id) => explain(id, store, { products: payments?.products, policy: toPolicy(payments), clock }) }),
+    ...healthRoutes({ checkStore: () => prepareStore().then(() => store.ready()), queue: store.queue, provider, mailer, clock }),
+    ...openApiRoutes({ baseUrl: settings.baseUrl, cookieName: cookie.name }),
+  };
+}
+
+/** Signing in and out, and what people may change of their accounts. */
+function accountHandlers({ provider, store: { counters }, passwords }: AdapterOptions, services: Services, capabilities: Capabilities) {
+  const { settings, emailHash, logger, clock } = services;
+  const { googleClientId: clientId } = settings;
+  const signInWith = clientId === undefined ? undefined : { google: { clientId } };
+  const toSession = (user: User | undefined): Session => (user === undefined ? { signedIn: false, capabilities, signInWith } : { signedIn: true, user, capabilities, signInWith });
+  const guard = createPasswordGuard({ throttle: createThrottle({ counters, clock }), emailHash, logger });
+  const google = clientId === undefined || !provider.signInWithGoogle ? undefined : createGoogleSignIn({ signIn: provider.signInWithGoogle, clientId, guard, counters, clock });
+  const newPasswords = createNewPasswords({ breaches: passwords?.breaches, logger });
+  const shared = { ...services, provider, capabilities, guard, newPasswords, toSession, quota: createQuota({ counters, clock }, mailLimits) };
+  return {
+    ...sessionRoutes(shared),
+    ...googleRoutes({ google, nonceCookie: createSessionCookie({ ...settings, purpose: 'nonce', maxAge: googleSignInMs / 1000 }), toSession, logger }),
+    ...ownSessionRoutes(shared),
+    ...twoFactorRoutes({ capabilities, twoFactor: createTwoFactor(shared) }),
+    ...userRoutes({ ...shared, signUp: createSignUp(shared) }),
+    ...profileRoutes({ ...shared, passwordChange: createPasswordChange(shared), emailChange: createEmailChange(shared) }),
+    ...passwordResetRoutes({ ...shared, passwordReset: createPasswordReset(shared) }),
+  };
+}
+
+/** The way to a payment, and what is told of it. */
+function paymentHandlers({ store: { inbox, counters }, payments }: AdapterOptions, services: Services) {
+  const { customerHash, purchaseWatch, clock } = services;
+  const sources = (payments?.sources ?? []).map((source) => (payments?.adopt === false ? withoutAdoption(source) : source));
+  return {
+    ...checkoutRoutes({ ...services, offers: toOffers(payments), quota: createQuota({ counters, clock }, checkoutLimits) }),
+    ...webhookRoutes({ ...services, intake: createIntake({ inbox, sources, customerOf: customerHash.ofPurchase, onStored: purchaseWatch.touch, clock }) }),
+  };
+}

@@ -1,0 +1,82 @@
+import { askForHousekeeping } from './accounts/housekeeping.ts';
+import { createLinks } from './accounts/links.ts';
+import type { Links } from './accounts/links.ts';
+import { createMessageSealer, createOutbox } from './accounts/outbox.ts';
+import { createPurchaseWatch } from './accounts/purchase-watch.ts';
+import type { PurchaseWatch } from './accounts/purchase-watch.ts';
+import { createSessions } from './accounts/sessions.ts';
+import type { Sessions } from './accounts/sessions.ts';
+import { askForSweep } from './fulfilment/sweep-task.ts';
+import type { Logger } from './logger.ts';
+import type { Outbox, OutboxMessage } from './mail/outbox.ts';
+import type { AdapterOptions } from './options.ts';
+import { createPinoLogger } from './pino-logger.ts';
+import { createSessionCookie } from './security/cookie.ts';
+import type { SessionCookie } from './security/cookie.ts';
+import { createCustomerHash } from './security/customer-hash.ts';
+import type { CustomerHash } from './security/customer-hash.ts';
+import { createCustomerReference } from './security/customer-reference.ts';
+import type { CustomerReference } from './security/customer-reference.ts';
+import { createEmailHash } from './security/email-hash.ts';
+import type { EmailHash } from './security/email-hash.ts';
+import type { Sealer } from './security/sealer.ts';
+import type { Settings } from './settings.ts';
+
+/** What routes and tasks share: one of each in an adapter. */
+export interface Services {
+  settings: Settings;
+  sessions: Sessions;
+  cookie: SessionCookie;
+  links: Links;
+  outbox: Outbox;
+  /** Opens what the outbox sealed. */
+  messageSealer: Sealer<OutboxMessage>;
+  emailHash: EmailHash;
+  customerReference: CustomerReference;
+  customerHash: CustomerHash;
+  purchaseWatch: PurchaseWatch;
+  logger: Logger;
+  clock: () => number;
+  /** Makes the store's tables, and has the tasks done that come again and again. */
+  prepareStore: () => Promise<void>;
+  /** There is work to do. */
+  wake: () => void;
+}
+
+/** Builds them from checked options. */
+export function createServices({ store, payments, clock = Date.now, logger = createPinoLogger() }: AdapterOptions, settings: Settings, wake: () => void): Services {
+  const { secrets, sessionIdleMs: idleMs, sessionBriefIdleMs: briefIdleMs, sessionAbsoluteMs: absoluteMs } = settings;
+  const messageSealer = createMessageSealer(secrets);
+  const customerReference = createCustomerReference({ secrets, clock });
+  const customerHash = createCustomerHash({ secrets, readReference: customerReference.read });
+  return {
+    settings,
+    sessions: createSessions({ store: store.sessions, secrets, idleMs, briefIdleMs, absoluteMs, clock }),
+    cookie: createSessionCookie({ ...settings, maxAge: absoluteMs / 1000 }),
+    links: createLinks({ store: store.links, secrets, linkPage: settings.linkPage, clock }),
+    outbox: createOutbox({ queue: store.queue, sealer: messageSealer, clock, wake }),
+    messageSealer,
+    emailHash: createEmailHash(secrets),
+    customerReference,
+    customerHash,
+    purchaseWatch: createPurchaseWatch({ inbox: store.inbox, customerHash, clock }),
+    logger,
+    clock,
+    prepareStore: onceUntilItWorks(async () => {
+      await store.migrate();
+      await askForHousekeeping(store.queue, clock());
+      if (payments !== undefined) await askForSweep(store.queue, clock());
+    }),
+    wake,
+  };
+}
+
+/** All callers share one run; after a failure the next caller begins a new one. */
+function onceUntilItWorks(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () =>
+    (running ??= run().catch((error: unknown) => {
+      running = undefined;
+      throw error;
+    }));
+}
