@@ -5,7 +5,7 @@ import { createTokenPause } from '../../../server-adapter/src/tasks/token-pause.
 import { createWorker } from '../../../server-adapter/src/tasks/worker.ts';
 import { checkoutCompleted, invoicePaid } from '../../../server-adapter/src/testing/stripe-events.ts';
 import { createRecordingLogger } from '../tasks/recording-logger.ts';
-import { at, createRig, exactly, type RigOptions } from './rig.ts';
+import { at, createRig, type RigOptions } from './rig.ts';
 
 const email = 'ada@example.com';
 
@@ -43,7 +43,7 @@ async function dieEverywhere(options: RigOptions, when: 'before' | 'after'): Pro
     );
     const { wrap, survived } = mortal(diesAt, when);
     const store = wrap(rig.store);
-    const handler = createPurchaseHandler({ provider: wrap({ back: rig.provider.back }), store, outbox: wrap(rig.outbox), policy: exactly, secrets: [{ secret: 'a secret of thirty-two characters' }], tokenPause: createTokenPause({ logger: createRecordingLogger() }), logger: createRecordingLogger(), clock: rig.clock });
+    const handler = createPurchaseHandler({ provider: wrap({ back: rig.provider.back }), store, outbox: wrap(rig.outbox), secrets: [{ secret: 'a secret of thirty-two characters' }], tokenPause: createTokenPause({ logger: createRecordingLogger() }), logger: createRecordingLogger(), clock: rig.clock });
     await createWorker({ queue: store.queue, handlers: [handler], logger: createRecordingLogger(), clock: rig.clock }).runDue().catch(() => {});
     rig.pass(1000);
     await rig.settle();

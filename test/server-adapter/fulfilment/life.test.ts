@@ -21,8 +21,6 @@ function life(...events: Told[]): PurchaseEventRecord[] {
   return events.map((event, index) => ({ id: `evt_${index}`, type: event.kind, occurredAt: start + index * day, receivedAt: 0, heardThrough: [], purchase: { purchaseId, ...event } as PurchaseEvent }));
 }
 
-/** Without slack: tests name the very end of what is paid. */
-const exactly: Policy = { ...defaultPolicy, renewalSlackHours: 0 };
 const buyer = { email: 'ada@example.com' };
 const lines = (quantity: number) => [{ id: 'si_1', quantity, catalogueIds: ['price_1'] }];
 const paid = (payment: string, through: number, more: object = {}): Told => ({ kind: 'paid', payment, paidThrough: month(through), buyer, lines: lines(1), ...more });
@@ -30,7 +28,7 @@ const paid = (payment: string, through: number, more: object = {}): Told => ({ k
 type FakeLicense = { expiresAt: string | null; suspended: boolean; revoked: boolean; expirySet: number; licenseTemplateId?: string | undefined };
 
 /** The licenses that there are at the vendor once everything that arrived in this order was worked on, one delivery at a time. */
-function licensesAfter(arrivals: readonly PurchaseEventRecord[], policy: Policy = exactly, now = start + 60 * day) {
+function licensesAfter(arrivals: readonly PurchaseEventRecord[], policy: Policy = defaultPolicy, now = start + 60 * day) {
   const known: PurchaseEventRecord[] = [];
   let ledger: StoredEffect[] = [];
   const licenses = new Map<string, FakeLicense>();
@@ -113,7 +111,7 @@ test('a renewal that is told ten times moves the end once', () => {
 
 test('a subscription that ended runs to the end of what was paid, or is suspended, or is revoked, and a new payment makes that good', () => {
   const events = life(paid('in_1', 1), { kind: 'ended' });
-  const state = (policy: Partial<Policy>, more: Told[] = []) => terms(licensesAfter([...events, ...life({ kind: 'opened' }, { kind: 'opened' }, ...more).slice(2)], { ...exactly, ...policy }));
+  const state = (policy: Partial<Policy>, more: Told[] = []) => terms(licensesAfter([...events, ...life({ kind: 'opened' }, { kind: 'opened' }, ...more).slice(2)], { ...defaultPolicy, ...policy }));
   assert.deepEqual(state({}), [{ expiresAt: month(1), suspended: false, revoked: false }]);
   assert.deepEqual(state({ onCancel: 'suspend' }), [{ expiresAt: month(1), suspended: true, revoked: false }]);
   assert.deepEqual(state({ onCancel: 'revoke' }), [{ expiresAt: month(1), suspended: false, revoked: true }]);
@@ -124,7 +122,7 @@ test('a subscription that ended runs to the end of what was paid, or is suspende
 test('while a payment is due the licenses work on for the grace, and are suspended after it', () => {
   const events = life(paid('in_1', 1), { kind: 'overdue' });
   const dueSince = start + day;
-  const at = (now: number) => terms(licensesAfter(events, { ...exactly, overdueGraceDays: 40 }, now));
+  const at = (now: number) => terms(licensesAfter(events, { ...defaultPolicy, overdueGraceDays: 40 }, now));
   const graceEnds = new Date(dueSince + 40 * day).toISOString();
   assert.deepEqual(at(dueSince + 40 * day - 1), [{ expiresAt: graceEnds, suspended: false, revoked: false }]);
   assert.deepEqual(at(dueSince + 40 * day), [{ expiresAt: graceEnds, suspended: true, revoked: false }]);
@@ -180,7 +178,7 @@ test('of another product it is another license, the one before is suspended, and
 });
 
 test('a license works a little longer than it is paid for while the subscription goes on, and not when it has ended or is paused', () => {
-  const ends = (...events: Told[]) => licensesAfter(life(...events), { ...exactly, renewalSlackHours: 24 }).map(({ expiresAt }) => expiresAt);
+  const ends = (...events: Told[]) => licensesAfter(life(...events), { ...defaultPolicy, renewalSlackHours: 24 }).map(({ expiresAt }) => expiresAt);
   const aDayLater = new Date(Date.parse(month(1)) + day).toISOString();
   assert.deepEqual(ends(paid('in_1', 1)), [aDayLater]);
   assert.deepEqual(ends(paid('in_1', 1), { kind: 'ended' }), [month(1)]);
@@ -190,7 +188,7 @@ test('a license works a little longer than it is paid for while the subscription
 });
 
 test('a final invoice does not begin again what is over, and one that pays for longer does', () => {
-  const suspended = (...events: Told[]) => licensesAfter(life(...events), { ...exactly, onCancel: 'suspend' }).map((license) => license.suspended);
+  const suspended = (...events: Told[]) => licensesAfter(life(...events), { ...defaultPolicy, onCancel: 'suspend' }).map((license) => license.suspended);
   assert.deepEqual(suspended(paid('in_1', 2), { kind: 'ended' }, paid('in_2', 2)), [true]);
   assert.deepEqual(suspended(paid('in_1', 2), { kind: 'ended' }, paid('in_2', 3)), [false]);
 });

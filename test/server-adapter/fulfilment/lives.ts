@@ -54,7 +54,7 @@ const transaction = (month: number, more: object = {}) =>
   paddleTransaction({ subscriptionId: 'sub_1', transactionId: `txn_${month}`, origin: month === 1 ? 'web' : 'subscription_recurring', paidThrough: day(month + 1, 1), ...more }, day(month, 1));
 const pro = [{ priceId: 'pri_pro', quantity: 3 }];
 
-/** While a subscription goes on, its license has a day more than is paid for; FastSpring charges in the course of the day that it names. */
+/** FastSpring charges in the course of the day that it names, so what is paid ends with that day. */
 const basicUntil = (month: number, date: number) => ({ seats: 1, entitlementSetId: 'set-basic', expiresAt: day(month, date), suspended: false });
 const proUntil = (month: number, date: number) => ({ seats: 3, entitlementSetId: 'set-pro', expiresAt: day(month, date), suspended: false });
 const suspended = (ends: Life['ends']) => ({ ...ends, suspended: true });

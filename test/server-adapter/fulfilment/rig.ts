@@ -16,8 +16,6 @@ import { createRecordingLogger } from '../tasks/recording-logger.ts';
 
 export const webhookSecret = 'whsec_test_0123456789abcdef0123456789abcdef';
 const hour = 3_600_000;
-/** The default policy without slack: tests name the very end of what is paid. */
-export const exactly: Policy = { ...defaultPolicy, renewalSlackHours: 0 };
 
 export interface RigOptions {
   sandbox?: CryptlexSandboxOptions;
@@ -25,7 +23,7 @@ export interface RigOptions {
   /** Given the id of the sandbox's product. */
   products?: (productId: string) => Products;
   searchLagMs?: number;
-  /** On top of {@link exactly}. */
+  /** Where it differs from the default. */
   policy?: Partial<Policy>;
 }
 
@@ -56,7 +54,7 @@ export async function createRig({ sandbox: sandboxOptions, uniqueLicenseKeys = f
   let posts = 0;
   const outbox = { post: async (id: string, message: OutboxMessage) => ((posts += 1), void mails.set(id, message)) };
   const intake = createIntake({ inbox: store.inbox, sources: [createStripeSource({ secrets: [webhookSecret], clock })], clock });
-  const handler = createPurchaseHandler({ provider, store, outbox, products: products?.(product.id), policy: { ...exactly, ...policy }, secrets: [{ secret: 'a secret of thirty-two characters' }], tokenPause: createTokenPause({ clock, logger }), logger, clock });
+  const handler = createPurchaseHandler({ provider, store, outbox, products: products?.(product.id), policy: { ...defaultPolicy, ...policy }, secrets: [{ secret: 'a secret of thirty-two characters' }], tokenPause: createTokenPause({ clock, logger }), logger, clock });
   const worker = createWorker({ queue: store.queue, handlers: [handler, createReminderHandler({ queue: store.queue, clock })], logger, clock });
 
   async function deliver(...events: StripeEvent[]) {
