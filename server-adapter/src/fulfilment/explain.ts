@@ -24,7 +24,7 @@ export interface PurchaseStory {
   /** What was done, or begun, by id. `attempts`: since it was last done, or in order to be done. `reason`: why it last failed. */
   effects: { id: string; kind: string; state: 'intended' | 'done'; desired: Record<string, unknown>; result: unknown; attempts: number; reason: string | null; attemptedAt: string | null; updatedAt: string }[];
   /** What would be done next. */
-  next: Effect[];
+  next: { id: string; kind: Effect['kind']; desired: Record<string, unknown> }[];
   /** Where its task stands, with the reason of the last failure. */
   task: (Omit<TaskRecord, 'dueAt' | 'enqueuedAt' | 'updatedAt'> & { dueAt: string; enqueuedAt: string; updatedAt: string }) | null;
 }
@@ -53,14 +53,14 @@ export async function explain(
       id,
       kind,
       state,
-      desired: withoutKey(desired),
+      desired: withoutSecrets(JSON.parse(desired) as object),
       result: result === null ? null : (JSON.parse(result) as unknown),
       attempts,
       reason,
       attemptedAt: attemptedAt === null ? null : instant(attemptedAt),
       updatedAt: instant(updatedAt),
     })),
-    next,
+    next: next.map(({ id, kind, desired }) => ({ id, kind, desired: withoutSecrets(desired) })),
     task: task === undefined ? null : { ...task, dueAt: instant(task.dueAt), enqueuedAt: instant(task.enqueuedAt), updatedAt: instant(task.updatedAt) },
   };
 }
@@ -74,8 +74,9 @@ function instant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
+/** The key of a license, and the reference of a checkout. */
 const hidden: ReadonlySet<string> = new Set(['key', 'startedBy']);
 
-function withoutKey(desired: string): Record<string, unknown> {
-  return JSON.parse(desired, (name, value: unknown) => (hidden.has(name) ? undefined : value)) as Record<string, unknown>;
+function withoutSecrets(desired: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(desired).filter(([name]) => !hidden.has(name)));
 }

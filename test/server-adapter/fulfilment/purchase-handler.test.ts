@@ -207,7 +207,19 @@ test('the story of a purchase is told from the store alone, without keys', async
   assert.equal(story?.task?.state, 'done');
   const [license] = rig.licensesOf(email);
   assert.ok(license && !JSON.stringify(story).includes(license.key));
+  assert.deepEqual(story?.effects.find(({ kind }) => kind === 'adoption')?.desired['metadata'], { key: 'stripe_subscription_id', value: 'sub_1' });
   assert.equal(await explain('stripe:sub_2', rig.store), undefined);
+});
+
+test('the story of a purchase names no reference of a checkout, neither before nor after it was used', async () => {
+  const rig = await createRig();
+  await rig.deliver(checkoutCompleted({ sessionId: 'cs_1', email, metadata: { ...rig.mapping, cx_reference: 'a-reference' }, created: at('2027-01-01T00:00:00Z') }));
+  const before = await explain('stripe:cs_1', rig.store);
+  assert.deepEqual(before?.next.map(({ kind }) => kind), ['customer']);
+  await rig.settle();
+  const after = await explain('stripe:cs_1', rig.store);
+  assert.ok(after?.effects.some(({ kind }) => kind === 'customer'));
+  assert.ok(!JSON.stringify([before, after]).includes('a-reference'));
 });
 
 test('a purchase of which only the half is told yet is no dead letter before its other events had five seconds to come', async () => {
