@@ -15,6 +15,8 @@ test('whoever watches is told how many purchases wait, for how long, and how man
     };
     await deliver(checkoutCompleted({ sessionId: 'cs_unmapped' }));
     await harness.settled();
+    harness.advance(5_000);
+    await harness.settled();
     const product = harness.sandbox.state.addProduct();
     Object.assign(harness.sandbox.faults, { errorRate: 1, only: 'writes' });
     await deliver(checkoutCompleted({ sessionId: 'cs_failing', email: 'other@example.com', metadata: { CRYPTLEX_PRODUCT_ID: product.id } }));
