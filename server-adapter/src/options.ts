@@ -59,6 +59,7 @@ export interface Secret {
 }
 
 export interface PaymentOptions {
+  /** Whose webhooks are taken: `createStripeSource({ … })` and its like. */
   sources: readonly PaymentSource[];
   /** Who makes the page on which an offer is paid: `createStripeCheckout({ … })`, `createPaddleCheckout({ … })`. Without one, `POST /checkout` is off. */
   checkouts?: readonly CheckoutProvider[] | undefined;
@@ -73,7 +74,7 @@ export interface PaymentOptions {
   adopt?: boolean | undefined;
   /** A subscription is over: let its licenses run to the end of what was paid (`expire`, the default), suspend them, or revoke them. They are never deleted. */
   onCancel?: 'expire' | 'suspend' | 'revoke' | undefined;
-  /** The latest payment went back in full: suspend the licenses (the default), revoke them, or let them be. Another payment restores them. A part of a payment changes nothing. */
+  /** The latest payment went back in full: suspend the licenses (the default), revoke them, or let them be. Another payment restores them. Parts count when they add up to all of it. */
   onRefund?: 'suspend' | 'revoke' | 'ignore' | undefined;
   /** The buyer disputes the latest payment: suspend the licenses (the default), revoke them, or let them be. A dispute that is won restores them, and so does another payment. */
   onDispute?: 'suspend' | 'revoke' | 'ignore' | undefined;

@@ -21,15 +21,20 @@ export const routeTable = markdownTable(
 /** Every problem an answer can be. */
 export const problemTable = markdownTable(['Code', 'Status', 'Meaning'], Object.entries(problemCatalogue).map(([problem, { status, title }]) => [code(problem), String(status), title]));
 
-/** Every option of `createAdapter`, out of the comments of its type. */
-export const optionTable = markdownTable(
-  ['Option', 'Type', 'What for'],
-  [...(/interface AdapterOptions \{(?<fields>[\s\S]*?)\n\}/.exec(optionsSource)?.groups?.['fields'] ?? '').matchAll(/\/\*\* (?<meaning>.*?) \*\/\n\s+(?<name>\w+)(?<optional>\??): (?<type>.*);|(?<bare>\w+)\?: (?<bareType>.*);/g)].map(({ groups = {} }) => {
-    const type = (groups['type'] ?? groups['bareType'] ?? '').replace(' | undefined', '');
-    const needed = groups['optional'] === '' ? ' (required)' : '';
-    return [`${code(groups['name'] ?? groups['bare'] ?? '')}${needed}`, code(type), (groups['meaning'] ?? '').replaceAll(/\{@link (\w+)\}/g, '`$1`')];
-  }),
-);
+/** The types of the options, and what stands before the names of their fields. */
+const optionTypes = { AdapterOptions: '', SignInOptions: 'signIn.', PasswordOptions: 'passwords.', PaymentOptions: 'payments.', SessionOptions: 'session.' };
+
+/** Every option of `createAdapter`, out of the comments of its types. */
+export const optionTable = markdownTable(['Option', 'Type', 'What for'], Object.entries(optionTypes).flatMap(([type, prefix]) => toOptions(type, prefix)));
+
+function toOptions(typeName: string, prefix: string): string[][] {
+  const fields = new RegExp(`interface ${typeName} \\{([\\s\\S]*?)\\n\\}`).exec(optionsSource)?.[1] ?? '';
+  return [...fields.matchAll(/\/\*\*(?<meaning>[\s\S]*?)\*\/\n {2}(?<name>\w+)(?<optional>\??): (?<type>.*);/g)].map(({ groups: { meaning = '', name = '', optional = '', type = '' } = {} }) => [
+    `${code(prefix + name)}${optional === '' ? ' (required)' : ''}`,
+    code(type.replace(/ \| undefined$/, '')),
+    meaning.replaceAll(/\n\s*\*/g, '').trim().replaceAll(/\{@link (\w+)\}/g, '`$1`'),
+  ]);
+}
 
 /** Every environment variable of `serve`, as its `--help` has it. */
 export const environmentTable = markdownTable(
