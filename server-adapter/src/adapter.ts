@@ -1,6 +1,6 @@
+import { createEndpointHandlers } from './endpoint-handlers.ts';
 import type { AdapterOptions } from './options.ts';
 import { toProductMap } from './payments/product-mapping.ts';
-import { createRouteHandlers } from './route-handlers.ts';
 import { createApp } from './routes/app.ts';
 import { createOperatorGate } from './security/operator.ts';
 import { createQuota, operatorLimits } from './security/quota.ts';
@@ -51,7 +51,7 @@ export function createAdapter(options: AdapterOptions): Adapter {
   if (clientAddress === undefined) logger.warn({ event: 'client-address-unknown' }, 'clientAddress is not set: throttles count by account only');
   const worker = createWorker({ queue: store.queue, handlers: createTaskHandlers(options, services), logger, clock, pollMs: payments?.pollMs, onSettled: (taskId) => purchaseWatch.touch([{ purchaseId: taskId }]) });
   const operatorGate = createOperatorGate({ secrets: settings.operatorSecrets, quota: createQuota({ counters: store.counters, clock }, operatorLimits) });
-  const app = createApp({ ...services, handlers: createRouteHandlers(options, services, worker), provider, operatorGate, clientAddress });
+  const app = createApp({ ...services, handlers: createEndpointHandlers(options, services, worker), provider, operatorGate, clientAddress });
   const stop = (): Promise<void> => {
     purchaseWatch.stop();
     return worker.stop();

@@ -40,7 +40,7 @@ import type { Services } from './services.ts';
 import type { Worker } from './tasks/worker.ts';
 
 /** Who answers each endpoint of the contract. */
-export function createRouteHandlers(options: AdapterOptions, services: Services, worker: Pick<Worker, 'runDue'>): Handlers {
+export function createEndpointHandlers(options: AdapterOptions, services: Services, worker: Pick<Worker, 'runDue'>): Handlers {
   const { provider, store, mailer, payments } = options;
   const { settings, cookie, prepareStore, clock } = services;
   const capabilities = toCapabilities(provider.capabilities, { signUp: settings.signUp, hasMailer: mailer !== undefined, hasPayments: (payments?.sources ?? []).length > 0 });
