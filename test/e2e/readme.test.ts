@@ -18,7 +18,7 @@ function example(language: string): string {
   return text;
 }
 
-test('the server of the README starts and answers', { timeout: 30_000 }, async () => {
+test('the server of the README starts and answers', { timeout: 120_000 }, async () => {
   // Inside the project, so that the packages are found as they are by whoever installed them.
   const folder = await mkdtemp(join(root, 'node_modules', '.cx-kit-readme-'));
   const port = await freePort();
@@ -36,7 +36,7 @@ test('the server of the README starts and answers', { timeout: 30_000 }, async (
   }
 });
 
-test('the page of the README shows a sign-in form', { timeout: 30_000 }, async () => {
+test('the page of the README shows a sign-in form', { timeout: 120_000 }, async () => {
   const page = `<!doctype html><html lang="en"><title>README</title>${example('html')}`;
   const kit = await readFile(join(root, 'dist/cx-kit.js'));
   const server = createServer((request, response) => {

@@ -12,7 +12,7 @@ const least = { CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_ACCESS_TOKEN: 't
 const offers = { pro: { source: 'stripe', price: 'price_pro', quantity: { max: 3 } }, team: { source: 'paddle', price: 'pri_team' } };
 
 describe('cx-kit-server serve, with offers', () => {
-  it('leads to the pages of both providers, and makes the license of what was paid', { timeout: 60_000 }, (t) =>
+  it('leads to the pages of both providers, and makes the license of what was paid', { timeout: 240_000 }, (t) =>
     withDirectory(async (directory) => {
       const [cryptlex, stripe, paddle] = [createCryptlexSandbox({ rateLimit: false }), createStripeSandbox(), createPaddleSandbox()];
       const [vendor, stripeApi, paddleApi] = [await listenSandbox(cryptlex), await listenSandbox(stripe), await listenSandbox(paddle)];

@@ -41,7 +41,7 @@ async function deliver(url: string, order: string, productId: string): Promise<v
 }
 
 for (const [name, createUrl, count] of [['two processes on one libSQL file', async () => createFileUrl(), 2], ['four processes on one PostgreSQL', createPostgresDatabase, 4]] as const) {
-  test(`${name} never work on one purchase at once, and lose none when one is killed`, { timeout: 180_000 }, () =>
+  test(`${name} never work on one purchase at once, and lose none when one is killed`, { timeout: 400_000 }, () =>
     withDirectory(async (directory) => {
       const sandbox = createCryptlexSandbox({ rateLimit: false, faults: { latencyMs: 30 } });
       const product = sandbox.state.addProduct({ displayName: 'Editor' });

@@ -10,7 +10,7 @@ const secret = 'whsec_sesame';
 const orders = Array.from({ length: 8 }, (_, number) => `cs_order_${number}`);
 
 describe('cx-kit-server serve, killed while it works', () => {
-  it('makes one license of each paid order, however often it is told and wherever it dies', { timeout: 120_000 }, (t) =>
+  it('makes one license of each paid order, however often it is told and wherever it dies', { timeout: 400_000 }, (t) =>
     withDirectory(async (directory) => {
       const sandbox = createCryptlexSandbox({ rateLimit: false, faults: { errorRate: 0.1 } });
       const { editor } = seedDemo(sandbox);

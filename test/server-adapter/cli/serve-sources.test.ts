@@ -24,7 +24,7 @@ function signed(email: string): { body: string; headers: Record<string, string> 
   return { body, headers: { ...jsonType, 'X-Shop-Time': time, 'X-Shop-Signature': `sha256=${hmac('secret-of-the-shop', `${time}.${body}`, 'hex')}` } };
 }
 
-it('serve takes orders of senders that a file declares, with signed bodies and with Standard Webhooks, and nobody else\'s', { timeout: 90_000 }, (t) =>
+it('serve takes orders of senders that a file declares, with signed bodies and with Standard Webhooks, and nobody else\'s', { timeout: 240_000 }, (t) =>
   withDirectory(async (directory) => {
     const sandbox = createCryptlexSandbox({ rateLimit: false });
     const { editor } = seedDemo(sandbox);

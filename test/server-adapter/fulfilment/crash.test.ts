@@ -59,7 +59,7 @@ async function dieEverywhere(options: RigOptions, when: 'before' | 'after'): Pro
 
 for (const uniqueLicenseKeys of [false, true]) {
   for (const searchLagMs of [0, 9000]) {
-    test(`a process that dies at any of its calls leaves nothing undone and nothing done twice: ${uniqueLicenseKeys ? 'unique keys' : 'any keys'}, search lags ${searchLagMs} ms`, { timeout: 60_000 }, async () => {
+    test(`a process that dies at any of its calls leaves nothing undone and nothing done twice: ${uniqueLicenseKeys ? 'unique keys' : 'any keys'}, search lags ${searchLagMs} ms`, { timeout: 240_000 }, async () => {
       for (const when of ['before', 'after'] as const) {
         const calls = await dieEverywhere({ uniqueLicenseKeys, sandbox: { faults: { searchLagMs } } }, when);
         assert.ok(calls > 15, `${calls} calls`);

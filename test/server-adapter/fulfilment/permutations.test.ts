@@ -40,7 +40,7 @@ async function rigAfter(life: Life, events: readonly SentEvent[]) {
 }
 
 for (const life of lives) {
-  test(`delivered in any order and one of them twice, through inbox, worker and vendor, it ends as the life did: ${life.name}`, { timeout: 60_000 }, async () => {
+  test(`delivered in any order and one of them twice, through inbox, worker and vendor, it ends as the life did: ${life.name}`, { timeout: 240_000 }, async () => {
     const expected = await rigAfter(life, life.events);
     assert.equal(expected.length, 1);
     const arrivals = fc.tuple(fc.shuffledSubarray([...life.events], { minLength: life.events.length }), fc.nat(life.events.length - 1), fc.nat(life.events.length));

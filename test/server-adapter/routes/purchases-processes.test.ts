@@ -7,7 +7,7 @@ import { startCommand, withDirectory } from '../cli/command.ts';
 const secret = 'whsec_only_for_tests';
 const email = 'ada@example.com';
 
-test('with two processes on one store, a customer of the one sees within a second what is paid at the other', { timeout: 90_000 }, (t) =>
+test('with two processes on one store, a customer of the one sees within a second what is paid at the other', { timeout: 240_000 }, (t) =>
   withDirectory(async (directory) => {
     const sandbox = createCryptlexSandbox({ rateLimit: false, faults: { latencyMs: 2500, only: ({ method, path }) => method === 'POST' && path.endsWith('/licenses') } });
     const product = sandbox.state.addProduct({ displayName: 'Editor' });
