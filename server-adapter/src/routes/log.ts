@@ -13,9 +13,11 @@ export function keepLog({ logger, clock }: { logger: Logger; clock: () => number
     const begun = clock();
     context.set('requestId', requestId);
     await next();
-    context.header('X-Request-Id', requestId);
+    // Not by `context.header`: on an answer that is there it makes a new one, each time.
+    const { headers } = context.res;
+    headers.set('X-Request-Id', requestId);
     const setCookie = context.get('setCookie');
-    if (setCookie !== undefined) context.header('Set-Cookie', setCookie, { append: true });
+    if (setCookie !== undefined) headers.append('Set-Cookie', setCookie);
     const record = { event: 'request', requestId, method: context.req.method, route: context.get('route'), status: context.res.status, durationMs: clock() - begun, problem: context.get('problem') };
     logger.info(record, 'answered');
   };

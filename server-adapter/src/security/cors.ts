@@ -15,7 +15,7 @@ export function allowListedOrigins(allowedOrigins: ReadonlySet<string>): Middlew
     const origin = context.req.header('origin');
     if (origin !== undefined && allowedOrigins.has(origin)) return allow(context, next);
     await next();
-    context.header('Vary', 'Origin', { append: true });
+    context.res.headers.append('Vary', 'Origin');
     return undefined;
   };
 }

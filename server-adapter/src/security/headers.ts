@@ -12,6 +12,6 @@ export function protectAnswers({ secure }: { secure: boolean }): MiddlewareHandl
   });
   return async (context, next) => {
     await protect(context, next);
-    context.header('Cache-Control', 'no-store');
+    context.res.headers.set('Cache-Control', 'no-store');
   };
 }
