@@ -187,9 +187,9 @@ test('who lost the lease is told so, and changes nothing', async () => {
 
 test('a started worker looks when it is woken, when something falls due, and now and then', async () => {
   const done: { id: string; at: number }[] = [];
-  const worker = work(handle(({ id }) => (done.push({ id, at: Date.now() }), { outcome: 'done' })), { clock: Date.now, pollMs: 200 });
+  const worker = work(handle(({ id }) => (done.push({ id, at: Date.now() }), { outcome: 'done' })), { clock: Date.now, pollMs: 2000 });
   const soon = async (id: string) => {
-    const deadline = Date.now() + 2000;
+    const deadline = Date.now() + 6000;
     while (!done.some((one) => one.id === id) && Date.now() < deadline) await pause(2);
     return done.find((one) => one.id === id)?.at ?? assert.fail(`${id} was not done`);
   };
@@ -198,12 +198,12 @@ test('a started worker looks when it is woken, when something falls due, and now
   now = Date.now();
   await enqueue('woken');
   worker.wake();
-  assert.ok((await soon('woken')) - now < 100);
+  assert.ok((await soon('woken')) - now < 1000, 'not only at the next look');
   now = Date.now();
   await store.queue.enqueue({ id: 'due soon', kind: 'job', payload: '', dueAt: now + 120 }, now);
   worker.wake();
   const early = (await soon('due soon')) - now;
-  assert.ok(early >= 120 && early < 200, `${early} ms`);
+  assert.ok(early >= 120 && early < 1500, `${early} ms`);
   await enqueue('of another process');
   await soon('of another process');
   await worker.stop();
