@@ -1,3 +1,4 @@
+import { normalizeEmail } from '../contract/normalize-email.ts';
 import type { Buyer } from '../payments/payment-source.ts';
 import type { UserEffect } from './effect.ts';
 
@@ -19,11 +20,6 @@ export function toNewUser(buyer: Buyer): UserEffect['desired'] {
 export function toInvitee(buyer: Buyer): { email: string; firstName: string; language?: string | undefined } {
   const { email, firstName } = toNewUser(buyer);
   return { email, firstName, language: buyer.language };
-}
-
-/** Addresses are compared without regard to case: everybody who runs mail does. */
-export function normalizeEmail(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase();
 }
 
 /** One line, single spaces, no control characters. */

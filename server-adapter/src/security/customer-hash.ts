@@ -1,4 +1,5 @@
 import { base64url } from 'jose';
+import { normalizeEmail } from '../contract/normalize-email.ts';
 import type { Secret } from '../options.ts';
 import { deriveKey } from './derived-key.ts';
 
@@ -37,8 +38,7 @@ export function createCustomerHash({ secrets, readReference }: CustomerHashOptio
 }
 
 const toIdName = (id: string): string => `id:${id}`;
-/** As fulfilment compares addresses. */
-const toEmailName = (email: string): string => `email:${email.trim().normalize('NFC').toLowerCase()}`;
+const toEmailName = (email: string): string => `email:${normalizeEmail(email)}`;
 
 async function toWord(key: CryptoKey, name: string): Promise<string> {
   const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(name));

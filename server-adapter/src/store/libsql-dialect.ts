@@ -95,7 +95,7 @@ class LibsqlConnection implements DatabaseConnection {
     }
   }
 
-  // eslint-disable-next-line require-yield
+  // oxlint-disable-next-line require-yield -- Kysely asks for a generator
   async *streamQuery(): AsyncGenerator<never> {
     throw new Error('libSQL answers a query as a whole');
   }

@@ -19,7 +19,8 @@ export { demoCustomers, seedDemo, type DemoCustomer, type DemoData } from './dem
 export { createPaddleSandbox, type PaddleSandbox, type PaddleSandboxOptions } from './paddle/sandbox.ts';
 export type { PaddleCustomer, PaddlePrice, PaddleSandboxTransaction } from './paddle/catalogue.ts';
 export { createStripeSandbox, type StripeSandbox, type StripeSandboxOptions } from './stripe/sandbox.ts';
-export type { SandboxPrice, SandboxSession } from './stripe/session.ts';
+export type { SandboxPrice } from './sandbox-price.ts';
+export type { SandboxSession } from './stripe/session.ts';
 export { checkoutCompleted, invoicePaid, signStripeDelivery, type CheckoutInput, type InvoiceInput, type StripeEvent } from './stripe-events.ts';
 export {
   chargeRefunded, disputeChanged, invoicePaymentFailed, invoicePaymentPaid, subscriptionChanged,

@@ -1,3 +1,4 @@
+import { normalizeEmail } from '../../contract/normalize-email.ts';
 import type { Answer } from '../../upstream/answer.ts';
 
 /*
@@ -90,8 +91,7 @@ export const viewPermissions = (userVisible: boolean) => (userVisible ? ['user']
 export const emailFilter = (email: string) => ({ 'email[eq]': email, email });
 
 /** Two addresses that mean one account: the vendor keeps e-mails unique (sure), by which rule is unknown. */
-export const sameEmail = (one: string | null, other: string) => one !== null && normalEmail(one) === normalEmail(other);
-const normalEmail = (email: string) => email.trim().normalize('NFC').toLowerCase();
+export const sameEmail = (one: string | null, other: string) => one !== null && normalizeEmail(one) === normalizeEmail(other);
 
 /** Something with this e-mail address or key exists: the status is unknown (400 or 409). */
 export const saysTaken = (answer: Answer) => answer.status === 409 || (answer.status === 400 && /already|duplicate|\btaken\b|in use|(must|should) be unique|not unique/.test(words(answer.body)));

@@ -1,18 +1,8 @@
 import type { PaddleItemInput } from '../paddle-events.ts';
+import type { SandboxPrice } from '../sandbox-price.ts';
 
-/** A price of the sandbox's account. */
-export interface PaddlePrice {
-  /** Such as `pri_demo`. */
-  id: string;
-  productId: string;
-  /** Of the product. */
-  name: string;
-  /** In the smallest unit of the currency. */
-  unitAmount: number;
-  /** ISO 4217. */
-  currency: string;
-  /** `null`: it is paid once. */
-  interval: 'month' | 'year' | null;
+/** A price, and what its product carries. */
+export interface PaddlePrice extends SandboxPrice {
   /** Of the product, such as `cryptlex_product_id`. */
   customData?: Record<string, unknown> | undefined;
 }

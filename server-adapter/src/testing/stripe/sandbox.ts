@@ -5,7 +5,8 @@ import { signStripeDelivery, type StripeEvent, stripeId } from '../stripe-events
 import { StripeApiError } from './errors.ts';
 import { readForm } from './form.ts';
 import { paidEvents } from './paid-events.ts';
-import { createSale, type SandboxPrice, type SandboxSale, type SandboxSession } from './session.ts';
+import type { SandboxPrice } from '../sandbox-price.ts';
+import { createSale, type SandboxSale, type SandboxSession } from './session.ts';
 
 export interface StripeSandboxOptions extends DeliveryOptions {
   /** Default: a made-up one, see {@link StripeSandbox.secretKey}. */

@@ -1,21 +1,7 @@
 import * as v from 'valibot';
+import type { SandboxPrice } from '../sandbox-price.ts';
 import { stripeId } from '../stripe-events.ts';
 import { StripeApiError } from './errors.ts';
-
-/** A price of the sandbox's account. */
-export interface SandboxPrice {
-  /** Such as `price_pro`. */
-  id: string;
-  productId: string;
-  /** Of the product. */
-  name: string;
-  /** In the smallest unit of the currency. */
-  unitAmount: number;
-  /** ISO 4217, in small letters. */
-  currency: string;
-  /** `null`: it is paid once. */
-  interval: 'month' | 'year' | null;
-}
 
 /** A Checkout Session, as Stripe's API shows it; only its fields that matter to hosted pages. */
 export interface SandboxSession {
