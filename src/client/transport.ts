@@ -41,13 +41,13 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
           signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
           ...(body && { body: JSON.stringify(body) }),
         });
-        const answer = await readJson(response);
+        const answer = await readAnswer(response);
         if (!response.ok) throw toProblemError(answer, response);
         if (isAnswer(answer)) return answer;
         throw new ProblemError('unexpected-answer');
       } catch (error) {
         if (signal?.aborted) throw error;
-        const problem = error instanceof ProblemError ? error : new ProblemError(deadline.aborted ? 'timeout' : 'offline');
+        const problem = error instanceof ProblemError ? error : new ProblemError(error instanceof SyntaxError ? 'unexpected-answer' : deadline.aborted ? 'timeout' : 'offline');
         // A wrong address is a mistake of whoever builds the page: said in the console, once.
         // oxlint-disable-next-line no-console
         if (problem.code === 'unexpected-answer' && !reported) console.error(`cx-kit: no adapter at ${adapter}`);
@@ -59,15 +59,9 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
   };
 }
 
-/** `undefined` for an empty answer; anything that is no JSON is not an adapter's. */
-async function readJson(response: Response): Promise<unknown> {
-  const text = await response.text();
-  if (!text) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ProblemError('unexpected-answer');
-  }
+/** JSON, or the text of a file; `undefined` for an empty answer. */
+async function readAnswer(response: Response): Promise<unknown> {
+  return response.headers.get('content-type')?.includes('json') ? response.json() : (await response.text()) || undefined;
 }
 
 function toProblemError(answer: unknown, response: Response): ProblemError {
