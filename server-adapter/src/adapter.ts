@@ -43,9 +43,9 @@ export function createAdapter(options: AdapterOptions): Adapter {
   toProductMap('payments.products', options.payments?.products ?? {});
   const { provider, store, mailer, payments, clientAddress } = options;
   let wakes = 0;
-  const services = createServices(options, settings, () => {
+  const services = createServices(options, settings, (kind) => {
     wakes += 1;
-    worker.wake();
+    worker.wake(kind);
   });
   const { purchaseWatch, prepareStore, logger, clock } = services;
   if (clientAddress === undefined) logger.warn({ event: 'client-address-unknown' }, 'clientAddress is not set: throttles count by account only');

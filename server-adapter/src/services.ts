@@ -39,12 +39,12 @@ export interface Services {
   clock: () => number;
   /** Makes the store's tables, and has the tasks done that come again and again. */
   prepareStore: () => Promise<void>;
-  /** There is work to do. */
-  wake: () => void;
+  /** There is a task of this kind to do. */
+  wake: (kind: string) => void;
 }
 
 /** Builds them from checked options. */
-export function createServices({ store, payments, clock = Date.now, logger = createPinoLogger() }: AdapterOptions, settings: Settings, wake: () => void): Services {
+export function createServices({ store, payments, clock = Date.now, logger = createPinoLogger() }: AdapterOptions, settings: Settings, wake: Services['wake']): Services {
   const { secrets, sessionIdleMs: idleMs, sessionBriefIdleMs: briefIdleMs, sessionAbsoluteMs: absoluteMs } = settings;
   const messageSealer = createMessageSealer(secrets);
   const customerReference = createCustomerReference({ secrets, clock });

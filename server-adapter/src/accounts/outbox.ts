@@ -26,12 +26,12 @@ export function createMessageSealer(secrets: readonly [Secret, ...Secret[]]): Se
   return createSealer(secrets, 'outbox', message);
 }
 
-export function createOutbox({ queue, sealer, clock, wake }: { queue: TaskQueue; sealer: Sealer<OutboxMessage>; clock: () => number; wake: () => void }): Outbox {
+export function createOutbox({ queue, sealer, clock, wake }: { queue: TaskQueue; sealer: Sealer<OutboxMessage>; clock: () => number; wake: (kind: string) => void }): Outbox {
   return {
     async post(id, content) {
       const now = clock();
       const task = { id: `${mailTaskKind}:${id}`, kind: mailTaskKind, payload: await sealer.seal(content), dueAt: now };
-      if (await queue.add(task, now)) wake();
+      if (await queue.add(task, now)) wake(mailTaskKind);
     },
   };
 }

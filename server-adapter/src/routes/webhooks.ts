@@ -8,8 +8,8 @@ import type { Handlers } from './handler.ts';
 
 export interface WebhookRoutesOptions {
   intake: Intake;
-  /** There is work to do. */
-  wake: () => void;
+  /** There is a task of this kind to do. */
+  wake: (kind: string) => void;
   clock: () => number;
   logger: Logger;
 }
@@ -21,7 +21,7 @@ export function webhookRoutes({ intake, wake, clock, logger }: WebhookRoutesOpti
       const body = await readBody(request);
       try {
         const receipt = await intake.receive(source, { body, headers: request.headers, receivedAt: clock() });
-        wake();
+        wake('purchase');
         logger.info({ event: 'delivery-stored', requestId, source, count: receipt.accepted }, 'a delivery was stored');
         return receipt;
       } catch (error) {

@@ -16,6 +16,7 @@ export interface LaneLoopOptions {
 
 /** Looks after one lane: takes what is due, then sleeps until the next task is due, somebody wakes it, or it is time to look again. */
 export class LaneLoop {
+  readonly kind: string;
   readonly #lane: Lane;
   readonly #options: LaneLoopOptions;
   #started = false;
@@ -25,6 +26,7 @@ export class LaneLoop {
   #cancelSleep = () => {};
 
   constructor(lane: Lane, options: LaneLoopOptions) {
+    this.kind = lane.kind;
     this.#lane = lane;
     this.#options = options;
   }
@@ -64,6 +66,8 @@ export class LaneLoop {
   /** Takes what there is room for. Answers how long to sleep then; a task that settles wakes the loop. */
   async #takeAll(): Promise<number> {
     const { queue, logger, clock, random, pollMs } = this.#options;
+    const pausedForMs = this.#lane.pausedForMs();
+    if (pausedForMs > 0) return pausedForMs;
     try {
       const { full } = await this.#lane.take(() => this.wake());
       const dueAt = full ? undefined : await queue.nextDueAt([this.#lane.kind]);

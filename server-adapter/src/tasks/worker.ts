@@ -27,8 +27,8 @@ export interface WorkerOptions {
 export interface Worker {
   /** Begins to look for due tasks. Calling it again changes nothing. Never keeps the process alive. */
   start(): void;
-  /** There may be something to do: look now. Does nothing unless started. */
-  wake(): void;
+  /** There may be a task of this kind: look now. Every look costs the store a few queries, so the other kinds are left asleep. Does nothing unless started. */
+  wake(kind: string): void;
   /** Takes no more tasks and waits for those that run; tells them to stop after a while. It can be started again. */
   stop(): Promise<void>;
   /**
@@ -45,7 +45,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const loops = lanes.map((lane) => new LaneLoop(lane, { queue, logger, clock, random, pollMs }));
   return {
     start: () => loops.forEach((loop) => loop.start()),
-    wake: () => loops.forEach((loop) => loop.wake()),
+    wake: (kind) => loops.find((loop) => loop.kind === kind)?.wake(),
     stop: async () => {
       const stopped = Promise.all(loops.map((loop) => loop.stop())).then(() => Promise.all(lanes.map((lane) => lane.idle())));
       await endWithin(stopMs, stopped, () => lanes.forEach((lane) => lane.abort()));

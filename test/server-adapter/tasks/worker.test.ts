@@ -197,11 +197,11 @@ test('a started worker looks when it is woken, when something falls due, and now
   await pause(50);
   now = Date.now();
   await enqueue('woken');
-  worker.wake();
+  worker.wake('job');
   assert.ok((await soon('woken')) - now < 1000, 'not only at the next look');
   now = Date.now();
   await store.queue.enqueue({ id: 'due soon', kind: 'job', payload: '', dueAt: now + 120 }, now);
-  worker.wake();
+  worker.wake('job');
   const early = (await soon('due soon')) - now;
   assert.ok(early >= 120 && early < 1500, `${early} ms`);
   await enqueue('of another process');
@@ -209,7 +209,7 @@ test('a started worker looks when it is woken, when something falls due, and now
   await worker.stop();
   now = Date.now();
   await enqueue('after the stop');
-  worker.wake();
+  worker.wake('job');
   await pause(300);
   assert.equal((await state('after the stop'))?.state, 'due');
 });
@@ -282,4 +282,37 @@ test('a run that has only so long begins nothing after that, finishes what it ha
   assert.equal(await worker.runDue({ forMs: 3_000 }), 3);
   assert.equal(seen.length, 3);
   assert.equal(await worker.runDue(), 7);
+});
+
+test('a wake is for one kind of task: the store is not asked about others', async () => {
+  const asked: string[] = [];
+  const claim = store.queue.claim;
+  const queue = { ...store.queue, claim: (request: Parameters<typeof claim>[0]) => (asked.push(...request.kinds), claim(request)) };
+  const worker = work([handle(() => ({ outcome: 'done' })), handle(() => ({ outcome: 'done' }), { kind: 'other' })], { queue, clock: Date.now, pollMs: 60_000 });
+  worker.start();
+  await pause(100);
+  asked.length = 0;
+  worker.wake('job');
+  worker.wake('unheard of');
+  await pause(100);
+  assert.deepEqual(asked, ['job']);
+  await worker.stop();
+});
+
+test('while the outside is down, wakes cost the store nothing', async () => {
+  let asked = 0;
+  const { claim, nextDueAt } = store.queue;
+  const queue = { ...store.queue, claim: (request: Parameters<typeof claim>[0]) => ((asked += 1), claim(request)), nextDueAt: (kinds: readonly string[]) => ((asked += 1), nextDueAt(kinds)) };
+  const worker = work(handle(() => ({ outcome: 'later', reason: 'down', retryAfterMs: 60_000, blameless: true })), { queue, clock: Date.now });
+  now = Date.now();
+  await enqueue('first');
+  worker.start();
+  await pause(200);
+  asked = 0;
+  for (let count = 0; count < 20; count += 1) {
+    worker.wake('job');
+    await pause(5);
+  }
+  assert.equal(asked, 0);
+  await worker.stop();
 });
