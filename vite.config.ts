@@ -41,14 +41,25 @@ const modules: UserConfig = {
     sourcemap: true,
     lib: { entry: { index: 'src/index.ts' }, formats: ['es'] },
     rolldownOptions: {
-      external: /^(lit|@lit\/context|nanostores)(\/|$)/,
+      external: /^(lit|@lit\/context|nanostores|lean-qr|marked)(\/|$)/,
       output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
     },
   },
 };
 
-/** What the licenses of the libraries inside ask for. */
-const notice = '/*! cx-kit (MIT), with lit (BSD-3-Clause, Google LLC) and nanostores (MIT, Andrey Sitnik) */';
+/** What the licenses of the libraries inside ask for, by the folder that each is in. */
+const notices = {
+  lit: 'lit (BSD-3-Clause, Google LLC)',
+  nanostores: 'nanostores (MIT, Andrey Sitnik)',
+  'lean-qr': 'lean-qr (MIT, David Evans)',
+  marked: 'marked (MIT, MarkedJS, Christopher Jeffrey)',
+};
+
+/** What a file says first: whose code is in it. */
+function toNotice({ moduleIds }: { moduleIds: readonly string[] }): string {
+  const inside = Object.entries(notices).filter(([name]) => moduleIds.some((id) => id.includes(`/node_modules/${name}/`)));
+  return `/*! ${['cx-kit (MIT)', ...inside.map(([, notice]) => notice)].join(', ')} */`;
+}
 
 /**
  * Puts what the first view needs into the file of the script tag itself: one request, not one after the other. What is loaded later takes
@@ -114,7 +125,7 @@ const bundle: UserConfig = {
       output: {
         minify: true,
         comments: { legal: false, annotation: false },
-        postBanner: notice,
+        postBanner: toNotice,
         entryFileNames: '[name].js',
         chunkFileNames: ({ name }) => (name === 'core' ? '[name]-[hash].js' : 'cx-kit/[name]-[hash].js'),
         // With all that it imports, but for what it imports on demand.
