@@ -79,6 +79,10 @@ export const adapterConformance: readonly ConformanceCheck[] = [
       expect(await answerOf(fetch, 'readLicense', `/me/licenses/${first?.id}`), { id: first?.id });
       expect(await answerOf(fetch, 'listLicenses', '/me/licenses?page=1000'), { items: [] });
       await expectProblem(await fetch('/me/licenses/there-is-no-such'), 'not-found');
+      const { items: products } = await answerOf(fetch, 'listProducts', '/me/products');
+      const [product] = products as { id: string }[];
+      const { items: licenses } = await answerOf(fetch, 'listLicenses', `/me/licenses?productId=${product?.id}`);
+      for (const license of licenses as unknown[]) expect(license, { productId: product?.id });
     },
   },
   {

@@ -1,6 +1,7 @@
 import type { Activation, ActivationQuery } from '../contract/activation.ts';
 import type { License, LicenseQuery } from '../contract/license.ts';
 import type { List } from '../contract/list.ts';
+import type { ProductList } from '../contract/product.ts';
 import type { Release, ReleaseQuery } from '../contract/release.ts';
 import type { Capabilities } from '../contract/session.ts';
 import type { TwoFactorSecret } from '../contract/two-factor.ts';
@@ -78,6 +79,8 @@ export interface CustomerApi {
   licenses(query: LicenseQuery, call: CallContext): Promise<List<License>>;
   /** Problem `not-found`, also for a license of somebody else. */
   license(licenseId: string, call: CallContext): Promise<License>;
+  /** The products of all licenses, by name. The vendor lists none for customers, so the licenses are looked through: a call for each hundred. */
+  products(call: CallContext): Promise<ProductList>;
   activations(query: ActivationQuery, call: CallContext): Promise<List<Activation>>;
   /** Problem `not-found`, also for a machine on a license of somebody else. */
   activation(activationId: string, call: CallContext): Promise<Activation>;

@@ -2,7 +2,7 @@ import type { CallContext, CustomerApi, VendorToken } from '../licensing-provide
 import { changePassword } from './change-password.ts';
 import { openFile } from './download.ts';
 import type { FileParts } from './download.ts';
-import { listLicenses } from './license-list.ts';
+import { listLicenses, listProducts } from './license-list.ts';
 import type { Mine } from './mine.ts';
 import { allOf, pageOf, toList } from './pages.ts';
 import type { Names, ProductNames } from './product-names.ts';
@@ -59,6 +59,8 @@ export function createCustomer(parts: CustomerParts, token: VendorToken): Custom
       const [json, nameOf] = await Promise.all([parts.licenses.read(api, licenseId, call), names(call)]);
       return license(json, nameOf);
     },
+
+    products: (call) => listProducts(api, names(call), call),
 
     async activations(query, call) {
       const page = pageOf(query);

@@ -1,9 +1,11 @@
 import type { License, LicenseQuery } from '../../contract/license.ts';
 import type { List } from '../../contract/list.ts';
+import type { ProductList } from '../../contract/product.ts';
 import type { CallContext } from '../licensing-provider.ts';
 import { eachOf, pageOf, toList } from './pages.ts';
 import { vendorLicense } from './to-license.ts';
 import type { VendorLicenseJson } from './to-license.ts';
+import type { Names } from './product-names.ts';
 import { freeText } from './unknowns.ts';
 import type { Api } from './vendor-api.ts';
 import { parseList } from './vendor-json.ts';
@@ -23,6 +25,19 @@ export async function listLicenses(api: Api, query: LicenseQuery, toLicense: (js
   if (query.status !== undefined) return ofStatus(query.status, page, eachOf(api, vendorLicense, { path, query: filters }, call, { pages: pagesLookedThrough }), toLicense);
   const answer = await api.demand({ method: 'GET', path, query: { ...page, ...filters } }, call);
   return toList(answer, parseList(vendorLicense, answer.body).map(toLicense), page);
+}
+
+/** The products of a customer's licenses, of the newest 2,000 of them. Customers may not list products (sure: roles in DOC `roles.md`), so they are read off the licenses. */
+export async function listProducts(api: Api, names: Promise<Names>, call: CallContext): Promise<ProductList> {
+  const found = new Map<string, string | null>();
+  let seen = 0;
+  for await (const { productId, product } of eachOf(api, vendorLicense, { path, query: { sort: '-createdAt' } }, call, { pages: pagesLookedThrough })) {
+    seen += 1;
+    if (productId) found.set(productId, product?.displayName ?? product?.name ?? found.get(productId) ?? null);
+  }
+  const nameOf = await names;
+  const items = Array.from(found, ([id, name]) => ({ id, name: name ?? nameOf.get(id) ?? null })).sort((a, b) => (a.name ?? '').localeCompare(b.name ?? ''));
+  return { items, ...(seen >= pagesLookedThrough * 100 && { incomplete: true }) };
 }
 
 async function ofStatus(status: License['status'], page: { page: number; limit: number }, all: AsyncIterable<VendorLicenseJson>, toLicense: (json: VendorLicenseJson) => License): Promise<List<License>> {

@@ -55,6 +55,16 @@ export const customerCases: ProviderCase[] = [
     },
   },
   {
+    name: 'the products are those of the licenses, each once',
+    needs: 'licenses',
+    async show(fixture) {
+      const { api } = await signedIn(fixture, fixture.customer);
+      const products = idsOf((await api.products(call)).items);
+      const expected = new Set((await licensesOf(fixture, fixture.customer)).flatMap(({ productId }) => productId ?? []));
+      check(products.length === expected.size && products.every((id) => expected.has(id)), 'the same products');
+    },
+  },
+  {
     name: 'two customers never see each other’s licenses',
     needs: 'licenses',
     async show(fixture) {

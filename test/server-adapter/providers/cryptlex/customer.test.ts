@@ -30,6 +30,14 @@ test('three hundred licenses are paged, searched and filtered by the vendor', as
   assert.equal((await customer.licenses({ search: '' }, person)).items.length, 20);
 });
 
+test('the products of three hundred licenses are told with their names, in the order of those', async () => {
+  await using vendor = await openCryptlex();
+  const { items, incomplete } = await (await vendor.signedIn(demoCustomers.many.email)).products(person);
+  const names = items.map(({ name }) => name);
+  assert.ok(names.includes('Wave Sounds') && new Set(items.map(({ id }) => id)).size === items.length);
+  assert.deepEqual([names, incomplete], [[...names].sort(), undefined]);
+});
+
 test('without the vendor telling, the last page tells the total, and no other does', async () => {
   await using vendor = await openCryptlex();
   const customer = await vendor.signedIn();
