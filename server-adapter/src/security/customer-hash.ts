@@ -1,7 +1,7 @@
-import { base64url } from 'jose';
 import { normalizeEmail } from '../contract/normalize-email.ts';
 import type { Secret } from '../options.ts';
-import { deriveKey } from './derived-key.ts';
+import { createKeyedHash } from './keyed-hash.ts';
+import type { KeyedHash } from './keyed-hash.ts';
 
 /** The word under which a customer's purchases are stored: nobody without the secret learns from it whose they are. */
 export interface CustomerHash {
@@ -17,30 +17,20 @@ export interface CustomerHashOptions {
   readReference: (startedBy: string) => Promise<string | undefined>;
 }
 
-/** 24 characters: 144 bits. The newest secret makes new words. */
+/** The newest secret makes new words. */
 export function createCustomerHash({ secrets, readReference }: CustomerHashOptions): CustomerHash {
-  const toKey = async ({ secret }: Secret): Promise<CryptoKey> => crypto.subtle.importKey('raw', await deriveKey(secret, 'customer-hash'), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const [newest, ...older] = secrets;
-  const newestKey = toKey(newest);
-  const keys = [newestKey, ...older.map(toKey)];
+  const hashes = secrets.map((secret) => createKeyedHash(secret, 'customer-hash')) as [KeyedHash, ...KeyedHash[]];
+  const [newest] = hashes;
 
   return {
     async ofPurchase({ startedBy, buyer }) {
       const userId = startedBy === undefined ? undefined : await readReference(startedBy);
-      if (userId !== undefined) return toWord(await newestKey, toIdName(userId));
-      return buyer?.email === undefined ? undefined : toWord(await newestKey, toEmailName(buyer.email));
+      if (userId !== undefined) return newest(toIdName(userId));
+      return buyer?.email === undefined ? undefined : newest(toEmailName(buyer.email));
     },
-    async ofUser({ id, email }) {
-      const words = keys.map(async (key) => Promise.all([toIdName(id), toEmailName(email)].map(async (name) => toWord(await key, name))));
-      return (await Promise.all(words)).flat();
-    },
+    ofUser: ({ id, email }) => Promise.all(hashes.flatMap((hash) => [hash(toIdName(id)), hash(toEmailName(email))])),
   };
 }
 
 const toIdName = (id: string): string => `id:${id}`;
 const toEmailName = (email: string): string => `email:${normalizeEmail(email)}`;
-
-async function toWord(key: CryptoKey, name: string): Promise<string> {
-  const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(name));
-  return base64url.encode(new Uint8Array(mac).subarray(0, 18));
-}

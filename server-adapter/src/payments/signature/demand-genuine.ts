@@ -1,5 +1,5 @@
 import { SignatureError } from '../payment-source.ts';
-import { hmacSha256, type HmacKey } from './hmac-sha256.ts';
+import { hmacSha256, type HmacKey } from '../../security/hmac-sha256.ts';
 import { timingSafeEqual } from './timing-safe-equal.ts';
 
 /** Rejects with a {@link SignatureError} unless one of the signatures is the HMAC-SHA256 of the message under one of the keys. */
