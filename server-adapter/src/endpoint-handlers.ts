@@ -5,9 +5,10 @@ import { createNewPasswords } from './accounts/new-passwords.ts';
 import { createPasswordChange } from './accounts/password-change.ts';
 import { createPasswordGuard } from './accounts/password-guard.ts';
 import { createPasswordReset } from './accounts/password-reset.ts';
+import { createSamlSignIn, samlSignInMs } from './accounts/saml-sign-in.ts';
 import { createSignUp } from './accounts/sign-up.ts';
 import { createTwoFactor } from './accounts/two-factor.ts';
-import type { Capabilities, Session } from './contract/session.ts';
+import type { Capabilities, Session, SignInWith } from './contract/session.ts';
 import type { User } from './contract/user.ts';
 import { explain } from './fulfilment/explain.ts';
 import { createIntake } from './fulfilment/intake.ts';
@@ -29,14 +30,19 @@ import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { passwordResetRoutes } from './routes/password-resets.ts';
 import { purchaseRoutes } from './routes/purchases.ts';
 import { releaseRoutes } from './routes/releases.ts';
+import { samlRoutes } from './routes/saml.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { twoFactorRoutes } from './routes/two-factor.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { createSessionCookie } from './security/cookie.ts';
-import { checkoutLimits, createQuota, mailLimits } from './security/quota.ts';
+import { checkoutLimits, createQuota, mailLimits, samlLimits } from './security/quota.ts';
 import { createThrottle } from './security/throttle.ts';
+import type { LicensingProvider } from './providers/licensing-provider.ts';
+import { sealedWord } from './security/sealer.ts';
 import type { Services } from './services.ts';
+import type { Settings } from './settings.ts';
+import type { CounterStore } from './store/store.ts';
 import type { Worker } from './tasks/worker.ts';
 
 /** Who answers each endpoint of the contract. */
@@ -63,7 +69,7 @@ export function createEndpointHandlers(options: AdapterOptions, services: Servic
 function accountHandlers({ provider, store: { counters }, passwords }: AdapterOptions, services: Services, capabilities: Capabilities) {
   const { settings, emailHash, logger, clock } = services;
   const { googleClientId: clientId } = settings;
-  const signInWith = clientId === undefined ? undefined : { google: { clientId } };
+  const signInWith = toSignInWith(settings);
   const toSession = (user: User | undefined): Session => (user === undefined ? { signedIn: false, capabilities, signInWith } : { signedIn: true, user, capabilities, signInWith });
   const guard = createPasswordGuard({ throttle: createThrottle({ counters, clock }), emailHash, logger });
   const google = clientId === undefined || !provider.signInWithGoogle ? undefined : createGoogleSignIn({ signIn: provider.signInWithGoogle, clientId, guard, counters, clock });
@@ -72,12 +78,33 @@ function accountHandlers({ provider, store: { counters }, passwords }: AdapterOp
   return {
     ...sessionRoutes(shared),
     ...googleRoutes({ google, nonceCookie: createSessionCookie({ ...settings, purpose: 'nonce', maxAge: googleSignInMs / 1000 }), toSession, logger }),
+    ...samlHandlers(provider, counters, services),
     ...ownSessionRoutes(shared),
     ...twoFactorRoutes({ capabilities, twoFactor: createTwoFactor(shared) }),
     ...userRoutes({ ...shared, signUp: createSignUp(shared) }),
     ...profileRoutes({ ...shared, passwordChange: createPasswordChange(shared), emailChange: createEmailChange(shared) }),
     ...passwordResetRoutes({ ...shared, passwordReset: createPasswordReset(shared) }),
   };
+}
+
+/** What the page may offer beside the password. */
+function toSignInWith({ googleClientId, samlAlias, baseUrl }: Settings): SignInWith | undefined {
+  if (googleClientId === undefined && samlAlias === undefined) return undefined;
+  return {
+    ...(googleClientId === undefined ? {} : { google: { clientId: googleClientId } }),
+    ...(samlAlias === undefined ? {} : { saml: { url: `${baseUrl}/session/saml` } }),
+  };
+}
+
+/** The way to a company's own sign-in page, and back. */
+function samlHandlers({ saml }: LicensingProvider, counters: CounterStore, { settings, logger, clock }: Services) {
+  const { samlAlias: alias, baseUrl, secrets } = settings;
+  return samlRoutes({
+    settings, logger,
+    saml: alias === undefined || !saml ? undefined : createSamlSignIn({ saml, alias, returnUrl: `${baseUrl}/session/saml`, secrets, counters, clock }),
+    beginningCookie: createSessionCookie({ ...settings, purpose: 'saml', content: sealedWord, maxAge: samlSignInMs / 1000 }),
+    quota: createQuota({ counters, clock }, samlLimits),
+  });
 }
 
 /** The way to a payment, and what is told of it. */

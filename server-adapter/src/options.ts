@@ -102,6 +102,8 @@ export interface PaymentOptions {
 export interface SignInOptions {
   /** Google's button. The same client id has to be saved in the license server's account (Cryptlex: `googleClientId`). */
   google?: { clientId: string } | undefined;
+  /** A company's own sign-in page (SAML), as it is set up in the license server's account of this alias. Not with `crossSite`. */
+  saml?: { alias: string } | undefined;
 }
 
 export interface PasswordOptions {

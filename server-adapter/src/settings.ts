@@ -24,6 +24,8 @@ export interface Settings {
   signUp: boolean;
   /** `undefined`: nobody signs in with Google. */
   googleClientId: string | undefined;
+  /** `undefined`: nobody signs in by SAML. */
+  samlAlias: string | undefined;
   /** Milliseconds. */
   sessionIdleMs: number;
   /** Milliseconds. */
@@ -54,6 +56,7 @@ export function toSettings(options: AdapterOptions): Settings {
     operatorSecrets: toOperatorSecrets(options.operatorSecret),
     signUp: options.signUp ?? true,
     googleClientId: toGoogleClientId(options),
+    samlAlias: toSamlAlias(options),
     sessionIdleMs: toMilliseconds('session.idle', options.session?.idle ?? 14 * day),
     sessionBriefIdleMs: toMilliseconds('session.briefIdle', options.session?.briefIdle ?? day / 2),
     sessionAbsoluteMs: toMilliseconds('session.absolute', options.session?.absolute ?? 30 * day),
@@ -118,6 +121,16 @@ function toGoogleClientId({ signIn, provider }: AdapterOptions): string | undefi
   if (typeof clientId !== 'string' || !/^[\w.-]{1,256}$/.test(clientId)) throw new OptionsError('signIn.google.clientId', 'must be the client id of a web application at Google, such as 123-abc.apps.googleusercontent.com');
   if (provider.signInWithGoogle === undefined) throw new OptionsError('signIn.google', 'is nothing that this license server offers');
   return clientId;
+}
+
+function toSamlAlias({ signIn, provider, crossSite }: AdapterOptions): string | undefined {
+  if (signIn?.saml === undefined) return undefined;
+  const { alias } = signIn.saml;
+  if (typeof alias !== 'string' || !/^[\w-]{1,64}$/.test(alias)) throw new OptionsError('signIn.saml.alias', 'must be the alias of the account at the license server: letters, digits, dashes and underscores');
+  if (provider.saml === undefined) throw new OptionsError('signIn.saml', 'is nothing that this license server offers');
+  // The way back is a page of the adapter's own. With a cookie for each embedding site, what is signed in there is not signed in where it began.
+  if (crossSite) throw new OptionsError('signIn.saml', 'cannot be used with crossSite: put the adapter on the site of the pages');
+  return alias;
 }
 
 function toMilliseconds(option: string, seconds: number): number {

@@ -28,6 +28,10 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
   }),
   beginGoogleSignIn: () => toProblemResponse('not-supported'),
   signInWithGoogle: () => toProblemResponse('not-supported'),
+  // Browsers go there themselves, and no test of an element leaves its page.
+  beginSamlSignIn: () => toProblemResponse('not-supported'),
+  finishSamlSignIn: () => toProblemResponse('not-supported'),
+  finishPostedSamlSignIn: () => toProblemResponse('not-supported'),
   signOut({ mock }) {
     mock.signedIn = undefined;
     return nothing();
@@ -103,6 +107,7 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
     return toPage(found, url);
   },
   readLicense: ({ mock, id }) => toItem(mock.licenses, id),
+  listProducts: ({ mock }) => Response.json({ items: [...new Map(mock.licenses.flatMap(({ productId: id, productName: name }) => (id ? [[id, { id, name }]] : []))).values()] }),
   listActivations: ({ mock, url }) => toPage(mock.activations.filter(({ licenseId }) => [null, licenseId].includes(url.searchParams.get('licenseId'))), url),
   readActivation: ({ mock, id }) => toItem(mock.activations, id),
   releaseActivation({ mock, id }) {

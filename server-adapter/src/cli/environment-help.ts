@@ -19,6 +19,7 @@ const meanings: Readonly<Record<keyof Environment, string>> = {
   CX_PROVIDER: 'Default: cryptlex',
   CX_PRODUCT_NAME: 'The product in mails. Default: the host of the site',
   CX_GOOGLE_CLIENT_ID: 'Sign-in with Google: the client id of your web application there, the same that is saved in the Cryptlex account',
+  CX_SAML_ALIAS: 'Sign-in by a company\'s own sign-in page (SAML): the alias of the Cryptlex account in which it is set up',
   CX_PWNED_PASSWORDS: 'true: asks api.pwnedpasswords.com whether a new password was in a breach, by 5 of the 40 digits of its SHA-1. Default: false',
   CX_SOURCES_FILE: 'JSON file: payment providers that are not built in, each with how it signs and where its events say what. See the page on payments',
   CX_ADOPT_LICENSES: 'false: look for no licenses that Cryptlex\'s own integration made before. Default true',

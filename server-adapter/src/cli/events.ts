@@ -64,7 +64,8 @@ const replayCommand = defineCommand({
       const purchases = args.dead ? await findDeadPurchases(store, args.source) : [await findPurchase(store, args.purchase)];
       const now = Date.now();
       for (const id of purchases) await store.queue.enqueue({ id, kind: 'purchase', payload: id, dueAt: now }, now);
-      print(toTable([...purchases, `Due: ${purchases.length}. A running adapter takes them within a second or so.`].map((line) => [line])));
+      const more = purchases.length === mostAtOnce ? [`These are the first ${mostAtOnce}; run it again for the rest.`] : [];
+      print(toTable([...purchases, `Due: ${purchases.length}. A running adapter takes them within a second or so.`, ...more].map((line) => [line])));
     }),
 });
 
@@ -92,9 +93,12 @@ async function findPurchase(store: Store, purchaseId: string | undefined): Promi
   return purchaseId;
 }
 
+/** Purchases that one replay makes due. */
+const mostAtOnce = 10_000;
+
 async function findDeadPurchases(store: Store, source: string | undefined): Promise<string[]> {
-  const tasks = await store.queue.list({ state: 'dead', kind: 'purchase', limit: 10_000 });
-  return tasks.map(({ id }) => id).filter((id) => source === undefined || id.startsWith(`${source}:`));
+  const tasks = await store.queue.list({ state: 'dead', kind: 'purchase', idPrefix: source && `${source}:`, limit: mostAtOnce });
+  return tasks.map(({ id }) => id);
 }
 
 function noSuchPurchase(purchaseId: string): CommandFailure {

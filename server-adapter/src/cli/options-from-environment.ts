@@ -2,7 +2,7 @@ import { createSmtpMailer } from '../mail/smtp.ts';
 import { createConsoleMailer } from '../mail/console.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Logger } from '../logger.ts';
-import type { AdapterOptions, PaymentOptions } from '../options.ts';
+import type { AdapterOptions, PaymentOptions, SignInOptions } from '../options.ts';
 import { createFastSpringSource } from '../payments/fastspring.ts';
 import { createLemonSqueezySource } from '../payments/lemon-squeezy.ts';
 import { createPaddleSource } from '../payments/paddle.ts';
@@ -36,7 +36,7 @@ export function toAdapterOptions(environment: Environment, { publicUrl, logger }
     store,
     mailer: toMailer(environment),
     productName: environment.CX_PRODUCT_NAME,
-    signIn: environment.CX_GOOGLE_CLIENT_ID === undefined ? undefined : { google: { clientId: environment.CX_GOOGLE_CLIENT_ID } },
+    signIn: toSignIn(environment),
     passwords: environment.CX_PWNED_PASSWORDS ? { breaches: pwnedPasswords() } : undefined,
     operatorSecret: environment.CX_OPERATOR_SECRET,
     payments: { ...toPayments(environment), ...toCheckoutOptions(environment, logger) },
@@ -61,6 +61,10 @@ export function toProvider(environment: Environment, shared: { counters?: Counte
       ...shared,
     }),
   );
+}
+
+function toSignIn({ CX_GOOGLE_CLIENT_ID: clientId, CX_SAML_ALIAS: alias }: Environment): SignInOptions {
+  return { google: clientId === undefined ? undefined : { clientId }, saml: alias === undefined ? undefined : { alias } };
 }
 
 /** `console:` prints the mails, for development. */

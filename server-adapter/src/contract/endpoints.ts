@@ -11,8 +11,10 @@ import { ownSessionList } from './own-session.ts';
 import { purchaseId, purchaseStory, taskRun, taskRunQuery } from './operator.ts';
 import { passwordChange, passwordReset, passwordResetRedemption } from './password.ts';
 import type { ProblemCode } from './problem.ts';
+import { productList } from './product.ts';
 import { purchaseList, purchaseQuery } from './purchase.ts';
 import { releaseList, releaseQuery } from './release.ts';
+import { samlBeginning, samlReturn } from './saml.ts';
 import { session, signIn } from './session.ts';
 import { recoveryCodes, twoFactorBeginning, twoFactorConfirmation, twoFactorProof, twoFactorSecret } from './two-factor.ts';
 import { emailChange, emailChangeConfirmation, profileUpdate, signUp, signUpConfirmation, user } from './user.ts';
@@ -31,10 +33,14 @@ export interface Endpoint {
   body?: v.GenericSchema;
   /** The body may also be a plain form; the answer is then 303, to the page that the form names as `returnTo`, or to the `url` of the answer. */
   form?: 'returnTo' | 'url';
-  status: 200 | 202 | 204;
+  status: 200 | 202 | 204 | 303;
   answer?: v.GenericSchema;
   /** Pages ask it by themselves, again and again, and its answer may wait: it is no use of the session, and takes none of the places for requests under way. */
   background?: true;
+  /** A browser goes there itself: it is led on (303), or gets a page that does; a problem leads back, with `#cx-problem=<code>`. A body is a plain form. */
+  navigation?: true;
+  /** Pages of other sites may send it: a proof of its own says whether it may do what it does. */
+  fromAnywhere?: true;
   /** The answer is a file; to a `GET`, it may be an address of it (302). */
   file?: true;
   /** Beside those that every endpoint may answer with. */
@@ -51,6 +57,18 @@ export const endpoints = {
   signInWithGoogle: {
     method: 'POST', path: '/session/google', summary: 'Signs in with an ID token of Google that holds the nonce.', caller: 'anyone', body: googleSignIn, status: 200, answer: session,
     problems: ['invalid-request', 'invalid-credentials', 'two-factor-required', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
+  },
+  beginSamlSignIn: {
+    method: 'GET', path: '/session/saml', summary: "Leads to the company's own sign-in page (SAML).", caller: 'anyone', navigation: true, query: samlBeginning, status: 303,
+    problems: ['invalid-request', 'not-supported'],
+  },
+  finishSamlSignIn: {
+    method: 'GET', path: '/session/saml/:state', summary: 'The way back from there: signs in what was begun in this browser, and leads on.', caller: 'anyone', navigation: true, query: samlReturn, status: 303,
+    problems: ['invalid-request', 'link-invalid', 'link-expired', 'link-used', 'forbidden', 'not-supported', 'too-many-requests', 'provider-unavailable'],
+  },
+  finishPostedSamlSignIn: {
+    method: 'POST', path: '/session/saml/:state', summary: 'The same, for a license server that posts a form.', caller: 'anyone', navigation: true, fromAnywhere: true, body: samlReturn, status: 303,
+    problems: ['invalid-request', 'link-invalid', 'link-expired', 'link-used', 'forbidden', 'not-supported', 'too-many-requests', 'provider-unavailable'],
   },
   signOut: { method: 'DELETE', path: '/session', summary: 'Signs out. Also good when nobody is signed in.', caller: 'anyone', status: 204, problems: [] },
   signUp: { method: 'POST', path: '/users', summary: 'Asks for an account. A mail proves the address; the answer is always the same.', caller: 'anyone', body: signUp, status: 202, answer: accepted, problems: ['invalid-request', 'not-supported', 'too-many-requests'] },
@@ -93,6 +111,7 @@ export const endpoints = {
   endSession: { method: 'DELETE', path: '/me/sessions/:id', summary: 'Signs out one device; this one too, if it is named.', caller: 'customer', status: 204, problems: ['not-found'] },
   listLicenses: { method: 'GET', path: '/me/licenses', summary: 'The licenses.', caller: 'customer', query: licenseQuery, status: 200, answer: licenseList, problems: ['invalid-request', 'provider-unavailable'] },
   readLicense: { method: 'GET', path: '/me/licenses/:id', summary: 'One license.', caller: 'customer', status: 200, answer: license, problems: ['not-found', 'provider-unavailable'] },
+  listProducts: { method: 'GET', path: '/me/products', summary: 'The products that the customer has licenses of.', caller: 'customer', status: 200, answer: productList, problems: ['provider-unavailable'] },
   listActivations: { method: 'GET', path: '/me/activations', summary: 'The machines, of all licenses or of one.', caller: 'customer', query: activationQuery, status: 200, answer: activationList, problems: ['invalid-request', 'provider-unavailable'] },
   readActivation: { method: 'GET', path: '/me/activations/:id', summary: 'One machine.', caller: 'customer', status: 200, answer: activation, problems: ['not-found', 'provider-unavailable'] },
   releaseActivation: { method: 'DELETE', path: '/me/activations/:id', summary: 'Frees a machine. It cannot be undone from here.', caller: 'customer', status: 204, problems: ['not-found', 'deactivation-limit', 'provider-unavailable'] },

@@ -43,6 +43,8 @@ export type SignIn = v.InferInput<typeof signIn>;
 const signInWith = v.object({
   /** For Google's button. */
   google: v.optional(v.object({ clientId: v.string() })),
+  /** The company's own sign-in page: a link to `url`, with `returnTo` and `remember` as its query if wanted. What goes wrong comes back as `#cx-problem=<code>`, to the page with the link. */
+  saml: v.optional(v.object({ url: v.string() })),
 });
 export type SignInWith = v.InferOutput<typeof signInWith>;
 

@@ -23,6 +23,8 @@ export interface LicensingProvider {
   signIn(credentials: Credentials, call: CallContext): Promise<VendorSession>;
   /** The same by an ID token of Google, where the vendor takes one. Problems: `credentials`, `two-factor-required`, `locked`. */
   signInWithGoogle?(login: { email: string; idToken: string }, call: CallContext): Promise<VendorSession>;
+  /** Sign-in by a company's own sign-in page, where the vendor has it. */
+  readonly saml?: SamlApi | undefined;
   /** What a signed-in customer may do, with that customer's own token. */
   customer(token: VendorToken): CustomerApi;
   /** What the vendor's own access token may do, for every customer. Never call it with an id that a browser sent and nobody checked. */
@@ -62,6 +64,16 @@ export interface VendorToken {
 export interface VendorSession {
   token: VendorToken;
   user: User;
+}
+
+/** Sign-in by an identity provider (SAML). The vendor and that provider settle it between them; the browser comes back with a token. */
+export interface SamlApi {
+  /** Where a browser goes to sign in. `alias` names the account at the vendor. Throws `not-found` for one that can be nobody's. */
+  startUrl(alias: string, returnUrl: string): string;
+  /** The token among what the browser brought back; `undefined`: there is none. */
+  readToken(fields: Readonly<Record<string, string>>): string | undefined;
+  /** Who that is. Problems: `credentials` (it is no token, or over), `forbidden` (it is of somebody whom this account does not have). */
+  enter(token: string, call: CallContext): Promise<VendorSession>;
 }
 
 /** Calls on behalf of one customer. The vendor itself limits them to what is that customer's. */

@@ -57,6 +57,7 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
       clientAddress: context.get('clientAddress'),
       context: { priority: 'person', since: performance.now(), requestId, signal },
       sessionId,
+      tellOn: (page) => context.set('tellOn', page),
       setSession,
       async startSession(signedIn, remembered) {
         setSession(await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, replaces: sessionId }));
@@ -95,17 +96,18 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
     }
   }
 
-  async function answerForm(name: EndpointName, context: Context<AppEnv>): Promise<Response> {
-    const fields = await readForm(context.req.raw);
+  async function answerPage(name: EndpointName, context: Context<AppEnv>): Promise<Response> {
+    const { body, form }: Endpoint = endpoints[name];
+    const fields = body && (await readForm(context.req.raw));
     try {
       const output = await answer(name, context, fields);
-      const { form }: Endpoint = endpoints[name];
-      return form === 'url' ? formReply.leadTo((output as { url: string }).url) : formReply.success(fields['returnTo']);
+      if (output instanceof Response) return output;
+      return form === 'url' ? formReply.leadTo((output as { url: string }).url) : formReply.success(fields?.['returnTo']);
     } catch (error) {
       const problem = toProblemError(error);
       context.set('problem', problem.code);
       logProblem(logger, problem, context.get('requestId'));
-      return formReply.failure(context.req.raw, problem.code);
+      return formReply.failure(context.get('tellOn') ?? context.req.raw.headers.get('referer') ?? undefined, problem.code);
     }
   }
 
@@ -113,17 +115,17 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
     const endpoint: Endpoint = endpoints[name];
     const { headers } = context.req.raw;
     context.set('route', endpoint.path);
-    if (endpoint.method !== 'GET' && isForPages(endpoint) && !isTrustedOrigin(headers, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
+    if (isForOurPages(endpoint) && !isTrustedOrigin(headers, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
     if (!withoutStore.has(name)) await prepareStore();
     if (endpoint.caller === 'operator') await operatorGate.demand({ headers, clientAddress: context.get('clientAddress') });
-    if (endpoint.form && mediaType(headers) === formMediaType) return answerForm(name, context);
+    if (endpoint.navigation || (endpoint.form && mediaType(headers) === formMediaType)) return answerPage(name, context);
     return toResponse(endpoint, await answer(name, context, endpoint.body && (await readJson(context.req.raw))));
   };
 }
 
-/** The others prove who they are with each request, and bring no cookie. */
-export function isForPages({ caller }: Endpoint): boolean {
-  return caller === 'anyone' || caller === 'customer';
+/** Changes something for whoever the cookie says. Others prove who they are with each request, and bring no cookie. */
+export function isForOurPages({ method, caller, fromAnywhere }: Endpoint): boolean {
+  return method !== 'GET' && !fromAnywhere && (caller === 'anyone' || caller === 'customer');
 }
 
 /** Only what the contract names leaves: whatever else an object carries stays here. */

@@ -9,6 +9,8 @@ export interface AppEnv {
     /** The endpoint's pattern, once there is one. */
     route?: string | undefined;
     problem?: ProblemCode | undefined;
+    /** The page where a problem of a navigation is told. */
+    tellOn?: string | undefined;
     /** The value of a `Set-Cookie` header. */
     setCookie?: string | undefined;
   };

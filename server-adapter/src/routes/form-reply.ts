@@ -1,14 +1,14 @@
 import type { ProblemCode } from '../contract/problem.ts';
 import { toAllowedPage } from '../security/redirect.ts';
 
-/** The answer to a plain form: a page, never a document of ours. */
+/** The answer to a plain form, or to a browser that goes somewhere: a page, never a document of ours. */
 export interface FormReply {
   /** To where the form wanted to go, if that is an allowed page, else to the start page. */
   success(returnTo: unknown): Response;
   /** To an address that is ours to choose, such as a payment provider's page. */
   leadTo(url: string): Response;
-  /** Back to the page of the form, with `#cx-problem=<code>`, which `<cx-login>` shows. */
-  failure(request: Request, code: ProblemCode): Response;
+  /** Back to the page that the browser comes from, if that is an allowed one, with `#cx-problem=<code>`, which `<cx-login>` shows. */
+  failure(from: string | undefined, code: ProblemCode): Response;
 }
 
 export function createFormReply(site: { siteUrl: URL; allowedOrigins: ReadonlySet<string> }): FormReply {
@@ -17,8 +17,8 @@ export function createFormReply(site: { siteUrl: URL; allowedOrigins: ReadonlySe
   return {
     success: (returnTo) => seeOther((toAllowedPage(typeof returnTo === 'string' ? returnTo : undefined, site) ?? site.siteUrl).href),
     leadTo: seeOther,
-    failure(request, code) {
-      const page = new URL(toAllowedPage(request.headers.get('referer') ?? undefined, site) ?? site.siteUrl);
+    failure(from, code) {
+      const page = new URL(toAllowedPage(from, site) ?? site.siteUrl);
       page.hash = `cx-problem=${code}`;
       return seeOther(page.href);
     },

@@ -26,6 +26,8 @@ export interface Call {
   readonly context: CallContext;
   /** What the browser's cookie holds, whether it is still good or not. */
   readonly sessionId: string | undefined;
+  /** Of a navigation: from now on a problem is told on this page of the site, instead of the one that the browser comes from. */
+  tellOn(page: string): void;
   /** The answer gives the browser this session, or with `undefined` takes away what it has. */
   setSession(session: SessionCookieContent | undefined): void;
   /**

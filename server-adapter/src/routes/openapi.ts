@@ -5,7 +5,7 @@ import type { Endpoint } from '../contract/endpoints.ts';
 import { problem, problemCatalogue } from '../contract/problem.ts';
 import { id } from '../contract/fields.ts';
 import type { ProblemCode } from '../contract/problem.ts';
-import { isForPages } from './dispatch.ts';
+import { isForOurPages } from './dispatch.ts';
 import type { Handlers } from './handler.ts';
 
 type Json = Record<string, unknown>;
@@ -74,14 +74,16 @@ function toQueryParameters(query: v.GenericSchema | undefined): Json[] {
   return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }));
 }
 
-function toRequestBody({ body, form, caller }: Endpoint): Json {
+function toRequestBody({ body, form, navigation, caller }: Endpoint): Json {
   if (caller === 'source') return { requestBody: { required: true, content: { 'application/json': {} } } };
   if (body === undefined) return {};
   const media = { schema: toSchema(body, 'input') };
-  return { requestBody: { required: true, content: { 'application/json': media, ...(form ? { 'application/x-www-form-urlencoded': media } : {}) } } };
+  const json = navigation ? {} : { 'application/json': media };
+  return { requestBody: { required: true, content: { ...json, ...(form || navigation ? { 'application/x-www-form-urlencoded': media } : {}) } } };
 }
 
-function toAnswers({ method, status, answer, form, file }: Endpoint): Json {
+function toAnswers({ method, status, answer, form, navigation, file, problems }: Endpoint): Json {
+  if (navigation) return { [status]: { description: `The next page, or back to the page that was left, with \`#cx-problem=<code>\`: ${problems.map((code) => `\`${code}\``).join(', ')}.` } };
   const content = file ? { 'application/octet-stream': {} } : answer && { 'application/json': { schema: toSchema(answer, 'output') } };
   return {
     [status]: { description: 'Done.', ...(content ? { content } : {}) },
@@ -92,12 +94,12 @@ function toAnswers({ method, status, answer, form, file }: Endpoint): Json {
 
 /** One answer per status; its description lists the codes. */
 function toProblems(endpoint: Endpoint): Json {
-  const { method, body, caller, problems } = endpoint;
+  const { body, caller, problems, navigation } = endpoint;
   const codes = new Set<ProblemCode>([
-    ...problems,
+    ...(navigation ? [] : problems),
     ...anyEndpoint,
-    ...(method !== 'GET' && isForPages(endpoint) ? changing : []),
-    ...(body === undefined ? [] : withBody),
+    ...(isForOurPages(endpoint) ? changing : []),
+    ...(body === undefined ? [] : navigation ? withBody.slice(0, 1) : withBody),
     ...(caller === 'customer' ? forCustomers : []),
     ...(caller === 'operator' ? forOperators : []),
   ]);

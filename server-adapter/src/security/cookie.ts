@@ -1,6 +1,6 @@
 import { parse, serialize } from 'hono/utils/cookie';
 
-/** A cookie that holds one random word: the session's id, or what ties a sign-in elsewhere to this browser. Nothing else is ever put into a cookie. */
+/** A cookie that holds the session's id, or what ties a sign-in elsewhere to this browser: a random word, or something sealed. Nothing that can be read is ever put into a cookie. */
 export interface SessionCookie {
   readonly name: string;
   read(headers: Headers): string | undefined;
@@ -12,7 +12,9 @@ export interface SessionCookie {
 
 export interface SessionCookieOptions {
   /** What it is for; part of its name. Default `session`. */
-  purpose?: 'session' | 'nonce';
+  purpose?: 'session' | 'nonce' | 'saml';
+  /** What it may hold. Default: a word of 256 random bits. */
+  content?: RegExp;
   /** False on loopback over http only, where browsers refuse the `__Host-` prefix. */
   secure: boolean;
   /** The pages are on another site: the browser keeps one cookie per embedding site (CHIPS). */
@@ -21,14 +23,14 @@ export interface SessionCookieOptions {
   maxAge: number;
 }
 
-export function createSessionCookie({ purpose = 'session', secure, crossSite, maxAge }: SessionCookieOptions): SessionCookie {
+export function createSessionCookie({ purpose = 'session', content = /^[\w-]{43}$/, secure, crossSite, maxAge }: SessionCookieOptions): SessionCookie {
   const name = secure ? `__Host-cx-${purpose}` : `cx-${purpose}`;
   const attributes = { path: '/', httpOnly: true, secure, sameSite: crossSite ? ('None' as const) : ('Lax' as const), partitioned: crossSite };
   return {
     name,
     read(headers) {
       const value = parse(headers.get('cookie') ?? '', name)[name];
-      return value !== undefined && /^[\w-]{43}$/.test(value) ? value : undefined;
+      return value !== undefined && content.test(value) ? value : undefined;
     },
     write: ({ id, remembered }) => serialize(name, id, remembered ? { ...attributes, maxAge } : attributes),
     clear: () => serialize(name, '', { ...attributes, maxAge: 0 }),

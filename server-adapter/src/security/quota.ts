@@ -20,6 +20,8 @@ export interface QuotaLimits {
 export const mailLimits: QuotaLimits = { perPerson: 5, perNetwork: 30, perEverybody: 1_000 };
 /** Some people go back and forth between offers; nobody does it this often. */
 export const checkoutLimits: QuotaLimits = { perPerson: 30, perNetwork: 120, perEverybody: 2_000 };
+/** Ways back from a company's sign-in page: many people can come from one network. */
+export const samlLimits: QuotaLimits = { perPerson: 600, perNetwork: 600, perEverybody: 5_000 };
 /** Wrong secrets of the operator: more than anybody mistypes. */
 export const operatorLimits: QuotaLimits = { perPerson: 60, perNetwork: 60, perEverybody: 600 };
 

@@ -10,6 +10,9 @@ export interface Sealer<Value> {
   open(sealed: string): Promise<Value | undefined>;
 }
 
+/** What something sealed looks like. */
+export const sealedWord = /^[\w-]+(\.[\w-]*){4}$/;
+
 /** The first secret seals, all open. What one purpose sealed, no other opens. */
 export function createSealer<Schema extends v.GenericSchema>(secrets: readonly [Secret, ...Secret[]], purpose: string, schema: Schema): Sealer<v.InferOutput<Schema>> {
   const keys = new Map<string, Promise<Uint8Array>>();

@@ -7,6 +7,7 @@ import { createCustomer } from './customer.ts';
 import { signIn, signInWithGoogle } from './login.ts';
 import { Mine } from './mine.ts';
 import { ProductNames } from './product-names.ts';
+import { createSaml } from './saml.ts';
 import { vendorActivation } from './to-activation.ts';
 import { vendorLicense } from './to-license.ts';
 import { isRateLimited } from './unknowns.ts';
@@ -31,13 +32,15 @@ export function createCryptlexProvider(options: CryptlexOptions): LicensingProvi
     licenses: new Mine('/v3/me/licenses', vendorLicense),
     activations: new Mine('/v3/me/activations', vendorActivation),
   };
+  const back = createBackOffice(api, account, { uniqueKeys: options.uniqueLicenseKeys ?? false, searchLagMs: options.searchLagMs ?? 10_000 });
   return {
     name: 'cryptlex',
     capabilities,
     signIn: (credentials, call) => signIn({ api, account, clock }, credentials, call),
     signInWithGoogle: (login, call) => signInWithGoogle({ api, account, clock }, login, call),
+    saml: createSaml({ api, account, baseUrl, clock, findUserById: back.findUserById }),
     customer: (token) => createCustomer(customerParts, token),
-    back: createBackOffice(api, account, { uniqueKeys: options.uniqueLicenseKeys ?? false, searchLagMs: options.searchLagMs ?? 10_000 }),
+    back,
     ready: createReadiness(api),
     close: async () => upstream.close(),
   };

@@ -33,8 +33,13 @@ export function signInWithGoogle(parts: SignInParts, body: { email: string; idTo
 async function enter({ api, account, clock }: SignInParts, { path, body, sentCode }: { path: string; body: object; sentCode: boolean }, call: CallContext): Promise<VendorSession> {
   const answer = await api.nobody.ask({ method: 'POST', path, body: { ...account, ...body } }, call).catch(asUndone);
   if (answer.status >= 400) throw refused(answer, path, sentCode);
-  const token = toToken(answer.body, clock());
-  const me = await api.customer(token.accessToken).demand({ method: 'GET', path: '/v3/me' }, call).catch(asMalformed);
+  return toSession({ api, clock }, answer.body, call).catch(asMalformed);
+}
+
+/** What the vendor gave for a sign-in, and with that token, who it is. */
+export async function toSession({ api, clock }: Pick<SignInParts, 'api' | 'clock'>, given: unknown, call: CallContext): Promise<VendorSession> {
+  const token = toToken(given, clock());
+  const me = await api.customer(token.accessToken).demand({ method: 'GET', path: '/v3/me' }, call);
   return { token, user: toUser(me.body) };
 }
 

@@ -27,6 +27,8 @@ export interface Assumptions {
   deactivationLimitBindsAccessTokens: boolean;
   /** Milliseconds for which a token to reset a password works. Unknown. */
   resetTokenLifetimeMs: number;
+  /** How the token comes back from a company's sign-in page. Unknown. */
+  samlDelivery: 'query' | 'fragment' | 'form';
 }
 
 export const defaultAssumptions: Assumptions = {
@@ -42,4 +44,5 @@ export const defaultAssumptions: Assumptions = {
   customersMayDeleteActivations: false,
   deactivationLimitBindsAccessTokens: true,
   resetTokenLifetimeMs: 24 * 3_600_000,
+  samlDelivery: 'query',
 };

@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import type { SamlReturn } from '../contract/saml.ts';
+import type { Secret } from '../options.ts';
+import { ProblemError } from '../problem-error.ts';
+import { ProviderError } from '../providers/licensing-provider.ts';
+import type { CallContext, SamlApi, VendorSession } from '../providers/licensing-provider.ts';
+import { createSealer } from '../security/sealer.ts';
+import { newToken } from '../security/tokens.ts';
+import type { CounterStore } from '../store/store.ts';
+
+const beginning = v.object({
+  /** Part of the address to which the browser comes back. */
+  state: v.string(),
+  /** The page for the end. */
+  returnTo: v.string(),
+  /** The page that was left, where a problem is told. */
+  from: v.string(),
+  remember: v.boolean(),
+  /** Milliseconds since 1970. */
+  begunAt: v.number(),
+});
+export type SamlWish = Pick<v.InferOutput<typeof beginning>, 'returnTo' | 'from' | 'remember'>;
+
+/**
+ * Sign-in by a company's own sign-in page. The token comes back by way of the browser, and so might one that somebody planted to have a victim signed in as themselves: it is taken only
+ * where a cookie of this browser holds the word that is in the address of the way back, once, and within ten minutes.
+ */
+export interface SamlSignIn {
+  /** `cookie` goes into a cookie. */
+  begin(wish: SamlWish): Promise<{ url: string; cookie: string }>;
+  /** What was wished for at the beginning, if it was in this browser. Throws `link-invalid`, `link-expired`. */
+  recall(state: string, cookie: string | undefined): Promise<SamlWish>;
+  /** Throws `link-used`, `forbidden`. */
+  finish(state: string, token: string | undefined, call: CallContext): Promise<VendorSession>;
+  /** The token of what came back. */
+  readToken(returned: SamlReturn): Promise<string | undefined>;
+  /** Makes what came back in a form of another site fit for a page of ours, which sends it once more. */
+  seal(token: string): Promise<string>;
+}
+
+export interface SamlSignInOptions {
+  saml: SamlApi;
+  alias: string;
+  /** Where the browser comes back to, without the state. */
+  returnUrl: string;
+  secrets: readonly [Secret, ...Secret[]];
+  counters: CounterStore;
+  clock: () => number;
+}
+
+/** From beginning to end. */
+export const samlSignInMs = 10 * 60_000;
+
+/** A cookie holds 4096 bytes; a longer address than this is as good as none. */
+const longestPage = 1000;
+
+/** The name of the field with the sealed token. */
+export const sealedField = 'sealed';
+
+export function createSamlSignIn({ saml, alias, returnUrl, secrets, counters, clock }: SamlSignInOptions): SamlSignIn {
+  const beginnings = createSealer(secrets, 'saml-beginning', beginning);
+  const tokens = createSealer(secrets, 'saml-token', v.object({ token: v.string() }));
+  const ifShort = (page: string): string => (page.length > longestPage ? '' : page);
+
+  return {
+    async begin({ returnTo, from, remember }) {
+      const state = newToken();
+      const cookie = await beginnings.seal({ state, returnTo: ifShort(returnTo), from: ifShort(from), remember, begunAt: clock() });
+      return { url: saml.startUrl(alias, `${returnUrl}/${state}`), cookie };
+    },
+
+    async recall(state, cookie) {
+      const begun = cookie === undefined ? undefined : await beginnings.open(cookie);
+      if (begun === undefined || begun.begunAt + samlSignInMs < clock()) throw new ProblemError('link-expired');
+      if (begun.state !== state) throw new ProblemError('link-invalid');
+      return begun;
+    },
+
+    async finish(state, token, call) {
+      if (token === undefined) throw new ProblemError('forbidden');
+      // Remembered for longer than it is taken for.
+      const { points } = await counters.add(`saml-state:${state}`, 1, 2 * samlSignInMs, clock());
+      if (points > 1) throw new ProblemError('link-used');
+      return saml.enter(token, call).catch(asForbidden);
+    },
+
+    readToken: async (returned) => {
+      const sealed = returned[sealedField];
+      return sealed === undefined ? saml.readToken(returned) : (await tokens.open(sealed))?.token;
+    },
+
+    seal: (token) => tokens.seal({ token }),
+  };
+}
+
+/** There is nothing that a person typed here, and nothing to mend. */
+function asForbidden(error: unknown): never {
+  throw error instanceof ProviderError && error.failure === 'credentials' ? new ProblemError('forbidden', { cause: error }) : error;
+}

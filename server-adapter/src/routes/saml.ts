@@ -1,0 +1,62 @@
+import { sealedField } from '../accounts/saml-sign-in.ts';
+import type { SamlSignIn } from '../accounts/saml-sign-in.ts';
+import type { SamlReturn } from '../contract/saml.ts';
+import type { Logger } from '../logger.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { SessionCookie } from '../security/cookie.ts';
+import type { Quota } from '../security/quota.ts';
+import { toAllowedPage } from '../security/redirect.ts';
+import type { Settings } from '../settings.ts';
+import type { Call, Handlers } from './handler.ts';
+import { toSamlPage } from './saml-page.ts';
+
+export interface SamlRoutesOptions {
+  settings: Pick<Settings, 'siteUrl' | 'allowedOrigins'>;
+  /** `undefined`: the configuration names no alias. */
+  saml: SamlSignIn | undefined;
+  /** Holds the beginning until the browser comes back. */
+  beginningCookie: SessionCookie;
+  quota: Quota;
+  logger: Logger;
+}
+
+type SamlHandlers = Pick<Handlers, 'beginSamlSignIn' | 'finishSamlSignIn' | 'finishPostedSamlSignIn'>;
+
+/** Sign-in by a company's own sign-in page. */
+export function samlRoutes({ settings, saml, beginningCookie, quota, logger }: SamlRoutesOptions): SamlHandlers {
+  function demand(): SamlSignIn {
+    if (saml === undefined) throw new ProblemError('not-supported');
+    return saml;
+  }
+  const toPage = (page: string | null | undefined): string => toAllowedPage(page ?? undefined, settings)?.href ?? '';
+
+  async function finish(state: string, token: string | undefined, { request, requestId, clientAddress, context, startSession, tellOn }: Call): Promise<Response> {
+    const { returnTo, from, remember } = await demand().recall(state, beginningCookie.read(request.headers));
+    tellOn(from);
+    await quota.take('saml', undefined, clientAddress);
+    const signedIn = await demand().finish(state, token, context);
+    await startSession(signedIn, remember);
+    logger.info({ event: 'sign-in', requestId, userId: signedIn.user.id, source: 'saml' }, 'signed in');
+    return new Response(null, { status: 303, headers: { Location: returnTo || settings.siteUrl.href, 'Set-Cookie': beginningCookie.clear() } });
+  }
+
+  return {
+    async beginSamlSignIn({ query: { returnTo, remember } }, { request }) {
+      const { url, cookie } = await demand().begin({ returnTo: toPage(returnTo), from: toPage(request.headers.get('referer')), remember });
+      return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': beginningCookie.write({ id: cookie, remembered: true }) } });
+    },
+
+    async finishSamlSignIn({ params: { state }, query }, call) {
+      const token = await demand().readToken(query);
+      return token === undefined ? toSamlPage({}) : finish(state, token, call);
+    },
+
+    async finishPostedSamlSignIn({ params: { state }, body }, call) {
+      const token = await demand().readToken(body);
+      return token === undefined || isOurs(body) ? finish(state, token, call) : toSamlPage({ [sealedField]: await demand().seal(token) });
+    },
+  };
+}
+
+/** From our own page: browsers send the cookie with it. */
+const isOurs = (body: SamlReturn): boolean => sealedField in body;
