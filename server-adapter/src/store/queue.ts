@@ -125,11 +125,12 @@ export function createTaskQueue(database: Database): TaskQueue {
 
     find: (id) => database.run('queue.find', (db) => db.selectFrom('cx_tasks').select(recordColumns).where('id', '=', id).executeTakeFirst()),
 
-    list: ({ state, kind, limit }) =>
+    list: ({ state, kind, idPrefix, limit }) =>
       database.run('queue.list', (db) => {
         let query = db.selectFrom('cx_tasks').select(recordColumns).orderBy('updatedAt', 'desc').orderBy('id').limit(limit);
         if (state !== undefined) query = query.where('state', '=', states[state]);
         if (kind !== undefined) query = query.where('kind', '=', kind);
+        if (idPrefix !== undefined) query = query.where((eb) => eb(eb.fn('substr', ['id', sql.lit(1), sql.lit(idPrefix.length)]), '=', idPrefix));
         return query.execute();
       }),
 

@@ -149,7 +149,8 @@ export interface TaskQueue {
   /** Will not be tried again by itself: a dead letter, kept with its reason. Enqueueing it again revives it. `false` when the claim is void. */
   bury(task: { id: string; fence: number }, reason: string, now: number): Promise<boolean>;
   find(id: string): Promise<TaskRecord | undefined>;
-  list(filter: { state?: TaskState; kind?: string; limit: number }): Promise<TaskRecord[]>;
+  /** What was touched last comes first. `idPrefix`: only those whose id begins with it, to the letter. */
+  list(filter: { state?: TaskState; kind?: string; idPrefix?: string | undefined; limit: number }): Promise<TaskRecord[]>;
   /** Those of a kind that are done and were last touched before `before`, the longest ago first. `after`: the last one of the page before. */
   done(page: { kind: string; before: number; after?: Pick<TaskRecord, 'id' | 'updatedAt'> | undefined; limit: number }): Promise<TaskRecord[]>;
   backlog(kind: string): Promise<Backlog>;

@@ -151,6 +151,9 @@ const endings: StoreCase[] = [
       equal(await queue.list({ state: 'dead', limit: 10 }), [dead], 'the dead');
       equal((await queue.list({ kind: 'mail', limit: 10 })).map(({ id }) => id), ['a', 'b'], 'all');
       equal(await queue.list({ kind: 'purchase', limit: 10 }), [], 'those of another kind');
+      equal((await queue.list({ idPrefix: 'a', limit: 10 })).map(({ id }) => id), ['a'], 'those whose id begins so');
+      equal(await queue.list({ idPrefix: 'A', limit: 10 }), [], 'those whose id begins with a capital');
+      equal(await queue.list({ idPrefix: '_', limit: 10 }), [], 'those whose id begins with what is a wildcard elsewhere');
       equal(await queue.claim(claimOf(4_999)), [], 'what is due');
       await queue.enqueue(draft('a', 2_000), 2_000);
       const revived = await claimOne(queue, 2_000);
