@@ -8,4 +8,10 @@ export const profileChanges = {
   linkSent: 'A link is on its way to {email}. Open it to finish the change.',
   currentPassword: 'Current password',
   passwordChanged: 'Your password has been changed. Other sessions have been ended.',
+  discardTitle: 'Discard what you entered?',
+  discardText: 'It has not been saved. This cannot be undone.',
+  discard: 'Discard',
+  keepEditing: 'Keep editing',
+  codesLostTitle: 'Close without saving the codes?',
+  codesLostText: 'The recovery codes are not shown again.',
 } as const;

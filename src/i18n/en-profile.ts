@@ -6,4 +6,10 @@ export const profile = {
   changeEmail: 'Change email',
   password: 'Password',
   changePassword: 'Change password',
+  twoFactor: 'Two-step verification',
+  on: 'On',
+  off: 'Off',
+  setUp: 'Set up',
+  manage: 'Manage',
+  devices: 'Where you are signed in',
 } as const;

@@ -4,16 +4,20 @@ import { downloads, machines } from './en-license-contents.ts';
 import { licenses, licenseStatus, paging } from './en-licenses.ts';
 import { link, reset, signUp } from './en-mailed-links.ts';
 import { fields, problems } from './en-problems.ts';
+import { ownSessions } from './en-own-sessions.ts';
 import { payments } from './en-payments.ts';
 import { profile } from './en-profile.ts';
 import { profileChanges } from './en-profile-changes.ts';
 import { secondFactor } from './en-second-factor.ts';
 import { shared, signIn } from './en-sign-in.ts';
+import { signInAgain } from './en-sign-in-again.ts';
+import { signInWays } from './en-sign-in-ways.ts';
+import { twoFactor } from './en-two-factor.ts';
 
 /**
  * Every area, one constant for each, so that an element brings the English words that it needs and no others. The type of a
  * translation is made of it: the English is what every other language translates.
  */
-export const en = { problems, fields, shared, customer, signIn, secondFactor, signUp, reset, link, licenses, licenseStatus, machines, downloads, paging, profile, profileChanges, buy, payments } as const;
+export const en = { problems, fields, shared, customer, signIn, signInWays, signInAgain, secondFactor, signUp, reset, link, licenses, licenseStatus, machines, downloads, paging, profile, profileChanges, twoFactor, ownSessions, buy, payments } as const;
 
 export { fields, problems };

@@ -12,6 +12,8 @@ export interface ProfileStore extends CustomerStore {
   /** Asks for a link to the new address; nothing changes before it is followed. */
   changeEmail(change: EmailChange): Promise<Outcome<unknown>>;
   changePassword(change: PasswordChange): Promise<Outcome<undefined>>;
+  /** Notes what an answer to something else has told of the profile. */
+  note(news: Partial<User>): void;
 }
 
 /** The signed-in customer's own data. The session is told of every newer version: its name is shown elsewhere too. */
@@ -22,16 +24,25 @@ export const createProfileStore: StoreFactory<ProfileStore> = ({ transport, sess
     if (outcome.ok) session.updateUser(outcome.value);
     return outcome;
   };
+  const note = (user: User) => {
+    profile.write(user);
+    session.updateUser(user);
+  };
   return {
     $profile: profile.$remote,
     load: () => profile.read(client.readProfile).then(announce),
     async update(change) {
       const outcome = await settle(client.updateProfile(change));
-      if (outcome.ok) profile.write(outcome.value);
-      return announce(outcome);
+      if (outcome.ok) note(outcome.value);
+      return outcome;
     },
     changeEmail: (change) => settle(client.changeEmail(change)),
     changePassword: (change) => settle(client.changePassword(change)),
+    note(news) {
+      const { value } = session.$session.get();
+      const known = profile.$remote.get().value ?? (value?.signedIn ? value.user : undefined);
+      if (known) note({ ...known, ...news });
+    },
     clear: profile.clear,
   };
 };

@@ -1,0 +1,79 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { dialog } from '../styles/dialog.ts';
+import { adoptSheet } from './adopt-sheet.ts';
+
+export interface DialogContent {
+  title: string;
+  /** What comes of it, and whether it can be undone. */
+  text: string;
+  /** Below the text: its buttons, which call `close()`, and whatever else. */
+  content: () => unknown;
+}
+
+export interface Question extends Omit<DialogContent, 'content'> {
+  /** What the button says that does it. */
+  confirm: string;
+  cancel: string;
+}
+
+/**
+ * A question of an element that has to be answered before it goes on. The browser keeps the focus inside, closes it on Escape and puts the focus back to where it was.
+ * Load it before it is needed, with `import()`, as every part does that has something to ask: it is a part of its own, with its looks.
+ */
+export class ModalDialog {
+  readonly #host: LitElement;
+  #shown: DialogContent | undefined;
+  #answer: ((confirmed: boolean) => void) | undefined;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    adoptSheet(host.renderRoot as ShadowRoot, dialog.styleSheet);
+  }
+
+  /** Resolves to whether it was confirmed. A second question, while one is open, is not asked. */
+  ask({ confirm, cancel, ...question }: Question): Promise<boolean> {
+    const content = () =>
+      html`<div class="dialog-actions" part="dialog-actions">
+        <button type="button" class="secondary" part="dialog-cancel" autofocus @click=${() => this.close(false)}>${cancel}</button>
+        <button type="button" class="primary" part="dialog-confirm" @click=${() => this.close(true)}>${confirm}</button>
+      </div>`;
+    return this.open({ ...question, content });
+  }
+
+  /** Shows something with buttons of its own. Resolves to what {@link close} was told; to `false` for Escape. */
+  open(content: DialogContent): Promise<boolean> {
+    if (this.#element?.open) return Promise.resolve(false);
+    // One that was taken away with its element was never answered.
+    this.#answer?.(false);
+    this.#shown = content;
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() => this.#element?.showModal());
+    return new Promise((resolve) => void (this.#answer = resolve));
+  }
+
+  /** Closes it, with the answer. */
+  close(confirmed: boolean): void {
+    this.#element?.close(confirmed ? 'confirmed' : '');
+  }
+
+  /** To be drawn once, anywhere in the element. Parts: `dialog`, `dialog-title`, `dialog-text`, `dialog-actions`, `dialog-cancel`, `dialog-confirm`. */
+  draw(): TemplateResult | typeof nothing {
+    if (!this.#shown) return nothing;
+    const { title, text, content } = this.#shown;
+    return html`<dialog part="dialog" aria-labelledby="dialog-title" aria-describedby="dialog-text" @close=${this.#settle}>
+      <h2 id="dialog-title" part="dialog-title">${title}</h2>
+      <p id="dialog-text" part="dialog-text">${text}</p>
+      ${content()}
+    </dialog>`;
+  }
+
+  get #element(): HTMLDialogElement | null {
+    return this.#host.renderRoot.querySelector('dialog[aria-labelledby=dialog-title]');
+  }
+
+  readonly #settle = ({ target }: Event): void => {
+    this.#shown = undefined;
+    this.#host.requestUpdate();
+    this.#answer?.((target as HTMLDialogElement).returnValue === 'confirmed');
+  };
+}

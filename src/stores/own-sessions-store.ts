@@ -1,0 +1,43 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import type { OwnSession } from '../../server-adapter/src/contract/own-session.ts';
+import { createOwnSessionsClient } from '../client/own-sessions-client.ts';
+import { createRemote, settle, type Outcome, type Remote } from './remote.ts';
+import type { CustomerStore, StoreFactory } from './store-factory.ts';
+
+export interface OwnSessionsStore extends CustomerStore {
+  /** Where the customer is signed in, as the adapter told last. */
+  readonly $sessions: ReadableAtom<Remote<readonly OwnSession[]>>;
+  /** Ids of those that are being ended: gone as far as anybody can see, and back again if it fails. */
+  readonly $ending: ReadableAtom<ReadonlySet<string>>;
+  load(): Promise<Outcome<readonly OwnSession[]>>;
+  /** Signs out another device. One that is gone already is as good as signed out. */
+  end(id: string): Promise<Outcome<unknown>>;
+  endOthers(): Promise<Outcome<unknown>>;
+}
+
+/** Where the signed-in customer is signed in. */
+export const createOwnSessionsStore: StoreFactory<OwnSessionsStore> = ({ transport }) => {
+  const client = createOwnSessionsClient(transport);
+  const sessions = createRemote<readonly OwnSession[]>();
+  const $ending = atom<ReadonlySet<string>>(new Set());
+  const known = () => sessions.$remote.get().value ?? [];
+
+  const endAll = async (ids: ReadonlySet<string>, request: () => Promise<undefined>): Promise<Outcome<unknown>> => {
+    $ending.set(new Set([...$ending.get(), ...ids]));
+    const outcome = await settle(request());
+    const ended = outcome.ok || outcome.problem.code === 'not-found';
+    // What is read meanwhile may still have them.
+    if (ended && sessions.$remote.get().value) sessions.write(known().filter(({ id }) => !ids.has(id)));
+    $ending.set(new Set([...$ending.get()].filter((id) => !ids.has(id))));
+    return ended ? { ok: true, value: undefined } : outcome;
+  };
+
+  return {
+    $sessions: sessions.$remote,
+    $ending,
+    load: () => sessions.read(async (signal) => (await client.listSessions(signal)).items),
+    end: (id) => endAll(new Set([id]), () => client.endSession(id)),
+    endOthers: () => endAll(new Set(known().flatMap(({ id, current }) => (current ? [] : [id]))), client.endOtherSessions),
+    clear: sessions.clear,
+  };
+};
