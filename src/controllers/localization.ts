@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { format } from '../i18n/format.ts';
-import { loadTranslation, translationOf } from '../i18n/languages.ts';
 import type { Message, MessageOverrides, Messages, Words } from '../i18n/messages.ts';
+import { isForeign, loadTranslation, translationOf } from '../i18n/translation.ts';
 import type { Kit } from '../kit.ts';
 import { StoreController } from './store-controller.ts';
 
@@ -18,6 +18,8 @@ export class Localization<Area extends keyof Messages> implements ReactiveContro
   readonly #host: Host;
   readonly #english: Words<Area>;
   readonly #overrides: StoreController<MessageOverrides>;
+  /** What the page says. */
+  #tag = 'en';
   #observer: MutationObserver | undefined;
 
   constructor(host: Host, english: Words<Area>, kit: () => Kit | undefined) {
@@ -32,7 +34,8 @@ export class Localization<Area extends keyof Messages> implements ReactiveContro
 
   /** The words of further areas: of code that was loaded later than the element. Translations lie over English, text by text: what one lacks shows through. */
   wordsOf<Further extends keyof Messages>(english: Words<Further>): Words<Further> {
-    const layers = [translationOf(this.language), this.#overrides.value];
+    void loadTranslation(this.#tag, english).then((arrived) => arrived && this.#host.requestUpdate());
+    const layers = [translationOf(this.#tag), this.#overrides.value];
     const areas = Object.entries(english).map(([area, words]) => [area, Object.assign({}, words, ...layers.map((layer) => layer?.[area as keyof Messages]))]);
     return Object.fromEntries(areas) as Words<Further>;
   }
@@ -47,8 +50,8 @@ export class Localization<Area extends keyof Messages> implements ReactiveContro
   }
 
   hostUpdate(): void {
-    this.language = nearestLanguage(this.#host);
-    void loadTranslation(this.language).then((arrived) => arrived && this.#host.requestUpdate());
+    this.#tag = nearestLanguage(this.#host);
+    this.language = isForeign(this.#tag) && !translationOf(this.#tag) ? 'en' : this.#tag;
     this.words = this.wordsOf(this.#english);
   }
 }
@@ -56,16 +59,11 @@ export class Localization<Area extends keyof Messages> implements ReactiveContro
 /** Also out of shadow roots: what is inside one is in the language around it. */
 function nearestLanguage(element: Element): string {
   for (let node: Node | null = element; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
-    if (node instanceof HTMLElement && isLanguage(node.lang)) return node.lang;
+    try {
+      return new Intl.Locale((node as HTMLElement).lang).toString();
+    } catch {
+      // There is no tag, or one that `Intl` would not take elsewhere either.
+    }
   }
   return 'en';
-}
-
-/** A malformed tag would make `Intl` throw. */
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length > 0;
-  } catch {
-    return false;
-  }
 }

@@ -1,28 +1,35 @@
-import type { Messages } from './messages.ts';
+import { fileOf, type TranslationFile } from './files.ts';
+import type { Messages, WordsOfFile } from './messages.ts';
+import { pageWords } from './page-words.ts';
 
-/** The languages besides English, each loaded only when a page is written in it. */
-const languages: Readonly<Record<string, () => Promise<Messages>>> = {
-  ar: async () => (await import('./ar.ts')).ar,
+type Files = { readonly [File in TranslationFile]: () => Promise<{ default: WordsOfFile<File> }> };
+
+/** The languages besides English. A text that one lacks is an error here. */
+const languages: Readonly<Record<string, Files>> = {
+  ar: { 'sign-in': () => import('./ar/ar-sign-in.ts'), licenses: () => import('./ar/ar-licenses.ts'), account: () => import('./ar/ar-account.ts') },
 };
 
-/** Translations that have arrived. They are text, the same for every kit on the page. */
-const loaded = new Map<string, Messages>();
+/** What has arrived, by language: text, the same for every kit on the page. A language of which more arrives is another object. */
+const arrived = new Map<string, Partial<Messages>>();
 
-/** The translation for a BCP 47 tag if it is here already: `ar-EG` is served by `ar`. */
-export const translationOf = (language: string): Messages | undefined => loaded.get(primary(language));
+/** What is here to lie over the English words on a page with this BCP 47 tag: a translation, and over it the words of the page's own. */
+export const arrivedOf = (tag: string): Partial<Messages> | undefined => arrived.get(toLanguage(tag));
 
-/** Loads the translation for a tag. Resolves to whether there is one to show that was not there before. */
-export async function loadTranslation(language: string): Promise<boolean> {
-  const key = primary(language);
-  const load = languages[key];
-  if (!load || loaded.has(key)) return false;
-  try {
-    loaded.set(key, await load());
-    return true;
-  } catch {
-    // The file cannot be had (offline, blocked): English is better than nothing.
-    return false;
-  }
+/** Loads what lies over some areas of the English words, unless it is here or there is none. Rejects when a file cannot be had (offline, blocked). */
+export async function load(tag: string, english: Partial<Messages>): Promise<void> {
+  const language = toLanguage(tag);
+  const areas = (Object.keys(english) as (keyof Messages)[]).filter((area) => !Object.hasOwn(arrived.get(language) ?? {}, area));
+  const files = [...new Set(areas.map((area) => fileOf[area]))];
+  const translation: Partial<Messages> = Object.assign({}, ...(await Promise.all(files.map(async (file) => (await languages[language]?.[file]?.())?.default))));
+  const words = areas.map((area) => [area, { ...translation[area], ...pageWords(area, english[area] ?? {}) }] as const).filter(([, texts]) => Object.keys(texts).length > 0);
+  if (words.length > 0) arrived.set(language, { ...arrived.get(language), ...Object.fromEntries(words) });
 }
 
-const primary = (language: string) => language.toLowerCase().split('-', 1)[0] ?? '';
+/**
+ * The name that a language has above: `ar` for `ar-EG`, `he` also for its old name `iw`. Chinese is written in two ways, of which one is here:
+ * those who read the other one (`zh-TW`, `zh-HK`, `zh-Hant`) get English.
+ */
+function toLanguage(tag: string): string {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  return script === 'Hant' ? 'zh-Hant' : language;
+}

@@ -1,0 +1,29 @@
+import type { en } from './en.ts';
+
+/**
+ * Which of its files a translation has each area of words in. A page loads those that its elements use: none is larger than 3 KB.
+ * An area that is missing here is shown in English.
+ */
+export const fileOf = {
+  problems: 'sign-in',
+  fields: 'sign-in',
+  shared: 'sign-in',
+  signIn: 'sign-in',
+  secondFactor: 'sign-in',
+  signUp: 'sign-in',
+  reset: 'sign-in',
+  link: 'sign-in',
+  customer: 'licenses',
+  licenses: 'licenses',
+  licenseStatus: 'licenses',
+  machines: 'licenses',
+  downloads: 'licenses',
+  paging: 'licenses',
+  payments: 'licenses',
+  profile: 'account',
+  profileChanges: 'account',
+  buy: 'account',
+} as const satisfies Record<keyof typeof en, string>;
+
+/** A file of a translation. */
+export type TranslationFile = (typeof fileOf)[keyof typeof fileOf];
