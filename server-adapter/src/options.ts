@@ -30,7 +30,9 @@ export interface AdapterOptions {
   mailer?: Mailer | undefined;
   /** The product's name in mails. Default: the host name of `siteUrl`. */
   productName?: string | undefined;
-  /** Words of the mails; the defaults are English. */
+  /** BCP 47 tag of the language for readers whose own is not known, or is none of the 15 that there are mails in. Default `en`. */
+  mailLanguage?: string | undefined;
+  /** Mails of your own in place of the built-in ones, by what they are about. */
   mailTemplates?: Partial<MailTemplates> | undefined;
   /** Ways to sign in beside the password. Default: none. */
   signIn?: SignInOptions | undefined;

@@ -19,6 +19,8 @@ export interface Settings {
   crossSite: boolean;
   secrets: readonly [Secret, ...Secret[]];
   productName: string;
+  /** BCP 47 tag. */
+  mailLanguage: string;
   /** None: there are no routes for the operator. */
   operatorSecrets: readonly string[];
   signUp: boolean;
@@ -53,6 +55,7 @@ export function toSettings(options: AdapterOptions): Settings {
     crossSite,
     secrets: toSecrets(options.secrets),
     productName: options.productName ?? siteUrl.hostname,
+    mailLanguage: toLanguage(options.mailLanguage ?? 'en'),
     operatorSecrets: toOperatorSecrets(options.operatorSecret),
     signUp: options.signUp ?? true,
     googleClientId: toGoogleClientId(options),
@@ -113,6 +116,14 @@ function toOperatorSecrets(told: string | readonly string[] = []): readonly stri
     if (typeof secret !== 'string' || !/^[\x21-\x7e]{32,1024}$/.test(secret)) throw new OptionsError('operatorSecret', 'must be 32 to 1024 characters of ASCII without spaces, or several such texts');
     return secret;
   });
+}
+
+function toLanguage(tag: string): string {
+  try {
+    return new Intl.Locale(tag).toString();
+  } catch {
+    throw new OptionsError('mailLanguage', 'must be a language tag such as de or pt-BR');
+  }
 }
 
 function toGoogleClientId({ signIn, provider }: AdapterOptions): string | undefined {

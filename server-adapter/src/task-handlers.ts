@@ -16,7 +16,7 @@ import { createTokenPause } from './tasks/token-pause.ts';
 export function createTaskHandlers({ provider, store, mailer, mailTemplates, payments }: AdapterOptions, services: Services): TaskHandler[] {
   const { settings, links, outbox, messageSealer, emailHash, customerReference, logger, clock } = services;
   const { queue } = store;
-  const surroundings = { productName: settings.productName, siteUrl: settings.siteUrl.href };
+  const surroundings = { productName: settings.productName, siteUrl: settings.siteUrl.href, defaultLanguage: settings.mailLanguage };
   const letters = createLetters({ provider, links, emailHash, templates: { ...defaultTemplates, ...mailTemplates }, siteUrl: surroundings.siteUrl });
   const tokenPause = createTokenPause({ clock, logger });
   const fulfilment = { store, provider, products: payments?.products, policy: toPolicy(payments), callDeadlineMs: toCallDeadlineMs(payments), logger, clock };

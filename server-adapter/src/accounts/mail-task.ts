@@ -17,7 +17,7 @@ export interface MailTaskOptions {
   /** Without one, the vendor sends what it can. */
   mailer: Mailer | undefined;
   provider: LicensingProvider;
-  surroundings: Pick<MailContext, 'productName' | 'siteUrl'>;
+  surroundings: Pick<MailContext, 'productName' | 'siteUrl' | 'defaultLanguage'>;
   /** Shared with whoever else needs the vendor's access token. */
   tokenPause: TokenPause;
 }
@@ -27,7 +27,7 @@ export function createMailTask({ sealer, letters, mailer, provider, surroundings
   async function sendOurs(mailer: Mailer, message: OutboxMessage, task: ClaimedTask, call: CallContext): Promise<void> {
     const letter = await letters(message, call);
     if (letter === undefined) return;
-    const language = message.language ?? 'en';
+    const language = message.language ?? surroundings.defaultLanguage;
     // A second try makes a new link, which ends the first one: so it is another mail, and must not be dropped as a repeat of the first.
     const id = `${task.id}.${task.fence}`;
     await mailer.send({ id, to: letter.to, language, ...letter.write({ ...surroundings, language, escape: escapeHtml }) }, call.signal);

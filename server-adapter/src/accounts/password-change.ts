@@ -11,7 +11,7 @@ import type { Session, SessionCookieContent, Sessions } from './sessions.ts';
 /** A new password for somebody who is signed in and knows the current one. */
 export interface PasswordChange {
   /** Ends every other session and answers what this one becomes. Throws `wrong-password`, `password-refused`, `too-many-attempts`. */
-  change(session: Session, passwords: { currentPassword: string; newPassword: string }, from: Pick<PasswordAttempt, 'clientAddress' | 'requestId'>, call: CallContext): Promise<SessionCookieContent>;
+  change(session: Session, wish: { currentPassword: string; newPassword: string; language?: string | undefined }, from: Pick<PasswordAttempt, 'clientAddress' | 'requestId'>, call: CallContext): Promise<SessionCookieContent>;
 }
 
 export interface PasswordChangeOptions {
@@ -26,7 +26,7 @@ export interface PasswordChangeOptions {
 
 export function createPasswordChange({ provider, guard, newPasswords, sessions, links, outbox, logger }: PasswordChangeOptions): PasswordChange {
   return {
-    async change(session, { currentPassword, newPassword }, from, call) {
+    async change(session, { currentPassword, newPassword, language }, from, call) {
       const { id: userId, email, firstName } = session.user;
       await newPasswords.demandUncommon('newPassword', newPassword);
       await guard
@@ -37,7 +37,7 @@ export function createPasswordChange({ provider, guard, newPasswords, sessions, 
       const rotated = await sessions.rotate(session);
       await links.revokeAllOf(userId);
       logger.info({ event: 'password-changed', requestId: from.requestId, userId }, 'a password was changed');
-      await outbox.post(newToken(), { about: 'password-changed', email, firstName });
+      await outbox.post(newToken(), { about: 'password-changed', email, firstName, language });
       return rotated;
     },
   };

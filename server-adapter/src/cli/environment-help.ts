@@ -18,6 +18,7 @@ const meanings: Readonly<Record<keyof Environment, string>> = {
   CX_STORE_URL: 'file:, libsql:// or postgres://. Default: file:cx-kit.db',
   CX_PROVIDER: 'Default: cryptlex',
   CX_PRODUCT_NAME: 'The product in mails. Default: the host of the site',
+  CX_MAIL_LANGUAGE: 'Language of mails to people whose own is not known, such as de. Default: en',
   CX_GOOGLE_CLIENT_ID: 'Sign-in with Google: the client id of your web application there, the same that is saved in the Cryptlex account',
   CX_SAML_ALIAS: 'Sign-in by a company\'s own sign-in page (SAML): the alias of the Cryptlex account in which it is set up',
   CX_PWNED_PASSWORDS: 'true: asks api.pwnedpasswords.com whether a new password was in a breach, by 5 of the 40 digits of its SHA-1. Default: false',

@@ -27,6 +27,7 @@ const variables = v.object({
   CX_LINK_PAGE: text,
   CX_CROSS_SITE: v.optional(yesOrNo('must be true or false')),
   CX_PRODUCT_NAME: text,
+  CX_MAIL_LANGUAGE: text,
   CX_GOOGLE_CLIENT_ID: text,
   CX_SAML_ALIAS: text,
   CX_PWNED_PASSWORDS: v.optional(yesOrNo('must be true or false')),

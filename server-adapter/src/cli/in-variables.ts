@@ -10,6 +10,7 @@ export const adapterVariables: Readonly<Record<string, string>> = {
   basePath: 'CX_BASE_PATH',
   secrets: 'CX_SECRETS',
   productName: 'CX_PRODUCT_NAME',
+  mailLanguage: 'CX_MAIL_LANGUAGE',
   operatorSecret: 'CX_OPERATOR_SECRET',
   'payments.offers': 'CX_OFFERS_FILE',
   store: 'CX_STORE_URL',

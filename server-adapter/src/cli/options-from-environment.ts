@@ -36,6 +36,7 @@ export function toAdapterOptions(environment: Environment, { publicUrl, logger }
     store,
     mailer: toMailer(environment),
     productName: environment.CX_PRODUCT_NAME,
+    mailLanguage: environment.CX_MAIL_LANGUAGE,
     signIn: toSignIn(environment),
     passwords: environment.CX_PWNED_PASSWORDS ? { breaches: pwnedPasswords() } : undefined,
     operatorSecret: environment.CX_OPERATOR_SECRET,

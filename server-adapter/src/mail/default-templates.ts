@@ -1,13 +1,11 @@
 import type { Letter } from './letter.ts';
+import { isolate } from './isolate.ts';
+import { pickWords } from './languages.ts';
 import { toHtml, toText } from './letter.ts';
 import type { MailWords } from './mail-words.ts';
 import type { MailContext, MailLink, MailTemplate, MailTemplates } from './templates.ts';
-import { en } from './words/en.ts';
 
-/** The languages that the default mails are written in, by BCP 47 tag. A language more is one file and one word here. */
-const languages: Readonly<Record<string, MailWords>> = { en };
-
-/** The mails as they are unless `mailTemplates` says otherwise: in the reader's language where there is one, else in English. */
+/** The mails as they are unless `mailTemplates` says otherwise: in the reader's language where it is among {@link languages}, else in the default one. */
 export const defaultTemplates: MailTemplates = {
   signUp: template('signUp'),
   accountExists: template('accountExists'),
@@ -26,39 +24,28 @@ type Facts = { firstName?: string | undefined } & Partial<MailLink>;
 
 function template(name: keyof MailTemplates): MailTemplate<Facts> {
   return (facts, context) => {
-    const [language, words] = pickWords(context.language);
-    const spoken = { ...context, language };
+    const [language, words] = pickWords([context.language, context.defaultLanguage]);
+    const spoken = { ...context, language, productName: isolate(context.productName, words.direction) };
     const letter = write(name, words, facts, spoken);
     return { subject: letter.subject, text: toText(letter, spoken), html: toHtml(letter, spoken), language };
   };
 }
 
-function write(name: keyof MailTemplates, words: MailWords, facts: Facts, { productName, language }: MailContext): Letter {
-  const wording = words.mails[name];
-  const { link, linkLifetime } = facts;
+function write(name: keyof MailTemplates, words: MailWords, { firstName = '', link, linkLifetime }: Facts, { productName, language }: MailContext): Letter {
+  const { subject, preview, heading, body, action, reason } = words.mails[name];
   return {
-    subject: wording.subject(productName),
-    preview: wording.preview(productName),
+    subject: subject(productName),
+    preview,
     direction: words.direction,
-    heading: wording.heading(productName),
-    greeting: words.greeting(facts.firstName?.trim() ?? ''),
-    paragraphs: wording.body(productName),
+    heading: heading(productName),
+    greeting: words.greeting(isolate(firstName.trim(), words.direction)),
+    paragraphs: body(productName),
     action:
-      link === undefined || wording.action === undefined
+      link === undefined || action === undefined
         ? undefined
-        : { label: wording.action, link, inFull: words.linkInFull, lifetime: linkLifetime === undefined ? undefined : words.linkLifetime(toDuration(linkLifetime, language)) },
-    reason: wording.reason(productName),
+        : { label: action, link, inFull: words.linkInFull, lifetime: linkLifetime === undefined ? undefined : words.linkLifetime(toDuration(linkLifetime, language)) },
+    reason: reason(productName),
   };
-}
-
-/** The language asked for, else its parent (`pt` for `pt-BR`), else English. */
-function pickWords(language: string): [language: string, words: MailWords] {
-  const wanted = [language, language.split('-')[0] ?? ''].map((tag) => tag.toLowerCase());
-  for (const tag of wanted) {
-    const words = Object.hasOwn(languages, tag) ? languages[tag] : undefined;
-    if (words) return [tag, words];
-  }
-  return ['en', en];
 }
 
 /** `30 minutes`, `24 hours`, `7 days`: the largest unit that is still exact, and days only from two on. */

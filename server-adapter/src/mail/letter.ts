@@ -45,14 +45,14 @@ export function toHtml(letter: Letter, context: MailContext): string {
 <div role="main" lang="${escape(language)}" dir="${letter.direction}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="page" style="background-color:#f3f4f6;">
 <tr><td align="center" style="padding:32px 16px;">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;">
+<table role="presentation" dir="${letter.direction}" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;text-align:${letter.direction === 'rtl' ? 'right' : 'left'};font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;">
 <tr><td class="quiet" style="padding:0 8px 16px;font-size:15px;line-height:20px;font-weight:600;color:#57606a;">${escape(productName)}</td></tr>
 <tr><td class="card" style="padding:32px;background-color:#ffffff;border:1px solid #d8dee4;border-radius:8px;">
 ${content}
 </td></tr>
 <tr><td class="quiet" style="padding:16px 8px 0;font-size:13px;line-height:20px;color:#57606a;">
 <p style="margin:0 0 8px;">${escape(letter.reason)}</p>
-<p style="margin:0;"><a class="quiet" href="${escape(siteUrl)}" style="color:#57606a;">${escape(siteUrl)}</a></p>
+<p style="margin:0;"><a class="quiet" dir="ltr" href="${escape(siteUrl)}" style="color:#57606a;">${escape(siteUrl)}</a></p>
 </td></tr>
 </table>
 </td></tr>

@@ -12,11 +12,11 @@ export interface MailWords {
   mails: Readonly<Record<keyof MailTemplates, MailWording>>;
 }
 
-/** One mail. `product` is the product's name. */
+/** One mail. `product` is the product's name, which stays as it is in every language: no ending is put to it. */
 export interface MailWording {
   subject(product: string): string;
   /** What a list of mails shows after the subject. */
-  preview(product: string): string;
+  preview: string;
   heading(product: string): string;
   /** One entry per paragraph. */
   body(product: string): readonly string[];

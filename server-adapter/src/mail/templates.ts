@@ -43,6 +43,10 @@ export interface WrittenMail {
 export interface MailContext {
   productName: string;
   siteUrl: string;
+  /** BCP 47 tag of the language that the reader wants, as a browser or a payment provider said it: it may be any, `pt-BR` or `tlh`. */
   language: string;
+  /** For whoever cannot have the wanted one. */
+  defaultLanguage: string;
+  /** Makes plain text safe inside HTML, as content and inside a quoted attribute. */
   escape(text: string): string;
 }

@@ -4,7 +4,7 @@ import { defaultTemplates } from '../../../server-adapter/src/mail/default-templ
 import { escapeHtml } from '../../../server-adapter/src/mail/escape-html.ts';
 import type { MailTemplates } from '../../../server-adapter/src/mail/templates.ts';
 
-const context = { productName: 'Example & Sons', siteUrl: 'https://www.example.com', language: 'en', escape: escapeHtml };
+const context = { productName: 'Example & Sons', siteUrl: 'https://www.example.com', language: 'en', defaultLanguage: 'en', escape: escapeHtml };
 const link = 'https://www.example.com/reset-password?a=1&b=2#cx-token=reset_abc';
 const facts = { firstName: 'Ada', link, linkLifetime: 1800 };
 const names = Object.keys(defaultTemplates) as (keyof MailTemplates)[];
