@@ -31,6 +31,7 @@ const meanings: Readonly<Record<keyof Environment, string>> = {
   CX_ON_DISPUTE: 'A payment is disputed: suspend, revoke or ignore. Default: suspend',
   CX_OVERDUE_GRACE_DAYS: 'Days for which licenses work on while a payment is due. Default: 7',
   CX_RENEWAL_SLACK_HOURS: 'Hours for which licenses of a running subscription outlast what is paid, since providers charge an hour or so later; 24 is a good choice. Default: 0',
+  CX_CALL_DEADLINE_SECONDS: 'Seconds that one call of the license server on behalf of a purchase may take, 1 to 60; more for one that is slow. Default: 10',
   CX_RETENTION_DAYS: 'Days after which it is forgotten who made a purchase that is settled; never: it is kept. Default: 400',
   CX_OPERATOR_SECRET: '32 characters or more: turns on POST /tasks/run and GET /admin/purchases/:id, with Authorization: Bearer <secret>',
   CX_TRUSTED_PROXY_HOPS: 'Proxies in front that append to X-Forwarded-For; 0: none. Default: none where CX_PUBLIC_URL is http, unknown where it is https',

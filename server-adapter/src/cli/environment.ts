@@ -10,6 +10,7 @@ const list = (should: string) => v.pipe(v.string(should), v.transform(splitList)
 const shouldBeSecrets = 'must hold one or more secrets as id:secret,id:secret with 32 characters or more in each secret; the first one seals, all of them open';
 const shouldBeOperatorSecret = 'must hold a secret of 32 characters or more, or two separated by a comma while one replaces the other';
 const shouldBeRetention = 'must be a number of days, 30 to 36500, or never';
+const shouldBeDeadline = 'must be a number of seconds, 1 to 60';
 const shouldBeToken = 'must hold a personal access token of Cryptlex with the scopes user:read, user:write, license:read, license:write and product:read';
 
 /**
@@ -41,6 +42,7 @@ const variables = v.object({
   CX_OVERDUE_GRACE_DAYS: v.optional(wholeNumber(365, 'must be a number of days, 0 to 365')),
   CX_RENEWAL_SLACK_HOURS: v.optional(wholeNumber(168, 'must be a number of hours, 0 to 168')),
   CX_RETENTION_DAYS: v.optional(v.pipe(v.string(), v.regex(/^(never|\d{2,5})$/, shouldBeRetention), v.transform((text) => (text === 'never' ? null : Number(text))), v.check((days) => days === null || (days >= 30 && days <= 36_500), shouldBeRetention))),
+  CX_CALL_DEADLINE_SECONDS: v.optional(v.pipe(wholeNumber(60, shouldBeDeadline), v.minValue(1, shouldBeDeadline))),
   CX_OPERATOR_SECRET: v.optional(list(shouldBeOperatorSecret)),
   CX_TRUSTED_PROXY_HOPS: v.optional(wholeNumber(10, 'must be the number of proxies in front of this process, 0 to 10')),
   CX_LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent'), 'info'),

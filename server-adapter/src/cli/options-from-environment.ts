@@ -98,6 +98,7 @@ function toPayments(environment: Environment): PaymentOptions {
     adopt: environment.CX_ADOPT_LICENSES,
     products: file === undefined ? undefined : readProductMap(file),
     retentionDays: environment.CX_RETENTION_DAYS,
+    callDeadlineMs: environment.CX_CALL_DEADLINE_SECONDS && environment.CX_CALL_DEADLINE_SECONDS * 1000,
     ...toPolicyOptions(environment),
   };
 }

@@ -64,6 +64,7 @@ describe('the environment', () => {
     ['CX_ON_DISPUTE', { CX_ON_DISPUTE: 'sesame' }],
     ['CX_OVERDUE_GRACE_DAYS', { CX_OVERDUE_GRACE_DAYS: '366' }],
     ['CX_RENEWAL_SLACK_HOURS', { CX_RENEWAL_SLACK_HOURS: '-1' }],
+    ['CX_CALL_DEADLINE_SECONDS', { CX_CALL_DEADLINE_SECONDS: '0' }],
     ['CX_RETENTION_DAYS', { CX_RETENTION_DAYS: '29' }],
     ['CX_RETENTION_DAYS', { CX_RETENTION_DAYS: 'forever' }],
     ['CX_OPERATOR_SECRET', { CX_OPERATOR_SECRET: ',' }],

@@ -18,9 +18,10 @@ it('each webhook secret turns its payment source on, and none is on without one'
 });
 
 it('the policy of the variables is that of the adapter, and each wrong value names its variable', async () => {
-  const variables = { CX_ON_CANCEL: 'suspend', CX_ON_REFUND: 'revoke', CX_ON_DISPUTE: 'ignore', CX_OVERDUE_GRACE_DAYS: '3', CX_RENEWAL_SLACK_HOURS: '0', CX_OPERATOR_SECRET: `${'a'.repeat(32)},${'b'.repeat(32)}` };
+  const variables = { CX_ON_CANCEL: 'suspend', CX_ON_REFUND: 'revoke', CX_ON_DISPUTE: 'ignore', CX_OVERDUE_GRACE_DAYS: '3', CX_RENEWAL_SLACK_HOURS: '0', CX_CALL_DEADLINE_SECONDS: '30', CX_OPERATOR_SECRET: `${'a'.repeat(32)},${'b'.repeat(32)}` };
   const options = toAdapterOptions(readEnvironment({ ...least, ...variables }), { publicUrl: 'http://localhost:8787', logger: createRecordingLogger() });
   assert.deepEqual(toPolicy(options.payments), { onCancel: 'suspend', onRefund: 'revoke', onDispute: 'ignore', overdueGraceDays: 3, renewalSlackHours: 0 });
+  assert.equal(options.payments?.callDeadlineMs, 30_000);
   for (const [days, ms] of [['30', 30 * 86_400_000], ['never', null]] as const) {
     const retaining = toAdapterOptions(readEnvironment({ ...least, CX_RETENTION_DAYS: days }), { publicUrl: 'http://localhost:8787', logger: createRecordingLogger() });
     assert.equal(toRetentionMs(retaining.payments), ms);
