@@ -21,9 +21,7 @@ export const styles = css`
     flex: 1 1 200px;
     min-inline-size: 0;
   }
-  h3 {
-    margin: 0;
-    font-size: inherit;
+  [role='heading'] {
     font-weight: 600;
   }
   .avatar {
@@ -37,19 +35,6 @@ export const styles = css`
     color: color-mix(in srgb, var(--_accent), var(--_text) 25%);
     font-weight: 600;
     letter-spacing: 0.02em;
-  }
-  .form {
-    max-inline-size: 400px;
-    margin-block-start: calc(5 * var(--_space));
-  }
-  .notice {
-    display: flex;
-    gap: calc(2 * var(--_space));
-    margin-block-start: calc(3 * var(--_space));
-    font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
-  }
-  .notice > svg {
-    color: var(--_success);
   }
   @media (forced-colors: active) {
     .avatar {

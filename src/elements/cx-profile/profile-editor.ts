@@ -1,16 +1,23 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { User } from '../../../server-adapter/src/contract/user.ts';
+import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { Announcer } from '../../controllers/announcer.ts';
 import type { FormController, FormValues } from '../../controllers/form-controller.ts';
 import type { KitConsumer } from '../../controllers/kit-consumer.ts';
 import type { Localization } from '../../controllers/localization.ts';
-import { CxPasswordChangeEvent, CxProfileChangeEvent } from '../../events.ts';
+import type { ModalDialog, Question } from '../../controllers/modal-dialog.ts';
+import { OnDemand } from '../../controllers/on-demand.ts';
 import { profileChanges } from '../../i18n/en-profile-changes.ts';
-import { createProfileStore, type ProfileStore } from '../../stores/profile-store.ts';
+import { createProfileStore } from '../../stores/profile-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { credentialForm } from '../../templates/credential-form.ts';
+import { successIcon } from '../../templates/icons.ts';
 import { createId } from '../../templates/id.ts';
-import { changes, describeForm, toProfileUpdate, type Change } from './profile-forms.ts';
+import { editorStyles } from './profile-editor.styles.ts';
+import { describeForm, type Change, type ProfileForm } from './profile-forms.ts';
+import { saveChange } from './save-change.ts';
+import type { TwoFactorSetup } from './two-factor-setup.ts';
+import { hasEntries, UnsavedChanges } from './unsaved-changes.ts';
 
 export interface ProfileEditorOptions {
   kit: KitConsumer;
@@ -19,72 +26,95 @@ export interface ProfileEditorOptions {
   localization: Localization<'shared' | 'customer' | 'profile'>;
   /** Whose profile it is. */
   user: () => User | undefined;
+  /** Loads anew what is shown. */
+  reload: () => void;
 }
 
-/** Changes of the profile: one form at a time, and word of what came of it. Loaded when somebody is about to change something. */
+const nothingToDo: Outcome<undefined> = { ok: true, value: undefined };
+
+/** A place of its own for each form, so that what was typed into one is never in another. */
+const places = ['profile', 'email', 'password', 'prove', 'verify', 'renew', 'remove'];
+
+/** Changes of the profile: one section at a time, and word of what came of it. Loaded when somebody is about to change something. */
 export class ProfileEditor {
-  /** Which form is open. */
+  /** Which section is open. */
   open: Change | undefined;
-  /** What was changed last. */
-  notice: { section: Change; text: string } | undefined;
   readonly #host: LitElement;
   readonly #options: ProfileEditorOptions;
   readonly #id = createId();
+  readonly #dialog: OnDemand<ModalDialog>;
+  readonly #twoFactor: OnDemand<TwoFactorSetup>;
+  /** What was changed last. */
+  #notice: { section: Change; text: string } | undefined;
 
   constructor(host: LitElement, options: ProfileEditorOptions) {
     this.#host = host;
     this.#options = options;
+    this.#dialog = new OnDemand(host, async () => new (await import('../../controllers/modal-dialog.ts')).ModalDialog(host));
+    this.#twoFactor = new OnDemand(host, async () => {
+      const { TwoFactorSetup } = await import('./two-factor-setup.ts');
+      return new TwoFactorSetup(host, {
+        ...options,
+        dialog: this.#dialog,
+        words: () => this.#words(),
+        cancel: () => this.#drawCancel(),
+        show: () => this.#show(this.open),
+        finish: (text) => this.#finish(text),
+        place: this.#place,
+      });
+    });
+    host.addController(new UnsavedChanges(host, () => Boolean(this.#unsaved)));
+    adoptSheet(host.renderRoot as ShadowRoot, editorStyles.styleSheet);
   }
 
   /** Forgets everything: somebody else is signed in, or nobody. */
   clear(): void {
-    this.open = this.notice = undefined;
+    this.open = this.#notice = undefined;
+    this.#twoFactor.part?.clear();
   }
 
+  /** Opens a section, if what is in the one that is open may be lost. */
   async edit(change: Change): Promise<void> {
-    this.notice = undefined;
-    await this.#show(change);
-    const field = this.#host.querySelector('cx-field');
-    // An input can take the focus when it is in its slot.
-    await field?.updateComplete;
-    field?.querySelector('input')?.focus();
-  }
-
-  /** Closes the form; whoever was in it goes on at the button that opened it. */
-  async close(): Promise<void> {
-    const section = this.open;
-    await this.#show(undefined);
-    this.#host.renderRoot.querySelector<HTMLElement>(`[data-section="${section}"] button`)?.focus();
-  }
-
-  async submit(values: FormValues): Promise<Outcome<unknown>> {
-    const { localization } = this.#options;
-    const words = this.#words().profileChanges;
-    switch (this.open) {
-      case 'email': {
-        const { email = '', password = '' } = values;
-        const outcome = await this.#store.changeEmail({ email, password, language: localization.language });
-        return this.#finish(outcome, localization.format(words.linkSent, { email }));
-      }
-      case 'password': {
-        const { currentPassword = '', newPassword = '' } = values;
-        const outcome = await this.#store.changePassword({ currentPassword, newPassword });
-        if (outcome.ok) this.#host.dispatchEvent(new CxPasswordChangeEvent());
-        return this.#finish(outcome, words.passwordChanged);
-      }
-      default:
-        return this.#saveProfile(values);
+    if (change === this.open || this.#options.form.pending || !(await this.#mayLeave())) return;
+    this.#notice = undefined;
+    void this.#dialog.load();
+    if (change === 'two-factor') {
+      const outcome = await this.#twoFactor.load();
+      if (!outcome.ok) return this.#options.form.show(outcome.problem);
+      outcome.value.start();
     }
+    await this.#show(change);
   }
 
-  /** The open form, for the light DOM. Each has a place of its own, so that what was typed into one is never in another. */
-  draw(): TemplateResult {
-    const user = this.#options.user();
-    return html`${changes.map((change) => (change === this.open && user ? this.#drawForm(change, user) : nothing))}`;
+  /** Sends what was entered. */
+  async submit(values: FormValues): Promise<Outcome<unknown>> {
+    const { kit, localization, user, reload } = this.#options;
+    if (this.open === 'two-factor') return this.#twoFactor.part?.submit(values) ?? nothingToDo;
+    const outcome = await saveChange(this.open, values, { host: this.#host, store: kit.kit.store(createProfileStore), user: user(), localization, words: this.#words() });
+    if (!outcome.ok) return outcome;
+    // Other sessions have been ended.
+    if (this.open === 'password') reload();
+    await this.#finish(outcome.value);
+    return outcome;
   }
 
-  get #store(): ProfileStore {
-    return this.#options.kit.kit.store(createProfileStore);
+  /** The open form, for the light DOM. */
+  drawForm(): TemplateResult {
+    const spec = this.#describe();
+    return html`${places.map((place) => (place === spec?.place ? this.#drawForm(spec) : nothing))}`;
+  }
+
+  /** What is below the row of a section: where its form is, and what was changed. Parts: `form`, `notice`. */
+  draw(section: string): unknown {
+    if (section === this.open) return html`<div class="form" part="form">${section === 'two-factor' ? this.#twoFactor.part?.draw() : this.#place()}</div>${this.#dialog.part?.draw() ?? nothing}`;
+    return this.#notice?.section === section ? html`<p class="notice" part="notice">${successIcon}<span>${this.#notice.text}</span></p>` : nothing;
+  }
+
+  /** What would be lost: the question whether it may be. */
+  get #unsaved(): Question | undefined {
+    const { discardTitle, discardText, discard, keepEditing, codesLostTitle, codesLostText } = this.#words().profileChanges;
+    if (this.#twoFactor.part?.unsaved) return { title: codesLostTitle, text: codesLostText, confirm: discard, cancel: keepEditing };
+    return hasEntries(this.#host) ? { title: discardTitle, text: discardText, confirm: discard, cancel: keepEditing } : undefined;
   }
 
   #words() {
@@ -92,36 +122,61 @@ export class ProfileEditor {
     return { ...localization.words, ...localization.wordsOf({ profileChanges }) };
   }
 
+  async #mayLeave(): Promise<boolean> {
+    const question = this.open && this.#unsaved;
+    if (!question) return true;
+    const outcome = await this.#dialog.load();
+    if (outcome.ok) return outcome.value.ask(question);
+    await this.#options.form.show(outcome.problem);
+    return false;
+  }
+
+  /** Draws a section, or its next step; whoever is in it goes on where it begins. */
   async #show(change: Change | undefined): Promise<void> {
     this.#options.form.clear();
     this.open = change;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
+    const field = this.#host.querySelector('cx-field');
+    // An input can take the focus when it is in its slot.
+    await field?.updateComplete;
+    (field?.querySelector('input') ?? this.#host.renderRoot.querySelector<HTMLElement>('.form :is([tabindex="-1"], button)'))?.focus();
   }
 
-  async #saveProfile(values: FormValues): Promise<Outcome<unknown>> {
-    const user = this.#options.user();
-    const update = user ? toProfileUpdate(values, user) : {};
-    if (!Object.keys(update).length) return this.#finish({ ok: true, value: undefined });
-    const outcome = await this.#store.update(update);
-    if (outcome.ok) this.#host.dispatchEvent(new CxProfileChangeEvent(outcome.value));
-    return this.#finish(outcome, this.#words().profileChanges.saved);
-  }
-
-  async #finish(outcome: Outcome<unknown>, text = ''): Promise<Outcome<unknown>> {
+  /** Closes the section; whoever was in it goes on at the button that opened it. */
+  async #close(): Promise<void> {
     const section = this.open;
-    if (!outcome.ok || !section) return outcome;
-    this.notice = text ? { section, text } : undefined;
-    this.#options.announcer.say(text);
-    await this.close();
-    return outcome;
+    this.#twoFactor.part?.clear();
+    await this.#show(undefined);
+    this.#host.renderRoot.querySelector<HTMLElement>(`[data-section="${section}"] button`)?.focus();
   }
 
-  #drawForm(change: Change, user: User): TemplateResult {
-    const { form, kit, localization } = this.#options;
-    const words = this.#words();
-    const { action, ...spec } = describeForm(change, user, words, localization.format);
-    const aside = html`<button type="button" class="secondary" @click=${() => this.close()}>${words.customer.cancel}</button>`;
-    return credentialForm({ ...spec, id: `${this.#id}-${change}`, action: `${kit.kit.adapter}${action}`, pending: form.pending, blocked: form.blocked, aside });
+  readonly #cancel = async (): Promise<void> => {
+    if (!this.#options.form.pending && (await this.#mayLeave())) await this.#close();
+  };
+
+  async #finish(text?: string): Promise<void> {
+    const section = this.open;
+    if (!section) return;
+    this.#notice = text ? { section, text } : undefined;
+    if (text) this.#options.announcer.say(text);
+    await this.#close();
+  }
+
+  readonly #place = (): TemplateResult => html`${this.#options.form.draw()}<slot name="form"></slot>`;
+
+  #describe(): ProfileForm | undefined {
+    const user = this.#options.user();
+    if (!this.open || !user) return undefined;
+    return this.open === 'two-factor' ? this.#twoFactor.part?.describe(user) : describeForm(this.open, user, this.#words(), this.#options.localization.format);
+  }
+
+  #drawForm(spec: ProfileForm): TemplateResult {
+    const { form, kit } = this.#options;
+    return credentialForm({ aside: this.#drawCancel(), ...spec, id: `${this.#id}-${spec.place}`, action: `${kit.kit.adapter}${spec.action}`, pending: form.pending, blocked: form.blocked });
+  }
+
+  #drawCancel(): TemplateResult {
+    return html`<button type="button" class="secondary" part="button" @click=${this.#cancel}>${this.#words().customer.cancel}</button>`;
   }
 }

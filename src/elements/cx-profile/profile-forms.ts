@@ -1,21 +1,23 @@
-import type { ProfileUpdate, User } from '../../../server-adapter/src/contract/user.ts';
-import type { FormValues } from '../../controllers/form-controller.ts';
-import type { Messages } from '../../i18n/messages.ts';
+import type { User } from '../../../server-adapter/src/contract/user.ts';
+import type { Words } from '../../i18n/messages.ts';
 import type { FieldSpec, FormSpec } from '../../templates/credential-form.ts';
 
-/** What can be changed, one at a time. */
-export const changes = ['profile', 'email', 'password'] as const;
-export type Change = (typeof changes)[number];
+/** The sections that can be opened, one at a time. */
+export type Change = 'profile' | 'email' | 'password' | 'two-factor';
 
-type Words = Pick<Messages, 'shared' | 'customer' | 'profile' | 'profileChanges'>;
-type Specifics = Pick<FormSpec, 'action' | 'label' | 'fields' | 'submit' | 'submitting' | 'username'>;
+/** What differs between the forms. The path is one of the adapter. */
+export interface ProfileForm extends Pick<FormSpec, 'action' | 'label' | 'fields' | 'submit' | 'submitting' | 'username' | 'aside'> {
+  /** Two forms of one place would share their fields. */
+  place: string;
+}
 
-/** The form for a change. The paths are those of the adapter. */
-export function describeForm(change: Change, user: User, { shared, customer, profile, profileChanges }: Words, format: (message: string, values: { min: number }) => string): Specifics {
+/** The form for a change. */
+export function describeForm(change: Exclude<Change, 'two-factor'>, user: User, { shared, customer, profile, profileChanges }: Words<'shared' | 'customer' | 'profile' | 'profileChanges'>, format: (message: string, values: { min: number }) => string): ProfileForm {
   const password = (name: string, label: string, rest: Partial<FieldSpec> = {}): FieldSpec => ({ name, label, type: 'password', autocomplete: 'current-password', ...rest });
   switch (change) {
     case 'profile':
       return {
+        place: change,
         action: '/me',
         label: profile.edit,
         fields: [
@@ -28,6 +30,7 @@ export function describeForm(change: Change, user: User, { shared, customer, pro
       };
     case 'email':
       return {
+        place: change,
         action: '/me/email',
         label: profile.changeEmail,
         username: user.email,
@@ -37,6 +40,7 @@ export function describeForm(change: Change, user: User, { shared, customer, pro
       };
     case 'password':
       return {
+        place: change,
         action: '/me/password',
         label: profile.changePassword,
         username: user.email,
@@ -48,10 +52,4 @@ export function describeForm(change: Change, user: User, { shared, customer, pro
         submitting: customer.saving,
       };
   }
-}
-
-/** What differs from what is known. Only that is sent, so a change that was made elsewhere meanwhile is not undone. */
-export function toProfileUpdate({ firstName = '', lastName = '', company = '' }: FormValues, user: User): ProfileUpdate {
-  const entered = { firstName: firstName.trim(), lastName: lastName.trim(), company: company.trim() || null };
-  return Object.fromEntries(Object.entries(entered).filter(([name, value]) => value !== user[name as keyof ProfileUpdate]));
 }

@@ -1,0 +1,65 @@
+import { css } from 'lit';
+
+export const ownSessionStyles = css`
+  .sessions {
+    margin: calc(4 * var(--_space)) 0;
+    padding: 0;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    list-style: none;
+    outline: none;
+  }
+  .sessions > li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(2 * var(--_space)) calc(3 * var(--_space));
+    padding: calc(3 * var(--_space));
+  }
+  .sessions > li + li {
+    border-block-start: 1px solid var(--_border);
+  }
+  .sessions > li > [role='alert'] {
+    flex-basis: 100%;
+  }
+  .sessions > li > [role='alert']:not(:has(*)) {
+    display: none;
+  }
+  .session-icon {
+    color: var(--_text-muted);
+  }
+  .session-text {
+    flex: 1 1 160px;
+    min-inline-size: 0;
+  }
+  .session-text > .muted {
+    font-size: var(--_font-size-small);
+  }
+  .session-device {
+    font-weight: 550;
+  }
+  .badge {
+    display: inline-block;
+    margin-inline-start: calc(1.5 * var(--_space));
+    padding: 1px calc(2 * var(--_space));
+    border: 1px solid color-mix(in srgb, var(--_success) 30%, transparent);
+    border-radius: 99px;
+    background: color-mix(in srgb, var(--_success) 8%, var(--_surface));
+    color: var(--_success);
+    font-size: var(--_font-size-small);
+    font-weight: 550;
+  }
+  button.small {
+    min-block-size: calc(8 * var(--_space));
+    padding: var(--_space) calc(3 * var(--_space));
+    font-size: var(--_font-size-small);
+  }
+  .sessions ~ .muted {
+    margin-block-end: calc(4 * var(--_space));
+  }
+  .sessions ~ .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
+  }
+`;
