@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { language } from './fields.ts';
 
 /** How many; a form sends it as text. */
 const quantity = v.pipe(
@@ -19,6 +20,8 @@ export const checkout = v.object({
    * anything else the start page.
    */
   returnTo: v.optional(v.pipe(v.string('invalid'), v.maxLength(2048, 'too-long'))),
+  /** Of the page: for the payment page, and for the mail to a new customer. */
+  language: v.optional(language),
 });
 export type Checkout = v.InferInput<typeof checkout>;
 

@@ -32,8 +32,17 @@ export const recoveryCode = v.pipe(v.string('required'), v.trim(), v.nonEmpty('r
 export const linkToken = v.pipe(v.string('required'), v.trim(), v.nonEmpty('required'), v.maxLength(256, 'too-long'));
 /** An identifier of the vendor. The pattern is what may be put into one of the vendor's paths. */
 export const id = v.pipe(v.string('required'), v.regex(/^[\w-]{1,64}$/, 'invalid'));
-/** A BCP 47 language tag, used to write mails in the reader's language. */
-export const language = v.pipe(v.string('invalid'), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'invalid'), v.maxLength(35, 'too-long'));
+/** A BCP 47 language tag that `Intl` takes, used to write mails in the reader's language. */
+export const language = v.pipe(v.string('invalid'), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'invalid'), v.maxLength(35, 'too-long'), v.check(isLanguageTag, 'invalid'));
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * A choice that is yes unless somebody says no: true, false, or what a check box of a plain form sends. A box that is not ticked sends nothing: a form that has one puts a hidden
  * field of the same name with the value `false` before it. The last one holds.

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { language } from '../contract/fields.ts';
 import type { CallContext } from '../providers/licensing-provider.ts';
 
 /**
@@ -25,6 +27,8 @@ export interface CheckoutOrder {
   /** Where the browser goes when it is paid, and when the buyer gives up. */
   doneUrl: string;
   cancelledUrl: string;
+  /** BCP 47 tag of the language of the page: for the payment page, and kept with the purchase as `cx_language`, for the mail to a new customer. */
+  language?: string | undefined;
   /** Who is signed in. Left out: a guest. */
   buyer?: CheckoutBuyer | undefined;
 }
@@ -42,6 +46,15 @@ export const referenceKey = 'cx_reference';
 export function readReference(entries: Readonly<Record<string, unknown>> | undefined): string | undefined {
   const found = entries?.[referenceKey];
   return typeof found === 'string' && /^[\w.-]{1,400}$/.test(found) ? found : undefined;
+}
+
+/** The entry of a provider's metadata that holds the language of the page on which the checkout began. */
+export const languageKey = 'cx_language';
+
+/** That language, if the entry is a language tag. */
+export function readLanguage(entries: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const found = v.safeParse(language, entries?.[languageKey]);
+  return found.success ? found.output : undefined;
 }
 
 /** Something that can be bought. The browser says its name and nothing else. */

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import type { CallContext } from '../providers/licensing-provider.ts';
-import { type CheckoutOrder, type CheckoutProvider, referenceKey } from './checkout.ts';
+import { type CheckoutOrder, type CheckoutProvider, languageKey, referenceKey } from './checkout.ts';
 import { type CheckoutAnswer, type CheckoutApiOptions, createCheckoutApi } from './checkout-api.ts';
 import { lenient } from './fields.ts';
 import { boughtPriceKey, boughtQuantityKey } from './stripe/bought.ts';
+import { toStripeLocale } from './stripe/locale.ts';
 
 export interface StripeCheckoutOptions extends CheckoutApiOptions {
   /** A secret key (`sk_…`), or better a restricted one (`rk_…`) that may write Checkout Sessions and nothing else. */
@@ -36,7 +37,7 @@ export function createStripeCheckout(options: StripeCheckoutOptions): CheckoutPr
   /** Each with an idempotency key of its own: tried again, it makes no second session (sure: Stripe's documentation). */
   function createSession(order: CheckoutOrder, email: string | undefined, call: CallContext): Promise<CheckoutAnswer> {
     const headers = { 'idempotency-key': crypto.randomUUID(), ...(apiVersion === undefined ? {} : { 'stripe-version': apiVersion }) };
-    return api.ask({ path: '/v1/checkout/sessions', headers, body: new URLSearchParams({ ...parameters, ...toParameters(order, email) }) }, call);
+    return api.ask({ path: '/v1/checkout/sessions', headers, body: new URLSearchParams({ ...toLocale(order), ...parameters, ...toParameters(order, email) }) }, call);
   }
 
   return {
@@ -58,8 +59,8 @@ export function createStripeCheckout(options: StripeCheckoutOptions): CheckoutPr
 }
 
 /** A form, as Stripe's API takes it. */
-function toParameters({ mode, price, quantity, doneUrl, cancelledUrl, buyer }: CheckoutOrder, email: string | undefined): Record<string, string> {
-  const reference = buyer?.reference;
+function toParameters({ mode, price, quantity, doneUrl, cancelledUrl, language, buyer }: CheckoutOrder, email: string | undefined): Record<string, string> {
+  const entries = { [referenceKey]: buyer?.reference, [languageKey]: language };
   return {
     mode,
     'line_items[0][price]': price,
@@ -67,11 +68,21 @@ function toParameters({ mode, price, quantity, doneUrl, cancelledUrl, buyer }: C
     success_url: doneUrl,
     cancel_url: cancelledUrl,
     ...(email === undefined ? {} : { customer_email: email }),
-    ...(reference === undefined ? {} : { [`metadata[${referenceKey}]`]: reference }),
-    ...(reference === undefined || mode === 'payment' ? {} : { [`subscription_data[metadata][${referenceKey}]`]: reference }),
+    ...toFields('metadata', entries),
+    ...(mode === 'payment' ? {} : toFields('subscription_data[metadata]', entries)),
     // What a subscription is for is told by its invoices; the webhook of a single payment carries no line items (sure: Stripe's documentation).
-    ...(mode === 'payment' ? { [`metadata[${boughtPriceKey}]`]: price, [`metadata[${boughtQuantityKey}]`]: String(quantity) } : {}),
+    ...(mode === 'payment' ? toFields('metadata', { [boughtPriceKey]: price, [boughtQuantityKey]: String(quantity) }) : {}),
   };
+}
+
+/** An object's entries, as a form names them; what is not known is left out. */
+function toFields(name: string, entries: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).flatMap(([key, value]) => (value === undefined ? [] : [[`${name}[${key}]`, value]])));
+}
+
+function toLocale({ language }: CheckoutOrder): { locale?: string } {
+  const locale = language === undefined ? undefined : toStripeLocale(language);
+  return locale === undefined ? {} : { locale };
 }
 
 function errorOf({ body }: CheckoutAnswer): { type?: string | undefined; code?: string | undefined; param?: string | undefined } | undefined {

@@ -22,12 +22,12 @@ export interface CheckoutRoutesOptions {
 /** Leads whoever wants to buy to the payment provider's page. */
 export function checkoutRoutes({ settings, offers, sessions, customerReference, quota, logger }: CheckoutRoutesOptions): Pick<Handlers, 'startCheckout'> {
   return {
-    async startCheckout({ body: { offer: name, quantity, returnTo } }, { requestId, clientAddress, context, sessionId }) {
+    async startCheckout({ body: { offer: name, quantity, returnTo, language } }, { requestId, clientAddress, context, sessionId }) {
       if (offers.size === 0) throw new ProblemError('not-supported');
       const offer = offers.get(name);
       if (offer === undefined) throw new ProblemError('not-found');
       const { provider, price, mode } = offer;
-      const order = { price, mode, quantity: toQuantity(quantity, offer), ...toWayBack(toAllowedPage(returnTo, settings) ?? settings.siteUrl) };
+      const order = { price, mode, quantity: toQuantity(quantity, offer), language, ...toWayBack(toAllowedPage(returnTo, settings) ?? settings.siteUrl) };
       const user = (await sessions.find(sessionId))?.user;
       await quota.take('checkout', user?.id, clientAddress);
       const buyer: CheckoutBuyer | undefined = user && { email: user.email, reference: await customerReference.issue(user.id) };

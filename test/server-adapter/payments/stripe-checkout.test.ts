@@ -38,6 +38,20 @@ test('a guest is asked for the address on the page, and nothing names anybody', 
   assert.deepEqual([session?.mode, session?.customer_email, session?.metadata], ['subscription', null, {}]);
 });
 
+test('the page is in the language of the site where Stripe has it, and the webhooks tell that language', async () => {
+  const inLanguage = async (language: string): Promise<unknown[]> => {
+    await checkout.create({ ...order, language }, call);
+    const session = sandbox.sessions.at(-1);
+    return [session?.locale, session?.metadata['cx_language']];
+  };
+  assert.deepEqual(await inLanguage('de-AT'), ['de', 'de-AT']);
+  assert.deepEqual(await inLanguage('pt-BR'), ['pt-BR', 'pt-BR']);
+  assert.deepEqual(await inLanguage('zh-CN'), ['zh', 'zh-CN']);
+  assert.deepEqual(await inLanguage('zh-TW'), ['zh-TW', 'zh-TW']);
+  assert.deepEqual(await inLanguage('zh-Hant-MO'), [null, 'zh-Hant-MO'], 'no simplified characters for who reads the others');
+  assert.deepEqual(await inLanguage('ar'), [null, 'ar']);
+});
+
 test('an account whose address Stripe does not take can buy all the same', async () => {
   await checkout.create({ ...order, buyer: { ...buyer, email: 'ada@localhost' } }, call);
   const session = sandbox.sessions.at(-1);

@@ -82,6 +82,13 @@ test('a checkout that was paid once is a purchase of its own, with the mapping i
   });
 });
 
+test('the language of the page where a checkout began counts for more than that of the payment page, if it is one', () => {
+  const languageOf = (metadata: object): string | undefined => purchaseOf('checkout.session.completed', { ...session, metadata })?.buyer?.language;
+  assert.deepEqual([languageOf({ cx_language: 'ar-EG' }), languageOf({ cx_language: 'de-' }), languageOf({})], ['ar-EG', 'de', 'de']);
+  const ofSubscription = { ...legacyInvoice, subscription_details: { metadata: { cx_language: 'fi' } } };
+  assert.equal(purchaseOf('invoice.paid', ofSubscription)?.buyer?.language, 'fi');
+});
+
 test('a checkout of a subscription belongs to the subscription, told as an id or whole', () => {
   for (const subscription of ['sub_1', { id: 'sub_1', object: 'subscription' }]) {
     const purchase = purchaseOf('checkout.session.completed', { ...session, mode: 'subscription', subscription, payment_intent: null });
@@ -101,7 +108,7 @@ test('an invoice tells who, what, how many, and until when, in the present shape
   const expected = {
     kind: 'paid',
     purchaseId: 'stripe:sub_1',
-    buyer: { email: 'ada@example.com', name: 'Ada Lovelace' },
+    buyer: { email: 'ada@example.com', name: 'Ada Lovelace', language: undefined },
     lines: [{ id: 'si_1', quantity: 3, catalogueIds: ['price_1', 'prod_1'], mapping: undefined }],
     summary: undefined,
     references: { stripe_subscription_id: 'sub_1' },

@@ -34,10 +34,10 @@ const start = (json: unknown, headers: Record<string, string> = {}): Promise<Ans
 const codeOf = (answer: Answer): unknown => answer.json()['code'];
 
 test('a guest is led to the page of the offer, and nobody is named', async () => {
-  const answer = await start({ offer: 'pro', returnTo: '/account?tab=licenses#top' });
+  const answer = await start({ offer: 'pro', returnTo: '/account?tab=licenses#top', language: 'de-AT' });
   assert.deepEqual([answer.status, answer.json()], [200, { url: 'https://pay.example.com/c/1' }]);
   const way = (outcome: string): string => `${harness.origin}/account?tab=licenses&cx-checkout=${outcome}#top`;
-  assert.deepEqual(orders, [{ price: 'price_pro', mode: 'subscription', quantity: 1, doneUrl: way('done'), cancelledUrl: way('cancelled'), buyer: undefined }]);
+  assert.deepEqual(orders, [{ price: 'price_pro', mode: 'subscription', quantity: 1, doneUrl: way('done'), cancelledUrl: way('cancelled'), language: 'de-AT', buyer: undefined }]);
 });
 
 test('whoever is signed in goes along with address and reference, in which nothing can be read', async () => {

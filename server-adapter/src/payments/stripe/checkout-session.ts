@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { readReference } from '../checkout.ts';
+import { readLanguage, readReference } from '../checkout.ts';
 import { id, language, lenient, reference, text } from '../fields.ts';
 import type { Buyer, PurchaseEvent } from '../payment-source.ts';
 import { readBought } from './bought.ts';
@@ -56,10 +56,10 @@ function toMark({ subscription, payment_intent }: CheckoutSession): PurchaseEven
   return payment_intent === undefined ? undefined : { key: 'stripe_transaction_id', value: payment_intent };
 }
 
-function toBuyer({ customer_details: details, customer_email, locale }: CheckoutSession): Buyer | undefined {
+function toBuyer({ customer_details: details, customer_email, locale, metadata: entries }: CheckoutSession): Buyer | undefined {
   const email = details?.email ?? customer_email;
   if (email === undefined) return undefined;
-  return { email, name: details?.name, company: details?.business_name, language: locale };
+  return { email, name: details?.name, company: details?.business_name, language: readLanguage(entries) ?? locale };
 }
 
 /** The metadata keys that the incumbent writes, for a vendor's own scripts that read them (sure: its `stripe/lib/utils/getSubscriptionId.ts`). */

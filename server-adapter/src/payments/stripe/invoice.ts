@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { readReference } from '../checkout.ts';
+import { readLanguage, readReference } from '../checkout.ts';
 import { id, lenient, listOf, quantity, reference, text } from '../fields.ts';
 import type { PurchaseEvent, PurchaseLine } from '../payment-source.ts';
 import { stillBought } from '../still-bought.ts';
@@ -61,7 +61,7 @@ export function toInvoicePurchase(object: unknown): PurchaseEvent | null {
     follows: toPurchaseIds(paid.id, paid.payment_intent, paid.charge),
     adoptBy: { key: 'stripe_subscription_id', value: subscription },
     startedBy: readReference(details?.metadata),
-    buyer: paid.customer_email === undefined ? undefined : { email: paid.customer_email, name: paid.customer_name },
+    buyer: paid.customer_email === undefined ? undefined : { email: paid.customer_email, name: paid.customer_name, language: readLanguage(details?.metadata) },
     lines: items.length === 0 ? undefined : stillBought(items.map(toPurchaseLine)),
     // Stripe copies the metadata of the subscription to every line of it, so it is about the whole.
     summary: mapping === undefined ? undefined : { quantity: 1, catalogueIds: [], mapping },
