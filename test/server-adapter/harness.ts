@@ -157,7 +157,7 @@ function createBrowser(url: string, origin: string, answers: string[]): Browser 
       const response = await fetch(url + path, { method, headers: sent, redirect: 'manual', ...(payload === undefined ? {} : { body: payload }) });
       const text = await response.text();
       for (const setCookie of response.headers.getSetCookie()) keep(cookies, setCookie);
-      answers.push(`${method} ${path} ${response.status}\n${[...response.headers].filter(([name]) => name !== 'set-cookie').join('\n')}\n${text}`);
+      answers.push(`${method} ${path.split('?', 1)[0]} ${response.status}\n${[...response.headers].filter(([name]) => name !== 'set-cookie').join('\n')}\n${text}`);
       return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) as Record<string, unknown> };
     },
   };

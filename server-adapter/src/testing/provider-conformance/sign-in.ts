@@ -40,6 +40,17 @@ export const signInCases: ProviderCase[] = [
     },
   },
   {
+    name: 'a token that came back from elsewhere is good, or it is none',
+    async show({ provider, customer }) {
+      if (!provider.saml) return;
+      const { token, user } = await provider.signIn(customer, call);
+      check((await provider.saml.enter(token.accessToken, call)).user.id === user.id, "a customer's token is of this customer");
+      await fails(provider.saml.enter('made-up', call), ['credentials'], 'a made-up token');
+      check(URL.canParse(provider.saml.startUrl('example', 'https://www.example.com/back')), 'it begins at an address');
+      check(provider.saml.readToken({}) === undefined, 'nothing that came back holds no token');
+    },
+  },
+  {
     name: 'a token that is no good fails as one',
     async show({ provider }) {
       await fails(provider.customer({ accessToken: 'made-up' }).profile(call), ['token-expired'], 'profile');
