@@ -40,6 +40,8 @@ const wrong: [option: string, options: Partial<AdapterOptions>][] = [
   ['secrets', { secrets: [{ id: 'a', secret: 'short' }] }],
   ['secrets', { secrets: [{ id: 'a b', secret: 's'.repeat(32) }] }],
   ['secrets', { secrets: [...good.secrets, ...good.secrets] }],
+  ['mailLanguage', { mailLanguage: 'de_AT' }],
+  ['mailLanguage', { mailLanguage: '' }],
   ['session.idle', { session: { idle: Number.NaN } }],
   ['session.absolute', { session: { absolute: 1 } }],
 ];
