@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, parseAst, type Plugin, type UserConfig } from 'vite';
 
@@ -30,9 +31,17 @@ const minifiers: Record<string, (template: string) => string> = {
   css: (template) => template.replace(/\/\*.*?\*\//gs, '').replace(/\s*\n\s*/g, '').replace(/([\w-]): /g, '$1:').replace(/([,>]) /g, '$1').replace(/ ([>{])/g, '$1').replaceAll(';}', '}') + template.replace(/.+/g, ''),
 };
 
+/** The presets are plain CSS, for `<link>` and `@import`. */
+const presets: Plugin = {
+  name: 'presets',
+  generateBundle() {
+    for (const file of readdirSync(`${source}presets`)) this.emitFile({ type: 'asset', fileName: `presets/${file}`, source: readFileSync(`${source}presets/${file}`) });
+  },
+};
+
 /** Modules for bundlers and for per-element entries: readable, with the folders of `src/` kept. */
 const modules: UserConfig = {
-  plugins: [smallTemplates],
+  plugins: [smallTemplates, presets],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
