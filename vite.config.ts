@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, parseAst, type Plugin, type UserConfig } from 'vite';
+import { defineConfig, parseAst, type Plugin, type Rolldown, type UserConfig } from 'vite';
 
 const source = fileURLToPath(new URL('src/', import.meta.url));
 
@@ -88,8 +88,6 @@ const coreInEntry: Plugin = {
     const names = published.names.map(([inner, outer]) => `${exported.names.find(([, name]) => name === inner)?.[0]} as ${outer}`);
     entry.code = core.code
       .replace(exported.statement, () => `export{${names}};${registry}??={${exported.names.map(([inner, outer]) => `${outer}:${inner}`)}};`)
-      // Browsers remember that an import failed, by its address: another try needs another one.
-      .replace(/import\(`(\.\/cx-kit\/.*?)`\)/g, 'import(`$1`).catch(()=>import(`$1?${Date.now()}`))')
       .replace(`${core.fileName}.map`, `${entry.fileName}.map`);
     const map = bundle[`${core.fileName}.map`];
     if (map?.type === 'asset') this.emitFile({ type: 'asset', fileName: `${entry.fileName}.map`, source: map.source });
@@ -99,6 +97,8 @@ const coreInEntry: Plugin = {
       // As long as before, so that the source map stays true.
       chunk.code = chunk.code.replace(statement, () => `var{${names.map(([inner, outer]) => `${inner}:${outer}`)}}=${registry};`.padEnd(statement.length));
     }
+    // Browsers remember that an import failed, by its address: another try needs another one.
+    for (const chunk of chunks) chunk.code = chunk.code.replace(/import\(`(\.\/.*?)`\)/g, 'import(`$1`).catch(()=>import(`$1?${Date.now()}`))');
     delete bundle[core.fileName];
     delete bundle[`${core.fileName}.map`];
   },
@@ -116,6 +116,22 @@ function readNames(code: string, pattern: RegExp): { statement: string; names: [
   const [statement, list] = pattern.exec(code) ?? [];
   if (statement === undefined || list === undefined) throw new Error(`The bundle has no statement like ${pattern}.`);
   return { statement, names: list.split(',').map((name) => name.split(' as ')).map(([inner = '', outer = inner]) => [inner, outer]) };
+}
+
+/** Whether a module is needed at once, or by more than one of the parts that are loaded later. */
+function isInCore(id: string, getModuleInfo: (id: string) => Rolldown.ModuleInfo | null): boolean {
+  const roots = new Set<string>();
+  const seen = new Set<string>();
+  const climb = (id: string): void => {
+    const { isEntry = false, dynamicImporters = [], importers = [] } = getModuleInfo(id) ?? {};
+    if (seen.has(id)) return;
+    seen.add(id);
+    if (isEntry) roots.add('entry');
+    if (dynamicImporters.length > 0) roots.add(id);
+    importers.forEach(climb);
+  };
+  climb(id);
+  return roots.has('entry') || roots.size > 1;
 }
 
 /** One file for a script tag, and beside it, in a folder of the same name, what is loaded on demand. */
@@ -137,8 +153,8 @@ const bundle: UserConfig = {
         postBanner: toNotice,
         entryFileNames: '[name].js',
         chunkFileNames: ({ name }) => (name === 'core' ? '[name]-[hash].js' : 'cx-kit/[name]-[hash].js'),
-        // With all that it imports, but for what it imports on demand.
-        codeSplitting: { groups: [{ name: 'core', test: /src\/index\.ts$/ }] },
+        // With all that it imports, but for what it imports on demand; and with what two parts share: a part is one file.
+        codeSplitting: { groups: [{ name: (id, { getModuleInfo }) => (isInCore(id, getModuleInfo) ? 'core' : null) }] },
       },
     },
   },

@@ -11,6 +11,8 @@ export interface DialogContent {
 }
 
 export interface Question extends Omit<DialogContent, 'content'> {
+  /** What it is about, between text and buttons: say a name, or a list. */
+  details?: unknown;
   /** What the button says that does it. */
   confirm: string;
   cancel: string;
@@ -31,9 +33,9 @@ export class ModalDialog {
   }
 
   /** Resolves to whether it was confirmed. A second question, while one is open, is not asked. */
-  ask({ confirm, cancel, ...question }: Question): Promise<boolean> {
+  ask({ details = nothing, confirm, cancel, ...question }: Question): Promise<boolean> {
     const content = () =>
-      html`<div class="dialog-actions" part="dialog-actions">
+      html`${details}<div class="dialog-actions" part="dialog-actions">
         <button type="button" class="secondary" part="dialog-cancel" autofocus @click=${() => this.close(false)}>${cancel}</button>
         <button type="button" class="primary" part="dialog-confirm" @click=${() => this.close(true)}>${confirm}</button>
       </div>`;

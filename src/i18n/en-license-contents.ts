@@ -8,7 +8,11 @@ export const machines = {
   leaseEnds: 'Lease ends {time}',
   offline: 'Offline',
   first: 'These are the first {count}.',
+  more: 'Show more machines',
+  search: 'Search machines',
+  noMatch: 'No machine matches “{search}”.',
   free: 'Free this machine',
+  freeSeveral: 'Free several machines',
   freeing: 'Freeing…',
   freed: '{name} has been freed.',
   limitReached: 'No more machines of this license can be freed.',
@@ -16,10 +20,25 @@ export const machines = {
   confirmTitle: 'Free this machine?',
   confirmText: 'The license stops working there, and its seat can be used on another machine. This cannot be undone.',
   confirm: 'Free machine',
+  withoutNetwork: 'A machine without internet',
 } as const;
 
 export const downloads = {
   none: 'There is nothing to download yet.',
   version: 'Version {version}',
   download: 'Download',
+} as const;
+
+export const licenseDetails = {
+  type: 'Type',
+  'node-locked': 'Fixed machines',
+  'hosted-floating': 'Floating',
+  'on-premise-floating': 'Floating, on your own server',
+  added: 'Added',
+  maintenance: 'Updates until',
+  freed: 'Machines freed',
+  features: 'Features',
+  until: '{value}, until {date}',
+  usage: '{used} of {allowed}',
+  usageUnlimited: '{used}, no limit',
 } as const;

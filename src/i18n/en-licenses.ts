@@ -2,13 +2,9 @@ import type { LicenseStatus } from '../../server-adapter/src/contract/license.ts
 
 export const licenses = {
   label: 'Licenses',
-  search: 'Search licenses',
-  clearSearch: 'Clear search',
   count: { one: '{count} license', other: '{count} licenses' },
   emptyTitle: 'No licenses yet',
   emptyText: 'A license shows up here as soon as it is yours.',
-  noMatchTitle: 'Nothing found',
-  noMatchText: 'No license matches “{search}”.',
   signedOut: 'Sign in to see your licenses.',
   new: 'New',
   arrived: { one: 'A new license has arrived.', other: '{count} new licenses have arrived.' },
@@ -29,12 +25,10 @@ export const licenses = {
   startsOnFirstUse: 'Starts on first use',
   seats: { one: '{used} of {count} machine', other: '{used} of {count} machines' },
   seatsUnlimited: { one: '{count} machine, no limit', other: '{count} machines, no limit' },
-  usage: '{used} of {allowed}',
-  usageUnlimited: '{used}, no limit',
   machines: 'Machines',
   downloads: 'Downloads',
   details: 'Details',
-  maintenance: 'Updates until',
+  renew: 'Renew',
 } as const;
 
 export const licenseStatus = {

@@ -8,18 +8,36 @@ import { settle, type Outcome, type Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
 export interface ActivationsStore extends CustomerStore {
-  /** The machines of one license: up to 100. */
+  /** The machines of one license: the first 100, and a hundred more with each {@link loadMore}; `limit` says how many there may be. */
   $activations(licenseId: string): ReadableAtom<Remote<List<Activation>>>;
   load(licenseId: string): Promise<Outcome<List<Activation>>>;
+  loadMore(licenseId: string): Promise<Outcome<List<Activation>>>;
   /** Frees a machine and takes it off the list. A second call for the same machine joins the first. */
   release(activation: Pick<Activation, 'id' | 'licenseId'>): Promise<Outcome<undefined>>;
 }
+
+/** The vendor's own bound. */
+const pageSize = 100;
 
 /** The licenses are told of every machine that was freed: they count them. */
 export const createActivationsStore: StoreFactory<ActivationsStore> = ({ transport, store }) => {
   const client = createCustomerClient(transport);
   const lists = createRemoteMap<List<Activation>>();
+  /** How many pages of a license's machines are shown; 1 unless somebody asked for more. */
+  const pages = new Map<string, number>();
   const releasing = new Map<string, Promise<Outcome<undefined>>>();
+
+  const readPages = async (licenseId: string, signal: AbortSignal): Promise<List<Activation>> => {
+    const wanted = pages.get(licenseId) ?? 1;
+    // By id: a machine may move to the next page between two answers.
+    const found = new Map<string, Activation>();
+    for (let page = 1; ; page += 1) {
+      const list = await client.listActivations({ licenseId, page, limit: pageSize }, signal);
+      for (const activation of list.items) found.set(activation.id, activation);
+      if (page >= wanted || list.items.length < pageSize) return { ...list, items: [...found.values()], page: 1, limit: page * pageSize };
+    }
+  };
+  const load = (licenseId: string) => lists.of(licenseId).read((signal) => readPages(licenseId, signal));
 
   const release = async (id: string, licenseId: string | null): Promise<Outcome<undefined>> => {
     const outcome = await settle(client.releaseActivation(id));
@@ -34,13 +52,22 @@ export const createActivationsStore: StoreFactory<ActivationsStore> = ({ transpo
 
   return {
     $activations: (licenseId) => lists.of(licenseId).$remote,
-    load: (licenseId) => lists.of(licenseId).read((signal) => client.listActivations({ licenseId, limit: 100 }, signal)),
+    load,
+    async loadMore(licenseId) {
+      // What is under way asks for less than what is wanted now.
+      if (lists.of(licenseId).$remote.get().state === 'pending') await load(licenseId);
+      pages.set(licenseId, (pages.get(licenseId) ?? 1) + 1);
+      return load(licenseId);
+    },
     release({ id, licenseId }) {
       const outcome = releasing.get(id) ?? release(id, licenseId);
       releasing.set(id, outcome);
       return outcome;
     },
-    clear: lists.clear,
+    clear() {
+      pages.clear();
+      lists.clear();
+    },
   };
 };
 

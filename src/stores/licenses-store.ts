@@ -14,9 +14,12 @@ export interface LicensesStore extends CustomerStore {
   noteRelease(licenseId: string): void;
 }
 
+/** Pages of licenses: enough for some elements with what they showed before, and little enough for whoever turns thousands of pages. */
+const remembered = 20;
+
 export const createLicensesStore: StoreFactory<LicensesStore> = ({ transport }) => {
   const client = createCustomerClient(transport);
-  const lists = createRemoteMap<List<License>>();
+  const lists = createRemoteMap<List<License>>(remembered);
   const of = (query: LicenseQuery) => lists.of(JSON.stringify(Object.entries(query).sort()));
   return {
     $licenses: (query) => of(query).$remote,

@@ -1,8 +1,5 @@
 import { createRemote, type RemoteStore } from './remote.ts';
 
-/** How many are remembered: more than one page can show at once. */
-const limit = 200;
-
 /** Remote data by key. What nobody has asked for in a long time is forgotten, so memory stays flat however many keys there were. */
 export interface RemoteMap<Value> {
   of(key: string): RemoteStore<Value>;
@@ -12,7 +9,8 @@ export interface RemoteMap<Value> {
   clear(): void;
 }
 
-export function createRemoteMap<Value>(): RemoteMap<Value> {
+/** `limit`: how many are remembered, more than one page can show at once. Default 200. */
+export function createRemoteMap<Value>(limit = 200): RemoteMap<Value> {
   const remotes = new Map<string, RemoteStore<Value>>();
   return {
     of(key) {

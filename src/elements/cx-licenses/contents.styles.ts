@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What is in what was opened below a license, and the dialog before a machine is freed. */
+/** What is in what was opened below a license. */
 export const contents = css`
   .machines,
   .releases {
@@ -20,7 +20,7 @@ export const contents = css`
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
   }
-  li + li:not(.card) {
+  :is(.machines, .releases) > li + li {
     border-block-start: 1px solid var(--_border);
   }
   .machines > li > [role='alert'] {
@@ -28,6 +28,33 @@ export const contents = css`
   }
   .machines > li > [role='alert']:not(:has(*)) {
     display: none;
+  }
+  .machine-tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(2 * var(--_space)) calc(4 * var(--_space));
+  }
+  .machine-tools:not(:has(*)) {
+    display: none;
+  }
+  .input {
+    inline-size: 100%;
+    min-block-size: calc(9 * var(--_space));
+    padding-inline: calc(3 * var(--_space));
+    border: 1px solid color-mix(in oklab, var(--_border), var(--_border-strong) 60%);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+  }
+  .machine-tools > .input {
+    flex: 0 1 260px;
+    min-inline-size: min(100%, 180px);
+  }
+  .disclosed > .link {
+    justify-self: start;
   }
   .machine-text {
     display: flex;
@@ -81,33 +108,13 @@ export const contents = css`
     gap: calc(2 * var(--_space));
     margin: 0;
   }
+  .entitlements {
+    display: grid;
+    gap: var(--_space);
+  }
   .details > div {
     display: grid;
     grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
     gap: calc(4 * var(--_space));
-  }
-  dialog {
-    inline-size: min(420px, 100vw - 32px);
-    max-block-size: calc(100dvh - 32px);
-    padding: calc(6 * var(--_space));
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-large);
-    background: var(--_surface-raised);
-    color: var(--_text);
-    box-shadow: var(--_shadow);
-    overflow: auto;
-  }
-  dialog::backdrop {
-    background: #10131a73;
-  }
-  dialog > * + * {
-    margin-block-start: calc(3 * var(--_space));
-  }
-  .dialog-actions {
-    display: flex;
-    flex-wrap: wrap-reverse;
-    justify-content: end;
-    gap: calc(2 * var(--_space));
-    margin-block-start: calc(6 * var(--_space));
   }
 `;

@@ -18,8 +18,9 @@ const list = css`
   .pagination {
     margin-block-start: calc(4 * var(--_space));
   }
+  /* As high as it will be, so that nothing moves when search and filters come. */
   .toolbar {
-    justify-content: space-between;
+    min-block-size: calc(10 * var(--_space));
     margin-block-end: calc(4 * var(--_space));
   }
   .toolbar > .muted,
@@ -27,46 +28,11 @@ const list = css`
     margin-inline-end: auto;
     font-variant-numeric: tabular-nums;
   }
-  .search {
-    position: relative;
-    flex: 0 1 280px;
-    min-inline-size: min(100%, 200px);
-    color: var(--_text-muted);
-  }
-  .search > svg {
-    position: absolute;
-    inset-block: 0;
-    inset-inline-start: calc(3 * var(--_space));
-    block-size: 100%;
-    pointer-events: none;
-  }
   @container (max-width: 479.9px) {
-    .search {
-      flex-basis: 100%;
+    .toolbar {
+      min-block-size: calc(22 * var(--_space));
+      align-content: start;
     }
-  }
-  .search > input {
-    inline-size: 100%;
-    min-block-size: calc(10 * var(--_space));
-    padding-inline: calc(9.5 * var(--_space)) calc(10 * var(--_space));
-    border: 1px solid color-mix(in oklab, var(--_border), var(--_border-strong) 60%);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
-    font: inherit;
-    appearance: none;
-  }
-  .search > input::placeholder {
-    color: var(--_text-muted);
-    opacity: 1;
-  }
-  .search > input::-webkit-search-cancel-button {
-    display: none;
-  }
-  .search > button {
-    position: absolute;
-    inset-block: var(--_space);
-    inset-inline-end: var(--_space);
   }
   .region {
     outline: none;

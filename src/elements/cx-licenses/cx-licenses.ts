@@ -5,8 +5,6 @@ import { Announcer } from '../../controllers/announcer.ts';
 import { Customer } from '../../controllers/customer.ts';
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { Localization } from '../../controllers/localization.ts';
-import { OnDemand } from '../../controllers/on-demand.ts';
-import { whenIdle } from '../../controllers/when-idle.ts';
 import { define } from '../../define.ts';
 import { CxLicensesLoadEvent } from '../../events.ts';
 import { customer } from '../../i18n/en-customer.ts';
@@ -19,20 +17,19 @@ import { buttons } from '../../styles/buttons.ts';
 import { placeholders } from '../../styles/placeholders.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { customerFrame } from '../../templates/customer-frame.ts';
-import { keyIcon, searchIcon, warningIcon } from '../../templates/icons.ts';
+import { keyIcon, warningIcon } from '../../templates/icons.ts';
 import { pagePosition, pagination } from '../../templates/pagination.ts';
 import { placeholder, skeleton } from '../../templates/placeholder.ts';
 import { problemAlert, problemText } from '../../templates/problem-alert.ts';
 import { styles } from './cx-licenses.styles.ts';
 import { KeyDisplay } from './key-display.ts';
 import { licenseCards } from './license-cards.ts';
-import type { DisclosureName, LicenseContents } from './license-contents.ts';
+import type { DisclosureName } from './license-contents.ts';
 import { licenseDisclosures } from './license-disclosures.ts';
 import { LicensePages } from './license-pages.ts';
+import { LicenseParts } from './license-parts.ts';
 import type { LicenseContext } from './license-pieces.ts';
-import { LicenseSearch } from './license-search.ts';
 import { licenseTable } from './license-table.ts';
-import type { PaymentHint } from './payment-hint.ts';
 
 /**
  * @summary The licenses of the signed-in customer: key, status, expiry, seats, machines, downloads.
@@ -113,6 +110,7 @@ export class CxLicenses extends LitElement {
     pageSize: { type: Number, attribute: 'page-size' },
     productId: { attribute: 'product-id' },
     refreshInterval: { type: Number, attribute: 'refresh-interval' },
+    renewUrl: { attribute: 'renew-url' },
     signInUrl: { attribute: 'sign-in-url' },
     _opening: { state: true },
   };
@@ -125,6 +123,8 @@ export class CxLicenses extends LitElement {
   declare productId: string | undefined;
   /** Seconds between refreshes while the page is seen; 0 for none. Default 60. */
   declare refreshInterval: number | undefined;
+  /** Where a license that ends can be renewed: `/renew?license={id}&product={productId}`. Default: no link. */
+  declare renewUrl: string | undefined;
   /** Where to sign in. Default: no link, for pages that have `<cx-login>` in sight. */
   declare signInUrl: string | undefined;
   /** Somebody has opened what is below a license. */
@@ -138,41 +138,17 @@ export class CxLicenses extends LitElement {
     filter: () => ({ limit: Math.min(100, Math.max(1, Math.trunc(this.pageSize || 20))), productId: this.productId }),
     onLoad: (licenses, arrived) => this.#tellOfLicenses(licenses, arrived),
   });
-  #contents: OnDemand<LicenseContents> = new OnDemand(this, async () => {
-    const { LicenseContents } = await import('./license-contents.ts');
-    return new LicenseContents(this, {
-      kit: this.#kit,
-      customer: this.#customer,
-      localization: this.#localization,
-      announcer: this.#announcer,
-      find: (id) => this.#pages.find(id),
-      reload: () => void this.#customer.watch(this.#pages.load()),
-    });
-  });
+  #parts = new LicenseParts(this, { kit: this.#kit, customer: this.#customer, localization: this.#localization, announcer: this.#announcer, pages: this.#pages });
   #keys = new KeyDisplay(this, this.#localization, this.#announcer);
-  #search = new LicenseSearch(this, this.#localization, (text) => void this.#customer.watch(this.#pages.show(1, text)));
-  #payments: OnDemand<PaymentHint> = new OnDemand(this, async () => {
-    const { PaymentHint } = await import('./payment-hint.ts');
-    return new PaymentHint(this, {
-      kit: this.#kit,
-      localization: this.#localization,
-      announcer: this.#announcer,
-      active: () => this.#customer.state === 'signed-in' && this.#customer.can('purchases'),
-      reload: () => this.#lookForNew(),
-    });
-  });
-  #arrived = 0;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#customer.state !== 'signed-in') return this.#keys.hideAll();
     if (this.hasUpdated && (changed.has('productId') || changed.has('pageSize'))) void this.#customer.watch(this.#pages.show(1));
-    else if (this.#pages.unasked && this.#customer.can('licenses')) void this.#customer.watch(this.#pages.load());
+    else if (this.#pages.unasked) this.#load();
   }
 
   protected override updated(): void {
-    const { list } = this.#pages;
-    this.#contents.part?.keep(new Set(list?.items.map(({ id }) => id)));
-    if (list) whenIdle(this.#prepare);
+    this.#parts.prepare();
   }
 
   /** Loads anew what is shown. Happens by itself when the page comes to the fore, and every `refresh-interval` seconds. */
@@ -183,7 +159,7 @@ export class CxLicenses extends LitElement {
   #load(): void {
     if (!this.#customer.can('licenses')) return;
     void this.#customer.watch(this.#pages.load());
-    this.#contents.part?.refresh();
+    this.#parts.refresh();
   }
 
   #tellOfLicenses(licenses: readonly License[], arrived: number): void {
@@ -191,25 +167,11 @@ export class CxLicenses extends LitElement {
     if (arrived) this.#announcer.say(this.#localization.format(words.licenses.arrived, { count: arrived }));
     this.requestUpdate();
     this.dispatchEvent(new CxLicensesLoadEvent(licenses));
-    this.#arrived += arrived;
-    if (this.#payments.problem) void this.#payments.load();
-  }
-
-  /** Loads what is likely needed next, unless it is there, once the licenses are on the page. What failed is tried again when it is asked for, or with the next answer. */
-  readonly #prepare = (): void => {
-    if (this.#pages.list?.items.length && !this.#contents.problem) void this.#contents.load();
-    if (this.#customer.can('purchases') && !this.#payments.problem) void this.#payments.load();
-  };
-
-  async #lookForNew(): Promise<boolean> {
-    const before = this.#arrived;
-    await this.#customer.watch(this.#pages.load());
-    return this.#arrived > before;
   }
 
   readonly #toggle = async (name: DisclosureName, id: string, open: boolean): Promise<void> => {
     this._opening = true;
-    const outcome = await this.#customer.watch(this.#contents.load());
+    const outcome = await this.#customer.watch(this.#parts.contents.load());
     if (outcome.ok) outcome.value.toggle(name, id, open);
   };
 
@@ -251,17 +213,18 @@ export class CxLicenses extends LitElement {
   }
 
   #renderLicenses(): TemplateResult {
-    const { list, outdated, problem } = this.#pages;
+    const { list, outdated, problem, chosen } = this.#pages;
     const { words } = this.#localization;
+    const { contents, payments } = this.#parts;
     if (!this.#customer.can('licenses')) return placeholder({ icon: warningIcon, title: problemText('not-supported', words) });
     return html`
-      ${this.#isEmpty || (problem && !list && !this.#pages.search) ? nothing : this.#renderToolbar(list)}
+      ${this.#isEmpty || (problem && !list && !chosen) ? nothing : this.#renderToolbar(list)}
       <div class="region" role="region" tabindex="-1" aria-busy=${outdated ? 'true' : nothing} aria-label=${this.#describeRegion(list)}>
         ${list ? this.#renderList(list) : problem ? nothing : skeleton(3, words.customer.loading)}
       </div>
       ${list ? pagination({ list, go: this.#goTo, localization: this.#localization }) : nothing}
-      ${this.#contents.part?.drawDialog() ?? nothing}
-      <slot name="empty" ?hidden=${!this.#isEmpty || this.#payments.part?.draw}>${placeholder({ icon: keyIcon, title: words.licenses.emptyTitle, text: words.licenses.emptyText })}</slot>
+      ${contents.part?.drawDialog() ?? nothing}
+      <slot name="empty" ?hidden=${!this.#isEmpty || payments.part?.draw}>${placeholder({ icon: keyIcon, title: words.licenses.emptyTitle, text: words.licenses.emptyText })}</slot>
     `;
   }
 
@@ -274,27 +237,25 @@ export class CxLicenses extends LitElement {
     const { licenses } = this.#localization.words;
     return html`<div class="toolbar" part="toolbar">
       <span class="muted" part="count" role="status">${list?.total === undefined ? nothing : this.#localization.format(licenses.count, { count: list.total })}</span>
-      ${this.#search.draw()}
+      ${this.#parts.toolbar.part?.draw(this.productId) ?? nothing}
     </div>`;
   }
 
   #renderList({ items }: List<License>): TemplateResult | typeof nothing {
-    const { licenses } = this.#localization.words;
-    const { search } = this.#pages;
-    const awaited = this.#pages.isFirst ? this.#payments.part?.draw : undefined;
+    const awaited = this.#pages.isFirst ? this.#parts.payments.part?.draw : undefined;
     if (items.length || awaited) return (this.layout === 'table' ? licenseTable : licenseCards)(items, { ...this.#context, awaited });
-    return search ? placeholder({ icon: searchIcon, title: licenses.noMatchTitle, text: this.#localization.format(licenses.noMatchText, { search }) }) : nothing;
+    return this.#parts.toolbar.part?.drawNothingFound() ?? nothing;
   }
 
   get #context(): LicenseContext {
     const context = {
       localization: this.#localization,
-      contents: this.#contents,
+      contents: this.#parts.contents,
       opening: this._opening,
       toggle: this.#toggle,
       downloadable: this.#customer.can('releases'),
     };
-    return { localization: this.#localization, keys: this.#keys, isNew: (id) => this.#pages.isNew(id), disclosures: (license) => licenseDisclosures(license, context) };
+    return { localization: this.#localization, keys: this.#keys, renewUrl: this.renewUrl, isNew: (id) => this.#pages.isNew(id), disclosures: (license) => licenseDisclosures(license, context) };
   }
 }
 

@@ -22,6 +22,6 @@ function card(license: License, context: LicenseContext): TemplateResult {
       <div><dt>${words.licenses.expiry}</dt><dd>${expiry(license, context)}</dd></div>
       <div><dt>${words.licenses.machines}</dt><dd>${seats(license, context)}</dd></div>
     </dl>
-    ${actions(license)} ${context.disclosures(license)}
+    ${actions(license, context)} ${context.disclosures(license)}
   </li>`;
 }

@@ -1,59 +1,51 @@
 import type { LitElement, TemplateResult } from 'lit';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
-import type { Announcer } from '../../controllers/announcer.ts';
-import type { Customer } from '../../controllers/customer.ts';
-import type { KitConsumer } from '../../controllers/kit-consumer.ts';
+import type { ModalDialog } from '../../controllers/modal-dialog.ts';
 import { OpenedData } from '../../controllers/opened-data.ts';
-import { downloads, machines } from '../../i18n/en-license-contents.ts';
-import type { Remote } from '../../stores/remote.ts';
+import { downloads, licenseDetails as details, machines } from '../../i18n/en-license-contents.ts';
 import { createActivationsStore } from '../../stores/activations-store.ts';
+import type { Remote } from '../../stores/remote.ts';
 import { createReleasesStore } from '../../stores/releases-store.ts';
 import { awaited } from '../../templates/awaited.ts';
 import { contents } from './contents.styles.ts';
 import { downloadList } from './download-list.ts';
 import { licenseDetails } from './license-details.ts';
-import { machineList } from './machine-list.ts';
-import { MachineRelease } from './machine-release.ts';
-import { releaseDialog } from './release-dialog.ts';
-import type { ContentWords, Words } from './words.ts';
+import { LicenseMachines } from './license-machines.ts';
+import type { PartContext } from './license-parts.ts';
+import type { ContentWords } from './words.ts';
 
 /** What can be opened below a license. */
 export type DisclosureName = 'machines' | 'downloads' | 'details';
 
-export interface LicenseContentsOptions {
-  kit: KitConsumer;
-  customer: Customer;
-  localization: Words;
-  announcer: Announcer;
-  find: (id: string | null | undefined) => License | undefined;
+/** What the parts of the contents work with. */
+export interface ContentContext extends PartContext {
+  dialog: ModalDialog;
+  words: () => ContentWords;
   /** Loads the licenses anew. */
   reload: () => void;
 }
 
 /** What is below a license once it is opened: machines, downloads, details. Loaded when somebody is about to open the first. */
 export class LicenseContents {
-  readonly #options: LicenseContentsOptions;
-  readonly #machines;
-  readonly #downloads;
-  readonly #release: MachineRelease;
+  readonly #context: ContentContext;
+  readonly #activations;
+  readonly #releases;
+  readonly #machines: LicenseMachines;
 
-  constructor(host: LitElement, options: LicenseContentsOptions) {
-    const { kit, customer, find } = options;
-    const productOf = (id: string) => find(id)?.productId ?? '';
-    this.#options = options;
-    this.#machines = new OpenedData(host, {
+  constructor(host: LitElement, context: PartContext & { dialog: ModalDialog }) {
+    const { kit, customer, pages } = context;
+    const productOf = (id: string) => pages.find(id)?.productId ?? '';
+    this.#context = { ...context, words: () => this.#words(), reload: () => void customer.watch(pages.load()) };
+    this.#activations = new OpenedData(host, {
       find: (id) => kit.value?.store(createActivationsStore).$activations(id),
       load: (id) => customer.watch(kit.kit.store(createActivationsStore).load(id)),
     });
-    this.#downloads = new OpenedData(host, {
+    this.#releases = new OpenedData(host, {
       find: (id) => kit.value?.store(createReleasesStore).$releases(productOf(id)),
       load: (id) => customer.watch(kit.kit.store(createReleasesStore).load(productOf(id))),
     });
-    this.#release = new MachineRelease(host, {
-      release: (activation) => kit.kit.store(createActivationsStore).release(activation),
-      onFreed: ({ hostname }) => this.#tellOfRelease(hostname),
-    });
+    this.#machines = new LicenseMachines(host, this.#context);
     adoptSheet(host.renderRoot as ShadowRoot, contents.styleSheet);
   }
 
@@ -63,50 +55,45 @@ export class LicenseContents {
 
   /** Loads what is open anew; downloads hardly ever change. */
   refresh(): void {
-    this.#machines.refresh();
+    this.#activations.refresh();
   }
 
   /** Closes everything of licenses that are not among these, because they are not on the page any more. */
   keep(ids: ReadonlySet<string>): void {
+    this.#activations.keep(ids);
+    this.#releases.keep(ids);
     this.#machines.keep(ids);
-    this.#downloads.keep(ids);
   }
 
   draw(name: DisclosureName, license: License): TemplateResult {
     const localization = this.#words();
-    const { kit, customer } = this.#options;
+    const { kit } = this.#context;
     switch (name) {
       case 'machines':
-        return this.#drawLoaded(name, license.id, this.#machines.get(license.id), (list) => machineList(license, list, { localization, release: this.#release, releasable: customer.can('releaseActivation') }));
+        return this.#drawLoaded(name, license.id, this.#activations.get(license.id), (list) => this.#machines.draw(license, list));
       case 'downloads':
-        return this.#drawLoaded(name, license.id, this.#downloads.get(license.id), ({ items }) => downloadList(items, { localization, fileUrl: kit.kit.store(createReleasesStore).fileUrl }));
+        return this.#drawLoaded(name, license.id, this.#releases.get(license.id), ({ items }) => downloadList(items, { localization, fileUrl: kit.kit.store(createReleasesStore).fileUrl }));
       default:
         return licenseDetails(license, localization);
     }
   }
 
   /** Asks before a machine is freed. */
-  drawDialog(): TemplateResult {
-    return releaseDialog(this.#release, this.#options.find(this.#release.asked?.licenseId), this.#words());
+  drawDialog(): unknown {
+    return this.#context.dialog.draw();
   }
 
   #drawLoaded<Value>(name: DisclosureName, id: string, remote: Remote<Value> | undefined, draw: (value: Value) => TemplateResult): TemplateResult {
-    return awaited(remote, this.#options.localization.words, () => this.#dataOf(name)?.load(id), draw);
+    return awaited(remote, this.#context.localization.words, () => this.#dataOf(name)?.load(id), draw);
   }
 
   #dataOf(name: DisclosureName): OpenedData<unknown> | undefined {
-    return { machines: this.#machines, downloads: this.#downloads, details: undefined }[name];
+    return { machines: this.#activations, downloads: this.#releases, details: undefined }[name];
   }
 
   #words(): ContentWords {
-    const { localization } = this.#options;
+    const { localization } = this.#context;
     const { language, format, words } = localization;
-    return { language, format, words: { ...words, ...localization.wordsOf({ machines, downloads }) } };
-  }
-
-  #tellOfRelease(hostname: string | null): void {
-    const { format, words } = this.#words();
-    this.#options.announcer.say(format(words.machines.freed, { name: hostname || words.machines.unnamed }));
-    this.#options.reload();
+    return { language, format, words: { ...words, ...localization.wordsOf({ machines, downloads, licenseDetails: details }) } };
   }
 }

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
 import type { OnDemand } from '../../controllers/on-demand.ts';
-import { toDate } from '../../i18n/time.ts';
 import { awaited } from '../../templates/awaited.ts';
 import { chevronIcon } from '../../templates/icons.ts';
 import type { DisclosureName, LicenseContents } from './license-contents.ts';
@@ -21,7 +20,7 @@ export interface DisclosureContext {
 export function licenseDisclosures(license: License, context: DisclosureContext): TemplateResult {
   return html`<div class="disclosures">
     ${disclosure('machines', license, context)} ${context.downloadable && license.productId ? disclosure('downloads', license, context) : nothing}
-    ${hasDetails(license) ? disclosure('details', license, context) : nothing}
+    ${disclosure('details', license, context)}
   </div>`;
 }
 
@@ -35,5 +34,3 @@ function disclosure(name: DisclosureName, license: License, { localization, cont
     <div class="disclosed" part="disclosure-content">${content}</div>
   </details>`;
 }
-
-const hasDetails = ({ metadata, meters, maintenanceExpiresAt }: License) => Boolean(toDate(maintenanceExpiresAt) ?? (metadata?.length || meters?.length));

@@ -8,6 +8,9 @@ import { createLicensesStore } from '../../stores/licenses-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { Arrivals } from './arrivals.ts';
 
+/** Which licenses somebody wants to see, and in what order. What is not there, or empty, is no restriction. */
+export type LicenseChoice = Pick<LicenseQuery, 'search' | 'productId' | 'status' | 'sort'>;
+
 export interface LicensePagesOptions {
   /** What the element's attributes say: how many to a page, of which product. */
   filter: () => { limit: number; productId: string | undefined };
@@ -15,9 +18,11 @@ export interface LicensePagesOptions {
   onLoad: (licenses: readonly License[], arrived: number) => void;
 }
 
-/** Which page of the licenses is shown, and of which search; loads it, and keeps the former one in sight meanwhile. */
+/** Which page of the licenses is shown, and of which choice; loads it, and keeps the former one in sight meanwhile. */
 export class LicensePages {
-  search = '';
+  choice: LicenseChoice = {};
+  /** How many licenses came while they were looked at. */
+  arrived = 0;
   readonly #host: ReactiveControllerHost;
   readonly #kit: KitConsumer;
   readonly #options: LicensePagesOptions;
@@ -56,9 +61,14 @@ export class LicensePages {
     return this.#current.value?.state === 'initial';
   }
 
+  /** Somebody wants to see others than all in the usual order. */
+  get chosen(): boolean {
+    return Object.values(this.choice).some(Boolean);
+  }
+
   /** The beginning of all licenses is shown: it is where a new one appears. */
   get isFirst(): boolean {
-    return this.#page === 1 && !this.search;
+    return this.#page === 1 && !this.chosen;
   }
 
   isNew(id: string): boolean {
@@ -69,11 +79,11 @@ export class LicensePages {
     return this.list?.items.find((license) => license.id === id);
   }
 
-  /** Shows another page, or that of another search. */
-  show(page: number, search = this.search): Promise<Outcome<unknown>> {
+  /** Shows another page, or the first of another choice. */
+  show(page: number, choice = this.choice): Promise<Outcome<unknown>> {
     this.#formerQuery = this.list && !this.outdated ? this.#query : this.#formerQuery;
     this.#page = page;
-    this.search = search.trim();
+    this.choice = choice;
     this.#host.requestUpdate();
     return this.load();
   }
@@ -92,13 +102,16 @@ export class LicensePages {
 
   get #query(): LicenseQuery {
     const { limit, productId } = this.#options.filter();
-    return { page: this.#page, limit, ...(this.search && { search: this.search }), ...(productId && { productId }) };
+    const entries = Object.entries({ ...this.choice, ...(productId && { productId }) });
+    return { page: this.#page, limit, ...Object.fromEntries(entries.filter(([, value]) => value)) };
   }
 
   #take(query: LicenseQuery, { items, limit, total }: List<License>): void {
     const { page = 1 } = query;
     // The last page may be gone since it was asked for.
     if (!items.length && page > 1) return void this.show(total === undefined ? page - 1 : Math.max(1, Math.ceil(total / limit)));
-    this.#options.onLoad(items, this.isFirst ? this.#arrivals.compare(JSON.stringify(query), items) : 0);
+    const arrived = this.isFirst ? this.#arrivals.compare(JSON.stringify(query), items) : 0;
+    this.arrived += arrived;
+    this.#options.onLoad(items, arrived);
   }
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
+import { toDate } from '../../i18n/time.ts';
 import { copyIcon, eyeIcon, eyeOffIcon, successIcon } from '../../templates/icons.ts';
 import { longText } from '../../templates/long-text.ts';
 import { usageMeter } from '../../templates/usage-meter.ts';
@@ -12,6 +13,8 @@ export interface LicenseContext {
   localization: Words;
   keys: KeyDisplay;
   isNew: (id: string) => boolean;
+  /** Where to renew one, with `{id}` and `{productId}` in it. */
+  renewUrl: string | undefined;
   /** What stands in the place of a license that is being made. */
   awaited?: (() => TemplateResult) | undefined;
   /** What can be opened below a license. */
@@ -64,7 +67,11 @@ export function seats(license: License, { localization }: LicenseContext): Templ
   return usageMeter(describeSeats(license, localization));
 }
 
-/** For what the page wants to offer with a license, say a link to renew it. */
-export function actions({ id }: License): TemplateResult {
-  return html`<slot name="license-actions-${id}"></slot>`;
+/** What the page offers with a license; if it has nothing of its own, a link to renew it, where that makes sense. */
+export function actions(license: License, { renewUrl, localization }: LicenseContext): TemplateResult {
+  const renewable = renewUrl && toDate(license.expiresAt) && license.status !== 'revoked';
+  const link = () => html`<a class="link" part="renew-link" href=${fillIn(renewUrl ?? '', license)} aria-describedby=${nameId(license)}>${localization.words.licenses.renew}</a>`;
+  return html`<slot name="license-actions-${license.id}">${renewable ? link() : nothing}</slot>`;
 }
+
+const fillIn = (url: string, license: License) => url.replace(/\{(id|productId)\}/g, (_, name: 'id' | 'productId') => encodeURIComponent(license[name] ?? ''));

@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import { Debounce } from '../../controllers/debounce.ts';
 import { searchField } from './search-field.ts';
-import type { Words } from './words.ts';
+import type { FilterWords } from './words.ts';
 
 /** Milliseconds that somebody pauses in typing before a search begins by itself. */
 const pause = 300;
@@ -9,20 +9,26 @@ const pause = 300;
 /** What is typed into the search field, and when it becomes a search. */
 export class LicenseSearch {
   readonly #host: ReactiveControllerHost;
-  readonly #localization: Words;
   readonly #search: (text: string) => void;
   readonly #typing: Debounce;
   #typed = '';
 
-  constructor(host: ReactiveControllerHost, localization: Words, search: (text: string) => void) {
+  constructor(host: ReactiveControllerHost, search: (text: string) => void) {
     this.#host = host;
-    this.#localization = localization;
     this.#search = search;
     this.#typing = new Debounce(host, pause);
   }
 
-  draw(): TemplateResult {
-    return searchField({ value: this.#typed, enter: (text) => this.#enter(text), submit: (text) => this.#submit(text), localization: this.#localization });
+  draw({ words }: FilterWords): TemplateResult {
+    const { search, clearSearch } = words.filters;
+    return searchField({ value: this.#typed, label: search, clear: clearSearch, enter: (text) => this.#enter(text), submit: (text) => this.#submit(text) });
+  }
+
+  /** Forgets what was typed, without a search. */
+  empty(): void {
+    this.#typing.cancel();
+    this.#typed = '';
+    this.#host.requestUpdate();
   }
 
   #enter(text: string): void {
@@ -32,9 +38,8 @@ export class LicenseSearch {
   }
 
   #submit(text: string): void {
-    this.#typing.cancel();
+    this.empty();
     this.#typed = text;
-    this.#host.requestUpdate();
     this.#search(text);
   }
 }

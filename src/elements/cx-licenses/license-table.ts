@@ -24,7 +24,7 @@ function rows(license: License, context: LicenseContext, titles: readonly string
       ${cells.map((cell, index) => html`<td role="cell"><span class="cell-title" aria-hidden="true">${titles[index + 1]}</span><div class="cell">${cell(license, context)}</div></td>`)}
     </tr>
     <tr role="row">
-      <td role="cell" class="below" colspan=${titles.length}>${actions(license)} ${context.disclosures(license)}</td>
+      <td role="cell" class="below" colspan=${titles.length}>${actions(license, context)} ${context.disclosures(license)}</td>
     </tr>
   </tbody>`;
 }

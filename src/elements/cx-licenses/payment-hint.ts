@@ -1,24 +1,12 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Purchase } from '../../../server-adapter/src/contract/purchase.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
-import type { Announcer } from '../../controllers/announcer.ts';
-import type { KitConsumer } from '../../controllers/kit-consumer.ts';
-import type { Localization } from '../../controllers/localization.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { payments } from '../../i18n/en-payments.ts';
 import { createPurchasesStore, type PurchasesStore } from '../../stores/purchases-store.ts';
 import { clockIcon } from '../../templates/icons.ts';
+import type { PartContext } from './license-parts.ts';
 import { paymentHint } from './payment-hint.styles.ts';
-
-export interface PaymentHintOptions {
-  kit: KitConsumer;
-  localization: Localization<'licenses'>;
-  announcer: Announcer;
-  /** Somebody is signed in, and the adapter tells of payments. */
-  active: () => boolean;
-  /** Loads the licenses anew; resolves to whether a new one was among them. */
-  reload: () => Promise<boolean>;
-}
 
 /** Milliseconds until the licenses are looked at once more, while one that was made is not among them: the vendor's lists lag behind. */
 const looks = [0, 1000, 2000, 4000, 8000];
@@ -26,7 +14,7 @@ const looks = [0, 1000, 2000, 4000, 8000];
 /** Says in the place of a license that is being made that it is on its way. Loaded once the licenses are on the page. */
 export class PaymentHint implements ReactiveController {
   readonly #host: LitElement;
-  readonly #options: PaymentHintOptions;
+  readonly #context: PartContext;
   readonly #purchases: StoreController<readonly Purchase[] | undefined>;
   #known: readonly Purchase[] | undefined;
   /** A license was made, and is not among the licenses yet. */
@@ -36,10 +24,10 @@ export class PaymentHint implements ReactiveController {
   #watched: PurchasesStore | undefined;
   #stop: (() => void) | undefined;
 
-  constructor(host: LitElement, options: PaymentHintOptions) {
+  constructor(host: LitElement, context: PartContext) {
     this.#host = host;
-    this.#options = options;
-    this.#purchases = new StoreController(host, () => options.kit.value?.store(createPurchasesStore).$purchases);
+    this.#context = context;
+    this.#purchases = new StoreController(host, () => context.kit.value?.store(createPurchasesStore).$purchases);
     adoptSheet(host.renderRoot as ShadowRoot, paymentHint.styleSheet);
     host.addController(this);
   }
@@ -55,7 +43,7 @@ export class PaymentHint implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#watch(this.#host.isConnected && this.#options.active() ? this.#options.kit.value?.store(createPurchasesStore) : undefined);
+    this.#watch(this.#host.isConnected && this.#isActive ? this.#context.kit.value?.store(createPurchasesStore) : undefined);
     this.#notice(this.#purchases.value);
   }
 
@@ -63,9 +51,15 @@ export class PaymentHint implements ReactiveController {
     this.#watch(undefined);
   }
 
+  /** Somebody is signed in, and the adapter tells of payments. */
+  get #isActive(): boolean {
+    const { customer } = this.#context;
+    return customer.state === 'signed-in' && customer.can('purchases');
+  }
+
   get #text(): string | undefined {
     const states = new Set((this.#purchases.value ?? []).map(({ state }) => state));
-    const { processing, delayed } = this.#options.localization.wordsOf({ payments }).payments;
+    const { processing, delayed } = this.#context.localization.wordsOf({ payments }).payments;
     if (states.has('processing') || this.#awaited) return processing;
     return states.has('delayed') ? delayed : undefined;
   }
@@ -89,7 +83,7 @@ export class PaymentHint implements ReactiveController {
     this.#known = purchases;
     if (finished || (!before && done.some(isRecent))) void this.#awaitLicense(Boolean(before));
     const text = this.#text;
-    if (text && text !== this.#said) this.#options.announcer.say(text);
+    if (text && text !== this.#said) this.#context.announcer.say(text);
     this.#said = text;
   }
 
@@ -98,13 +92,21 @@ export class PaymentHint implements ReactiveController {
     this.#awaited = aloud;
     for (const pause of looks) {
       await new Promise((resolve) => setTimeout(resolve, pause));
-      const over = !this.#watched || (await this.#options.reload());
+      const over = !this.#watched || (await this.#lookForNew());
       // Another one was made meanwhile: that one's looks go on.
       if (run !== this.#run) return;
       if (over) break;
     }
     this.#awaited = false;
     this.#host.requestUpdate();
+  }
+
+  /** Loads the licenses anew; resolves to whether a new one was among them. */
+  async #lookForNew(): Promise<boolean> {
+    const { customer, pages } = this.#context;
+    const before = pages.arrived;
+    await customer.watch(pages.load());
+    return pages.arrived > before;
   }
 }
 

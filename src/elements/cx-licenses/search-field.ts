@@ -1,23 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { closeIcon, searchIcon } from '../../templates/icons.ts';
-import type { Words } from './words.ts';
+import { closeIcon, searchIcon } from './toolbar-icons.ts';
 
 export interface SearchField {
   value: string;
+  label: string;
+  /** What the button says that clears it. */
+  clear: string;
   /** Called with each keystroke. */
   enter: (text: string) => void;
   /** Called when it should happen now: Enter, Escape, or the button that clears. */
   submit: (text: string) => void;
-  localization: Words;
 }
 
-export function searchField({ value, enter, submit, localization }: SearchField): TemplateResult {
-  const { licenses } = localization.words;
+/** Parts: `search`, `search-input`, `search-clear`. */
+export function searchField({ value, label, clear, enter, submit }: SearchField): TemplateResult {
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter') submit((event.target as HTMLInputElement).value);
     if (event.key === 'Escape' && value) submit('');
   };
-  const clear = ({ currentTarget }: Event) => {
+  const empty = ({ currentTarget }: Event) => {
     submit('');
     (currentTarget as HTMLElement).parentElement?.querySelector('input')?.focus();
   };
@@ -26,8 +27,8 @@ export function searchField({ value, enter, submit, localization }: SearchField)
     <input
       type="search"
       part="search-input"
-      aria-label=${licenses.search}
-      placeholder=${licenses.search}
+      aria-label=${label}
+      placeholder=${label}
       maxlength="256"
       autocomplete="off"
       spellcheck="false"
@@ -36,6 +37,6 @@ export function searchField({ value, enter, submit, localization }: SearchField)
       @input=${({ target }: Event) => enter((target as HTMLInputElement).value)}
       @keydown=${press}
     />
-    ${value ? html`<button type="button" class="icon-button" part="search-clear" aria-label=${licenses.clearSearch} title=${licenses.clearSearch} @click=${clear}>${closeIcon}</button>` : nothing}
+    ${value ? html`<button type="button" class="icon-button" part="search-clear" aria-label=${clear} title=${clear} @click=${empty}>${closeIcon}</button>` : nothing}
   </div>`;
 }

@@ -1,0 +1,59 @@
+import type { LitElement } from 'lit';
+import type { Announcer } from '../../controllers/announcer.ts';
+import type { Customer } from '../../controllers/customer.ts';
+import type { KitConsumer } from '../../controllers/kit-consumer.ts';
+import { OnDemand } from '../../controllers/on-demand.ts';
+import { whenIdle } from '../../controllers/when-idle.ts';
+import type { LicenseContents } from './license-contents.ts';
+import type { LicensePages } from './license-pages.ts';
+import type { LicenseToolbar } from './license-toolbar.ts';
+import type { PaymentHint } from './payment-hint.ts';
+import type { Words } from './words.ts';
+
+/** What the parts of the element work with. */
+export interface PartContext {
+  kit: KitConsumer;
+  customer: Customer;
+  localization: Words;
+  announcer: Announcer;
+  pages: LicensePages;
+}
+
+/** The parts of the element that are loaded after it, each once somebody is about to need it. */
+export class LicenseParts {
+  /** What can be opened below a license. */
+  readonly contents: OnDemand<LicenseContents>;
+  /** Search and filters. */
+  readonly toolbar: OnDemand<LicenseToolbar>;
+  /** What becomes of payments. */
+  readonly payments: OnDemand<PaymentHint>;
+  readonly #context: PartContext;
+
+  constructor(host: LitElement, context: PartContext) {
+    this.#context = context;
+    this.contents = new OnDemand(host, async () => {
+      const [{ LicenseContents }, { ModalDialog }] = await Promise.all([import('./license-contents.ts'), import('../../controllers/modal-dialog.ts')]);
+      return new LicenseContents(host, { ...context, dialog: new ModalDialog(host) });
+    });
+    this.toolbar = new OnDemand(host, async () => new (await import('./license-toolbar.ts')).LicenseToolbar(host, context));
+    this.payments = new OnDemand(host, async () => new (await import('./payment-hint.ts')).PaymentHint(host, context));
+  }
+
+  /** Loads what is likely needed next, once there is something to show. What could not be loaded is tried again with the next answer. */
+  prepare(): void {
+    const { customer, pages } = this.#context;
+    if (!pages.list) return;
+    this.contents.part?.keep(new Set(pages.list.items.map(({ id }) => id)));
+    whenIdle(() => {
+      if (pages.list?.items.length && !this.contents.problem) void this.contents.load();
+      if (customer.can('purchases') && !this.payments.problem) void this.payments.load();
+    });
+  }
+
+  /** Loads anew what is open, together with the licenses; and the tools that stand above them. */
+  refresh(): void {
+    void this.toolbar.load();
+    if (this.payments.problem) void this.payments.load();
+    this.contents.part?.refresh();
+  }
+}

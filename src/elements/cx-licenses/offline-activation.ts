@@ -1,0 +1,137 @@
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { License } from '../../../server-adapter/src/contract/license.ts';
+import type { ProblemError } from '../../client/problem-error.ts';
+import { adoptSheet } from '../../controllers/adopt-sheet.ts';
+import { CxProblemEvent } from '../../events.ts';
+import { offlineActivation } from '../../i18n/en-offline-activation.ts';
+import { createActivationsStore } from '../../stores/activations-store.ts';
+import { createOfflineStore } from '../../stores/offline-store.ts';
+import type { ContentContext } from './license-contents.ts';
+import { offlineForm, type OfflineWords } from './offline-form.ts';
+import { offlineActivationStyles } from './offline-activation.styles.ts';
+import { readRequest } from './offline-request.ts';
+import { responseName } from './offline-response.ts';
+
+/** What is done with the machine of a request file. */
+export type OfflineAction = 'activate' | 'deactivate';
+
+/** Activates a machine without a network, or frees it, by the files of its software. Loaded when somebody has such a machine. */
+export class OfflineActivation implements ReactiveController {
+  action: OfflineAction = 'activate';
+  /** The text of the request file, once there is one that may be one. */
+  request = '';
+  /** The name of the file that it is from. */
+  fileName: string | undefined;
+  problem: Pick<ProblemError, 'code'> | undefined;
+  pending = false;
+  /** The response file: its address in the browser's memory, and its name. */
+  response: { url: string; name: string } | undefined;
+  readonly #host: LitElement;
+  readonly #context: ContentContext;
+  #licenseId: string | undefined;
+
+  constructor(host: LitElement, context: ContentContext) {
+    this.#host = host;
+    this.#context = context;
+    host.addController(this);
+    adoptSheet(host.renderRoot as ShadowRoot, offlineActivationStyles.styleSheet);
+  }
+
+  hostDisconnected(): void {
+    this.#forget();
+  }
+
+  isOpen(licenseId: string): boolean {
+    return this.#licenseId === licenseId;
+  }
+
+  toggle(licenseId: string): void {
+    if (this.pending) return;
+    this.#licenseId = this.isOpen(licenseId) ? undefined : licenseId;
+    this.#forget();
+  }
+
+  keep(ids: ReadonlySet<string>): void {
+    if (this.#licenseId && !ids.has(this.#licenseId)) this.toggle(this.#licenseId);
+  }
+
+  draw(license: License): TemplateResult | typeof nothing {
+    return this.isOpen(license.id) ? html`<div class="offline" part="offline" role="group" aria-label=${this.#words().words.machines.withoutNetwork}>${offlineForm(license, this, this.#words())}</div>` : nothing;
+  }
+
+  readonly choose = (action: OfflineAction): void => {
+    if (this.pending) return;
+    this.#forget();
+    this.action = action;
+  };
+
+  /** Takes a file that was chosen or dropped. */
+  readonly take = async (file: File | undefined): Promise<void> => {
+    if (!file || this.pending) return;
+    this.fileName = file.name;
+    await this.#read(file);
+  };
+
+  /** Takes the text of a file. */
+  readonly paste = (text: string): Promise<void> => {
+    this.fileName = undefined;
+    return this.#read(new Blob([text]));
+  };
+
+  readonly submit = async (license: License): Promise<void> => {
+    if (this.pending || !this.request) return;
+    const { customer, kit } = this.#context;
+    if (this.action === 'deactivate' && !(await this.#confirm())) return;
+    this.pending = true;
+    this.problem = undefined;
+    this.#host.requestUpdate();
+    const store = kit.kit.store(createOfflineStore);
+    const outcome = await (this.action === 'activate' ? store.activate(license.id, this.request) : store.deactivate(license.id, this.request));
+    this.pending = false;
+    if (!outcome.ok) return this.#fail(outcome.problem);
+    const { words } = this.#words();
+    this.#forget();
+    if (outcome.value !== undefined) this.response = { url: URL.createObjectURL(new Blob([outcome.value], { type: 'application/octet-stream' })), name: responseName(license) };
+    else this.#licenseId = undefined;
+    this.#context.announcer.say(outcome.value === undefined ? words.offlineActivation.freed : words.offlineActivation.activated);
+    void customer.watch(kit.kit.store(createActivationsStore).load(license.id));
+    this.#context.reload();
+    await this.#focusResponse();
+  };
+
+  async #read(file: Blob): Promise<void> {
+    const outcome = await readRequest(file);
+    this.request = outcome.request ?? '';
+    this.problem = outcome.problem && { code: outcome.problem };
+    this.#host.requestUpdate();
+  }
+
+  async #focusResponse(): Promise<void> {
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>('.offline a')?.focus();
+  }
+
+  #confirm(): Promise<boolean> {
+    const { words } = this.#words();
+    return this.#context.dialog.ask({ title: words.offlineActivation.confirmTitle, text: words.machines.confirmText, confirm: words.offlineActivation.freeNow, cancel: words.customer.cancel });
+  }
+
+  #fail(problem: ProblemError): void {
+    this.problem = problem;
+    this.#host.dispatchEvent(new CxProblemEvent(problem));
+    this.#host.requestUpdate();
+  }
+
+  /** Forgets the files; what was chosen to be done stays. */
+  #forget(): void {
+    if (this.response) URL.revokeObjectURL(this.response.url);
+    this.request = '';
+    this.fileName = this.problem = this.response = undefined;
+    this.#host.requestUpdate();
+  }
+
+  #words(): OfflineWords {
+    const { words, ...rest } = this.#context.words();
+    return { ...rest, words: { ...words, ...this.#context.localization.wordsOf({ offlineActivation }) } };
+  }
+}
