@@ -119,11 +119,11 @@ function readNames(code: string, pattern: RegExp): { statement: string; names: [
 }
 
 /** Whether a module is needed at once, or by more than one of the parts that are loaded later. */
-function isInCore(id: string, getModuleInfo: (id: string) => Rolldown.ModuleInfo | null): boolean {
+function isInCore(id: string, graph: Pick<Rolldown.PluginContext, 'getModuleInfo'>): boolean {
   const roots = new Set<string>();
   const seen = new Set<string>();
   const climb = (id: string): void => {
-    const { isEntry = false, dynamicImporters = [], importers = [] } = getModuleInfo(id) ?? {};
+    const { isEntry = false, dynamicImporters = [], importers = [] } = graph.getModuleInfo(id) ?? {};
     if (seen.has(id)) return;
     seen.add(id);
     if (isEntry) roots.add('entry');
@@ -154,7 +154,7 @@ const bundle: UserConfig = {
         entryFileNames: '[name].js',
         chunkFileNames: ({ name }) => (name === 'core' ? '[name]-[hash].js' : 'cx-kit/[name]-[hash].js'),
         // With all that it imports, but for what it imports on demand; and with what two parts share: a part is one file.
-        codeSplitting: { groups: [{ name: (id, { getModuleInfo }) => (isInCore(id, getModuleInfo) ? 'core' : null) }] },
+        codeSplitting: { groups: [{ name: (id, graph) => (isInCore(id, graph) ? 'core' : null), debugName: 'core' }] },
       },
     },
   },
