@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Release } from '../../../server-adapter/src/contract/release.ts';
+import { formatSize } from '../../i18n/size.ts';
 import { formatDate, toDate } from '../../i18n/time.ts';
 import { downloadIcon } from '../../templates/icons.ts';
 import { platformName } from '../../templates/platform-name.ts';
@@ -34,12 +35,4 @@ function releaseItem(release: Release, { localization, fileUrl }: DownloadListCo
       </a>`,
     )}
   </li>`;
-}
-
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
-
-/** `12 MB`, in the way of the language. */
-function formatSize(bytes: number, language: string): string {
-  const power = Math.max(0, Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
-  return new Intl.NumberFormat(language, { style: 'unit', unit: units[power], unitDisplay: 'short', maximumFractionDigits: power > 1 ? 1 : 0 }).format(bytes / 1000 ** power);
 }

@@ -1,0 +1,131 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { adoptSheet } from '../../controllers/adopt-sheet.ts';
+import { Announcer } from '../../controllers/announcer.ts';
+import { FormController, type FormValues } from '../../controllers/form-controller.ts';
+import type { View, ViewContext } from '../../controllers/later-view.ts';
+import { LightForm } from '../../controllers/light-form.ts';
+import { CxCheckoutEvent, CxProblemEvent } from '../../events.ts';
+import { buy } from '../../i18n/en-buy.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { createCheckoutStore } from '../../stores/checkout-store.ts';
+import type { Outcome } from '../../stores/remote.ts';
+import { successIcon, warningIcon } from '../../templates/icons.ts';
+import { styles } from './buy-view.styles.ts';
+import { rememberCheckout, takeCheckoutReturn, toReturnUrl, type CheckoutReturn } from './checkout-return.ts';
+import { leavePage } from './leave-page.ts';
+
+/** What the attributes of the element say. */
+export interface BuyAttributes {
+  offer: string | undefined;
+  heading: string | undefined;
+  badge: string | undefined;
+  price: string | undefined;
+  interval: string | undefined;
+  quantity: number | undefined;
+  quantityInput: boolean;
+  returnTo: string | undefined;
+}
+
+/** What `<cx-buy>` draws and does. */
+export class BuyView implements View {
+  readonly #host: LitElement & BuyAttributes;
+  readonly #context: ViewContext;
+  readonly #announcer: Announcer;
+  readonly #light: LightForm;
+  readonly #form: FormController;
+  #return: CheckoutReturn | undefined;
+  #unknown = false;
+
+  constructor(host: LitElement & BuyAttributes, context: ViewContext) {
+    this.#host = host;
+    this.#context = context;
+    this.#announcer = new Announcer(host);
+    this.#light = new LightForm(host, () => nothing);
+    this.#form = new FormController(host, {
+      find: () => this.#light.adopted ?? host.renderRoot.querySelector('form'),
+      submit: (values) => this.#buy(values),
+      localization: context.localization,
+    });
+    adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
+    void this.#takeReturn();
+  }
+
+  draw(): TemplateResult {
+    return html`
+      <div role="status">${this.#return ? this.#drawNotice(this.#return) : nothing}</div>
+      ${this.#unknown ? html`<div class="alert" part="alert" role="alert">${warningIcon}<div class="alert-text" part="alert-text">${this.#words.unknownOffer}</div></div>` : this.#form.draw()}
+      ${this.#light.adopted ? html`<div part="form"><slot></slot></div>` : this.#drawForm()} ${this.#announcer.region()}
+    `;
+  }
+
+  get #words(): Messages['buy'] {
+    return this.#context.localization.wordsOf({ buy }).buy;
+  }
+
+  async #takeReturn(): Promise<void> {
+    // Once the live region is in the page: what comes into it is announced.
+    await new Promise(requestAnimationFrame);
+    await this.#host.updateComplete;
+    this.#return = takeCheckoutReturn(this.#host.offer);
+    this.#host.requestUpdate();
+  }
+
+  async #buy({ offer = this.#host.offer ?? '', quantity = this.#host.quantity, returnTo = this.#host.returnTo }: Omit<FormValues, 'quantity'> & { quantity?: string | number | undefined }): Promise<Outcome<unknown>> {
+    this.#return = undefined;
+    this.#unknown = false;
+    this.#announcer.say(this.#words.opening);
+    const outcome = await this.#context.kit.kit.store(createCheckoutStore).start({ offer, returnTo: toReturnUrl(returnTo), ...(quantity && { quantity: Number(quantity) }) });
+    if (!outcome.ok) return this.#reportUnknown(outcome);
+    rememberCheckout(offer);
+    if (this.#host.dispatchEvent(new CxCheckoutEvent(outcome.value.url))) await leavePage(outcome.value.url);
+    return outcome;
+  }
+
+  /** Nothing is there by this name: that is a mistake of whoever builds the page, and said in words of its own. */
+  #reportUnknown(outcome: Outcome<unknown> & { ok: false }): Outcome<unknown> {
+    if (outcome.problem.code !== 'not-found') return outcome;
+    this.#unknown = true;
+    this.#host.dispatchEvent(new CxProblemEvent(outcome.problem));
+    return { ok: true, value: undefined };
+  }
+
+  #drawNotice(how: CheckoutReturn): TemplateResult {
+    return html`<p class="notice ${how}" part="notice">${how === 'done' ? successIcon : warningIcon}<span>${this.#words[how]}</span></p>`;
+  }
+
+  #drawForm(): TemplateResult {
+    const { heading, badge, price, interval, quantityInput } = this.#host;
+    const { pending, blocked } = this.#form;
+    return html`<form part="form" aria-labelledby=${heading ? 'heading' : nothing}>
+      <div class="head">
+        <slot name="heading">${heading ? html`<h3 id="heading" part="heading">${heading}</h3>` : nothing}</slot>
+        ${badge ? html`<span class="badge" part="badge">${badge}</span>` : nothing}
+      </div>
+      <div class="amount" id="price">
+        <slot name="price">${price ? html`<bdi class="price" part="price">${price}</bdi>` : nothing}</slot>
+        ${interval ? html`<span class="muted interval" part="interval">${interval}</span>` : nothing}
+      </div>
+      <div class="features" part="features"><slot name="features"></slot></div>
+      ${quantityInput ? this.#drawQuantity() : nothing}
+      <button type="submit" class="primary" part="button" aria-disabled=${blocked} aria-describedby=${price ? 'price' : nothing}>
+        ${pending ? html`<span class="cx-spinner" aria-hidden="true"></span>` : nothing}<slot>${this.#words.buy}</slot>
+      </button>
+      <span class="error" part="error" data-cx-error="quantity"></span>
+    </form>`;
+  }
+
+  #drawQuantity(): TemplateResult {
+    const { quantity, less, more } = this.#words;
+    return html`<div class="quantity" part="quantity" role="group" aria-label=${quantity}>
+      <button type="button" part="quantity-button" aria-label=${less} @click=${() => this.#step('stepDown')}>−</button>
+      <input type="number" name="quantity" part="quantity-input" aria-label=${quantity} min="1" max="1000" required inputmode="numeric" value=${this.#host.quantity ?? 1} />
+      <button type="button" part="quantity-button" aria-label=${more} @click=${() => this.#step('stepUp')}>+</button>
+    </div>`;
+  }
+
+  #step(step: 'stepUp' | 'stepDown'): void {
+    const input = this.#host.renderRoot.querySelector('input');
+    input?.[step]();
+    input?.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+}

@@ -1,0 +1,57 @@
+import type { Release } from '../../../server-adapter/src/contract/release.ts';
+import { toDate } from '../../i18n/time.ts';
+import { platformOfFile, type Platform } from './platform.ts';
+
+export interface Wanted {
+  /** Id or name. */
+  product: string | undefined;
+  channel: string | undefined;
+  platform: Platform | undefined;
+}
+
+/** The releases of one product, newest first. */
+export interface ProductReleases {
+  id: string;
+  name: string | null;
+  /** The one to offer: the newest for the visitor's platform, or, where there is none, the newest. */
+  latest: Release;
+  /** What came before it, for the same platform. */
+  earlier: readonly Release[];
+  /** For other platforms. */
+  others: readonly Release[];
+}
+
+type File = Release['files'][number];
+
+/** The releases that are wanted, product by product. */
+export function arrangeReleases(releases: readonly Release[], { product, channel, platform }: Wanted): ProductReleases[] {
+  const wanted = releases.filter((release) => isOf(release, product) && (!channel || same(release.channel, channel)));
+  const products = new Map<string, Release[]>();
+  for (const release of wanted.sort(byDate)) {
+    const key = release.productId ?? release.productName ?? '';
+    products.set(key, [...(products.get(key) ?? []), release]);
+  }
+  return [...products].flatMap(([id, list]) => {
+    const mine = list.filter((release) => isFor(release, platform));
+    const [latest, ...earlier] = mine.length ? mine : list;
+    return latest ? [{ id, name: latest.productName, latest, earlier, others: mine.length ? list.filter((release) => !mine.includes(release)) : [] }] : [];
+  });
+}
+
+/** A release's files: first those for a platform, then the others. What its name does not tell is for every platform of the release. */
+export function arrangeFiles({ files = [] }: Pick<Release, 'files'>, platform: Platform | undefined): { mine: readonly File[]; others: readonly File[] } {
+  const mine = files.filter(({ name }) => [platform, undefined].includes(platformOfFile(name ?? '')));
+  return platform && mine.length ? { mine, others: files.filter((file) => !mine.includes(file)) } : { mine: files, others: [] };
+}
+
+function isFor({ platforms, files = [] }: Release, platform: Platform | undefined): boolean {
+  if (!platform || !platforms?.length) return true;
+  return platforms.some((one) => same(one, platform)) || files.some(({ name }) => platformOfFile(name ?? '') === platform);
+}
+
+const isOf = ({ productId, productName }: Release, product: string | undefined) => !product || productId === product || same(productName, product);
+const same = (one: string | null, other: string) => one?.trim().toLowerCase() === other.trim().toLowerCase();
+
+/** Newest first; what has no date is last, the higher version before the lower. */
+const byDate = (a: Release, b: Release) => time(b) - time(a) || (b.version ?? '').localeCompare(a.version ?? '', 'en', { numeric: true });
+const time = ({ publishedAt }: Release) => toDate(publishedAt)?.getTime() ?? 0;

@@ -1,0 +1,80 @@
+import { LitElement, css } from 'lit';
+import { LaterView } from '../../controllers/later-view.ts';
+import { define } from '../../define.ts';
+import { alert } from '../../styles/alert.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import { placeholders } from '../../styles/placeholders.ts';
+import { tokens } from '../../styles/tokens.ts';
+
+/**
+ * @summary What the signed-in customer can download: the newest release for the visitor's platform first. The browser downloads it, with its own progress and resuming.
+ * @tag cx-downloads
+ * @fires {CxProblemEvent} cx-problem - Something failed.
+ * @slot header - Above everything, say a heading.
+ * @slot signed-out - Instead of the text for those who are not signed in.
+ * @slot empty - Instead of the text for those who have nothing to download.
+ * @slot footer - Below everything.
+ * @csspart product-section - Everything of one product.
+ * @csspart heading - The name of the product, where there are several.
+ * @csspart release - A release.
+ * @csspart release-latest - The one that is offered first.
+ * @csspart release-name - Its name.
+ * @csspart release-facts - What is known of it.
+ * @csspart channel - The mark of its channel.
+ * @csspart files - Its files.
+ * @csspart file - A file.
+ * @csspart download-button - The button that downloads the file for the visitor's platform.
+ * @csspart download-link - The link to any other file.
+ * @csspart download-size - How large it is.
+ * @csspart checksum - Around its checksum.
+ * @csspart checksum-text - The checksum.
+ * @csspart checksum-button - The button that copies it.
+ * @csspart disclosure - Whatever can be opened.
+ * @csspart disclosure-title - What opens it.
+ * @csspart disclosure-content - What is in it.
+ * @csspart notes - The notes of a release.
+ * @csspart alert - A problem.
+ * @csspart alert-text - Its words.
+ * @csspart alert-action - Its button to try again.
+ * @csspart placeholder - What stands where there is nothing.
+ * @csspart placeholder-title - Its title.
+ * @csspart placeholder-text - Its text.
+ * @csspart sign-in-link - The link to sign in.
+ * @csspart skeleton - What stands where something is awaited.
+ */
+export class CxDownloads extends LitElement {
+  static override styles = [tokens, base, buttons, alert, placeholders, css`:host { min-block-size: 120px; }`];
+
+  static override properties = {
+    product: {},
+    channel: {},
+    signInUrl: { attribute: 'sign-in-url' },
+  };
+
+  /** Shows the releases of this product only: its id, or its name. */
+  declare product: string | undefined;
+  /** Shows the releases of this channel only: `stable`. */
+  declare channel: string | undefined;
+  /** Where to sign in. Default: no link, for pages that have `<cx-login>` in sight. */
+  declare signInUrl: string | undefined;
+
+  #view = new LaterView(this, async (context) => new (await import('./downloads-view.ts')).DownloadsView(this, context));
+
+  /** Loads anew what is shown. Happens by itself when the page comes to the fore. */
+  refresh(): void {
+    this.#view.part?.refresh?.();
+  }
+
+  protected override render(): unknown {
+    return this.#view.draw();
+  }
+}
+
+define('cx-downloads', CxDownloads);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cx-downloads': CxDownloads;
+  }
+}

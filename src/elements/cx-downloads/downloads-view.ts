@@ -1,0 +1,113 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { adoptSheet } from '../../controllers/adopt-sheet.ts';
+import { Announcer } from '../../controllers/announcer.ts';
+import { Customer } from '../../controllers/customer.ts';
+import type { View, ViewContext } from '../../controllers/later-view.ts';
+import { OnDemand } from '../../controllers/on-demand.ts';
+import { StoreController } from '../../controllers/store-controller.ts';
+import { releases } from '../../i18n/en-downloads.ts';
+import { createDownloadsStore } from '../../stores/downloads-store.ts';
+import { customerFrame } from '../../templates/customer-frame.ts';
+import { downloadIcon, warningIcon } from '../../templates/icons.ts';
+import { placeholder, skeleton } from '../../templates/placeholder.ts';
+import { problemAlert, problemText } from '../../templates/problem-alert.ts';
+import { arrangeReleases, type ProductReleases } from './arrange-releases.ts';
+import { ChecksumCopy } from './checksum-copy.ts';
+import { downloads } from './downloads.styles.ts';
+import { visitorPlatform } from './platform.ts';
+import { productReleases, type ReleaseContext } from './product-releases.ts';
+
+/** What the attributes of the element say. */
+export interface DownloadsAttributes {
+  product: string | undefined;
+  channel: string | undefined;
+  signInUrl: string | undefined;
+}
+
+/** What `<cx-downloads>` draws and does. */
+export class DownloadsView implements View {
+  readonly #host: LitElement & DownloadsAttributes;
+  readonly #context: ViewContext;
+  readonly #customer: Customer;
+  readonly #releases;
+  readonly #announcer: Announcer;
+  readonly #checksums: ChecksumCopy;
+  readonly #notes;
+  readonly #platform = visitorPlatform();
+
+  constructor(host: LitElement & DownloadsAttributes, context: ViewContext) {
+    this.#host = host;
+    this.#context = context;
+    this.#customer = new Customer(host, context.kit, { load: () => this.#load() });
+    this.#releases = new StoreController(host, () => context.kit.value?.store(createDownloadsStore).$releases);
+    this.#announcer = new Announcer(host);
+    this.#checksums = new ChecksumCopy(this.#announcer, () => this.#words.releases);
+    this.#notes = new OnDemand(host, async () => (await import('./release-notes.ts')).releaseNotes);
+    adoptSheet(host.renderRoot as ShadowRoot, downloads.styleSheet);
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    if (this.#customer.state === 'signed-in' && this.#releases.value?.state === 'initial') this.#load();
+  }
+
+  refresh(): void {
+    this.#customer.refresh();
+  }
+
+  draw(): TemplateResult {
+    const words = this.#words;
+    return customerFrame({
+      state: this.#customer.state,
+      words,
+      signedOut: words.releases.signedOut,
+      signInUrl: this.#host.signInUrl,
+      alert: this.#drawAlert(),
+      skeletons: 1,
+      content: () => this.#drawContent(),
+      announcer: this.#announcer.region(),
+    });
+  }
+
+  get #words() {
+    const { localization } = this.#context;
+    return { ...localization.words, ...localization.wordsOf({ releases }) };
+  }
+
+  #load(): void {
+    if (this.#customer.can('releases')) void this.#customer.watch(this.#context.kit.kit.store(createDownloadsStore).load());
+  }
+
+  #drawAlert(): TemplateResult {
+    const words = this.#words;
+    const remote = this.#releases.value;
+    const signedIn = this.#customer.state === 'signed-in';
+    const offline = this.#customer.offline ? ({ code: 'offline' } as const) : undefined;
+    const problem = signedIn ? (remote?.state === 'error' ? remote.problem : offline) : this.#customer.problem;
+    return problemAlert({ problem, words, note: signedIn && remote?.value ? words.customer.stale : undefined, retry: () => this.refresh() });
+  }
+
+  #drawContent(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const { state, value } = this.#releases.value ?? {};
+    if (!this.#customer.can('releases')) return placeholder({ icon: warningIcon, title: problemText('not-supported', words) });
+    if (!value) return state === 'error' ? nothing : skeleton(1, words.customer.loading);
+    const { product, channel } = this.#host;
+    const products = arrangeReleases(value, { product, channel, platform: this.#platform });
+    return html`${products.map((one) => productReleases(one, this.#releaseContext(products)))}
+      <slot name="empty" ?hidden=${products.length > 0}>${placeholder({ icon: downloadIcon, title: words.releases.emptyTitle, text: words.releases.emptyText })}</slot>`;
+  }
+
+  #releaseContext(products: readonly ProductReleases[]): ReleaseContext {
+    const { kit, localization } = this.#context;
+    const { language, format } = localization;
+    return {
+      localization: { language, format, words: this.#words },
+      platform: this.#platform,
+      headings: products.length > 1,
+      fileUrl: kit.kit.store(createDownloadsStore).fileUrl,
+      checksums: this.#checksums,
+      notes: this.#notes,
+    };
+  }
+}

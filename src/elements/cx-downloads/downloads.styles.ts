@@ -1,0 +1,196 @@
+import { css } from 'lit';
+
+export const downloads = css`
+  .product + .product {
+    margin-block-start: calc(8 * var(--_space));
+  }
+  h3 {
+    margin: 0 0 calc(3 * var(--_space));
+    font-size: var(--_font-size-title);
+    font-weight: 600;
+    line-height: 1.3;
+  }
+  .release {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(3 * var(--_space));
+    padding-block: calc(4 * var(--_space));
+  }
+  .release + .release {
+    border-block-start: 1px solid var(--_border);
+  }
+  .latest {
+    gap: calc(4 * var(--_space));
+    margin-block-end: calc(3 * var(--_space));
+    padding: calc(5 * var(--_space));
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-large);
+    background: var(--_surface);
+  }
+  .title {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(2 * var(--_space));
+  }
+  .name {
+    font-weight: 600;
+  }
+  .channel {
+    padding: calc(0.25 * var(--_space)) calc(2 * var(--_space));
+    border: 1px solid var(--_border);
+    border-radius: 99px;
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+  }
+  .note {
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+  }
+  .facts > span + span::before {
+    content: ' · ';
+  }
+  .files {
+    display: grid;
+    gap: calc(3 * var(--_space));
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .file {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(1.5 * var(--_space)) calc(3 * var(--_space));
+  }
+  .download {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(2 * var(--_space));
+    min-inline-size: 0;
+  }
+  .download:hover {
+    text-decoration: none;
+  }
+  .download:hover > .file-name {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  .about {
+    flex: 1 1 160px;
+    min-inline-size: 0;
+  }
+  .checksum {
+    display: flex;
+    flex: 1 0 100%;
+    align-items: center;
+    gap: calc(2 * var(--_space));
+    min-inline-size: 0;
+  }
+  .checksum > code {
+    min-inline-size: 0;
+    overflow: hidden;
+    border-radius: 4px;
+    font-family: var(--_font-mono);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .checksum > code:focus {
+    overflow: auto;
+    text-overflow: clip;
+  }
+  .copy {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: calc(7 * var(--_space));
+    block-size: calc(7 * var(--_space));
+    padding: 0;
+    border: 0;
+    border-radius: calc(var(--_radius) - 2px);
+    background: none;
+    color: var(--_text-muted);
+    cursor: pointer;
+  }
+  .copy:hover {
+    background: var(--_surface-sunken);
+    color: var(--_text);
+  }
+  .disclosure > summary {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_space);
+    min-block-size: 28px;
+    margin-inline-start: calc(-1 * var(--_space));
+    padding-inline-end: var(--_space);
+    border-radius: 4px;
+    font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
+    font-weight: 500;
+    list-style: none;
+    cursor: pointer;
+  }
+  .disclosure > summary::-webkit-details-marker {
+    display: none;
+  }
+  .disclosure > summary > svg {
+    color: var(--_text-muted);
+    transition: rotate var(--_transition);
+  }
+  .disclosure > summary:dir(rtl) > svg {
+    rotate: 180deg;
+  }
+  .disclosure[open] > summary > svg {
+    rotate: 90deg;
+  }
+  .disclosed {
+    padding-block-start: calc(2 * var(--_space));
+    padding-inline-start: calc(5 * var(--_space));
+  }
+  .product > .disclosure {
+    padding-inline-start: calc(2 * var(--_space));
+  }
+  .notes {
+    max-inline-size: 68ch;
+    font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
+    line-height: 1.55;
+  }
+  .notes > * {
+    margin: 0 0 calc(3 * var(--_space));
+  }
+  .notes > :last-child {
+    margin-block-end: 0;
+  }
+  .notes-heading {
+    font-weight: 600;
+  }
+  .notes :is(ul, ol) {
+    padding-inline-start: 1.5em;
+  }
+  .notes code {
+    font-family: var(--_font-mono);
+    font-size: 0.92em;
+  }
+  .notes pre {
+    overflow: auto;
+    padding: calc(3 * var(--_space));
+    border-radius: var(--_radius);
+    background: var(--_surface-sunken);
+  }
+  .notes blockquote {
+    padding-inline-start: calc(3 * var(--_space));
+    border-inline-start: 3px solid var(--_border);
+    color: var(--_text-muted);
+  }
+  .notes hr {
+    border: 0;
+    border-block-start: 1px solid var(--_border);
+  }
+  .notes-table {
+    overflow: auto;
+  }
+  .notes :is(th, td) {
+    padding: var(--_space) calc(3 * var(--_space));
+    border: 1px solid var(--_border);
+    text-align: start;
+  }
+`;

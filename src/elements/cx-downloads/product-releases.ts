@@ -1,0 +1,87 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Release } from '../../../server-adapter/src/contract/release.ts';
+import type { Localization } from '../../controllers/localization.ts';
+import type { OnDemand } from '../../controllers/on-demand.ts';
+import { formatSize } from '../../i18n/size.ts';
+import { formatDate, toDate } from '../../i18n/time.ts';
+import { chevronIcon, downloadIcon } from '../../templates/icons.ts';
+import { longText } from '../../templates/long-text.ts';
+import { platformName } from '../../templates/platform-name.ts';
+import { awaited } from '../../templates/awaited.ts';
+import { arrangeFiles, type ProductReleases } from './arrange-releases.ts';
+import type { ChecksumCopy } from './checksum-copy.ts';
+import type { Platform } from './platform.ts';
+import type { releaseNotes } from './release-notes.ts';
+
+export interface ReleaseContext {
+  localization: Pick<Localization<'problems' | 'shared' | 'customer' | 'releases'>, 'language' | 'format' | 'words'>;
+  platform: Platform | undefined;
+  /** There are several products: each says its name. */
+  headings: boolean;
+  fileUrl: (releaseId: string, fileId: string) => string;
+  checksums: ChecksumCopy;
+  notes: OnDemand<typeof releaseNotes>;
+}
+
+type File = Release['files'][number];
+
+/** What can be downloaded of one product: what the visitor most likely wants, and behind it the rest. */
+export function productReleases({ name, latest, earlier, others }: ProductReleases, context: ReleaseContext): TemplateResult {
+  const { releases } = context.localization.words;
+  return html`<section class="product" part="product-section">
+    ${context.headings ? html`<h3 part="heading">${longText(name || releases.unnamed)}</h3>` : nothing}
+    ${drawRelease(latest, context, true)} ${drawMore(releases.otherPlatforms, others, context)} ${drawMore(releases.earlier, earlier, context)}
+  </section>`;
+}
+
+function drawMore(title: string, releases: readonly Release[], context: ReleaseContext): TemplateResult | typeof nothing {
+  return releases.length ? disclosure(title, html`${releases.map((release) => drawRelease(release, context, false))}`) : nothing;
+}
+
+function drawRelease(release: Release, context: ReleaseContext, latest: boolean): TemplateResult {
+  const { language, format, words } = context.localization;
+  const { name, version, channel, platforms, publishedAt } = release;
+  const date = toDate(publishedAt);
+  const facts = [name && version && !name.includes(version) && format(words.releases.version, { version }), date && formatDate(date, language), platforms?.map(platformName).join(', ')];
+  const { mine, others } = arrangeFiles(release, latest ? context.platform : undefined);
+  return html`<article class="release ${latest ? 'latest' : ''}" part="release release-${latest ? 'latest' : 'other'}">
+    <div>
+      <div class="title"><span class="name" part="release-name">${longText(name || (version && format(words.releases.version, { version })) || words.releases.unnamed)}</span>${channel ? html`<bdi class="channel" part="channel">${channel}</bdi>` : nothing}</div>
+      <div class="note facts" part="release-facts">${facts.filter(Boolean).map((fact) => html`<span>${fact}</span>`)}</div>
+    </div>
+    ${drawFiles(release, mine, context, latest)} ${others.length ? disclosure(words.releases.otherFiles, drawFiles(release, others, context, false)) : nothing} ${drawNotes(release, context)}
+  </article>`;
+}
+
+function drawFiles(release: Release, files: readonly File[], context: ReleaseContext, first: boolean): TemplateResult | typeof nothing {
+  if (!files.length) return nothing;
+  return html`<ul class="files" part="files" role="list">
+    ${files.map((file) => html`<li class="file" part="file">${drawLink(release, file, context, first && files.length === 1)} ${file.checksum ? context.checksums.draw(file.checksum) : nothing}</li>`)}
+  </ul>`;
+}
+
+/** The only file for where the visitor is gets a button that says so. The address is made here: one that an answer brings is not followed. */
+function drawLink({ id }: Release, file: File, { localization, platform, fileUrl }: ReleaseContext, button: boolean): TemplateResult {
+  const { language, format, words } = localization;
+  const name = html`<bdi class="file-name">${file.name || file.id}</bdi>`;
+  const size = Number.isFinite(file.size) && file.size > 0 ? html`<span class="note" part="download-size">${formatSize(file.size, language)}</span>` : nothing;
+  const href = fileUrl(id, file.id);
+  if (!button) return html`<a class="link download" part="download-link" href=${href} download>${downloadIcon}<span class="visually-hidden">${words.releases.download} </span>${name} ${size}</a>`;
+  const text = platform ? format(words.releases.downloadFor, { platform: platformName(platform) }) : words.releases.download;
+  return html`<a class="primary" part="download-button" href=${href} aria-describedby="file-${id}" download>${downloadIcon}${text}</a><span class="note about" id="file-${id}">${name} ${size}</span>`;
+}
+
+function drawNotes({ notes }: Release, { localization, notes: renderer }: ReleaseContext): TemplateResult | typeof nothing {
+  if (!notes?.trim()) return nothing;
+  const { part, problem, load } = renderer;
+  const retry = () => void load();
+  const content = part ? html`<div class="notes" part="notes" dir="auto">${part(notes)}</div>` : awaited(problem ? { state: 'error', problem } : { state: 'pending' }, localization.words, retry);
+  return disclosure(localization.words.releases.notes, content, retry);
+}
+
+function disclosure(title: string, content: TemplateResult | typeof nothing, open?: () => void): TemplateResult {
+  return html`<details class="disclosure" part="disclosure" @toggle=${open ?? nothing}>
+    <summary part="disclosure-title">${chevronIcon}${title}</summary>
+    <div class="disclosed" part="disclosure-content">${content}</div>
+  </details>`;
+}

@@ -1,0 +1,80 @@
+import { html, nothing } from 'lit';
+import { lexer, type MarkedToken, type Token, type Tokens } from 'marked';
+
+/** Characters of notes that are looked at, and how deep lists and quotes may be inside each other: what is longer or deeper is cut, or shown as it was written. */
+const longest = 20_000;
+const deepest = 12;
+
+/**
+ * Notes in Markdown, as templates: no text of theirs ever becomes HTML, so there is nothing to sanitize. HTML in them is shown as text, images as links, and links lead
+ * to the web or to an address for mail only.
+ */
+export function releaseNotes(markdown: string): unknown {
+  const text = markdown.slice(0, longest) + (markdown.length > longest ? '…' : '');
+  try {
+    return all(lexer(text));
+  } catch {
+    return text;
+  }
+}
+
+const all = (tokens: readonly Token[] | undefined, depth = 0): unknown => (depth > deepest ? tokens?.map(({ raw }) => raw) : tokens?.map((token) => one(token as MarkedToken, depth + 1)));
+
+function one(token: MarkedToken, depth: number): unknown {
+  switch (token.type) {
+    case 'heading':
+      return html`<p class="notes-heading" role="heading" aria-level=${Math.min(6, token.depth + 3)}>${all(token.tokens, depth)}</p>`;
+    case 'paragraph':
+      return html`<p>${all(token.tokens, depth)}</p>`;
+    case 'list':
+      return list(token, depth);
+    case 'table':
+      return table(token, depth);
+    case 'blockquote':
+      return html`<blockquote>${all(token.tokens, depth)}</blockquote>`;
+    case 'code':
+      return html`<pre tabindex="0"><code>${token.text}</code></pre>`;
+    case 'hr':
+      return html`<hr />`;
+    case 'strong':
+      return html`<strong>${all(token.tokens, depth)}</strong>`;
+    case 'em':
+      return html`<em>${all(token.tokens, depth)}</em>`;
+    case 'del':
+      return html`<del>${all(token.tokens, depth)}</del>`;
+    case 'codespan':
+      return html`<code>${token.text}</code>`;
+    case 'br':
+      return html`<br />`;
+    case 'link':
+      return link(token.href, all(token.tokens, depth));
+    case 'image':
+      return link(token.href, token.text || token.href);
+    case 'text':
+      return token.tokens ? all(token.tokens, depth) : token.text;
+    case 'escape':
+      return token.text;
+    case 'checkbox':
+      return token.checked ? '☑ ' : '☐ ';
+    case 'space':
+    case 'def':
+      return nothing;
+    default:
+      return token.raw;
+  }
+}
+
+function list({ ordered, start, items }: Tokens.List, depth: number): unknown {
+  const entries = items.map((item) => html`<li>${all(item.tokens, depth)}</li>`);
+  return ordered ? html`<ol start=${start || 1}>${entries}</ol>` : html`<ul>${entries}</ul>`;
+}
+
+function table({ header, rows }: Tokens.Table, depth: number): unknown {
+  return html`<div class="notes-table" tabindex="0" role="group"><table><thead><tr>${header.map((cell) => html`<th>${all(cell.tokens, depth)}</th>`)}</tr></thead>
+    <tbody>${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${all(cell.tokens, depth)}</td>`)}</tr>`)}</tbody></table></div>`;
+}
+
+function link(href: string, content: unknown): unknown {
+  const url = URL.canParse(href) ? new URL(href) : undefined;
+  return url && ['https:', 'http:', 'mailto:'].includes(url.protocol) ? html`<a class="link" href=${url.href} rel="noopener noreferrer">${content}</a>` : content;
+}

@@ -1,0 +1,59 @@
+import { LitElement, css } from 'lit';
+import { LaterView } from '../../controllers/later-view.ts';
+import { define } from '../../define.ts';
+import { alert } from '../../styles/alert.ts';
+import { base } from '../../styles/base.ts';
+import { placeholders } from '../../styles/placeholders.ts';
+import { tokens } from '../../styles/tokens.ts';
+
+/**
+ * @summary The whole customer area in one tag: licenses, downloads, profile and panels of the page's own as tabs with addresses; and in its place the way to sign in.
+ * What it shows is in the light DOM: rules of the page for `cx-licenses::part(…)` and the like reach it.
+ * @tag cx-portal
+ * @fires {CxProblemEvent} cx-problem - Something failed.
+ * @slot header - At the start of the bar, say a logo.
+ * @slot panel-<name> - A panel of this name: with `data-label="Billing"` a tab of its own; or instead of what `licenses`, `downloads` or `profile` shows, say `<cx-licenses slot="panel-licenses" layout="table">`.
+ * @slot entries - Links and buttons for the menu of the user button.
+ * @slot sign-in - Instead of `<cx-login>`.
+ * @slot footer - Below everything.
+ * @csspart bar - Around header, tabs and user button.
+ * @csspart tabs - Around the tabs.
+ * @csspart tab - A tab.
+ * @csspart tab-selected - The one whose panel is shown.
+ * @csspart user-button - The user button.
+ * @csspart panel - Around what is shown.
+ * @csspart alert - A problem.
+ * @csspart alert-text - Its words.
+ * @csspart alert-action - Its button to try again.
+ * @csspart skeleton - What stands where something is awaited.
+ */
+export class CxPortal extends LitElement {
+  static override styles = [tokens, base, alert, placeholders, css`:host { min-block-size: 320px; }`];
+
+  static override properties = {
+    sections: {},
+    routing: {},
+    base: {},
+  };
+
+  /** Which tabs, in which order: `licenses`, `downloads`, `profile`, and names of the page's own. Default: all that the adapter allows, then the page's own. */
+  declare sections: string | undefined;
+  /** Where the address of a tab is: `hash` (`#/licenses`), `history` (`/account/licenses`, which the page's server has to answer too), or `none`. Default `hash`. */
+  declare routing: 'hash' | 'history' | 'none' | undefined;
+  /** What is before the name of the tab in its address: `/account`. Default: nothing. */
+  declare base: string | undefined;
+
+  #view = new LaterView(this, async (context) => new (await import('./portal-view.ts')).PortalView(this, context));
+
+  protected override render(): unknown {
+    return this.#view.draw();
+  }
+}
+
+define('cx-portal', CxPortal);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cx-portal': CxPortal;
+  }
+}

@@ -1,0 +1,128 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { adoptSheet } from '../../controllers/adopt-sheet.ts';
+import { Customer } from '../../controllers/customer.ts';
+import type { View, ViewContext } from '../../controllers/later-view.ts';
+import { LightForm } from '../../controllers/light-form.ts';
+import { portal } from '../../i18n/en-portal.ts';
+import { skeleton } from '../../templates/placeholder.ts';
+import { problemAlert } from '../../templates/problem-alert.ts';
+import { PortalRoute, type RouteAttributes } from './portal-route.ts';
+import { PortalTitle } from './portal-title.ts';
+import { styles } from './portal.styles.ts';
+import { listSections, type Section } from './sections.ts';
+import { moveFocus, tab } from './tabs.ts';
+
+/** What the attributes of the element say. */
+export interface PortalAttributes extends RouteAttributes {
+  sections: string | undefined;
+}
+
+/** What `<cx-portal>` draws and does. Its sections have forms with passwords, so they are in its light DOM, where password managers look. */
+export class PortalView implements View {
+  readonly #host: LitElement & PortalAttributes;
+  readonly #context: ViewContext;
+  readonly #customer: Customer;
+  readonly #route: PortalRoute;
+  readonly #title = new PortalTitle();
+  /** Sections that were opened stay: what somebody is typing is not lost. */
+  readonly #opened = new Map<string, Section>();
+  #current: string | undefined;
+
+  constructor(host: LitElement & PortalAttributes, context: ViewContext) {
+    this.#host = host;
+    this.#context = context;
+    this.#customer = new Customer(host, context.kit, { load: () => undefined });
+    this.#route = new PortalRoute(host);
+    new LightForm(host, () => this.#drawLight());
+    adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
+    host.addController(this);
+    void import('../cx-user-button/cx-user-button.ts');
+  }
+
+  hostUpdate(): void {
+    const signedIn = this.#customer.state === 'signed-in';
+    const section = signedIn ? this.#section : undefined;
+    if (this.#customer.state === 'signed-out') {
+      this.#opened.clear();
+      void import('../cx-login/cx-login.ts');
+    }
+    if (section) this.#show(section);
+    this.#title.show(section && this.#host.routing !== 'none' ? section.label : undefined);
+  }
+
+  hostDisconnected(): void {
+    this.#title.show(undefined);
+  }
+
+  draw(): TemplateResult {
+    const { state, problem } = this.#customer;
+    const { words } = this.#context.localization;
+    return html`
+      ${state === 'signed-in' ? this.#drawBar() : nothing} ${problemAlert({ problem: state === 'error' ? problem : undefined, words, retry: () => this.#customer.refresh() })}
+      ${state === 'pending' ? skeleton(2, words.customer.loading) : nothing}
+      <slot name="sign-in" ?hidden=${state !== 'signed-out'}></slot>
+      ${state === 'signed-in' ? this.#drawPanel() : nothing}
+      <slot name="footer"></slot>
+    `;
+  }
+
+  get #words() {
+    return this.#context.localization.wordsOf({ portal }).portal;
+  }
+
+  get #sections(): Section[] {
+    return listSections(this.#host, this.#customer, this.#words);
+  }
+
+  /** The one that the address names, else the first. */
+  get #section(): Section | undefined {
+    const [name] = this.#route.path;
+    const sections = this.#sections;
+    return sections.find((section) => section.name === name) ?? sections[0];
+  }
+
+  #show(section: Section): void {
+    void section.own?.load();
+    this.#opened.set(section.name, section);
+    if (this.#current === section.name) return;
+    this.#current = section.name;
+    const again = this.#host.querySelector<HTMLElement & { refresh?: () => void }>(`:scope > [data-cx-drawn][slot="panel-${CSS.escape(section.name)}"]`);
+    again?.refresh?.();
+    void this.#host.updateComplete.then(() => this.#host.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+  }
+
+  #drawBar(): TemplateResult {
+    const current = this.#section?.name;
+    return html`<div class="bar" part="bar">
+      <slot name="header"></slot>
+      <div class="tabs" part="tabs" role="tablist" aria-label=${this.#words.label} @keydown=${moveFocus}>
+        ${this.#sections.map((section) => tab(section, { selected: section.name === current, href: this.#route.hrefOf(section.name), go: () => this.#route.go(section.name) }))}
+      </div>
+      <cx-user-button part="user-button"><slot name="entries" slot="entries"></slot></cx-user-button>
+    </div>`;
+  }
+
+  #drawPanel(): TemplateResult | typeof nothing {
+    const section = this.#section;
+    if (!section) return nothing;
+    return html`<div class="panel" part="panel" id="panel" role="tabpanel" tabindex="-1" aria-labelledby="tab-${section.name}"><slot name="panel-${section.name}"></slot></div>`;
+  }
+
+  #drawLight(): TemplateResult | typeof nothing {
+    switch (this.#customer.state) {
+      case 'signed-in':
+        return html`${[...this.#opened.values()].map(({ own }) => own?.element ?? nothing)}`;
+      case 'signed-out':
+        // Back to where somebody wanted to go, also from a sign-in page elsewhere. One that happens right here moves nothing.
+        return this.#host.querySelector(':scope > [slot=sign-in]:not([data-cx-drawn])') ? nothing : html`<cx-login data-cx-drawn slot="sign-in" return-to=${location.href} @cx-sign-in=${this.#stay}></cx-login>`;
+      default:
+        return nothing;
+    }
+  }
+
+  readonly #stay = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>('#panel')?.focus();
+  };
+}

@@ -1,0 +1,29 @@
+import { LitElement, type TemplateResult } from 'lit';
+import { SignedIn } from '../../controllers/signed-in.ts';
+import { define } from '../../define.ts';
+import { gate, gateStyles } from '../../templates/gate.ts';
+
+/**
+ * @summary Shows what is inside it to those who are signed in. No security boundary: what it hides is in the page all the same. Whatever must not be seen is kept back by a server.
+ * What the browser remembers counts until the adapter has answered, so there is no flash.
+ * @tag cx-signed-in
+ * @slot - What those who are signed in see.
+ * @slot pending - What is shown as long as nobody knows. Default: nothing.
+ */
+export class CxSignedIn extends LitElement {
+  static override styles = gateStyles;
+
+  #signedIn = new SignedIn(this);
+
+  protected override render(): TemplateResult {
+    return gate(this.#signedIn.value);
+  }
+}
+
+define('cx-signed-in', CxSignedIn);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cx-signed-in': CxSignedIn;
+  }
+}

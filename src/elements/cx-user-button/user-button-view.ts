@@ -1,0 +1,50 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Account } from '../../stores/session-store.ts';
+import { adoptSheet } from '../../controllers/adopt-sheet.ts';
+import { Customer } from '../../controllers/customer.ts';
+import type { View, ViewContext } from '../../controllers/later-view.ts';
+import { StoreController } from '../../controllers/store-controller.ts';
+import { userButton } from '../../i18n/en-user-button.ts';
+import { initialsOf } from '../../templates/initials.ts';
+import { styles } from './user-button.styles.ts';
+import { UserMenu } from './user-menu.ts';
+
+/** What the attributes of the element say. */
+export interface UserButtonAttributes {
+  signInUrl: string | undefined;
+}
+
+/** What `<cx-user-button>` draws. What the browser remembers of who is signed in is enough for it: no answer is waited for. */
+export class UserButtonView implements View {
+  readonly #host: LitElement & UserButtonAttributes;
+  readonly #context: ViewContext;
+  readonly #account: StoreController<Account>;
+  readonly #customer: Customer;
+  readonly #menu: UserMenu;
+
+  constructor(host: LitElement & UserButtonAttributes, context: ViewContext) {
+    this.#host = host;
+    this.#context = context;
+    this.#account = new StoreController(host, () => context.kit.value?.session.$account);
+    this.#customer = new Customer(host, context.kit, { load: () => undefined });
+    this.#menu = new UserMenu(host, { ...context, customer: this.#customer });
+    adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
+  }
+
+  draw(): TemplateResult {
+    const { state } = this.#customer;
+    const { signInUrl } = this.#host;
+    const { signIn } = this.#context.localization.words.shared;
+    return html`
+      ${state === 'signed-in' ? this.#drawButton() : nothing}
+      <slot name="signed-out" ?hidden=${state !== 'signed-out'}>${signInUrl ? html`<a class="primary" part="sign-in-link" href=${signInUrl}>${signIn}</a>` : nothing}</slot>
+    `;
+  }
+
+  #drawButton(): TemplateResult {
+    const { localization } = this.#context;
+    const name = this.#account.value?.name || this.#customer.user?.email || '';
+    const label = localization.format(localization.wordsOf({ userButton }).userButton.label, { name });
+    return html`<button type="button" class="avatar" part="avatar" aria-haspopup="menu" aria-label=${label} popovertarget="menu" @keydown=${this.#menu.openByKey}>${initialsOf(name)}</button>${this.#menu.draw(label)}`;
+  }
+}

@@ -1,0 +1,91 @@
+import { css } from 'lit';
+import { alert } from '../../styles/alert.ts';
+
+const entry = css`
+  display: block;
+  box-sizing: border-box;
+  inline-size: 100%;
+  min-block-size: calc(9 * var(--_space));
+  margin: 0;
+  padding: calc(2 * var(--_space)) calc(3 * var(--_space));
+  border: 0;
+  border-radius: calc(var(--_radius) - 2px);
+  background: none;
+  color: inherit;
+  font: inherit;
+  line-height: 1.35;
+  text-align: start;
+  text-decoration: none;
+  cursor: pointer;
+`;
+
+export const styles = css`
+  ${alert}
+  .avatar {
+    display: grid;
+    place-items: center;
+    inline-size: calc(10 * var(--_space));
+    block-size: calc(10 * var(--_space));
+    padding: 0;
+    border: 1px solid transparent;
+    border-radius: 50%;
+    background: color-mix(in srgb, var(--_accent), transparent 90%);
+    color: color-mix(in srgb, var(--_accent), var(--_text) 25%);
+    font: inherit;
+    font-weight: 600;
+    letter-spacing: 0.02em;
+    cursor: pointer;
+    anchor-name: --cx-user;
+  }
+  .avatar:hover {
+    border-color: currentColor;
+  }
+  .menu {
+    position: fixed;
+    inset: auto;
+    margin: calc(1.5 * var(--_space)) 0;
+    inline-size: max-content;
+    min-inline-size: 200px;
+    max-inline-size: min(320px, 100vw - 4 * var(--_space));
+    padding: calc(1.5 * var(--_space));
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-large);
+    background: var(--_surface-raised);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+    position-anchor: --cx-user;
+    position-area: block-end span-inline-start;
+    position-try-fallbacks: flip-block, flip-inline, flip-block flip-inline;
+  }
+  .who {
+    margin-block-end: calc(1.5 * var(--_space));
+    padding: calc(2 * var(--_space)) calc(3 * var(--_space)) calc(3 * var(--_space));
+    border-block-end: 1px solid var(--_border);
+  }
+  .name {
+    font-weight: 600;
+  }
+  .who > .muted {
+    font-size: var(--_font-size-small);
+  }
+  .item {
+    ${entry}
+  }
+  ::slotted([slot='entries']) {
+    ${entry}
+  }
+  .item:hover,
+  .item:focus-visible,
+  ::slotted([slot='entries']:hover),
+  ::slotted([slot='entries']:focus-visible) {
+    background: var(--_surface-sunken);
+  }
+  .item:focus-visible,
+  ::slotted([slot='entries']:focus-visible) {
+    outline: 2px solid var(--_focus-ring);
+    outline-offset: -2px;
+  }
+  .alert {
+    margin: calc(2 * var(--_space)) calc(1.5 * var(--_space));
+  }
+`;

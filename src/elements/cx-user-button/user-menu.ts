@@ -1,0 +1,143 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { ProblemError } from '../../client/problem-error.ts';
+import type { Customer } from '../../controllers/customer.ts';
+import type { ViewContext } from '../../controllers/later-view.ts';
+import { CxProblemEvent, CxSignOutEvent } from '../../events.ts';
+import { problemAlert } from '../../templates/problem-alert.ts';
+import { placeBelow } from './place-below.ts';
+
+export interface UserMenuOptions extends ViewContext {
+  customer: Customer;
+}
+
+/** The menu of the button, and how it is used by keyboard: <https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/>. */
+export class UserMenu {
+  readonly #host: LitElement;
+  readonly #options: UserMenuOptions;
+  #pending = false;
+  #problem: ProblemError | undefined;
+
+  constructor(host: LitElement, options: UserMenuOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  /** The label is that of the button. */
+  draw(label: string): TemplateResult {
+    const { customer, localization } = this.#options;
+    const { shared } = localization.words;
+    const { user } = customer;
+    return html`<div popover id="menu" class="menu" part="menu" @beforetoggle=${this.#prepare} @toggle=${this.#focusFirst} @keydown=${this.#handleKey}>
+      ${user
+        ? html`<div class="who">
+            <div class="name" part="name" dir="auto">${user.name || user.email}</div>
+            ${user.name ? html`<div class="muted" part="value">${user.email}</div>` : nothing}
+          </div>`
+        : nothing}
+      ${problemAlert({ problem: this.#problem, words: localization.words })}
+      <div role="menu" aria-label=${label} @click=${this.#close}>
+        <slot name="entries" @slotchange=${this.#adoptEntries}></slot>
+        <button type="button" role="menuitem" tabindex="-1" class="item" part="item" aria-disabled=${this.#pending} @click=${this.#signOut}>${this.#pending ? shared.signingOut : shared.signOut}</button>
+      </div>
+    </div>`;
+  }
+
+  /** Arrows open the menu from the button: at its first entry, or its last. */
+  readonly openByKey = (event: KeyboardEvent): void => {
+    const source = this.#button;
+    if (!source || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+    event.preventDefault();
+    this.#menu?.showPopover({ source });
+    this.#items.at(event.key === 'ArrowUp' ? -1 : 0)?.focus();
+  };
+
+  get #menu(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector('#menu');
+  }
+
+  get #button(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector('.avatar');
+  }
+
+  get #entries(): HTMLElement[] {
+    const slot = this.#host.renderRoot.querySelector<HTMLSlotElement>('slot[name=entries]');
+    return (slot?.assignedElements({ flatten: true }) ?? []).filter((entry) => entry instanceof HTMLElement);
+  }
+
+  get #items(): HTMLElement[] {
+    const own = this.#host.renderRoot.querySelector<HTMLElement>('[role=menuitem]');
+    return [...this.#entries, ...(own ? [own] : [])].filter((item) => item.checkVisibility());
+  }
+
+  /** The page's links and buttons become entries, reached by arrows like ours. */
+  readonly #adoptEntries = (): void => {
+    for (const entry of this.#entries) {
+      entry.role ??= 'menuitem';
+      entry.tabIndex = -1;
+    }
+  };
+
+  readonly #prepare = ({ newState }: ToggleEvent): void => {
+    if (newState === 'open' && this.#menu && this.#button) placeBelow(this.#menu, this.#button);
+  };
+
+  readonly #focusFirst = ({ newState }: ToggleEvent): void => {
+    const items = this.#items;
+    if (newState === 'open' && !items.some((item) => item.matches(':focus'))) items[0]?.focus();
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    const items = this.#items;
+    const current = items.findIndex((item) => item.matches(':focus'));
+    const next = nextIndex(event.key, current, items);
+    if (next !== undefined) {
+      event.preventDefault();
+      items[next]?.focus();
+    } else if (event.key === 'Tab') this.#menu?.hidePopover();
+    else if (event.key === ' ' && items[current]?.localName === 'a') {
+      event.preventDefault();
+      items[current].click();
+    }
+  };
+
+  /** Whatever was chosen, the menu has done its work; signing out takes a moment, and may fail. */
+  readonly #close = ({ target }: Event): void => {
+    if (!(target as Element).matches('.item')) this.#menu?.hidePopover();
+  };
+
+  readonly #signOut = async (): Promise<void> => {
+    if (this.#pending) return;
+    this.#pending = true;
+    this.#problem = undefined;
+    this.#host.requestUpdate();
+    const outcome = await this.#options.kit.kit.session.signOut();
+    this.#pending = false;
+    if (!outcome.ok) {
+      this.#problem = outcome.problem;
+      this.#host.dispatchEvent(new CxProblemEvent(outcome.problem));
+    }
+    this.#host.requestUpdate();
+    if (!outcome.ok) return;
+    this.#host.dispatchEvent(new CxSignOutEvent());
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector('a')?.focus();
+  };
+}
+
+/** Where a key leads to: arrows go round, Home and End to the ends, a letter to the next entry that begins with it. */
+function nextIndex(key: string, current: number, items: readonly HTMLElement[]): number | undefined {
+  const { length } = items;
+  switch (key) {
+    case 'ArrowDown':
+      return (current + 1) % length;
+    case 'ArrowUp':
+      return (current - 1 + length) % length;
+    case 'Home':
+      return 0;
+    case 'End':
+      return length - 1;
+  }
+  if (key.length !== 1 || key === ' ') return undefined;
+  const order = items.map((_, step) => (current + 1 + step) % length);
+  return order.find((index) => items[index]?.textContent.trim().toLocaleLowerCase().startsWith(key.toLocaleLowerCase()));
+}

@@ -1,0 +1,7 @@
+/** The names of the parts of the customer area. */
+export const portal = {
+  label: 'Your account',
+  licenses: 'Licenses',
+  downloads: 'Downloads',
+  profile: 'Profile',
+} as const;

@@ -1,0 +1,3 @@
+export const userButton = {
+  label: 'Account of {name}',
+} as const;

@@ -1,0 +1,7 @@
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+
+/** `12 MB`, in the way of the language. */
+export function formatSize(bytes: number, language: string): string {
+  const power = Math.max(0, Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  return new Intl.NumberFormat(language, { style: 'unit', unit: units[power], unitDisplay: 'short', maximumFractionDigits: power > 1 ? 1 : 0 }).format(bytes / 1000 ** power);
+}

@@ -1,0 +1,33 @@
+import type { ReadableAtom } from 'nanostores';
+import type { License } from '../../server-adapter/src/contract/license.ts';
+import { createCustomerClient, type CustomerClient } from '../client/customer-client.ts';
+import { readAll } from './read-all.ts';
+import { createRemote, type Outcome, type Remote } from './remote.ts';
+import type { CustomerStore, StoreFactory } from './store-factory.ts';
+
+/** Ids and names, in small letters, of the products that somebody has a license of. */
+export type OwnedProducts = ReadonlySet<string>;
+
+export interface OwnedProductsStore extends CustomerStore {
+  readonly $owned: ReadableAtom<Remote<OwnedProducts>>;
+  /** One request for up to 100 licenses, whoever asks; one more for each further 100, up to 2,000. */
+  load(): Promise<Outcome<OwnedProducts>>;
+}
+
+export const createOwnedProductsStore: StoreFactory<OwnedProductsStore> = ({ transport }) => {
+  const client = createCustomerClient(transport);
+  const owned = createRemote<OwnedProducts>();
+  return {
+    $owned: owned.$remote,
+    load: () => owned.read((signal) => readOwned(client, signal)),
+    clear: owned.clear,
+  };
+};
+
+async function readOwned(client: CustomerClient, signal: AbortSignal): Promise<OwnedProducts> {
+  const licenses = await readAll((query) => client.listLicenses(query, signal), 20);
+  return new Set(licenses.filter(isGood).flatMap(({ productId, productName }) => [productId, productName].map((name) => name?.toLowerCase() ?? '')));
+}
+
+/** In force, or as soon as it is first used. What a newer adapter may say is not. */
+const isGood = ({ status }: License) => ['active', 'expiring', 'not-started'].includes(status);
