@@ -10,8 +10,11 @@ export interface TransportOptions {
   fetch?: typeof fetch | undefined;
   /** Milliseconds until a request without an answer is given up. Default 20 000. */
   timeout?: number;
-  /** Called when an answer says that nobody is signed in (any more). */
-  onSignInRequired?: () => void;
+  /**
+   * Called when a request begins; what it returns is called when the answer says that nobody is signed in (any more). It resolves to whether the same person is signed in again: then
+   * the request is sent again. It was refused before it did anything, so that is safe whatever it asks for.
+   */
+  resumption?: () => () => Promise<boolean>;
 }
 
 export interface RequestDetails {
@@ -27,36 +30,36 @@ export interface Transport {
 }
 
 /** The way to one adapter. */
-export function createTransport({ adapter, fetch = (...request) => globalThis.fetch(...request), timeout = 20_000, onSignInRequired }: TransportOptions): Transport {
+export function createTransport({ adapter, fetch = (...request) => globalThis.fetch(...request), timeout = 20_000, resumption }: TransportOptions): Transport {
   let reported = false;
-  return {
-    adapter,
-    async send(method, path, isAnswer, { body, signal } = {}) {
-      const deadline = AbortSignal.timeout(timeout);
-      try {
-        const response = await fetch(adapter + path, {
-          method,
-          credentials: 'include',
-          headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
-          signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-          ...(body && { body: JSON.stringify(body) }),
-        });
-        const answer = await readAnswer(response);
-        if (!response.ok) throw toProblemError(answer, response);
-        if (isAnswer(answer)) return answer;
-        throw new ProblemError('unexpected-answer');
-      } catch (error) {
-        if (signal?.aborted) throw error;
-        const problem = error instanceof ProblemError ? error : new ProblemError(error instanceof SyntaxError ? 'unexpected-answer' : deadline.aborted ? 'timeout' : 'offline');
-        // A wrong address is a mistake of whoever builds the page: said in the console, once.
-        // oxlint-disable-next-line no-console
-        if (problem.code === 'unexpected-answer' && !reported) console.error(`cx-kit: no adapter at ${adapter}`);
-        reported ||= problem.code === 'unexpected-answer';
-        if (problem.code === 'sign-in-required') onSignInRequired?.();
-        throw problem;
-      }
-    },
+  const send: Transport['send'] = async (method, path, isAnswer, details = {}) => {
+    const { body, signal } = details;
+    const deadline = AbortSignal.timeout(timeout);
+    const resume = resumption?.();
+    try {
+      const response = await fetch(adapter + path, {
+        method,
+        credentials: 'include',
+        headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
+        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      const answer = await readAnswer(response);
+      if (!response.ok) throw toProblemError(answer, response);
+      if (isAnswer(answer)) return answer;
+      throw new ProblemError('unexpected-answer');
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      const problem = error instanceof ProblemError ? error : new ProblemError(error instanceof SyntaxError ? 'unexpected-answer' : deadline.aborted ? 'timeout' : 'offline');
+      // A wrong address is a mistake of whoever builds the page: said in the console, once.
+      // oxlint-disable-next-line no-console
+      if (problem.code === 'unexpected-answer' && !reported) console.error(`cx-kit: no adapter at ${adapter}`);
+      reported ||= problem.code === 'unexpected-answer';
+      if (problem.code === 'sign-in-required' && (await resume?.())) return send(method, path, isAnswer, details);
+      throw problem;
+    }
   };
+  return { adapter, send };
 }
 
 /** JSON, or the text of a file; `undefined` for an empty answer. */

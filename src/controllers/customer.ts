@@ -3,13 +3,18 @@ import type { ProblemError } from '../client/problem-error.ts';
 import type { Capabilities } from '../../server-adapter/src/contract/session.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
 import { CxProblemEvent } from '../events.ts';
+import type { Kit } from '../kit.ts';
 import type { Outcome } from '../stores/remote.ts';
+import { createRenewalStore } from '../stores/renewal-store.ts';
 import { AutoRefresh } from './auto-refresh.ts';
 import type { KitConsumer } from './kit-consumer.ts';
 import { StoreController } from './store-controller.ts';
 
 /** What an element for signed-in customers should show: not known yet, nobody there, not to be known, or somebody. */
 export type CustomerState = 'pending' | 'signed-out' | 'error' | 'signed-in';
+
+/** Loaded when a session has ended in the middle of work. */
+const signInAgain = async (host: HTMLElement, kit: Kit): Promise<boolean> => (await import('../elements/cx-sign-in-again/cx-sign-in-again.ts')).signInAgain(host, kit);
 
 export interface CustomerOptions {
   /** Loads anew what is shown of a signed-in customer. */
@@ -33,6 +38,11 @@ export class Customer {
     this.#load = load;
     this.#account = new StoreController(host, () => kit.value?.session.$account);
     this.#session = new StoreController(host, () => kit.value?.session.$session);
+    const { join } = kit;
+    kit.join = (value) => {
+      const leave = [join(value), value.store(createRenewalStore).offer(() => signInAgain(host, value))];
+      return () => leave.forEach((stop) => stop());
+    };
     this.#autoRefresh = new AutoRefresh(host, { refresh: () => this.refresh(), seconds });
   }
 

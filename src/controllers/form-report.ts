@@ -1,6 +1,6 @@
-import type { LitElement, TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
-import { fields, problems } from '../i18n/en-problems.ts';
+import { fields, problems, waiting } from '../i18n/en-problems.ts';
 import { problemAlert } from '../templates/problem-alert.ts';
 import { Countdown } from './countdown.ts';
 import { paintFieldErrors } from './field-error-output.ts';
@@ -15,10 +15,15 @@ export class FormReport {
   readonly #localization: Localization<'shared'>;
   readonly #countdown: Countdown;
   #errors: FieldErrors = new Map();
+  /** The time to wait is over: said once, to those who listen. Others see the alert go. */
+  #waited = false;
 
   constructor(host: LitElement, localization: Localization<'shared'>) {
     this.#localization = localization;
-    this.#countdown = new Countdown(host, () => this.clear());
+    this.#countdown = new Countdown(host, () => {
+      this.clear();
+      this.#waited = true;
+    });
   }
 
   get waiting(): boolean {
@@ -29,11 +34,13 @@ export class FormReport {
     this.problem = undefined;
     this.#errors.clear();
     this.#countdown.stop();
+    this.#waited = false;
   }
 
   /** Checks the form's own rules. Returns whether it keeps them. */
   check(form: HTMLFormElement): boolean {
     this.problem = undefined;
+    this.#waited = false;
     this.#errors = findFieldErrors(form);
     return !this.#errors.size;
   }
@@ -65,8 +72,9 @@ export class FormReport {
   /** The alert for what is about no field: the last problem, or another one that the element has. */
   draw(other: ProblemError | undefined, retry: () => void): TemplateResult {
     const { language, format, words } = this.#localization;
+    const { waiting: wait, problems: texts } = this.#localization.wordsOf({ waiting, problems });
     const time = this.#countdown.toText(language);
-    const wait = time && format(words.shared.tryAgainIn, { time });
-    return problemAlert({ problem: this.problem ?? other, wait, retry: this.problem && retry, words: { ...words, ...this.#localization.wordsOf({ problems }) } });
+    const alert = problemAlert({ problem: this.problem ?? other, wait: time && format(wait.until, { time }), retry: this.problem && retry, words: { ...words, problems: texts } });
+    return html`${alert}<div class="visually-hidden" role="status">${this.#waited ? wait.over : nothing}</div>`;
   }
 }

@@ -1,5 +1,5 @@
-import { ContextConsumer } from '@lit/context';
-import type { ReactiveControllerHost } from 'lit';
+import { ContextEvent } from '@lit/context';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { kitContext } from '../context.ts';
 import { provideDefaultKit } from '../default-kit.ts';
 import type { Kit } from '../kit.ts';
@@ -9,19 +9,17 @@ import { whenIdle } from './when-idle.ts';
  * Gives an element the kit of the nearest `<cx-provider>`, or the page's default. The session is confirmed
  * behind the first paint: no request is sent before the element has drawn and the browser is idle.
  */
-export class KitConsumer extends ContextConsumer<typeof kitContext, ReactiveControllerHost & HTMLElement> {
+export class KitConsumer implements ReactiveController {
+  /** `undefined` until the element is in a page. */
+  value: Kit | undefined;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   #confirmed: Kit | undefined;
-  #disconnect: (() => void) | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #leave: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
-    super(host, {
-      context: kitContext,
-      subscribe: true,
-      callback: ({ session }) => {
-        this.#disconnect?.();
-        this.#disconnect = session.connect();
-      },
-    });
+    this.#host = host;
+    host.addController(this);
   }
 
   /** The kit, for what happens after the element was drawn; `value` may still be `undefined` before. */
@@ -30,24 +28,37 @@ export class KitConsumer extends ContextConsumer<typeof kitContext, ReactiveCont
     return this.value;
   }
 
-  override hostConnected(): void {
+  /** What is done with a kit as long as the element has it. Returns what undoes it. */
+  join = ({ session }: Kit): (() => void) => session.connect();
+
+  hostConnected(): void {
     provideDefaultKit();
-    super.hostConnected();
+    this.#host.dispatchEvent(new ContextEvent(kitContext, this.#host, this.#receive, true));
   }
 
-  override hostDisconnected(): void {
-    super.hostDisconnected();
-    this.#disconnect?.();
-    this.#disconnect = undefined;
+  hostDisconnected(): void {
+    this.#unsubscribe?.();
+    this.#leave?.();
+    this.#unsubscribe = this.#leave = undefined;
   }
 
   /** Called by lit after each draw. */
   hostUpdated(): void {
     const kit = this.value;
-    if (!kit || this.#confirmed === kit || this.host.closest('cx-provider:not(:defined)')) return;
+    if (!kit || this.#confirmed === kit || this.#host.closest('cx-provider:not(:defined)')) return;
     this.#confirmed = kit;
     whenIdle(() => {
       if (this.value === kit) void kit.session.confirm();
     });
   }
+
+  /** Another kit may come, from the same source or from a nearer one that was late. */
+  readonly #receive = (kit: Kit, unsubscribe?: () => void): void => {
+    if (unsubscribe !== this.#unsubscribe) this.#unsubscribe?.();
+    this.#unsubscribe = unsubscribe;
+    this.#leave?.();
+    this.#leave = this.join(kit);
+    this.value = kit;
+    this.#host.requestUpdate();
+  };
 }

@@ -40,5 +40,17 @@ export const link = {
   inviteAgain: 'Enter your email address, and a new link will be sent to you.',
   signupAgain: 'Sign up again to get a new link.',
   emailAgain: 'Change the address in your profile again to get a new link.',
+  resetUsed: 'If that was you, sign in with the password you set. If not, ask for a new link.',
+  inviteUsed: 'If that was you, sign in with the password you set. If not, ask for a new link.',
+  signupUsed: 'If that was you, sign in with the password you chose. If not, sign up again.',
+  emailUsed: 'If that was you, the new address is confirmed: use it to sign in.',
   newLink: 'Ask for a new link',
+} as const;
+
+/** How good the length of a new password is. */
+export const passwordStrength = {
+  label: 'Password strength',
+  weak: 'Short. A few words in a row are safer.',
+  fair: 'Good. A little longer is safer.',
+  strong: 'Strong.',
 } as const;

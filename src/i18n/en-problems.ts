@@ -12,7 +12,7 @@ export const problems = {
   'two-factor-invalid': 'That code is not right, or no longer valid.',
   'cross-site-request': impossible,
   forbidden: 'Your account is not allowed to do that.',
-  'too-many-attempts': 'Too many attempts. Wait a little before you try again.',
+  'too-many-attempts': 'Too many attempts. Wait a little before you try again, or reset your password.',
   'too-many-requests': 'Too many requests. Wait a little before you try again.',
   'internal-error': broken,
   'provider-error': broken,
@@ -36,6 +36,12 @@ export const problems = {
   'body-too-large': impossible,
   'unsupported-media-type': impossible,
 } as const satisfies Record<ClientProblemCode, string>;
+
+/** While the adapter wants people to wait, and after it. */
+export const waiting = {
+  until: 'You can try again in {time}.',
+  over: 'You can try again now.',
+} as const;
 
 export const fields = {
   required: 'Fill this in.',

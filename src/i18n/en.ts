@@ -5,8 +5,8 @@ import { bulkRelease } from './en-bulk-release.ts';
 import { downloads, licenseDetails, machines } from './en-license-contents.ts';
 import { filters } from './en-license-filters.ts';
 import { licenses, licenseStatus, paging } from './en-licenses.ts';
-import { link, reset, signUp } from './en-mailed-links.ts';
-import { fields, problems } from './en-problems.ts';
+import { link, passwordStrength, reset, signUp } from './en-mailed-links.ts';
+import { fields, problems, waiting } from './en-problems.ts';
 import { offlineActivation } from './en-offline-activation.ts';
 import { ownSessions } from './en-own-sessions.ts';
 import { payments } from './en-payments.ts';
@@ -24,6 +24,6 @@ import { twoFactor } from './en-two-factor.ts';
  * Every area, one constant for each, so that an element brings the English words that it needs and no others. The type of a
  * translation is made of it: the English is what every other language translates.
  */
-export const en = { problems, fields, shared, customer, signIn, signInWays, signInAgain, secondFactor, signUp, reset, link, licenses, licenseStatus, filters, machines, bulkRelease, offlineActivation, licenseDetails, downloads, releases, paging, profile, profileChanges, twoFactor, ownSessions, userButton, portal, buy, payments } as const;
+export const en = { problems, fields, waiting, shared, customer, signIn, signInWays, signInAgain, secondFactor, signUp, reset, link, passwordStrength, licenses, licenseStatus, filters, machines, bulkRelease, offlineActivation, licenseDetails, downloads, releases, paging, profile, profileChanges, twoFactor, ownSessions, userButton, portal, buy, payments } as const;
 
 export { fields, problems };

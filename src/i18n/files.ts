@@ -7,12 +7,16 @@ import type { en } from './en.ts';
 export const fileOf = {
   problems: 'sign-in',
   fields: 'sign-in',
+  waiting: 'sign-in',
   shared: 'sign-in',
   signIn: 'sign-in',
+  signInWays: 'sign-in',
+  signInAgain: 'sign-in',
   secondFactor: 'sign-in',
   signUp: 'sign-in',
   reset: 'sign-in',
   link: 'sign-in',
+  passwordStrength: 'sign-in',
   customer: 'licenses',
   licenses: 'licenses',
   licenseStatus: 'licenses',
@@ -22,7 +26,12 @@ export const fileOf = {
   payments: 'licenses',
   profile: 'account',
   profileChanges: 'account',
+  twoFactor: 'account',
+  ownSessions: 'account',
   buy: 'account',
+  releases: 'account',
+  userButton: 'account',
+  portal: 'account',
 } as const satisfies Record<keyof typeof en, string>;
 
 /** A file of a translation. */

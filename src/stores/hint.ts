@@ -6,9 +6,9 @@ import type { Capabilities } from '../../server-adapter/src/contract/session.ts'
  */
 export interface Hint {
   /** Display name of who was signed in; absent when nobody was. */
-  name?: string;
+  name?: string | undefined;
   /** What the adapter offered last time. */
-  capabilities?: Capabilities;
+  capabilities?: Capabilities | undefined;
 }
 
 export interface HintStore {
@@ -22,7 +22,9 @@ export function createHintStore(adapter: string): HintStore {
   return {
     read() {
       try {
-        return toHint(JSON.parse(localStorage.getItem(key) ?? '{}'));
+        // Anybody on the page's origin can write there: only what has the right type is taken.
+        const { name, capabilities } = JSON.parse(localStorage.getItem(key) ?? '{}') as Hint;
+        return { name: typeof name === 'string' ? name : undefined, capabilities: capabilities instanceof Object ? capabilities : undefined };
       } catch {
         return {};
       }
@@ -34,14 +36,5 @@ export function createHintStore(adapter: string): HintStore {
         // A page without storage shows the signed-out state first, and is right a moment later.
       }
     },
-  };
-}
-
-/** Anybody on the page's origin can write there: only what has the right type is taken. */
-function toHint(stored: unknown): Hint {
-  const { name, capabilities } = (stored ?? {}) as Hint;
-  return {
-    ...(typeof name === 'string' && { name }),
-    ...(typeof capabilities === 'object' && capabilities !== null && { capabilities }),
   };
 }

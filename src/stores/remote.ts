@@ -20,6 +20,9 @@ export async function settle<Value>(answer: Promise<Value>, otherwise: ProblemEr
   }
 }
 
+/** A failure that no answer tells of. A code that this kit does not know is shown as some failure or other. */
+export const fail = (code: string): { readonly ok: false; readonly problem: ProblemError } => ({ ok: false, problem: new ProblemError(code as ProblemError['code']) });
+
 export interface RemoteStore<Value> {
   readonly $remote: ReadableAtom<Remote<Value>>;
   /** Reads anew; a read that is under way is shared. */

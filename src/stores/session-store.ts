@@ -29,6 +29,13 @@ export interface SessionStore {
   /** Takes up the session that an answer brings. */
   begin(answer: Promise<Session>): Promise<Outcome<Session>>;
   signOut(): Promise<Outcome<undefined>>;
+  /**
+   * Remembers who is signed in now. What it returns is for when the adapter no longer knows the session: that person is asked to sign in again, if there is a way to ask. Resolves to
+   * whether they have. If not, the session is over; if it is somebody else now, nothing may be done in the name of the former.
+   */
+  resumption(): () => Promise<boolean>;
+  /** Asks to sign in again; resolves to whether somebody has. Set by the store of renewals, where elements of the page can ask. */
+  renew?: () => Promise<boolean>;
   /** Notes that the adapter no longer knows the session. */
   end(): void;
   /** Notes a change of the profile. */
@@ -58,9 +65,9 @@ export function createSessionStore({ client, hint, channel: channelName, onUserC
 
   const note = (value: Session) => {
     const { signedIn, capabilities } = value;
-    const name = signedIn ? value.user.name : '';
-    hint.write(signedIn ? { name, capabilities } : { capabilities });
-    $account.set({ signedIn, name, capabilities, confirmed: true });
+    const name = signedIn ? value.user.name : undefined;
+    hint.write({ name, capabilities });
+    $account.set({ signedIn, name: name ?? '', capabilities, confirmed: true });
     const id = signedIn ? value.user.id : null;
     if (userId !== undefined && id !== userId) onUserChange();
     userId = id;
@@ -105,7 +112,7 @@ export function createSessionStore({ client, hint, channel: channelName, onUserC
     };
   };
 
-  return {
+  const store: SessionStore = {
     $session,
     $account,
     connect,
@@ -124,10 +131,20 @@ export function createSessionStore({ client, hint, channel: channelName, onUserC
       }
       return outcome;
     },
+    resumption() {
+      const sender = userId;
+      return async () => {
+        const renewed = Boolean(sender) && sender === userId && (await store.renew?.());
+        if (sender !== userId) return false;
+        if (!renewed) end();
+        return Boolean(renewed);
+      };
+    },
     end,
     updateUser(user) {
       const { value } = $session.get();
       if (value?.signedIn) set({ ...value, user });
     },
   };
+  return store;
 }

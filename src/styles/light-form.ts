@@ -39,6 +39,18 @@ export const lightForm = css`
       border: 0;
       clip-path: inset(50%);
     }
+    .cx-choice {
+      display: flex;
+      align-items: center;
+      gap: calc(2 * var(--_space));
+      input {
+        flex: none;
+        inline-size: 1.2em;
+        block-size: 1.2em;
+        margin: 0;
+        accent-color: var(--_accent);
+      }
+    }
     .cx-form-note {
       margin: 0;
       color: var(--_text-muted);

@@ -21,6 +21,14 @@ export interface FieldSpec {
   action?: TemplateResult | undefined;
 }
 
+/** A choice between yes and no. */
+export interface ChoiceSpec {
+  name: string;
+  /** Without one there is no box, and the answer is no. */
+  label: string | undefined;
+  checked: boolean;
+}
+
 export interface FormSpec {
   /** Prefix of ids, unique in the page. */
   id: string;
@@ -29,6 +37,8 @@ export interface FormSpec {
   label: string;
   /** A field keeps its place in the list; `undefined` where it isn't there now. */
   fields: readonly (FieldSpec | undefined)[];
+  /** Below the fields. */
+  choice?: ChoiceSpec | undefined;
   /** Sent along by a form without script: where to go afterwards. */
   returnTo?: string | undefined;
   submit: string;
@@ -44,14 +54,19 @@ export interface FormSpec {
 }
 
 /** A form that password managers understand: real inputs with names and `autocomplete`, labels, and a submit button. */
-export function credentialForm({ id, action, label, fields, returnTo, submit, submitting, pending, blocked, username, aside, note }: FormSpec): TemplateResult {
+export function credentialForm({ id, action, label, fields, choice, returnTo, submit, submitting, pending, blocked, username, aside, note }: FormSpec): TemplateResult {
   const button = html`<button type="submit" class="primary" aria-disabled=${blocked}>${pending ? html`<span class="cx-spinner" aria-hidden="true"></span>${submitting}` : submit}</button>`;
   return html`<form data-cx-drawn slot="form" class="cx-form" method="post" action=${action} aria-label=${label}>
     ${returnTo ? html`<input type="hidden" name="returnTo" value=${returnTo} />` : nothing}
     ${username ? html`<input class="cx-unseen" name="username" autocomplete="username" value=${username} readonly tabindex="-1" aria-hidden="true" />` : nothing}
     ${fields.map((field) => (field ? fieldTemplate(field, `${id}-${field.name}`) : nothing))}
-    ${aside ? html`<div class="cx-form-actions">${button}${aside}</div>` : button} ${note ? html`<p class="cx-form-note">${note}</p>` : nothing}
+    ${choice ? choiceTemplate(choice) : nothing} ${aside ? html`<div class="cx-form-actions">${button}${aside}</div>` : button} ${note ? html`<p class="cx-form-note">${note}</p>` : nothing}
   </form>`;
+}
+
+/** A box that is not ticked sends nothing: the hidden field before it says no then, also where a form is sent without script. */
+function choiceTemplate({ name, label, checked }: ChoiceSpec): TemplateResult {
+  return html`<input type="hidden" name=${name} value="false" />${label ? html`<label class="cx-choice"><input type="checkbox" name=${name} value="true" ?checked=${checked} />${label}</label>` : nothing}`;
 }
 
 /** One field of such a form, with all that it needs. */

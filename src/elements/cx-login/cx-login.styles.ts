@@ -8,9 +8,6 @@ export const styles = css`
     justify-content: space-between;
     gap: calc(3 * var(--_space));
   }
-  .signed-in p {
-    outline: none;
-  }
   .name {
     display: block;
     font-weight: 600;

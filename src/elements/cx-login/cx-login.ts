@@ -1,4 +1,5 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Session } from '../../../server-adapter/src/contract/session.ts';
 import { focusStart } from '../../controllers/focus.ts';
 import { FormController, type FormValues } from '../../controllers/form-controller.ts';
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
@@ -8,7 +9,6 @@ import { OnDemand } from '../../controllers/on-demand.ts';
 import { SignOut } from '../../controllers/sign-out.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { define } from '../../define.ts';
-import { CxSignInEvent } from '../../events.ts';
 import { shared, signIn } from '../../i18n/en-sign-in.ts';
 import type { ProblemError } from '../../client/problem-error.ts';
 import type { Outcome } from '../../stores/remote.ts';
@@ -22,10 +22,9 @@ import { createId } from '../../templates/id.ts';
 import { heading } from '../../templates/panel.ts';
 import '../cx-field/cx-field.ts';
 import { styles } from './cx-login.styles.ts';
-import { toDestination } from './destination.ts';
-import { saveCredential } from './save-credential.ts';
 import type { SecondFactorView } from './second-factor.ts';
-import { signInForm } from './sign-in-form.ts';
+import { signInForm, type Remember } from './sign-in-form.ts';
+import type { SignInWays } from './sign-in-ways.ts';
 
 type View = 'sign-in' | 'code' | 'recovery' | 'reset' | 'sign-up';
 
@@ -42,11 +41,12 @@ const otherViews: { readonly [Other in View]?: { load: () => Promise<unknown>; v
  * @fires {CxSignInEvent} cx-sign-in - Somebody signed in. `preventDefault()` stops the navigation to `return-to`.
  * @fires {CxSignOutEvent} cx-sign-out - Somebody signed out here.
  * @fires {CxProblemEvent} cx-problem - Something failed.
- * @slot - A form to adopt. Its inputs are known by name: `email`, `password`, `code`, `recoveryCode`.
+ * @slot - A form to adopt. Its inputs are known by name: `email`, `password`, `code`, `recoveryCode`, `remember`.
  * @slot logo - Above everything.
  * @slot header - Instead of the heading.
  * @slot before-form - Between heading and form.
  * @slot after-form - Below the form.
+ * @slot google - Google's own button. Filled by the element itself.
  * @slot signed-in - Instead of the name and the sign-out button.
  * @slot footer - Below everything.
  * @csspart heading - Title and introduction.
@@ -56,6 +56,11 @@ const otherViews: { readonly [Other in View]?: { load: () => Promise<unknown>; v
  * @csspart alert-text - Its words.
  * @csspart alert-action - Its button to try again.
  * @csspart form - Around the form.
+ * @csspart ways - Around the ways to sign in without a password, where the adapter has such. Always there, so that a page can keep their place free.
+ * @csspart separator - The line between them and the form.
+ * @csspart google-button - The button to go on with Google.
+ * @csspart company-link - The link to the company's own sign-in page.
+ * @csspart notice - What there is to say about them.
  * @csspart signed-in - Around name and sign-out button.
  * @csspart name - Who is signed in.
  * @csspart button - The sign-out button.
@@ -68,6 +73,8 @@ export class CxLogin extends LitElement {
     returnOrigins: { attribute: 'return-origins' },
     resetUrl: { attribute: 'reset-url' },
     signUpUrl: { attribute: 'sign-up-url' },
+    remember: {},
+    again: { type: Boolean },
     _view: { state: true },
   };
 
@@ -79,6 +86,10 @@ export class CxLogin extends LitElement {
   declare resetUrl: string | undefined;
   /** A page with `<cx-sign-up>`. Default: right here. */
   declare signUpUrl: string | undefined;
+  /** The box to stay signed in when the browser is closed: ticked at first (`yes`, the default) or not (`no`). Without a box: `always` or `never`. */
+  declare remember: Remember | undefined;
+  /** Shows the form also while somebody is signed in: to sign in again. */
+  declare again: boolean;
   declare private _view: View;
 
   #kit = new KitConsumer(this);
@@ -95,20 +106,34 @@ export class CxLogin extends LitElement {
   #id = createId();
   #reserve = false;
   #secondFactor = new OnDemand(this, async () => new (await import('./second-factor.ts')).SecondFactor(this, this.#localization));
+  #arrival = new OnDemand(this, () => import('./arrival.ts'));
+  #ways: OnDemand<SignInWays> = new OnDemand(this, async () => {
+    const { SignInWays } = await import('./sign-in-ways.ts');
+    return new SignInWays(this, { kit: this.#kit.kit, form: this.#form, localization: this.#localization, begin: (answer) => this.#begin(answer) });
+  });
+
+  /** Takes one from the server for its own: this empties it. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.attachShadow({ mode: 'open' });
+    return super.createRenderRoot();
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this._view ??= 'sign-in';
     this.addEventListener('click', this.#followViewLink);
+    this.addEventListener('focusin', this.#arrival.load);
   }
 
   protected override updated(changed: PropertyValues): void {
     if (this.#light.adopted) this.#secondFactor.part?.drawInto(this.#light.adopted, this.#second);
     if (changed.get('_view')) void focusStart(this);
+    // Other ways than a password, and what is wrong with a form that was sent without a script: both are rare.
+    if (this.#session.value?.value?.signInWith || /cx-problem=/.test(location.hash)) void this.#ways.load();
   }
 
   get #signedIn(): boolean {
-    return this.#account.value?.signedIn ?? false;
+    return !this.again && (this.#account.value?.signedIn ?? false);
   }
 
   /** While the second factor is asked for. */
@@ -124,12 +149,9 @@ export class CxLogin extends LitElement {
     this._view = view;
   };
 
-  async #signIn({ email = '', password = '', code, recoveryCode }: FormValues): Promise<Outcome<unknown>> {
-    const outcome = await this.#kit.kit.session.signIn({ email, password, ...(code && { code }), ...(recoveryCode && { recoveryCode }) });
-    if (outcome.ok) {
-      if (outcome.value.signedIn) await this.#welcome(outcome.value.user, password);
-      return outcome;
-    }
+  async #signIn({ email = '', password = '', code, recoveryCode, remember }: FormValues): Promise<Outcome<unknown>> {
+    const outcome = await this.#begin(() => this.#kit.kit.session.signIn({ email, password, code: code || undefined, recoveryCode: recoveryCode || undefined, remember: remember !== 'false' }), password);
+    if (outcome.ok) return outcome;
     if (outcome.problem.code === 'invalid-credentials') this._view = 'sign-in';
     if (outcome.problem.code !== 'two-factor-required') return outcome;
     const loaded = await this.#secondFactor.load();
@@ -137,13 +159,15 @@ export class CxLogin extends LitElement {
     return loaded;
   }
 
-  async #welcome(user: CxSignInEvent['user'], password: string): Promise<void> {
-    saveCredential({ id: user.email, password, name: user.name });
+  /** Signs in by whatever way. What follows then is there before anything is sent. */
+  async #begin(signIn: () => Promise<Outcome<Session>>, password?: string): Promise<Outcome<unknown>> {
+    const arrival = await this.#arrival.load();
+    if (!arrival.ok) return arrival;
+    const outcome = await signIn();
+    if (!outcome.ok || !outcome.value.signedIn) return outcome;
     this._view = 'sign-in';
-    const goOn = this.dispatchEvent(new CxSignInEvent(user));
-    const destination = toDestination(this.returnTo, this.returnOrigins);
-    if (goOn && destination) return location.assign(destination);
-    await focusStart(this);
+    if (!arrival.value.arrive(this, outcome.value.user, password)) await focusStart(this);
+    return outcome;
   }
 
   protected override render(): TemplateResult {
@@ -151,11 +175,12 @@ export class CxLogin extends LitElement {
     const other = otherViews[this._view];
     return html`
       <slot name="logo"></slot>
-      <div ?hidden=${signedIn || other}>${heading(this.#second ?? this.#localization.words.signIn)}</div>
+      <div ?hidden=${signedIn || other || (this.again && !this.#second)}>${heading(this.#second ?? this.#localization.words.signIn)}</div>
       ${this.#form.draw(this.#wrongAddress())}
       <div part="form" ?hidden=${signedIn}>
         <slot name="before-form"></slot>
         <slot name=${this.#light.adopted && !other ? '' : 'form'}></slot>
+        <div part="ways">${this._view === 'sign-in' ? this.#ways.part?.draw() : nothing}</div>
         <slot name="after-form"></slot>
       </div>
       <div ?hidden=${!signedIn}>${this.#renderSignedIn()}</div>
@@ -185,11 +210,11 @@ export class CxLogin extends LitElement {
     this.#reserve ||= !capabilities;
     if (this.#signedIn || (this.#light.adopted && !other)) return nothing;
     if (other) return other.view;
-    const { returnTo, resetUrl, signUpUrl } = this;
+    const { returnTo, resetUrl, signUpUrl, remember } = this;
     const { pending, blocked } = this.#form;
     const action = `${this.#kit.kit.adapter}/session`;
     const { words } = this.#localization;
-    return credentialForm(signInForm({ id: this.#id, words, action, returnTo, resetUrl, signUpUrl, pending, blocked, offers: capabilities ?? {}, reserve: this.#reserve, second: this.#second }));
+    return credentialForm(signInForm({ id: this.#id, words, action, returnTo, resetUrl, signUpUrl, remember, pending, blocked, offers: capabilities ?? {}, reserve: this.#reserve, second: this.#second }));
   }
 }
 

@@ -13,6 +13,7 @@ import type { Outcome } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
+import { panelIcon } from '../../styles/panel-icon.ts';
 import { panel } from '../../styles/panel.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { credentialForm } from '../../templates/credential-form.ts';
@@ -40,7 +41,7 @@ import '../cx-field/cx-field.ts';
  * @csspart form - Around the form.
  */
 export class CxSignUp extends LitElement {
-  static override styles = [tokens, base, buttons, alert, panel];
+  static override styles = [tokens, base, buttons, alert, panel, panelIcon];
 
   static override properties = {
     signInUrl: { attribute: 'sign-in-url' },

@@ -1,0 +1,147 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Session } from '../../../server-adapter/src/contract/session.ts';
+import { adoptSheet } from '../../controllers/adopt-sheet.ts';
+import type { FormController } from '../../controllers/form-controller.ts';
+import type { Localization } from '../../controllers/localization.ts';
+import { signInWays } from '../../i18n/en-sign-in-ways.ts';
+import type { Kit } from '../../kit.ts';
+import { createGoogleStore } from '../../stores/google-store.ts';
+import { fail, type Outcome } from '../../stores/remote.ts';
+import type { Arrival } from './arrival.ts';
+import { loadGoogleIdentity, type GoogleIdentity } from './google-identity.ts';
+import { googleMark } from './google-mark.ts';
+import { takeReturnedProblem } from './returned-problem.ts';
+import { ways } from './sign-in-ways.styles.ts';
+
+export interface SignInWaysOptions {
+  kit: Kit;
+  form: FormController;
+  localization: Localization<'shared'>;
+  /** Signs in by what is given, and does what follows. */
+  begin: (signIn: () => Promise<Outcome<Session>>) => Promise<Outcome<unknown>>;
+}
+
+/** Milliseconds for which Google's button stays: a little less than the adapter takes a token for (ten minutes). */
+const freshFor = 9 * 60_000;
+
+type GoogleState = 'offered' | 'loading' | 'ready';
+
+/**
+ * Ways to sign in beside the password: Google's button and the company's own sign-in page; and what is wrong when the browser comes back from such a page, or from a form without
+ * script. Loaded where the adapter has such ways. Nothing is asked of Google before somebody points at its button.
+ */
+export class SignInWays {
+  readonly #host: LitElement & Arrival;
+  readonly #options: SignInWaysOptions;
+  #google: GoogleState = 'offered';
+  #notice: keyof typeof signInWays | undefined;
+  #place: HTMLElement | undefined;
+  #staleness: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: LitElement & Arrival, options: SignInWaysOptions) {
+    this.#host = host;
+    this.#options = options;
+    adoptSheet(host.renderRoot as ShadowRoot, ways.styleSheet);
+    const code = takeReturnedProblem();
+    if (code !== undefined) void this.#options.form.show(fail(code).problem);
+  }
+
+  /** Parts: `separator`, `google-button`, `company-link`, `notice`. Slot: `google`. */
+  draw(): TemplateResult | typeof nothing {
+    const { google, saml } = this.#signInWith ?? {};
+    if (!google && !saml) return nothing;
+    const words = this.#words;
+    return html`<div class="ways">
+      <div class="separator" part="separator">${words.or}</div>
+      ${google ? this.#drawGoogle(google.clientId) : nothing}
+      ${saml ? html`<a class="secondary" part="company-link" href=${this.#companyUrl(saml.url)} @click=${this.#refreshCompanyLink}>${words.company}</a>` : nothing}
+      <p class="notice" part="notice" role="status">${this.#notice ? words[this.#notice] : nothing}</p>
+    </div>`;
+  }
+
+  get #signInWith(): Session['signInWith'] {
+    return this.#options.kit.session.$session.get().value?.signInWith;
+  }
+
+  get #words() {
+    return this.#options.localization.wordsOf({ signInWays }).signInWays;
+  }
+
+  #drawGoogle(clientId: string): TemplateResult {
+    const load = () => this.#loadGoogle(clientId);
+    return html`<slot name="google" ?hidden=${this.#google !== 'ready'}></slot>
+      <button type="button" class="secondary" part="google-button" ?hidden=${this.#google === 'ready'} aria-disabled=${this.#google === 'loading'} @pointerenter=${load} @click=${load}>
+        ${this.#google === 'loading' ? html`<span class="spinner" aria-hidden="true"></span>` : googleMark}${this.#words.google}
+      </button>`;
+  }
+
+  /** Google's script and our nonce, side by side; then Google's own button takes the place of ours. */
+  async #loadGoogle(clientId: string): Promise<void> {
+    if (this.#google !== 'offered') return;
+    this.#show('loading');
+    const [identity, nonce] = await Promise.all([loadGoogleIdentity().catch(() => undefined), this.#options.kit.store(createGoogleStore).begin()]);
+    if (identity && nonce.ok) return this.#putGoogleButton(identity, clientId, nonce.value.nonce);
+    this.#show('offered', identity ? undefined : 'googleBlocked');
+    if (!nonce.ok) await this.#options.form.show(nonce.problem);
+  }
+
+  async #putGoogleButton(identity: GoogleIdentity, clientId: string, nonce: string): Promise<void> {
+    const hadFocus = this.#host.renderRoot.querySelector('[part=google-button]:focus') !== null;
+    const place = (this.#place ??= this.#createPlace());
+    place.replaceChildren();
+    identity.initialize({ client_id: clientId, nonce, callback: ({ credential }) => void this.#signIn(credential) });
+    const width = Math.min(400, Math.max(200, Math.round(this.#host.clientWidth)));
+    identity.renderButton(place, { text: 'continue_with', size: 'large', width, locale: this.#options.localization.language });
+    this.#show('ready', 'googleReady');
+    clearTimeout(this.#staleness);
+    this.#staleness = setTimeout(() => this.#show('offered'), freshFor);
+    await this.#host.updateComplete;
+    if (hadFocus) place.querySelector<HTMLElement>('[role=button], iframe, button')?.focus();
+  }
+
+  /** In the light DOM: Google's styles are in the page. */
+  #createPlace(): HTMLElement {
+    const place = document.createElement('div');
+    place.slot = 'google';
+    this.#host.append(place);
+    return place;
+  }
+
+  /** A token is good for one try. */
+  async #signIn(credential: string): Promise<void> {
+    const store = this.#options.kit.store(createGoogleStore);
+    const outcome = await this.#options.begin(() => store.signIn({ credential, remember: this.#remember }));
+    this.#show('offered');
+    if (outcome.ok) return;
+    if (outcome.problem.code === 'invalid-credentials') this.#show('offered', 'googleRefused');
+    else if (outcome.problem.code === 'two-factor-required') this.#show('offered', 'passwordNeeded');
+    else await this.#options.form.show(outcome.problem);
+  }
+
+  #show(state: GoogleState, notice?: keyof typeof signInWays): void {
+    this.#google = state;
+    this.#notice = notice;
+    this.#host.requestUpdate();
+  }
+
+  /** What the form says about staying signed in holds for every way. */
+  get #remember(): boolean {
+    const form = this.#host.querySelector('form');
+    return !form || new FormData(form).getAll('remember').at(-1) !== 'false';
+  }
+
+  /** Back to where `return-to` says, or to this page. The adapter has the last word about it. */
+  #companyUrl(link: string): string {
+    const url = new URL(link, `${this.#options.kit.adapter}/`);
+    if (!/^https?:$/.test(url.protocol)) return '';
+    const { returnTo = '' } = this.#host;
+    url.searchParams.set('returnTo', new URL(URL.canParse(returnTo, location.href) ? returnTo : '', location.href).href);
+    url.searchParams.set('remember', String(this.#remember));
+    return url.href;
+  }
+
+  /** The box may have been changed since the link was drawn. */
+  readonly #refreshCompanyLink = ({ currentTarget }: Event): void => {
+    (currentTarget as HTMLAnchorElement).href = this.#companyUrl(this.#signInWith?.saml?.url ?? '');
+  };
+}

@@ -1,0 +1,100 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import type { User } from '../../../server-adapter/src/contract/user.ts';
+import { focusStart } from '../../controllers/focus.ts';
+import { Localization } from '../../controllers/localization.ts';
+import type { ModalDialog } from '../../controllers/modal-dialog.ts';
+import { QuietKitConsumer } from '../../controllers/quiet-kit-consumer.ts';
+import { define } from '../../define.ts';
+import { signInAgain as words } from '../../i18n/en-sign-in-again.ts';
+import { KitSource } from '../../kit-source.ts';
+import type { Kit } from '../../kit.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import { tokens } from '../../styles/tokens.ts';
+
+/**
+ * Asks whoever was signed in to sign in again, because the session has ended in the middle of work. Resolves to whether somebody has, here or in another window.
+ * Rejects when the code for it cannot be loaded.
+ */
+export async function signInAgain(host: HTMLElement, kit: Kit): Promise<boolean> {
+  const [{ ModalDialog }] = await Promise.all([import('../../controllers/modal-dialog.ts'), import('../cx-login/cx-login.ts')]);
+  const element = document.createElement('cx-sign-in-again');
+  new KitSource(element).kit = kit;
+  place(element, host);
+  const dialog = new ModalDialog(element);
+  const { value } = kit.session.$session.get();
+  const stop = kit.session.$session.listen(({ state, value }) => {
+    if (state === 'complete') dialog.close(value.signedIn);
+  });
+  try {
+    return await element.ask(dialog, value?.signedIn ? value.user : undefined);
+  } finally {
+    stop();
+    element.remove();
+  }
+}
+
+/** Beside the element that asks, in the same language and colors, but out of all shadow roots: password managers do not look into them. */
+function place(element: HTMLElement, host: HTMLElement): void {
+  let anchor: Element = host;
+  for (let root = anchor.getRootNode(); root instanceof ShadowRoot; root = anchor.getRootNode()) anchor = root.host;
+  if (!anchor.isConnected) return document.body.append(element);
+  element.slot = anchor.slot;
+  anchor.after(element);
+}
+
+/**
+ * @summary A dialog to sign in again when the session has ended in the middle of work. Elements for signed-in customers open it by themselves; what was refused is sent again afterwards.
+ * @tag cx-sign-in-again
+ * @slot - The sign-in form. Filled by the element itself.
+ * @csspart dialog - The dialog.
+ * @csspart dialog-title - Its title.
+ * @csspart dialog-text - What it is about.
+ * @csspart dialog-actions - Around its button.
+ * @csspart dialog-cancel - The button that gives up.
+ */
+export class CxSignInAgain extends LitElement {
+  static override styles = [tokens, base, buttons];
+
+  #kit = new QuietKitConsumer(this);
+  #localization = new Localization(this, { signInAgain: words }, () => this.#kit.value);
+  #dialog: ModalDialog | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Taken away with the part of the page that it was for.
+    this.#dialog?.close(false);
+  }
+
+  /** Opens the dialog. Resolves to whether it was closed because somebody has signed in. */
+  async ask(dialog: ModalDialog, user: User | undefined): Promise<boolean> {
+    const login = document.createElement('cx-login');
+    login.again = true;
+    this.append(login);
+    this.#dialog = dialog;
+    // The language is known after the first draw.
+    await this.updateComplete;
+    const { title, intro, cancel } = this.#localization.words.signInAgain;
+    const content = () => html`<slot></slot>
+      <div class="dialog-actions" part="dialog-actions"><button type="button" class="secondary" part="dialog-cancel" @click=${() => dialog.close(false)}>${cancel}</button></div>`;
+    const answer = dialog.open({ title, text: intro, content });
+    await this.updateComplete;
+    await login.updateComplete;
+    const email = login.querySelector<HTMLInputElement>('[name=email]');
+    if (email && user) email.value = user.email;
+    await focusStart(login);
+    return answer;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    return this.#dialog?.draw() ?? nothing;
+  }
+}
+
+define('cx-sign-in-again', CxSignInAgain);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cx-sign-in-again': CxSignInAgain;
+  }
+}

@@ -1,0 +1,10 @@
+/** Words of the ways to sign in without a password, apart: they are loaded where the adapter has such. */
+export const signInWays = {
+  or: 'or',
+  google: 'Continue with Google',
+  googleReady: 'Google is ready. Press its button to go on.',
+  googleBlocked: 'Google cannot be reached from this page. Sign in with your password instead.',
+  googleRefused: 'No account here belongs to that Google address. Sign in with your password instead.',
+  passwordNeeded: 'This account is protected by a code. Sign in with your password to enter it.',
+  company: 'Sign in with your company account',
+} as const;
