@@ -1,5 +1,4 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Capabilities } from '../../../server-adapter/src/contract/session.ts';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { User } from '../../../server-adapter/src/contract/user.ts';
 import { Announcer } from '../../controllers/announcer.ts';
 import { Customer } from '../../controllers/customer.ts';
@@ -25,17 +24,13 @@ import { placeholders } from '../../styles/placeholders.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { awaited } from '../../templates/awaited.ts';
 import { customerFrame } from '../../templates/customer-frame.ts';
-import { longText } from '../../templates/long-text.ts';
 import { skeleton } from '../../templates/placeholder.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
 import '../cx-field/cx-field.ts';
 import { styles } from './cx-profile.styles.ts';
-import { initialsOf } from '../../templates/initials.ts';
-import type { OwnSessionList } from './own-session-list.ts';
-import type { ProfileEditor } from './profile-editor.ts';
 import type { Change } from './profile-forms.ts';
-
-const sections = ['profile', 'email', 'password', 'two-factor', 'sessions', 'sign-out'];
+import type { ProfileParts } from './profile-parts.ts';
+import { describeRow, profileRow } from './profile-row.ts';
 
 /**
  * @summary The profile of the signed-in customer: name and company, e-mail address, password, second factor, the devices where somebody is signed in, sign-out.
@@ -112,24 +107,30 @@ export class CxProfile extends LitElement {
   #profile = new StoreController(this, () => this.#kit.value?.store(createProfileStore).$profile);
   #localization = new Localization(this, { problems, shared, customer, profile }, () => this.#kit.value);
   #announcer = new Announcer(this);
-  #light = new LightForm(this, () => this.#editor.part?.drawForm() ?? nothing);
+  #light = new LightForm(this, () => this.#parts.part?.editor.drawForm() ?? nothing);
   #form = new FormController(this, { find: () => this.#light.drawn, submit: (values) => this.#submit(values), localization: this.#localization });
   #signOut = new SignOut(this, this.#kit, this.#form, this.#localization);
-  #editor: OnDemand<ProfileEditor> = new OnDemand(this, async () => new (await import('./profile-editor.ts')).ProfileEditor(this, this.#partOptions));
-  #sessions: OnDemand<OwnSessionList> = new OnDemand(this, async () => new (await import('./own-session-list.ts')).OwnSessionList(this, this.#partOptions));
+  #parts: OnDemand<ProfileParts> = new OnDemand(this, async () => {
+    const { ProfileParts } = await import('./profile-parts.ts');
+    return new ProfileParts(this, {
+      kit: this.#kit,
+      customer: this.#customer,
+      form: this.#form,
+      announcer: this.#announcer,
+      localization: this.#localization,
+      user: () => this.#user,
+      reload: () => this.refresh(),
+      wanted: () => this.#wanted,
+    });
+  });
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (this.#customer.state !== 'signed-in') this.#editor.part?.clear();
+  protected override willUpdate(): void {
+    if (this.#customer.state !== 'signed-in') this.#parts.part?.editor.clear();
     else if (this.#profile.value?.state === 'initial') void this.#load();
-    for (const name of changed.has('sections') ? this.#wanted : []) {
-      // A mistake of whoever builds the page.
-      // oxlint-disable-next-line no-console
-      if (!sections.includes(name)) console.warn(`cx-profile: no section ${name}`);
-    }
   }
 
   protected override updated(): void {
-    if (this.renderRoot.querySelector('[data-section=sessions]') && !this.#sessions.problem) whenIdle(this.#sessions.load);
+    if (this.#user && !this.#parts.problem) whenIdle(this.#parts.load);
   }
 
   /** Loads anew what is shown. What somebody is typing stays. Happens by itself when the page comes to the fore. */
@@ -142,25 +143,25 @@ export class CxProfile extends LitElement {
     return this.#profile.value?.value ?? this.#customer.user;
   }
 
-  /** What the parts that are loaded later work with. */
-  get #partOptions() {
-    return { kit: this.#kit, customer: this.#customer, form: this.#form, announcer: this.#announcer, localization: this.#localization, user: () => this.#user, reload: () => this.refresh() };
+  /** The sections that the page asks for, in its order. */
+  get #wanted(): Set<string> {
+    return new Set((this.sections ?? 'profile email security sessions sign-out').replace('security', 'password two-factor').match(/\S+/g));
   }
 
   #load(): Promise<unknown> {
-    this.#sessions.part?.refresh();
+    this.#parts.part?.sessions.refresh();
     return this.#customer.watch(this.#kit.kit.store(createProfileStore).load());
   }
 
   async #edit(change: Change): Promise<void> {
-    const outcome = await this.#editor.load();
-    if (outcome.ok) await outcome.value.edit(change);
+    const outcome = await this.#parts.load();
+    if (outcome.ok) await outcome.value.editor.edit(change);
     else await this.#form.show(outcome.problem);
   }
 
   async #submit(values: FormValues): Promise<Outcome<unknown>> {
-    const outcome = await this.#editor.load();
-    return outcome.ok ? outcome.value.submit(values) : outcome;
+    const outcome = await this.#parts.load();
+    return outcome.ok ? outcome.value.editor.submit(values) : outcome;
   }
 
   protected override render(): TemplateResult {
@@ -179,17 +180,8 @@ export class CxProfile extends LitElement {
 
   #renderSections(): unknown {
     const user = this.#user;
-    if (user) return this.#listSections().map((section) => this.#renderSection(section, user));
+    if (user) return [...Array.from(this.#wanted, (section) => this.#renderSection(section, user)), this.#parts.part?.drawDialog()];
     return this.#problem ? nothing : skeleton(1, this.#localization.words.customer.loading);
-  }
-
-  get #wanted(): string[] {
-    return this.sections?.replace('security', 'password two-factor').match(/\S+/g) ?? sections;
-  }
-
-  #listSections(): string[] {
-    const capabilities: Partial<Record<string, keyof Capabilities>> = { email: 'changeEmail', password: 'changePassword', 'two-factor': 'twoFactor' };
-    return [...new Set(this.#wanted)].filter((section) => sections.includes(section) && (!capabilities[section] || this.#customer.can(capabilities[section])));
   }
 
   /** Why there is nothing newer to show, or nothing at all. */
@@ -200,55 +192,22 @@ export class CxProfile extends LitElement {
 
   #renderAlert(): TemplateResult {
     const { words } = this.#localization;
-    const problem = this.#editor.part?.open ? undefined : this.#form.problem;
+    const problem = this.#parts.part?.editor.open ? undefined : this.#form.problem;
     if (problem) return problemAlert({ problem, words });
     return problemAlert({ problem: this.#problem, words, note: this.#user ? words.customer.stale : undefined, retry: () => this.refresh() });
   }
 
-  #renderSection(section: string, user: User): TemplateResult {
-    const { profile } = this.#localization.words;
-    switch (section) {
-      case 'email':
-        return this.#renderRow(section, profile.email, user.email, profile.changeEmail);
-      case 'password':
-        return this.#renderRow(section, profile.password, '', profile.changePassword);
-      case 'two-factor':
-        return this.#renderRow(section, profile.twoFactor, user.twoFactorEnabled ? profile.on : profile.off, user.twoFactorEnabled ? profile.manage : profile.setUp);
-      case 'sessions':
-        return this.#renderRow(section, profile.devices, '', undefined, nothing, this.#renderSessions());
-      case 'sign-out':
-        return html`<section part="section sign-out-section">${this.#signOut.draw()}</section>`;
-      default:
-        return this.#renderRow(
-          'profile',
-          user.name || user.email,
-          [user.email, user.company].filter(Boolean).join(' · '),
-          this.#customer.can('editProfile') ? profile.edit : undefined,
-          html`<span class="avatar" part="avatar" aria-hidden="true">${initialsOf(user.name || user.email)}</span>`,
-        );
-    }
-  }
-
-  /** A section: what it is, what is known, and the button that opens it; below them what belongs to it. */
-  #renderRow(section: string, title: string, value: string, button?: string, avatar: unknown = nothing, content: unknown = this.#editor.part?.draw(section)): TemplateResult {
-    const { part, load } = this.#editor;
-    return html`<section part="section ${section}-section" data-section=${section}>
-      <div class="row">
-        ${avatar}
-        <div class="text">
-          <div role="heading" aria-level=${this.headingLevel || 2} part="name">${longText(title)}</div>
-          ${value ? html`<div class="muted" part="value">${longText(value)}</div>` : nothing}
-        </div>
-        ${button && part?.open !== section ? html`<button type="button" class="secondary" part="button" @pointerenter=${load} @focus=${load} @click=${() => this.#edit(section as Change)}>${button}</button>` : nothing}
-      </div>
-      ${content}
-    </section>`;
-  }
-
-  #renderSessions(): unknown {
+  #renderSection(section: string, user: User): unknown {
+    if (section === 'sign-out') return html`<section part="section sign-out-section">${this.#signOut.draw()}</section>`;
     const { words } = this.#localization;
-    const { part, problem, load } = this.#sessions;
-    return part?.draw() ?? awaited(problem ? { state: 'error', problem } : { state: 'pending' }, words, load);
+    const { part, load, problem } = this.#parts;
+    const row = describeRow(section, user, words, this.#customer);
+    return row && profileRow(section, row, {
+      level: this.headingLevel || 2,
+      open: part?.editor.open === section,
+      edit: () => this.#edit(section as Change),
+      content: part?.draw(section) ?? (section === 'sessions' ? awaited(problem ? { state: 'error', problem } : { state: 'pending' }, words, load) : nothing),
+    });
   }
 }
 

@@ -29,18 +29,21 @@ export const ownSessionStyles = css`
     color: var(--_text-muted);
   }
   .session-text {
+    display: flex;
     flex: 1 1 160px;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 calc(2 * var(--_space));
     min-inline-size: 0;
   }
   .session-text > .muted {
+    flex-basis: 100%;
     font-size: var(--_font-size-small);
   }
   .session-device {
     font-weight: 550;
   }
   .badge {
-    display: inline-block;
-    margin-inline-start: calc(1.5 * var(--_space));
     padding: 1px calc(2 * var(--_space));
     border: 1px solid color-mix(in srgb, var(--_success) 30%, transparent);
     border-radius: 99px;
@@ -53,9 +56,6 @@ export const ownSessionStyles = css`
     min-block-size: calc(8 * var(--_space));
     padding: var(--_space) calc(3 * var(--_space));
     font-size: var(--_font-size-small);
-  }
-  .sessions ~ .muted {
-    margin-block-end: calc(4 * var(--_space));
   }
   .sessions ~ .actions {
     display: flex;

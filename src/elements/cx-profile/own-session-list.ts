@@ -8,7 +8,7 @@ import type { Customer } from '../../controllers/customer.ts';
 import type { KitConsumer } from '../../controllers/kit-consumer.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import type { ModalDialog } from '../../controllers/modal-dialog.ts';
-import { OnDemand } from '../../controllers/on-demand.ts';
+import type { OnDemand } from '../../controllers/on-demand.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { CxProblemEvent } from '../../events.ts';
 import { ownSessions } from '../../i18n/en-own-sessions.ts';
@@ -20,6 +20,7 @@ import { ownSessionItem, deviceName, type SessionWords } from './own-session-ite
 import { ownSessionStyles } from './own-session-list.styles.ts';
 
 export interface OwnSessionListOptions {
+  dialog: OnDemand<ModalDialog>;
   kit: KitConsumer;
   customer: Customer;
   localization: Localization<'problems' | 'shared' | 'customer'>;
@@ -32,11 +33,10 @@ const shownAtFirst = 5;
 /** What a problem belongs to that is about all other devices. */
 const others = '';
 
-/** Where the customer is signed in, this device first, and signing out of it elsewhere. Loaded when the profile is on the page. */
+/** Where the customer is signed in, this device first, and signing out elsewhere. */
 export class OwnSessionList implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: OwnSessionListOptions;
-  readonly #dialog: OnDemand<ModalDialog>;
   readonly #sessions;
   readonly #ending;
   /** What did not work, by the id of a session. */
@@ -46,7 +46,6 @@ export class OwnSessionList implements ReactiveController {
   constructor(host: LitElement, options: OwnSessionListOptions) {
     this.#host = host;
     this.#options = options;
-    this.#dialog = new OnDemand(host, async () => new (await import('../../controllers/modal-dialog.ts')).ModalDialog(host));
     this.#sessions = new StoreController(host, () => this.#store?.$sessions);
     this.#ending = new StoreController(host, () => this.#store?.$ending);
     adoptSheet(host.renderRoot as ShadowRoot, ownSessionStyles.styleSheet);
@@ -54,7 +53,7 @@ export class OwnSessionList implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.#options.customer.state !== 'signed-in' || this.#sessions.value?.state !== 'initial') return;
+    if (this.#options.customer.state !== 'signed-in' || this.#sessions.value?.state !== 'initial' || !this.#isShown) return;
     this.#problems.clear();
     this.#showsAll = false;
     this.refresh();
@@ -63,11 +62,15 @@ export class OwnSessionList implements ReactiveController {
   /** Loads them anew. */
   readonly refresh = (): void => {
     const { customer } = this.#options;
-    if (this.#store) void customer.watch(this.#store.load());
+    if (this.#store && this.#isShown) void customer.watch(this.#store.load());
   };
 
   draw(): TemplateResult {
-    return html`${awaited(this.#sessions.value, this.#options.localization.words, this.refresh, (sessions) => this.#drawList(sessions))}${this.#dialog.part?.draw() ?? nothing}`;
+    return awaited(this.#sessions.value, this.#options.localization.words, this.refresh, (sessions) => this.#drawList(sessions));
+  }
+
+  get #isShown(): boolean {
+    return this.#host.renderRoot.querySelector('[data-section=sessions]') !== null;
   }
 
   get #store(): OwnSessionsStore | undefined {
@@ -122,7 +125,7 @@ export class OwnSessionList implements ReactiveController {
   async #end(about: string, question: { title: string; text: string; confirm: string }, end: (store: OwnSessionsStore) => Promise<Outcome<unknown>>, done: string): Promise<void> {
     const { localization, announcer } = this.#options;
     this.#problems.clear();
-    const dialog = await this.#dialog.load();
+    const dialog = await this.#options.dialog.load();
     if (!dialog.ok) return this.#fail(about, dialog.problem);
     const confirmed = await dialog.value.ask({ ...question, cancel: localization.words.customer.cancel });
     if (!confirmed || !this.#store) return;

@@ -20,6 +20,7 @@ import type { TwoFactorSetup } from './two-factor-setup.ts';
 import { hasEntries, UnsavedChanges } from './unsaved-changes.ts';
 
 export interface ProfileEditorOptions {
+  dialog: OnDemand<ModalDialog>;
   kit: KitConsumer;
   form: FormController;
   announcer: Announcer;
@@ -35,14 +36,13 @@ const nothingToDo: Outcome<undefined> = { ok: true, value: undefined };
 /** A place of its own for each form, so that what was typed into one is never in another. */
 const places = ['profile', 'email', 'password', 'prove', 'verify', 'renew', 'remove'];
 
-/** Changes of the profile: one section at a time, and word of what came of it. Loaded when somebody is about to change something. */
+/** Changes of the profile: one section at a time, and word of what came of it. */
 export class ProfileEditor {
   /** Which section is open. */
   open: Change | undefined;
   readonly #host: LitElement;
   readonly #options: ProfileEditorOptions;
   readonly #id = createId();
-  readonly #dialog: OnDemand<ModalDialog>;
   readonly #twoFactor: OnDemand<TwoFactorSetup>;
   /** What was changed last. */
   #notice: { section: Change; text: string } | undefined;
@@ -50,14 +50,12 @@ export class ProfileEditor {
   constructor(host: LitElement, options: ProfileEditorOptions) {
     this.#host = host;
     this.#options = options;
-    this.#dialog = new OnDemand(host, async () => new (await import('../../controllers/modal-dialog.ts')).ModalDialog(host));
     this.#twoFactor = new OnDemand(host, async () => {
       const { TwoFactorSetup } = await import('./two-factor-setup.ts');
       return new TwoFactorSetup(host, {
         ...options,
-        dialog: this.#dialog,
         words: () => this.#words(),
-        cancel: () => this.#drawCancel(),
+        cancel: (text) => this.#drawCancel(text),
         show: () => this.#show(this.open),
         finish: (text) => this.#finish(text),
         place: this.#place,
@@ -77,7 +75,7 @@ export class ProfileEditor {
   async edit(change: Change): Promise<void> {
     if (change === this.open || this.#options.form.pending || !(await this.#mayLeave())) return;
     this.#notice = undefined;
-    void this.#dialog.load();
+    void this.#options.dialog.load();
     if (change === 'two-factor') {
       const outcome = await this.#twoFactor.load();
       if (!outcome.ok) return this.#options.form.show(outcome.problem);
@@ -106,7 +104,7 @@ export class ProfileEditor {
 
   /** What is below the row of a section: where its form is, and what was changed. Parts: `form`, `notice`. */
   draw(section: string): unknown {
-    if (section === this.open) return html`<div class="form" part="form">${section === 'two-factor' ? this.#twoFactor.part?.draw() : this.#place()}</div>${this.#dialog.part?.draw() ?? nothing}`;
+    if (section === this.open) return html`<div class="form" part="form">${section === 'two-factor' ? this.#twoFactor.part?.draw() : this.#place()}</div>`;
     return this.#notice?.section === section ? html`<p class="notice" part="notice">${successIcon}<span>${this.#notice.text}</span></p>` : nothing;
   }
 
@@ -125,7 +123,7 @@ export class ProfileEditor {
   async #mayLeave(): Promise<boolean> {
     const question = this.open && this.#unsaved;
     if (!question) return true;
-    const outcome = await this.#dialog.load();
+    const outcome = await this.#options.dialog.load();
     if (outcome.ok) return outcome.value.ask(question);
     await this.#options.form.show(outcome.problem);
     return false;
@@ -176,7 +174,7 @@ export class ProfileEditor {
     return credentialForm({ aside: this.#drawCancel(), ...spec, id: `${this.#id}-${spec.place}`, action: `${kit.kit.adapter}${spec.action}`, pending: form.pending, blocked: form.blocked });
   }
 
-  #drawCancel(): TemplateResult {
-    return html`<button type="button" class="secondary" part="button" @click=${this.#cancel}>${this.#words().customer.cancel}</button>`;
+  #drawCancel(text = this.#words().customer.cancel): TemplateResult {
+    return html`<button type="button" class="secondary" part="button" @click=${this.#cancel}>${text}</button>`;
   }
 }

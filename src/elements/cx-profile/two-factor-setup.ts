@@ -3,7 +3,6 @@ import type { TwoFactorSecret } from '../../../server-adapter/src/contract/two-f
 import type { User } from '../../../server-adapter/src/contract/user.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { FormValues } from '../../controllers/form-controller.ts';
-import type { ModalDialog } from '../../controllers/modal-dialog.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { CxProfileChangeEvent } from '../../events.ts';
 import { twoFactor } from '../../i18n/en-two-factor.ts';
@@ -19,11 +18,10 @@ import { twoFactorCodeStyles, twoFactorStyles } from './two-factor.styles.ts';
 import { managing, recoveryCodes, secretToScan } from './two-factor-views.ts';
 
 export interface TwoFactorSetupOptions extends ProfileEditorOptions {
-  dialog: OnDemand<ModalDialog>;
   /** Those of the editor around it. */
   words: () => Words<'shared' | 'customer' | 'profileChanges'>;
   /** The editor's button that closes the section. */
-  cancel: () => TemplateResult;
+  cancel: (text?: string) => TemplateResult;
   /** Draws the next step. */
   show: () => Promise<void>;
   /** Closes the section, and says what came of it. */
@@ -106,7 +104,7 @@ export class TwoFactorSetup {
         return html`<p class="muted">${twoFactor.newCodesText}</p>${place()}`;
       case 'manage':
       case 'remove':
-        return managing(this.#button(twoFactor.newCodes, () => this.#show('renew')), this.#button(twoFactor.turnOff, () => this.#remove()), cancel());
+        return managing(this.#button(twoFactor.newCodes, () => this.#show('renew')), this.#button(twoFactor.turnOff, () => this.#remove()), cancel(twoFactor.done));
       default:
         return nothing;
     }

@@ -57,7 +57,12 @@ export const twoFactorStyles = css`
     gap: calc(2 * var(--_space));
   }
   .codes {
+    display: grid;
+    gap: calc(2 * var(--_space));
     outline: none;
+  }
+  .codes > .notice {
+    margin-block: 0 calc(3 * var(--_space));
   }
   #codes {
     display: grid;

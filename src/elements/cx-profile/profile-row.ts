@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { User } from '../../../server-adapter/src/contract/user.ts';
+import type { Customer } from '../../controllers/customer.ts';
+import type { Words } from '../../i18n/messages.ts';
+import { initialsOf } from '../../templates/initials.ts';
+import { longText } from '../../templates/long-text.ts';
+
+/** What a section says: what it is, what is known, and what its button says. */
+export interface ProfileRow {
+  title: string;
+  value?: string;
+  button?: string | false;
+  avatar?: TemplateResult;
+}
+
+/** `undefined` for a section that the adapter does not allow, or that there is none of. */
+export function describeRow(section: string, user: User, { profile }: Words<'profile'>, customer: Pick<Customer, 'can'>): ProfileRow | undefined {
+  const name = user.name || user.email;
+  switch (section) {
+    case 'profile':
+      return {
+        title: name,
+        value: [user.email, user.company].filter(Boolean).join(' · '),
+        button: customer.can('editProfile') && profile.edit,
+        avatar: html`<span class="avatar" part="avatar" aria-hidden="true">${initialsOf(name)}</span>`,
+      };
+    case 'email':
+      return customer.can('changeEmail') ? { title: profile.email, value: user.email, button: profile.changeEmail } : undefined;
+    case 'password':
+      return customer.can('changePassword') ? { title: profile.password, button: profile.changePassword } : undefined;
+    case 'two-factor':
+      if (!customer.can('twoFactor')) return undefined;
+      return user.twoFactorEnabled ? { title: profile.twoFactor, value: profile.on, button: profile.manage } : { title: profile.twoFactor, value: profile.off, button: profile.setUp };
+    case 'sessions':
+      return { title: profile.devices };
+    default:
+      return undefined;
+  }
+}
+
+export interface ProfileRowContext {
+  /** Of the heading. */
+  level: number;
+  /** It is open, so it needs no button. */
+  open: boolean;
+  edit: () => void;
+  /** What belongs to the section, below. */
+  content: unknown;
+}
+
+/** Parts: `section`, `name`, `value`, `button`. */
+export function profileRow(section: string, { title, value, button, avatar }: ProfileRow, { level, open, edit, content }: ProfileRowContext): TemplateResult {
+  return html`<section part="section ${section}-section" data-section=${section}>
+    <div class="row">
+      ${avatar}
+      <div class="text">
+        <div role="heading" aria-level=${level} part="name">${longText(title)}</div>
+        ${value ? html`<div class="muted" part="value">${longText(value)}</div>` : nothing}
+      </div>
+      ${button && !open ? html`<button type="button" class="secondary" part="button" @click=${edit}>${button}</button>` : nothing}
+    </div>
+    ${content}
+  </section>`;
+}
