@@ -143,7 +143,7 @@ const bundle: UserConfig = {
     emptyOutDir: false,
     target: 'es2022',
     sourcemap: true,
-    lib: { entry: { 'cx-kit': 'src/index.ts' }, formats: ['es'] },
+    lib: { entry: { 'cx-kit': 'src/script.ts' }, formats: ['es'] },
     // By hand: in library mode, vite leaves the white space of ES modules in.
     minify: false,
     rolldownOptions: {
@@ -160,4 +160,21 @@ const bundle: UserConfig = {
   },
 };
 
-export default defineConfig(({ mode }) => (mode === 'bundle' ? bundle : modules));
+/** For servers, all in itself, with nothing that wants a DOM. */
+const server: UserConfig = {
+  plugins: [smallTemplates],
+  resolve: { alias: [{ find: /^lit$/, replacement: `${source}ssr/lit.ts` }] },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: false,
+    target: 'es2022',
+    minify: false,
+    sourcemap: true,
+    lib: { entry: { ssr: 'src/ssr/sign-in.ts' }, formats: ['es'] },
+    rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'ssr/[name]-[hash].js' } },
+  },
+};
+
+const modes: Readonly<Record<string, UserConfig>> = { bundle, server };
+
+export default defineConfig(({ mode }) => modes[mode] ?? modules);

@@ -1,7 +1,6 @@
 import type { ReadableAtom } from 'nanostores';
 import type { License } from '../../server-adapter/src/contract/license.ts';
 import { createCustomerClient, type CustomerClient } from '../client/customer-client.ts';
-import { readAll } from './read-all.ts';
 import { createRemote, type Outcome, type Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -14,6 +13,9 @@ export interface OwnedProductsStore extends CustomerStore {
   load(): Promise<Outcome<OwnedProducts>>;
 }
 
+/** More than 2,000 licenses nobody looks through for the sake of a page. */
+const mostPages = 20;
+
 export const createOwnedProductsStore: StoreFactory<OwnedProductsStore> = ({ transport }) => {
   const client = createCustomerClient(transport);
   const owned = createRemote<OwnedProducts>();
@@ -25,8 +27,13 @@ export const createOwnedProductsStore: StoreFactory<OwnedProductsStore> = ({ tra
 };
 
 async function readOwned(client: CustomerClient, signal: AbortSignal): Promise<OwnedProducts> {
-  const licenses = await readAll((query) => client.listLicenses(query, signal), 20);
-  return new Set(licenses.filter(isGood).flatMap(({ productId, productName }) => [productId, productName].map((name) => name?.toLowerCase() ?? '')));
+  const owned = new Set<string>();
+  for (let page = 1, more = true; more && page <= mostPages; page += 1) {
+    const { items, limit, total = Infinity } = await client.listLicenses({ page, limit: 100 }, signal);
+    for (const { productId, productName } of items.filter(isGood)) for (const name of [productId, productName]) owned.add(name?.toLowerCase() ?? '');
+    more = items.length >= limit && page * limit < total;
+  }
+  return owned;
 }
 
 /** In force, or as soon as it is first used. What a newer adapter may say is not. */
