@@ -17,7 +17,7 @@ export function pageWords(area: keyof Messages, english: Texts): Texts {
 }
 
 function readOverrides(): MessageOverrides {
-  const text = document.querySelector('[data-cx-messages]')?.textContent;
+  const text = globalThis.document?.querySelector('[data-cx-messages]')?.textContent;
   if (!text) return {};
   try {
     const read = Object(JSON.parse(text)) as MessageOverrides;

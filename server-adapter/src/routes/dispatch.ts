@@ -107,7 +107,7 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
       const problem = toProblemError(error);
       context.set('problem', problem.code);
       logProblem(logger, problem, context.get('requestId'));
-      return formReply.failure(context.get('tellOn') ?? context.req.raw.headers.get('referer') ?? undefined, problem.code);
+      return formReply.failure(context.get('tellOn') ?? context.req.raw.headers.get('referer') ?? undefined, problem.code, fields?.['problemIn']);
     }
   }
 

@@ -7,8 +7,11 @@ export interface FormReply {
   success(returnTo: unknown): Response;
   /** To an address that is ours to choose, such as a payment provider's page. */
   leadTo(url: string): Response;
-  /** Back to the page that the browser comes from, if that is an allowed one, with `#cx-problem=<code>`, which `<cx-login>` shows. */
-  failure(from: string | undefined, code: ProblemCode): Response;
+  /**
+   * Back to the page that the browser comes from, if that is an allowed one, with `#cx-problem=<code>`, which `<cx-login>` shows. A form that was sent without script has it in the query
+   * (`problemIn=query`): there the server of the page sees it.
+   */
+  failure(from: string | undefined, code: ProblemCode, problemIn?: string): Response;
 }
 
 export function createFormReply(site: { siteUrl: URL; allowedOrigins: ReadonlySet<string> }): FormReply {
@@ -17,9 +20,10 @@ export function createFormReply(site: { siteUrl: URL; allowedOrigins: ReadonlySe
   return {
     success: (returnTo) => seeOther((toAllowedPage(typeof returnTo === 'string' ? returnTo : undefined, site) ?? site.siteUrl).href),
     leadTo: seeOther,
-    failure(from, code) {
+    failure(from, code, problemIn) {
       const page = new URL(toAllowedPage(from, site) ?? site.siteUrl);
-      page.hash = `cx-problem=${code}`;
+      if (problemIn === 'query') page.searchParams.set('cx-problem', code);
+      else page.hash = `cx-problem=${code}`;
       return seeOther(page.href);
     },
   };

@@ -45,6 +45,11 @@ test('what goes wrong leads back to the page of the form, which is told the code
   assert.equal((await post({ password: 'wrong password' })).headers.get('location'), `${harness.origin}/#cx-problem=invalid-credentials`);
 });
 
+test('a form that was sent without script is told in the query, once', async () => {
+  const Referer = `${harness.origin}/sign-in?from=menu&cx-problem=invalid-request`;
+  assert.equal((await post({ password: 'wrong password', problemIn: 'query' }, { Referer })).headers.get('location'), `${harness.origin}/sign-in?from=menu&cx-problem=invalid-credentials`);
+});
+
 test('neither the password nor the address is in the address that a failed form leads to', async () => {
   const { headers, text } = await post({ password: 'wrong password', code: '123456' }, { Referer: `${harness.origin}/sign-in` });
   assert.ok(!/wrong|ada|123456/.test(`${headers.get('location')}${text}`));

@@ -1,0 +1,61 @@
+import type { ProblemCode } from '../../server-adapter/src/contract/problem.ts';
+import { html, nothing } from 'lit';
+import { signInForm, type Remember } from '../elements/cx-login/sign-in-form.ts';
+import { problems } from '../i18n/en-problems.ts';
+import { credentialForm } from '../templates/credential-form.ts';
+import { fieldShadowRoot, loginShadowRoot } from './shadow-roots.ts';
+import { styleTexts } from './sign-in-styles.ts';
+import { toHtml } from './to-html.ts';
+import { wordsIn } from './words-in.ts';
+
+export { signInStyleSources } from './sign-in-styles.ts';
+
+export interface SignInPage {
+  /** Where the adapter is, as `<cx-login>` is told. Default `/cx`. */
+  adapter?: string | undefined;
+  /** The page's language: a BCP 47 tag. Another than those there are is English. Default `en`. */
+  language?: string | undefined;
+  /** Where to go after signing in. The adapter checks it, so it may come out of a query. */
+  returnTo?: string | undefined;
+  /** Value of `cx-problem` in the page's query: what went wrong with a form that was sent without script. What is no problem's code is ignored. */
+  problem?: string | null | undefined;
+  /** As the element has it. Default `yes`. */
+  remember?: Remember | undefined;
+  /** A page with `<cx-reset-password>`. Without one, resetting a password needs the script. */
+  resetUrl?: string | undefined;
+  /** A page with `<cx-sign-up>`. Default: no link. */
+  signUpUrl?: string | undefined;
+  /** Prefix of the ids, for a second form in the page. Default `cx-sign-in`. */
+  id?: string | undefined;
+}
+
+/**
+ * Renders `<cx-login>` with its form as HTML, for any runtime with or without a DOM. The form can be used before a script has run, and without any; the element
+ * adopts it where it stands. Shadow roots are declarative, so it has to be part of the page as a browser parses it: it does nothing as `innerHTML`.
+ * Rejects when the file of a language cannot be loaded.
+ */
+export async function renderSignIn({ adapter = '/cx', language = 'en', problem, id = 'cx-sign-in', ...page }: SignInPage = {}): Promise<string> {
+  const { returnTo, remember, resetUrl, signUpUrl } = page;
+  const words = await wordsIn(language);
+  const action = `${adapter.replace(/\/+$/, '')}/session`;
+  const offers = { signUp: signUpUrl !== undefined };
+  const form = credentialForm(signInForm({ id, words, action, returnTo, resetUrl, signUpUrl, remember, pending: false, blocked: false, offers, reserve: false, second: undefined }));
+  const code = isProblem(problem) ? problem : undefined;
+  const attributes = toHtml(html`<cx-login return-to=${returnTo ?? nothing} reset-url=${resetUrl ?? nothing} sign-up-url=${signUpUrl ?? nothing} remember=${remember ?? nothing}>`);
+  return `${attributes}<style>${styleTexts.page}</style>${loginShadowRoot(words, code)}${toOwnForm(toHtml(form))}</cx-login>`;
+}
+
+/** As the element adopts it: not as one that it has drawn itself, and with the shadow roots of the fields. Values cannot look like these tags: they are escaped. */
+function toOwnForm(form: string): string {
+  return form
+    .replace('<form data-cx-drawn slot="form"', '<form')
+    .replace('</form>', `${withoutScript}</form>`)
+    .replace(/<cx-field[^>]*>/g, (tag) => tag + fieldShadowRoot);
+}
+
+/** Where scripts are off, the adapter tells a problem where the server sees it. */
+const withoutScript = '<noscript><input type="hidden" name="problemIn" value="query"></noscript>';
+
+function isProblem(code: string | null | undefined): code is ProblemCode {
+  return typeof code === 'string' && Object.hasOwn(problems, code);
+}
