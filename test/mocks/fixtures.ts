@@ -1,5 +1,6 @@
 import type { Activation } from '../../server-adapter/src/contract/activation.ts';
 import type { License } from '../../server-adapter/src/contract/license.ts';
+import type { OwnSession } from '../../server-adapter/src/contract/own-session.ts';
 import type { Release } from '../../server-adapter/src/contract/release.ts';
 import type { Capabilities } from '../../server-adapter/src/contract/session.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
@@ -65,4 +66,14 @@ export const createRelease = (release: Partial<Release> = {}): Release => ({
   publishedAt: '2026-10-01T00:00:00.000Z',
   files: [{ id: 'file-1', name: 'engine-2.4.0.tar.gz', size: 12_345_678, checksum: null, href: 'me/releases/release-1/files/file-1' }],
   ...release,
+});
+
+export const createOwnSession = (session: Partial<OwnSession> = {}): OwnSession => ({
+  id: 'session-1',
+  createdAt: '2026-11-02T09:00:00.000Z',
+  lastSeenAt: '2026-11-20T10:00:00.000Z',
+  browser: 'Safari',
+  os: 'iOS',
+  current: false,
+  ...session,
 });

@@ -1,10 +1,11 @@
 import type { Activation } from '../../server-adapter/src/contract/activation.ts';
 import { endpoints, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
 import type { License } from '../../server-adapter/src/contract/license.ts';
+import type { OwnSession } from '../../server-adapter/src/contract/own-session.ts';
 import type { Problem, ProblemCode } from '../../server-adapter/src/contract/problem.ts';
 import type { PurchaseList, PurchaseState } from '../../server-adapter/src/contract/purchase.ts';
 import type { Release } from '../../server-adapter/src/contract/release.ts';
-import type { Capabilities } from '../../server-adapter/src/contract/session.ts';
+import type { Capabilities, SignInWith } from '../../server-adapter/src/contract/session.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
 import { allCapabilities, createUser } from './fixtures.ts';
 import { answers } from './mock-answers.ts';
@@ -24,14 +25,16 @@ export type MockFault = { problem: ProblemCode; retryAfter?: number; fields?: Pr
 
 export interface MockAdapter {
   capabilities: Capabilities;
+  /** Ways to sign in beside the password. */
+  signInWith: SignInWith | undefined;
   accounts: MockAccount[];
   /** Id of the signed-in user. One browser has one session. */
   signedIn: string | undefined;
   licenses: License[];
   activations: Activation[];
   releases: Release[];
-  /** Ids of the customer's sessions in other browsers. */
-  otherSessions: string[];
+  /** The customer's sessions in other browsers. */
+  otherSessions: OwnSession[];
   /** What becomes of payments. Set by {@link setPurchases}. */
   purchases: PurchaseList;
   /** Names of what can be bought. */
@@ -56,6 +59,7 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
   const faults = new Map<EndpointName, { fault: MockFault; always: boolean }>();
   const mock: MockAdapter = {
     capabilities: { ...allCapabilities },
+    signInWith: undefined,
     accounts: [{ user: createUser(), password: 'correct horse' }],
     signedIn: undefined,
     licenses: [],

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { endpoints, type Endpoint, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
 import type { FieldCode } from '../../server-adapter/src/contract/fields.ts';
 import type { Session } from '../../server-adapter/src/contract/session.ts';
+import { createOwnSession } from './fixtures.ts';
 import type { MockAccount, MockAdapter } from './mock-adapter.ts';
 import { toProblemResponse } from './mock-problem.ts';
 
@@ -26,8 +27,15 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
     mock.signedIn = account.user.id;
     return Response.json(toSession(mock));
   }),
-  beginGoogleSignIn: () => toProblemResponse('not-supported'),
-  signInWithGoogle: () => toProblemResponse('not-supported'),
+  beginGoogleSignIn: ({ mock }) => (mock.signInWith?.google ? Response.json({ nonce: 'mock-nonce' }) : toProblemResponse('not-supported')),
+  // The mock's tokens are addresses.
+  signInWithGoogle: checked('signInWithGoogle', ({ mock }, { credential }) => {
+    const account = mock.accounts.find(({ user }) => user.email === credential);
+    if (!account) return toProblemResponse('invalid-credentials');
+    if (account.code) return toProblemResponse('two-factor-required');
+    mock.signedIn = account.user.id;
+    return Response.json(toSession(mock));
+  }),
   // Browsers go there themselves, and no test of an element leaves its page.
   beginSamlSignIn: () => toProblemResponse('not-supported'),
   finishSamlSignIn: () => toProblemResponse('not-supported'),
@@ -66,6 +74,7 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
     const account = current(mock);
     if (account.password !== currentPassword) return toProblemResponse('wrong-password');
     account.password = String(newPassword);
+    mock.otherSessions = [];
     return nothing();
   }),
   beginTwoFactor: checked('beginTwoFactor', ({ mock }, { password }) => {
@@ -86,18 +95,15 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
     return nothing();
   }),
   renewRecoveryCodes: checked('renewRecoveryCodes', ({ mock }, proof) => disproof(mock, proof) ?? Response.json({ recoveryCodes })),
-  listSessions: ({ mock }) => {
-    const seen = { createdAt: '2026-11-20T09:00:00.000Z', lastSeenAt: '2026-11-20T10:00:00.000Z' };
-    return Response.json({ items: [{ ...seen, id: 'session-here', browser: 'Firefox', os: 'Windows', current: true }, ...mock.otherSessions.map((id) => ({ ...seen, id, browser: 'Safari', os: 'iOS', current: false }))] });
-  },
+  listSessions: ({ mock }) => Response.json({ items: [...mock.otherSessions, createOwnSession({ id: 'session-here', browser: 'Firefox', os: 'Windows', current: true })] }),
   endOtherSessions({ mock }) {
     mock.otherSessions = [];
     return nothing();
   },
   endSession({ mock, id }) {
     if (id === 'session-here') mock.signedIn = undefined;
-    else if (!mock.otherSessions.includes(id)) return toProblemResponse('not-found');
-    mock.otherSessions = mock.otherSessions.filter((other) => other !== id);
+    else if (!mock.otherSessions.some((other) => other.id === id)) return toProblemResponse('not-found');
+    mock.otherSessions = mock.otherSessions.filter((other) => other.id !== id);
     return nothing();
   },
   listLicenses: ({ mock, url }) => {
@@ -154,7 +160,7 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
 
 /** The code of the secret that the mock gives, and what it answers for recovery codes. */
 const newCode = '246810';
-const recoveryCodes = ['7H2K9QWE4R', 'M3X8V5TZ1P', 'C6N0B4YL2D'];
+const recoveryCodes = ['7H2K9QWE4R', 'M3X8V5TZ1P', 'C6N0B4YL2D', 'W9F4G7JQ3S', 'K1T6R8ZD5V', 'P2L5X0HN9C', 'B8V3M6YT4W', 'Q7S1D9FK2G', 'Z4J8C5RX6N', 'H0W2P3LB7T'];
 
 function switchTwoFactor(mock: MockAdapter, code: string | undefined): void {
   const account = current(mock);
@@ -189,8 +195,8 @@ function current({ accounts, signedIn }: MockAdapter): MockAccount {
 }
 
 function toSession(mock: MockAdapter): Session {
-  const { capabilities } = mock;
-  return mock.signedIn ? { signedIn: true, user: current(mock).user, capabilities } : { signedIn: false, capabilities };
+  const { capabilities, signInWith } = mock;
+  return mock.signedIn ? { signedIn: true, user: current(mock).user, capabilities, signInWith } : { signedIn: false, capabilities, signInWith };
 }
 
 function redeem({ links }: MockAdapter, token: unknown, use: (email: string) => Response): Response {

@@ -1,37 +1,15 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import type { CxProfile } from '../../../src/elements/cx-profile/cx-profile.ts';
 import '../../../src/index.ts';
 import { createUser } from '../../mocks/fixtures.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
+import { dialogOf, edit, enter, errorOf, field, openProfile as open } from './profile-page.ts';
 import { announced, eventually, expectAccessible, focused, nextEvent, part, seeing, seen } from '../inside.ts';
 
 describe('<cx-profile>', () => {
   const mock = useMockAdapter();
+  const openProfile = (sections?: string) => open(mock(), sections);
   const calls = (name: string) => mock().calls.filter((call) => call.name === name);
-  const field = (element: CxProfile, name: string) => element.querySelector<HTMLInputElement>(`form [name="${name}"]`)!;
-  const errorOf = (element: CxProfile, name: string) => document.getElementById(field(element, name).getAttribute('aria-describedby')?.split(' ')[0] ?? '')?.textContent;
-
-  async function openProfile(sections?: string): Promise<CxProfile> {
-    mock().signedIn = 'user-1';
-    const page = await fixture(html`<cx-provider><cx-profile .sections=${sections}></cx-profile></cx-provider>`);
-    const element = page.querySelector('cx-profile')!;
-    await eventually(() => element.shadowRoot?.querySelector('section'));
-    return element;
-  }
-
-  /** Opens a form with its button, by keyboard, and waits for the focus in its first field. */
-  async function edit(element: CxProfile, button: string): Promise<void> {
-    part(element, 'button', button).focus();
-    await sendKeys({ press: 'Enter' });
-    await eventually(() => focused()?.matches('cx-profile form input'));
-  }
-
-  async function enter(element: CxProfile, name: string, text: string): Promise<void> {
-    field(element, name).focus();
-    field(element, name).select();
-    await sendKeys({ type: text });
-  }
 
   it('shows who somebody is: initials, name, address, company', async () => {
     mock().accounts[0]!.user = createUser({ company: 'Analytical Engines' });
@@ -58,7 +36,7 @@ describe('<cx-profile>', () => {
     expect((await changed).user.firstName).to.equal('Augusta');
     await seeing(element, 'Augusta Lovelace');
     expect(calls('updateProfile').map(({ body }) => body)).to.deep.equal([{ firstName: 'Augusta' }]);
-    expect(announced(element)).to.equal('Your profile is saved.');
+    await eventually(() => announced(element) === 'Your profile is saved.');
     await eventually(() => focused()?.textContent?.includes('Edit profile'));
     await expectAccessible(element);
   });
@@ -107,6 +85,9 @@ describe('<cx-profile>', () => {
     await edit(element, 'Edit profile');
     await enter(element, 'firstName', 'Augusta');
     element.querySelector<HTMLElement>('form button.secondary')!.click();
+    await eventually(() => dialogOf(element));
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
     await eventually(() => focused()?.textContent?.includes('Edit profile'));
     expect(element.querySelector('form')).to.equal(null);
     expect(seen(element)).to.include('Ada Lovelace');
@@ -216,7 +197,7 @@ describe('<cx-profile>', () => {
   });
 
   it('shows only what the adapter can do', async () => {
-    Object.assign(mock().capabilities, { changeEmail: false, changePassword: false, editProfile: false });
+    Object.assign(mock().capabilities, { changeEmail: false, changePassword: false, editProfile: false, twoFactor: false });
     const element = await openProfile();
     expect(Array.from(element.shadowRoot!.querySelectorAll('button'), (button) => button.textContent.trim())).to.deep.equal(['Sign out']);
   });
