@@ -1,4 +1,4 @@
-import type { LitElement, TemplateResult } from 'lit';
+import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { ModalDialog } from '../../controllers/modal-dialog.ts';
@@ -22,21 +22,25 @@ export type DisclosureName = 'machines' | 'downloads' | 'details';
 export interface ContentContext extends PartContext {
   dialog: ModalDialog;
   words: () => ContentWords;
-  /** Loads the licenses anew. */
+  /** Loads the licenses anew, and the machines that are shown. */
   reload: () => void;
 }
 
 /** What is below a license once it is opened: machines, downloads, details. Loaded when somebody is about to open the first. */
 export class LicenseContents {
+  readonly #host: LitElement;
   readonly #context: ContentContext;
   readonly #activations;
   readonly #releases;
   readonly #machines: LicenseMachines;
+  /** The licenses whose details are open. */
+  readonly #details = new Set<string>();
 
   constructor(host: LitElement, context: PartContext & { dialog: ModalDialog }) {
     const { kit, customer, pages } = context;
     const productOf = (id: string) => pages.find(id)?.productId ?? '';
-    this.#context = { ...context, words: () => this.#words(), reload: () => void customer.watch(pages.load()) };
+    this.#host = host;
+    this.#context = { ...context, words: () => this.#words(), reload: () => this.#reload() };
     this.#activations = new OpenedData(host, {
       find: (id) => kit.value?.store(createActivationsStore).$activations(id),
       load: (id) => customer.watch(kit.kit.store(createActivationsStore).load(id)),
@@ -51,6 +55,7 @@ export class LicenseContents {
 
   toggle(name: DisclosureName, id: string, open: boolean): void {
     this.#dataOf(name)?.toggle(id, open);
+    if (name === 'details') this.#toggleDetails(id, open);
   }
 
   /** Loads what is open anew; downloads hardly ever change. */
@@ -63,18 +68,18 @@ export class LicenseContents {
     this.#activations.keep(ids);
     this.#releases.keep(ids);
     this.#machines.keep(ids);
+    for (const id of this.#details) if (!ids.has(id)) this.#details.delete(id);
   }
 
-  draw(name: DisclosureName, license: License): TemplateResult {
-    const localization = this.#words();
+  draw(name: DisclosureName, license: License): TemplateResult | typeof nothing {
     const { kit } = this.#context;
     switch (name) {
       case 'machines':
         return this.#drawLoaded(name, license.id, this.#activations.get(license.id), (list) => this.#machines.draw(license, list));
       case 'downloads':
-        return this.#drawLoaded(name, license.id, this.#releases.get(license.id), ({ items }) => downloadList(items, { localization, fileUrl: kit.kit.store(createReleasesStore).fileUrl }));
+        return this.#drawLoaded(name, license.id, this.#releases.get(license.id), ({ items }) => downloadList(items, { localization: this.#words(), fileUrl: kit.kit.store(createReleasesStore).fileUrl }));
       default:
-        return licenseDetails(license, localization);
+        return this.#details.has(license.id) ? licenseDetails(license, this.#words()) : nothing;
     }
   }
 
@@ -83,8 +88,20 @@ export class LicenseContents {
     return this.#context.dialog.draw();
   }
 
-  #drawLoaded<Value>(name: DisclosureName, id: string, remote: Remote<Value> | undefined, draw: (value: Value) => TemplateResult): TemplateResult {
-    return awaited(remote, this.#context.localization.words, () => this.#dataOf(name)?.load(id), draw);
+  #toggleDetails(id: string, open: boolean): void {
+    if (open) this.#details.add(id);
+    else this.#details.delete(id);
+    this.#host.requestUpdate();
+  }
+
+  #reload(): void {
+    const { customer, pages } = this.#context;
+    void customer.watch(pages.load());
+    this.refresh();
+  }
+
+  #drawLoaded<Value>(name: DisclosureName, id: string, remote: Remote<Value> | undefined, draw: (value: Value) => TemplateResult): TemplateResult | typeof nothing {
+    return remote ? awaited(remote, this.#context.localization.words, () => this.#dataOf(name)?.load(id), draw) : nothing;
   }
 
   #dataOf(name: DisclosureName): OpenedData<unknown> | undefined {

@@ -4,7 +4,6 @@ import type { ProblemError } from '../../client/problem-error.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { CxProblemEvent } from '../../events.ts';
 import { offlineActivation } from '../../i18n/en-offline-activation.ts';
-import { createActivationsStore } from '../../stores/activations-store.ts';
 import { createOfflineStore } from '../../stores/offline-store.ts';
 import type { ContentContext } from './license-contents.ts';
 import { offlineForm, type OfflineWords } from './offline-form.ts';
@@ -80,7 +79,7 @@ export class OfflineActivation implements ReactiveController {
 
   readonly submit = async (license: License): Promise<void> => {
     if (this.pending || !this.request) return;
-    const { customer, kit } = this.#context;
+    const { kit } = this.#context;
     if (this.action === 'deactivate' && !(await this.#confirm())) return;
     this.pending = true;
     this.problem = undefined;
@@ -94,7 +93,6 @@ export class OfflineActivation implements ReactiveController {
     if (outcome.value !== undefined) this.response = { url: URL.createObjectURL(new Blob([outcome.value], { type: 'application/octet-stream' })), name: responseName(license) };
     else this.#licenseId = undefined;
     this.#context.announcer.say(outcome.value === undefined ? words.offlineActivation.freed : words.offlineActivation.activated);
-    void customer.watch(kit.kit.store(createActivationsStore).load(license.id));
     this.#context.reload();
     await this.#focusResponse();
   };
