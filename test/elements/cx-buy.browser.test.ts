@@ -7,6 +7,9 @@ import { leavePage } from '../../src/elements/cx-buy/leave-page.ts';
 import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { announced, eventually, expectAccessible, nextEvent, part, seeing, seen } from './inside.ts';
 
+/** Its inside, which is loaded apart, is there. */
+const isDrawn = (element: Element) => element.shadowRoot?.querySelector('[part=form]');
+
 describe('<cx-buy>', () => {
   const mock = useMockAdapter();
   const asked = () => mock().calls.filter(({ name }) => name === 'startCheckout').map(({ body }) => body as Record<string, unknown>);
@@ -22,7 +25,9 @@ describe('<cx-buy>', () => {
       event.preventDefault();
       urls.push((event as CxCheckoutEvent).url);
     });
-    return { element: page.querySelector('cx-buy')!, urls };
+    const elements = [...page.querySelectorAll('cx-buy')];
+    await eventually(() => elements.every(isDrawn));
+    return { element: elements[0]!, urls };
   }
 
   it('leads to the payment page of its offer, and back to this page', async () => {
@@ -144,7 +149,7 @@ describe('<cx-buy>', () => {
       expect(history.state).to.deep.equal({ router: 1 });
       await expectAccessible(element);
       const { element: second } = await open(html`<cx-buy offer="pro">Buy Pro</cx-buy>`);
-      await second.updateComplete;
+      await new Promise((resolve) => setTimeout(resolve, 100));
       expect(seen(second)).not.to.include(text);
     });
   }
@@ -177,6 +182,42 @@ describe('<cx-buy>', () => {
     element.querySelector('button')!.click();
     await eventually(() => urls.length);
     expect(asked()).to.deep.equal([{ offer: 'team', quantity: 3, returnTo: `${location.origin}/account` }]);
+  });
+
+  it('leaves a form of the page usable while its own code is on its way', async () => {
+    const page = await fixture(html`<cx-buy><form action="/cx/checkout" method="post"><input name="offer" value="team" /><button>Buy for a team</button></form></cx-buy>`);
+    const element = page as CxBuy;
+    await element.updateComplete;
+    expect(isDrawn(element)).to.equal(null);
+    expect(element.querySelector('button')!.checkVisibility()).to.equal(true);
+    await eventually(() => isDrawn(element));
+  });
+
+  it('is a card with what is included, as one of a table of prices', async () => {
+    const { element, urls } = await open(
+      html`<cx-prices>
+        <cx-buy offer="pro" heading="Pro" price="€ 79" interval="a year"><ul slot="features"><li>3 machines</li></ul>Buy Pro</cx-buy>
+        <cx-buy offer="team" heading="Team" price="€ 199" interval="a year" badge="Most popular" highlighted><ul slot="features"><li>10 machines</li></ul>Buy Team</cx-buy>
+      </cx-prices>`,
+    );
+    const [pro, team] = element.parentElement!.querySelectorAll('cx-buy');
+    for (const text of ['Pro', '€ 79', 'a year']) expect(seen(pro!)).to.include(text);
+    expect(seen(team!)).to.include('Most popular');
+    expect(pro!.innerText).to.include('3 machines');
+    expect(pro!.getBoundingClientRect().height).to.equal(team!.getBoundingClientRect().height);
+    expect(part(pro!, 'button').getBoundingClientRect().bottom).to.equal(part(team!, 'button').getBoundingClientRect().bottom);
+    for (const card of [pro!, team!]) await expectAccessible(card);
+    part(team!, 'button').click();
+    await eventually(() => urls.length);
+    expect(asked()[0]!['offer']).to.equal('team');
+  });
+
+  it('puts cards one below the other where it is narrow', async () => {
+    const page = await fixture(html`<div style="inline-size: 320px"><cx-prices><cx-buy offer="a" heading="${'Engine'.repeat(30)}" price="€ 1,234,567.89">Buy</cx-buy><cx-buy offer="b" heading="B">Buy</cx-buy></cx-prices></div>`);
+    const [first, second] = page.querySelectorAll('cx-buy');
+    await eventually(() => isDrawn(first!) && isDrawn(second!));
+    expect(second!.getBoundingClientRect().top).to.be.above(first!.getBoundingClientRect().bottom);
+    expect(page.scrollWidth).to.be.at.most(320);
   });
 
   it('speaks Arabic in a page that does', async () => {

@@ -52,9 +52,10 @@ export class BuyView implements View {
 
   draw(): TemplateResult {
     return html`
+      ${this.#announcer.region()}
       <div role="status">${this.#return ? this.#drawNotice(this.#return) : nothing}</div>
       ${this.#unknown ? html`<div class="alert" part="alert" role="alert">${warningIcon}<div class="alert-text" part="alert-text">${this.#words.unknownOffer}</div></div>` : this.#form.draw()}
-      ${this.#light.adopted ? html`<div part="form"><slot></slot></div>` : this.#drawForm()} ${this.#announcer.region()}
+      ${this.#light.adopted ? html`<div part="form"><slot></slot></div>` : this.#drawForm()}
     `;
   }
 

@@ -39,18 +39,22 @@ export function arrangeReleases(releases: readonly Release[], { product, channel
 }
 
 /** A release's files: first those for a platform, then the others. What its name does not tell is for every platform of the release. */
-export function arrangeFiles({ files = [] }: Pick<Release, 'files'>, platform: Platform | undefined): { mine: readonly File[]; others: readonly File[] } {
+export function arrangeFiles(release: Partial<Pick<Release, 'files'>>, platform: Platform | undefined): { mine: readonly File[]; others: readonly File[] } {
+  const files = filesOf(release);
   const mine = files.filter(({ name }) => [platform, undefined].includes(platformOfFile(name ?? '')));
   return platform && mine.length ? { mine, others: files.filter((file) => !mine.includes(file)) } : { mine: files, others: [] };
 }
 
-function isFor({ platforms, files = [] }: Release, platform: Platform | undefined): boolean {
-  if (!platform || !platforms?.length) return true;
-  return platforms.some((one) => same(one, platform)) || files.some(({ name }) => platformOfFile(name ?? '') === platform);
+function isFor(release: Release, platform: Platform | undefined): boolean {
+  if (!platform || !release.platforms?.length) return true;
+  return release.platforms.some((one) => same(one, platform)) || filesOf(release).some(({ name }) => platformOfFile(name ?? '') === platform);
 }
 
 const isOf = ({ productId, productName }: Release, product: string | undefined) => !product || productId === product || same(productName, product);
 const same = (one: string | null, other: string) => one?.trim().toLowerCase() === other.trim().toLowerCase();
+
+/** A release server may say nothing of files. */
+const filesOf = ({ files }: Partial<Pick<Release, 'files'>>): readonly File[] => files ?? [];
 
 /** Newest first; what has no date is last, the higher version before the lower. */
 const byDate = (a: Release, b: Release) => time(b) - time(a) || (b.version ?? '').localeCompare(a.version ?? '', 'en', { numeric: true });
