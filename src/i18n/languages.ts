@@ -7,6 +7,15 @@ type Files = { readonly [File in TranslationFile]: () => Promise<{ default: Word
 /** The languages besides English. A text that one lacks is an error here. */
 const languages: Readonly<Record<string, Files>> = {
   ar: { 'sign-in': () => import('./ar/ar-sign-in.ts'), licenses: () => import('./ar/ar-licenses.ts'), account: () => import('./ar/ar-account.ts') },
+  de: { 'sign-in': () => import('./de/de-sign-in.ts'), licenses: () => import('./de/de-licenses.ts'), account: () => import('./de/de-account.ts') },
+  es: { 'sign-in': () => import('./es/es-sign-in.ts'), licenses: () => import('./es/es-licenses.ts'), account: () => import('./es/es-account.ts') },
+  fi: { 'sign-in': () => import('./fi/fi-sign-in.ts'), licenses: () => import('./fi/fi-licenses.ts'), account: () => import('./fi/fi-account.ts') },
+  fr: { 'sign-in': () => import('./fr/fr-sign-in.ts'), licenses: () => import('./fr/fr-licenses.ts'), account: () => import('./fr/fr-account.ts') },
+  it: { 'sign-in': () => import('./it/it-sign-in.ts'), licenses: () => import('./it/it-licenses.ts'), account: () => import('./it/it-account.ts') },
+  nl: { 'sign-in': () => import('./nl/nl-sign-in.ts'), licenses: () => import('./nl/nl-licenses.ts'), account: () => import('./nl/nl-account.ts') },
+  pl: { 'sign-in': () => import('./pl/pl-sign-in.ts'), licenses: () => import('./pl/pl-licenses.ts'), account: () => import('./pl/pl-account.ts') },
+  pt: { 'sign-in': () => import('./pt/pt-sign-in.ts'), licenses: () => import('./pt/pt-licenses.ts'), account: () => import('./pt/pt-account.ts') },
+  sv: { 'sign-in': () => import('./sv/sv-sign-in.ts'), licenses: () => import('./sv/sv-licenses.ts'), account: () => import('./sv/sv-account.ts') },
 };
 
 /** What has arrived, by language: text, the same for every kit on the page. A language of which more arrives is another object. */
