@@ -124,6 +124,8 @@ export class FormController implements ReactiveController {
   }
 }
 
-function readValues(form: HTMLFormElement): FormValues {
-  return Object.fromEntries([...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+/** What was entered. A box that is not ticked says `false`; to a plain form it would say nothing. */
+export function readValues(form: HTMLFormElement): FormValues {
+  const boxes = [...form.querySelectorAll<HTMLInputElement>('[type=checkbox]')].map(({ name }) => [name, 'false']);
+  return Object.fromEntries([...boxes, ...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

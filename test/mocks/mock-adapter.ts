@@ -6,6 +6,7 @@ import type { Problem, ProblemCode } from '../../server-adapter/src/contract/pro
 import type { PurchaseList, PurchaseState } from '../../server-adapter/src/contract/purchase.ts';
 import type { Release } from '../../server-adapter/src/contract/release.ts';
 import type { Capabilities, SignInWith } from '../../server-adapter/src/contract/session.ts';
+import type { TwoFactorSecret } from '../../server-adapter/src/contract/two-factor.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
 import { allCapabilities, createUser } from './fixtures.ts';
 import { answers } from './mock-answers.ts';
@@ -33,6 +34,9 @@ export interface MockAdapter {
   licenses: License[];
   activations: Activation[];
   releases: Release[];
+  /** What setting up a second factor begins and ends with. */
+  twoFactorSecret: TwoFactorSecret | undefined;
+  recoveryCodes: string[];
   /** The customer's sessions in other browsers. */
   otherSessions: OwnSession[];
   /** What becomes of payments. Set by {@link setPurchases}. */
@@ -65,6 +69,8 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
     licenses: [],
     activations: [],
     releases: [],
+    twoFactorSecret: undefined,
+    recoveryCodes: ['7H2K9QWE4R', 'M3X8V5TZ1P', 'C6N0B4YL2D', 'W9F4G7JQ3S', 'K1T6R8ZD5V', 'P2L5X0HN9C', 'B8V3M6YT4W', 'Q7S1D9FK2G', 'Z4J8C5RX6N', 'H0W2P3LB7T'],
     otherSessions: [],
     purchases: { items: [], version: '0' },
     offers: ['pro', 'team'],

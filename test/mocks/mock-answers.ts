@@ -81,12 +81,12 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
     const { user, password: right } = current(mock);
     if (right !== password) return toProblemResponse('wrong-password');
     if (user.twoFactorEnabled) return toProblemResponse('forbidden');
-    return Response.json({ secret: 'JBSWY3DPEHPK3PXP', url: `otpauth://totp/Example:${encodeURIComponent(user.email)}?secret=JBSWY3DPEHPK3PXP&issuer=Example` });
+    return Response.json(mock.twoFactorSecret ?? { secret: 'JBSWY3DPEHPK3PXP', url: `otpauth://totp/Example:${encodeURIComponent(user.email)}?secret=JBSWY3DPEHPK3PXP&issuer=Example` });
   }),
   confirmTwoFactor: checked('confirmTwoFactor', ({ mock }, { code }) => {
     if (code !== newCode) return toProblemResponse('two-factor-invalid');
     switchTwoFactor(mock, newCode);
-    return Response.json({ recoveryCodes });
+    return Response.json({ recoveryCodes: mock.recoveryCodes });
   }),
   removeTwoFactor: checked('removeTwoFactor', ({ mock }, proof) => {
     const problem = disproof(mock, proof);
@@ -94,7 +94,7 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
     switchTwoFactor(mock, undefined);
     return nothing();
   }),
-  renewRecoveryCodes: checked('renewRecoveryCodes', ({ mock }, proof) => disproof(mock, proof) ?? Response.json({ recoveryCodes })),
+  renewRecoveryCodes: checked('renewRecoveryCodes', ({ mock }, proof) => disproof(mock, proof) ?? Response.json({ recoveryCodes: mock.recoveryCodes })),
   listSessions: ({ mock }) => Response.json({ items: [...mock.otherSessions, createOwnSession({ id: 'session-here', browser: 'Firefox', os: 'Windows', current: true })] }),
   endOtherSessions({ mock }) {
     mock.otherSessions = [];
@@ -158,16 +158,15 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
   ready: () => Response.json({ status: 'ready', purchases: null, parts: { store: 'ok', provider: 'ok', mail: 'ok' } }),
 };
 
-/** The code of the secret that the mock gives, and what it answers for recovery codes. */
+/** The code of the secret that the mock gives. */
 const newCode = '246810';
-const recoveryCodes = ['7H2K9QWE4R', 'M3X8V5TZ1P', 'C6N0B4YL2D', 'W9F4G7JQ3S', 'K1T6R8ZD5V', 'P2L5X0HN9C', 'B8V3M6YT4W', 'Q7S1D9FK2G', 'Z4J8C5RX6N', 'H0W2P3LB7T'];
 
 function switchTwoFactor(mock: MockAdapter, code: string | undefined): void {
   const account = current(mock);
   account.user = { ...account.user, twoFactorEnabled: code !== undefined };
   if (code === undefined) delete account.code;
   else account.code = code;
-  account.recoveryCodes = code === undefined ? [] : recoveryCodes;
+  account.recoveryCodes = code === undefined ? [] : mock.recoveryCodes;
   mock.otherSessions = [];
 }
 

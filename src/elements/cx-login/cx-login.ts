@@ -6,7 +6,6 @@ import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
-import { SignOut } from '../../controllers/sign-out.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { define } from '../../define.ts';
 import { shared, signIn } from '../../i18n/en-sign-in.ts';
@@ -102,7 +101,7 @@ export class CxLogin extends LitElement {
     submit: (values) => this.#signIn(values),
     localization: this.#localization,
   });
-  #signOut = new SignOut(this, this.#kit, this.#form, this.#localization);
+  #signOut = new OnDemand(this, async () => (await import('./signed-in.ts')).createSignOut(this, this.#kit, this.#form, this.#localization));
   #id = createId();
   #reserve = false;
   #secondFactor = new OnDemand(this, async () => new (await import('./second-factor.ts')).SecondFactor(this, this.#localization));
@@ -128,6 +127,7 @@ export class CxLogin extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (this.#light.adopted) this.#secondFactor.part?.drawInto(this.#light.adopted, this.#second);
     if (changed.get('_view')) void focusStart(this);
+    if (this.#signedIn) void this.#signOut.load();
     // Other ways than a password, and what is wrong with a form that was sent without a script: both are rare.
     if (this.#session.value?.value?.signInWith || /cx-problem=/.test(location.hash)) void this.#ways.load();
   }
@@ -198,7 +198,7 @@ export class CxLogin extends LitElement {
     return html`<slot name="signed-in"
       ><div class="signed-in" part="signed-in">
         <p tabindex="-1"><span class="muted">${this.#localization.words.signIn.signedInAs}</span> <span class="name" part="name">${this.#account.value?.name}</span></p>
-        ${this.#signOut.draw()}
+        ${this.#signOut.part?.draw()}
       </div></slot
     >`;
   }

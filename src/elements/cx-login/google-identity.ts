@@ -16,14 +16,11 @@ interface Page {
 let loading: Promise<GoogleIdentity> | undefined;
 
 /**
- * Loads Google's script, once for the page. Rejects where it is blocked (by the page's policy, an extension, or the network); another try is made at the next call. A page whose policy
+ * Loads Google's script, unless it is there. Rejects where it is blocked (by the page's policy, an extension, or the network); another try is made at the next call. A page whose policy
  * has `trusted-types` names `cx-kit-google` there.
  */
 export function loadGoogleIdentity(): Promise<GoogleIdentity> {
-  return (loading ??= load().catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  }));
+  return (loading ??= load().finally(() => (loading = undefined)));
 }
 
 async function load(): Promise<GoogleIdentity> {

@@ -1,7 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Session } from '../../../server-adapter/src/contract/session.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
-import type { FormController } from '../../controllers/form-controller.ts';
+import { readValues, type FormController } from '../../controllers/form-controller.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { signInWays } from '../../i18n/en-sign-in-ways.ts';
 import type { Kit } from '../../kit.ts';
@@ -127,7 +127,7 @@ export class SignInWays {
   /** What the form says about staying signed in holds for every way. */
   get #remember(): boolean {
     const form = this.#host.querySelector('form');
-    return !form || new FormData(form).getAll('remember').at(-1) !== 'false';
+    return !form || readValues(form)['remember'] !== 'false';
   }
 
   /** Back to where `return-to` says, or to this page. The adapter has the last word about it. */
