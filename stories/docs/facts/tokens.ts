@@ -9,13 +9,21 @@ const meanings = new Map(
 
 const defaults = new Map([...source.matchAll(/--_[\w-]+: var\((?<name>--cx-[\w-]+), (?<value>.+)\);/g)].map(({ groups }) => [groups?.['name'], groups?.['value']]));
 
-const names = [...new Set([...defaults.keys(), ...meanings.keys()])].filter((name) => name !== undefined);
+/** A custom property of the kit, as the style sheet declares it. */
+export interface TokenFacts {
+  name: string;
+  meaning: string;
+  /** In terms of other custom properties; `inherit` takes what the page has. */
+  value: string;
+}
 
-/** Every custom property with its meaning and default, out of the style sheet itself. One without a default of its own takes what the page has. */
-export const tokenTable = markdownTable(
-  ['Custom property', 'What for', 'Default'],
-  names.map((name) => [code(name), meanings.get(name) ?? '', code(defaults.get(name)?.replace(/var\(--_([\w-]+)\)/g, 'var(--cx-$1)') ?? 'inherit')]),
-);
+/** Every custom property, out of the style sheet itself. */
+export const tokens: readonly TokenFacts[] = [...new Set([...defaults.keys(), ...meanings.keys()])]
+  .filter((name) => name !== undefined)
+  .map((name) => ({ name, meaning: meanings.get(name) ?? '', value: defaults.get(name)?.replace(/var\(--_([\w-]+)\)/g, 'var(--cx-$1)') ?? 'inherit' }));
+
+/** For people: what each is for, and its default. */
+export const tokenTable = markdownTable(['Custom property', 'What for', 'Default'], tokens.map(({ name, meaning, value }) => [code(name), meaning, code(value)]));
 
 /** For pages that say how many there are. */
-export const tokenCount = names.length;
+export const tokenCount = tokens.length;
