@@ -1,5 +1,4 @@
 import type { WordsOfFile } from '../messages.ts';
-import type { WordsOfFile } from '../messages.ts';
 
 const words: WordsOfFile<'licenses'> = {
   licenses: {
