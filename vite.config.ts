@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, parseAst, type Plugin, type Rolldown, type UserConfig } from 'vite';
 
@@ -39,6 +40,11 @@ const presets: Plugin = {
   },
 };
 
+/** What the components for frameworks are made of: see `src/manifest/wrappers.js`. */
+const forFrameworks = Object.fromEntries(
+  ['react', 'vue'].flatMap((folder) => readdirSync(`${source}${folder}`).map((file) => [`${folder}/${file.slice(0, -'.ts'.length)}`, `src/${folder}/${file}`])),
+);
+
 /** Modules for bundlers and for per-element entries: readable, with the folders of `src/` kept. */
 const modules: UserConfig = {
   plugins: [smallTemplates, presets],
@@ -48,9 +54,9 @@ const modules: UserConfig = {
     target: 'es2022',
     minify: false,
     sourcemap: true,
-    lib: { entry: { index: 'src/index.ts' }, formats: ['es'] },
+    lib: { entry: { index: 'src/index.ts', ...forFrameworks }, formats: ['es'] },
     rolldownOptions: {
-      external: /^(lit|@lit\/context|nanostores|lean-qr|marked)(\/|$)/,
+      external: /^(lit|@lit\/context|@lit\/react|nanostores|lean-qr|marked|react|vue)(\/|$)/,
       output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
     },
   },
@@ -97,10 +103,32 @@ const coreInEntry: Plugin = {
       // As long as before, so that the source map stays true.
       chunk.code = chunk.code.replace(statement, () => `var{${names.map(([inner, outer]) => `${inner}:${outer}`)}}=${registry};`.padEnd(statement.length));
     }
-    // Browsers remember that an import failed, by its address: another try needs another one.
-    for (const chunk of chunks) chunk.code = chunk.code.replace(/import\(`(\.\/.*?)`\)/g, 'import(`$1`).catch(()=>import(`$1?${Date.now()}`))');
     delete bundle[core.fileName];
     delete bundle[`${core.fileName}.map`];
+  },
+};
+
+/** Browsers remember that an import failed, by its address: another try needs another one. */
+const retried: Plugin = {
+  name: 'retried',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = file.code.replace(/import\(`(\.\/.*?)`\)/g, 'import(`$1`).catch(()=>import(`$1?${Date.now()}`))');
+  },
+};
+
+/** Writes what a page can have a browser check each file against, and says it for the files that script tags name. */
+const integrity: Plugin = {
+  name: 'integrity',
+  writeBundle({ dir = 'dist' }, bundle) {
+    const list = `${dir}/integrity.json`;
+    const known = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>) : {};
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue;
+      const hash = `sha384-${createHash('sha384').update(readFileSync(`${dir}/${file.fileName}`)).digest('base64')}`;
+      known[file.fileName] = hash;
+      if (file.isEntry) console.log(`${file.fileName} integrity="${hash}"`);
+    }
+    writeFileSync(list, `${JSON.stringify(known, null, 2)}\n`);
   },
 };
 
@@ -137,7 +165,7 @@ function isInCore(id: string, graph: Pick<Rolldown.PluginContext, 'getModuleInfo
 /** One file for a script tag, and beside it, in a folder of the same name, what is loaded on demand. */
 const bundle: UserConfig = {
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [indexIsThere, smallTemplates, coreInEntry],
+  plugins: [indexIsThere, smallTemplates, coreInEntry, retried, integrity],
   build: {
     outDir: 'dist',
     emptyOutDir: false,
@@ -160,6 +188,31 @@ const bundle: UserConfig = {
   },
 };
 
+/** One small file for a script tag that loads each element when it is needed, and beside it, in a folder of the same name, the elements. */
+const loader: UserConfig = {
+  define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [smallTemplates, retried, integrity],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: false,
+    target: 'es2022',
+    sourcemap: true,
+    lib: { entry: { 'cx-kit-loader': 'src/loader.ts' }, formats: ['es'] },
+    minify: false,
+    rolldownOptions: {
+      output: {
+        minify: true,
+        comments: { legal: false, annotation: false },
+        postBanner: toNotice,
+        entryFileNames: '[name].js',
+        chunkFileNames: 'cx-kit-loader/[name]-[hash].js',
+        // What many share in one file, so that there are not many to wait for.
+        codeSplitting: { groups: [{ name: 'core', minShareCount: 5 }] },
+      },
+    },
+  },
+};
+
 /** For servers, all in itself, with nothing that wants a DOM. */
 const server: UserConfig = {
   plugins: [smallTemplates],
@@ -175,6 +228,6 @@ const server: UserConfig = {
   },
 };
 
-const modes: Readonly<Record<string, UserConfig>> = { bundle, server };
+const modes: Readonly<Record<string, UserConfig>> = { bundle, loader, server };
 
 export default defineConfig(({ mode }) => modes[mode] ?? modules);

@@ -3,6 +3,7 @@ import type { Customer } from '../../controllers/customer.ts';
 import type { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { createOwnedProductsStore } from '../../stores/owned-products-store.ts';
+import { ownsProduct } from '../../stores/owns-product.ts';
 
 /** Which products somebody has a license of: asked for once, for all elements of a page. */
 export class Ownership implements ReactiveController {
@@ -19,8 +20,7 @@ export class Ownership implements ReactiveController {
 
   /** `undefined` as long as nobody knows. Without a product, any will do. */
   has(product: string | undefined): boolean | undefined {
-    const owned = this.#owned.value?.value;
-    return product ? owned?.has(product.trim().toLowerCase()) : owned && owned.size > 0;
+    return ownsProduct(this.#owned.value?.value, product);
   }
 
   hostUpdate(): void {

@@ -1,0 +1,15 @@
+import { computed } from 'nanostores';
+import { createOwnedProductsStore } from '../stores/owned-products-store.ts';
+import { ownsProduct } from '../stores/owns-product.ts';
+import type { Watch } from './watched.ts';
+
+/** Whether somebody is signed in who has a license of a product, by id or name, or of any. `undefined` as long as nobody knows. */
+export const watchLicensed =
+  (product: string | undefined): Watch<boolean | undefined> =>
+  ({ session, store }, set) => {
+    const owned = store(createOwnedProductsStore);
+    return computed([session.$account, owned.$owned], (account, remote) => ({ account, remote })).subscribe(({ account, remote }) => {
+      if (account.signedIn && remote.state === 'initial') void owned.load();
+      set(account.signedIn ? ownsProduct(remote.value, product) : account.confirmed ? false : undefined);
+    });
+  };

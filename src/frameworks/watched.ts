@@ -1,0 +1,35 @@
+import { whenIdle } from '../controllers/when-idle.ts';
+import type { Kit } from '../kit.ts';
+import { subscribeToKit } from './kit-subscription.ts';
+
+/** Tells a value of a kit at once, and whenever it changes. Returns what stops it. */
+export type Watch<Value> = (kit: Kit, set: (value: Value) => void) => () => void;
+
+/** A value of the kit at some place of the page, as frameworks take their stores. */
+export interface Watched<Value> {
+  /** The same until it changes. */
+  readonly read: () => Value;
+  /** Asks the adapter who is signed in, unless it has said so, when the browser is idle. Returns what stops it. */
+  readonly subscribe: (node: Node, onChange: () => void) => () => void;
+}
+
+/** Has the value `unknown` on a server, in the first draw, and until the kit tells another. */
+export function createWatched<Value>(watch: Watch<Value>, unknown: Value): Watched<Value> {
+  let current = unknown;
+  return {
+    read: () => current,
+    subscribe: (node, onChange) =>
+      subscribeToKit(node, (kit) => {
+        const disconnect = kit.session.connect();
+        const stop = watch(kit, (value) => {
+          current = value;
+          onChange();
+        });
+        whenIdle(() => void kit.session.confirm());
+        return () => {
+          stop();
+          disconnect();
+        };
+      }),
+  };
+}

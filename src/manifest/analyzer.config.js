@@ -1,0 +1,32 @@
+import { customElementJetBrainsPlugin } from 'custom-element-jet-brains-integration';
+import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
+import { distribution } from './distribution.js';
+
+const outdir = 'dist';
+const editors = { outdir, hideLogs: true };
+
+/** How `dist/custom-elements.json` is made, which says what pages may use of an element and nothing else; and what is made of it. */
+export default {
+  litelement: true,
+  globs: ['src/elements/*/cx-*.ts', '!**/*.styles.ts', 'src/events.ts'],
+  outdir,
+  quiet: true,
+  plugins: [
+    { name: 'published', packageLinkPhase: ({ customElementsManifest }) => customElementsManifest.modules.forEach(toPublished) },
+    distribution(outdir),
+    customElementVsCodePlugin(editors),
+    customElementJetBrainsPlugin({ ...editors, packageJson: false }),
+  ],
+};
+
+/** The analyzer also lists private state as attributes, private members, and events that it guesses from calls of `dispatchEvent`; and modules where they are before they are built. */
+function toPublished(module) {
+  const toPath = (path) => path.replace(/^src\/(.*)\.ts$/, 'dist/$1.js');
+  const isPublic = ({ name, privacy }) => privacy !== 'private' && !/^[#_]/.test(name ?? '');
+  module.path = toPath(module.path);
+  for (const exported of module.exports) if (exported.declaration.module) exported.declaration.module = toPath(exported.declaration.module);
+  for (const declaration of module.declarations) {
+    for (const list of ['members', 'attributes']) if (declaration[list]) declaration[list] = declaration[list].filter(isPublic);
+    if (declaration.events) declaration.events = declaration.events.filter(({ name, description }) => name?.startsWith('cx-') && description);
+  }
+}

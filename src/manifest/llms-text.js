@@ -1,0 +1,17 @@
+/** `llms.txt`: what there is to know to write a page with the elements, for machines that read text. */
+export const toLlmsText = (elements, { description, version }) => `# cx-kit ${version}
+
+> ${description}
+
+One script tag brings all elements: \`<script type="module" src="/cx-kit.js" data-adapter="/cx"></script>\`; \`data-adapter\` is where the server adapter (\`@cx-kit/server\`) is mounted.
+With a bundler: \`import '@cx-kit/elements/login'\` and so on, one for each element; \`@cx-kit/elements/react\` and \`@cx-kit/elements/vue\` have a component for each, \`CxLogin\` for \`<cx-login>\`.
+Looks are set with \`--cx-*\` custom properties on any element above, and with \`::part()\`.
+
+${elements.map(toSection).join('\n')}`;
+
+const toSection = ({ tag, summary, attributes, properties, methods, events, slots, parts }) => `## <${tag}>
+
+${summary}
+${toList('Attributes', attributes, ({ name, type }) => `\`${name}\` (${type.replace(/ \| undefined$/, '')})`)}${toList('Properties', properties, ({ name, type }) => `\`${name}\` (${type.replace(/ \| undefined$/, '')})`)}${toList('Methods', methods, ({ name }) => `\`${name}()\``)}${toList('Events', events, ({ name, type }) => `\`${name}\` (${type})`)}${toList('Slots', slots, ({ name }) => (name ? `\`${name}\`` : 'default'))}${toList('Parts', parts, ({ name }) => `\`${name}\``)}`;
+
+const toList = (title, items, toName) => (items.length ? `\n${title}:\n${items.map((item) => `- ${toName(item)}: ${(item.description ?? '').replace(/\s*\n\s*/g, ' ')}\n`).join('')}` : '');
