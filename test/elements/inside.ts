@@ -24,7 +24,7 @@ export const eventually = (condition: () => unknown, otherwise?: string) => wait
 export const seeing = (element: Element, text: string) => eventually(() => seen(element).includes(text), `“${text}” is not seen`);
 
 /** What screen readers were told last. */
-export const announced = (element: Element): string => element.shadowRoot!.querySelector('.visually-hidden[role="status"]')!.textContent.trim();
+export const announced = (element: Element): string => Array.from(element.shadowRoot!.querySelectorAll('.visually-hidden[role="status"]'), ({ textContent }) => textContent.trim()).filter(Boolean).join(' ');
 
 /** The first element with this part whose text (or name) is this. */
 export function part<Found extends HTMLElement = HTMLElement>(element: Element, name: string, text?: string | RegExp): Found {

@@ -32,6 +32,8 @@ export interface MockAdapter {
   /** Id of the signed-in user. One browser has one session. */
   signedIn: string | undefined;
   licenses: License[];
+  /** There are more licenses than a filter can be held against. */
+  incomplete: boolean;
   activations: Activation[];
   releases: Release[];
   /** What setting up a second factor begins and ends with. */
@@ -67,6 +69,7 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
     accounts: [{ user: createUser(), password: 'correct horse' }],
     signedIn: undefined,
     licenses: [],
+    incomplete: false,
     activations: [],
     releases: [],
     twoFactorSecret: undefined,

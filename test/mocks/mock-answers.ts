@@ -110,7 +110,9 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
     const search = url.searchParams.get('search')?.toLowerCase() ?? '';
     const productId = url.searchParams.get('productId');
     const found = mock.licenses.filter((license) => (!productId || license.productId === productId) && (url.searchParams.get('status') ?? license.status) === license.status && `${license.productName} ${license.key}`.toLowerCase().includes(search));
-    return toPage(found, url);
+    const [, down, field] = /^(-?)(createdAt|expiresAt)$/.exec(url.searchParams.get('sort') ?? '') ?? [];
+    if (field) found.sort((a, b) => (down ? -1 : 1) * String(a[field as 'expiresAt']).localeCompare(String(b[field as 'expiresAt'])));
+    return toPage(found, url, mock.incomplete && url.searchParams.has('status') && { incomplete: true });
   },
   readLicense: ({ mock, id }) => toItem(mock.licenses, id),
   listProducts: ({ mock }) => Response.json({ items: [...new Map(mock.licenses.flatMap(({ productId: id, productName: name }) => (id ? [[id, { id, name }]] : []))).values()] }),
@@ -128,10 +130,19 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
     }
     return nothing();
   },
-  activateOffline: checked('activateOffline', ({ mock, id }) =>
-    mock.licenses.some((license) => license.id === id) ? new Response('a response file', { headers: { 'content-type': 'application/octet-stream' } }) : toProblemResponse('not-found'),
-  ),
-  deactivateOffline: checked('deactivateOffline', ({ mock, id }) => (mock.licenses.some((license) => license.id === id) ? nothing() : toProblemResponse('not-found'))),
+  activateOffline: checked('activateOffline', ({ mock, id }, { request }) => {
+    const license = mock.licenses.find((license) => license.id === id);
+    if (!license) return toProblemResponse('not-found');
+    if (!isOfflineRequest(request)) return toProblemResponse('invalid-request', { fields: [{ field: 'request', code: 'invalid' }] });
+    const { used, allowed } = license.seats;
+    if (/^(revoked|suspended|expired)$/.test(license.status) || (allowed !== null && used >= allowed)) return toProblemResponse('forbidden');
+    license.seats.used += 1;
+    return new Response(`response.to.${String(request)}`, { headers: { 'content-type': 'application/octet-stream' } });
+  }),
+  deactivateOffline: checked('deactivateOffline', ({ mock, id }, { request }) => {
+    if (!mock.licenses.some((license) => license.id === id)) return toProblemResponse('not-found');
+    return isOfflineRequest(request) ? nothing() : toProblemResponse('invalid-request', { fields: [{ field: 'request', code: 'invalid' }] });
+  }),
   listReleases: ({ mock, url }) => toPage(mock.releases.filter(({ productId }) => [null, productId].includes(url.searchParams.get('productId'))), url),
   async listPurchases({ mock, url }) {
     if (url.searchParams.get('after') === mock.purchases.version) await mock.purchaseChange(1000 * Number(url.searchParams.get('wait') ?? 0));
@@ -157,6 +168,9 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
   openApi: () => Response.json({}),
   ready: () => Response.json({ status: 'ready', purchases: null, parts: { store: 'ok', provider: 'ok', mail: 'ok' } }),
 };
+
+/** As the vendor's are, likely: three parts between dots. */
+const isOfflineRequest = (request: unknown) => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(String(request));
 
 /** The code of the secret that the mock gives. */
 const newCode = '246810';
@@ -211,8 +225,8 @@ function toItem(items: readonly { id: string }[], id: string): Response {
   return item ? Response.json(item) : toProblemResponse('not-found');
 }
 
-function toPage(items: readonly unknown[], url: URL): Response {
+function toPage(items: readonly unknown[], url: URL, more: object | false = {}): Response {
   const page = Number(url.searchParams.get('page') ?? 1);
   const limit = Number(url.searchParams.get('limit') ?? 20);
-  return Response.json({ items: items.slice((page - 1) * limit, page * limit), page, limit, total: items.length });
+  return Response.json({ items: items.slice((page - 1) * limit, page * limit), page, limit, total: items.length, ...more });
 }
