@@ -1,7 +1,8 @@
+import type * as Languages from './languages.ts';
 import type { Messages } from './messages.ts';
 
 /** The languages besides English, and words of the page's own: not even the names of languages are loaded by a page that has neither. */
-let languages: typeof import('./languages.ts') | undefined;
+let languages: typeof Languages | undefined;
 
 /** What is here to lie over the English words on a page with this BCP 47 tag. */
 export const translationOf = (tag: string): Partial<Messages> | undefined => languages?.arrivedOf(tag);
