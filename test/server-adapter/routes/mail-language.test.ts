@@ -79,11 +79,11 @@ test('each change of the second factor on a German page is told in German', asyn
   const ada = await harness.signedIn();
   const { secret: key } = (await ok(ada.send('POST', '/me/two-factor', { json: { password } }))).json() as { secret: string };
   await ok(ada.send('POST', '/me/two-factor/confirm', { json: { code: await totp(key), language } }));
-  assert.deepEqual(await newestMail(), ['de', 'Zwei-Faktor-Anmeldung für Editor eingeschaltet']);
+  assert.deepEqual(await newestMail(), ['de', 'Bestätigung in zwei Schritten für Editor eingeschaltet']);
   await ok(ada.send('POST', '/me/two-factor/recovery-codes', { json: { password, code: await totp(key), language } }));
   assert.deepEqual(await newestMail(), ['de', 'Neue Wiederherstellungscodes für Editor']);
   await ok(ada.send('POST', '/me/two-factor/removal', { json: { password, code: await totp(key), language } }));
-  assert.deepEqual(await newestMail(), ['de', 'Zwei-Faktor-Anmeldung für Editor ausgeschaltet']);
+  assert.deepEqual(await newestMail(), ['de', 'Bestätigung in zwei Schritten für Editor ausgeschaltet']);
 });
 
 test('a new customer is invited in the language of the page that the checkout began on, whichever event comes first', async () => {

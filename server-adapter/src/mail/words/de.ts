@@ -61,9 +61,9 @@ export const de: MailWords = {
       reason: (product) => `Sie erhalten diese E-Mail, weil jemand diese Adresse für ein Konto bei ${product} angegeben hat. Wenn Sie das nicht waren, ignorieren Sie sie: Ohne diesen Link wird nichts geändert.`,
     },
     twoFactorOn: {
-      subject: (product) => `Zwei-Faktor-Anmeldung für ${product} eingeschaltet`,
+      subject: (product) => `Bestätigung in zwei Schritten für ${product} eingeschaltet`,
       preview: nothingToDo,
-      heading: () => 'Die Zwei-Faktor-Anmeldung ist an',
+      heading: () => 'Die Bestätigung in zwei Schritten ist an',
       body: (product) => [
         `Ab jetzt wird bei der Anmeldung bei ${product} auch ein Code Ihrer Authenticator-App abgefragt. Alle anderen Geräte wurden abgemeldet.`,
         'Bewahren Sie Ihre Wiederherstellungscodes sicher auf: Jeder davon funktioniert einmal, wenn Sie die App nicht zur Hand haben.',
@@ -71,9 +71,9 @@ export const de: MailWords = {
       reason: signInChanged,
     },
     twoFactorOff: {
-      subject: (product) => `Zwei-Faktor-Anmeldung für ${product} ausgeschaltet`,
+      subject: (product) => `Bestätigung in zwei Schritten für ${product} ausgeschaltet`,
       preview: nothingToDo,
-      heading: () => 'Die Zwei-Faktor-Anmeldung ist aus',
+      heading: () => 'Die Bestätigung in zwei Schritten ist aus',
       body: (product) => [`Ab jetzt genügt Ihr Passwort, um sich bei ${product} anzumelden. Alle anderen Geräte wurden abgemeldet.`],
       reason: signInChanged,
     },

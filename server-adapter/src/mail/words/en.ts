@@ -61,9 +61,9 @@ export const en: MailWords = {
       reason: (product) => `You get this mail because somebody entered this address for an account at ${product}. If that wasn't you, ignore it: nothing is changed without this link.`,
     },
     twoFactorOn: {
-      subject: (product) => `Two-factor sign-in for ${product} was switched on`,
+      subject: (product) => `Two-step verification for ${product} was switched on`,
       preview: nothingToDo,
-      heading: () => 'Two-factor sign-in is on',
+      heading: () => 'Two-step verification is on',
       body: (product) => [
         `From now on, signing in to ${product} asks for a code of your authenticator app too. Every other device was signed out.`,
         'Keep your recovery codes in a safe place: each of them works once when you do not have the app at hand.',
@@ -71,9 +71,9 @@ export const en: MailWords = {
       reason: signInChanged,
     },
     twoFactorOff: {
-      subject: (product) => `Two-factor sign-in for ${product} was switched off`,
+      subject: (product) => `Two-step verification for ${product} was switched off`,
       preview: nothingToDo,
-      heading: () => 'Two-factor sign-in is off',
+      heading: () => 'Two-step verification is off',
       body: (product) => [`From now on, your password alone is enough to sign in to ${product}. Every other device was signed out.`],
       reason: signInChanged,
     },

@@ -61,9 +61,9 @@ export const es: MailWords = {
       reason: (product) => `Recibes este correo porque alguien ha indicado esta dirección para una cuenta de ${product}. Si no has sido tú, ignóralo: sin este enlace no cambia nada.`,
     },
     twoFactorOn: {
-      subject: (product) => `Inicio de sesión en dos pasos activado en ${product}`,
+      subject: (product) => `Verificación en dos pasos activada en ${product}`,
       preview: nothingToDo,
-      heading: () => 'El inicio de sesión en dos pasos está activado',
+      heading: () => 'La verificación en dos pasos está activada',
       body: (product) => [
         `A partir de ahora, para iniciar sesión en ${product} se pide también un código de tu aplicación de autenticación. Se ha cerrado la sesión en todos los demás dispositivos.`,
         'Guarda tus códigos de recuperación en un lugar seguro: cada uno funciona una vez cuando no tengas la aplicación a mano.',
@@ -71,9 +71,9 @@ export const es: MailWords = {
       reason: signInChanged,
     },
     twoFactorOff: {
-      subject: (product) => `Inicio de sesión en dos pasos desactivado en ${product}`,
+      subject: (product) => `Verificación en dos pasos desactivada en ${product}`,
       preview: nothingToDo,
-      heading: () => 'El inicio de sesión en dos pasos está desactivado',
+      heading: () => 'La verificación en dos pasos está desactivada',
       body: (product) => [`A partir de ahora, basta con tu contraseña para iniciar sesión en ${product}. Se ha cerrado la sesión en todos los demás dispositivos.`],
       reason: signInChanged,
     },

@@ -61,9 +61,9 @@ export const fi: MailWords = {
       reason: (product) => `Saat tämän viestin, koska joku antoi tämän osoitteen tilille palvelussa ${product}. Jos se et ollut sinä, voit jättää viestin huomiotta: ilman tätä linkkiä mikään ei muutu.`,
     },
     twoFactorOn: {
-      subject: (product) => `Kaksivaiheinen kirjautuminen on käytössä: ${product}`,
+      subject: (product) => `Kaksivaiheinen vahvistus on käytössä: ${product}`,
       preview: nothingToDo,
-      heading: () => 'Kaksivaiheinen kirjautuminen on käytössä',
+      heading: () => 'Kaksivaiheinen vahvistus on käytössä',
       body: (product) => [
         `Tästä lähtien palveluun ${product} kirjauduttaessa kysytään myös todennussovelluksesi koodia. Kaikki muut laitteet kirjattiin ulos.`,
         'Säilytä palautuskoodit turvallisessa paikassa: kukin niistä toimii kerran, kun sovellus ei ole käsillä.',
@@ -71,9 +71,9 @@ export const fi: MailWords = {
       reason: signInChanged,
     },
     twoFactorOff: {
-      subject: (product) => `Kaksivaiheinen kirjautuminen on poistettu käytöstä: ${product}`,
+      subject: (product) => `Kaksivaiheinen vahvistus on poistettu käytöstä: ${product}`,
       preview: nothingToDo,
-      heading: () => 'Kaksivaiheinen kirjautuminen ei ole käytössä',
+      heading: () => 'Kaksivaiheinen vahvistus ei ole käytössä',
       body: (product) => [`Tästä lähtien palveluun ${product} kirjautumiseen riittää pelkkä salasana. Kaikki muut laitteet kirjattiin ulos.`],
       reason: signInChanged,
     },

@@ -1,7 +1,7 @@
 import type { MailWords } from '../mail-words.ts';
 
 const nothingToDo = 'Se la modifica è tua, non devi fare altro.';
-const signInChanged = (product: string): string => `Ricevi questa e-mail perché segnaliamo ogni modifica al tuo modo di accedere. Se la modifica non è tua, imposta subito una nuova password sul sito di ${product} e avvisaci.`;
+const signInChanged = (product: string): string => `Ricevi questa email perché segnaliamo ogni modifica al tuo modo di accedere. Se la modifica non è tua, imposta subito una nuova password sul sito di ${product} e avvisaci.`;
 
 /** Italian. */
 export const it: MailWords = {
@@ -11,12 +11,12 @@ export const it: MailWords = {
   linkLifetime: (duration) => `Il link funziona una sola volta ed è valido per ${duration}.`,
   mails: {
     signUp: {
-      subject: (product) => `Conferma il tuo indirizzo e-mail per ${product}`,
+      subject: (product) => `Conferma il tuo indirizzo email per ${product}`,
       preview: 'Ancora un passo: conferma l’indirizzo e scegli una password.',
-      heading: () => 'Conferma il tuo indirizzo e-mail',
+      heading: () => 'Conferma il tuo indirizzo email',
       body: (product) => [`Grazie per la registrazione a ${product}. Conferma l’indirizzo e scegli una password: il tuo account sarà pronto.`],
       action: 'Conferma e scegli una password',
-      reason: (product) => `Ricevi questa e-mail perché qualcuno ha inserito questo indirizzo per registrarsi a ${product}. Se non è una tua richiesta, ignorala: senza questo link non viene creato alcun account.`,
+      reason: (product) => `Ricevi questa email perché qualcuno ha inserito questo indirizzo per registrarsi a ${product}. Se non è una tua richiesta, ignorala: senza questo link non viene creato alcun account.`,
     },
     accountExists: {
       subject: (product) => `Hai già un account ${product}`,
@@ -27,7 +27,7 @@ export const it: MailWords = {
         'Se hai dimenticato la password, lì puoi impostarne una nuova.',
       ],
       action: 'Vai al tuo account',
-      reason: (product) => `Ricevi questa e-mail perché qualcuno ha inserito questo indirizzo per registrarsi a ${product}. Se non è una tua richiesta, ignorala: non è cambiato nulla.`,
+      reason: (product) => `Ricevi questa email perché qualcuno ha inserito questo indirizzo per registrarsi a ${product}. Se non è una tua richiesta, ignorala: non è cambiato nulla.`,
     },
     passwordReset: {
       subject: (product) => `Imposta una nuova password per ${product}`,
@@ -35,14 +35,14 @@ export const it: MailWords = {
       heading: () => 'Imposta una nuova password',
       body: (product) => [`Hai chiesto una nuova password per il tuo account ${product}. Finché non la imposti, quella attuale continua a funzionare.`],
       action: 'Imposta una nuova password',
-      reason: (product) => `Ricevi questa e-mail perché qualcuno ha chiesto una nuova password per questo indirizzo su ${product}. Se non è una tua richiesta, ignorala: la tua password resta invariata.`,
+      reason: (product) => `Ricevi questa email perché qualcuno ha chiesto una nuova password per questo indirizzo su ${product}. Se non è una tua richiesta, ignorala: la tua password resta invariata.`,
     },
     passwordChanged: {
       subject: (product) => `La tua password di ${product} è stata modificata`,
       preview: nothingToDo,
       heading: () => 'La tua password è stata modificata',
       body: (product) => [`La password del tuo account ${product} è appena stata modificata e tutti gli altri dispositivi sono stati disconnessi.`, nothingToDo],
-      reason: (product) => `Ricevi questa e-mail perché segnaliamo ogni modifica della password. Se la modifica non è tua, imposta subito una nuova password sul sito di ${product} e avvisaci.`,
+      reason: (product) => `Ricevi questa email perché segnaliamo ogni modifica della password. Se la modifica non è tua, imposta subito una nuova password sul sito di ${product} e avvisaci.`,
     },
     invitation: {
       subject: (product) => `Il tuo account ${product} è pronto`,
@@ -50,20 +50,20 @@ export const it: MailWords = {
       heading: (product) => `Ti diamo il benvenuto in ${product}`,
       body: (product) => [`Grazie per l’acquisto. Abbiamo creato per te un account in cui trovi le tue licenze di ${product}.`, 'Scegli una password per accedere.'],
       action: 'Scegli una password',
-      reason: (product) => `Ricevi questa e-mail perché ${product} è stato acquistato con questo indirizzo. Se non ne sai nulla, ignorala oppure avvisaci.`,
+      reason: (product) => `Ricevi questa email perché ${product} è stato acquistato con questo indirizzo. Se non ne sai nulla, ignorala oppure avvisaci.`,
     },
     emailChange: {
-      subject: (product) => `Conferma il tuo nuovo indirizzo e-mail per ${product}`,
+      subject: (product) => `Conferma il tuo nuovo indirizzo email per ${product}`,
       preview: 'Conferma che questo indirizzo è tuo.',
-      heading: () => 'Conferma il tuo nuovo indirizzo e-mail',
+      heading: () => 'Conferma il tuo nuovo indirizzo email',
       body: (product) => [`Hai chiesto di usare questo indirizzo per il tuo account ${product}. Sarà attivo non appena lo confermi.`],
       action: 'Conferma questo indirizzo',
-      reason: (product) => `Ricevi questa e-mail perché qualcuno ha inserito questo indirizzo per un account ${product}. Se non è una tua richiesta, ignorala: senza questo link non cambia nulla.`,
+      reason: (product) => `Ricevi questa email perché qualcuno ha inserito questo indirizzo per un account ${product}. Se non è una tua richiesta, ignorala: senza questo link non cambia nulla.`,
     },
     twoFactorOn: {
-      subject: (product) => `Accesso a due fattori attivato per ${product}`,
+      subject: (product) => `Verifica in due passaggi attivata per ${product}`,
       preview: nothingToDo,
-      heading: () => 'L’accesso a due fattori è attivo',
+      heading: () => 'La verifica in due passaggi è attiva',
       body: (product) => [
         `Da ora in poi, per accedere a ${product} serve anche un codice della tua app di autenticazione. Tutti gli altri dispositivi sono stati disconnessi.`,
         'Conserva i codici di recupero in un luogo sicuro: ognuno funziona una volta, quando non hai l’app a portata di mano.',
@@ -71,9 +71,9 @@ export const it: MailWords = {
       reason: signInChanged,
     },
     twoFactorOff: {
-      subject: (product) => `Accesso a due fattori disattivato per ${product}`,
+      subject: (product) => `Verifica in due passaggi disattivata per ${product}`,
       preview: nothingToDo,
-      heading: () => 'L’accesso a due fattori è disattivato',
+      heading: () => 'La verifica in due passaggi è disattivata',
       body: (product) => [`Da ora in poi, per accedere a ${product} basta la tua password. Tutti gli altri dispositivi sono stati disconnessi.`],
       reason: signInChanged,
     },
@@ -85,11 +85,11 @@ export const it: MailWords = {
       reason: signInChanged,
     },
     emailChanged: {
-      subject: (product) => `Il tuo indirizzo e-mail di ${product} è stato modificato`,
+      subject: (product) => `Il tuo indirizzo email di ${product} è stato modificato`,
       preview: nothingToDo,
-      heading: () => 'Il tuo indirizzo e-mail è stato modificato',
-      body: (product) => [`Il tuo account ${product} usa ora un altro indirizzo e-mail. A questo non arriveranno più messaggi.`, nothingToDo],
-      reason: (product) => `Ricevi questa e-mail perché questo era l’indirizzo del tuo account. Se la modifica non è tua, avvisa subito il team di ${product}.`,
+      heading: () => 'Il tuo indirizzo email è stato modificato',
+      body: (product) => [`Il tuo account ${product} usa ora un altro indirizzo email. A questo non arriveranno più messaggi.`, nothingToDo],
+      reason: (product) => `Ricevi questa email perché questo era l’indirizzo del tuo account. Se la modifica non è tua, avvisa subito il team di ${product}.`,
     },
   },
 };

@@ -61,9 +61,9 @@ export const nl: MailWords = {
       reason: (product) => `Je krijgt deze e-mail omdat iemand dit adres heeft opgegeven voor een account bij ${product}. Was jij dat niet, negeer hem dan: zonder deze link verandert er niets.`,
     },
     twoFactorOn: {
-      subject: (product) => `Inloggen in twee stappen is ingeschakeld voor ${product}`,
+      subject: (product) => `Verificatie in twee stappen is ingeschakeld voor ${product}`,
       preview: nothingToDo,
-      heading: () => 'Inloggen in twee stappen staat aan',
+      heading: () => 'Verificatie in twee stappen staat aan',
       body: (product) => [
         `Vanaf nu heb je bij het inloggen bij ${product} ook een code uit je authenticator-app nodig. Alle andere apparaten zijn uitgelogd.`,
         'Bewaar je herstelcodes op een veilige plek: elke code werkt één keer als je de app niet bij de hand hebt.',
@@ -71,9 +71,9 @@ export const nl: MailWords = {
       reason: signInChanged,
     },
     twoFactorOff: {
-      subject: (product) => `Inloggen in twee stappen is uitgeschakeld voor ${product}`,
+      subject: (product) => `Verificatie in twee stappen is uitgeschakeld voor ${product}`,
       preview: nothingToDo,
-      heading: () => 'Inloggen in twee stappen staat uit',
+      heading: () => 'Verificatie in twee stappen staat uit',
       body: (product) => [`Vanaf nu is je wachtwoord genoeg om bij ${product} in te loggen. Alle andere apparaten zijn uitgelogd.`],
       reason: signInChanged,
     },

@@ -61,9 +61,9 @@ export const pt: MailWords = {
       reason: (product) => `Você recebeu este e-mail porque alguém informou este endereço para uma conta em ${product}. Se não foi você, ignore-o: nada muda sem este link.`,
     },
     twoFactorOn: {
-      subject: (product) => `Login em duas etapas ativado em ${product}`,
+      subject: (product) => `Verificação em duas etapas ativada em ${product}`,
       preview: nothingToDo,
-      heading: () => 'O login em duas etapas está ativado',
+      heading: () => 'A verificação em duas etapas está ativada',
       body: (product) => [
         `A partir de agora, para entrar em ${product} também é preciso um código do seu aplicativo autenticador. Todos os outros dispositivos foram desconectados.`,
         'Guarde seus códigos de recuperação em um lugar seguro: cada um funciona uma vez, quando você não tiver o aplicativo à mão.',
@@ -71,9 +71,9 @@ export const pt: MailWords = {
       reason: signInChanged,
     },
     twoFactorOff: {
-      subject: (product) => `Login em duas etapas desativado em ${product}`,
+      subject: (product) => `Verificação em duas etapas desativada em ${product}`,
       preview: nothingToDo,
-      heading: () => 'O login em duas etapas está desativado',
+      heading: () => 'A verificação em duas etapas está desativada',
       body: (product) => [`A partir de agora, basta sua senha para entrar em ${product}. Todos os outros dispositivos foram desconectados.`],
       reason: signInChanged,
     },

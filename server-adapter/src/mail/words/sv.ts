@@ -61,9 +61,9 @@ export const sv: MailWords = {
       reason: (product) => `Du får det här mejlet eftersom någon angav den här adressen för ett konto hos ${product}. Om det inte var du kan du bortse från det: inget ändras utan länken.`,
     },
     twoFactorOn: {
-      subject: (product) => `Tvåstegsinloggning för ${product} är på`,
+      subject: (product) => `Tvåstegsverifiering för ${product} är på`,
       preview: nothingToDo,
-      heading: () => 'Tvåstegsinloggning är på',
+      heading: () => 'Tvåstegsverifiering är på',
       body: (product) => [
         `Från och med nu behövs även en kod från din autentiseringsapp när du loggar in på ${product}. Alla andra enheter har loggats ut.`,
         'Förvara dina återställningskoder på ett säkert ställe: var och en fungerar en gång när du inte har appen till hands.',
@@ -71,9 +71,9 @@ export const sv: MailWords = {
       reason: signInChanged,
     },
     twoFactorOff: {
-      subject: (product) => `Tvåstegsinloggning för ${product} är av`,
+      subject: (product) => `Tvåstegsverifiering för ${product} är av`,
       preview: nothingToDo,
-      heading: () => 'Tvåstegsinloggning är av',
+      heading: () => 'Tvåstegsverifiering är av',
       body: (product) => [`Från och med nu räcker ditt lösenord för att logga in på ${product}. Alla andra enheter har loggats ut.`],
       reason: signInChanged,
     },
