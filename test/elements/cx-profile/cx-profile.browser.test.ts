@@ -191,9 +191,35 @@ describe('<cx-profile>', () => {
     await eventually(() => !seen(element).includes('No connection.'));
   });
 
-  it('shows the sections that the page asks for, in its order', async () => {
-    const element = await openProfile('password profile nonsense constructor');
-    expect(Array.from(element.shadowRoot!.querySelectorAll('section'), (section) => section.dataset['section'])).to.deep.equal(['password', 'profile']);
+  const sectionsOf = (element: Element) => Array.from(element.shadowRoot!.querySelectorAll('section'), (section) => section.dataset['section']);
+
+  it('shows the sections that the page asks for, in its order; security is password and second factor', async () => {
+    expect(sectionsOf(await openProfile('password profile nonsense constructor'))).to.deep.equal(['password', 'profile']);
+    expect(sectionsOf(await openProfile('security profile'))).to.deep.equal(['password', 'two-factor', 'profile']);
+  });
+
+  it('tells whoever builds the page, once, of a section that there is none of', async () => {
+    const { warn } = console;
+    const said: string[] = [];
+    console.warn = (text: string) => said.push(text);
+    const element = await openProfile('profile pasword');
+    await eventually(() => said.length);
+    element.refresh();
+    element.requestUpdate();
+    await element.updateComplete;
+    console.warn = warn;
+    expect(said.filter((text) => text.includes('pasword'))).to.have.length(1);
+  });
+
+  it('gives its headings the level that the page asks for: 2 if it asks for none, or for nonsense', async () => {
+    const element = await openProfile();
+    const level = () => part(element, 'name').getAttribute('aria-level');
+    expect(level()).to.equal('2');
+    for (const [asked, given] of [['4', '4'], ['nonsense', '2']]) {
+      element.setAttribute('heading-level', asked!);
+      await element.updateComplete;
+      expect(level()).to.equal(given);
+    }
   });
 
   it('shows only what the adapter can do', async () => {
