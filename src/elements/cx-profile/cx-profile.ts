@@ -123,10 +123,16 @@ export class CxProfile extends LitElement {
       wanted: () => this.#wanted,
     });
   });
+  /** Whose profile is shown, as far as the adapter has said so. */
+  #owner: string | undefined;
 
   protected override willUpdate(): void {
-    if (this.#customer.state !== 'signed-in') this.#parts.part?.editor.clear();
-    else if (this.#profile.value?.state === 'initial') void this.#load();
+    const owner = this.#customer.user?.id;
+    // What one person has typed is not for the next one.
+    if (this.#customer.state !== 'signed-in' || (this.#owner && this.#owner !== owner)) this.#parts.part?.editor.clear();
+    this.#owner = owner;
+    if (this.#customer.state !== 'signed-in') return;
+    if (this.#profile.value?.state === 'initial') void this.#load();
   }
 
   protected override updated(): void {
