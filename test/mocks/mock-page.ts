@@ -18,6 +18,8 @@ export interface MockPageOptions {
   scripts?: readonly string[];
   /** Milliseconds to hold back the kit's script. */
   scriptDelay?: number;
+  /** Scripts of the site's own, by their paths. */
+  files?: Readonly<Record<string, string>>;
 }
 
 export interface MockPage {
@@ -25,6 +27,7 @@ export interface MockPage {
   mock: MockAdapter;
   /** Whatever the console says of errors, violations of the policy among it. */
   errors: string[];
+  warnings: string[];
 }
 
 export async function launchBrowser(): Promise<Browser> {
@@ -32,13 +35,14 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** A page with the built kit as a script tag and the mock adapter behind `/cx`; nothing leaves the process. */
-export async function openMockPage(browser: Browser, { body, html = 'lang="en"', head = '', csp, scripts = ['/cx-kit.js'], scriptDelay = 0 }: MockPageOptions, prepare?: (mock: MockAdapter) => void): Promise<MockPage> {
+export async function openMockPage(browser: Browser, { body, html = 'lang="en"', head = '', csp, scripts = ['/cx-kit.js'], scriptDelay = 0, files = {} }: MockPageOptions, prepare?: (mock: MockAdapter) => void): Promise<MockPage> {
   const mock = createMockAdapter();
   prepare?.(mock);
   const tags = scripts.map((src) => `<script type="module" src="${src}"></script>`).join('');
   const errors: string[] = [];
+  const warnings: string[] = [];
   const page = await browser.newPage();
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('console', (message) => ({ error: errors, warning: warnings })[message.type()]?.push(message.text()));
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.route(`${origin}/**`, async (route) => {
     const request = route.request();
@@ -50,14 +54,14 @@ export async function openMockPage(browser: Browser, { body, html = 'lang="en"',
     }
     if (pathname.endsWith('.js')) {
       await new Promise((resolve) => setTimeout(resolve, scriptDelay));
-      return route.fulfill({ contentType: 'text/javascript', body: await readFile(new URL(`../../dist${pathname.replace(/^.*\/dist\//, '/')}`, import.meta.url)) });
+      return route.fulfill({ contentType: 'text/javascript', body: files[pathname] ?? await readFile(new URL(`../../dist${pathname.replace(/^.*\/dist\//, '/')}`, import.meta.url)) });
     }
     if (pathname === '/favicon.ico') return route.fulfill({ status: 204 });
     const document = `<!doctype html><html ${html}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title>${head}${tags}</head><body><main>${body}</main></body></html>`;
     return route.fulfill({ contentType: 'text/html', body: document, headers: csp ? { 'content-security-policy': csp } : {} });
   });
   await page.goto(`${origin}/`);
-  return { page, mock, errors };
+  return { page, mock, errors, warnings };
 }
 
 function toFetchRequest(request: Request): globalThis.Request {

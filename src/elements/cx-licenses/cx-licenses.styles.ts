@@ -52,6 +52,10 @@ const list = css`
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 380px), 1fr));
     gap: calc(4 * var(--_space));
   }
+  /* What is opened in one card leaves those beside it as they are. */
+  .cards:has([open]) {
+    align-items: start;
+  }
   .region > .skeletons > .skeleton {
     align-content: space-between;
     min-block-size: calc(60 * var(--_space));

@@ -40,13 +40,20 @@ import { licenseTable } from './license-table.ts';
  * @slot header - Above everything, say a heading.
  * @slot signed-out - Instead of the text for those who are not signed in.
  * @slot empty - Instead of the text for those who have no licenses.
- * @slot license-actions-<id> - With the license of this id, say a link to renew it. `cx-licenses-load` tells the ids.
+ * @slot license-actions-<id> - With the license of this id, instead of the link of `renew-url`. `cx-licenses-load` tells the ids.
  * @slot footer - Below everything.
- * @csspart toolbar - Around count and search.
+ * @csspart toolbar - Around count, search and filters.
  * @csspart count - How many licenses there are.
  * @csspart search - Around the search field.
  * @csspart search-input - The search field.
  * @csspart search-clear - The button that clears it.
+ * @csspart filter-button - The button that opens the filters.
+ * @csspart filters - The filters.
+ * @csspart filter-note - Says that there are too many licenses to look through all of them.
+ * @csspart field - Around a filter and its label.
+ * @csspart label - What a filter, or a choice, is called.
+ * @csspart select - A filter: product, status, order.
+ * @csspart clear-button - Shows all licenses again.
  * @csspart alert - A problem.
  * @csspart alert-text - Its words.
  * @csspart alert-action - Its button to try again.
@@ -66,27 +73,53 @@ import { licenseTable } from './license-table.ts';
  * @csspart expiry-date - The day.
  * @csspart usage - How much is used of how much, in words.
  * @csspart meter - The same as a bar.
+ * @csspart renew-link - The link of `renew-url`.
  * @csspart disclosure - Whatever can be opened.
  * @csspart machines-disclosure - The machines, to be opened.
  * @csspart downloads-disclosure - The downloads.
- * @csspart details-disclosure - Metadata and meters.
+ * @csspart details-disclosure - What else is known of it.
  * @csspart disclosure-title - What opens it.
  * @csspart disclosure-content - What is in it.
  * @csspart machines - The machines of a license.
  * @csspart machines-hint - How many may still be freed.
+ * @csspart input - The field that searches machines.
+ * @csspart more-button - Shows more machines.
  * @csspart machine - A machine.
  * @csspart machine-name - Its name.
  * @csspart machine-facts - What is known of it.
  * @csspart machine-offline - The mark of a machine that works offline.
  * @csspart release-button - The button that frees it.
+ * @csspart bulk-button - Opens what frees several machines.
+ * @csspart bulk - How to choose them, and how many are chosen.
+ * @csspart preset-button - Chooses those not seen for some days.
+ * @csspart bulk-hint - What came of that.
+ * @csspart bulk-confirm - Frees those that are chosen, after a question.
+ * @csspart bulk-cancel - Frees none.
+ * @csspart bulk-stop - Frees no more.
+ * @csspart progress - How many are free already.
+ * @csspart machine-checkbox - Chooses a machine.
+ * @csspart chosen - The machines that the question is about.
+ * @csspart offline-button - Opens what is for machines without a network.
+ * @csspart offline - Steps, request file and response file.
+ * @csspart offline-actions - Activate, or free.
+ * @csspart radio - One of these.
+ * @csspart steps - What to do, step by step.
+ * @csspart drop - Where a request file is dropped, or chosen.
+ * @csspart file-input - The input in it.
+ * @csspart paste - Where its text is pasted.
+ * @csspart textarea - The field for it.
+ * @csspart offline-submit - The button that sends it.
+ * @csspart offline-success - Says that it has worked.
  * @csspart releases - The downloads of a product.
  * @csspart release - A release.
  * @csspart release-name - Its name.
  * @csspart release-facts - What is known of it.
- * @csspart download-link - The link to a file.
+ * @csspart download-link - The link to a file, or to the response file.
  * @csspart download-size - How large it is.
- * @csspart details - Metadata and meters.
- * @csspart dialog - The question before a machine is freed.
+ * @csspart details - Kind, dates, features, meters, metadata.
+ * @csspart entitlements - The features that a license turns on.
+ * @csspart entitlement - One of them.
+ * @csspart dialog - The question before machines are freed.
  * @csspart dialog-title - Its title.
  * @csspart dialog-text - What it says.
  * @csspart dialog-actions - Around its buttons.

@@ -50,7 +50,7 @@ export class LicenseMachines {
     const { words } = this.#context.words();
     const offline = this.#context.customer.can('offlineActivation');
     return html`${list.items.length ? this.#drawList(license, list) : html`<p class="muted">${words.machines.none}</p>`}
-      ${offline ? this.#drawLater(this.#offline, license, 'offline-button', words.machines.withoutNetwork) : nothing} ${this.#offline.part?.draw(license) ?? nothing}`;
+      ${offline ? this.#drawLater(this.#offline, license, 'offline', words.machines.withoutNetwork) : nothing} ${this.#offline.part?.draw(license) ?? nothing}`;
   }
 
   #drawList(license: License, { items, total, limit }: List<Activation>): TemplateResult {
@@ -65,7 +65,7 @@ export class LicenseMachines {
     return html`
       <div class="machine-tools">
         ${items.length > searchableFrom ? this.#drawSearch(license, search) : nothing}
-        ${releasable && items.length > 1 && !bulk ? this.#drawLater(this.#bulk, license, 'bulk-button', machines.freeSeveral) : nothing}
+        ${releasable && items.length > 1 && !bulk ? this.#drawLater(this.#bulk, license, 'bulk', machines.freeSeveral) : nothing}
       </div>
       ${bulk?.draw(shown, left) ?? nothing}
       ${shown.length ? machineList(shown, { localization: words, release: this.release, releasable, bulk }) : html`<p class="muted" role="status">${words.format(machines.noMatch, { search })}</p>`}
@@ -91,14 +91,14 @@ export class LicenseMachines {
   }
 
   /** A button that opens a part, which is loaded then. */
-  #drawLater(part: OnDemand<BulkRelease | OfflineActivation>, license: License, name: 'bulk-button' | 'offline-button', text: string): TemplateResult {
+  #drawLater(part: OnDemand<BulkRelease | OfflineActivation>, license: License, name: 'bulk' | 'offline', text: string): TemplateResult {
     const { words } = this.#context.localization;
     const open = part.part?.isOpen(license.id) ?? false;
     const toggle = async () => {
       const outcome = await this.#context.customer.watch(part.load());
       if (outcome.ok) outcome.value.toggle(license.id);
     };
-    return html`<button type="button" class="link" part=${name} aria-expanded=${open} @click=${toggle}>${text}</button>${part.problem ? problemAlert({ problem: part.problem, words, retry: toggle }) : nothing}`;
+    return html`<button type="button" class="link" part="${name}-button" aria-expanded=${open} @click=${toggle}>${text}</button>${part.problem ? problemAlert({ problem: part.problem, words, retry: toggle }) : nothing}`;
   }
 
   #loadMore(licenseId: string): void {

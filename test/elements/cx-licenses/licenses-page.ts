@@ -7,9 +7,10 @@ import { eventually } from '../inside.ts';
 /** A page with the element, for somebody who is signed in. Resolves when the first answer (or failure) is there. */
 export async function openLicenses(mock: MockAdapter, attributes: Partial<CxLicenses> = {}): Promise<CxLicenses> {
   mock.signedIn = 'user-1';
-  const page = await fixture(html`<cx-provider><cx-licenses .layout=${attributes.layout} .pageSize=${attributes.pageSize} .refreshInterval=${attributes.refreshInterval ?? 0}></cx-licenses></cx-provider>`);
+  const page = await fixture(html`<cx-provider><cx-licenses .layout=${attributes.layout} .pageSize=${attributes.pageSize} .productId=${attributes.productId} .renewUrl=${attributes.renewUrl} .refreshInterval=${attributes.refreshInterval ?? 0}></cx-licenses></cx-provider>`);
   const element = page.querySelector('cx-licenses')!;
   await eventually(() => element.shadowRoot?.querySelector('[part~="license"], [part="alert"], [part="placeholder"]') && !element.shadowRoot.querySelector('[part="skeleton"]'), 'nothing was loaded');
+  if (mock.capabilities.licenses && element.shadowRoot!.querySelector('[part~="toolbar"]')) await eventually(() => element.shadowRoot!.querySelector('[part="search"]'), 'there is no search');
   await element.updateComplete;
   return element;
 }

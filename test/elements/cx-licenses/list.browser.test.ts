@@ -51,6 +51,42 @@ describe('<cx-licenses>, the list', () => {
     await expectAccessible(element);
   });
 
+  it('shows what a license is and may: kind, dates, freed machines, features', async () => {
+    const features = [
+      { name: 'pdf', displayName: 'Export to PDF', value: null, expiresAt: null },
+      { name: 'threads', displayName: 'Render threads', value: '16', expiresAt: inDays(30) },
+      { name: 'raw<b>', displayName: '', value: null, expiresAt: 'never' },
+    ];
+    mock().licenses = [createLicense({ type: 'hosted-floating', deactivations: { used: 2, allowed: 5 }, entitlements: features, maintenanceExpiresAt: '2027-03-12T00:00:00Z' })];
+    const element = await openLicenses(mock());
+    const details = await disclose(element, 'details');
+    for (const text of ['Floating', 'Jan 15, 2026', '2 of 5', 'Export to PDF', 'raw<b>', 'Mar 12, 2027']) expect(details.innerText).to.include(text);
+    expect(details.innerText).to.match(/Render threads: 16, until \w+ \d+, \d{4}/);
+    expect(details.querySelectorAll('[part="entitlement"]').length).to.equal(3);
+    await expectAccessible(element);
+  });
+
+  it('says in the details too what it does not know: another kind, a date that is none, HTML and emptiness in metadata', async () => {
+    const metadata = [{ key: '<i>k</i>', value: '' }, { key: 'x'.repeat(1000), value: 'y'.repeat(1000) }];
+    mock().licenses = [createLicense({ type: 'per-core', createdAt: 'one day', metadata, deactivations: { used: 0, allowed: null } })];
+    const element = await openLicenses(mock());
+    element.style.width = '288px';
+    const details = await disclose(element, 'details');
+    for (const text of ['per-core', '<i>k</i>', '—']) expect(details.innerText).to.include(text);
+    expect(details.innerText).not.to.include('Added');
+    expect(element.scrollWidth).to.be.at.most(288);
+  });
+
+  it('links to where a license that ends can be renewed, unless the page says something itself', async () => {
+    mock().licenses = [createLicense({ id: 'a/b', productId: 'p&q', expiresAt: inDays(5) }), createLicense({ id: 'forever', expiresAt: null }), createLicense({ id: 'gone', status: 'revoked' })];
+    const element = await openLicenses(mock(), { renewUrl: '/renew?license={id}&product={productId}' });
+    const links = Array.from(element.shadowRoot!.querySelectorAll<HTMLAnchorElement>('[part="renew-link"]'), (link) => link.getAttribute('href'));
+    expect(links).to.deep.equal(['/renew?license=a%2Fb&product=p%26q']);
+    await expectAccessible(element);
+    element.innerHTML = '<a slot="license-actions-a/b" href="/more">Buy more seats</a>';
+    expect(part(element, 'renew-link').checkVisibility()).to.equal(false);
+  });
+
   it('makes sense of what it does not know: status, name, date, key', async () => {
     mock().licenses = [createLicense({ status: 'paused' as LicenseStatus, productName: null, expiresAt: 'one day', key: '', seats: { used: 1, allowed: 0 } })];
     const element = await openLicenses(mock());
