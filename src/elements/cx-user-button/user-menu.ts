@@ -77,8 +77,11 @@ export class UserMenu {
     }
   };
 
+  /** The browser gives the focus back from what is inside the menu only, and entries of the page are not. */
   readonly #prepare = ({ newState }: ToggleEvent): void => {
-    if (newState === 'open' && this.#menu && this.#button) placeBelow(this.#menu, this.#button);
+    const button = this.#button;
+    if (newState === 'open' && this.#menu && button) placeBelow(this.#menu, button);
+    else if (this.#items.some((item) => item.matches(':focus'))) button?.focus();
   };
 
   readonly #focusFirst = ({ newState }: ToggleEvent): void => {

@@ -1,0 +1,156 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { TemplateResult } from 'lit';
+import { placeBelow } from '../../src/elements/cx-user-button/place-below.ts';
+import type { CxUserButton } from '../../src/elements/cx-user-button/cx-user-button.ts';
+import '../../src/index.ts';
+import { createUser } from '../mocks/fixtures.ts';
+import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
+import { eventually, expectAccessible, focused, nextEvent, part, seeing, seen } from './inside.ts';
+
+const entries = html`<a slot="entries" href="#billing">Billing</a><button slot="entries" type="button">Help</button>`;
+
+describe('<cx-user-button>', () => {
+  const mock = useMockAdapter();
+  beforeEach(() => {
+    mock().signedIn = 'user-1';
+  });
+
+  async function open(content: TemplateResult = html`<cx-user-button>${entries}</cx-user-button>`): Promise<CxUserButton> {
+    const page = await fixture(html`<cx-provider>${content}</cx-provider>`);
+    const element = page.querySelector('cx-user-button')!;
+    if (mock().signedIn) await eventually(() => element.shadowRoot!.querySelector('[part=avatar]'));
+    return element;
+  }
+
+  const isOpen = (element: Element) => part(element, 'menu').matches(':popover-open');
+  const inFocus = () => focused()?.textContent.trim();
+
+  it('shows initials, and says whose account it is', async () => {
+    const element = await open();
+    expect(part(element, 'avatar').innerText).to.include('AL');
+    expect(part(element, 'avatar').querySelector('.visually-hidden')!.textContent).to.equal('Account of Ada Lovelace');
+    expect(isOpen(element)).to.equal(false);
+    await expectAccessible(element);
+  });
+
+  it('needs no answer where the browser remembers who is signed in, and asks nothing of its own', async () => {
+    localStorage.setItem(`cx-kit:${location.origin}/cx`, JSON.stringify({ name: 'Grace Hopper' }));
+    mock().fault('readSession', 'network-error', true);
+    const element = await open();
+    expect(part(element, 'avatar').innerText).to.include('GH');
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(mock().calls.every(({ name }) => name === 'readSession')).to.equal(true);
+  });
+
+  it('opens a menu with who it is, entries of the page, and the way out', async () => {
+    const element = await open();
+    part(element, 'avatar').click();
+    await eventually(() => isOpen(element));
+    for (const text of ['Ada Lovelace', 'ada@example.com', 'Sign out']) expect(seen(element)).to.include(text);
+    expect([...element.querySelectorAll('[slot=entries]')].map(({ role }) => role)).to.deep.equal(['menuitem', 'menuitem']);
+    await expectAccessible(element);
+    const menu = part(element, 'menu').getBoundingClientRect();
+    expect(menu.top).to.be.at.least(part(element, 'avatar').getBoundingClientRect().bottom);
+    for (const item of [part(element, 'item'), ...element.querySelectorAll('[slot=entries]')]) expect(item.getBoundingClientRect().height).to.be.at.least(24);
+    part(element, 'avatar').click();
+    await eventually(() => !isOpen(element));
+  });
+
+  it('is used by keyboard as menus are', async () => {
+    const element = await open();
+    part(element, 'avatar').focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await eventually(() => inFocus() === 'Billing');
+    const steps = [['ArrowDown', 'Help'], ['ArrowDown', 'Sign out'], ['ArrowDown', 'Billing'], ['ArrowUp', 'Sign out'], ['Home', 'Billing'], ['End', 'Sign out'], ['h', 'Help']] as const;
+    for (const [press, text] of steps) {
+      await sendKeys({ press });
+      expect(inFocus(), press).to.equal(text);
+    }
+    await sendKeys({ press: 'Escape' });
+    await eventually(() => !isOpen(element));
+    expect(focused() === part(element, 'avatar'), 'the button has the focus again').to.equal(true);
+    await sendKeys({ press: 'ArrowUp' });
+    await eventually(() => inFocus() === 'Sign out');
+    await sendKeys({ press: 'Tab' });
+    expect(isOpen(element)).to.equal(false);
+    part(element, 'avatar').focus();
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => inFocus() === 'Billing');
+    await sendKeys({ press: ' ' });
+    await eventually(() => location.hash === '#billing');
+    expect(isOpen(element)).to.equal(false);
+    history.replaceState(null, '', location.pathname + location.search);
+  });
+
+  it('closes when something is chosen, or somebody clicks elsewhere', async () => {
+    const element = await open();
+    let helped = 0;
+    element.querySelector('button')!.addEventListener('click', () => (helped += 1));
+    part(element, 'avatar').click();
+    await eventually(() => isOpen(element));
+    element.querySelector('button')!.click();
+    expect([helped, isOpen(element)]).to.deep.equal([1, false]);
+  });
+
+  it('signs out once for two clicks, and leaves a way to sign in', async () => {
+    const element = await open(html`<cx-user-button sign-in-url="/sign-in"></cx-user-button>`);
+    const signedOut = nextEvent(element, 'cx-sign-out');
+    part(element, 'avatar').click();
+    part(element, 'item').click();
+    part(element, 'item').click();
+    await signedOut;
+    await eventually(() => focused() === part(element, 'sign-in-link'));
+    expect(mock().calls.filter(({ name }) => name === 'signOut').length).to.equal(1);
+    expect(part<HTMLAnchorElement>(element, 'sign-in-link').pathname).to.equal('/sign-in');
+    await expectAccessible(element);
+  });
+
+  it('says so when signing out fails, and stays signed in', async () => {
+    mock().fault('signOut', 'network-error');
+    const element = await open();
+    const problem = nextEvent(element, 'cx-problem');
+    part(element, 'avatar').click();
+    part(element, 'item').click();
+    await seeing(element, 'No connection.');
+    expect((await problem).problem.code).to.equal('offline');
+    expect(part(element, 'avatar').innerText).to.include('AL');
+    await expectAccessible(element);
+  });
+
+  it('shows what the page says to those who are not signed in', async () => {
+    mock().signedIn = undefined;
+    const element = await open(html`<cx-user-button><a slot="signed-out" href="/join">Join</a></cx-user-button>`);
+    await eventually(() => element.querySelector('a')!.checkVisibility());
+    expect(element.shadowRoot!.querySelectorAll('[part=avatar]').length).to.equal(0);
+  });
+
+  it('bears names of any kind', async () => {
+    mock().accounts[0]!.user = createUser({ name: '<b>', email: `${'x'.repeat(200)}@example.com` });
+    const element = await open();
+    part(element, 'avatar').click();
+    await eventually(() => isOpen(element));
+    expect(part(element, 'name').textContent).to.equal('<b>');
+    const { left, right } = part(element, 'menu').getBoundingClientRect();
+    expect(right - left).to.be.at.most(320);
+  });
+
+  it('keeps the menu in the window where CSS cannot place it', () => {
+    const { supports } = CSS;
+    CSS.supports = () => false;
+    try {
+      const [menu, button] = [document.createElement('div'), document.createElement('button')];
+      document.body.append(button);
+      placeBelow(menu, button);
+      expect(menu.style.top).to.equal(`${button.getBoundingClientRect().bottom}px`);
+      expect(menu.style.right).to.equal(`${document.documentElement.clientWidth - button.getBoundingClientRect().right}px`);
+      button.dir = 'rtl';
+      const other = document.createElement('div');
+      placeBelow(other, button);
+      expect(other.style.left).to.equal(`${button.getBoundingClientRect().left}px`);
+      button.remove();
+    } finally {
+      CSS.supports = supports;
+    }
+  });
+});
