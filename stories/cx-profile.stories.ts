@@ -3,12 +3,15 @@ import { html } from 'lit';
 import { problems, fields } from '../src/i18n/en.ts';
 import { customer } from '../src/i18n/en-customer.ts';
 import { profile } from '../src/i18n/en-profile.ts';
+import { ownSessions } from '../src/i18n/en-own-sessions.ts';
 import { profileChanges } from '../src/i18n/en-profile-changes.ts';
 import { shared } from '../src/i18n/en-sign-in.ts';
+import { twoFactor } from '../src/i18n/en-two-factor.ts';
 import type { EndpointName } from '../server-adapter/src/contract/endpoints.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
 import { renderElement } from './.storybook/render.ts';
-import { credentials, forever, longUser, signedIn } from './customers.ts';
+import { createOwnSession } from '../test/mocks/fixtures.ts';
+import { credentials, forever, longUser, signedIn, withTwoFactor } from './customers.ts';
 import { elementIn, enter, press, see, submit } from './interactions.ts';
 import { mockOf } from './.storybook/mocks.ts';
 
@@ -111,6 +114,140 @@ export const ChangePasswordWrongPassword: Story = { parameters: answering('chang
 export const ChangePasswordRefused: Story = { parameters: answering('changePassword', { problem: 'password-refused' }), play: change('password', problems['password-refused']) };
 export const ChangePasswordTooManyAttempts: Story = { parameters: answering('changePassword', { problem: 'too-many-attempts', retryAfter: 45 }), play: change('password', problems['too-many-attempts']) };
 export const PasswordChanged: Story = { play: change('password', profileChanges.passwordChanged) };
+
+/** What was entered is lost only when somebody says so. */
+export const DiscardChanges: Story = {
+  play: async (context) => {
+    await edit('profile', entries.profile)(context);
+    await press(context.canvasElement, 'form button.secondary');
+    await see(context.canvasElement, profileChanges.discardTitle);
+  },
+};
+export const DiscardChangesDarkRightToLeft: Story = { ...DiscardChanges, globals: { scheme: 'dark', language: 'ar' } };
+
+const open = '[data-section=two-factor] button';
+const code = '246810';
+
+/** Up to a step of switching the second factor on. */
+const setUp = (to: 'prove' | 'verify' | 'codes', values: { password?: string; code?: string } = {}, text = ''): NonNullable<Story['play']> => async ({ canvasElement }) => {
+  await press(canvasElement, open);
+  await enter(canvasElement, { password: values.password ?? credentials.password });
+  if (to !== 'prove' || text) await submit(canvasElement);
+  if (to !== 'prove') {
+    await enter(canvasElement, { code: to === 'codes' ? (values.code ?? code) : '' });
+    if (to === 'codes' || text) await submit(canvasElement);
+  }
+  await see(canvasElement, text || { prove: twoFactor.confirmPassword, verify: twoFactor.scan, codes: twoFactor.codesTitle }[to]);
+};
+
+const alone = { args: { sections: 'two-factor' } };
+
+export const TwoFactorOff: Story = { ...alone, play: seeing(profile.setUp) };
+export const TwoFactorPassword: Story = { ...alone, play: setUp('prove') };
+export const TwoFactorWrongPassword: Story = { ...alone, play: setUp('prove', { password: 'wrong' }, problems['wrong-password']) };
+export const TwoFactorScan: Story = { ...alone, play: setUp('verify') };
+export const TwoFactorScanDark: Story = { ...alone, globals: { scheme: 'dark' }, play: setUp('verify') };
+export const TwoFactorScanNarrowRightToLeft: Story = { ...alone, globals: { width: 'narrow', language: 'ar' }, play: async ({ canvasElement }) => {
+  await press(canvasElement, open);
+  await enter(canvasElement, { password: credentials.password });
+  await submit(canvasElement);
+  await see(canvasElement, 'JBSW');
+} };
+export const TwoFactorInvalid: Story = { ...alone, play: setUp('codes', { code: '000000' }, problems['two-factor-invalid']) };
+/** It was switched on elsewhere meanwhile. */
+export const TwoFactorForbidden: Story = { ...alone, parameters: answering('beginTwoFactor', { problem: 'forbidden' }), play: setUp('prove', {}, problems.forbidden) };
+export const RecoveryCodes: Story = { ...alone, play: setUp('codes') };
+export const RecoveryCodesDarkNarrow: Story = { ...alone, globals: { scheme: 'dark', width: 'narrow' }, play: setUp('codes') };
+/** It is on, but the license server gave no codes. */
+export const RecoveryCodesMissing: Story = {
+  ...alone,
+  parameters: {
+    mock: (mock: MockAdapter) => {
+      signedIn(mock);
+      mock.recoveryCodes = [];
+    },
+  },
+  play: setUp('codes', {}, twoFactor.noCodes),
+};
+/** They are not shown again, so they are not closed by mistake. */
+export const RecoveryCodesUnsaved: Story = {
+  play: async (context) => {
+    await setUp('codes')(context);
+    await press(context.canvasElement, '[data-section=email] button');
+    await see(context.canvasElement, profileChanges.codesLostTitle);
+  },
+};
+
+const protectedAccount = {
+  ...alone,
+  parameters: {
+    mock: (mock: MockAdapter) => {
+      mock.accounts = [structuredClone(withTwoFactor)];
+      signedIn(mock);
+    },
+  },
+};
+const pressing = (...texts: string[]): NonNullable<Story['play']> => async ({ canvasElement }) => {
+  for (const text of texts) await press(canvasElement, text);
+};
+
+export const TwoFactorOn: Story = { ...protectedAccount, play: seeing(profile.manage) };
+export const TwoFactorManage: Story = { ...protectedAccount, play: pressing(open) };
+export const TwoFactorNewRecoveryCodes: Story = { ...protectedAccount, play: pressing(open, '[data-section=two-factor] .actions button:nth-child(1)') };
+export const TwoFactorTurnOff: Story = { ...protectedAccount, play: pressing(open, '[data-section=two-factor] .actions button:nth-child(2)') };
+export const TwoFactorTurnOffDarkNarrow: Story = { ...TwoFactorTurnOff, globals: { scheme: 'dark', width: 'narrow' } };
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+const devices = [['Safari', 'iOS'], ['Edge', 'Windows'], ['Chrome', 'Android'], [null, 'Linux'], [null, null]] as const;
+
+/** Somebody is signed in on this many devices. */
+const onDevices = (count: number) => ({
+  args: { sections: 'sessions' },
+  parameters: {
+    mock: (mock: MockAdapter) => {
+      signedIn(mock);
+      mock.otherSessions = Array.from({ length: count - 1 }, (_, index) => {
+        const [browser, os] = devices[index % devices.length]!;
+        return createOwnSession({ id: `session-${index}`, browser, os, lastSeenAt: minutesAgo(7 + index ** 3 * 60) });
+      });
+    },
+  },
+});
+const firstOther = '[part=session] button';
+
+export const OneSession: Story = { ...onDevices(1), play: seeing(ownSessions.onlyHere) };
+export const FourSessions: Story = { ...onDevices(4), play: seeing(ownSessions.signOutOthers) };
+export const FourSessionsDarkRightToLeft: Story = { ...onDevices(4), globals: { scheme: 'dark', language: 'ar' } };
+export const FourSessionsNarrow: Story = { ...onDevices(4), globals: { width: 'narrow' }, play: seeing(ownSessions.signOutOthers) };
+export const TwentySessions: Story = {
+  ...onDevices(20),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '.actions button');
+    await see(canvasElement, ownSessions.signOutOthers);
+  },
+};
+export const SignOutDevice: Story = { ...onDevices(4), play: pressing(firstOther) };
+export const SignOutOtherDevices: Story = { ...onDevices(4), play: pressing('.actions button') };
+export const SessionsLoading: Story = { args: { sections: 'sessions' }, parameters: answering('listSessions', forever) };
+export const SessionsOffline: Story = { args: { sections: 'sessions' }, parameters: answering('listSessions', 'network-error'), play: seeing(problems.offline) };
+
+/** A device was asked to be signed out; the adapter answers with this. */
+const signingOut = (fault: MockFault, text: string): Story => {
+  const { args, parameters } = onDevices(2);
+  const mock = (mock: MockAdapter) => {
+    parameters.mock(mock);
+    mock.fault('endSession', fault, true);
+  };
+  const play: Story['play'] = async ({ canvasElement }) => {
+    await pressing(firstOther, '[part=dialog-confirm]')({ canvasElement } as Parameters<NonNullable<Story['play']>>[0]);
+    await see(canvasElement, text);
+  };
+  return { args, parameters: { mock }, play };
+};
+/** It comes back, with the reason. */
+export const SignOutDeviceOffline: Story = signingOut('network-error', problems.offline);
+/** One that is gone already is as good as signed out. */
+export const SignOutDeviceNotFound: Story = signingOut({ problem: 'not-found' }, ownSessions.onlyHere);
 
 export const SignOutFailed: Story = {
   parameters: answering('signOut', 'network-error'),

@@ -16,7 +16,9 @@ const calls: Record<string, readonly EndpointName[]> = {
   'cx-buy': ['startCheckout'],
   'cx-sign-up': ['signUp'],
   'cx-reset-password': ['requestPasswordReset', 'redeemPasswordReset', 'confirmSignUp', 'confirmEmail'],
-  'cx-profile': ['readProfile', 'updateProfile', 'changeEmail', 'changePassword', 'signOut'],
+  'cx-profile': [
+    'readProfile', 'updateProfile', 'changeEmail', 'changePassword', 'signOut', 'beginTwoFactor', 'confirmTwoFactor', 'removeTwoFactor', 'renewRecoveryCodes', 'listSessions', 'endSession', 'endOtherSessions',
+  ],
   'cx-licenses': ['listLicenses', 'listActivations', 'releaseActivation', 'listReleases'],
 };
 

@@ -201,13 +201,13 @@ describe('<cx-profile>', () => {
   it('tells whoever builds the page, once, of a section that there is none of', async () => {
     const { warn } = console;
     const said: string[] = [];
-    console.warn = (text: string) => said.push(text);
+    Object.assign(console, { warn: (text: string) => said.push(text) });
     const element = await openProfile('profile pasword');
     await eventually(() => said.length);
     element.refresh();
     element.requestUpdate();
     await element.updateComplete;
-    console.warn = warn;
+    Object.assign(console, { warn });
     expect(said.filter((text) => text.includes('pasword'))).to.have.length(1);
   });
 

@@ -281,11 +281,15 @@ describe('the second factor in <cx-profile>', () => {
   it('forgets the key and the codes when somebody signs out elsewhere', async () => {
     const element = await turnOn();
     const otherTab = new BroadcastChannel(`cx-kit:${location.origin}/cx`);
-    mock().signedIn = undefined;
-    otherTab.postMessage('changed');
+    const changeTo = (userId: string | undefined) => {
+      mock().signedIn = userId;
+      // A channel, not a window.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      otherTab.postMessage('changed');
+    };
+    changeTo(undefined);
     await seeing(element, 'Sign in to see your profile.');
-    mock().signedIn = 'user-1';
-    otherTab.postMessage('changed');
+    changeTo('user-1');
     await seeing(element, 'Two-step verification');
     otherTab.close();
     expect(element.shadowRoot!.innerHTML).not.to.include(codes[0]);
