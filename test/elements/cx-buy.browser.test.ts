@@ -37,7 +37,7 @@ describe('<cx-buy>', () => {
     part(element, 'button').click();
     await eventually(() => urls.length);
     expect(urls).to.deep.equal(['https://pay.example.com/pro']);
-    expect(asked()).to.deep.equal([{ offer: 'pro', returnTo: location.href }]);
+    expect(asked()).to.deep.equal([{ offer: 'pro', returnTo: location.href, language: 'en' }]);
     await expectAccessible(element);
   });
 
@@ -67,7 +67,7 @@ describe('<cx-buy>', () => {
     const { element, urls } = await open(html`<cx-buy offer="team" quantity="5" return-to="/account?tab=licenses&cx-checkout=done">Buy</cx-buy>`);
     part(element, 'button').click();
     await eventually(() => urls.length);
-    expect(asked()).to.deep.equal([{ offer: 'team', quantity: 5, returnTo: `${location.origin}/account?tab=licenses` }]);
+    expect(asked()).to.deep.equal([{ offer: 'team', quantity: 5, returnTo: `${location.origin}/account?tab=licenses`, language: 'en' }]);
   });
 
   it('lets people choose how many, by keyboard and by buttons', async () => {
@@ -181,7 +181,7 @@ describe('<cx-buy>', () => {
     expect(element.shadowRoot!.querySelector('button')).to.equal(null);
     element.querySelector('button')!.click();
     await eventually(() => urls.length);
-    expect(asked()).to.deep.equal([{ offer: 'team', quantity: 3, returnTo: `${location.origin}/account` }]);
+    expect(asked()).to.deep.equal([{ offer: 'team', quantity: 3, returnTo: `${location.origin}/account`, language: 'en' }]);
   });
 
   it('leaves a form of the page usable while its own code is on its way', async () => {

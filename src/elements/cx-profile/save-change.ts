@@ -20,13 +20,14 @@ export interface SaveContext {
 /** Sends a change of the profile, and tells the page of it. Resolves to what is to be said; to nothing where nothing was changed. */
 export async function saveChange(change: Change | undefined, values: FormValues, context: SaveContext): Promise<Outcome<string | undefined>> {
   const { host, store, localization, words } = context;
+  const { language } = localization;
   if (change === 'email') {
     const { email = '', password = '' } = values;
-    return saying(localization.format(words.profileChanges.linkSent, { email }), await store.changeEmail({ email, password, language: localization.language }));
+    return saying(localization.format(words.profileChanges.linkSent, { email }), await store.changeEmail({ email, password, language }));
   }
   if (change !== 'password') return saveProfile(values, context);
   const { currentPassword = '', newPassword = '' } = values;
-  const outcome = await store.changePassword({ currentPassword, newPassword });
+  const outcome = await store.changePassword({ currentPassword, newPassword, language });
   if (outcome.ok) host.dispatchEvent(new CxPasswordChangeEvent());
   return saying(words.profileChanges.passwordChanged, outcome);
 }
