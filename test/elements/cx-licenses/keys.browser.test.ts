@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { createLicense } from '../../mocks/fixtures.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { announced, eventually, expectAccessible, focused, part, seen } from '../inside.ts';
-import { openLicenses } from './licenses-page.ts';
+import { openLicenses, refuseToSignIn } from './licenses-page.ts';
 
 const key = 'AAAAAA-BBBBBB-CCCCCC-DDDDDD';
 
@@ -73,6 +73,7 @@ describe('<cx-licenses>, keys', () => {
     await element.updateComplete;
     mock().signedIn = undefined;
     element.refresh();
+    await refuseToSignIn();
     await eventually(() => seen(element).includes('Sign in to see your licenses.'));
     expect(element.shadowRoot!.innerHTML).not.to.include('BBBBBB');
   });

@@ -24,6 +24,13 @@ export async function disclose(element: CxLicenses, name: 'machines' | 'download
   return details;
 }
 
+/** Somebody whose session has ended does not want to sign in again. */
+export async function refuseToSignIn(): Promise<void> {
+  const dialog = () => document.querySelector('cx-sign-in-again')?.shadowRoot?.querySelector('dialog');
+  await eventually(() => dialog()?.open, 'nobody asks to sign in again');
+  dialog()!.close();
+}
+
 /** What a browser does when somebody comes back to the page. */
 export const comeBack = () => window.dispatchEvent(new Event('focus'));
 

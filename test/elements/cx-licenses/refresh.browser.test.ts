@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { createLicense } from '../../mocks/fixtures.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { announced, eventually, expectAccessible, nextEvent, part, seeing, seen } from '../inside.ts';
-import { comeBack, openLicenses } from './licenses-page.ts';
+import { comeBack, openLicenses, refuseToSignIn } from './licenses-page.ts';
 
 const first = createLicense({ createdAt: '2026-01-01T00:00:00Z' });
 const bought = createLicense({ id: 'license-2', productName: 'Difference Engine', createdAt: '2026-06-01T00:00:00Z' });
@@ -98,6 +98,7 @@ describe('<cx-licenses>, what changes while the page is open', () => {
     element.addEventListener('cx-problem', () => (problems += 1));
     mock().signedIn = undefined;
     comeBack();
+    await refuseToSignIn();
     await seeing(element, 'Sign in to see your licenses.');
     expect(seen(element)).not.to.include('Analytical Engine');
     expect(problems).to.equal(0);
