@@ -20,9 +20,10 @@ function readOverrides(): MessageOverrides {
   const text = globalThis.document?.querySelector('[data-cx-messages]')?.textContent;
   if (!text) return {};
   try {
-    const read = Object(JSON.parse(text)) as MessageOverrides;
+    const read: unknown = JSON.parse(text);
+    if (typeof read !== 'object' || read === null || Array.isArray(read)) throw new TypeError('not an object');
     for (const area of Object.keys(read)) if (!Object.hasOwn(fileOf, area)) report(`no words are named ${area}`);
-    return read;
+    return read as MessageOverrides;
   } catch (error) {
     report(String(error));
     return {};

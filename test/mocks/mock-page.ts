@@ -27,6 +27,7 @@ export interface MockPage {
   mock: MockAdapter;
   /** Whatever the console says of errors, violations of the policy among it. */
   errors: string[];
+  /** Whatever it warns of. */
   warnings: string[];
 }
 
@@ -42,7 +43,8 @@ export async function openMockPage(browser: Browser, { body, html = 'lang="en"',
   const errors: string[] = [];
   const warnings: string[] = [];
   const page = await browser.newPage();
-  page.on('console', (message) => ({ error: errors, warning: warnings })[message.type()]?.push(message.text()));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.route(`${origin}/**`, async (route) => {
     const request = route.request();
