@@ -28,7 +28,5 @@ function toElementProps(props: object, { attributes }: Tag): object {
 
 /** All that `createComponent` asks a class is which properties are to be set as such. The real class is not there yet. */
 function toClass(properties: readonly string[]): new () => HTMLElement {
-  class Described {}
-  Object.assign(Described.prototype, Object.fromEntries(properties.map((name) => [name, undefined])));
-  return Described as new () => HTMLElement;
+  return { prototype: Object.fromEntries(properties.map((name) => [name, undefined])) } as unknown as new () => HTMLElement;
 }

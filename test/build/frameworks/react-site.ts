@@ -1,0 +1,21 @@
+import { CxLicensed, CxLogin, CxProvider, useCxLicensed, useCxSession } from '@cx-kit/elements/react';
+import { createElement as h, StrictMode, useState, type ReactElement } from 'react';
+
+/** A site as a server draws it and a browser hydrates it. */
+export function Site(): ReactElement {
+  const session = useCxSession();
+  const licensed = useCxLicensed('Drawing');
+  const [notes, setNotes] = useState<readonly string[]>([]);
+  const note = (text: string) => setNotes((notes) => [...notes, text]);
+  return h(
+    StrictMode,
+    null,
+    h('header', null, `${session.status} ${session.name}`),
+    h(CxLogin, { signUpUrl: '/join', remember: 'never', className: 'plain', onCxSignIn: ({ user }) => note(`in: ${user.name}`), onCxSignOut: () => note('out') }),
+    h('section', null, h(CxLogin, { again: true, onCxProblem: ({ problem }) => note(problem.code) }, h('p', { slot: 'footer' }, 'Signing in again'), h('form', { 'aria-label': 'own' }, h('input', { name: 'email' }), h('input', { name: 'password', type: 'password' }), h('button', null, 'Enter')))),
+    h(CxProvider, { adapter: '/cx', messages: { signIn: { title: 'Welcome to us' } } }, h('article', null, h(CxLogin))),
+    h(CxLicensed, { product: 'Drawing' }, h('p', null, 'For customers')),
+    h('footer', null, `${licensed} ${notes.join(', ')}`),
+    h('button', { onClick: () => void session.kit?.session.signOut() }, 'Leave'),
+  );
+}

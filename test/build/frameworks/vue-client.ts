@@ -1,0 +1,3 @@
+import { createSite } from './vue-site.ts';
+
+createSite().mount('main');
