@@ -12,14 +12,14 @@ type Host = ReactiveControllerHost & HTMLElement;
  * The element brings the areas of English that it uses; another language arrives when it is first needed.
  */
 export class Localization<Area extends keyof Messages> implements ReactiveController {
-  /** A tag that `Intl` takes. */
+  /** The language of the words, as a tag that `Intl` takes: that of the page, or English where there are no words in it. */
   language = 'en';
+  /** The language of the page, whether there are words in it or not: mails may have some. */
+  pageLanguage = 'en';
   words: Words<Area>;
   readonly #host: Host;
   readonly #english: Words<Area>;
   readonly #overrides: StoreController<MessageOverrides>;
-  /** What the page says. */
-  #tag = 'en';
   #observer: MutationObserver | undefined;
 
   constructor(host: Host, english: Words<Area>, kit: () => Kit | undefined) {
@@ -34,8 +34,8 @@ export class Localization<Area extends keyof Messages> implements ReactiveContro
 
   /** The words of further areas: of code that was loaded later than the element. Translations lie over English, text by text: what one lacks shows through. */
   wordsOf<Further extends keyof Messages>(english: Words<Further>): Words<Further> {
-    void loadTranslation(this.#tag, english).then((arrived) => arrived && this.#host.requestUpdate());
-    const layers = [translationOf(this.#tag), this.#overrides.value];
+    void loadTranslation(this.pageLanguage, english).then((arrived) => arrived && this.#host.requestUpdate());
+    const layers = [translationOf(this.pageLanguage), this.#overrides.value];
     const areas = Object.entries(english).map(([area, words]) => [area, Object.assign({}, words, ...layers.map((layer) => layer?.[area as keyof Messages]))]);
     return Object.fromEntries(areas) as Words<Further>;
   }
@@ -50,8 +50,9 @@ export class Localization<Area extends keyof Messages> implements ReactiveContro
   }
 
   hostUpdate(): void {
-    this.#tag = nearestLanguage(this.#host);
-    this.language = isForeign(this.#tag) && !translationOf(this.#tag) ? 'en' : this.#tag;
+    const tag = (this.pageLanguage = nearestLanguage(this.#host));
+    const worded = translationOf(tag) ?? Object.keys(this.#overrides.value ?? {})[0];
+    this.language = isForeign(tag) && !worded ? 'en' : tag;
     this.words = this.wordsOf(this.#english);
   }
 }

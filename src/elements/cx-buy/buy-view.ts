@@ -75,7 +75,7 @@ export class BuyView implements View {
     this.#return = undefined;
     this.#unknown = false;
     this.#announcer.say(this.#words.opening);
-    const outcome = await this.#context.kit.kit.store(createCheckoutStore).start({ offer, returnTo: toReturnUrl(returnTo), language: this.#context.localization.language, ...(quantity && { quantity: Number(quantity) }) });
+    const outcome = await this.#context.kit.kit.store(createCheckoutStore).start({ offer, returnTo: toReturnUrl(returnTo), language: this.#context.localization.pageLanguage, ...(quantity && { quantity: Number(quantity) }) });
     if (!outcome.ok) return this.#reportUnknown(outcome);
     rememberCheckout(offer);
     if (this.#host.dispatchEvent(new CxCheckoutEvent(outcome.value.url))) await leavePage(outcome.value.url);

@@ -13,14 +13,14 @@ export interface SaveContext {
   host: LitElement;
   store: ProfileStore;
   user: User | undefined;
-  localization: Pick<Localization<'shared'>, 'language' | 'format'>;
+  localization: Pick<Localization<'shared'>, 'pageLanguage' | 'format'>;
   words: Words<'profileChanges'>;
 }
 
 /** Sends a change of the profile, and tells the page of it. Resolves to what is to be said; to nothing where nothing was changed. */
 export async function saveChange(change: Change | undefined, values: FormValues, context: SaveContext): Promise<Outcome<string | undefined>> {
   const { host, store, localization, words } = context;
-  const { language } = localization;
+  const { pageLanguage: language } = localization;
   if (change === 'email') {
     const { email = '', password = '' } = values;
     return saying(localization.format(words.profileChanges.linkSent, { email }), await store.changeEmail({ email, password, language }));

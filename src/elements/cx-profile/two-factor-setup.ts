@@ -74,7 +74,7 @@ export class TwoFactorSetup {
   }
 
   async submit({ password = '', code = '' }: FormValues): Promise<Outcome<unknown>> {
-    const { language } = this.#options.localization;
+    const { pageLanguage: language } = this.#options.localization;
     const { twoFactor } = this.#words();
     switch (this.#step) {
       case 'prove':

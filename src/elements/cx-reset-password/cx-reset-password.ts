@@ -116,7 +116,7 @@ export class CxResetPassword extends LitElement {
   }
 
   async #request({ email = '' }: FormValues): Promise<Outcome<unknown>> {
-    const outcome = await this.#kit.kit.store(createMailedLinkStore).requestPasswordReset({ email, language: this.#localization.language });
+    const outcome = await this.#kit.kit.store(createMailedLinkStore).requestPasswordReset({ email, language: this.#localization.pageLanguage });
     if (!outcome.ok) return outcome;
     this.#email = email;
     this._view = 'sent';

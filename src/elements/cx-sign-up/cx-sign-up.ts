@@ -67,7 +67,7 @@ export class CxSignUp extends LitElement {
   }
 
   async #request({ email = '', firstName = '', lastName = '' }: FormValues): Promise<Outcome<unknown>> {
-    const outcome = await this.#kit.kit.store(createMailedLinkStore).signUp({ email, firstName, lastName, language: this.#localization.language });
+    const outcome = await this.#kit.kit.store(createMailedLinkStore).signUp({ email, firstName, lastName, language: this.#localization.pageLanguage });
     if (outcome.ok) {
       this._sentTo = email;
       this.dispatchEvent(new CxSignUpEvent(email));
