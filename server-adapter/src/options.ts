@@ -36,8 +36,8 @@ export interface AdapterOptions {
   mailTemplates?: Partial<MailTemplates> | undefined;
   /** Ways to sign in beside the password. Default: none. */
   signIn?: SignInOptions | undefined;
-  /** People may make an account themselves. Needs a mailer. Default true. */
-  signUp?: boolean | undefined;
+  /** People may make an account themselves. Needs a mailer. Default true; with {@link SignUpOptions} it is on as well. */
+  signUp?: boolean | SignUpOptions | undefined;
   /** What new passwords are checked against, beside the list of common ones that is built in. */
   passwords?: PasswordOptions | undefined;
   /** Turns payments into licenses. Default: no webhooks and nothing to buy. */
@@ -106,6 +106,14 @@ export interface SignInOptions {
   google?: { clientId: string } | undefined;
   /** A company's own sign-in page (SAML), as it is set up in the license server's account of this alias. Not with `crossSite`. */
   saml?: { alias: string } | undefined;
+}
+
+export interface SignUpOptions {
+  /**
+   * Names of what a page asks for beside name and address: `['phone', 'country']`. Up to 10, each of letters and digits, a small letter first. Anything else that a page sends is refused.
+   * What is entered becomes metadata of the user at the license server, which customers do not see. Default: none.
+   */
+  fields?: readonly string[] | undefined;
 }
 
 export interface PasswordOptions {

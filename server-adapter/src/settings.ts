@@ -24,6 +24,8 @@ export interface Settings {
   /** None: there are no routes for the operator. */
   operatorSecrets: readonly string[];
   signUp: boolean;
+  /** What a page may ask for at sign-up beside name and address. */
+  signUpFields: ReadonlySet<string>;
   /** `undefined`: nobody signs in with Google. */
   googleClientId: string | undefined;
   /** `undefined`: nobody signs in by SAML. */
@@ -57,7 +59,8 @@ export function toSettings(options: AdapterOptions): Settings {
     productName: options.productName ?? siteUrl.hostname,
     mailLanguage: toLanguage(options.mailLanguage ?? 'en'),
     operatorSecrets: toOperatorSecrets(options.operatorSecret),
-    signUp: options.signUp ?? true,
+    signUp: options.signUp !== false,
+    signUpFields: toSignUpFields(options),
     googleClientId: toGoogleClientId(options),
     samlAlias: toSamlAlias(options),
     sessionIdleMs: toMilliseconds('session.idle', options.session?.idle ?? 14 * day),
@@ -132,6 +135,13 @@ function toGoogleClientId({ signIn, provider }: AdapterOptions): string | undefi
   if (typeof clientId !== 'string' || !/^[\w.-]{1,256}$/.test(clientId)) throw new OptionsError('signIn.google.clientId', 'must be the client id of a web application at Google, such as 123-abc.apps.googleusercontent.com');
   if (provider.signInWithGoogle === undefined) throw new OptionsError('signIn.google', 'is nothing that this license server offers');
   return clientId;
+}
+
+function toSignUpFields({ signUp }: AdapterOptions): ReadonlySet<string> {
+  const fields = typeof signUp === 'object' ? (signUp.fields ?? []) : [];
+  const wrong = !Array.isArray(fields) || fields.length > 10 || fields.some((name) => typeof name !== 'string' || !/^[a-z][A-Za-z0-9]{0,63}$/.test(name));
+  if (wrong) throw new OptionsError('signUp.fields', 'must be up to 10 names of letters and digits, each with a small letter first');
+  return new Set(fields);
 }
 
 function toSamlAlias({ signIn, provider, crossSite }: AdapterOptions): string | undefined {

@@ -26,9 +26,9 @@ type Writers = { [Which in About]: (message: Extract<OutboxMessage, { about: Whi
 
 export function createLetters({ provider, links, templates, emailHash, siteUrl }: LettersOptions): Letters {
   const writers: Writers = {
-    async 'sign-up'({ email, firstName, lastName, language }, call) {
+    async 'sign-up'({ email, firstName, lastName, language, extra }, call) {
       if ((await provider.back.findUserByEmail(email, call)) !== undefined) return { to: email, write: (context) => templates.accountExists({ link: siteUrl }, context) };
-      const link = await links.issue('sign-up', await emailHash(email), { email, firstName, lastName, language });
+      const link = await links.issue('sign-up', await emailHash(email), { email, firstName, lastName, language, extra: extra && { ...extra } });
       return { to: email, write: (context) => templates.signUp({ firstName, ...toMailLink(link) }, context) };
     },
 

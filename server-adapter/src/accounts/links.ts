@@ -13,7 +13,7 @@ const passwordSetting = v.object({ userId: v.string(), email: v.string(), firstN
 
 /** Every link that is mailed: the first word of its token, how long it is good, and what it carries (sealed, in our store). */
 const purposes = {
-  'sign-up': { prefix: 'signup', ttlMs: day, data: v.object({ email: v.string(), firstName: v.string(), lastName: v.string(), language }) },
+  'sign-up': { prefix: 'signup', ttlMs: day, data: v.object({ email: v.string(), firstName: v.string(), lastName: v.string(), language, extra: v.optional(v.record(v.string(), v.string())) }) },
   reset: { prefix: 'reset', ttlMs: 30 * minute, data: passwordSetting },
   invite: { prefix: 'invite', ttlMs: 7 * day, data: passwordSetting },
   email: { prefix: 'email', ttlMs: day, data: v.object({ userId: v.string(), oldEmail: v.string(), newEmail: v.string(), firstName: v.string(), language }) },

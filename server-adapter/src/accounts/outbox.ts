@@ -12,7 +12,7 @@ const email = v.string();
 const language = v.optional(v.string());
 
 const message: v.GenericSchema<OutboxMessage> = v.variant('about', [
-  v.object({ about: v.literal('sign-up'), email, firstName: v.string(), lastName: v.string(), language }),
+  v.object({ about: v.literal('sign-up'), email, firstName: v.string(), lastName: v.string(), language, extra: v.optional(v.record(v.string(), v.string())) }),
   v.object({ about: v.literal('password-reset'), email, language }),
   v.object({ about: v.literal('password-changed'), email, firstName: v.string(), language }),
   v.object({ about: v.literal('invitation'), userId: v.string(), email, firstName: v.string(), language }),

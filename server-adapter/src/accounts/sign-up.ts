@@ -1,8 +1,9 @@
 import type { Outbox } from '../mail/outbox.ts';
 import { ProblemError } from '../problem-error.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
-import type { CallContext, LicensingProvider, VendorSession } from '../providers/licensing-provider.ts';
+import type { CallContext, LicensingProvider, NewUser, VendorSession } from '../providers/licensing-provider.ts';
 import { newToken } from '../security/tokens.ts';
+import type { Settings } from '../settings.ts';
 import type { Links } from './links.ts';
 import type { NewPasswords } from './new-passwords.ts';
 import { refusedPassword } from './refused-password.ts';
@@ -12,20 +13,32 @@ import { refusedPassword } from './refused-password.ts';
  * somebody else pays for.
  */
 export interface SignUp {
-  /** Asks for the mail. Calls nobody and tells nothing, so that the answer is the same for every address. */
-  request(person: { email: string; firstName: string; lastName: string; language?: string | undefined }): Promise<void>;
+  /** Asks for the mail. Calls nobody and tells nothing, so that the answer is the same for every address. Throws `invalid-request` for an extra field that the configuration does not name. */
+  request(person: { email: string; firstName: string; lastName: string; language?: string | undefined; extra?: Readonly<Record<string, string>> | undefined }): Promise<void>;
   /** Redeems the link: makes the account and signs in. Throws `link-…`, `email-taken`, `password-refused`. */
   confirm(token: string, password: string, call: CallContext): Promise<VendorSession>;
 }
 
-export function createSignUp({ provider, outbox, links, newPasswords }: { provider: LicensingProvider; outbox: Outbox; links: Links; newPasswords: NewPasswords }): SignUp {
+export interface SignUpServiceOptions {
+  provider: LicensingProvider;
+  outbox: Outbox;
+  links: Links;
+  newPasswords: NewPasswords;
+  settings: Pick<Settings, 'signUpFields'>;
+}
+
+export function createSignUp({ provider, outbox, links, newPasswords, settings }: SignUpServiceOptions): SignUp {
   return {
-    request: (person) => outbox.post(newToken(), { about: 'sign-up', ...person }),
+    async request(person) {
+      const unknown = Object.keys(person.extra ?? {}).filter((name) => !settings.signUpFields.has(name));
+      if (unknown.length) throw new ProblemError('invalid-request', { fields: unknown.map((name) => ({ field: `extra.${name}`, code: 'unknown-field' })) });
+      await outbox.post(newToken(), { about: 'sign-up', ...person });
+    },
 
     confirm: (token, password, call) =>
-      links.redeem(token, ['sign-up'], async ({ email, firstName, lastName }) => {
+      links.redeem(token, ['sign-up'], async ({ email, firstName, lastName, extra = {} }) => {
         await newPasswords.demandUncommon('password', password);
-        const isNew = await createAccount(provider, { email, firstName, lastName, password }, call);
+        const isNew = await createAccount(provider, { email, firstName, lastName, password, metadata: Object.entries(extra).map(([key, value]) => ({ key, value })) }, call);
         try {
           return await provider.signIn({ email, password }, call);
         } catch (error) {
@@ -42,7 +55,7 @@ function isRefusal(error: unknown): boolean {
 }
 
 /** `false` when there is an account with this address already. */
-async function createAccount(provider: LicensingProvider, person: { email: string; firstName: string; lastName: string; password: string }, call: CallContext): Promise<boolean> {
+async function createAccount(provider: LicensingProvider, person: NewUser, call: CallContext): Promise<boolean> {
   try {
     await provider.back.createUser(person, call);
     return true;

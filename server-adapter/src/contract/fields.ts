@@ -9,7 +9,7 @@ export type FieldCode = 'required' | 'invalid' | 'too-short' | 'too-long' | 'too
 const text = (max: number) => v.pipe(v.string('required'), v.trim(), v.maxLength(max, 'too-long'), v.check(isOneLine, 'invalid'));
 
 /** Control characters have no place in a name; in a mail header they would be an attack. */
-function isOneLine(value: string): boolean {
+export function isOneLine(value: string): boolean {
   // oxlint-disable-next-line no-control-regex
   return !/[\u0000-\u001f\u007f\u2028\u2029]/.test(value);
 }

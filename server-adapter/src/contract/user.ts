@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { email, language, linkToken, newPassword, optionalText, requiredText } from './fields.ts';
+import { email, isOneLine, language, linkToken, newPassword, optionalText, requiredText } from './fields.ts';
 
 /** A customer, as much of one as the page may see. */
 export const user = v.object({
@@ -22,8 +22,14 @@ export const profileUpdate = v.strictObject({
 });
 export type ProfileUpdate = v.InferInput<typeof profileUpdate>;
 
+const extraName = v.pipe(v.string('invalid'), v.regex(/^[a-z][A-Za-z0-9]{0,63}$/, 'invalid'));
+const extraText = v.pipe(v.string('invalid'), v.trim(), v.maxLength(255, 'too-long'), v.check(isOneLine, 'invalid'));
+
+/** What a vendor's page asks for beside name and address, by name. Which names there may be is the configuration's to say (`signUp.fields`). */
+const extra = v.pipe(v.record(extraName, extraText), v.check((entries) => Object.keys(entries).length <= 10, 'too-long'));
+
 /** `POST /users`: always answered with 202, whether the account exists or not. */
-export const signUp = v.object({ email, firstName: requiredText, lastName: v.optional(optionalText, ''), language: v.optional(language) });
+export const signUp = v.object({ email, firstName: requiredText, lastName: v.optional(optionalText, ''), language: v.optional(language), extra: v.optional(extra) });
 export type SignUp = v.InferInput<typeof signUp>;
 
 /** `POST /users/confirm`: redeems the mailed link, creates the account and signs in. */

@@ -10,7 +10,7 @@ export interface Outbox {
 /** What a mail is about, and for whom. Links and tokens are made when it is written, never stored. */
 export type OutboxMessage =
   /** Leads to a link that makes the account; or, when there is one, to a mail that says so. */
-  | { about: 'sign-up'; email: string; firstName: string; lastName: string; language?: string | undefined }
+  | { about: 'sign-up'; email: string; firstName: string; lastName: string; language?: string | undefined; extra?: Readonly<Record<string, string>> | undefined }
   /** Leads to a link if there is such an account; else to nothing. */
   | { about: 'password-reset'; email: string; language?: string | undefined }
   | { about: 'password-changed'; email: string; firstName: string; language?: string | undefined }

@@ -172,6 +172,8 @@ export interface NewUser {
   lastName: string;
   company?: string | undefined;
   password?: string | undefined;
+  /** What the vendor's page asked for beside it. The user does not see it. */
+  metadata?: readonly { key: string; value: string }[] | undefined;
 }
 
 export interface MetadataEntry {

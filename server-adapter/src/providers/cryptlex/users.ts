@@ -58,7 +58,7 @@ export function createUserCalls(api: VendorApi, account: Readonly<Record<string,
   };
 }
 
-/** `allowCustomerPortalAccess` may also gate signing in through the API (unknown), so it is always given. */
+/** Users have metadata (sure, docs `creating-users`); that an entry without `viewPermissions` is hidden from its user is likely, as it is with licenses. `allowCustomerPortalAccess` may also gate signing in through the API (unknown), so it is always given. */
 function toNewUser(user: NewUser) {
   return {
     firstName: user.firstName,
@@ -68,6 +68,7 @@ function toNewUser(user: NewUser) {
     role: 'user',
     allowCustomerPortalAccess: true,
     ...(user.company ? { company: user.company } : {}),
+    ...(user.metadata?.length ? { metadata: user.metadata } : {}),
   };
 }
 
