@@ -83,6 +83,21 @@ describe('<cx-portal>', () => {
     expect(document.title).to.equal('Example');
   });
 
+  it('asks nothing for what nobody sees, and brings it up to date when it is shown again', async () => {
+    const element = await open(html`<cx-portal routing="none"></cx-portal>`);
+    await reading(element, 'Analytical Engine');
+    const asked = () => mock().calls.filter(({ name }) => name === 'listLicenses').length;
+    tabs(element)[2]!.click();
+    await reading(element, 'Ada Lovelace');
+    expect(element.querySelector('cx-licenses')!.refreshInterval).to.equal(0);
+    mock().licenses.push(createLicense({ id: 'license-2', productName: 'Loom' }));
+    const before = asked();
+    tabs(element)[0]!.click();
+    await reading(element, 'Loom');
+    expect(asked()).to.equal(before + 1);
+    expect(element.querySelector('cx-licenses')!.refreshInterval).to.equal(undefined);
+  });
+
   it('has addresses without a hash where the server answers them', async () => {
     const element = await open(html`<cx-portal routing="history" base="/account"></cx-portal>`);
     expect(tabs(element).map((tab) => (tab as HTMLAnchorElement).pathname)).to.deep.equal(['/account/licenses', '/account/downloads', '/account/profile']);

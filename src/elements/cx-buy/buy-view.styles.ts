@@ -29,9 +29,10 @@ export const styles = css`
   .head {
     display: flex;
     flex-wrap: wrap;
-    align-items: baseline;
+    align-items: center;
     justify-content: space-between;
     gap: calc(2 * var(--_space));
+    min-block-size: calc(7 * var(--_space));
   }
   .head:has(> slot):not(:has(> h3, > .badge)) {
     display: contents;

@@ -52,6 +52,7 @@ export const downloads = css`
   }
   .files {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(3 * var(--_space));
     margin: 0;
     padding: 0;
@@ -76,6 +77,9 @@ export const downloads = css`
     text-decoration: underline;
     text-underline-offset: 0.2em;
   }
+  .about > [part] {
+    margin-inline-start: var(--_space);
+  }
   .about {
     flex: 1 1 160px;
     min-inline-size: 0;
@@ -87,7 +91,11 @@ export const downloads = css`
     gap: calc(2 * var(--_space));
     min-inline-size: 0;
   }
-  .checksum > code {
+  .checksum > .note {
+    flex: none;
+  }
+  .checksum > code.note {
+    flex: 0 1 auto;
     min-inline-size: 0;
     overflow: hidden;
     border-radius: 4px;

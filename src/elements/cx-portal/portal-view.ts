@@ -17,6 +17,11 @@ export interface PortalAttributes extends RouteAttributes {
   sections: string | undefined;
 }
 
+interface Refreshable extends HTMLElement {
+  refresh?: () => void;
+  refreshInterval?: number | undefined;
+}
+
 /** What `<cx-portal>` draws and does. Its sections have forms with passwords, so they are in its light DOM, where password managers look. */
 export class PortalView implements View {
   readonly #host: LitElement & PortalAttributes;
@@ -86,14 +91,22 @@ export class PortalView implements View {
     this.#opened.set(section.name, section);
     if (this.#current === section.name) return;
     this.#current = section.name;
-    const again = this.#host.querySelector<HTMLElement & { refresh?: () => void }>(`:scope > [data-cx-drawn][slot="panel-${CSS.escape(section.name)}"]`);
-    again?.refresh?.();
+    this.#wake(section.name);
     void this.#host.updateComplete.then(() => this.#host.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+  }
+
+  /** Brings what is shown again up to date; what nobody sees asks the adapter for nothing. */
+  #wake(name: string): void {
+    for (const element of this.#host.querySelectorAll<Refreshable>(':scope > [data-cx-drawn]')) {
+      const shown = element.slot === `panel-${name}`;
+      if (shown) element.refresh?.();
+      if ('refreshInterval' in element) element.refreshInterval = shown ? undefined : 0;
+    }
   }
 
   #drawBar(): TemplateResult {
     const current = this.#section?.name;
-    return html`<div class="bar" part="bar">
+    return html`<div class="bar ${this.#host.querySelector(':scope > [slot=header]') ? 'headed' : ''}" part="bar">
       <slot name="header"></slot>
       <div class="tabs" part="tabs" role="tablist" aria-label=${this.#words.label} @keydown=${moveFocus}>
         ${this.#sections.map((section) => tab(section, { selected: section.name === current, href: this.#route.hrefOf(section.name), go: () => this.#route.go(section.name) }))}

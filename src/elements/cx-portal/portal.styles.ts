@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
 export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
   .bar {
     display: flex;
     flex-wrap: wrap;
@@ -49,12 +52,19 @@ export const styles = css`
   .panel {
     outline: none;
   }
-  @media (max-width: 480px) {
+  cx-user-button {
+    margin-inline-start: auto;
+  }
+  @container (max-width: 560px) {
     .bar {
       flex-wrap: nowrap;
     }
-    .bar:has(slot[name='header'].filled) {
+    .bar.headed {
       flex-wrap: wrap;
+    }
+    .headed > .tabs {
+      flex-basis: 100%;
+      order: 1;
     }
   }
 `;

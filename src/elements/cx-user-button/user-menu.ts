@@ -30,7 +30,7 @@ export class UserMenu {
     return html`<div popover id="menu" class="menu" part="menu" @beforetoggle=${this.#prepare} @toggle=${this.#focusFirst} @keydown=${this.#handleKey}>
       ${user
         ? html`<div class="who">
-            <div class="name" part="name" dir="auto">${user.name || user.email}</div>
+            <div class="name" part="name"><bdi>${user.name || user.email}</bdi></div>
             ${user.name ? html`<div class="muted" part="value">${user.email}</div>` : nothing}
           </div>`
         : nothing}
