@@ -83,7 +83,8 @@ const words: WordsOfFile<'account'> = {
     turnOffText: 'ستكفي كلمة المرور وحدها لتسجيل الدخول، وستتوقف رموز الاسترداد عن العمل. سيُسجّل خروج أجهزتك الأخرى. لاستعادته أعد إعداده.',
   },
   ownSessions: {
-    device: '{browser} على {os}',
+    // From the right, although what comes first may be in Latin letters.
+    device: '\u200f{browser} على {os}',
     unknownBrowser: 'متصفح غير معروف',
     thisDevice: 'هذا الجهاز',
     activeNow: 'نشط الآن',

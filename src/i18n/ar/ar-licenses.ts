@@ -127,7 +127,8 @@ const words: WordsOfFile<'licenses'> = {
     maintenance: 'التحديثات حتى',
     freed: 'الأجهزة المحرّرة',
     features: 'الميزات',
-    until: '{value}، حتى {date}',
+    // From the right, although what comes first may be in Latin letters.
+    until: '\u200f{value}، حتى {date}',
     usage: '{used} من {allowed}',
     usageUnlimited: '{used}، بلا حد',
   },

@@ -48,6 +48,7 @@ const words: WordsOfFile<'account'> = {
     keepEditing: 'המשך עריכה',
     codesLostTitle: 'לסגור בלי לשמור את הקודים?',
     codesLostText: 'קודי השחזור לא יוצגו שוב.',
+    closeAnyway: 'סגירה בכל זאת',
   },
   twoFactor: {
     why: 'עם קוד מאפליקציה בטלפון, הסיסמה שלך לבדה אינה מספיקה כדי להיכנס לחשבון.',
@@ -83,7 +84,8 @@ const words: WordsOfFile<'account'> = {
     turnOffText: 'הסיסמה שלך לבדה תספיק לכניסה, וקודי השחזור שלך יפסיקו לפעול. המכשירים האחרים שלך ינותקו. כדי להחזיר אותו יש להגדיר אותו מחדש.',
   },
   ownSessions: {
-    device: '{browser} ב־{os}',
+    // From the right, although what comes first may be in Latin letters.
+    device: '\u200f{browser} ב־{os}',
     unknownBrowser: 'דפדפן לא ידוע',
     thisDevice: 'המכשיר הזה',
     activeNow: 'פעיל עכשיו',

@@ -127,7 +127,8 @@ const words: WordsOfFile<'licenses'> = {
     maintenance: 'עדכונים עד',
     freed: 'מכשירים ששוחררו',
     features: 'יכולות',
-    until: '{value}, עד {date}',
+    // From the right, although what comes first may be in Latin letters.
+    until: '\u200f{value}, עד {date}',
     usage: '{used} מתוך {allowed}',
     usageUnlimited: '{used}, ללא הגבלה',
   },

@@ -48,6 +48,7 @@ const words: WordsOfFile<'account'> = {
     keepEditing: '編集を続ける',
     codesLostTitle: 'コードを保存せずに閉じますか?',
     codesLostText: 'リカバリーコードは二度と表示されません。',
+    closeAnyway: 'それでも閉じる',
   },
   twoFactor: {
     why: 'スマートフォンのアプリのコードを使うと、パスワードだけではアカウントに入れなくなります。',

@@ -48,6 +48,7 @@ const words: WordsOfFile<'account'> = {
     keepEditing: '계속 수정',
     codesLostTitle: '코드를 저장하지 않고 닫을까요?',
     codesLostText: '복구 코드는 다시 표시되지 않습니다.',
+    closeAnyway: '그래도 닫기',
   },
   twoFactor: {
     why: '휴대전화 앱의 코드를 함께 사용하면 비밀번호만으로는 계정에 들어갈 수 없습니다.',

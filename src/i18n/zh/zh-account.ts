@@ -48,6 +48,7 @@ const words: WordsOfFile<'account'> = {
     keepEditing: '继续编辑',
     codesLostTitle: '不保存代码就关闭？',
     codesLostText: '恢复代码不会再次显示。',
+    closeAnyway: '仍要关闭',
   },
   twoFactor: {
     why: '启用手机应用中的验证码后，仅凭密码将无法进入您的账户。',
