@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { createLicense } from '../mocks/fixtures.ts';
-import type { MockAdapter } from '../mocks/mock-adapter.ts';
 import { launchBrowser, openMockPage, type MockPageOptions } from '../mocks/mock-page.ts';
 
 let browser: Browser;
@@ -16,9 +15,7 @@ const login = '<cx-login></cx-login>';
 /** The files of languages that a page has loaded, without their hashes. */
 const loaded = (page: Page) => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => /cx-kit\/(languages|[a-z]{2}-(?:sign-in|licenses|account))-[\w-]{8}\.js/.exec(name)?.[1]).filter(Boolean).sort());
 
-async function open(options: MockPageOptions, prepare?: (mock: MockAdapter) => void): Promise<Page> {
-  return (await openMockPage(browser, options, prepare)).page;
-}
+const open = async (options: MockPageOptions) => (await openMockPage(browser, options)).page;
 
 /** A page with words of its own. */
 const openWorded = (json: string, options: Partial<MockPageOptions> = {}) => openMockPage(browser, { body: login, head: `<script type="application/json" data-cx-messages>${json}</script>`, ...options });
@@ -38,17 +35,26 @@ test('a page loads the words that its elements use, in its language, and nothing
   }
 });
 
-test('an old name of a language is as good as the new one, and where there is no translation everything is in English, dates too', async () => {
+test('an old name of a language is as good as the new one, and where there is no translation everything is in English', async () => {
   for (const [lang, text] of [['iw', 'שכחת'], ['zh-CN', '密码'], ['zh-TW', 'Forgot password?'], ['zh-Hant-HK', 'Forgot password?'], ['nb', 'Forgot password?'], ['x-klingon', 'Forgot password?'], ['not a tag', 'Forgot password?']] as const) {
     const page = await open({ body: login, html: `lang="${lang}"` });
     await page.getByText(text).first().waitFor();
     await page.close();
   }
-  const page = await open({ body: '<cx-licenses></cx-licenses>', html: 'lang="cs"' }, (mock) => {
+});
+
+test('in a language that there is no translation of, dates are in English too, unless the page brings the words; mails are asked for in it all the same', async () => {
+  const { page, mock } = await openMockPage(browser, { body: '<cx-provider><cx-licenses></cx-licenses><cx-reset-password></cx-reset-password></cx-provider>', html: 'lang="cs"' }, (mock) => {
     mock.signedIn = 'user-1';
     mock.licenses = [createLicense({ expiresAt: new Date(Date.now() + 10.5 * 86_400_000).toISOString() })];
   });
   await page.getByText(/Expires in 1[01] days/).first().waitFor();
+  await page.evaluate(() => Object.assign(document.querySelector('cx-provider')!, { messages: { licenses: { expires: 'Platnost končí {time}' } } }));
+  await page.getByText(/Platnost končí za 1[01] dn/).first().waitFor();
+  await page.fill('cx-reset-password [name=email]', 'ada@example.com');
+  await page.keyboard.press('Enter');
+  await page.getByText('Check your email').waitFor();
+  assert.deepEqual(mock.calls.at(-1)!.body, { email: 'ada@example.com', language: 'cs' });
   await page.close();
 });
 

@@ -48,6 +48,7 @@ const words: WordsOfFile<'account'> = {
     keepEditing: 'متابعة التعديل',
     codesLostTitle: 'الإغلاق دون حفظ الرموز؟',
     codesLostText: 'لن تُعرض رموز الاسترداد مرة أخرى.',
+    closeAnyway: 'إغلاق على أي حال',
   },
   twoFactor: {
     why: 'مع رمز من تطبيق على هاتفك لا تكفي كلمة المرور وحدها للدخول إلى حسابك.',
@@ -83,8 +84,7 @@ const words: WordsOfFile<'account'> = {
     turnOffText: 'ستكفي كلمة المرور وحدها لتسجيل الدخول، وستتوقف رموز الاسترداد عن العمل. سيُسجّل خروج أجهزتك الأخرى. لاستعادته أعد إعداده.',
   },
   ownSessions: {
-    // From the right, although what comes first may be in Latin letters.
-    device: '\u200f{browser} على {os}',
+    device: '{browser} على {os}',
     unknownBrowser: 'متصفح غير معروف',
     thisDevice: 'هذا الجهاز',
     activeNow: 'نشط الآن',

@@ -127,8 +127,7 @@ const words: WordsOfFile<'licenses'> = {
     maintenance: 'التحديثات حتى',
     freed: 'الأجهزة المحرّرة',
     features: 'الميزات',
-    // From the right, although what comes first may be in Latin letters.
-    until: '\u200f{value}، حتى {date}',
+    until: '{value}، حتى {date}',
     usage: '{used} من {allowed}',
     usageUnlimited: '{used}، بلا حد',
   },

@@ -43,7 +43,6 @@ const words: WordsOfFile<'sign-in'> = {
   },
   waiting: {
     until: 'يمكنك المحاولة مرة أخرى بعد {time}.',
-    over: 'يمكنك المحاولة مرة أخرى الآن.',
   },
   shared: {
     email: 'البريد الإلكتروني',

@@ -48,6 +48,7 @@ const words: WordsOfFile<'account'> = {
     keepEditing: 'Weiter bearbeiten',
     codesLostTitle: 'Schließen, ohne die Codes zu speichern?',
     codesLostText: 'Die Wiederherstellungscodes werden nicht noch einmal angezeigt.',
+    closeAnyway: 'Trotzdem schließen',
   },
   twoFactor: {
     why: 'Mit einem Code aus einer App auf Ihrem Smartphone reicht Ihr Passwort allein nicht mehr, um in Ihr Konto zu gelangen.',

@@ -43,7 +43,6 @@ const words: WordsOfFile<'sign-in'> = {
   },
   waiting: {
     until: 'Sie können es in {time} erneut versuchen.',
-    over: 'Sie können es jetzt erneut versuchen.',
   },
   shared: {
     email: 'E-Mail-Adresse',

@@ -48,6 +48,7 @@ const words: WordsOfFile<'account'> = {
     keepEditing: 'Seguir editando',
     codesLostTitle: '¿Cerrar sin guardar los códigos?',
     codesLostText: 'Los códigos de recuperación no se vuelven a mostrar.',
+    closeAnyway: 'Cerrar de todos modos',
   },
   twoFactor: {
     why: 'Con un código de una aplicación de tu teléfono, tu contraseña por sí sola no basta para entrar en tu cuenta.',

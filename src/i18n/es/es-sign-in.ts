@@ -43,7 +43,6 @@ const words: WordsOfFile<'sign-in'> = {
   },
   waiting: {
     until: 'Puedes volver a intentarlo en {time}.',
-    over: 'Ya puedes volver a intentarlo.',
   },
   shared: {
     email: 'Correo electrónico',

@@ -48,6 +48,7 @@ const words: WordsOfFile<'account'> = {
     keepEditing: 'Jatka muokkausta',
     codesLostTitle: 'Suljetaanko tallentamatta koodeja?',
     codesLostText: 'Palautuskoodeja ei näytetä uudelleen.',
+    closeAnyway: 'Sulje silti',
   },
   twoFactor: {
     why: 'Kun käytössä on puhelimesi sovelluksen koodi, pelkkä salasana ei riitä tilillesi pääsemiseen.',

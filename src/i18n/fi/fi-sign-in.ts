@@ -43,7 +43,6 @@ const words: WordsOfFile<'sign-in'> = {
   },
   waiting: {
     until: 'Voit yrittää uudelleen, kun on kulunut {time}.',
-    over: 'Voit nyt yrittää uudelleen.',
   },
   shared: {
     email: 'Sähköposti',

@@ -48,6 +48,7 @@ const words: WordsOfFile<'account'> = {
     keepEditing: 'Continuer la saisie',
     codesLostTitle: 'Fermer sans enregistrer les codes ?',
     codesLostText: 'Les codes de secours ne seront plus affichés.',
+    closeAnyway: 'Fermer quand même',
   },
   twoFactor: {
     why: 'Avec un code fourni par une application de votre téléphone, votre mot de passe ne suffit plus à lui seul pour accéder à votre compte.',

@@ -43,7 +43,6 @@ const words: WordsOfFile<'sign-in'> = {
   },
   waiting: {
     until: 'Vous pourrez réessayer dans {time}.',
-    over: 'Vous pouvez réessayer maintenant.',
   },
   shared: {
     email: 'Adresse e-mail',

@@ -48,6 +48,7 @@ const words: WordsOfFile<'account'> = {
     keepEditing: 'Continua a modificare',
     codesLostTitle: 'Chiudere senza salvare i codici?',
     codesLostText: 'I codici di recupero non verranno mostrati di nuovo.',
+    closeAnyway: 'Chiudi comunque',
   },
   twoFactor: {
     why: 'Con un codice di un’app sul tuo telefono, la sola password non basta per entrare nel tuo account.',

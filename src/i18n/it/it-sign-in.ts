@@ -43,7 +43,6 @@ const words: WordsOfFile<'sign-in'> = {
   },
   waiting: {
     until: 'Puoi riprovare tra {time}.',
-    over: 'Ora puoi riprovare.',
   },
   shared: {
     email: 'Email',

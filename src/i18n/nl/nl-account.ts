@@ -48,6 +48,7 @@ const words: WordsOfFile<'account'> = {
     keepEditing: 'Verder bewerken',
     codesLostTitle: 'Sluiten zonder de codes op te slaan?',
     codesLostText: 'De herstelcodes worden niet nog eens getoond.',
+    closeAnyway: 'Toch sluiten',
   },
   twoFactor: {
     why: 'Met een code uit een app op je telefoon is je wachtwoord alleen niet genoeg om in je account te komen.',

@@ -43,7 +43,6 @@ const words: WordsOfFile<'sign-in'> = {
   },
   waiting: {
     until: 'Je kunt het over {time} opnieuw proberen.',
-    over: 'Je kunt het nu opnieuw proberen.',
   },
   shared: {
     email: 'E-mailadres',

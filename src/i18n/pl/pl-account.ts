@@ -48,6 +48,7 @@ const words: WordsOfFile<'account'> = {
     keepEditing: 'Kontynuuj edycję',
     codesLostTitle: 'Zamknąć bez zapisania kodów?',
     codesLostText: 'Kody zapasowe nie zostaną pokazane ponownie.',
+    closeAnyway: 'Zamknij mimo to',
   },
   twoFactor: {
     why: 'Dzięki kodowi z aplikacji w telefonie samo hasło nie wystarczy, aby dostać się do Twojego konta.',

@@ -43,7 +43,6 @@ const words: WordsOfFile<'sign-in'> = {
   },
   waiting: {
     until: 'Możesz spróbować ponownie za: {time}.',
-    over: 'Możesz teraz spróbować ponownie.',
   },
   shared: {
     email: 'Adres e-mail',

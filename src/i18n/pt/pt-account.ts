@@ -48,6 +48,7 @@ const words: WordsOfFile<'account'> = {
     keepEditing: 'Continuar editando',
     codesLostTitle: 'Fechar sem salvar os códigos?',
     codesLostText: 'Os códigos de recuperação não serão mostrados de novo.',
+    closeAnyway: 'Fechar mesmo assim',
   },
   twoFactor: {
     why: 'Com um código de um aplicativo no seu celular, só a senha não basta para entrar na sua conta.',

@@ -43,7 +43,6 @@ const words: WordsOfFile<'sign-in'> = {
   },
   waiting: {
     until: 'Você pode tentar de novo em {time}.',
-    over: 'Agora você pode tentar de novo.',
   },
   shared: {
     email: 'E-mail',

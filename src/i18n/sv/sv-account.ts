@@ -48,6 +48,7 @@ const words: WordsOfFile<'account'> = {
     keepEditing: 'Fortsätt redigera',
     codesLostTitle: 'Stänga utan att spara koderna?',
     codesLostText: 'Återställningskoderna visas inte igen.',
+    closeAnyway: 'Stäng ändå',
   },
   twoFactor: {
     why: 'Med en kod från en app i din telefon räcker inte lösenordet ensamt för att komma in på ditt konto.',

@@ -43,7 +43,6 @@ const words: WordsOfFile<'sign-in'> = {
   },
   waiting: {
     until: 'Du kan försöka igen om {time}.',
-    over: 'Nu kan du försöka igen.',
   },
   shared: {
     email: 'E-postadress',
