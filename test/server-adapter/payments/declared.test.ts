@@ -13,11 +13,11 @@ const declared = {
   secrets: ['old', 'new'],
   signature: { header: 'X-Shop-Signature', encoding: 'hex', prefix: 'sha256=', replay: { header: 'X-Shop-Time', separator: '.' } },
   events: { 'order.paid': 'paid', 'plan.renewed': 'paid', 'order.refunded': 'refunded', 'plan.stopped': 'ended', 'plan.late': 'overdue', 'card.disputed': 'disputed' },
-  at: { id: 'event.id', type: 'event.type', occurredAt: 'event.time', purchase: 'order.id', payment: 'order.invoice', email: 'order.buyer.mail', name: 'order.buyer.name', product: 'order.items.0.sku', quantity: 'order.items.0.count', paidThrough: 'order.until' },
+  at: { id: 'event.id', type: 'event.type', occurredAt: 'event.time', purchase: 'order.id', payment: 'order.invoice', email: 'order.buyer.mail', name: 'order.buyer.name', language: 'order.locale', product: 'order.items.0.sku', quantity: 'order.items.0.count', paidThrough: 'order.until' },
 } satisfies SourceDeclaration;
 const body = (type: string, order: object = {}) => ({
   event: { id: 7, type, time: 1_800_000_000 },
-  order: { id: 'o-1', invoice: 'i-1', buyer: { mail: 'sam@example.com', name: 'Sam Buyer' }, items: [{ sku: 'editor', count: 2 }], until: '2027-03-01T00:00:00Z', ...order },
+  order: { id: 'o-1', invoice: 'i-1', buyer: { mail: 'sam@example.com', name: 'Sam Buyer' }, items: [{ sku: 'editor', count: 2 }], until: '2027-03-01T00:00:00Z', locale: 'pt-BR', ...order },
 });
 const source = createDeclaredSource(declared);
 const parse = (sent: unknown) => source.parse({ body: new TextEncoder().encode(JSON.stringify(sent)), headers: new Headers({ 'webhook-id': 'msg_1' }), receivedAt: 0 });
@@ -27,7 +27,7 @@ test('events mean what their sender\'s declaration says', () => {
     id: 'shop:7', type: 'plan.renewed', occurredAt: 1_800_000_000_000,
     purchase: {
       kind: 'paid', purchaseId: 'shop:o-1', payment: 'shop:i-1', follows: ['shop:i-1'], paidThrough: '2027-03-01T00:00:00.000Z',
-      buyer: { email: 'sam@example.com', name: 'Sam Buyer' }, lines: [{ id: 'item', quantity: 2, catalogueIds: ['editor'] }],
+      buyer: { email: 'sam@example.com', name: 'Sam Buyer', language: 'pt-BR' }, lines: [{ id: 'item', quantity: 2, catalogueIds: ['editor'] }],
     },
   }]);
   const [refunded, disputed, ended, unknown] = ['order.refunded', 'card.disputed', 'plan.stopped', 'toString'].map((type) => parse(body(type))[0]?.purchase);

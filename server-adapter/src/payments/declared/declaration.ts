@@ -41,6 +41,8 @@ export const declaration = v.strictObject({
     payment: v.optional(path),
     email: v.optional(path),
     name: v.optional(path),
+    /** The buyer's language, a BCP 47 tag: a new customer is invited in it. */
+    language: v.optional(path),
     /** By which `products` says what it becomes. */
     product: v.optional(path),
     quantity: v.optional(path),

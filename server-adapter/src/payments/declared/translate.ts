@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { eventType, instant, lenient, quantity, text } from '../fields.ts';
+import { eventType, instant, language, lenient, quantity, text } from '../fields.ts';
 import { DeliveryError, type PurchaseEvent } from '../payment-source.ts';
 import type { Message } from '../standard-webhooks.ts';
 import type { SourceDeclaration } from './declaration.ts';
@@ -48,7 +48,7 @@ function toPurchase(kind: PurchaseEvent['kind'], body: unknown, { name: source, 
 
 function toBuyer(body: unknown, at: SourceDeclaration['at']): PurchaseEvent['buyer'] {
   const email = read(body, at.email, text);
-  return email === undefined ? undefined : { email, name: read(body, at.name, text) };
+  return email === undefined ? undefined : { email, name: read(body, at.name, text), language: read(body, at.language, language) };
 }
 
 function toLines(body: unknown, at: SourceDeclaration['at']): PurchaseEvent['lines'] {
