@@ -7,12 +7,13 @@ import { problemAlert } from '../templates/problem-alert.ts';
 import { styleTexts } from './sign-in-styles.ts';
 import { toHtml } from './to-html.ts';
 
-const shadowRoot = (styles: string, content: TemplateResult): string => `<template shadowrootmode="open"><style>${styles}</style>${toHtml(content)}</template>`;
+const shadowRoot = (styles: readonly string[], content: TemplateResult): string =>
+  `<template shadowrootmode="open">${styles.map((text) => `<style>${text}</style>`).join('')}${toHtml(content)}</template>`;
 
 /** What `<cx-login>` draws around an adopted form while nobody is signed in; a test compares them. */
 export function loginShadowRoot(words: Words<'shared' | 'signIn' | 'problems'>, problem: ProblemCode | undefined): string {
   return shadowRoot(
-    styleTexts.login,
+    problem ? [styleTexts.login, styleTexts.alert] : [styleTexts.login],
     html`<slot name="logo"></slot>
       <div>${heading(words.signIn)}</div>
       ${problem && problemAlert({ problem: { code: problem }, words })}
@@ -28,7 +29,7 @@ export function loginShadowRoot(words: Words<'shared' | 'signIn' | 'problems'>, 
 
 /** What `<cx-field>` draws around an input. The button to show a password comes with the script, which it needs. */
 export const fieldShadowRoot: string = shadowRoot(
-  styleTexts.field,
+  [styleTexts.field],
   html`<div class="label" part="label"><slot name="label"></slot></div>
     <div class="control" part="control"><slot></slot></div>
     <div class="action" part="action"><slot name="action"></slot></div>

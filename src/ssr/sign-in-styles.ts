@@ -1,23 +1,23 @@
 import type { CSSResult } from 'lit';
 import { styles as fieldStyles } from '../elements/cx-field/cx-field.styles.ts';
-import { styles as loginStyles } from '../elements/cx-login/cx-login.styles.ts';
 import { alert } from '../styles/alert.ts';
 import { base } from '../styles/base.ts';
-import { buttons } from '../styles/buttons.ts';
 import { lightForm } from '../styles/light-form.ts';
 import { panel } from '../styles/panel.ts';
 import { tokens } from '../styles/tokens.ts';
 
 const textOf = (...sheets: CSSResult[]): string => sheets.map(({ cssText }) => cssText).join('');
 
-/** What a rendered form looks like until the elements bring the same sheets: of the page, and of the two shadow roots. */
+/** What a rendered form looks like until the elements bring all of their sheets: the page's, and those of the shadow roots, as far as something in them is to be seen by then. */
 export const styleTexts = {
   page: textOf(lightForm),
-  login: textOf(tokens, base, buttons, alert, panel, loginStyles),
-  field: textOf(tokens, base, fieldStyles),
+  login: textOf(tokens, base, panel),
+  alert: textOf(alert),
+  // The tokens are inherited.
+  field: textOf(base, fieldStyles),
 } as const;
 
-/** The styles in what `renderSignIn` writes, as sources for the `style-src` of a content security policy: `'sha256-…' 'sha256-…' 'sha256-…'`. They change with the version of this package only. */
+/** The styles in what `renderSignIn` writes, as sources for the `style-src` of a content security policy: `'sha256-…' 'sha256-…'` and so on. They change with the version of this package only. */
 export async function signInStyleSources(): Promise<string> {
   const sources = Object.values(styleTexts).map(async (text) => {
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));

@@ -1,0 +1,1 @@
+import '@cx-kit/elements/login';
