@@ -1,4 +1,4 @@
-import { LitElement, css } from 'lit';
+import { LitElement } from 'lit';
 import { LaterView } from '../../controllers/later-view.ts';
 import { define } from '../../define.ts';
 import { alert } from '../../styles/alert.ts';
@@ -44,7 +44,7 @@ import { tokens } from '../../styles/tokens.ts';
  * @csspart skeleton - What stands where something is awaited.
  */
 export class CxDownloads extends LitElement {
-  static override styles = [tokens, base, buttons, alert, placeholders, css`:host { min-block-size: 120px; }`];
+  static override styles = [tokens, base, buttons, alert, placeholders];
 
   static override properties = {
     product: {},

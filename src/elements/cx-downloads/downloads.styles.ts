@@ -77,6 +77,9 @@ export const downloads = css`
     text-decoration: underline;
     text-underline-offset: 0.2em;
   }
+  .file .note[part="download-size"] {
+    white-space: nowrap;
+  }
   .about > [part] {
     margin-inline-start: var(--_space);
   }

@@ -1,33 +1,53 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Customer } from '../../controllers/customer.ts';
+import type { LitElement, TemplateResult } from 'lit';
+import { Customer } from '../../controllers/customer.ts';
 import type { KitConsumer } from '../../controllers/kit-consumer.ts';
+import type { View, ViewContext } from '../../controllers/later-view.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { createOwnedProductsStore } from '../../stores/owned-products-store.ts';
-import { ownsProduct } from '../../stores/owns-product.ts';
+import { gate } from '../../templates/gate.ts';
 
-/** Which products somebody has a license of: asked for once, for all elements of a page. */
-export class Ownership implements ReactiveController {
+/** What the attributes of the element say. */
+export interface LicensedAttributes {
+  product: string | undefined;
+}
+
+/** Whether somebody has a license of a product: asked for once, for all elements of a page. */
+export class Ownership implements View {
+  readonly #host: LitElement & LicensedAttributes;
   readonly #kit: KitConsumer;
   readonly #customer: Customer;
   readonly #owned;
 
-  constructor(host: ReactiveControllerHost, kit: KitConsumer, customer: Customer) {
+  constructor(host: LitElement & LicensedAttributes, { kit }: ViewContext) {
+    this.#host = host;
     this.#kit = kit;
-    this.#customer = customer;
+    this.#customer = new Customer(host, kit, { load: () => this.#load() });
     this.#owned = new StoreController(host, () => kit.value?.store(createOwnedProductsStore).$owned);
     host.addController(this);
   }
 
-  /** `undefined` as long as nobody knows. Without a product, any will do. */
-  has(product: string | undefined): boolean | undefined {
-    return ownsProduct(this.#owned.value?.value, product);
-  }
-
   hostUpdate(): void {
-    if (this.#customer.state === 'signed-in' && this.#owned.value?.state === 'initial') this.load();
+    if (this.#customer.state === 'signed-in' && this.#owned.value?.state === 'initial') this.#load();
   }
 
-  load(): void {
+  refresh(): void {
+    this.#customer.refresh();
+  }
+
+  draw(): TemplateResult {
+    return gate(this.#open);
+  }
+
+  /** `undefined` as long as nobody knows. Without a product, any will do. */
+  get #open(): boolean | undefined {
+    const { state } = this.#customer;
+    if (state === 'signed-out') return false;
+    const owned = state === 'signed-in' ? this.#owned.value?.value : undefined;
+    const product = this.#host.product?.trim().toLowerCase();
+    return product ? owned?.has(product) : owned && owned.size > 0;
+  }
+
+  #load(): void {
     void this.#customer.watch(this.#kit.kit.store(createOwnedProductsStore).load());
   }
 }
