@@ -1,7 +1,6 @@
 import { css } from 'lit';
 import { disclosures } from './disclosures.styles.ts';
 import { facts } from './facts.styles.ts';
-import { table } from './table.styles.ts';
 
 const list = css`
   :host {
@@ -78,4 +77,4 @@ const list = css`
   }
 `;
 
-export const styles = [list, facts, disclosures, table];
+export const styles = [list, facts, disclosures];

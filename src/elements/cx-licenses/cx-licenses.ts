@@ -29,7 +29,6 @@ import { licenseDisclosures } from './license-disclosures.ts';
 import { LicensePages } from './license-pages.ts';
 import { LicenseParts } from './license-parts.ts';
 import type { LicenseContext } from './license-pieces.ts';
-import { licenseTable } from './license-table.ts';
 
 /**
  * @summary The licenses of the signed-in customer: key, status, expiry, seats, machines, downloads.
@@ -175,6 +174,7 @@ export class CxLicenses extends LitElement {
   #keys = new KeyDisplay(this, this.#localization, this.#announcer);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('layout') && this.layout === 'table') void this.#parts.table.load();
     if (this.#customer.state !== 'signed-in') return this.#keys.hideAll();
     if (this.hasUpdated && (changed.has('productId') || changed.has('pageSize'))) void this.#customer.watch(this.#pages.show(1));
     else if (this.#pages.unasked) this.#load();
@@ -275,9 +275,13 @@ export class CxLicenses extends LitElement {
   }
 
   #renderList({ items }: List<License>): TemplateResult | typeof nothing {
-    const awaited = this.#pages.isFirst ? this.#parts.payments.part?.draw : undefined;
-    if (items.length || awaited) return (this.layout === 'table' ? licenseTable : licenseCards)(items, { ...this.#context, awaited });
-    return this.#parts.toolbar.part?.drawNothingFound() ?? nothing;
+    const { payments, table, toolbar } = this.#parts;
+    const awaited = this.#pages.isFirst ? payments.part?.draw : undefined;
+    if (!items.length && !awaited) return toolbar.part?.drawNothingFound() ?? nothing;
+    const context = { ...this.#context, awaited };
+    // Cards as well where the table cannot be had.
+    if (this.layout !== 'table' || table.problem) return licenseCards(items, context);
+    return table.part?.draw(items, context) ?? skeleton(3, this.#localization.words.customer.loading);
   }
 
   get #context(): LicenseContext {

@@ -6,6 +6,7 @@ import { OnDemand } from '../../controllers/on-demand.ts';
 import { whenIdle } from '../../controllers/when-idle.ts';
 import type { LicenseContents } from './license-contents.ts';
 import type { LicensePages } from './license-pages.ts';
+import type { LicenseTable } from './license-table.ts';
 import type { LicenseToolbar } from './license-toolbar.ts';
 import type { PaymentHint } from './payment-hint.ts';
 import type { Words } from './words.ts';
@@ -23,6 +24,8 @@ export interface PartContext {
 export class LicenseParts {
   /** What can be opened below a license. */
   readonly contents: OnDemand<LicenseContents>;
+  /** The licenses as a table. */
+  readonly table: OnDemand<LicenseTable>;
   /** Search and filters. */
   readonly toolbar: OnDemand<LicenseToolbar>;
   /** What becomes of payments. */
@@ -35,6 +38,7 @@ export class LicenseParts {
       const [{ LicenseContents }, { ModalDialog }] = await Promise.all([import('./license-contents.ts'), import('../../controllers/modal-dialog.ts')]);
       return new LicenseContents(host, { ...context, dialog: new ModalDialog(host) });
     });
+    this.table = new OnDemand(host, async () => new (await import('./license-table.ts')).LicenseTable(host));
     this.toolbar = new OnDemand(host, async () => new (await import('./license-toolbar.ts')).LicenseToolbar(host, context));
     this.payments = new OnDemand(host, async () => new (await import('./payment-hint.ts')).PaymentHint(host, context));
   }

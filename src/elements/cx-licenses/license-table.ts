@@ -1,19 +1,28 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
+import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { actions, expiry, licenseKey, nameId, newMark, parts, productName, seats, statusBadge, toId, type LicenseContext } from './license-pieces.ts';
+import { table } from './table.styles.ts';
 
-/** A real table. Its roles are said again, because browsers drop them when a narrow container makes it a stack of blocks. */
-export function licenseTable(licenses: readonly License[], context: LicenseContext): TemplateResult {
-  const { licenses: words } = context.localization.words;
-  const titles = [words.product, words.status, words.key, words.expiry, words.machines];
-  return html`<table class="table" part="licenses" role="table" aria-label=${words.label}>
-    <thead part="table-head" role="rowgroup">
-      <tr role="row">${titles.map((title) => html`<th role="columnheader" scope="col">${title}</th>`)}</tr>
-    </thead>
-    ${context.awaited ? html`<tbody part="license-awaited" role="rowgroup"><tr role="row"><td role="cell" colspan=${titles.length}><div class="awaited-line">${context.awaited()}</div></td></tr></tbody>` : nothing}
-    ${repeat(licenses, toId, (license) => rows(license, context, titles))}
-  </table>`;
+/** The licenses as a table. Loaded where a page wants them so. */
+export class LicenseTable {
+  constructor(host: LitElement) {
+    adoptSheet(host.renderRoot as ShadowRoot, table.styleSheet);
+  }
+
+  /** A real table. Its roles are said again, because browsers drop them when a narrow container makes it a stack of blocks. */
+  draw(licenses: readonly License[], context: LicenseContext): TemplateResult {
+    const { licenses: words } = context.localization.words;
+    const titles = [words.product, words.status, words.key, words.expiry, words.machines];
+    return html`<table class="table" part="licenses" role="table" aria-label=${words.label}>
+      <thead part="table-head" role="rowgroup">
+        <tr role="row">${titles.map((title) => html`<th role="columnheader" scope="col">${title}</th>`)}</tr>
+      </thead>
+      ${context.awaited ? html`<tbody part="license-awaited" role="rowgroup"><tr role="row"><td role="cell" colspan=${titles.length}><div class="awaited-line">${context.awaited()}</div></td></tr></tbody>` : nothing}
+      ${repeat(licenses, toId, (license) => rows(license, context, titles))}
+    </table>`;
+  }
 }
 
 function rows(license: License, context: LicenseContext, titles: readonly string[]): TemplateResult {
