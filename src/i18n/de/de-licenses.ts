@@ -21,7 +21,7 @@ const words: WordsOfFile<'licenses'> = {
     keySelected: 'Der Browser hat das Kopieren nicht erlaubt. Der Schlüssel ist markiert: Kopieren Sie ihn mit der Tastatur.',
     expiry: 'Ablauf',
     expires: 'Läuft {time} ab',
-    expired: '{time} abgelaufen',
+    expired: 'Abgelaufen {time}',
     neverExpires: 'Läuft nicht ab',
     startsOnFirstUse: 'Beginnt mit der ersten Verwendung',
     seats: { one: '{used} von {count} Gerät', other: '{used} von {count} Geräten' },

@@ -75,7 +75,7 @@ const words: WordsOfFile<'sign-in'> = {
     submit: 'Iniciar sesión',
     submitting: 'Iniciando sesión…',
     remember: 'Mantener la sesión iniciada',
-    forgotPassword: '¿Has olvidado la contraseña?',
+    forgotPassword: '¿Contraseña olvidada?',
     newHere: '¿Aún no tienes cuenta?',
     createAccount: 'Crear una cuenta',
     signedInAs: 'Sesión iniciada como',

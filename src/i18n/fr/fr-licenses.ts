@@ -24,7 +24,7 @@ const words: WordsOfFile<'licenses'> = {
     expired: 'Expirée {time}',
     neverExpires: 'N’expire pas',
     startsOnFirstUse: 'Débute à la première utilisation',
-    seats: { one: '{used} appareil sur {count}', other: '{used} appareils sur {count}' },
+    seats: { one: '{used} sur {count} appareil', other: '{used} sur {count} appareils' },
     seatsUnlimited: { one: '{count} appareil, sans limite', other: '{count} appareils, sans limite' },
     machines: 'Appareils',
     downloads: 'Téléchargements',

@@ -21,7 +21,7 @@ const words: WordsOfFile<'licenses'> = {
     keySelected: 'De browser stond kopiëren niet toe. De sleutel is geselecteerd: kopieer hem met het toetsenbord.',
     expiry: 'Verloopdatum',
     expires: 'Verloopt {time}',
-    expired: '{time} verlopen',
+    expired: 'Verliep {time}',
     neverExpires: 'Verloopt niet',
     startsOnFirstUse: 'Begint bij het eerste gebruik',
     seats: { one: '{used} van {count} apparaat', other: '{used} van {count} apparaten' },
