@@ -6,6 +6,7 @@ import { profile } from '../src/i18n/en-profile.ts';
 import { ownSessions } from '../src/i18n/en-own-sessions.ts';
 import { profileChanges } from '../src/i18n/en-profile-changes.ts';
 import { shared } from '../src/i18n/en-sign-in.ts';
+import { signInAgain } from '../src/i18n/en-sign-in-again.ts';
 import { twoFactor } from '../src/i18n/en-two-factor.ts';
 import type { EndpointName } from '../server-adapter/src/contract/endpoints.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
@@ -90,7 +91,7 @@ export const SignInRequired: Story = {
     await see(context.canvasElement, 'Ada Lovelace');
     mockOf(context).signedIn = undefined;
     elementIn(context.canvasElement, 'cx-profile').refresh();
-    await see(context.canvasElement, profile.signedOut);
+    await see(context.canvasElement, signInAgain.title);
   },
 };
 

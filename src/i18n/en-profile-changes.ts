@@ -13,5 +13,6 @@ export const profileChanges = {
   discard: 'Discard',
   keepEditing: 'Keep editing',
   codesLostTitle: 'Close without saving the codes?',
-  codesLostText: 'The recovery codes are not shown again.',
+  codesLostText: 'The recovery codes are not shown again. You can ask for new ones.',
+  closeAnyway: 'Close anyway',
 } as const;

@@ -20,17 +20,18 @@ export interface ProfileStore extends CustomerStore {
 export const createProfileStore: StoreFactory<ProfileStore> = ({ transport, session }) => {
   const client = createCustomerClient(transport);
   const profile = createRemote<User>();
-  const announce = (outcome: Outcome<User>) => {
-    if (outcome.ok) session.updateUser(outcome.value);
-    return outcome;
-  };
   const note = (user: User) => {
     profile.write(user);
     session.updateUser(user);
   };
   return {
     $profile: profile.$remote,
-    load: () => profile.read(client.readProfile).then(announce),
+    async load() {
+      const outcome = await profile.read(client.readProfile);
+      // Not one that came too late.
+      if (outcome.ok && outcome.value === profile.$remote.get().value) session.updateUser(outcome.value);
+      return outcome;
+    },
     async update(change) {
       const outcome = await settle(client.updateProfile(change));
       if (outcome.ok) note(outcome.value);

@@ -8,21 +8,18 @@ import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { SignOut } from '../../controllers/sign-out.ts';
-import { StoreController } from '../../controllers/store-controller.ts';
 import { whenIdle } from '../../controllers/when-idle.ts';
 import { define } from '../../define.ts';
 import { customer } from '../../i18n/en-customer.ts';
 import { profile } from '../../i18n/en-profile.ts';
 import { problems } from '../../i18n/en-problems.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
-import { createProfileStore } from '../../stores/profile-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { placeholders } from '../../styles/placeholders.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { awaited } from '../../templates/awaited.ts';
 import { customerFrame } from '../../templates/customer-frame.ts';
 import { skeleton } from '../../templates/placeholder.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
@@ -103,8 +100,7 @@ export class CxProfile extends LitElement {
   declare signInUrl: string | undefined;
 
   #kit = new KitConsumer(this);
-  #customer = new Customer(this, this.#kit, { load: () => void this.#load() });
-  #profile = new StoreController(this, () => this.#kit.value?.store(createProfileStore).$profile);
+  #customer = new Customer(this, this.#kit, { load: () => this.#parts.part?.load() });
   #localization = new Localization(this, { problems, shared, customer, profile }, () => this.#kit.value);
   #announcer = new Announcer(this);
   #light = new LightForm(this, () => this.#parts.part?.editor.drawForm() ?? nothing);
@@ -118,45 +114,24 @@ export class CxProfile extends LitElement {
       form: this.#form,
       announcer: this.#announcer,
       localization: this.#localization,
-      user: () => this.#user,
       reload: () => this.refresh(),
       wanted: () => this.#wanted,
     });
   });
-  /** Whose profile is shown, as far as the adapter has said so. */
-  #owner: string | undefined;
-
-  protected override willUpdate(): void {
-    const owner = this.#customer.user?.id;
-    // What one person has typed is not for the next one.
-    if (this.#customer.state !== 'signed-in' || (this.#owner && this.#owner !== owner)) this.#parts.part?.editor.clear();
-    this.#owner = owner;
-    if (this.#customer.state !== 'signed-in') return;
-    if (this.#profile.value?.state === 'initial') void this.#load();
-  }
 
   protected override updated(): void {
-    if (this.#user && !this.#parts.problem) whenIdle(this.#parts.load);
+    if (this.#customer.user && !this.#parts.problem) whenIdle(this.#parts.load);
   }
 
   /** Loads anew what is shown. What somebody is typing stays. Happens by itself when the page comes to the fore. */
   refresh(): void {
+    void this.#parts.load();
     this.#customer.refresh();
-  }
-
-  /** The latest that is known. The session brings the profile along, so there is something to show at once. */
-  get #user(): User | undefined {
-    return this.#profile.value?.value ?? this.#customer.user;
   }
 
   /** The sections that the page asks for, in its order. */
   get #wanted(): Set<string> {
     return new Set((this.sections ?? 'profile email security sessions sign-out').replace('security', 'password two-factor').match(/\S+/g));
-  }
-
-  #load(): Promise<unknown> {
-    this.#parts.part?.sessions.refresh();
-    return this.#customer.watch(this.#kit.kit.store(createProfileStore).load());
   }
 
   async #edit(change: Change): Promise<void> {
@@ -185,34 +160,34 @@ export class CxProfile extends LitElement {
   }
 
   #renderSections(): unknown {
-    const user = this.#user;
+    const { user } = this.#customer;
     if (user) return [...Array.from(this.#wanted, (section) => this.#renderSection(section, user)), this.#parts.part?.drawDialog()];
     return this.#problem ? nothing : skeleton(1, this.#localization.words.customer.loading);
   }
 
   /** Why there is nothing newer to show, or nothing at all. */
   get #problem() {
-    const { value } = this.#profile;
-    return this.#customer.problem ?? (this.#customer.state === 'signed-in' && value?.state === 'error' ? value.problem : undefined);
+    const { part, problem } = this.#parts;
+    return this.#customer.problem ?? problem ?? part?.problem;
   }
 
   #renderAlert(): TemplateResult {
     const { words } = this.#localization;
     const problem = this.#parts.part?.editor.open ? undefined : this.#form.problem;
     if (problem) return problemAlert({ problem, words });
-    return problemAlert({ problem: this.#problem, words, note: this.#user ? words.customer.stale : undefined, retry: () => this.refresh() });
+    return problemAlert({ problem: this.#problem, words, note: this.#customer.user ? words.customer.stale : undefined, retry: () => this.refresh() });
   }
 
   #renderSection(section: string, user: User): unknown {
     if (section === 'sign-out') return html`<section part="section sign-out-section">${this.#signOut.draw()}</section>`;
     const { words } = this.#localization;
-    const { part, load, problem } = this.#parts;
+    const { part } = this.#parts;
     const row = describeRow(section, user, words, this.#customer);
     return row && profileRow(section, row, {
       level: this.headingLevel || 2,
       open: part?.editor.open === section,
       edit: () => this.#edit(section as Change),
-      content: part?.draw(section) ?? (section === 'sessions' ? awaited(problem ? { state: 'error', problem } : { state: 'pending' }, words, load) : nothing),
+      content: part?.draw(section) ?? (section === 'sessions' && !this.#problem ? skeleton(1, words.customer.loading) : nothing),
     });
   }
 }

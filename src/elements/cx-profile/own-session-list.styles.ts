@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const ownSessionStyles = css`
   .sessions {
-    margin: calc(4 * var(--_space)) 0;
+    margin: 0 0 calc(4 * var(--_space));
     padding: 0;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
@@ -24,6 +24,9 @@ export const ownSessionStyles = css`
   }
   .sessions > li > [role='alert']:not(:has(*)) {
     display: none;
+  }
+  .sessions .alert {
+    margin: 0;
   }
   .session-icon {
     color: var(--_text-muted);

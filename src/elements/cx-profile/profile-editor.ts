@@ -110,8 +110,9 @@ export class ProfileEditor {
 
   /** What would be lost: the question whether it may be. */
   get #unsaved(): Question | undefined {
-    const { discardTitle, discardText, discard, keepEditing, codesLostTitle, codesLostText } = this.#words().profileChanges;
-    if (this.#twoFactor.part?.unsaved) return { title: codesLostTitle, text: codesLostText, confirm: discard, cancel: keepEditing };
+    const { profileChanges, shared } = this.#words();
+    const { discardTitle, discardText, discard, keepEditing, codesLostTitle, codesLostText, closeAnyway } = profileChanges;
+    if (this.#twoFactor.part?.unsaved) return { title: codesLostTitle, text: codesLostText, confirm: closeAnyway, cancel: shared.back };
     return hasEntries(this.#host) ? { title: discardTitle, text: discardText, confirm: discard, cancel: keepEditing } : undefined;
   }
 

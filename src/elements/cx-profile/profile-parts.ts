@@ -1,10 +1,15 @@
 import type { LitElement, ReactiveController } from 'lit';
+import type { User } from '../../../server-adapter/src/contract/user.ts';
+import type { ProblemError } from '../../client/problem-error.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import type { ModalDialog } from '../../controllers/modal-dialog.ts';
+import { StoreController } from '../../controllers/store-controller.ts';
+import { createProfileStore } from '../../stores/profile-store.ts';
+import type { Remote } from '../../stores/remote.ts';
 import { OwnSessionList, type OwnSessionListOptions } from './own-session-list.ts';
 import { ProfileEditor, type ProfileEditorOptions } from './profile-editor.ts';
 
-export type ProfilePartsOptions = Omit<ProfileEditorOptions & OwnSessionListOptions, 'dialog'> & {
+export type ProfilePartsOptions = Omit<ProfileEditorOptions & OwnSessionListOptions, 'dialog' | 'user'> & {
   /** The names of sections that the page asks for. */
   wanted: () => Iterable<string>;
 };
@@ -16,25 +21,40 @@ export class ProfileParts implements ReactiveController {
   readonly editor: ProfileEditor;
   readonly sessions: OwnSessionList;
   readonly #dialog: OnDemand<ModalDialog>;
-  readonly #wanted: () => Iterable<string>;
+  readonly #options: ProfilePartsOptions;
+  readonly #profile: StoreController<Remote<User>>;
   readonly #warned = new Set<string>();
+  /** Whose profile is shown, as far as the adapter has said so. */
+  #owner: string | undefined;
 
   constructor(host: LitElement, options: ProfilePartsOptions) {
     this.#dialog = new OnDemand(host, async () => new (await import('../../controllers/modal-dialog.ts')).ModalDialog(host));
-    this.editor = new ProfileEditor(host, { ...options, dialog: this.#dialog });
+    this.#options = options;
+    this.#profile = new StoreController(host, () => options.kit.value?.store(createProfileStore).$profile);
+    this.editor = new ProfileEditor(host, { ...options, dialog: this.#dialog, user: () => options.customer.user });
     this.sessions = new OwnSessionList(host, { ...options, dialog: this.#dialog });
-    this.#wanted = options.wanted;
     host.addController(this);
   }
 
-  /** Tells whoever builds the page of names that there are none of, each once. */
+  /** Why there is nothing newer of the profile. */
+  get problem(): ProblemError | undefined {
+    const remote = this.#profile.value;
+    return remote?.state === 'error' ? remote.problem : undefined;
+  }
+
   hostUpdate(): void {
-    for (const name of this.#wanted()) {
-      if (names.includes(name) || this.#warned.has(name)) continue;
-      this.#warned.add(name);
-      // oxlint-disable-next-line no-console
-      console.warn(`cx-profile: there is no section “${name}”, only ${names.join(', ')}, and security for password and two-factor.`);
-    }
+    const { state, user } = this.#options.customer;
+    // What one person has typed is not for the next one.
+    if (state !== 'signed-in' || (this.#owner && this.#owner !== user?.id)) this.editor.clear();
+    this.#owner = user?.id;
+    if (state === 'signed-in' && this.#profile.value?.state === 'initial') this.#loadProfile();
+    this.#warn();
+  }
+
+  /** Loads anew what is shown. The session is told of the profile, and so is everything that shows it. */
+  load(): void {
+    this.#loadProfile();
+    this.sessions.refresh();
   }
 
   /** What is below the row of a section. */
@@ -45,5 +65,20 @@ export class ProfileParts implements ReactiveController {
   /** A question, wherever it comes from. */
   drawDialog(): unknown {
     return this.#dialog.part?.draw();
+  }
+
+  #loadProfile(): void {
+    const { customer, kit } = this.#options;
+    void customer.watch(kit.kit.store(createProfileStore).load());
+  }
+
+  /** Tells whoever builds the page of names that there are none of, each once. */
+  #warn(): void {
+    for (const name of this.#options.wanted()) {
+      if (names.includes(name) || this.#warned.has(name)) continue;
+      this.#warned.add(name);
+      // oxlint-disable-next-line no-console
+      console.warn(`cx-profile: there is no section “${name}”, only ${names.join(', ')}, and security for password and two-factor.`);
+    }
   }
 }
