@@ -27,12 +27,12 @@ describe('cx-kit-server serve with SMTP_URL', () => {
       const { email, password } = demoCustomers.everything;
 
       assert.equal(await post('/password-resets', { email: 'nobody@example.com' }), 202);
-      assert.equal(await post('/password-resets', { email, language: 'de' }), 202);
+      assert.equal(await post('/password-resets', { email, language: 'nl-BE' }), 202);
       for (const giveUp = Date.now() + 10_000; inbox.received.length === 0 && Date.now() < giveUp; ) await new Promise((resolve) => setTimeout(resolve, 20));
       assert.deepEqual(inbox.received.map(({ to }) => to), [[email]]);
       const mail = (inbox.received[0]?.raw ?? '').replace(/=\r?\n/g, '').replaceAll('=3D', '=');
-      assert.match(mail, /^Subject: Set a new password for Aster Editor\r?$/m);
-      assert.match(mail, /^Content-Language: en\r?$/m);
+      assert.match(mail, /^Subject: Stel een nieuw wachtwoord in voor Aster Editor\r?$/m);
+      assert.match(mail, /^Content-Language: nl\r?$/m);
       const [, token] = /https:\/\/www\.example\.com\/account\/password#cx-token=(\w[\w-]+)/.exec(mail) ?? [];
 
       assert.equal(await post('/password-resets/redeem', { token, newPassword: 'another long password' }), 204);
