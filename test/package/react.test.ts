@@ -3,8 +3,8 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
-import { createLicense } from '../../mocks/fixtures.ts';
-import { launchBrowser, openMockPage } from '../../mocks/mock-page.ts';
+import { createLicense } from '../mocks/fixtures.ts';
+import { launchBrowser, openMockPage } from '../mocks/mock-page.ts';
 import { bundleSite } from './bundle-site.ts';
 import { Site } from './react-site.ts';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { renderToString } from 'vue/server-renderer';
-import { createLicense } from '../../mocks/fixtures.ts';
-import { launchBrowser, openMockPage } from '../../mocks/mock-page.ts';
+import { createLicense } from '../mocks/fixtures.ts';
+import { launchBrowser, openMockPage } from '../mocks/mock-page.ts';
 import { bundleSite } from './bundle-site.ts';
 import { createSite } from './vue-site.ts';
 

@@ -1,6 +1,6 @@
+import type { CxSignInEvent } from '@cx-kit/elements';
 import { cxKit, useCxLicensed, useCxSession } from '@cx-kit/elements/vue';
 import { createSSRApp, defineComponent, h, ref, resolveComponent, type App } from 'vue';
-import type { CxSignInEvent } from '../../../src/events.ts';
 
 const Site = defineComponent(() => {
   const session = useCxSession();
