@@ -2,7 +2,7 @@ import { html, type LitElement, type ReactiveController, type TemplateResult } f
 import type { ProblemError } from '../client/problem-error.ts';
 import { CxProblemEvent } from '../events.ts';
 import type { Outcome } from '../stores/remote.ts';
-import type { FormField } from './form-fields.ts';
+import { fieldsOf, type FormField } from './form-fields.ts';
 import type { FormReport } from './form-report.ts';
 import type { Localization } from './localization.ts';
 import { OnDemand } from './on-demand.ts';
@@ -126,6 +126,6 @@ export class FormController implements ReactiveController {
 
 /** What was entered. A box that is not ticked says `false`; to a plain form it would say nothing. */
 export function readValues(form: HTMLFormElement): FormValues {
-  const boxes = [...form.querySelectorAll<HTMLInputElement>('[type=checkbox]')].map(({ name }) => [name, 'false']);
+  const boxes = fieldsOf(form).filter(({ type }) => type === 'checkbox').map(({ name }) => [name, 'false']);
   return Object.fromEntries([...boxes, ...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -44,12 +44,16 @@ export function toFieldErrors({ code, fields }: ProblemError, form: HTMLFormElem
   const names = fieldsOf(form).map(({ name }) => name);
   const about = fieldsOfProblems[code]?.find((name) => names.includes(name));
   if (about) return new Map([[about, code]]);
-  return new Map(fields.filter(({ field }) => names.includes(field)).map(({ field, code }) => [field, code]));
+  // What is in an object of the request has its name before its own: `extra.phone`.
+  const errors = fields.map(({ field, code }) => [field.replace(/.*\./, ''), code] as const);
+  return new Map(errors.filter(([name]) => names.includes(name)));
 }
 
 /** The words for what is wrong with a field; `undefined` when nothing is. */
 export function describeFieldError(error: FieldError | undefined, field: FormField, { words, format }: Pick<Localization<'problems' | 'fields'>, 'words' | 'format'>): string | undefined {
   if (!error) return undefined;
+  // There is nothing to fill in: browsers say it in their language.
+  if (field.type === 'checkbox') return field.validationMessage;
   if (error === 'invalid' && field.type === 'email') return words.fields['invalid-email'];
   if (!Object.hasOwn(words.fields, error)) return problemText(error, words);
   return format(words.fields[error as keyof Messages['fields']], { min: 'minLength' in field ? field.minLength : 0 });

@@ -1,4 +1,4 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { LitElement, TemplateResult } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
 import { fields, problems, waiting } from '../i18n/en-problems.ts';
 import { problemAlert } from '../templates/problem-alert.ts';
@@ -15,15 +15,10 @@ export class FormReport {
   readonly #localization: Localization<'shared'>;
   readonly #countdown: Countdown;
   #errors: FieldErrors = new Map();
-  /** The time to wait is over: said once, to those who listen. Others see the alert go. */
-  #waited = false;
 
   constructor(host: LitElement, localization: Localization<'shared'>) {
     this.#localization = localization;
-    this.#countdown = new Countdown(host, () => {
-      this.clear();
-      this.#waited = true;
-    });
+    this.#countdown = new Countdown(host, () => this.#countdown.stop());
   }
 
   get waiting(): boolean {
@@ -34,13 +29,11 @@ export class FormReport {
     this.problem = undefined;
     this.#errors.clear();
     this.#countdown.stop();
-    this.#waited = false;
   }
 
   /** Checks the form's own rules. Returns whether it keeps them. */
   check(form: HTMLFormElement): boolean {
     this.problem = undefined;
-    this.#waited = false;
     this.#errors = findFieldErrors(form);
     return !this.#errors.size;
   }
@@ -74,7 +67,7 @@ export class FormReport {
     const { language, format, words } = this.#localization;
     const { waiting: wait, problems: texts } = this.#localization.wordsOf({ waiting, problems });
     const time = this.#countdown.toText(language);
-    const alert = problemAlert({ problem: this.problem ?? other, wait: time && format(wait.until, { time }), retry: this.problem && retry, words: { ...words, problems: texts } });
-    return html`${alert}<div class="visually-hidden" role="status">${this.#waited ? wait.over : nothing}</div>`;
+    // The button to try again comes when the time is over: that is announced, as all is that comes into an alert.
+    return problemAlert({ problem: this.problem ?? other, wait: time && format(wait.until, { time }), retry: this.problem && retry, words: { ...words, problems: texts } });
   }
 }

@@ -37,10 +37,9 @@ export const problems = {
   'unsupported-media-type': impossible,
 } as const satisfies Record<ClientProblemCode, string>;
 
-/** While the adapter wants people to wait, and after it. */
+/** While the adapter wants people to wait. */
 export const waiting = {
   until: 'You can try again in {time}.',
-  over: 'You can try again now.',
 } as const;
 
 export const fields = {

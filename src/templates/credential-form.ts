@@ -45,6 +45,8 @@ export interface FormSpec {
   submitting: string;
   pending: boolean;
   blocked: boolean;
+  /** The button is drawn elsewhere, with {@link submitButton} and the form's id. */
+  apart?: boolean | undefined;
   /** Whose password it is: for password managers, in a real field that nobody sees. */
   username?: string | undefined;
   /** Beside the button, say one to cancel. */
@@ -54,14 +56,19 @@ export interface FormSpec {
 }
 
 /** A form that password managers understand: real inputs with names and `autocomplete`, labels, and a submit button. */
-export function credentialForm({ id, action, label, fields, choice, returnTo, submit, submitting, pending, blocked, username, aside, note }: FormSpec): TemplateResult {
-  const button = html`<button type="submit" class="primary" aria-disabled=${blocked}>${pending ? html`<span class="cx-spinner" aria-hidden="true"></span>${submitting}` : submit}</button>`;
-  return html`<form data-cx-drawn slot="form" class="cx-form" method="post" action=${action} aria-label=${label}>
+export function credentialForm({ id, action, label, fields, choice, returnTo, username, aside, note, apart, ...rest }: FormSpec): TemplateResult {
+  const button = apart ? nothing : submitButton(rest);
+  return html`<form data-cx-drawn slot="form" class="cx-form" method="post" action=${action} aria-label=${label} id=${id}>
     ${returnTo ? html`<input type="hidden" name="returnTo" value=${returnTo} />` : nothing}
     ${username ? html`<input class="cx-unseen" name="username" autocomplete="username" value=${username} readonly tabindex="-1" aria-hidden="true" />` : nothing}
     ${fields.map((field) => (field ? fieldTemplate(field, `${id}-${field.name}`) : nothing))}
     ${choice ? choiceTemplate(choice) : nothing} ${aside ? html`<div class="cx-form-actions">${button}${aside}</div>` : button} ${note ? html`<p class="cx-form-note">${note}</p>` : nothing}
   </form>`;
+}
+
+/** Says what it does, or that it is busy. `form` is the id of a form that it is not in. */
+export function submitButton({ submit, submitting, pending, blocked }: Pick<FormSpec, 'submit' | 'submitting' | 'pending' | 'blocked'>, form?: string): TemplateResult {
+  return html`<button type="submit" class="primary" form=${form ?? nothing} aria-disabled=${blocked}>${pending ? html`<span class="cx-spinner" aria-hidden="true"></span>${submitting}` : submit}</button>`;
 }
 
 /** A box that is not ticked sends nothing: the hidden field before it says no then, also where a form is sent without script. */

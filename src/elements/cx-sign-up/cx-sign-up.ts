@@ -16,12 +16,13 @@ import { buttons } from '../../styles/buttons.ts';
 import { panelIcon } from '../../styles/panel-icon.ts';
 import { panel } from '../../styles/panel.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { credentialForm } from '../../templates/credential-form.ts';
+import { credentialForm, submitButton } from '../../templates/credential-form.ts';
 import { mailIcon } from '../../templates/icons.ts';
 import { createId } from '../../templates/id.ts';
 import { heading } from '../../templates/panel.ts';
 import { viewLink } from '../../templates/view-link.ts';
 import '../cx-field/cx-field.ts';
+import { styles } from './cx-sign-up.styles.ts';
 
 /**
  * @summary Sign-up: the address first; the password is chosen when the mailed link is followed, with `<cx-reset-password>`.
@@ -29,7 +30,9 @@ import '../cx-field/cx-field.ts';
  * @tag cx-sign-up
  * @fires {CxSignUpEvent} cx-sign-up - Somebody asked for an account; a link is on its way.
  * @fires {CxProblemEvent} cx-problem - Something failed.
- * @slot - A form to adopt. Its inputs are known by name: `email`, `firstName`, `lastName`.
+ * @slot - A form to adopt. Its inputs are known by name: `email`, `firstName`, `lastName`; others are sent if they are in something with `slot="extra"`.
+ * @slot extra - More to ask for, below the name: inputs with names that the adapter's option `signUp.fields` has, best each in a `<cx-field>`.
+ * @slot terms - A box to accept terms: `<label slot="terms"><input type="checkbox" required> …</label>`. Without its tick nothing is sent.
  * @slot header - Instead of the heading.
  * @csspart heading - Title and introduction.
  * @csspart icon - Above the title, when the link is on its way.
@@ -39,9 +42,11 @@ import '../cx-field/cx-field.ts';
  * @csspart alert-text - Its words.
  * @csspart alert-action - Its button to try again.
  * @csspart form - Around the form.
+ * @csspart extra - Around what is asked for more.
+ * @csspart terms - Around the box to accept terms.
  */
 export class CxSignUp extends LitElement {
-  static override styles = [tokens, base, buttons, alert, panel, panelIcon];
+  static override styles = [tokens, base, buttons, alert, panel, panelIcon, styles];
 
   static override properties = {
     signInUrl: { attribute: 'sign-in-url' },
@@ -66,8 +71,18 @@ export class CxSignUp extends LitElement {
     if (changed.has('_sentTo') && this._sentTo) void focusStart(this);
   }
 
-  async #request({ email = '', firstName = '', lastName = '' }: FormValues): Promise<Outcome<unknown>> {
-    const outcome = await this.#kit.kit.store(createMailedLinkStore).signUp({ email, firstName, lastName, language: this.#localization.pageLanguage });
+  /** Inputs of the page belong to the form, wherever they stand. */
+  readonly #join = (event: Event): void => {
+    for (const element of (event.target as HTMLSlotElement).assignedElements()) {
+      for (const input of [element, ...element.querySelectorAll('*')]) if (input.matches('input,select,textarea')) input.setAttribute('form', this.#id);
+    }
+  };
+
+  async #request(values: FormValues): Promise<Outcome<unknown>> {
+    const { email = '', firstName = '', lastName = '' } = values;
+    const names = Array.from(this.querySelectorAll<HTMLInputElement>('[slot=extra][name],[slot=extra] [name]'), ({ name }) => name);
+    const extra = names.length ? Object.fromEntries(names.map((name) => [name, values[name] ?? ''])) : undefined;
+    const outcome = await this.#kit.kit.store(createMailedLinkStore).signUp({ email, firstName, lastName, language: this.#localization.pageLanguage, extra });
     if (outcome.ok) {
       this._sentTo = email;
       this.dispatchEvent(new CxSignUpEvent(email));
@@ -80,7 +95,13 @@ export class CxSignUp extends LitElement {
     return html`
       ${this._sentTo ? heading({ title: words.signUp.sentTitle, intro: this.#localization.format(words.signUp.sentText, { email: this._sentTo }), icon: mailIcon }) : heading({ title: words.signUp.title })}
       ${this.#form.draw()}
-      <div part="form"><slot ?hidden=${this._sentTo !== undefined}></slot><slot name="form"></slot></div>
+      <div part="form">
+        <slot ?hidden=${this._sentTo !== undefined}></slot>
+        <slot name="form"></slot>
+        <div part="extra" ?hidden=${this._sentTo !== undefined}><slot name="extra" @slotchange=${this.#join}></slot></div>
+        <div part="terms" ?hidden=${this._sentTo !== undefined}><slot name="terms" @slotchange=${this.#join}></slot></div>
+        <slot name="submit"></slot>
+      </div>
     `;
   }
 
@@ -91,8 +112,11 @@ export class CxSignUp extends LitElement {
     const signIn = this.signInUrl || this.closest('cx-login') ? viewLink('sign-in', shared.signIn, this.signInUrl) : undefined;
     if (this._sentTo) return signIn ? html`<p slot="form" class="cx-form-note">${signIn}</p>` : nothing;
     if (this.#light.adopted) return nothing;
-    return credentialForm({
+    const button = { submit: signUp.submit, submitting: shared.sending, pending, blocked };
+    const form = credentialForm({
+      ...button,
       id: this.#id,
+      apart: true,
       action: `${this.#kit.kit.adapter}/users`,
       label: signUp.title,
       fields: [
@@ -100,12 +124,12 @@ export class CxSignUp extends LitElement {
         { name: 'firstName', label: shared.firstName, autocomplete: 'given-name' },
         { name: 'lastName', label: shared.lastName, autocomplete: 'family-name', optional: shared.optional },
       ],
-      submit: signUp.submit,
-      submitting: shared.sending,
-      pending,
-      blocked,
-      note: signIn && html`${signUp.haveAccount} ${signIn}`,
     });
+    // Below what the page has put into the slots.
+    return html`${form}
+      <div slot="submit" class="cx-form">
+        ${submitButton(button, this.#id)} ${signIn ? html`<p class="cx-form-note">${signUp.haveAccount} ${signIn}</p>` : nothing}
+      </div>`;
   }
 }
 
