@@ -1,5 +1,4 @@
-import type { CSSResult } from 'lit';
-import { styles as fieldStyles } from '../elements/cx-field/cx-field.styles.ts';
+import { css, type CSSResult } from 'lit';
 import { alert } from '../styles/alert.ts';
 import { base } from '../styles/base.ts';
 import { lightForm } from '../styles/light-form.ts';
@@ -8,13 +7,32 @@ import { tokens } from '../styles/tokens.ts';
 
 const textOf = (...sheets: CSSResult[]): string => sheets.map(({ cssText }) => cssText).join('');
 
-/** What a rendered form looks like until the elements bring all of their sheets: the page's, and those of the shadow roots, as far as something in them is to be seen by then. */
+/** The place of what is in a field, as long as no script has made it one: as `<cx-field>` has it, without its shadow root, so that a page is small. */
+const plainField = css`
+  @layer cx-kit {
+    cx-field:not(:defined) {
+      display: grid;
+      grid-template: 'label action' auto 'control control' auto / 1fr auto;
+      column-gap: calc(3 * var(--_space));
+      > label {
+        grid-area: label;
+        margin-block-end: calc(1.5 * var(--_space));
+      }
+      > input {
+        grid-area: control;
+      }
+      > [slot='action'] {
+        grid-area: action;
+      }
+    }
+  }
+`;
+
+/** What a rendered form looks like until the elements bring their sheets: in the page, and in the shadow root, as far as something in it is to be seen by then. */
 export const styleTexts = {
-  page: textOf(lightForm),
+  page: textOf(lightForm, plainField),
   login: textOf(tokens, base, panel),
   alert: textOf(alert),
-  // The tokens are inherited.
-  field: textOf(base, fieldStyles),
 } as const;
 
 /** The styles in what `renderSignIn` writes, as sources for the `style-src` of a content security policy: `'sha256-…' 'sha256-…'` and so on. They change with the version of this package only. */

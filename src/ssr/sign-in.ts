@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { signInForm, type Remember } from '../elements/cx-login/sign-in-form.ts';
 import { problems } from '../i18n/en-problems.ts';
 import { credentialForm } from '../templates/credential-form.ts';
-import { fieldShadowRoot, loginShadowRoot } from './shadow-roots.ts';
+import { loginShadowRoot } from './shadow-root.ts';
 import { styleTexts } from './sign-in-styles.ts';
 import { toHtml } from './to-html.ts';
 import { wordsIn } from './words-in.ts';
@@ -31,7 +31,7 @@ export interface SignInPage {
 
 /**
  * Renders `<cx-login>` with its form as HTML, for any runtime with or without a DOM. The form can be used before a script has run, and without any; the element
- * adopts it where it stands. Shadow roots are declarative, so it has to be part of the page as a browser parses it: it does nothing as `innerHTML`.
+ * adopts it where it stands. Its shadow root is declarative, so it has to be part of the page as a browser parses it: it does nothing as `innerHTML`.
  * Rejects when the file of a language cannot be loaded.
  */
 export async function renderSignIn({ adapter = '/cx', language = 'en', problem, id = 'cx-sign-in', ...page }: SignInPage = {}): Promise<string> {
@@ -45,13 +45,8 @@ export async function renderSignIn({ adapter = '/cx', language = 'en', problem, 
   return `${attributes}<style>${styleTexts.page}</style>${loginShadowRoot(words, code)}${toOwnForm(toHtml(form))}</cx-login>`;
 }
 
-/** As the element adopts it: not as one that it has drawn itself, and with the shadow roots of the fields. Values cannot look like these tags: they are escaped. */
-function toOwnForm(form: string): string {
-  return form
-    .replace('<form data-cx-drawn slot="form"', '<form')
-    .replace('</form>', `${withoutScript}</form>`)
-    .replace(/<cx-field[^>]*>/g, (tag) => tag + fieldShadowRoot);
-}
+/** As the element adopts it: not as one that it has drawn itself. Values cannot look like these tags: they are escaped. */
+const toOwnForm = (form: string): string => form.replace('<form data-cx-drawn slot="form"', '<form').replace('</form>', `${withoutScript}</form>`);
 
 /** Where scripts are off, the adapter tells a problem where the server sees it. */
 const withoutScript = '<noscript><input type="hidden" name="problemIn" value="query"></noscript>';

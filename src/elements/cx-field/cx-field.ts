@@ -42,12 +42,6 @@ export class CxField extends LitElement {
   #input: HTMLInputElement | undefined;
   #form: HTMLFormElement | null = null;
 
-  /** Takes one from the server for its own: this empties it. */
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    this.attachShadow({ mode: 'open' });
-    return super.createRenderRoot();
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     this.#form = this.closest('form');
