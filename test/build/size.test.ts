@@ -31,7 +31,10 @@ const laterParts: Readonly<Record<string, number>> = {
   languages: 1500,
   'license-contents': 3980,
   'payment-hint': 1630,
-  'profile-editor': 1440,
+  'modal-dialog': 835,
+  'profile-parts': 5120,
+  'qr-code': 2330,
+  'two-factor-setup': 3765,
   'second-factor': 725,
 };
 

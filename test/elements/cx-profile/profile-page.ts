@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { CxProfile } from '../../../src/elements/cx-profile/cx-profile.ts';
 import '../../../src/index.ts';
 import type { MockAdapter } from '../../mocks/mock-adapter.ts';
-import { eventually, focused, part } from '../inside.ts';
+import { eventually, focused, part, seeing } from '../inside.ts';
 
 /** A page with the element, for somebody who is signed in. Resolves when there is something to see. */
 export async function openProfile(mock: MockAdapter, sections?: string): Promise<CxProfile> {
@@ -22,6 +22,7 @@ export const errorOf = (element: CxProfile, name: string) => document.getElement
 
 /** Opens a form with its button, by keyboard, and waits for the focus in its first field. */
 export async function edit(element: CxProfile, button: string): Promise<void> {
+  await seeing(element, button);
   part(element, 'button', button).focus();
   await sendKeys({ press: 'Enter' });
   await eventually(() => focused()?.matches('cx-profile form input'), 'the focus is in no field');
