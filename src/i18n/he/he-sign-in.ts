@@ -43,7 +43,6 @@ const words: WordsOfFile<'sign-in'> = {
   },
   waiting: {
     until: 'אפשר לנסות שוב בעוד {time}.',
-    over: 'עכשיו אפשר לנסות שוב.',
   },
   shared: {
     email: 'אימייל',

@@ -43,7 +43,6 @@ const words: WordsOfFile<'sign-in'> = {
   },
   waiting: {
     until: '{time}後にもう一度お試しいただけます。',
-    over: 'もう一度お試しいただけます。',
   },
   shared: {
     email: 'メールアドレス',

@@ -43,7 +43,6 @@ const words: WordsOfFile<'sign-in'> = {
   },
   waiting: {
     until: '{time} 후에 다시 시도할 수 있습니다.',
-    over: '이제 다시 시도할 수 있습니다.',
   },
   shared: {
     email: '이메일',

@@ -43,7 +43,6 @@ const words: WordsOfFile<'sign-in'> = {
   },
   waiting: {
     until: '您可以在{time}后重试。',
-    over: '您现在可以重试。',
   },
   shared: {
     email: '邮箱',
