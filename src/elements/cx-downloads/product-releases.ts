@@ -6,7 +6,7 @@ import { formatSize } from '../../i18n/size.ts';
 import { formatDate, toDate } from '../../i18n/time.ts';
 import { chevronIcon, downloadIcon } from '../../templates/icons.ts';
 import { longText } from '../../templates/long-text.ts';
-import { platformName } from '../../templates/platform-name.ts';
+import { platformName, platformNames } from '../../templates/platform-name.ts';
 import { awaited } from '../../templates/awaited.ts';
 import { arrangeFiles, type ProductReleases } from './arrange-releases.ts';
 import type { ChecksumCopy } from './checksum-copy.ts';
@@ -42,7 +42,7 @@ function drawRelease(release: Release, context: ReleaseContext, latest: boolean)
   const { language, format, words } = context.localization;
   const { name, version, channel, platforms, publishedAt } = release;
   const date = toDate(publishedAt);
-  const facts = [name && version && !name.includes(version) && format(words.releases.version, { version }), date && formatDate(date, language), platforms?.map(platformName).join(', ')];
+  const facts = [name && version && !name.includes(version) && format(words.releases.version, { version }), date && formatDate(date, language), platforms && platformNames(platforms, language)];
   const { mine, others } = arrangeFiles(release, latest ? context.platform : undefined);
   return html`<article class="release ${latest ? 'latest' : ''}" part="release release-${latest ? 'latest' : 'other'}">
     <div>

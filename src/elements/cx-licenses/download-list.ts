@@ -3,7 +3,7 @@ import type { Release } from '../../../server-adapter/src/contract/release.ts';
 import { formatSize } from '../../i18n/size.ts';
 import { formatDate, toDate } from '../../i18n/time.ts';
 import { downloadIcon } from '../../templates/icons.ts';
-import { platformName } from '../../templates/platform-name.ts';
+import { platformNames } from '../../templates/platform-name.ts';
 import type { ContentWords } from './words.ts';
 
 export interface DownloadListContext {
@@ -24,7 +24,7 @@ function releaseItem(release: Release, { localization, fileUrl }: DownloadListCo
   const { name, version, channel, platforms = [], publishedAt, files = [] } = release;
   const { downloads, customer } = localization.words;
   const date = toDate(publishedAt);
-  const facts = [version && localization.format(downloads.version, { version }), channel, platforms?.map(platformName).join(', '), date && formatDate(date, localization.language)];
+  const facts = [version && localization.format(downloads.version, { version }), channel, platforms && platformNames(platforms, localization.language), date && formatDate(date, localization.language)];
   return html`<li part="release">
     <span class="machine-name" part="release-name">${name || version || customer.unknown}</span>
     <span class="note" part="release-facts">${facts.filter(Boolean).map((fact) => html`<span>${fact}</span>`)}</span>

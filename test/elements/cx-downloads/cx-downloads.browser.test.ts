@@ -34,7 +34,7 @@ describe('<cx-downloads>', () => {
     ];
     const element = await open();
     await seeing(element, 'Download for Windows');
-    for (const text of ['Engine', 'stable', 'Version 2.4.0', 'Oct 1, 2026', 'Linux, Windows', 'engine.exe', '12.3 MB', 'Earlier versions', 'Other platforms', 'Other files']) expect(seen(element)).to.include(text);
+    for (const text of ['Engine', 'stable', 'Version 2.4.0', 'Oct 1, 2026', 'Linux and Windows', 'engine.exe', '12.3 MB', 'Earlier versions', 'Other platforms', 'Other files']) expect(seen(element)).to.include(text);
     for (const text of ['Engine for Mac', 'Engine 2.3', 'engine.AppImage']) expect(seen(element)).not.to.include(text);
     const button = part<HTMLAnchorElement>(element, 'download-button');
     expect(button.pathname + button.search).to.equal('/cx/me/releases/new/files/engine.exe');
