@@ -61,10 +61,33 @@ describe('the transport', () => {
     expect((await problemWith(async () => Response.json({}, { status: 502 }))).code).to.equal('internal-error');
   });
 
-  it('says that the session is over', async () => {
-    let over = 0;
-    await problemWith(async () => toProblemResponse('sign-in-required'), { onSignInRequired: () => (over += 1) });
-    expect(over).to.equal(1);
+  it('says that the session is over, and fails when nobody signs in again', async () => {
+    let asked = 0;
+    const problem = await problemWith(async () => toProblemResponse('sign-in-required'), { resumption: () => async () => ((asked += 1), false) });
+    expect([problem.code, asked]).to.deep.equal(['sign-in-required', 1]);
+  });
+
+  it('sends a refused request again, as it was, when the same person has signed in again', async () => {
+    const bodies: unknown[] = [];
+    let signedIn = false;
+    const transport = createTransport({
+      adapter: '/cx',
+      fetch: async (_url, init) => (bodies.push(init!.body), signedIn ? Response.json(session) : toProblemResponse('sign-in-required')),
+      resumption: () => async () => (signedIn = true),
+    });
+    await transport.send('PATCH', '/me', isSession, { body: { firstName: 'Ada' } });
+    expect(bodies).to.deep.equal(['{"firstName":"Ada"}', '{"firstName":"Ada"}']);
+  });
+
+  it('does not send again what was given up meanwhile', async () => {
+    const abort = new AbortController();
+    const transport = createTransport({
+      adapter: '/cx',
+      fetch: async (_url, init) => (init!.signal!.throwIfAborted(), toProblemResponse('sign-in-required')),
+      resumption: () => async () => (abort.abort(new Error('gone')), true),
+    });
+    const error = await transport.send('GET', '/me', isSession, { signal: abort.signal }).catch((error: Error) => error);
+    expect((error as Error).message).to.equal('gone');
   });
 
   it('hands the abort of a caller back as it is', async () => {

@@ -13,7 +13,10 @@ describe('<cx-reset-password>', () => {
   async function open(fragment = ''): Promise<CxResetPassword> {
     if (fragment) history.replaceState(null, '', `#${fragment}`);
     const provider = await fixture(html`<cx-provider><cx-reset-password sign-in-url="/sign-in"></cx-reset-password></cx-provider>`);
-    return provider.querySelector('cx-reset-password')!;
+    const element = provider.querySelector('cx-reset-password')!;
+    // What a link leads to is loaded then.
+    await waitUntil(() => element.querySelector('form'));
+    return element;
   }
   const link = (token: string, state: 'good' | 'expired' | 'used' = 'good', kind: 'reset' | 'sign-up' | 'email' = 'reset') => mock().links.set(token, { kind, email: 'ada@example.com', state });
 
@@ -84,6 +87,35 @@ describe('<cx-reset-password>', () => {
       await waitUntil(() => shownText(element).includes('Check your email'));
     });
   }
+
+  it('tells whoever has used a link that the password is set, in case it was them', async () => {
+    link('reset_old', 'used');
+    const element = await open('cx-token=reset_old');
+    await fill(element, 'newPassword', 'a new password');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => shownText(element).includes('If that was you, sign in with the password you set.'));
+    expect(element.querySelector('a')!.textContent).to.equal('Back to sign in');
+  });
+
+  it('says how good a password is, by its length', async () => {
+    link('reset_good');
+    const element = await open('cx-token=reset_good');
+    for (const [password, hint] of [
+      ['short', 'At least 8 characters.'],
+      ['12345678', 'Password strength: Short. A few words in a row are safer.'],
+      ['correct horse', 'Password strength: Good. A little longer is safer.'],
+      ['correct horse battery', 'Password strength: Strong.'],
+      ['aaaaaaaaaaaaaaaaaaaaaaaa', 'Password strength: Short. A few words in a row are safer.'],
+      ['🐎🔋🐎🔋📎', 'At least 8 characters.'],
+    ] as const) {
+      const input = element.querySelector<HTMLInputElement>('[name=newPassword]')!;
+      input.value = password;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await element.updateComplete;
+      expect(document.getElementById(input.getAttribute('aria-describedby')!.split(' ').at(-1)!)!.textContent, password).to.equal(hint);
+    }
+    await expect(element).to.be.accessible();
+  });
 
   it('confirms a sign-up: password, account, signed in', async () => {
     link('signup_new', 'good', 'sign-up');

@@ -4,13 +4,13 @@ import { FormController, type FormValues } from '../../controllers/form-controll
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
+import { OnDemand } from '../../controllers/on-demand.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { define } from '../../define.ts';
-import { CxPasswordResetEvent, CxSignInEvent } from '../../events.ts';
-import { link, reset } from '../../i18n/en-mailed-links.ts';
+import { CxPasswordResetEvent } from '../../events.ts';
+import { reset } from '../../i18n/en-mailed-links.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
 import { problems } from '../../i18n/en-problems.ts';
-import type { ClientProblemCode } from '../../client/problem-error.ts';
 import { createMailedLinkStore } from '../../stores/mailed-link-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
@@ -20,18 +20,17 @@ import { panelIcon } from '../../styles/panel-icon.ts';
 import { panel } from '../../styles/panel.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { credentialForm, type FormSpec } from '../../templates/credential-form.ts';
-import { mailIcon, successIcon, warningIcon } from '../../templates/icons.ts';
+import { mailIcon } from '../../templates/icons.ts';
 import { createId } from '../../templates/id.ts';
 import { heading, type Heading } from '../../templates/panel.ts';
-import { problemText } from '../../templates/problem-alert.ts';
+import { problemAlert } from '../../templates/problem-alert.ts';
 import { viewLink } from '../../templates/view-link.ts';
 import '../cx-field/cx-field.ts';
-import { takeMailedLink, type LinkKind, type MailedLink } from './mailed-link.ts';
+import type { LinkRedemption } from './link-redemption.ts';
+import { takeMailedLink, type MailedLink } from './mailed-link.ts';
 
 /** `request` a link, `sent`, `redeem` one, `done`, or the link is `dead`. */
 type View = 'request' | 'sent' | 'redeem' | 'done' | 'dead';
-
-const minLength = 8;
 
 /**
  * @summary Asks for a link to set a new password, and redeems the links of mails: new password, invitation, sign-up, new address.
@@ -65,13 +64,13 @@ export class CxResetPassword extends LitElement {
 
   #kit = new KitConsumer(this);
   #account = new StoreController(this, () => this.#kit.value?.session.$account);
-  #localization = new Localization(this, { problems, shared, reset, link }, () => this.#kit.value);
+  #localization = new Localization(this, { problems, shared, reset }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, { find: () => this.#adopted ?? this.#light.drawn, submit: (values) => this.#submit(values), localization: this.#localization });
   #id = createId();
   #link: MailedLink | undefined;
   #email = '';
-  #deadBy: ClientProblemCode = 'link-invalid';
+  #redemption = this.#prepareRedemption();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -79,6 +78,7 @@ export class CxResetPassword extends LitElement {
     this._view ??= 'request';
     addEventListener('hashchange', this.#takeLink);
     this.addEventListener('click', this.#askAgain);
+    this.addEventListener('input', this.#weigh);
   }
 
   override disconnectedCallback(): void {
@@ -90,10 +90,6 @@ export class CxResetPassword extends LitElement {
     if (changed.get('_view') || (changed.has('_view') && this.closest('cx-login'))) void focusStart(this);
   }
 
-  get #kind(): LinkKind {
-    return this.#link?.kind ?? 'reset';
-  }
-
   get #adopted(): HTMLFormElement | null {
     return this._view === 'request' ? this.#light.adopted : null;
   }
@@ -103,16 +99,36 @@ export class CxResetPassword extends LitElement {
     const link = this.closest('cx-login') ? undefined : takeMailedLink();
     if (!link) return;
     this.#link = link;
+    // Each link has its own.
+    this.#redemption = this.#prepareRedemption();
+    void this.#redemption.load();
     this.#form.clear();
     this._view = 'redeem';
+  };
+
+  #prepareRedemption(): OnDemand<LinkRedemption> {
+    return new OnDemand(this, async () => {
+      const { LinkRedemption } = await import('./link-redemption.ts');
+      return new LinkRedemption(this, this.#link ?? { kind: 'reset', token: '' }, () => this.#kit.kit, this.#localization);
+    });
+  }
+
+  /** The hint of a new password says how good it is. */
+  readonly #weigh = (): void => {
+    if (this._view === 'redeem') this.requestUpdate();
   };
 
   readonly #askAgain = (event: Event): void => {
     if ((event.target as Element).closest('[data-cx-view="reset"]')) this._view = 'request';
   };
 
-  #submit(values: FormValues): Promise<Outcome<unknown>> {
-    return this.#link && this._view === 'redeem' ? this.#redeem(this.#link, values) : this.#request(values);
+  async #submit(values: FormValues): Promise<Outcome<unknown>> {
+    const redemption = this._view === 'redeem' ? this.#redemption.part : undefined;
+    if (!redemption) return this.#request(values);
+    const outcome = await redemption.redeem(values);
+    if (outcome.ok) this._view = 'done';
+    else if (redemption.isDead) this._view = 'dead';
+    return outcome;
   }
 
   async #request({ email = '' }: FormValues): Promise<Outcome<unknown>> {
@@ -124,60 +140,36 @@ export class CxResetPassword extends LitElement {
     return outcome;
   }
 
-  async #redeem({ kind, token }: MailedLink, { newPassword = '' }: FormValues): Promise<Outcome<unknown>> {
-    const store = this.#kit.kit.store(createMailedLinkStore);
-    if (kind === 'signup') {
-      const outcome = await store.confirmSignUp({ token, password: newPassword });
-      if (outcome.ok && outcome.value.signedIn) this.dispatchEvent(new CxSignInEvent(outcome.value.user));
-      return this.#conclude(outcome);
-    }
-    if (kind === 'email') return this.#conclude(await store.confirmEmail({ token }));
-    const outcome = await store.redeemPasswordReset({ token, newPassword });
-    if (outcome.ok) this.dispatchEvent(new CxPasswordResetEvent('redeemed'));
-    return this.#conclude(outcome);
-  }
-
-  /** A link that is no good is the end of this form, not something to correct in it. */
-  #conclude(outcome: Outcome<unknown>): Outcome<unknown> {
-    if (outcome.ok) this._view = 'done';
-    else if (outcome.problem.code.startsWith('link-')) {
-      this.#deadBy = outcome.problem.code;
-      this._view = 'dead';
-    }
-    return outcome;
-  }
-
   protected override render(): TemplateResult {
+    // Nothing yet while what a link leads to is on its way.
+    const described = this.#describe();
     return html`
-      ${heading(this.#describe())} ${this._view === 'dead' ? nothing : this.#form.draw()}
+      ${described ? heading(described) : nothing} ${this.#renderAlert()}
       <div part="form"><slot ?hidden=${!this.#adopted}></slot><slot name="form"></slot></div>
     `;
   }
 
-  #describe(): Heading {
-    const { reset, link, problems } = this.#localization.words;
-    const kind = this.#kind;
-    switch (this._view) {
-      case 'request':
-        return { title: reset.title, intro: reset.intro };
-      case 'sent':
-        return { title: reset.sentTitle, intro: this.#localization.format(reset.sentText, { email: this.#email }), icon: mailIcon };
-      case 'redeem':
-        return { title: link[`${kind}Title`] };
-      case 'dead':
-        return { title: problemText(this.#deadBy, { problems }), intro: link[`${kind}Again`], icon: warningIcon };
-      case 'done':
-        return { title: link[`${kind}Done`], intro: this.#localization.format(link[`${kind}Next`], { name: this.#account.value?.name ?? '' }), icon: successIcon };
-    }
+  #renderAlert(): TemplateResult | typeof nothing | undefined {
+    const { problem, load } = this.#redemption;
+    if (problem) return problemAlert({ problem, words: this.#localization.words, retry: () => void load() });
+    return this._view === 'dead' ? nothing : this.#form.draw();
+  }
+
+  #describe(): Heading | undefined {
+    const { reset } = this.#localization.words;
+    if (this._view === 'request') return { title: reset.title, intro: reset.intro };
+    if (this._view === 'sent') return { title: reset.sentTitle, intro: this.#localization.format(reset.sentText, { email: this.#email }), icon: mailIcon };
+    return this.#redemption.part?.describe(this._view);
   }
 
   /** Into the light DOM: see {@link LightForm}. Each form has a place of its own, so that what was typed into one is never in the other. */
   #drawLight(): TemplateResult | typeof nothing {
     if (this.#adopted) return nothing;
-    const redeem = this._view === 'redeem';
+    const redemption = this._view === 'redeem' || this._view === 'dead' ? this.#redemption.part : undefined;
+    const redeem = this._view === 'redeem' && redemption;
     // A new link can be asked for here only where an address is enough for it.
-    const request = this._view === 'request' || (this._view === 'dead' && /reset|invite/.test(this.#kind));
-    return html`${redeem ? this.#redeemForm() : nothing}${request ? this.#requestForm() : nothing}${redeem || request ? nothing : this.#renderLinks()}`;
+    const request = this._view === 'request' || (this._view === 'dead' && redemption && /reset|invite/.test(redemption.link.kind));
+    return html`${redeem ? this.#renderForm(redeem.describeForm()) : nothing}${request ? this.#requestForm(redemption?.newLink) : nothing}${this._view === 'redeem' || request ? nothing : this.#renderLinks()}`;
   }
 
   #renderLinks(): TemplateResult {
@@ -190,25 +182,14 @@ export class CxResetPassword extends LitElement {
     return this.signInUrl || this.closest('cx-login') ? viewLink('sign-in', this.#localization.words.reset.backToSignIn, this.signInUrl) : undefined;
   }
 
-  #requestForm(): TemplateResult {
-    const { shared, reset, link } = this.#localization.words;
+  #requestForm(submit: string | undefined): TemplateResult {
+    const { shared, reset } = this.#localization.words;
     return this.#renderForm({
       action: '/password-resets',
       label: reset.title,
       fields: [{ name: 'email', label: shared.email, type: 'email', autocomplete: 'username', value: this.#email }],
-      submit: this._view === 'dead' ? link.newLink : reset.submit,
+      submit: submit ?? reset.submit,
       note: this.#signInLink(),
-    });
-  }
-
-  #redeemForm(): TemplateResult {
-    const { shared, link } = this.#localization.words;
-    const hint = this.#localization.format(shared.passwordHint, { min: minLength });
-    return this.#renderForm({
-      action: '/password-resets/redeem',
-      label: link[`${this.#kind}Title`],
-      fields: [this.#kind === 'email' ? undefined : { name: 'newPassword', label: shared.newPassword, type: 'password', autocomplete: 'new-password', minLength, hint }],
-      submit: link[`${this.#kind}Submit`],
     });
   }
 

@@ -1,0 +1,90 @@
+import type { LitElement } from 'lit';
+import type { FormValues } from '../../controllers/form-controller.ts';
+import type { Localization } from '../../controllers/localization.ts';
+import { CxPasswordResetEvent, CxSignInEvent } from '../../events.ts';
+import { link, passwordStrength } from '../../i18n/en-mailed-links.ts';
+import type { Kit } from '../../kit.ts';
+import { createMailedLinkStore } from '../../stores/mailed-link-store.ts';
+import type { Outcome } from '../../stores/remote.ts';
+import type { FormSpec } from '../../templates/credential-form.ts';
+import { successIcon, warningIcon } from '../../templates/icons.ts';
+import type { Heading } from '../../templates/panel.ts';
+import { problemText } from '../../templates/problem-alert.ts';
+import type { MailedLink } from './mailed-link.ts';
+import { strengthOf } from './password-strength.ts';
+
+const minLength = 8;
+
+/** What a mailed link leads to. Loaded by a page that such a link has opened. */
+export class LinkRedemption {
+  readonly link: MailedLink;
+  readonly #host: LitElement;
+  readonly #kit: () => Kit;
+  readonly #localization: Localization<'shared' | 'problems'>;
+  /** Why it is no good. */
+  #deadBy = 'link-invalid';
+
+  constructor(host: LitElement, link: MailedLink, kit: () => Kit, localization: Localization<'shared' | 'problems'>) {
+    this.#host = host;
+    this.link = link;
+    this.#kit = kit;
+    this.#localization = localization;
+  }
+
+  describe(view: 'redeem' | 'done' | 'dead'): Heading {
+    const { link } = this.#words;
+    const { kind } = this.link;
+    if (view === 'redeem') return { title: link[`${kind}Title`] };
+    if (view === 'dead') return { title: problemText(this.#deadBy, this.#localization.words), intro: this.#deadBy === 'link-used' ? link[`${kind}Used`] : link[`${kind}Again`], icon: warningIcon };
+    return { title: link[`${kind}Done`], intro: this.#localization.format(link[`${kind}Next`], { name: this.#kit().session.$account.get().name }), icon: successIcon };
+  }
+
+  /** The words to ask for another link. */
+  get newLink(): string {
+    return this.#words.link.newLink;
+  }
+
+  /** A new password, or just a button where none is needed. */
+  describeForm(): Pick<FormSpec, 'action' | 'label' | 'fields' | 'submit'> {
+    const { shared } = this.#localization.words;
+    const { link, passwordStrength } = this.#words;
+    const { kind } = this.link;
+    const strength = strengthOf(this.#host.querySelector<HTMLInputElement>('[name=newPassword]')?.value ?? '', minLength);
+    const hint = strength ? `${passwordStrength.label}: ${passwordStrength[strength]}` : this.#localization.format(shared.passwordHint, { min: minLength });
+    return {
+      action: '/password-resets/redeem',
+      label: link[`${kind}Title`],
+      fields: [kind === 'email' ? undefined : { name: 'newPassword', label: shared.newPassword, type: 'password', autocomplete: 'new-password', minLength, hint }],
+      submit: link[`${kind}Submit`],
+    };
+  }
+
+  /** A link that is no good is the end of it, not something to correct: see {@link isDead}. */
+  async redeem(values: FormValues): Promise<Outcome<unknown>> {
+    const outcome = await this.#redeem(values);
+    if (!outcome.ok) this.#deadBy = outcome.problem.code;
+    return outcome;
+  }
+
+  get isDead(): boolean {
+    return this.#deadBy.startsWith('link-');
+  }
+
+  async #redeem({ newPassword = '' }: FormValues): Promise<Outcome<unknown>> {
+    const store = this.#kit().store(createMailedLinkStore);
+    const { kind, token } = this.link;
+    if (kind === 'email') return store.confirmEmail({ token });
+    if (kind === 'signup') {
+      const outcome = await store.confirmSignUp({ token, password: newPassword });
+      if (outcome.ok && outcome.value.signedIn) this.#host.dispatchEvent(new CxSignInEvent(outcome.value.user));
+      return outcome;
+    }
+    const outcome = await store.redeemPasswordReset({ token, newPassword });
+    if (outcome.ok) this.#host.dispatchEvent(new CxPasswordResetEvent('redeemed'));
+    return outcome;
+  }
+
+  get #words() {
+    return this.#localization.wordsOf({ link, passwordStrength });
+  }
+}
