@@ -21,13 +21,18 @@ test('what a script tag loads at once, with every element, is at most 28,200 byt
 
 /** What it loads when it is needed, each part by its name: at most what it measured, and 3 %. */
 const laterParts: Readonly<Record<string, number>> = {
+  arrival: 395,
+  'cx-sign-in-again': 845,
+  'link-redemption': 855,
+  'sign-in-ways': 2420,
+  'signed-in': 257,
   'buy-view': 2660,
   'downloads-view': 4115,
   'portal-view': 2565,
   'release-notes': 14_860,
   'user-button-view': 2215,
   ownership: 640,
-  'form-report': 1385,
+  'form-report': 1430,
   languages: 1500,
   'license-contents': 3980,
   'payment-hint': 1630,
