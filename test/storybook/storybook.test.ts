@@ -14,12 +14,13 @@ const shots = process.env['CX_SHOTS'];
 const calls: Record<string, readonly EndpointName[]> = {
   'cx-login': ['readSession', 'signIn', 'signOut'],
   'cx-buy': ['startCheckout'],
+  'cx-downloads': ['listReleases'],
   'cx-sign-up': ['signUp'],
   'cx-reset-password': ['requestPasswordReset', 'redeemPasswordReset', 'confirmSignUp', 'confirmEmail'],
   'cx-profile': [
     'readProfile', 'updateProfile', 'changeEmail', 'changePassword', 'signOut', 'beginTwoFactor', 'confirmTwoFactor', 'removeTwoFactor', 'renewRecoveryCodes', 'listSessions', 'endSession', 'endOtherSessions',
   ],
-  'cx-licenses': ['listLicenses', 'listActivations', 'releaseActivation', 'listReleases'],
+  'cx-licenses': ['listLicenses', 'listProducts', 'listActivations', 'releaseActivation', 'activateOffline', 'deactivateOffline', 'listReleases'],
 };
 
 let browser: Browser;

@@ -38,7 +38,7 @@ export class PortalView implements View {
     this.#context = context;
     this.#customer = new Customer(host, context.kit, { load: () => undefined });
     this.#route = new PortalRoute(host);
-    new LightForm(host, () => this.#drawLight());
+    void new LightForm(host, () => this.#drawLight());
     adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
     host.addController(this);
     void import('../cx-user-button/cx-user-button.ts');
