@@ -2,8 +2,11 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { problems } from '../src/i18n/en.ts';
 import { customer } from '../src/i18n/en-customer.ts';
-import { downloads, machines } from '../src/i18n/en-license-contents.ts';
+import { bulkRelease } from '../src/i18n/en-bulk-release.ts';
+import { downloads, licenseDetails, machines } from '../src/i18n/en-license-contents.ts';
+import { filters } from '../src/i18n/en-license-filters.ts';
 import { licenses, licenseStatus } from '../src/i18n/en-licenses.ts';
+import { offlineActivation } from '../src/i18n/en-offline-activation.ts';
 import { payments } from '../src/i18n/en-payments.ts';
 import type { EndpointName } from '../server-adapter/src/contract/endpoints.ts';
 import { createLicense } from '../test/mocks/fixtures.ts';
@@ -11,8 +14,8 @@ import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
 import { mockOf } from './.storybook/mocks.ts';
 import { renderElement } from './.storybook/render.ts';
 import { forever, signedIn } from './customers.ts';
-import { elementIn, press, search, see } from './interactions.ts';
-import { withLicenses, withLongContent, withManyLicenses, withOneLicense } from './licenses.ts';
+import { choose, elementIn, paste, press, search, see } from './interactions.ts';
+import { withLicenses, withLongContent, withManyLicenses, withManyMachines, withOneLicense } from './licenses.ts';
 
 const meta: Meta = {
   title: 'Elements/cx-licenses',
@@ -84,7 +87,7 @@ export const NothingFound: Story = {
   play: async ({ canvasElement }) => {
     await see(canvasElement, licenseStatus.active);
     await search(canvasElement, 'zeppelin');
-    await see(canvasElement, licenses.noMatchTitle);
+    await see(canvasElement, filters.noMatchTitle);
   },
 };
 export const OneProduct: Story = {
@@ -97,6 +100,34 @@ export const OneProduct: Story = {
   args: { 'product-id': 'product-2' },
   play: seeing('Orrery'),
 };
+
+/** What can be chosen above the licenses. */
+export const Filters: Story = {
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '[part=filter-button]');
+    await see(canvasElement, filters.allProducts);
+  },
+};
+export const FiltersDark: Story = { ...Filters, globals: { scheme: 'dark' } };
+export const FiltersNarrow: Story = { ...Filters, globals: { width: 'narrow' } };
+export const FiltersRightToLeft: Story = { ...Filters, globals: { language: 'ar' }, play: ({ canvasElement }) => press(canvasElement, '[part=filter-button]') };
+export const FilteredByStatus: Story = {
+  play: async (context) => {
+    await Filters.play?.(context);
+    await choose(context.canvasElement, '#filter-status', 'expired');
+    await see(context.canvasElement, 'Analytical Engine 1');
+  },
+};
+export const NothingForTheFilters: Story = {
+  parameters: { mock: withOneLicense() },
+  play: async (context) => {
+    await Filters.play?.(context);
+    await choose(context.canvasElement, '#filter-status', 'revoked');
+    await see(context.canvasElement, filters.noMatch);
+  },
+};
+export const FiltersProviderUnavailable: Story = { parameters: answering('listProducts', { problem: 'provider-unavailable' }), play: async ({ canvasElement }) => (await press(canvasElement, '[part=filter-button]'), see(canvasElement, problems['provider-unavailable'])) };
+export const Renewal: Story = { args: { 'renew-url': '#renew={id}' }, play: seeing(licenses.renew) };
 
 export const Loading: Story = { parameters: answering('listLicenses', forever), play: async () => undefined };
 export const SignedOut: Story = { parameters: { mock: () => undefined }, args: { 'sign-in-url': '#sign-in' }, play: seeing(licenses.signedOut) };
@@ -136,6 +167,9 @@ export const KeyShown: Story = {
   },
 };
 export const Details: Story = { play: open('details', 'Professional') };
+export const DetailsDark: Story = { ...Details, globals: { scheme: 'dark' } };
+export const DetailsNarrow: Story = { ...Details, globals: { width: 'narrow' } };
+export const DetailsOfLittle: Story = { parameters: { mock: withOneLicense({ metadata: [], meters: [], maintenanceExpiresAt: null }) }, play: open('details', licenseDetails.added) };
 export const Machines: Story = { play: open('machines', 'studio-workstation') };
 export const MachinesRightToLeft: Story = { play: open('machines', 'studio-workstation'), globals: { language: 'ar' } };
 export const MachinesLoading: Story = { parameters: answering('listActivations', forever), play: ({ canvasElement }) => press(canvasElement, '[part~=machines-disclosure] summary') };
@@ -156,6 +190,69 @@ export const FreeMachineNotFound: Story = { parameters: answering('releaseActiva
 export const FreeMachineDeactivationLimit: Story = { parameters: answering('releaseActivation', { problem: 'deactivation-limit' }), play: free(problems['deactivation-limit']) };
 export const FreeMachineProviderUnavailable: Story = { parameters: answering('releaseActivation', { problem: 'provider-unavailable' }), play: free(problems['provider-unavailable']) };
 export const NoMoreToFree: Story = { parameters: { mock: withOneLicense({ deactivations: { used: 5, allowed: 5 } }) }, play: open('machines', machines.limitReached) };
+/** Several machines at once: those that have not been seen for long. */
+const chooseAbsent: Play = async (context) => {
+  const { canvasElement } = context;
+  await open('machines', machines.freeSeveral)(context);
+  await press(canvasElement, '[part=bulk-button]');
+  await press(canvasElement, '[part=preset-button]:last-of-type');
+  await see(canvasElement, bulkRelease.free.other);
+};
+const freeChosen = (text: string): Play => async (context) => {
+  await chooseAbsent(context);
+  await press(context.canvasElement, '[part=bulk-confirm]');
+  await see(context.canvasElement, bulkRelease.confirmTitle.other);
+  await press(context.canvasElement, '[part=dialog-confirm]');
+  await see(context.canvasElement, text);
+};
+export const ManyMachines: Story = { parameters: { mock: withManyMachines }, play: open('machines', machines.freeSeveral) };
+export const FreeSeveral: Story = { parameters: { mock: withManyMachines }, play: chooseAbsent };
+export const FreeSeveralDark: Story = { ...FreeSeveral, globals: { scheme: 'dark' } };
+export const FreeSeveralNarrow: Story = { ...FreeSeveral, globals: { width: 'narrow' } };
+export const FreeSeveralAsk: Story = {
+  parameters: { mock: withManyMachines },
+  play: async (context) => {
+    await chooseAbsent(context);
+    await press(context.canvasElement, '[part=bulk-confirm]');
+    await see(context.canvasElement, bulkRelease.confirmText);
+  },
+};
+export const FreeingSeveral: Story = { parameters: { mock: (mock: MockAdapter) => (withManyMachines(mock), mock.fault('releaseActivation', forever, true)) }, play: freeChosen(bulkRelease.progress) };
+export const SeveralFreed: Story = { parameters: { mock: withManyMachines }, play: freeChosen('10 of 40 machines') };
+/** One of them could not be freed: it says so, and stays chosen. */
+export const SeveralFreedButOne: Story = { parameters: { mock: (mock: MockAdapter) => (withManyMachines(mock), mock.fault('releaseActivation', { problem: 'not-found' })) }, play: freeChosen(bulkRelease.failed.other) };
+
+/** A machine without a network: the steps, and where its request file goes. */
+const openOffline: Play = async (context) => {
+  await open('machines', machines.withoutNetwork)(context);
+  await press(context.canvasElement, '[part=offline-button]');
+  await see(context.canvasElement, offlineActivation.drop);
+};
+const sendRequest = (text: string): Play => async (context) => {
+  const { canvasElement } = context;
+  await openOffline(context);
+  await press(canvasElement, '[part=paste] summary');
+  await paste(canvasElement, '[part=textarea]', 'eyJhbGciOiJub25lIn0.eyJmaW5nZXJwcmludCI6IjEifQ.MQ');
+  await press(canvasElement, '[part=offline-submit]:not([aria-disabled])');
+  await see(canvasElement, text);
+};
+export const WithoutNetwork: Story = { play: openOffline };
+export const WithoutNetworkDark: Story = { ...WithoutNetwork, globals: { scheme: 'dark' } };
+export const WithoutNetworkNarrow: Story = { ...WithoutNetwork, globals: { width: 'narrow' } };
+export const WithoutNetworkActivated: Story = { play: sendRequest(offlineActivation.activated) };
+export const WithoutNetworkActivating: Story = { parameters: answering('activateOffline', forever), play: sendRequest(offlineActivation.activating) };
+export const WithoutNetworkInvalidRequest: Story = { parameters: answering('activateOffline', { problem: 'invalid-request' }), play: sendRequest(offlineActivation.notRequest) };
+export const WithoutNetworkForbidden: Story = { parameters: answering('activateOffline', { problem: 'forbidden' }), play: sendRequest(offlineActivation.notAllowed) };
+export const WithoutNetworkNotSupported: Story = { parameters: answering('activateOffline', { problem: 'not-supported' }), play: sendRequest(problems['not-supported']) };
+/** Freed by a file, as it was activated. */
+export const WithoutNetworkFree: Story = {
+  play: async (context) => {
+    await openOffline(context);
+    await press(context.canvasElement, '[part=radio]:not(:checked)');
+    await see(context.canvasElement, offlineActivation.makeFreeRequest);
+  },
+};
+
 export const Downloads: Story = { play: open('downloads', 'engine-2.4.0-setup.exe') };
 export const DownloadsNone: Story = { parameters: { mock: (mock: MockAdapter) => (withLicenses(mock), (mock.releases = [])) }, play: open('downloads', downloads.none) };
 export const DownloadsProviderUnavailable: Story = { parameters: answering('listReleases', { problem: 'provider-unavailable' }), play: open('downloads', problems['provider-unavailable']) };

@@ -21,6 +21,18 @@ async function write(canvas: HTMLElement, selector: string, value: string): Prom
   await fireEvent.input(input, { target: { value } });
 }
 
+/** Picks a value of a list. */
+export async function choose(canvas: HTMLElement, selector: string, value: string): Promise<void> {
+  const list = await waitFor(() => find<HTMLSelectElement>(canvas, selector));
+  await fireEvent.change(list, { target: { value } });
+}
+
+/** Puts a text where one is pasted. */
+export async function paste(canvas: HTMLElement, selector: string, value: string): Promise<void> {
+  const field = await waitFor(() => find<HTMLTextAreaElement>(canvas, selector));
+  await fireEvent.change(field, { target: { value } });
+}
+
 /** Presses the button of the form. */
 export const submit = (canvas: HTMLElement): Promise<void> => press(canvas, '[type=submit]');
 

@@ -14,6 +14,10 @@ export const eachStatus = (): License[] => [
     seats: { used: 2, allowed: 3 },
     metadata: [{ key: 'Edition', value: 'Professional' }, { key: 'Order', value: 'EX-20417' }],
     meters: [{ name: 'Exports', used: 840, allowed: 1000 }, { name: 'Reports', used: 12, allowed: null }],
+    entitlements: [
+      { name: 'pdf', displayName: 'Export to PDF', value: null, expiresAt: null },
+      { name: 'threads', displayName: 'Render threads', value: '16', expiresAt: fromNow(90) },
+    ],
     maintenanceExpiresAt: fromNow(212),
   }),
   createLicense({ id: 'expiring', key: 'EEEEEE-FFFFFF-000000-111111', status: 'expiring', productName: 'Difference Engine', expiresAt: fromNow(9), seats: { used: 5, allowed: 5 } }),
@@ -51,6 +55,14 @@ export const withOneLicense = (license: Partial<License> = {}) => (mock: MockAda
   withLicenses(mock);
   mock.licenses = [{ ...(mock.licenses[0] ?? createLicense()), ...license }];
 };
+
+/** A license on so many machines that some have not been seen for long. */
+export function withManyMachines(mock: MockAdapter): void {
+  withOneLicense({ seats: { used: 24, allowed: 40 }, deactivations: { used: 2, allowed: 40 } })(mock);
+  mock.activations = Array.from({ length: 24 }, (_, index) =>
+    createActivation({ id: `machine-${index}`, licenseId: 'active', hostname: `studio-${index + 1}`, os: index % 3 ? 'windows' : 'linux', osVersion: index % 3 ? '11' : '6.1', offline: index === 12, lastSeenAt: fromNow(-21 * index) }),
+  );
+}
 
 export function withManyLicenses(mock: MockAdapter): void {
   signedIn(mock);

@@ -38,16 +38,22 @@ export const disclosures = css`
   .disclosure > summary::-webkit-details-marker {
     display: none;
   }
-  .disclosure > summary > svg {
-    inline-size: 1.1em;
-    block-size: 1.1em;
+  /* Two sides of a square that stands on its corner: an arrow, without three drawings in every row. */
+  .disclosure > summary::before {
+    content: '';
+    inline-size: 0.4em;
+    block-size: 0.4em;
+    margin-inline: 0.3em;
+    border: solid;
+    border-width: 1.5px 1.5px 0 0;
+    rotate: 45deg;
     transition: rotate var(--_transition);
   }
-  .disclosure[open] > summary > svg {
-    rotate: 90deg;
+  .disclosure > summary:dir(rtl)::before {
+    rotate: -135deg;
   }
-  .disclosure[open]:dir(rtl) > summary > svg {
-    rotate: -90deg;
+  .disclosure[open] > summary::before {
+    rotate: 135deg;
   }
   .disclosed {
     display: grid;

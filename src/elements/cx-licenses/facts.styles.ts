@@ -112,7 +112,7 @@ export const facts = css`
     fill: var(--_tone, var(--_accent));
     stroke: none;
   }
-  :is(.meter, summary > svg):dir(rtl) {
+  .meter:dir(rtl) {
     scale: -1 1;
   }
   @media (forced-colors: active) {

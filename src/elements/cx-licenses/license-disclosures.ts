@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
 import type { OnDemand } from '../../controllers/on-demand.ts';
 import { awaited } from '../../templates/awaited.ts';
-import { chevronIcon } from '../../templates/icons.ts';
 import type { DisclosureName, LicenseContents } from './license-contents.ts';
 import type { Words } from './words.ts';
 
@@ -30,7 +29,7 @@ function disclosure(name: DisclosureName, license: License, { localization, cont
   const { part, problem } = contents;
   const content = part?.draw(name, license) ?? (opening ? awaited(problem ? { state: 'error', problem } : { state: 'pending' }, words, open) : nothing);
   return html`<details class="disclosure" part="disclosure ${name}-disclosure" @toggle=${({ target }: Event) => toggle(name, license.id, (target as HTMLDetailsElement).open)}>
-    <summary part="disclosure-title">${chevronIcon}${words.licenses[name]}</summary>
+    <summary part="disclosure-title">${words.licenses[name]}</summary>
     <div class="disclosed" part="disclosure-content">${content}</div>
   </details>`;
 }
