@@ -15,7 +15,9 @@ export function downloadText({ title, lines }: KeptText, fileName: string): void
 
 /** Prints it and nothing else of the page: out of a frame that nobody sees, made of nodes, so a strict content security policy has nothing against it. */
 export async function printText({ title, lines }: KeptText): Promise<void> {
-  const frame = Object.assign(document.createElement('iframe'), { hidden: true, title });
+  const frame = Object.assign(document.createElement('iframe'), { title, ariaHidden: 'true', tabIndex: -1 });
+  // Not `hidden`: some browsers print nothing of what is not laid out.
+  Object.assign(frame.style, { position: 'fixed', inlineSize: '0', blockSize: '0', border: '0' });
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   document.body.append(frame);
   await loaded;
