@@ -1,0 +1,24 @@
+import { createKit, type CxSignInEvent, type Kit } from '@cx-kit/elements';
+import '@cx-kit/elements/login';
+import type { CxProvider } from '@cx-kit/elements/provider';
+import { CxLogin as ReactLogin } from '@cx-kit/elements/react';
+import { renderSignIn } from '@cx-kit/elements/ssr';
+import { CxLogin as VueLogin } from '@cx-kit/elements/vue';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { h } from 'vue';
+import { renderToString as renderVue } from 'vue/server-renderer';
+
+const kit: Kit = createKit({ adapter: 'https://www.example.com/cx' });
+console.log(`elements: ${kit.adapter}`);
+console.log(`ssr: ${/<input[^>]* name="password"/.test(await renderSignIn())}`);
+console.log(`react: ${renderToString(createElement(ReactLogin, { returnTo: '/account' }))}`);
+console.log(`vue: ${await renderVue(h(VueLogin, { returnTo: '/account' }))}`);
+
+export function listen(provider: CxProvider): void {
+  document.querySelector('cx-login')?.addEventListener('cx-sign-in', ({ user }) => console.log(user.name satisfies string));
+  document.addEventListener('cx-sign-in', (event: CxSignInEvent) => event.preventDefault());
+  provider.messages = { signIn: { title: 'Welcome' } };
+  // @ts-expect-error no such property
+  provider.message = {};
+}
