@@ -72,7 +72,7 @@ const list = css`
   .card-head {
     align-items: start;
   }
-  .card-head > h3 {
+  .card-head > [role='heading'] {
     flex: 1 1 140px;
   }
 `;

@@ -138,6 +138,7 @@ export class CxLicenses extends LitElement {
   static override styles = [tokens, base, buttons, alert, placeholders, styles];
 
   static override properties = {
+    headingLevel: { type: Number, attribute: 'heading-level' },
     layout: { reflect: true },
     pageSize: { type: Number, attribute: 'page-size' },
     productId: { attribute: 'product-id' },
@@ -147,6 +148,8 @@ export class CxLicenses extends LitElement {
     _opening: { state: true },
   };
 
+  /** Level of the headings, one for each card, 2 to 6. Default 2. */
+  declare headingLevel: number | undefined;
   /** `cards` or `table`. A table becomes a stack where it is narrow. Default `cards`. */
   declare layout: 'cards' | 'table' | undefined;
   /** Licenses to a page, 1 to 100. Default 20. */
@@ -292,7 +295,7 @@ export class CxLicenses extends LitElement {
       toggle: this.#toggle,
       downloadable: this.#customer.can('releases'),
     };
-    return { localization: this.#localization, keys: this.#keys, renewUrl: this.renewUrl, isNew: (id) => this.#pages.isNew(id), disclosures: (license) => licenseDisclosures(license, context) };
+    return { localization: this.#localization, keys: this.#keys, headingLevel: this.headingLevel || 2, renewUrl: this.renewUrl, isNew: (id) => this.#pages.isNew(id), disclosures: (license) => licenseDisclosures(license, context) };
   }
 }
 

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** What is said of a license, in a card or in a row: name, badge, key, facts, meter. */
 export const facts = css`
-  h3,
+  [role='heading'],
   th[scope='row'] {
     min-inline-size: 0;
     margin: 0;

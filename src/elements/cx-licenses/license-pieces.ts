@@ -12,6 +12,8 @@ import type { Words } from './words.ts';
 export interface LicenseContext {
   localization: Words;
   keys: KeyDisplay;
+  /** Of the heading of a card. */
+  headingLevel: number;
   isNew: (id: string) => boolean;
   /** Where to renew one, with `{id}` and `{productId}` in it. */
   renewUrl: string | undefined;

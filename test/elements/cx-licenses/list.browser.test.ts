@@ -104,11 +104,21 @@ describe('<cx-licenses>, the list', () => {
   it('cuts a long product name and shows all of it on demand', async () => {
     mock().licenses = [createLicense({ productName: 'Engine '.repeat(60) })];
     const element = await openLicenses(mock());
-    const text = element.shadowRoot!.querySelector<HTMLElement>('h3 summary')!;
+    const text = element.shadowRoot!.querySelector<HTMLElement>('[part="product"] summary')!;
     const cut = text.clientHeight;
     text.click();
     expect(text.clientHeight).to.be.greaterThan(cut * 2);
     expect(element.scrollWidth).to.be.at.most(element.clientWidth);
+  });
+
+  it('names each card with a heading, of the level that the page wants', async () => {
+    mock().licenses = [createLicense()];
+    const element = await openLicenses(mock());
+    const level = () => element.shadowRoot!.querySelector('[role="heading"]')!.ariaLevel;
+    expect(level()).to.equal('2');
+    element.headingLevel = 4;
+    await element.updateComplete;
+    expect(level()).to.equal('4');
   });
 
   it('is a table on request, with a head and a row header', async () => {
