@@ -49,6 +49,7 @@ export class CxDownloads extends LitElement {
   static override properties = {
     product: {},
     channel: {},
+    headingLevel: { attribute: 'heading-level', type: Number },
     signInUrl: { attribute: 'sign-in-url' },
   };
 
@@ -56,6 +57,8 @@ export class CxDownloads extends LitElement {
   declare product: string | undefined;
   /** Shows the releases of this channel only: `stable`. */
   declare channel: string | undefined;
+  /** Of the names of products, where there are several: 2 to 6. Default 2. */
+  declare headingLevel: number | undefined;
   /** Where to sign in. Default: no link, for pages that have `<cx-login>` in sight. */
   declare signInUrl: string | undefined;
 

@@ -21,6 +21,7 @@ import { productReleases, type ReleaseContext } from './product-releases.ts';
 export interface DownloadsAttributes {
   product: string | undefined;
   channel: string | undefined;
+  headingLevel: number | undefined;
   signInUrl: string | undefined;
 }
 
@@ -104,7 +105,7 @@ export class DownloadsView implements View {
     return {
       localization: { language, format, words: this.#words },
       platform: this.#platform,
-      headings: products.length > 1,
+      heading: products.length > 1 ? this.#host.headingLevel || 2 : undefined,
       fileUrl: kit.kit.store(createDownloadsStore).fileUrl,
       checksums: this.#checksums,
       notes: this.#notes,

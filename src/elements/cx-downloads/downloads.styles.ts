@@ -4,7 +4,7 @@ export const downloads = css`
   .product + .product {
     margin-block-start: calc(8 * var(--_space));
   }
-  h3 {
+  .heading {
     margin: 0 0 calc(3 * var(--_space));
     font-size: var(--_font-size-title);
     font-weight: 600;
@@ -170,9 +170,6 @@ export const downloads = css`
   }
   .notes > :last-child {
     margin-block-end: 0;
-  }
-  .notes-heading {
-    font-weight: 600;
   }
   .notes :is(ul, ol) {
     padding-inline-start: 1.5em;

@@ -16,8 +16,8 @@ import type { releaseNotes } from './release-notes.ts';
 export interface ReleaseContext {
   localization: Pick<Localization<'problems' | 'shared' | 'customer' | 'releases'>, 'language' | 'format' | 'words'>;
   platform: Platform | undefined;
-  /** There are several products: each says its name. */
-  headings: boolean;
+  /** There are several products: each says its name, as a heading of this level. */
+  heading: number | undefined;
   fileUrl: (releaseId: string, fileId: string) => string;
   checksums: ChecksumCopy;
   notes: OnDemand<typeof releaseNotes>;
@@ -29,7 +29,7 @@ type File = Release['files'][number];
 export function productReleases({ name, latest, earlier, others }: ProductReleases, context: ReleaseContext): TemplateResult {
   const { releases } = context.localization.words;
   return html`<section class="product" part="product-section">
-    ${context.headings ? html`<h3 part="heading">${longText(name || releases.unnamed)}</h3>` : nothing}
+    ${context.heading ? html`<div class="heading" part="heading" role="heading" aria-level=${context.heading}>${longText(name || releases.unnamed)}</div>` : nothing}
     ${drawRelease(latest, context, true)} ${drawMore(releases.otherPlatforms, others, context)} ${drawMore(releases.earlier, earlier, context)}
   </section>`;
 }

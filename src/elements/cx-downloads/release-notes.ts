@@ -23,7 +23,8 @@ const all = (tokens: readonly Token[] | undefined, depth = 0): unknown => (depth
 function one(token: MarkedToken, depth: number): unknown {
   switch (token.type) {
     case 'heading':
-      return html`<p class="notes-heading" role="heading" aria-level=${Math.min(6, token.depth + 3)}>${all(token.tokens, depth)}</p>`;
+      // Not one of the page's own outline, which nobody here knows.
+      return html`<p><strong>${all(token.tokens, depth)}</strong></p>`;
     case 'paragraph':
       return html`<p>${all(token.tokens, depth)}</p>`;
     case 'list':

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { createLicense, createRelease } from '../mocks/fixtures.ts';
+import { launchBrowser, openMockPage, type MockPageOptions } from '../mocks/mock-page.ts';
+
+let browser: Browser;
+before(async () => {
+  browser = await launchBrowser();
+});
+after(() => browser.close());
+
+const csp = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
+
+const open = (options: MockPageOptions) =>
+  openMockPage(browser, options, (mock) => {
+    mock.signedIn = 'user-1';
+    mock.licenses = [createLicense()];
+    mock.releases = [createRelease({ notes: '**Faster** <img src=x onerror=alert(1)>' })];
+  });
+
+const loaded = (page: Page) => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => /\/cx-kit\/([\w-]+)-.{8}\.js$/.exec(name)?.[1]).filter(Boolean));
+
+test('the customer area works under a strict policy with trusted types, and loads a section when it is opened', async () => {
+  const { page, errors } = await open({ body: '<cx-portal></cx-portal>', csp });
+  await page.getByText('Analytical Engine').first().waitFor();
+  assert.ok(!(await loaded(page)).includes('downloads-view'));
+  await page.getByRole('tab', { name: 'Downloads' }).click();
+  await page.getByText('What is new').click();
+  await page.getByText('<img src=x onerror=alert(1)>').waitFor();
+  await page.getByRole('button', { name: 'Account of Ada Lovelace' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByLabel('Email').waitFor();
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test('gates, prices and the user button work under that policy too', async () => {
+  const { page, errors } = await open({ body: '<cx-user-button></cx-user-button><cx-licensed product="product-1"><p>Inside</p></cx-licensed><cx-prices><cx-buy offer="pro" heading="Pro" price="€ 79">Buy Pro</cx-buy></cx-prices>', csp });
+  await page.getByText('Inside').waitFor();
+  await page.getByRole('button', { name: 'Buy Pro' }).waitFor();
+  await page.getByRole('button', { name: 'Account of Ada Lovelace' }).click();
+  await page.getByText('ada@example.com').waitFor();
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+for (const [what, body] of [
+  ['the user button', '<cx-user-button></cx-user-button>'],
+  ['a button to buy', '<cx-buy offer="pro" price="€ 79">Buy Pro</cx-buy>'],
+  ['the customer area', '<cx-portal></cx-portal>'],
+] as const) {
+  test(`what is loaded later for ${what} moves nothing below it`, async () => {
+    const { page } = await open({ body: `${body}<p id="below">Below</p>`, csp });
+    await page.waitForFunction((tag) => customElements.get(tag), /<([\w-]+)/.exec(body)![1]!);
+    const top = () => page.evaluate(() => document.querySelector('#below')!.getBoundingClientRect().top);
+    const before = await top();
+    await page.waitForFunction(() => [...document.querySelectorAll('main > *')].some((element) => element.shadowRoot?.querySelector('button, [role=tab]')));
+    assert.equal(await top(), before);
+    await page.close();
+  });
+}
+
+test('a part that cannot be loaded leaves a way to try again', async () => {
+  const { page } = await open({ body: '<p>A page</p>' });
+  let network = false;
+  await page.route('**/cx-kit/downloads-view*', (route) => (network ? route.fallback() : route.abort()));
+  await page.evaluate(() => document.body.append(document.createElement('cx-downloads')));
+  await page.getByText('No connection.').waitFor();
+  network = true;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('Analytical Engine 2.4').waitFor();
+  await page.close();
+});
