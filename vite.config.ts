@@ -108,11 +108,19 @@ const coreInEntry: Plugin = {
   },
 };
 
-/** Browsers remember that an import failed, by its address: another try needs another one. */
+/**
+ * Browsers remember that an import failed, by its address: another try needs another one. It would not be checked against the hashes of an import map, so with such there is none.
+ * What stands in its place is as long as `import`, so that the source map stays true.
+ */
 const retried: Plugin = {
   name: 'retried',
   generateBundle(_, bundle) {
-    for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = file.code.replace(/import\(`(\.\/.*?)`\)/g, 'import(`$1`).catch(()=>import(`$1?${Date.now()}`))');
+    const retry = `function cxLoad(u){return import(u).catch(e=>{if(document.querySelector("[type=importmap]")?.text.includes("integrity"))throw e;return import(u+"?"+Date.now())})}`;
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk' || !/import\(`\.\//.test(file.code)) continue;
+      const [code = '', ...rest] = file.code.replaceAll('import(`./', 'cxLoad(`./').split(/(?=\n\/\/# sourceMappingURL)/);
+      file.code = [code, `\n${retry}`, ...rest].join('');
+    }
   },
 };
 
