@@ -47,7 +47,7 @@ const words: WordsOfFile<'account'> = {
     discard: 'ביטול מה שהוזן',
     keepEditing: 'המשך עריכה',
     codesLostTitle: 'לסגור בלי לשמור את הקודים?',
-    codesLostText: 'קודי השחזור לא יוצגו שוב.',
+    codesLostText: 'קודי השחזור לא יוצגו שוב. אפשר לבקש חדשים.',
     closeAnyway: 'סגירה בכל זאת',
   },
   twoFactor: {

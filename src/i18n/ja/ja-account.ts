@@ -47,7 +47,7 @@ const words: WordsOfFile<'account'> = {
     discard: '破棄',
     keepEditing: '編集を続ける',
     codesLostTitle: 'コードを保存せずに閉じますか?',
-    codesLostText: 'リカバリーコードは二度と表示されません。',
+    codesLostText: 'リカバリーコードは二度と表示されません。新しいコードを作成することはできます。',
     closeAnyway: 'それでも閉じる',
   },
   twoFactor: {

@@ -47,7 +47,7 @@ const words: WordsOfFile<'account'> = {
     discard: '버리기',
     keepEditing: '계속 수정',
     codesLostTitle: '코드를 저장하지 않고 닫을까요?',
-    codesLostText: '복구 코드는 다시 표시되지 않습니다.',
+    codesLostText: '복구 코드는 다시 표시되지 않습니다. 새 코드를 요청할 수 있습니다.',
     closeAnyway: '그래도 닫기',
   },
   twoFactor: {

@@ -47,7 +47,7 @@ const words: WordsOfFile<'account'> = {
     discard: '放弃',
     keepEditing: '继续编辑',
     codesLostTitle: '不保存代码就关闭？',
-    codesLostText: '恢复代码不会再次显示。',
+    codesLostText: '恢复代码不会再次显示。您可以生成新的代码。',
     closeAnyway: '仍要关闭',
   },
   twoFactor: {
