@@ -124,7 +124,13 @@ export const DiscardChanges: Story = {
     await see(context.canvasElement, profileChanges.discardTitle);
   },
 };
-export const DiscardChangesDarkRightToLeft: Story = { ...DiscardChanges, globals: { scheme: 'dark', language: 'ar' } };
+export const DiscardChangesDarkRightToLeft: Story = {
+  globals: { scheme: 'dark', language: 'ar' },
+  play: async (context) => {
+    await edit('profile', entries.profile)(context);
+    await press(context.canvasElement, 'form button.secondary');
+  },
+};
 
 const open = '[data-section=two-factor] button';
 const code = '246810';
@@ -148,12 +154,16 @@ export const TwoFactorPassword: Story = { ...alone, play: setUp('prove') };
 export const TwoFactorWrongPassword: Story = { ...alone, play: setUp('prove', { password: 'wrong' }, problems['wrong-password']) };
 export const TwoFactorScan: Story = { ...alone, play: setUp('verify') };
 export const TwoFactorScanDark: Story = { ...alone, globals: { scheme: 'dark' }, play: setUp('verify') };
-export const TwoFactorScanNarrowRightToLeft: Story = { ...alone, globals: { width: 'narrow', language: 'ar' }, play: async ({ canvasElement }) => {
-  await press(canvasElement, open);
-  await enter(canvasElement, { password: credentials.password });
-  await submit(canvasElement);
-  await see(canvasElement, 'JBSW');
-} };
+export const TwoFactorScanNarrowRightToLeft: Story = {
+  ...alone,
+  globals: { width: 'narrow', language: 'ar' },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, open);
+    await enter(canvasElement, { password: credentials.password });
+    await submit(canvasElement);
+    await see(canvasElement, 'JBSW');
+  },
+};
 export const TwoFactorInvalid: Story = { ...alone, play: setUp('codes', { code: '000000' }, problems['two-factor-invalid']) };
 /** It was switched on elsewhere meanwhile. */
 export const TwoFactorForbidden: Story = { ...alone, parameters: answering('beginTwoFactor', { problem: 'forbidden' }), play: setUp('prove', {}, problems.forbidden) };

@@ -167,8 +167,7 @@ export class CxProfile extends LitElement {
 
   /** Why there is nothing newer to show, or nothing at all. */
   get #problem() {
-    const { part, problem } = this.#parts;
-    return this.#customer.problem ?? problem ?? part?.problem;
+    return this.#customer.problem ?? this.#parts.problem ?? this.#parts.part?.problem;
   }
 
   #renderAlert(): TemplateResult {
@@ -181,13 +180,12 @@ export class CxProfile extends LitElement {
   #renderSection(section: string, user: User): unknown {
     if (section === 'sign-out') return html`<section part="section sign-out-section">${this.#signOut.draw()}</section>`;
     const { words } = this.#localization;
-    const { part } = this.#parts;
     const row = describeRow(section, user, words, this.#customer);
     return row && profileRow(section, row, {
       level: this.headingLevel || 2,
-      open: part?.editor.open === section,
+      open: this.#parts.part?.editor.open === section,
       edit: () => this.#edit(section as Change),
-      content: part?.draw(section) ?? (section === 'sessions' && !this.#problem ? skeleton(1, words.customer.loading) : nothing),
+      content: this.#parts.part?.draw(section) ?? (section === 'sessions' && !this.#problem ? skeleton(1, words.customer.loading) : nothing),
     });
   }
 }

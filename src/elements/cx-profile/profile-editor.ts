@@ -1,11 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { User } from '../../../server-adapter/src/contract/user.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
-import type { Announcer } from '../../controllers/announcer.ts';
-import type { FormController, FormValues } from '../../controllers/form-controller.ts';
-import type { KitConsumer } from '../../controllers/kit-consumer.ts';
-import type { Localization } from '../../controllers/localization.ts';
-import type { ModalDialog, Question } from '../../controllers/modal-dialog.ts';
+import type { FormValues } from '../../controllers/form-controller.ts';
+import type { Question } from '../../controllers/modal-dialog.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { profileChanges } from '../../i18n/en-profile-changes.ts';
 import { createProfileStore } from '../../stores/profile-store.ts';
@@ -13,23 +9,12 @@ import type { Outcome } from '../../stores/remote.ts';
 import { credentialForm } from '../../templates/credential-form.ts';
 import { successIcon } from '../../templates/icons.ts';
 import { createId } from '../../templates/id.ts';
+import type { EditorContext } from './editor-context.ts';
 import { editorStyles } from './profile-editor.styles.ts';
 import { describeForm, type Change, type ProfileForm } from './profile-forms.ts';
 import { saveChange } from './save-change.ts';
 import type { TwoFactorSetup } from './two-factor-setup.ts';
 import { hasEntries, UnsavedChanges } from './unsaved-changes.ts';
-
-export interface ProfileEditorOptions {
-  dialog: OnDemand<ModalDialog>;
-  kit: KitConsumer;
-  form: FormController;
-  announcer: Announcer;
-  localization: Localization<'shared' | 'customer' | 'profile'>;
-  /** Whose profile it is. */
-  user: () => User | undefined;
-  /** Loads anew what is shown. */
-  reload: () => void;
-}
 
 const nothingToDo: Outcome<undefined> = { ok: true, value: undefined };
 
@@ -41,13 +26,13 @@ export class ProfileEditor {
   /** Which section is open. */
   open: Change | undefined;
   readonly #host: LitElement;
-  readonly #options: ProfileEditorOptions;
+  readonly #options: EditorContext;
   readonly #id = createId();
   readonly #twoFactor: OnDemand<TwoFactorSetup>;
   /** What was changed last. */
   #notice: { section: Change; text: string } | undefined;
 
-  constructor(host: LitElement, options: ProfileEditorOptions) {
+  constructor(host: LitElement, options: EditorContext) {
     this.#host = host;
     this.#options = options;
     this.#twoFactor = new OnDemand(host, async () => {

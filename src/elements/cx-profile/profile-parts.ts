@@ -6,10 +6,11 @@ import type { ModalDialog } from '../../controllers/modal-dialog.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { createProfileStore } from '../../stores/profile-store.ts';
 import type { Remote } from '../../stores/remote.ts';
+import type { EditorContext } from './editor-context.ts';
 import { OwnSessionList, type OwnSessionListOptions } from './own-session-list.ts';
-import { ProfileEditor, type ProfileEditorOptions } from './profile-editor.ts';
+import { ProfileEditor } from './profile-editor.ts';
 
-export type ProfilePartsOptions = Omit<ProfileEditorOptions & OwnSessionListOptions, 'dialog' | 'user'> & {
+export type ProfilePartsOptions = Omit<EditorContext & OwnSessionListOptions, 'dialog' | 'user'> & {
   /** The names of sections that the page asks for. */
   wanted: () => Iterable<string>;
 };

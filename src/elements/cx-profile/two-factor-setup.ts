@@ -10,14 +10,14 @@ import type { Words } from '../../i18n/messages.ts';
 import { createTwoFactorStore, type TwoFactorStore } from '../../stores/two-factor-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { Copying } from './copying.ts';
-import type { ProfileEditorOptions } from './profile-editor.ts';
+import type { EditorContext } from './editor-context.ts';
 import type { ProfileForm } from './profile-forms.ts';
 import type { drawQrCode } from './qr-code.ts';
 import { describeStep, type Step } from './two-factor-forms.ts';
 import { twoFactorCodeStyles, twoFactorStyles } from './two-factor.styles.ts';
 import { managing, recoveryCodes, secretToScan } from './two-factor-views.ts';
 
-export interface TwoFactorSetupOptions extends ProfileEditorOptions {
+export interface TwoFactorSetupOptions extends EditorContext {
   /** Those of the editor around it. */
   words: () => Words<'shared' | 'customer' | 'profileChanges'>;
   /** The editor's button that closes the section. */

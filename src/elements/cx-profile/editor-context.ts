@@ -1,0 +1,20 @@
+import type { User } from '../../../server-adapter/src/contract/user.ts';
+import type { Announcer } from '../../controllers/announcer.ts';
+import type { FormController } from '../../controllers/form-controller.ts';
+import type { KitConsumer } from '../../controllers/kit-consumer.ts';
+import type { Localization } from '../../controllers/localization.ts';
+import type { ModalDialog } from '../../controllers/modal-dialog.ts';
+import type { OnDemand } from '../../controllers/on-demand.ts';
+
+/** What changes of a profile are made with. */
+export interface EditorContext {
+  dialog: OnDemand<ModalDialog>;
+  kit: KitConsumer;
+  form: FormController;
+  announcer: Announcer;
+  localization: Localization<'shared' | 'customer' | 'profile'>;
+  /** Whose profile it is. */
+  user: () => User | undefined;
+  /** Loads anew what is shown. */
+  reload: () => void;
+}
