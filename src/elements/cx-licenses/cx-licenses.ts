@@ -178,7 +178,7 @@ export class CxLicenses extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('layout') && this.layout === 'table') void this.#parts.table.load();
-    if (this.#customer.state !== 'signed-in') return this.#keys.hideAll();
+    if (this.#customer.state !== 'signed-in') return this.#forget();
     if (this.hasUpdated && (changed.has('productId') || changed.has('pageSize'))) void this.#customer.watch(this.#pages.show(1));
     else if (this.#pages.unasked) this.#load();
   }
@@ -190,6 +190,12 @@ export class CxLicenses extends LitElement {
   /** Loads anew what is shown. Happens by itself when the page comes to the fore, and every `refresh-interval` seconds. */
   refresh(): void {
     this.#customer.refresh();
+  }
+
+  /** Somebody else may look next. */
+  #forget(): void {
+    this.#keys.hideAll();
+    if (this.#customer.state === 'signed-out') this.#pages.forget();
   }
 
   #load(): void {

@@ -88,6 +88,12 @@ export class LicensePages {
     return this.load();
   }
 
+  /** Forgets what was chosen. */
+  forget(): void {
+    this.choice = {};
+    this.#page = 1;
+  }
+
   async load(): Promise<Outcome<unknown>> {
     const query = this.#query;
     const outcome = await this.#kit.kit.store(createLicensesStore).load(query);

@@ -12,6 +12,7 @@ export class LicenseSearch {
   readonly #search: (text: string) => void;
   readonly #typing: Debounce;
   #typed = '';
+  #searched = '';
 
   constructor(host: ReactiveControllerHost, search: (text: string) => void) {
     this.#host = host;
@@ -19,16 +20,18 @@ export class LicenseSearch {
     this.#typing = new Debounce(host, pause);
   }
 
-  draw({ words }: FilterWords): TemplateResult {
+  /** `searched`: what is searched for. When that was forgotten elsewhere, so is what was typed. */
+  draw(searched: string, { words }: FilterWords): TemplateResult {
+    if (this.#searched && !searched) this.#typed = '';
+    this.#searched = searched;
     const { search, clearSearch } = words.filters;
     return searchField({ value: this.#typed, label: search, clear: clearSearch, enter: (text) => this.#enter(text), submit: (text) => this.#submit(text) });
   }
 
-  /** Forgets what was typed, without a search. */
-  empty(): void {
+  /** What is being typed becomes no search. */
+  cancel(): void {
     this.#typing.cancel();
     this.#typed = '';
-    this.#host.requestUpdate();
   }
 
   #enter(text: string): void {
@@ -38,7 +41,7 @@ export class LicenseSearch {
   }
 
   #submit(text: string): void {
-    this.empty();
+    this.#typing.cancel();
     this.#typed = text;
     this.#search(text);
   }

@@ -35,7 +35,7 @@ export class LicenseToolbar {
     const words = this.#words();
     const { choice } = this.#context.pages;
     const active = [choice.status, choice.productId].filter(Boolean).length;
-    return html`${this.#search.draw(words)}
+    return html`${this.#search.draw(choice.search ?? '', words)}
       <button type="button" class="secondary filter-button" part="filter-button" aria-expanded=${this.#open} aria-controls="filters" @click=${this.#toggle}>
         ${filterIcon}${words.words.filters.filter}${active ? html`<span class="new">${active}</span>` : nothing}
       </button>
@@ -76,7 +76,7 @@ export class LicenseToolbar {
 
   /** All licenses again. What was pressed goes away with it, so the focus goes where the next choice would be made. */
   readonly #clear = (): void => {
-    this.#search.empty();
+    this.#search.cancel();
     this.#choose({ search: '', status: undefined, productId: undefined, sort: undefined });
     this.#host.renderRoot.querySelector<HTMLElement>('.filter-button')?.focus();
   };

@@ -4,7 +4,7 @@ import type { CxLicenses } from '../../../src/elements/cx-licenses/cx-licenses.t
 import { createLicense } from '../../mocks/fixtures.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { eventually, expectAccessible, focused, part, seeing, seen } from '../inside.ts';
-import { openLicenses } from './licenses-page.ts';
+import { openLicenses, refuseToSignIn } from './licenses-page.ts';
 
 const select = (element: CxLicenses, label: string) => {
   const field = part(element, 'field', label);
@@ -96,6 +96,26 @@ describe('<cx-licenses>, filters', () => {
     element.refresh();
     await eventually(() => queries().length === 4);
     expect(queries().at(-1)).to.deep.equal({ page: '2', limit: '5', status: 'expired' });
+  });
+
+  it('forgets what was chosen when somebody signs out', async () => {
+    const element = await openLicenses(mock());
+    part(element, 'search-input').focus();
+    await sendKeys({ type: 'Orrery' });
+    await sendKeys({ press: 'Enter' });
+    await seeing(element, '1 license');
+    mock().signedIn = undefined;
+    element.refresh();
+    await refuseToSignIn();
+    await seeing(element, 'Sign in to see your licenses.');
+    const login = document.createElement('cx-login');
+    element.before(login);
+    await eventually(() => login.querySelector('form'));
+    login.querySelector<HTMLInputElement>('[name=email]')!.value = 'ada@example.com';
+    login.querySelector<HTMLInputElement>('[name=password]')!.value = 'correct horse';
+    login.querySelector('form')!.requestSubmit();
+    await seeing(element, '3 licenses');
+    expect(part<HTMLInputElement>(element, 'search-input').value).to.equal('');
   });
 
   it('offers no product where the page shows one only', async () => {
