@@ -4,6 +4,8 @@ import { problems, fields } from '../src/i18n/en.ts';
 import { reset, signUp } from '../src/i18n/en-mailed-links.ts';
 import { secondFactor } from '../src/i18n/en-second-factor.ts';
 import { signIn } from '../src/i18n/en-sign-in.ts';
+import { signInWays } from '../src/i18n/en-sign-in-ways.ts';
+import { fakeGoogle } from '../test/mocks/fake-google.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
 import { renderElement } from './.storybook/render.ts';
 import { credentials, forever, longUser, signedIn, withTwoFactor } from './customers.ts';
@@ -35,6 +37,39 @@ export const Brand: Story = { globals: { brand: 'forest' } };
 
 /** A wish of its own is offered only where the adapter says that it can be granted. */
 export const NoSignUpNoReset: Story = { parameters: { mock: ({ capabilities }: MockAdapter) => Object.assign(capabilities, { signUp: false, resetPassword: false }) } };
+
+const both = { mock: (mock: MockAdapter) => (mock.signInWith = { google: { clientId: 'client-id' }, saml: { url: '/cx/session/saml' } }) };
+
+/** Google's button, and the company's own sign-in page. Nothing is asked of Google before somebody points at its button. */
+export const OtherWays: Story = { parameters: both, play: ({ canvasElement }) => see(canvasElement, signInWays.company) };
+export const OtherWaysDark: Story = { ...OtherWays, globals: { scheme: 'dark' } };
+export const OtherWaysNarrow: Story = { ...OtherWays, globals: { width: 'narrow' } };
+export const OtherWaysRightToLeft: Story = { parameters: both, globals: { language: 'ar' } };
+/** Behind an extension, a page's policy or a network that lets nothing of Google through. */
+export const GoogleBlocked: Story = {
+  parameters: both,
+  beforeEach: () => fakeGoogle({ blocked: true }).restore,
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '[part=google-button]');
+    await see(canvasElement, signInWays.googleBlocked);
+  },
+};
+export const GoogleAddressUnknown: Story = {
+  parameters: both,
+  beforeEach: () => fakeGoogle({ email: 'stranger@example.com' }).restore,
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '[part=google-button]');
+    await press(canvasElement, '[slot=google] button');
+    await see(canvasElement, signInWays.googleRefused);
+  },
+};
+/** A form that was sent without a script, or a company's page, comes back with what is wrong. */
+export const ReturnedWithProblem: Story = {
+  beforeEach: () => history.replaceState(history.state, '', '#cx-problem=provider-unavailable'),
+  play: ({ canvasElement }) => see(canvasElement, problems['provider-unavailable']),
+};
+export const NotRemembered: Story = { args: { remember: 'no' } };
+export const NoBoxToRemember: Story = { args: { remember: 'always' } };
 
 export const Pending: Story = { parameters: answering(forever), play: attempt(signIn.submitting) };
 export const EmptyFields: Story = {

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { problems, fields } from '../src/i18n/en.ts';
-import { link, reset } from '../src/i18n/en-mailed-links.ts';
+import { link, passwordStrength, reset } from '../src/i18n/en-mailed-links.ts';
 import { shared } from '../src/i18n/en-sign-in.ts';
 import type { EndpointName } from '../server-adapter/src/contract/endpoints.ts';
 import type { LinkKind } from '../src/elements/cx-reset-password/mailed-link.ts';
@@ -74,6 +74,13 @@ export const SentLongContent: Story = { play: ask(reset.sentTitle, longUser.emai
 export const NewPassword: Story = { ...opened('reset'), play: ({ canvasElement }) => see(canvasElement, link.resetTitle) };
 export const NewPasswordDark: Story = { ...NewPassword, globals: { scheme: 'dark' } };
 export const NewPasswordRightToLeft: Story = { ...opened('reset'), globals: { language: 'ar' } };
+export const PasswordStrong: Story = {
+  ...opened('reset'),
+  play: async ({ canvasElement }) => {
+    await enter(canvasElement, { newPassword: 'correct horse battery' });
+    await see(canvasElement, passwordStrength.strong);
+  },
+};
 export const Invitation: Story = { ...opened('invite'), play: ({ canvasElement }) => see(canvasElement, link.inviteTitle) };
 export const ConfirmSignUp: Story = { ...opened('signup'), play: ({ canvasElement }) => see(canvasElement, link.signupTitle) };
 export const ConfirmEmail: Story = { ...opened('email'), play: ({ canvasElement }) => see(canvasElement, link.emailTitle) };
@@ -86,7 +93,7 @@ export const ProviderUnavailable: Story = { ...openedAnswering('reset', 'redeemP
 
 export const LinkInvalid: Story = { ...opened('reset', 'unknown'), play: set(problems['link-invalid']) };
 export const LinkExpired: Story = { ...opened('reset', 'expired'), play: set(problems['link-expired']) };
-export const LinkUsed: Story = { ...opened('reset', 'used'), play: set(problems['link-used']) };
+export const LinkUsed: Story = { ...opened('reset', 'used'), play: set(link.resetUsed) };
 export const SignUpLinkExpired: Story = { ...opened('signup', 'expired'), play: set(link.signupAgain) };
 export const EmailLinkExpired: Story = { ...opened('email', 'expired'), play: confirm(link.emailAgain) };
 export const EmailTaken: Story = { ...openedAnswering('email', 'confirmEmail', { problem: 'email-taken' }), play: confirm(problems['email-taken']) };

@@ -61,3 +61,21 @@ export const OwnForm: Story = {
       </form>`,
     ),
 };
+
+const slots: NonNullable<Story['render']> = (args) =>
+  renderElement(
+    args,
+    'cx-sign-up',
+    html`<cx-field slot="extra"><label slot="label" for="phone">Phone</label><input id="phone" name="phone" autocomplete="tel" /></cx-field>
+      <label slot="terms"><input type="checkbox" name="terms" required /> I accept the <a href="#terms">terms</a>.</label>`,
+  );
+/** More to ask for, and a box without whose tick nothing is sent. */
+export const MoreFieldsAndTerms: Story = { render: slots };
+export const TermsNotAccepted: Story = {
+  render: slots,
+  globals: { width: 'narrow' },
+  play: async ({ canvasElement }) => {
+    await submit(canvasElement);
+    await see(canvasElement, fields.required);
+  },
+};

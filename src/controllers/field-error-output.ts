@@ -6,31 +6,32 @@ import { fieldsOf, type FormField } from './form-fields.ts';
  */
 export function paintFieldErrors(form: HTMLFormElement, errorOf: (field: FormField) => string | undefined): void {
   for (const field of fieldsOf(form)) {
-    const error = errorOf(field);
+    const error = errorOf(field) ?? '';
     const authored = form.querySelector(`[data-cx-error="${CSS.escape(field.name)}"]`);
-    const added = field.parentElement?.querySelector(':scope > [slot=error]') ?? undefined;
-    const output = authored ?? added ?? (error === undefined ? undefined : addOutput(field));
+    // Not into the label: it would become a part of the field's name.
+    const anchor = field.closest('label') ?? field;
+    const next = anchor.nextElementSibling;
+    const added = next?.slot === 'error' ? next : undefined;
+    const output = authored ?? added ?? (error && addOutput(anchor));
     if (!output) continue;
     output.id ||= `${field.id || field.name}-error`;
-    if (output.textContent !== (error ?? '')) output.textContent = error ?? '';
-    tie(field, output.id, error !== undefined);
+    if (output.textContent !== error) output.textContent = error;
+    tie(field, output.id, error !== '');
     // Comes and goes with the error, so that the field around it notices by its slot.
-    if (error === undefined && output === added) added.remove();
+    if (!error) added?.remove();
   }
 }
 
-function addOutput(field: FormField): HTMLElement {
+function addOutput(anchor: Element): HTMLElement {
   const output = document.createElement('span');
   output.slot = 'error';
-  field.after(output);
+  anchor.after(output);
   return output;
 }
 
 /** The error comes before the hint: it matters more. */
 function tie(field: FormField, id: string, invalid: boolean): void {
-  const others = (field.getAttribute('aria-describedby') ?? '').split(/\s+/).filter((other) => other && other !== id);
-  const described = invalid ? [id, ...others] : others;
-  if (described.length) field.setAttribute('aria-describedby', described.join(' '));
-  else field.removeAttribute('aria-describedby');
-  field.setAttribute('aria-invalid', String(invalid));
+  const others = (field.getAttribute('aria-describedby') ?? '').split(' ').filter((other) => other && other !== id);
+  field.setAttribute('aria-describedby', [invalid ? id : '', ...others].join(' ').trim());
+  field.ariaInvalid = String(invalid);
 }

@@ -12,7 +12,7 @@ export const problems = {
   'two-factor-invalid': 'That code is not right, or no longer valid.',
   'cross-site-request': impossible,
   forbidden: 'Your account is not allowed to do that.',
-  'too-many-attempts': 'Too many attempts. Wait a little before you try again, or reset your password.',
+  'too-many-attempts': 'Too many attempts. Wait a little, or reset your password.',
   'too-many-requests': 'Too many requests. Wait a little before you try again.',
   'internal-error': broken,
   'provider-error': broken,

@@ -214,7 +214,7 @@ export class CxLogin extends LitElement {
     const { pending, blocked } = this.#form;
     const action = `${this.#kit.kit.adapter}/session`;
     const { words } = this.#localization;
-    return credentialForm(signInForm({ id: this.#id, words, action, returnTo, resetUrl, signUpUrl, remember, pending, blocked, offers: capabilities ?? {}, reserve: this.#reserve, second: this.#second }));
+    return credentialForm(signInForm({ id: this.#id, words, action, returnTo, resetUrl, signUpUrl, remember, pending, blocked, offers: (!this.again && capabilities) || {}, reserve: this.#reserve, second: this.#second }));
   }
 }
 

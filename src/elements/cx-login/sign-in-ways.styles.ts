@@ -6,6 +6,9 @@ export const ways = css`
     gap: calc(3 * var(--_space));
     margin-block-start: calc(4 * var(--_space));
   }
+  .ways > * {
+    text-align: center;
+  }
   .separator {
     display: flex;
     align-items: center;

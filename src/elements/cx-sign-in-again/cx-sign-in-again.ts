@@ -75,7 +75,7 @@ export class CxSignInAgain extends LitElement {
     // The language is known after the first draw.
     await this.updateComplete;
     const { title, intro, cancel } = this.#localization.words.signInAgain;
-    const content = () => html`<slot></slot>
+    const content = () => html`<div class="form"><slot></slot></div>
       <div class="dialog-actions" part="dialog-actions"><button type="button" class="secondary" part="dialog-cancel" @click=${() => dialog.close(false)}>${cancel}</button></div>`;
     const answer = dialog.open({ title, text: intro, content });
     await this.updateComplete;

@@ -34,6 +34,7 @@ import { styles } from './cx-sign-up.styles.ts';
  * @slot extra - More to ask for, below the name: inputs with names that the adapter's option `signUp.fields` has, best each in a `<cx-field>`.
  * @slot terms - A box to accept terms: `<label slot="terms"><input type="checkbox" required> …</label>`. Without its tick nothing is sent.
  * @slot header - Instead of the heading.
+ * @slot error - What is wrong with the box. Filled by the element itself.
  * @csspart heading - Title and introduction.
  * @csspart icon - Above the title, when the link is on its way.
  * @csspart title - The title.
@@ -100,7 +101,8 @@ export class CxSignUp extends LitElement {
         <slot name="form"></slot>
         <div part="extra" ?hidden=${this._sentTo !== undefined}><slot name="extra" @slotchange=${this.#join}></slot></div>
         <div part="terms" ?hidden=${this._sentTo !== undefined}><slot name="terms" @slotchange=${this.#join}></slot></div>
-        <slot name="submit"></slot>
+        <slot name="error"></slot>
+        <div class="submit"><slot name="submit"></slot></div>
       </div>
     `;
   }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { toDestination } from '../../../src/elements/cx-login/destination.ts';
 
 describe('where signing in leads to', () => {
