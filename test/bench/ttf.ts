@@ -1,7 +1,8 @@
 /**
  * Milliseconds until the first field of a sign-in page can be used, on a slow phone with a cold cache: a form by hand, `<cx-login>` rendered by a server and by script, Hanko and Supabase,
- * turn by turn. Ends with 1 when a bound does not hold. Ratios mean something, milliseconds do not. `npm run bench:ttf [-- --rounds 9]`
+ * turn by turn. Ends with 1 when a bound does not hold. Ratios mean something, milliseconds do not. `npm run bench:ttf [-- --rounds 15]`
  */
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { launchOptions } from '../chrome.js';
@@ -9,7 +10,7 @@ import { createContestants } from './ttf/contestants.ts';
 import { measure } from './ttf/measure.ts';
 import { openSite } from './ttf/site.ts';
 
-const { values: flags } = parseArgs({ options: { rounds: { type: 'string', default: '9' } } });
+const { values: flags } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } });
 const contestants = await createContestants();
 type Name = keyof typeof contestants;
 const names = Object.keys(contestants) as Name[];
@@ -40,6 +41,8 @@ try {
   await Promise.all(Object.values(sites).map((site) => site.close()));
 }
 
+const [load = 0] = loadavg();
+if (load > 2 * availableParallelism()) print(`This machine has other work to do (load ${load.toFixed(1)}): small times come out too long.`);
 const medianOf = (name: Name): number => median(times[name] ?? []);
 print('                       median   least    most   page and script, brotli');
 for (const name of names) {

@@ -7,6 +7,7 @@ import { ok } from './checks/finding.ts';
 import type { Finding } from './checks/finding.ts';
 import { checkLicenseServer } from './checks/license-server.ts';
 import { checkPlacement } from './checks/placement.ts';
+import { checkSaml } from './checks/saml.ts';
 import { checkMail, checkPayments, checkPurchases, checkStore } from './checks/services.ts';
 import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
@@ -37,6 +38,7 @@ async function examine(): Promise<Finding[]> {
       checkPlacement(environment, publicUrl),
       checkStore(store, environment.CX_STORE_URL),
       checkLicenseServer(provider),
+      checkSaml(provider, environment.CX_SAML_ALIAS),
       checkClock(environment.CRYPTLEX_WEB_API_BASE_URL ?? 'https://api.cryptlex.com'),
       checkMail(mailer),
       checkPayments(payments),

@@ -43,6 +43,13 @@ describe('cx-kit-server doctor', { concurrency: 2 }, () => {
     assert.equal(JSON.stringify(sandbox.state.users.all()), before);
   });
 
+  it("says whether the company's own sign-in page is set up", async () => {
+    assert.match((await doctor({ CX_SAML_ALIAS: 'example' })).stdout, /^OK +SAML +set up for the account example$/m);
+    const { code, stdout } = await doctor({ CX_SAML_ALIAS: 'another' });
+    assert.equal(code, 1);
+    assert.match(stdout, /^FAILURE +SAML +CX_SAML_ALIAS: SAML is not set up/m);
+  });
+
   it('names each scope that the access token lacks', async () => {
     const { code, stdout } = await doctor({ CRYPTLEX_ACCESS_TOKEN: sandbox.addAccessToken({ scopes: ['user:read', 'license:read', 'product:read'] }) });
     assert.equal(code, 1);

@@ -1,6 +1,7 @@
 import { ProviderError } from '../licensing-provider.ts';
 import type { BackOfficeApi, CallContext, SamlApi, VendorSession } from '../licensing-provider.ts';
 import { toUrl } from '../../upstream/request.ts';
+import { isOthers, toFailure } from './failures.ts';
 import type { SignInParts } from './login.ts';
 import { toSession } from './login.ts';
 import { sameEmail } from './unknowns.ts';
@@ -21,6 +22,12 @@ export function createSaml(parts: SamlParts): SamlApi {
   return {
     startUrl(alias, returnUrl) {
       return toUrl(parts.baseUrl, { path: '/v3/accounts/login/saml/:alias', ids: { alias }, query: { returnUrl } }).href;
+    },
+
+    /** Sure: the path (NET, PY), and 2xx where it is on. Likely: the name of the field. */
+    async verify(alias, call) {
+      const answer = await parts.api.nobody.ask({ method: 'POST', path: '/v3/accounts/login/saml/verify', body: { accountAlias: alias }, repeatable: true }, call);
+      if (answer.status >= 400) throw isOthers(answer) ? toFailure(answer, 'nobody', 'POST /v3/accounts/login/saml/verify') : new ProviderError('refused', 'SAML is not set up for the account of this alias');
     },
 
     readToken(fields) {

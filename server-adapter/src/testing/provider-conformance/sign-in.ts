@@ -46,6 +46,7 @@ export const signInCases: ProviderCase[] = [
       const { token, user } = await provider.signIn(customer, call);
       check((await provider.saml.enter(token.accessToken, call)).user.id === user.id, "a customer's token is of this customer");
       await fails(provider.saml.enter('made-up', call), ['credentials'], 'a made-up token');
+      await fails(provider.saml.verify('nobody-has-this-alias', call), ['refused'], 'an alias that nobody has');
       check(URL.canParse(provider.saml.startUrl('example', 'https://www.example.com/back')), 'it begins at an address');
       check(provider.saml.readToken({}) === undefined, 'nothing that came back holds no token');
     },
