@@ -39,7 +39,8 @@ describe('with forced colors', () => {
     const page = await fixture(html`<cx-provider><cx-profile></cx-profile></cx-provider>`);
     const profile = page.querySelector('cx-profile')!;
     await waitUntil(() => shownText(profile).includes('Ada Lovelace'));
-    for (const name of ['avatar', 'button']) expectBorder(part(profile, name));
+    await waitUntil(() => shownText(profile).includes('This device'), 'the devices are there', { timeout: 5000 });
+    for (const name of ['avatar', 'button', 'sessions', 'session-current']) expectBorder(part(profile, name));
   });
 
   it('cards, badges, meters and buttons of licenses have borders', async () => {
