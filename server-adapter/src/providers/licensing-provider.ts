@@ -70,6 +70,8 @@ export interface VendorSession {
 export interface SamlApi {
   /** Where a browser goes to sign in. `alias` names the account at the vendor. Throws `not-found` for one that can be nobody's. */
   startUrl(alias: string, returnUrl: string): string;
+  /** Rejects with `refused` where it is not set up for the account of this alias. */
+  verify(alias: string, call: CallContext): Promise<void>;
   /** The token among what the browser brought back; `undefined`: there is none. */
   readToken(fields: Readonly<Record<string, string>>): string | undefined;
   /** Who that is. Problems: `credentials` (it is no token, or over), `forbidden` (it is of somebody whom this account does not have). */

@@ -17,6 +17,15 @@ it('each webhook secret turns its payment source on, and none is on without one'
   }
 });
 
+it('each way to sign in beside the password has a variable', async () => {
+  for (const [variables, signIn] of [[{}, {}], [{ CX_GOOGLE_CLIENT_ID: '123.apps.example.com', CX_SAML_ALIAS: 'example' }, { google: { clientId: '123.apps.example.com' }, saml: { alias: 'example' } }]] as const) {
+    const options = toAdapterOptions(readEnvironment({ ...least, ...variables }), { publicUrl: 'http://localhost:8787', logger: createRecordingLogger() });
+    assert.deepEqual(JSON.parse(JSON.stringify(options.signIn)), signIn);
+    await options.store.close();
+    await options.provider.close();
+  }
+});
+
 it('the policy of the variables is that of the adapter, and each wrong value names its variable', async () => {
   const variables = { CX_ON_CANCEL: 'suspend', CX_ON_REFUND: 'revoke', CX_ON_DISPUTE: 'ignore', CX_OVERDUE_GRACE_DAYS: '3', CX_RENEWAL_SLACK_HOURS: '0', CX_CALL_DEADLINE_SECONDS: '30', CX_OPERATOR_SECRET: `${'a'.repeat(32)},${'b'.repeat(32)}` };
   const options = toAdapterOptions(readEnvironment({ ...least, ...variables }), { publicUrl: 'http://localhost:8787', logger: createRecordingLogger() });
