@@ -1,7 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
 import '../../src/index.ts';
-import { createActivation, createLicense } from '../mocks/fixtures.ts';
+import { createActivation, createLicense, createRelease } from '../mocks/fixtures.ts';
 import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { shownText } from '../mocks/user-actions.ts';
 import { disclose, openLicenses } from './cx-licenses/licenses-page.ts';
@@ -25,7 +25,7 @@ describe('with forced colors', () => {
     const page = await fixture(html`<cx-provider><cx-login></cx-login><cx-sign-up></cx-sign-up><cx-reset-password></cx-reset-password></cx-provider>`);
     await waitUntil(() => page.querySelectorAll('form').length === 3);
     expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
-    for (const element of page.querySelectorAll('form input:not([type=hidden]), form button[type=submit]')) expectBorder(element);
+    for (const element of page.querySelectorAll('form input:not([type=hidden], [type=checkbox]), form button[type=submit]')) expectBorder(element);
     mock().fault('signIn', 'network-error');
     const login = page.querySelector('cx-login')!;
     for (const input of login.querySelectorAll('input')) input.value = 'ada@example.com';
@@ -49,5 +49,24 @@ describe('with forced colors', () => {
     const element = await openLicenses(mock());
     await disclose(element, 'machines');
     for (const name of ['license', 'status', 'meter', 'machines', 'machine-offline', 'release-button', 'search-input']) expectBorder(part(element, name));
+  });
+
+  it('what the customer area, its menu and prices are made of have borders, and what is chosen differs', async () => {
+    mock().signedIn = 'user-1';
+    mock().releases = [createRelease()];
+    const page = await fixture(html`<cx-provider><cx-portal sections="downloads profile"></cx-portal><cx-prices><cx-buy offer="a" heading="A" badge="B">Buy</cx-buy><cx-buy offer="b" heading="B" highlighted>Buy</cx-buy></cx-prices></cx-provider>`);
+    const portal = page.querySelector('cx-portal')!;
+    await waitUntil(() => portal.querySelector('cx-downloads')?.shadowRoot?.querySelector('[part~=release]') && portal.shadowRoot!.querySelector('cx-user-button')?.shadowRoot?.querySelector('[part=avatar]'), 'the portal', { timeout: 6000 });
+    const user = part(portal, 'user-button');
+    expectBorder(part(user, 'avatar'));
+    part(user, 'avatar').click();
+    expectBorder(part(user, 'menu'));
+    for (const name of ['release', 'channel']) expectBorder(part(portal.querySelector('cx-downloads')!, name));
+    const [selected, other] = ['tab-selected', 'tab-other'].map((name) => getComputedStyle(part(portal, name)).borderBlockEndColor);
+    expect(selected).not.to.equal(other);
+    const [plain, highlighted] = page.querySelectorAll('cx-buy');
+    await waitUntil(() => [plain!, highlighted!].every((card) => card.shadowRoot!.querySelector('form')));
+    for (const name of ['form', 'badge', 'button']) expectBorder(part(plain!, name));
+    expect(getComputedStyle(part(plain!, 'form')).borderColor).not.to.equal(getComputedStyle(part(highlighted!, 'form')).borderColor);
   });
 });

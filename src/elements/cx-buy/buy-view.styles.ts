@@ -26,6 +26,11 @@ export const styles = css`
     border-color: var(--_accent);
     box-shadow: 0 0 0 1px var(--_accent), var(--_shadow);
   }
+  @media (forced-colors: active) {
+    :host([heading][highlighted]) form {
+      border-color: Highlight;
+    }
+  }
   .head {
     display: flex;
     flex-wrap: wrap;

@@ -14,6 +14,7 @@ import { problemAlert, problemText } from '../../templates/problem-alert.ts';
 import { arrangeReleases, type ProductReleases } from './arrange-releases.ts';
 import { ChecksumCopy } from './checksum-copy.ts';
 import { downloads } from './downloads.styles.ts';
+import { notes } from './notes.styles.ts';
 import { visitorPlatform } from './platform.ts';
 import { productReleases, type ReleaseContext } from './product-releases.ts';
 
@@ -44,7 +45,7 @@ export class DownloadsView implements View {
     this.#announcer = new Announcer(host);
     this.#checksums = new ChecksumCopy(this.#announcer, () => this.#words.releases);
     this.#notes = new OnDemand(host, async () => (await import('./release-notes.ts')).releaseNotes);
-    adoptSheet(host.renderRoot as ShadowRoot, downloads.styleSheet);
+    for (const { styleSheet } of [downloads, notes]) adoptSheet(host.renderRoot as ShadowRoot, styleSheet);
     host.addController(this);
   }
 

@@ -55,6 +55,14 @@ export const styles = css`
   cx-user-button {
     margin-inline-start: auto;
   }
+  @media (forced-colors: active) {
+    [role='tab'] {
+      border-color: Canvas;
+    }
+    [role='tab'][aria-selected='true'] {
+      border-color: Highlight;
+    }
+  }
   @container (max-width: 560px) {
     .bar {
       flex-wrap: nowrap;
