@@ -1,9 +1,6 @@
-import { customElementJetBrainsPlugin } from 'custom-element-jet-brains-integration';
-import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 import { distribution } from './distribution.js';
 
 const outdir = 'dist';
-const editors = { outdir, hideLogs: true };
 
 /** How `dist/custom-elements.json` is made, which says what pages may use of an element and nothing else; and what is made of it. */
 export default {
@@ -14,8 +11,6 @@ export default {
   plugins: [
     { name: 'published', packageLinkPhase: ({ customElementsManifest }) => customElementsManifest.modules.forEach(toPublished) },
     distribution(outdir),
-    customElementVsCodePlugin(editors),
-    customElementJetBrainsPlugin({ ...editors, packageJson: false }),
   ],
 };
 

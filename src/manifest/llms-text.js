@@ -1,13 +1,16 @@
 /** `llms.txt`: what there is to know to write a page with the elements, for machines that read text. */
-export const toLlmsText = (elements, { description, version }) => `# cx-kit ${version}
+export const toLlmsText = (elements, tokens, { description, version }) => `# cx-kit ${version}
 
 > ${description}
 
 One script tag brings all elements: \`<script type="module" src="/cx-kit.js" data-adapter="/cx"></script>\`; \`data-adapter\` is where the server adapter (\`@cx-kit/server\`) is mounted.
 With a bundler: \`import '@cx-kit/elements/login'\` and so on, one for each element; \`@cx-kit/elements/react\` and \`@cx-kit/elements/vue\` have a component for each, \`CxLogin\` for \`<cx-login>\`.
-Looks are set with \`--cx-*\` custom properties on any element above, and with \`::part()\`.
+Looks are set with custom properties on any element above, and with \`::part()\`.
 
-${elements.map(toSection).join('\n')}`;
+${elements.map(toSection).join('\n')}
+## Custom properties
+
+${tokens.map(({ name, description }) => `- \`${name}\`: ${description}\n`).join('')}`;
 
 const toSection = ({ tag, summary, attributes, properties, methods, events, slots, parts }) => `## <${tag}>
 

@@ -57,6 +57,7 @@ test('attributes and members are those that pages may use, each with its own', (
     for (const { name } of [...attributes, ...members]) assert.doesNotMatch(name, /^[_#]/, `${tagName} ${name}`);
     for (const { name } of events) assert.match(name, /^cx-/, `${tagName} ${name}`);
   }
-  const attributes = sorted(elements.flatMap(({ attributes = [] }) => attributes).map(({ name }) => name));
-  expectSame(attributes, sorted([...found(/attribute: '([\w-]+)'/g), 'layout', 'adapter', 'sections', 'revealable', 'offer', 'price', 'quantity', 'heading', 'badge', 'interval', 'highlighted', 'product', 'channel', 'routing', 'base']));
+  const declared = found(/static override properties = \{([\s\S]*?)\n {2}\};/g).flatMap((block) => [...block.matchAll(/^ {4}(\w+): \{(.*)\}/gm)]);
+  const kept = declared.filter(([, , options = '']) => !/state: true|attribute: false/.test(options)).map(([, name = '', options = '']) => /attribute: '([\w-]+)'/.exec(options)?.[1] ?? name.toLowerCase());
+  expectSame(sorted(elements.flatMap(({ attributes = [] }) => attributes).map(({ name }) => name)), sorted(kept));
 });

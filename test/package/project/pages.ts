@@ -10,13 +10,13 @@ import { h } from 'vue';
 import { renderToString as renderVue } from 'vue/server-renderer';
 
 const kit: Kit = createKit({ adapter: 'https://www.example.com/cx' });
-console.log(`elements: ${kit.adapter}`);
-console.log(`ssr: ${/<input[^>]* name="password"/.test(await renderSignIn())}`);
-console.log(`react: ${renderToString(createElement(ReactLogin, { returnTo: '/account' }))}`);
-console.log(`vue: ${await renderVue(h(VueLogin, { returnTo: '/account' }))}`);
+process.stdout.write(`elements: ${kit.adapter}\n`);
+process.stdout.write(`ssr: ${/<input[^>]* name="password"/.test(await renderSignIn())}\n`);
+process.stdout.write(`react: ${renderToString(createElement(ReactLogin, { returnTo: '/account' }))}\n`);
+process.stdout.write(`vue: ${await renderVue(h(VueLogin, { returnTo: '/account' }))}\n`);
 
 export function listen(provider: CxProvider): void {
-  document.querySelector('cx-login')?.addEventListener('cx-sign-in', ({ user }) => console.log(user.name satisfies string));
+  document.querySelector('cx-login')?.addEventListener('cx-sign-in', ({ user }) => void (user.name satisfies string));
   document.addEventListener('cx-sign-in', (event: CxSignInEvent) => event.preventDefault());
   provider.messages = { signIn: { title: 'Welcome' } };
   // @ts-expect-error no such property

@@ -14,6 +14,6 @@ const adapter: Adapter = createAdapter({
 const { email, password } = demoCustomers.everything;
 const answer = await adapter.fetch(new Request('http://localhost:8080/cx/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) }));
 const session = (await answer.json()) as { signedIn: boolean };
-console.log(`server: ${answer.status} ${session.signedIn}`);
+process.stdout.write(`server: ${answer.status} ${session.signedIn}\n`);
 await adapter.close();
 await vendor.close();

@@ -1,5 +1,5 @@
 /** @jsxImportSource solid-js */
-import type {} from '@cx-kit/elements/jsx/solid';
+import '@cx-kit/elements/jsx/solid';
 
 export const right = (
   <cx-login return-to="/account" class="wide" on:cx-sign-in={(event) => event.user.name satisfies string}>

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 /* Read by `tsc -p test` and never run: what is right passes, and each line after `@ts-expect-error` is wrong. */
-import type {} from '@cx-kit/elements/jsx/preact';
+import '@cx-kit/elements/jsx/preact';
 
 export const right = [
   <cx-login key="1" return-to="/account" again class="wide" oncx-sign-in={(event) => event.user.name satisfies string}>

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 /* Read by `tsc -p test` and never run: what is right passes, and each line after `@ts-expect-error` is wrong. */
 import type { CxLogin } from '@cx-kit/elements';
-import type {} from '@cx-kit/elements/jsx/react';
+import '@cx-kit/elements/jsx/react';
 import { createRef } from 'react';
 
 const login = createRef<CxLogin>();
