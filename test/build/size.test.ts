@@ -22,7 +22,7 @@ test('what a script tag loads at once, with every element, is at most 28,200 byt
 /** What it loads when it is needed, each part by its name: at most what it measured, and 3 %. */
 const laterParts: Readonly<Record<string, number>> = {
   arrival: 395,
-  'cx-sign-in-again': 845,
+  'cx-sign-in-again': 900,
   'link-redemption': 855,
   'sign-in-ways': 2420,
   'signed-in': 257,
