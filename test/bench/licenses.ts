@@ -79,13 +79,16 @@ async function slowed(context: BrowserContext): Promise<Page> {
 /** In the page, since whoever drives it from outside leaves traces in its memory. */
 async function turnTo(number: number): Promise<void> {
   const root = document.querySelector('cx-licenses')?.shadowRoot;
-  for (let page = 0; page < number; ) {
-    const position = root?.querySelector('[part=pagination-position]');
-    const before = position?.textContent ?? '';
-    const rows = root?.querySelectorAll('th[scope=row]').length ?? 1;
-    page = (Number(before.replaceAll(',', '').match(/\d+/)?.[0]) - 1) / rows + 1;
-    if (page < number) root?.querySelector<HTMLElement>('[part=pagination-button]:last-of-type')?.click();
-    while (page < number && (position?.textContent === before || root?.querySelector('[aria-busy]'))) await new Promise(requestAnimationFrame);
+  let turnedFrom = '';
+  for (;;) {
+    const position = root?.querySelector('[part=pagination-position]')?.textContent ?? '';
+    if (position !== turnedFrom && !root?.querySelector('[aria-busy]')) {
+      const rows = root?.querySelectorAll('th[scope=row]').length ?? 1;
+      if ((Number(position.replaceAll(',', '').match(/\d+/)?.[0]) - 1) / rows + 1 >= number) break;
+      turnedFrom = position;
+      root?.querySelector<HTMLElement>('[part=pagination-button]:last-of-type')?.click();
+    }
+    await new Promise(requestAnimationFrame);
   }
   // The browser's own list of the requests of a page, 250 at the most.
   performance.clearResourceTimings();

@@ -5,7 +5,7 @@ import { bulkRelease } from '../../i18n/en-bulk-release.ts';
 import { toDate } from '../../i18n/time.ts';
 import { longText } from '../../templates/long-text.ts';
 import { bulkReleaseStyles } from './bulk-release.styles.ts';
-import type { ContentContext } from './license-contents.ts';
+import type { ContentContext } from './part-context.ts';
 import type { MachineRelease } from './machine-release.ts';
 
 /** Days without a sign of life that somebody may ask for. */

@@ -12,19 +12,11 @@ import { contents } from './contents.styles.ts';
 import { downloadList } from './download-list.ts';
 import { licenseDetails } from './license-details.ts';
 import { LicenseMachines } from './license-machines.ts';
-import type { PartContext } from './license-parts.ts';
+import type { ContentContext, PartContext } from './part-context.ts';
 import type { ContentWords } from './words.ts';
 
 /** What can be opened below a license. */
 export type DisclosureName = 'machines' | 'downloads' | 'details';
-
-/** What the parts of the contents work with. */
-export interface ContentContext extends PartContext {
-  dialog: ModalDialog;
-  words: () => ContentWords;
-  /** Loads the licenses anew, and the machines that are shown. */
-  reload: () => void;
-}
 
 /** What is below a license once it is opened: machines, downloads, details. Loaded when somebody is about to open the first. */
 export class LicenseContents {

@@ -7,7 +7,7 @@ import { createActivationsStore } from '../../stores/activations-store.ts';
 import { longText } from '../../templates/long-text.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
 import type { BulkRelease } from './bulk-release.ts';
-import type { ContentContext } from './license-contents.ts';
+import type { ContentContext } from './part-context.ts';
 import { describe, machineList } from './machine-list.ts';
 import { MachineRelease } from './machine-release.ts';
 import type { OfflineActivation } from './offline-activation.ts';

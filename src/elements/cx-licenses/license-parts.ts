@@ -1,24 +1,11 @@
 import type { LitElement } from 'lit';
-import type { Announcer } from '../../controllers/announcer.ts';
-import type { Customer } from '../../controllers/customer.ts';
-import type { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { whenIdle } from '../../controllers/when-idle.ts';
 import type { LicenseContents } from './license-contents.ts';
-import type { LicensePages } from './license-pages.ts';
 import type { LicenseTable } from './license-table.ts';
 import type { LicenseToolbar } from './license-toolbar.ts';
+import type { PartContext } from './part-context.ts';
 import type { PaymentHint } from './payment-hint.ts';
-import type { Words } from './words.ts';
-
-/** What the parts of the element work with. */
-export interface PartContext {
-  kit: KitConsumer;
-  customer: Customer;
-  localization: Words;
-  announcer: Announcer;
-  pages: LicensePages;
-}
 
 /** The parts of the element that are loaded after it, each once somebody is about to need it. */
 export class LicenseParts {

@@ -9,7 +9,7 @@ import { placeholder } from '../../templates/placeholder.ts';
 import { filterPanel } from './filter-panel.ts';
 import { LicenseSearch } from './license-search.ts';
 import type { LicenseChoice } from './license-pages.ts';
-import type { PartContext } from './license-parts.ts';
+import type { PartContext } from './part-context.ts';
 import { toolbar } from './license-toolbar.styles.ts';
 import { filterIcon, searchIcon } from './toolbar-icons.ts';
 import type { FilterWords } from './words.ts';

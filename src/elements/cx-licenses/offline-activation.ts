@@ -5,26 +5,20 @@ import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { CxProblemEvent } from '../../events.ts';
 import { offlineActivation } from '../../i18n/en-offline-activation.ts';
 import { createOfflineStore } from '../../stores/offline-store.ts';
-import type { ContentContext } from './license-contents.ts';
-import { offlineForm, type OfflineWords } from './offline-form.ts';
+import type { ContentContext } from './part-context.ts';
+import { offlineForm, type OfflineAction, type OfflineForm, type OfflineWords } from './offline-form.ts';
 import { offlineActivationStyles } from './offline-activation.styles.ts';
 import { readRequest } from './offline-request.ts';
 import { responseName } from './offline-response.ts';
 
-/** What is done with the machine of a request file. */
-export type OfflineAction = 'activate' | 'deactivate';
-
 /** Activates a machine without a network, or frees it, by the files of its software. Loaded when somebody has such a machine. */
-export class OfflineActivation implements ReactiveController {
+export class OfflineActivation implements ReactiveController, OfflineForm {
   action: OfflineAction = 'activate';
-  /** The text of the request file, once there is one that may be one. */
   request = '';
-  /** The name of the file that it is from. */
   fileName: string | undefined;
-  problem: Pick<ProblemError, 'code'> | undefined;
+  problem: OfflineForm['problem'];
   pending = false;
-  /** The response file: its address in the browser's memory, and its name. */
-  response: { url: string; name: string } | undefined;
+  response: OfflineForm['response'];
   readonly #host: LitElement;
   readonly #context: ContentContext;
   #licenseId: string | undefined;
@@ -64,14 +58,12 @@ export class OfflineActivation implements ReactiveController {
     this.action = action;
   };
 
-  /** Takes a file that was chosen or dropped. */
   readonly take = async (file: File | undefined): Promise<void> => {
     if (!file || this.pending) return;
     this.fileName = file.name;
     await this.#read(file);
   };
 
-  /** Takes the text of a file. */
   readonly paste = (text: string): Promise<void> => {
     this.fileName = undefined;
     return this.#read(new Blob([text]));

@@ -1,16 +1,38 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
+import type { ProblemError } from '../../client/problem-error.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
-import type { OfflineAction, OfflineActivation } from './offline-activation.ts';
 
 /** The words of machines without a network as well. */
 export type OfflineWords = Pick<Localization<'problems' | 'shared' | 'customer' | 'licenses' | 'machines' | 'offlineActivation'>, 'words' | 'language' | 'format'>;
 
+/** What is done with the machine of a request file. */
+export type OfflineAction = 'activate' | 'deactivate';
+
+/** What the form shows, and what it does. */
+export interface OfflineForm {
+  readonly action: OfflineAction;
+  /** The text of the request file, once there is one that may be one. */
+  readonly request: string;
+  /** The name of the file that it is from. */
+  readonly fileName: string | undefined;
+  readonly problem: Pick<ProblemError, 'code'> | undefined;
+  readonly pending: boolean;
+  /** The response file: its address in the browser's memory, and its name. */
+  readonly response: { url: string; name: string } | undefined;
+  choose: (action: OfflineAction) => void;
+  /** Takes a file that was chosen or dropped. */
+  take: (file: File | undefined) => Promise<void>;
+  /** Takes the text of a file. */
+  paste: (text: string) => Promise<void>;
+  submit: (license: License) => Promise<void>;
+}
+
 const fileIcon = html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M6 2.75h5.5l4 4V15a2.25 2.25 0 0 1-2.25 2.25h-7.25A2.25 2.25 0 0 1 3.75 15V5A2.25 2.25 0 0 1 6 2.75ZM11.25 3v4h4" /></svg>`;
 
 /** The steps, the request file, and what comes of it. Parts: `steps`, `drop`, `file-input`, `paste`, `textarea`, `offline-submit`, `download-link`. */
-export function offlineForm(license: License, offline: OfflineActivation, { words }: OfflineWords): TemplateResult {
+export function offlineForm(license: License, offline: OfflineForm, { words }: OfflineWords): TemplateResult {
   const { offlineActivation: texts } = words;
   const activates = offline.action === 'activate';
   const steps = activates ? [texts.makeRequest, texts.giveRequest, texts.takeResponse] : [texts.makeFreeRequest, texts.giveRequest, texts.seatIsFree];
@@ -23,12 +45,12 @@ export function offlineForm(license: License, offline: OfflineActivation, { word
 
 type Texts = OfflineWords['words']['offlineActivation'];
 
-function actions({ action, choose, pending }: OfflineActivation, label: string, texts: Texts): TemplateResult {
+function actions({ action, choose, pending }: OfflineForm, label: string, texts: Texts): TemplateResult {
   const option = (value: OfflineAction) => html`<label part="label"><input type="radio" name="offline-action" part="radio" .checked=${value === action} ?disabled=${pending} @change=${() => choose(value)} />${texts[value]}</label>`;
   return html`<div class="offline-actions" part="offline-actions" role="radiogroup" aria-label=${label}>${option('activate')}${option('deactivate')}</div>`;
 }
 
-function request(license: License, offline: OfflineActivation, words: OfflineWords['words']): TemplateResult {
+function request(license: License, offline: OfflineForm, words: OfflineWords['words']): TemplateResult {
   const { offlineActivation: texts } = words;
   const { fileName, pending, problem, action } = offline;
   // In this place, these say which file it was.
@@ -44,7 +66,7 @@ function request(license: License, offline: OfflineActivation, words: OfflineWor
 }
 
 /** A real file input, so keyboards and screen readers have what they know; what is dropped on its label is taken too. */
-function drop({ take, pending }: OfflineActivation, text: string): TemplateResult {
+function drop({ take, pending }: OfflineForm, text: string): TemplateResult {
   const over = (event: DragEvent) => {
     event.preventDefault();
     (event.currentTarget as HTMLElement).toggleAttribute('data-over', event.type === 'dragover');

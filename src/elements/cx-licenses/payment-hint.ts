@@ -5,7 +5,7 @@ import { StoreController } from '../../controllers/store-controller.ts';
 import { payments } from '../../i18n/en-payments.ts';
 import { createPurchasesStore, type PurchasesStore } from '../../stores/purchases-store.ts';
 import { clockIcon } from '../../templates/icons.ts';
-import type { PartContext } from './license-parts.ts';
+import type { PartContext } from './part-context.ts';
 import { paymentHint } from './payment-hint.styles.ts';
 
 /** Milliseconds until the licenses are looked at once more, while one that was made is not among them: the vendor's lists lag behind. */
