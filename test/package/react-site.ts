@@ -1,6 +1,9 @@
 import { CxLicensed, CxLogin, CxProvider, useCxLicensed, useCxSession } from '@cx-kit/elements/react';
 import { createElement as h, StrictMode, useState, type ReactElement } from 'react';
 
+/** As a server has it ready, for before any script has run. */
+const ready = '<form method="post" aria-label="ready"><input name="email"><input name="password" type="password"><button>Enter</button></form>';
+
 /** A site as a server draws it and a browser hydrates it. */
 export function Site(): ReactElement {
   const session = useCxSession();
@@ -14,6 +17,7 @@ export function Site(): ReactElement {
     h(CxLogin, { signUpUrl: '/join', remember: 'never', className: 'plain', onCxSignIn: ({ user }) => note(`in: ${user.name}`), onCxSignOut: () => note('out') }),
     h('section', null, h(CxLogin, { again: true, onCxProblem: ({ problem }) => note(problem.code) }, h('p', { slot: 'footer' }, 'Signing in again'), h('form', { 'aria-label': 'own' }, h('input', { name: 'email' }), h('input', { name: 'password', type: 'password' }), h('button', null, 'Enter')))),
     h(CxProvider, { adapter: '/cx', messages: { signIn: { title: 'Welcome to us' } } }, h('article', null, h(CxLogin))),
+    h('aside', null, h(CxLogin, { again: true, dangerouslySetInnerHTML: { __html: ready } })),
     h(CxLicensed, { product: 'Drawing' }, h('p', null, 'For customers')),
     h('footer', null, `${licensed} ${notes.join(', ')}`),
     h('button', { onClick: () => void session.kit?.session.signOut() }, 'Leave'),

@@ -26,6 +26,7 @@ test('a server draws the elements with their attributes and what is inside them,
   assert.match(html, /^<header>unknown <\/header><cx-login sign-up-url="\/join" remember="never" class="plain"><\/cx-login>/);
   assert.match(html, /<cx-login again=""><p slot="footer">Signing in again<\/p><form aria-label="own">/);
   assert.match(html, /<cx-provider adapter="\/cx"><article>/);
+  assert.match(html, /<aside><cx-login again=""><form method="post" aria-label="ready">/);
   assert.match(html, /<footer>undefined <\/footer>/);
 });
 
@@ -33,7 +34,8 @@ test('React takes over what the server drew without a complaint, and what the pa
   const { page, errors } = await open();
   await page.locator('cx-login.plain input[name=password]').waitFor();
   await page.getByText('Signing in again').waitFor();
-  assert.equal(await page.locator('section form').count(), 1);
+  for (const place of ['section', 'aside']) assert.equal(await page.locator(`${place} form[novalidate]`).count(), 1, 'the form of the page is adopted');
+  assert.equal(await page.locator('section form, aside form').count(), 2);
   await page.getByRole('heading', { name: 'Welcome to us' }).waitFor();
   assert.deepEqual(errors, []);
   await page.close();
