@@ -105,7 +105,7 @@ export const OneProduct: Story = {
 export const Filters: Story = {
   play: async ({ canvasElement }) => {
     await press(canvasElement, '[part=filter-button]');
-    await see(canvasElement, filters.allProducts);
+    await see(canvasElement, filters.sort);
   },
 };
 export const FiltersDark: Story = { ...Filters, globals: { scheme: 'dark' } };
