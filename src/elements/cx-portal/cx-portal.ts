@@ -28,7 +28,7 @@ import { tokens } from '../../styles/tokens.ts';
  * @csspart skeleton - What stands where something is awaited.
  */
 export class CxPortal extends LitElement {
-  static override styles = [tokens, base, alert, placeholders, css`:host { min-block-size: 320px; }`];
+  static override styles = [tokens, base, alert, placeholders, css`:host { min-block-size: 560px; }`];
 
   static override properties = {
     sections: {},
