@@ -2,23 +2,17 @@ import { createStripeCheckout, createStripeSource } from '@cx-kit/server';
 import { createStripeSandbox, listenSandbox } from '@cx-kit/server/testing';
 
 /** Stripe, played on a port of its own: the page on which an offer is paid, and the events that follow. With what the adapter is told of it. */
-export async function startPayments({ products, publicUrl }) {
+export async function startPayments({ products, offers, publicUrl }) {
   const stripe = createStripeSandbox({ webhookUrl: `${publicUrl}/cx/webhooks/stripe` });
-  const yearly = stripe.addPrice({ name: 'Wave Editor, one year', unitAmount: 7900, currency: 'eur', interval: 'year' });
-  const once = stripe.addPrice({ name: 'Wave Sounds, forever', unitAmount: 14900, currency: 'eur' });
   const { url, close } = await listenSandbox(stripe, { host: 'localhost' });
-  const toMapping = (product) => ({ productId: product.id, licenseTemplateId: product.licenseTemplateId });
+  const sold = Object.entries(offers).map(([offer, { product, quantity, ...price }]) => ({ offer, product: products[product], quantity, price: stripe.addPrice({ currency: 'eur', ...price }) }));
   return {
     url,
-    webhookSecret: stripe.webhookSecret,
     options: {
       sources: [createStripeSource({ secrets: [stripe.webhookSecret] })],
       checkouts: [createStripeCheckout({ secretKey: stripe.secretKey, baseUrl: url })],
-      offers: {
-        editor: { source: 'stripe', price: yearly.id, mode: 'subscription' },
-        sounds: { source: 'stripe', price: once.id, quantity: { max: 5 } },
-      },
-      products: { [yearly.id]: toMapping(products.editor), [once.id]: toMapping(products.fonts) },
+      offers: Object.fromEntries(sold.map(({ offer, price, quantity }) => [offer, { source: 'stripe', price: price.id, ...(price.interval && { mode: 'subscription' }), ...(quantity && { quantity }) }])),
+      products: Object.fromEntries(sold.map(({ price, product }) => [price.id, { productId: product.id, licenseTemplateId: product.licenseTemplateId }])),
     },
     async close() {
       stripe.close();

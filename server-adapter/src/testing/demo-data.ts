@@ -40,10 +40,20 @@ export interface DemoData {
   fonts: SandboxProduct;
 }
 
+/** What the demo's products, and a feature of the first, are called. Files of releases are named after them. */
+export interface DemoNames {
+  editor: string;
+  renderFarm: string;
+  fonts: string;
+  feature: string;
+}
+
+const waveNames: DemoNames = { editor: 'Wave Editor', renderFarm: 'Wave Render Farm', fonts: 'Wave Sounds', feature: 'Multitrack recording' };
+
 const day = 86_400_000;
 
-/** Fills a sandbox with products, releases, and {@link demoCustomers}. Call it on a fresh one. Dates are counted from the sandbox's own now. */
-export function seedDemo(sandbox: CryptlexSandbox): DemoData {
+/** Fills a sandbox with products, releases, and {@link demoCustomers}. Call it on a fresh one. Dates are counted from the sandbox's own now. `names`: of a brand of your own. */
+export function seedDemo(sandbox: CryptlexSandbox, names: DemoNames = waveNames): DemoData {
   const { state } = sandbox;
   const now = Date.parse(state.now());
   const users: DemoData['users'] = {
@@ -53,9 +63,9 @@ export function seedDemo(sandbox: CryptlexSandbox): DemoData {
     empty: state.addUser({ ...toUser(demoCustomers.empty), firstName: 'Edsger', lastName: 'Example' }),
     exhausted: state.addUser({ ...toUser(demoCustomers.exhausted), firstName: 'Barbara', lastName: 'Example' }),
   };
-  const data: DemoData = { users, ...seedProducts(sandbox) };
+  const data: DemoData = { users, ...seedProducts(sandbox, names) };
   seedReleases(sandbox, data, now);
-  seedEveryStatus(sandbox, data, now);
+  seedEveryStatus(sandbox, data, now, names.feature);
   const editorFor = (user: SandboxUser) => state.addLicense({ productId: data.editor.id, userId: user.id, expiresAt: iso(now + 200 * day), allowedActivations: 3 });
   seedMachines(sandbox, editorFor(users.twoFactor), 1, now);
   const spent = state.addLicense({ productId: data.editor.id, userId: users.exhausted.id, expiresAt: iso(now + 90 * day), allowedActivations: 2, allowedDeactivations: 3, totalDeactivations: 3 });
@@ -70,25 +80,25 @@ function toUser({ shows: _, recoveryCodes = [], ...signIn }: DemoCustomer): User
   return { ...signIn, recoveryCodes: [...recoveryCodes] };
 }
 
-function seedProducts({ state }: CryptlexSandbox): Omit<DemoData, 'users'> {
-  const yearly = state.addTemplate({ name: 'Editor, yearly', subscriptionInterval: 'P1Y', allowedActivations: 3, allowedDeactivations: 10 });
-  const floating = state.addTemplate({ name: 'Render farm, floating', type: 'hosted-floating', subscriptionInterval: 'P1Y', allowedActivations: -1, allowedFloatingClients: 5, leaseDuration: 3600 });
-  const perpetual = state.addTemplate({ name: 'Sounds, perpetual', subscriptionInterval: null, allowedActivations: -1, allowedDeactivations: -1 });
+function seedProducts({ state }: CryptlexSandbox, names: DemoNames): Omit<DemoData, 'users'> {
+  const yearly = state.addTemplate({ name: `${names.editor}, yearly`, subscriptionInterval: 'P1Y', allowedActivations: 3, allowedDeactivations: 10 });
+  const floating = state.addTemplate({ name: `${names.renderFarm}, floating`, type: 'hosted-floating', subscriptionInterval: 'P1Y', allowedActivations: -1, allowedFloatingClients: 5, leaseDuration: 3600 });
+  const perpetual = state.addTemplate({ name: `${names.fonts}, perpetual`, subscriptionInterval: null, allowedActivations: -1, allowedDeactivations: -1 });
   return {
-    editor: state.addProduct({ displayName: 'Wave Editor', description: 'Records and edits.', licenseTemplateId: yearly.id }),
-    renderFarm: state.addProduct({ displayName: 'Wave Render Farm', description: 'Renders on many machines.', licenseTemplateId: floating.id }),
-    fonts: state.addProduct({ displayName: 'Wave Sounds', description: 'Four thousand of them.', licenseTemplateId: perpetual.id }),
+    editor: state.addProduct({ displayName: names.editor, licenseTemplateId: yearly.id }),
+    renderFarm: state.addProduct({ displayName: names.renderFarm, licenseTemplateId: floating.id }),
+    fonts: state.addProduct({ displayName: names.fonts, licenseTemplateId: perpetual.id }),
   };
 }
 
-function seedEveryStatus(sandbox: CryptlexSandbox, { users, editor, renderFarm, fonts }: DemoData, now: number): void {
+function seedEveryStatus(sandbox: CryptlexSandbox, { users, editor, renderFarm, fonts }: DemoData, now: number, feature: string): void {
   const { state } = sandbox;
   const owner = { userId: users.everything.id };
   const active: SandboxLicense = state.addLicense({
     ...owner, productId: editor.id, createdAt: iso(now - 80 * day), expiresAt: iso(now + 285 * day), allowedActivations: 5,
     metadata: [{ key: 'Edition', value: 'Professional', viewPermissions: ['user'] }, { key: 'stripe_subscription_id', value: 'sub_demo' }],
     featureEntitlements: [
-      { featureName: 'multitrack', featureDisplayName: 'Multitrack recording', value: 'true', baseValue: 'false', expiresAt: null },
+      { featureName: 'multitrack', featureDisplayName: feature, value: 'true', baseValue: 'false', expiresAt: null },
       { featureName: 'cloud-storage-gb', featureDisplayName: 'Cloud storage (GB)', value: '100', baseValue: '10', expiresAt: iso(now + 285 * day) },
     ],
     meterAttributes: [

@@ -15,8 +15,11 @@ export function seedReleases({ state }: CryptlexSandbox, { editor, fonts }: { ed
       productId: product.id, version, name: `${product.displayName} ${version}`, createdAt: on(daysAgo), publishedAt: more.published === false ? null : on(daysAgo),
       platforms: Object.keys(files), files: Object.values(files).map((name) => ({ name, content: `This stands for ${name}.\n`.repeat(200) })), ...more,
     });
-  add(editor, '4.1.3', 120, { windows: 'wave-editor-4.1.3-x64.msi', macos: 'wave-editor-4.1.3.dmg' });
-  add(editor, '4.2.0', 12, { windows: 'wave-editor-4.2.0-x64.msi', macos: 'wave-editor-4.2.0.dmg', linux: 'wave-editor_4.2.0_amd64.deb' }, { notes });
-  add(editor, '5.0.0-beta.1', 1, { windows: 'wave-editor-5.0.0-beta.1-x64.msi' }, { channel: 'beta', published: false });
-  add(fonts, '2.0.0', 300, { any: 'wave sounds 2.0.0.zip' });
+  const file = toFileName(editor.displayName);
+  add(editor, '4.1.3', 120, { windows: `${file}-4.1.3-x64.msi`, macos: `${file}-4.1.3.dmg` });
+  add(editor, '4.2.0', 12, { windows: `${file}-4.2.0-x64.msi`, macos: `${file}-4.2.0.dmg`, linux: `${file}_4.2.0_amd64.deb` }, { notes });
+  add(editor, '5.0.0-beta.1', 1, { windows: `${file}-5.0.0-beta.1-x64.msi` }, { channel: 'beta', published: false });
+  add(fonts, '2.0.0', 300, { any: `${fonts.displayName.toLowerCase()} 2.0.0.zip` });
 }
+
+const toFileName = (name: string) => name.toLowerCase().replace(/\W+/g, '-');

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { createAdapter, createCryptlexProvider, createMemoryMailer, createSqliteStore } from '@cx-kit/server';
+import { clientAddress, listen } from '@cx-kit/server/node';
+import { createCryptlexSandbox, listenSandbox, seedDemo } from '@cx-kit/server/testing';
+import { startPayments } from './payments.js';
+import { printWelcome } from './welcome.js';
+import { createSite } from './site.js';
+
+/**
+ * Runs a demo in one process, on one origin: its site, the adapter at /cx, the license server's sandbox, the mails and the payments. Listens on `PORT`, 4400 by default, until Ctrl+C.
+ *
+ * `folder`: URL of the folder with the site's pages. `fallback`: the page for addresses without one, where a script knows the pages. `productName`: as mails call it. `names`: of the products, see `seedDemo`. `offers`: what is sold, by the name that
+ * `<cx-buy offer>` says: `{ name, unitAmount, interval?, product, quantity? }`, where `product` is a key of `names`, and the amount is in cents of a euro.
+ */
+export async function startDemo({ folder, fallback, productName, names, offers }) {
+  const port = Number(process.env.PORT ?? 4400);
+  const publicUrl = `http://localhost:${port}`;
+  const data = await mkdtemp(join(tmpdir(), 'cx-kit-demo-'));
+
+  const sandbox = createCryptlexSandbox();
+  const products = seedDemo(sandbox, names);
+  const vendor = await listenSandbox(sandbox);
+
+  const payments = await startPayments({ products, offers, publicUrl });
+  const mailer = createMemoryMailer();
+  const adapter = createAdapter({
+    publicUrl,
+    productName,
+    secrets: [{ id: 'demo', secret: randomBytes(32).toString('base64url') }],
+    provider: createCryptlexProvider({ baseUrl: vendor.url, accountId: sandbox.accountId, accessToken: sandbox.accessToken }),
+    store: createSqliteStore({ url: `file:${join(data, 'demo.db')}` }),
+    mailer,
+    payments: payments.options,
+    clientAddress: clientAddress(),
+    logger: quietLogger(),
+  });
+
+  const site = createSite({ adapter, mailer, payUrl: payments.url, folder, fallback });
+  const server = await listen(site, { port, host: 'localhost' }).catch((error) => giveUp(error, port));
+  await printWelcome({ url: server.url, vendorUrl: vendor.url });
+
+  async function stop() {
+    await server.close(1000);
+    await adapter.close();
+    await payments.close();
+    await vendor.close();
+    await rm(data, { recursive: true, force: true });
+    process.exit(0);
+  }
+
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
+}
+
+function giveUp(error, port) {
+  process.stderr.write(`${error.code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another one: PORT=4500 npm start` : error.message}\n`);
+  process.exit(1);
+}
+
+/** A demo's terminal shows what goes wrong and nothing else. */
+function quietLogger() {
+  const print = (record, message) => process.stderr.write(`${record.event}: ${message}${record.reason ? ` (${record.reason})` : ''}\n`);
+  const ignore = () => {};
+  return { debug: ignore, info: ignore, warn: print, error: print };
+}
