@@ -72,6 +72,6 @@ describe('by keyboard alone', () => {
       const { outlineStyle, outlineWidth } = getComputedStyle(focused()!);
       expect(`${outlineStyle} ${outlineWidth}`, nameOf(focused())).to.equal('solid 2px');
     }
-    expect(seenFocused, 'show, copy, machines, free, downloads').to.equal(5);
+    expect(seenFocused, 'filter, show, copy, machines, free, without a network, downloads, details').to.equal(8);
   });
 });

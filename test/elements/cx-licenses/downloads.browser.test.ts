@@ -14,7 +14,7 @@ describe('<cx-licenses>, downloads', () => {
     mock().releases = [createRelease(), createRelease({ id: 'other', productId: 'product-2', name: 'Something else' })];
     const element = await openLicenses(mock());
     const details = await disclose(element, 'downloads');
-    for (const text of ['Analytical Engine 2.4', 'Version 2.4.0', 'stable', 'Linux, Windows', 'engine-2.4.0.tar.gz', '12.3 MB']) expect(seen(element)).to.include(text);
+    for (const text of ['Analytical Engine 2.4', 'Version 2.4.0', 'stable', 'Linux and Windows', 'engine-2.4.0.tar.gz', '12.3 MB']) expect(seen(element)).to.include(text);
     expect(seen(element)).not.to.include('Something else');
     const link = details.querySelector<HTMLAnchorElement>('a[download]')!;
     expect(link.pathname + link.search).to.equal('/cx/me/releases/release-1/files/file-1');
