@@ -21,6 +21,8 @@ const meanings: Readonly<Record<keyof Environment, string>> = {
   CX_MAIL_LANGUAGE: 'Language of mails to people whose own is not known, such as de. Default: en',
   CX_GOOGLE_CLIENT_ID: 'Sign-in with Google: the client id of your web application there, the same that is saved in the Cryptlex account',
   CX_SAML_ALIAS: 'Sign-in by a company\'s own sign-in page (SAML): the alias of the Cryptlex account in which it is set up',
+  CX_SIGN_UP: 'false: nobody makes an account themselves. Default: true, where mails can be sent',
+  CX_SIGN_UP_FIELDS: 'Names of what your page asks for at sign-up beside name and address, up to 10: phone,country. It becomes metadata of the user',
   CX_PWNED_PASSWORDS: 'true: asks api.pwnedpasswords.com whether a new password was in a breach, by 5 of the 40 digits of its SHA-1. Default: false',
   CX_SOURCES_FILE: 'JSON file: payment providers that are not built in, each with how it signs and where its events say what. See the page on payments',
   CX_ADOPT_LICENSES: 'false: look for no licenses that Cryptlex\'s own integration made before. Default true',

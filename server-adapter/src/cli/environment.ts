@@ -31,6 +31,8 @@ const variables = v.object({
   CX_MAIL_LANGUAGE: text,
   CX_GOOGLE_CLIENT_ID: text,
   CX_SAML_ALIAS: text,
+  CX_SIGN_UP: v.optional(yesOrNo('must be true or false')),
+  CX_SIGN_UP_FIELDS: v.optional(list('must be a list of names such as phone,country')),
   CX_PWNED_PASSWORDS: v.optional(yesOrNo('must be true or false')),
   CX_PRODUCTS_FILE: text,
   CX_OFFERS_FILE: text,

@@ -38,6 +38,7 @@ export function toAdapterOptions(environment: Environment, { publicUrl, logger }
     productName: environment.CX_PRODUCT_NAME,
     mailLanguage: environment.CX_MAIL_LANGUAGE,
     signIn: toSignIn(environment),
+    signUp: environment.CX_SIGN_UP !== false && { fields: environment.CX_SIGN_UP_FIELDS },
     passwords: environment.CX_PWNED_PASSWORDS ? { breaches: pwnedPasswords() } : undefined,
     operatorSecret: environment.CX_OPERATOR_SECRET,
     payments: { ...toPayments(environment), ...toCheckoutOptions(environment, logger) },

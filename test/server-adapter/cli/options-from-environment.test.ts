@@ -51,3 +51,13 @@ it('licenses from before are looked for unless CX_ADOPT_LICENSES says no', async
   }
   assert.throws(() => readEnvironment({ ...least, CX_ADOPT_LICENSES: 'perhaps' }), /^OptionsError: CX_ADOPT_LICENSES /);
 });
+
+it('sign-up is on unless CX_SIGN_UP says no, and asks for what CX_SIGN_UP_FIELDS names', async () => {
+  const cases = [[{}, { fields: undefined }], [{ CX_SIGN_UP: 'false' }, false], [{ CX_SIGN_UP_FIELDS: 'phone, country' }, { fields: ['phone', 'country'] }], [{ CX_SIGN_UP: 'false', CX_SIGN_UP_FIELDS: 'phone' }, false]] as const;
+  for (const [variables, signUp] of cases) {
+    const options = toAdapterOptions(readEnvironment({ ...least, ...variables }), { publicUrl: 'http://localhost:8787', logger: createRecordingLogger() });
+    assert.deepEqual(options.signUp, signUp);
+    await options.store.close();
+    await options.provider.close();
+  }
+});
