@@ -5,7 +5,7 @@ import type { LogRecord, Logger } from './logger.ts';
 export interface PinoLoggerOptions {
   /** Least level that is written. Default `info`. */
   level?: 'debug' | 'info' | 'warn' | 'error' | 'silent' | undefined;
-  /** Where the lines go. Default: standard output. */
+  /** Where the lines go. Default: standard output; at the edge and in workers, the console in any case. */
   destination?: DestinationStream | undefined;
 }
 
@@ -24,15 +24,18 @@ const textLimit = 2_000;
  * run time stays out, so a secret cannot slip in by a spread.
  */
 export function createPinoLogger(options: PinoLoggerOptions = {}): Logger {
+  const formatters = { level: (label: string) => ({ level: label }) };
   const sink = pino(
     {
       level: options.level ?? 'info',
       base: null,
       messageKey: 'message',
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
+      formatters,
+      // oxlint-disable-next-line no-console -- where hosts of the edge take log lines from
+      browser: { formatters, write: (line) => console.log(JSON.stringify(line)) },
     },
-    options.destination ?? pino.destination({ fd: 1, sync: true }),
+    options.destination ?? standardOutput(),
   );
   return {
     debug: (record, message) => sink.debug(toLine(record), message),
@@ -40,6 +43,11 @@ export function createPinoLogger(options: PinoLoggerOptions = {}): Logger {
     warn: (record, message) => sink.warn(toLine(record), message),
     error: (record, message) => sink.error(toLine(record), message),
   };
+}
+
+/** For the edge and for workers, bundlers take pino's build for browsers: it knows no destinations, but writes as `browser` says. */
+function standardOutput(): DestinationStream | undefined {
+  return typeof pino.destination === 'function' ? pino.destination({ fd: 1, sync: true }) : undefined;
 }
 
 function toLine(record: LogRecord): Record<string, unknown> {

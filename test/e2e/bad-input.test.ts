@@ -3,8 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { listenLibsql } from '../../server-adapter/src/testing/libsql-server.ts';
 import { checkoutCompleted, signStripeDelivery, toStripeEvent } from '../../server-adapter/src/testing/stripe-events.ts';
-import { startLibsqlServer } from '../server-adapter/store/libsql-server.ts';
 import { prepareServed, type Served } from './served.ts';
 import { startSecondVendor, type SecondVendor } from './second-vendor.ts';
 
@@ -87,24 +87,24 @@ describe('bad deliveries, sent to a server', () => {
 
   it('a store that is away is 503, so that the provider sends it again; and then it is licensed, once', async () => {
     const event = checkoutCompleted({ id: 'evt_early', sessionId: 'cs_early', email: 'early@example.com', metadata: { CRYPTLEX_PRODUCT_ID: 'prod-1' } });
-    const database = await startLibsqlServer(`file:${join(served.folder, 'remote.db')}`);
+    const database = await listenLibsql(`file:${join(served.folder, 'remote.db')}`);
     const { port } = new URL(database.url);
     const licensed = vendor.licenses.length;
     const away = await prepareServed(vendor, { CX_STORE_URL: database.url });
     try {
       await away.start();
-      await database.stop();
+      await database.close();
       assert.equal(await away.deliver(event), 503);
       assert.equal((await fetch(`${away.url}/ready`)).status, 503);
       assert.equal((await fetch(`${away.url}/health`)).status, 200);
-      const again = await startLibsqlServer(`file:${join(served.folder, 'remote.db')}`, Number(port));
+      const again = await listenLibsql(`file:${join(served.folder, 'remote.db')}`, { port: Number(port) });
       try {
         await away.until(async () => (await away.deliver(event)) === 200);
         assert.equal(await away.deliver(event), 200);
         await away.until(() => vendor.licenses.length > licensed);
         await away.stop();
       } finally {
-        await again.stop();
+        await again.close();
       }
     } finally {
       await away.close();

@@ -53,11 +53,12 @@ class LibsqlDriver implements Driver {
 
   /**
    * A statement that found the file busy stays unfinished in its connection until it is collected as garbage. While it is there, SQLite commits
-   * nothing that comes after it on this connection, and then undoes all of it, answered or not: so nothing may follow on it.
+   * nothing that comes after it on this connection, and then undoes all of it, answered or not: so nothing may follow on it. Over HTTP every statement has
+   * a connection of its own, and a new one would end the transactions of others.
    */
   async #afterFailure(client: Client, error: unknown): Promise<void> {
     this.#prepared = false;
-    if (sqliteEngine.isContention(error)) await client.reconnect();
+    if (this.#source.oneAtATime && sqliteEngine.isContention(error)) await client.reconnect();
   }
 
   beginTransaction = (connection: DatabaseConnection): Promise<void> => toLibsql(connection).begin();

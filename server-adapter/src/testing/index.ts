@@ -14,8 +14,9 @@ export type { ActivationInput, FileInput, LicenseInput, MetadataInput, MeterInpu
 export { totp } from './cryptlex/totp.ts';
 export type { VendorMail } from './cryptlex/vendor.ts';
 export { signWebhook, webhookEvents, type SandboxWebhook } from './cryptlex/webhooks.ts';
+export { listenLibsql } from './libsql-server.ts';
 export { listenSandbox, type ListenOptions, type ListeningSandbox } from './listen.ts';
-export { demoCustomers, seedDemo, type DemoCustomer, type DemoData } from './demo-data.ts';
+export { demoCustomers, seedDemo, type DemoCustomer, type DemoData, type DemoNames } from './demo-data.ts';
 export { createPaddleSandbox, type PaddleSandbox, type PaddleSandboxOptions } from './paddle/sandbox.ts';
 export type { PaddleCustomer, PaddlePrice, PaddleSandboxTransaction } from './paddle/catalogue.ts';
 export { createStripeSandbox, type StripeSandbox, type StripeSandboxOptions } from './stripe/sandbox.ts';

@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { openStore } from '../../../server-adapter/src/store/open-store.ts';
 import { StoreError } from '../../../server-adapter/src/store/store.ts';
+import { listenLibsql } from '../../../server-adapter/src/testing/libsql-server.ts';
 import { storeConformance } from '../../../server-adapter/src/testing/store-conformance.ts';
-import { startLibsqlServer } from './libsql-server.ts';
 import { createFileUrl } from './stores.ts';
 
 describe('the store on a libSQL server over HTTP', () => {
-  const servers: { stop(): Promise<void> }[] = [];
-  after(() => Promise.all(servers.map((server) => server.stop())));
+  const servers: { close(): Promise<void> }[] = [];
+  after(() => Promise.all(servers.map((server) => server.close())));
 
   for (const test of storeConformance()) {
     it(test.name, () =>
       test.run(async () => {
-        const server = await startLibsqlServer(createFileUrl());
+        const server = await listenLibsql(createFileUrl());
         servers.push(server);
         return openStore(server.url);
       }),
@@ -21,10 +21,10 @@ describe('the store on a libSQL server over HTTP', () => {
   }
 
   it('rejects with a store error when the server is away', async () => {
-    const server = await startLibsqlServer(createFileUrl());
+    const server = await listenLibsql(createFileUrl());
     const store = openStore(server.url);
     await store.migrate();
-    await server.stop();
+    await server.close();
     await assert.rejects(store.ready(), StoreError);
     await store.close();
   });

@@ -1,8 +1,6 @@
-import { createClient } from '@libsql/client';
 import type { Client, InValue, ResultSet, Transaction, Value } from '@libsql/client';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import type { ListenOptions, ListeningSandbox } from './listen.ts';
 
 type WireValue = { type: 'null' } | { type: 'integer'; value: string } | { type: 'float'; value: number } | { type: 'text'; value: string };
 interface WireStatement {
@@ -22,13 +20,17 @@ type WireRequest =
   | { type: 'close_sql'; sql_id: number }
   | { type: 'close' };
 
-/** A libSQL server: the Hrana protocol over HTTP, version 2, as far as the client uses it, on a local file. One stream is one transaction. */
-export async function startLibsqlServer(file: string, port = 0): Promise<{ url: string; stop(): Promise<void> }> {
+/**
+ * A libSQL server: the Hrana protocol over HTTP, version 2, as far as `@libsql/client` uses it, on a local file (`file:cx-kit.db`) that others may have open as well. One stream is one
+ * transaction. For tests and demos of a site whose adapter is at the edge; it asks nobody who they are. Rejects when the port is taken.
+ */
+export async function listenLibsql(file: string, { port = 0, host = '127.0.0.1' }: ListenOptions = {}): Promise<ListeningSandbox> {
+  const [{ createServer }, { text }, { createClient }] = await Promise.all([import('node:http'), import('node:stream/consumers'), import('@libsql/client')]);
   const streams = new Map<string, Stream>();
   let batons = 0;
   const server = createServer(async (request, response) => {
     const { baton, requests } = JSON.parse(await text(request)) as { baton?: string; requests: WireRequest[] };
-    const stream = (baton === undefined ? undefined : streams.get(baton)) ?? new Stream(file);
+    const stream = (baton === undefined ? undefined : streams.get(baton)) ?? new Stream(createClient({ url: file, concurrency: 1, timeout: 20 }));
     if (baton !== undefined) streams.delete(baton);
     const results = [];
     for (const one of requests) results.push(await stream.answer(one).then((answer) => ({ type: 'ok', response: answer }), (error: unknown) => ({ type: 'error', error: toWireError(error) })));
@@ -37,10 +39,10 @@ export async function startLibsqlServer(file: string, port = 0): Promise<{ url: 
     if (next !== null) streams.set(next, stream);
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ baton: next, base_url: null, results }));
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async stop() {
+    url: `http://${host}:${(server.address() as AddressInfo).port}`,
+    async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       for (const stream of streams.values()) await stream.answer({ type: 'close' });
@@ -54,8 +56,8 @@ class Stream {
   #transaction: Transaction | undefined;
   closed = false;
 
-  constructor(url: string) {
-    this.#client = createClient({ url, concurrency: 1, timeout: 20 });
+  constructor(client: Client) {
+    this.#client = client;
   }
 
   async answer(request: WireRequest): Promise<Record<string, unknown>> {
