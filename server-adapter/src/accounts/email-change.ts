@@ -28,7 +28,7 @@ export interface EmailChangeOptions {
 export function createEmailChange({ provider, guard, outbox, links, logger }: EmailChangeOptions): EmailChange {
   return {
     async request({ user }, { email: newEmail, password, language }, from, call) {
-      await guard.check({ email: user.email, wrong: 'wrong-password', ...from }, () => provePassword(provider, { email: user.email, password }, call));
+      await provePassword({ provider, guard }, { email: user.email, password, ...from }, call);
       await outbox.post(newToken(), { about: 'email-change', userId: user.id, newEmail, firstName: user.firstName, language });
     },
 

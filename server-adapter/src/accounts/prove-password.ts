@@ -1,10 +1,18 @@
 import { ProviderError } from '../providers/licensing-provider.ts';
 import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
+import type { PasswordAttempt, PasswordGuard } from './password-guard.ts';
 
-/** Passes if this is the account's password. The vendor asks for the second factor only after the password was right. */
-export async function provePassword(provider: LicensingProvider, credentials: { email: string; password: string }, call: CallContext): Promise<void> {
+/**
+ * Passes if this is the account's password. Throws `wrong-password`, `too-many-attempts`. The vendor asks for the second factor only after the password was right; such half a proof
+ * forgets no earlier failure, or whoever has the password could guess codes without end.
+ */
+export async function provePassword(
+  { provider, guard }: { provider: LicensingProvider; guard: PasswordGuard },
+  { password, ...attempt }: Omit<PasswordAttempt, 'wrong'> & { password: string },
+  call: CallContext,
+): Promise<void> {
   try {
-    await provider.signIn(credentials, call);
+    await guard.check({ ...attempt, wrong: 'wrong-password' }, () => provider.signIn({ email: attempt.email, password }, call));
   } catch (error) {
     if (!(error instanceof ProviderError) || error.failure !== 'two-factor-required') throw error;
   }

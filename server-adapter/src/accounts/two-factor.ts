@@ -48,6 +48,8 @@ export function createTwoFactor({ provider, guard, sessions, links, outbox, logg
   const guarded = <Result>({ session, from }: TwoFactorRequest, prove: () => Promise<Result>): Promise<Result> =>
     guard.check({ email: session.user.email, wrong: 'wrong-password', ...from }, prove);
 
+  const proveOwnPassword = ({ session, from, call }: TwoFactorRequest, password: string): Promise<void> => provePassword({ provider, guard }, { email: session.user.email, password, ...from }, call);
+
   async function tell({ session: { user }, from, language }: TwoFactorRequest, change: 'on' | 'off' | 'recovery-codes'): Promise<void> {
     logger.info({ event: `two-factor-${change}`, requestId: from.requestId, userId: user.id }, 'the second factor was changed');
     await outbox.post(newToken(), { about: 'two-factor-changed', change, email: user.email, firstName: user.firstName, language });
@@ -64,8 +66,8 @@ export function createTwoFactor({ provider, guard, sessions, links, outbox, logg
 
   return {
     async begin(request, password) {
-      const { session, customer, call } = request;
-      await guarded(request, () => provePassword(provider, { email: session.user.email, password }, call));
+      const { customer, call } = request;
+      await proveOwnPassword(request, password);
       if ((await customer.profile(call)).twoFactorEnabled) throw new ProblemError('forbidden');
       return customer.createTwoFactorSecret(call);
     },
@@ -82,7 +84,7 @@ export function createTwoFactor({ provider, guard, sessions, links, outbox, logg
 
     async remove(request, { password, code }) {
       // The code goes to the vendor once: it may take each only once.
-      await guarded(request, () => provePassword(provider, { email: request.session.user.email, password }, request.call));
+      await proveOwnPassword(request, password);
       return switchTo(false, request, code);
     },
 

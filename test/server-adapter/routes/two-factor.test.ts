@@ -65,6 +65,17 @@ test('wrong codes switch nothing, end nothing, and have to wait after four', asy
   assert.equal(((await ada.send('GET', '/me')).json() as { twoFactorEnabled: boolean }).twoFactorEnabled, false);
 });
 
+test('who has the password guesses no more codes for it: a right password alone takes no wrong code back', async () => {
+  const { secret } = await switchOn();
+  for (let i = 0; i < 4; i++) {
+    assert.deepEqual(codeOf(await post('/removal', { password, code: '000000' })), [401, 'two-factor-invalid']);
+    if (i < 3) assert.deepEqual(codeOf(await post('', { password })), [403, 'forbidden'], 'the password is right');
+  }
+  assert.deepEqual(codeOf(await post('/removal', { password, code: '000000' })), [429, 'too-many-attempts']);
+  harness.advance(61_000);
+  assert.equal((await post('/removal', { password, code: await totp(secret, Date.now() + 61_000) })).status, 204, 'its owner gets through after the wait');
+});
+
 test('a secret in use is never replaced, whoever has the password', async () => {
   const { secret } = await switchOn();
   const calls = harness.sandbox.requests.length;
