@@ -170,56 +170,37 @@ function isInCore(id: string, graph: Pick<Rolldown.PluginContext, 'getModuleInfo
   return roots.has('entry') || roots.size > 1;
 }
 
-/** One file for a script tag, and beside it, in a folder of the same name, what is loaded on demand. */
-const bundle: UserConfig = {
-  define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [indexIsThere, smallTemplates, coreInEntry, retried, integrity],
-  build: {
-    outDir: 'dist',
-    emptyOutDir: false,
-    target: 'es2022',
-    sourcemap: true,
-    lib: { entry: { 'cx-kit': 'src/script.ts' }, formats: ['es'] },
-    // By hand: in library mode, vite leaves the white space of ES modules in.
-    minify: false,
-    rolldownOptions: {
-      output: {
-        minify: true,
-        comments: { legal: false, annotation: false },
-        postBanner: toNotice,
-        entryFileNames: '[name].js',
-        chunkFileNames: ({ name }) => (name === 'core' ? '[name]-[hash].js' : 'cx-kit/[name]-[hash].js'),
-        // With all that it imports, but for what it imports on demand; and with what two parts share: a part is one file.
-        codeSplitting: { groups: [{ name: (id, graph) => (isInCore(id, graph) ? 'core' : null), debugName: 'core' }] },
+/** One file for a script tag, and beside it, in a folder of the same name, what is loaded later. */
+function toScript(name: string, entry: string, plugins: readonly Plugin[], output: Rolldown.OutputOptions): UserConfig {
+  return {
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [...plugins],
+    build: {
+      outDir: 'dist',
+      emptyOutDir: false,
+      target: 'es2022',
+      sourcemap: true,
+      lib: { entry: { [name]: entry }, formats: ['es'] },
+      // By hand: in library mode, vite leaves the white space of ES modules in.
+      minify: false,
+      rolldownOptions: {
+        output: { minify: true, comments: { legal: false, annotation: false }, postBanner: toNotice, entryFileNames: '[name].js', chunkFileNames: `${name}/[name]-[hash].js`, ...output },
       },
     },
-  },
-};
+  };
+}
 
-/** One small file for a script tag that loads each element when it is needed, and beside it, in a folder of the same name, the elements. */
-const loader: UserConfig = {
-  define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [smallTemplates, retried, integrity],
-  build: {
-    outDir: 'dist',
-    emptyOutDir: false,
-    target: 'es2022',
-    sourcemap: true,
-    lib: { entry: { 'cx-kit-loader': 'src/loader.ts' }, formats: ['es'] },
-    minify: false,
-    rolldownOptions: {
-      output: {
-        minify: true,
-        comments: { legal: false, annotation: false },
-        postBanner: toNotice,
-        entryFileNames: '[name].js',
-        chunkFileNames: 'cx-kit-loader/[name]-[hash].js',
-        // What many share in one file, so that there are not many to wait for.
-        codeSplitting: { groups: [{ name: 'core', minShareCount: 5 }] },
-      },
-    },
-  },
-};
+/** With every element, and with all that they import, but for what they import on demand; and with what two parts share: a part is one file. */
+const bundle = toScript('cx-kit', 'src/script.ts', [indexIsThere, smallTemplates, coreInEntry, retried, integrity], {
+  // The core beside the script, which it becomes.
+  chunkFileNames: ({ name }) => (name === 'core' ? '[name]-[hash].js' : 'cx-kit/[name]-[hash].js'),
+  codeSplitting: { groups: [{ name: (id, graph) => (isInCore(id, graph) ? 'core' : null), debugName: 'core' }] },
+});
+
+/** Small: it loads each element when it is needed. What many share is in one file, so that there are not many to wait for. */
+const loader = toScript('cx-kit-loader', 'src/loader.ts', [smallTemplates, retried, integrity], {
+  codeSplitting: { groups: [{ name: 'core', minShareCount: 5 }] },
+});
 
 /** For servers, all in itself, with nothing that wants a DOM. */
 const server: UserConfig = {
