@@ -14,15 +14,16 @@ export interface RouteHandlers {
 }
 
 /**
- * The adapter as route handlers of the App Router. The file's folder is the adapter's `basePath`: `app/cx/[...path]/route.ts` for `/cx`.
+ * The adapter as route handlers of the App Router, on either of its runtimes. The file's folder is the adapter's `basePath`: `app/cx/[...path]/route.ts` for `/cx`.
  *
+ * @param adapter It, or what makes it (once) when the first request is there: Next runs route files while it builds, often without the secrets.
  * @param options.after Next's own, of `next/server`: on a serverless host, payments become licenses and mails are sent after the answer only with it.
  * @example
  * import { after } from 'next/server';
- * export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRouteHandlers(adapter, { after });
+ * export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = createRouteHandlers(getAdapter, { after });
  */
-export function createRouteHandlers(adapter: FetchHandler, { after }: { after?: (work: Promise<void>) => void } = {}): RouteHandlers {
-  const handle: RouteHandler = (request) => adapter.fetch(request, { waitUntil: after });
+export function createRouteHandlers(adapter: FetchHandler | (() => FetchHandler), { after }: { after?: (work: Promise<void>) => void } = {}): RouteHandlers {
+  const handle: RouteHandler = (request) => (typeof adapter === 'function' ? adapter() : adapter).fetch(request, { waitUntil: after });
   return { GET: handle, POST: handle, PUT: handle, PATCH: handle, DELETE: handle, OPTIONS: handle };
 }
 

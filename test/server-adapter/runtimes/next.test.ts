@@ -13,6 +13,19 @@ describe('the route handlers of Next', () => {
   });
 });
 
+describe('the route handlers of Next, with what makes an adapter', () => {
+  it('make it with the first request, not before', async () => {
+    let made = 0;
+    const handlers = createRouteHandlers(() => {
+      made += 1;
+      return { fetch: () => new Response('made') };
+    });
+    assert.equal(made, 0);
+    assert.equal(await (await handlers.GET(new Request('https://www.example.com/cx/session'))).text(), 'made');
+    assert.equal(made, 1);
+  });
+});
+
 describe("the route handlers of Next, with Next's own `after`", () => {
   it('hand over what the adapter goes on with when it has answered', async () => {
     const handedOver: Promise<void>[] = [];
