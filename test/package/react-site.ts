@@ -1,5 +1,5 @@
 import { CxLicensed, CxLogin, CxProvider, useCxLicensed, useCxSession } from '@cx-kit/elements/react';
-import { createElement as h, StrictMode, useState, type ReactElement } from 'react';
+import { createElement as h, StrictMode, useRef, useState, type ReactElement } from 'react';
 
 /** As a server has it ready, for before any script has run. */
 const ready = '<form method="post" aria-label="ready"><input name="email"><input name="password" type="password"><button>Enter</button></form>';
@@ -16,10 +16,17 @@ export function Site(): ReactElement {
     h('header', null, `${session.status} ${session.name}`),
     h(CxLogin, { signUpUrl: '/join', remember: 'never', className: 'plain', onCxSignIn: ({ user }) => note(`in: ${user.name}`), onCxSignOut: () => note('out') }),
     h('section', null, h(CxLogin, { again: true, onCxProblem: ({ problem }) => note(problem.code) }, h('p', { slot: 'footer' }, 'Signing in again'), h('form', { 'aria-label': 'own' }, h('input', { name: 'email' }), h('input', { name: 'password', type: 'password' }), h('button', null, 'Enter')))),
-    h(CxProvider, { adapter: '/cx', messages: { signIn: { title: 'Welcome to us' } } }, h('article', null, h(CxLogin))),
+    h(CxProvider, { adapter: '/cx', messages: { signIn: { title: 'Welcome to us' } } }, h('article', null, h(CxLogin), h(Inside))),
     h('aside', null, h(CxLogin, { again: true, dangerouslySetInnerHTML: { __html: ready } })),
     h(CxLicensed, { product: 'Drawing' }, h('p', null, 'For customers')),
     h('footer', null, `${licensed} ${notes.join(', ')}`),
     h('button', { onClick: () => void session.kit?.session.signOut() }, 'Leave'),
   );
+}
+
+/** Says whose kit a hook has that is told where to look. */
+function Inside(): ReactElement {
+  const place = useRef<HTMLParagraphElement>(null);
+  const { kit } = useCxSession(place);
+  return h('p', { ref: place }, kit && kit === document.querySelector('cx-provider')?.kit ? "the provider's kit" : 'no kit');
 }

@@ -37,6 +37,7 @@ test('React takes over what the server drew without a complaint, and what the pa
   for (const place of ['section', 'aside']) assert.equal(await page.locator(`${place} form[novalidate]`).count(), 1, 'the form of the page is adopted');
   assert.equal(await page.locator('section form, aside form').count(), 2);
   await page.getByRole('heading', { name: 'Welcome to us' }).waitFor();
+  await page.getByText("the provider's kit").waitFor();
   assert.deepEqual(errors, []);
   await page.close();
 });

@@ -2,6 +2,12 @@ import type { CxSignInEvent } from '@cx-kit/elements';
 import { cxKit, useCxLicensed, useCxSession } from '@cx-kit/elements/vue';
 import { createSSRApp, defineComponent, h, ref, resolveComponent, type App } from 'vue';
 
+/** Says whose kit a composable has in its place. */
+const Inside = defineComponent(() => {
+  const session = useCxSession();
+  return () => h('p', session.value.kit && session.value.kit === document.querySelector('cx-provider')?.kit ? "the provider's kit" : 'no kit');
+});
+
 const Site = defineComponent(() => {
   const session = useCxSession();
   const product = ref('Drawing');
@@ -15,7 +21,7 @@ const Site = defineComponent(() => {
       // As templates write it: the tag, attributes, and `@cx-sign-in`.
       tag('cx-login', { 'sign-up-url': '/join', remember: 'never', class: 'plain', onCxSignIn: ({ user }: CxSignInEvent) => note(`in: ${user.name}`), onCxSignOut: () => note('out') }),
       h('section', tag('cx-login', { again: true }, [h('p', { slot: 'footer' }, 'Signing in again'), h('form', { 'aria-label': 'own' }, [h('input', { name: 'email' }), h('input', { name: 'password', type: 'password' }), h('button', 'Enter')])])),
-      tag('cx-provider', { adapter: '/cx', messages: { signIn: { title: 'Welcome to us' } } }, [h('article', tag('CxLogin'))]),
+      tag('cx-provider', { adapter: '/cx', messages: { signIn: { title: 'Welcome to us' } } }, [h('article', [tag('CxLogin'), h(Inside)])]),
       tag('cx-licensed', { product: product.value }, [h('p', 'For customers')]),
       h('footer', `${licensed.value} ${notes.value.join(', ')}`),
       h('button', { onClick: () => void session.value.kit?.session.signOut() }, 'Leave'),

@@ -34,6 +34,7 @@ test('Vue takes over what the server drew without a complaint, and what the page
   await page.getByText('Signing in again').waitFor();
   assert.equal(await page.locator('section form').count(), 1);
   await page.getByRole('heading', { name: 'Welcome to us' }).waitFor();
+  await page.getByText("the provider's kit").waitFor();
   assert.deepEqual(errors, []);
   await page.close();
 });
