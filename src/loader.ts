@@ -2,13 +2,6 @@
  * For a script tag: loads the elements that a page uses, each when it first appears, and nothing else. The adapter's address is that of `data-adapter`, as for `cx-kit.js`.
  */
 
-declare global {
-  interface ImportMeta {
-    /** Of the build: what loads each module, by its path. */
-    glob(patterns: readonly string[]): Readonly<Record<string, () => Promise<unknown>>>;
-  }
-}
-
 const modules = import.meta.glob(['./elements/*/cx-*.ts', '!./elements/*/*.styles.ts']);
 
 /** In a page, what loads the module of each tag. */
