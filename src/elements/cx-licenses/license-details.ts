@@ -15,7 +15,7 @@ export function licenseDetails(license: License, localization: ContentWords): Te
   const { words } = localization;
   const rows = [...facts(license, localization), ...features(license, localization), ...meters(license, localization), ...metadata(license)];
   if (!rows.length) return html`<p class="muted">${words.customer.unknown}</p>`;
-  return html`<dl class="details" part="details">${rows.map(({ name, value }) => html`<div><dt>${longText(name)}</dt><dd>${value}</dd></div>`)}</dl>`;
+  return html`<dl class="details" part="details">${rows.map(({ name, value }) => html`<div><dt>${longText(String(name || words.customer.unknown))}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
 function facts({ type, createdAt, maintenanceExpiresAt, deactivations }: License, localization: ContentWords): Row[] {
@@ -39,7 +39,7 @@ function features({ entitlements }: License, localization: ContentWords): Row[] 
   const items = entitlements.map(({ name, displayName, value, expiresAt }) => {
     const date = toDate(expiresAt);
     // A feature without a value of its own is on.
-    const text = [displayName || name, value].filter(Boolean).join(': ');
+    const text = [displayName || name || localization.words.customer.unknown, value].filter(Boolean).join(': ');
     return html`<li part="entitlement">${longText(date ? localization.format(words.until, { value: text, date: formatDate(date, localization.language) }) : text)}</li>`;
   });
   return [{ name: words.features, value: html`<ul class="entitlements" part="entitlements" role="list">${items}</ul>` }];
@@ -47,7 +47,10 @@ function features({ entitlements }: License, localization: ContentWords): Row[] 
 
 const meters = ({ meters }: License, localization: ContentWords): Row[] => (meters ?? []).map(({ name, used, allowed }) => ({ name, value: meter(used, allowed, localization) }));
 
-function meter(used: number, allowed: number | null, { words, format }: ContentWords): TemplateResult {
+/** Of what a page was not told how much there is, nothing is used, or nothing limited. */
+function meter(counted: number | null | undefined, limit: number | null | undefined, { words, format }: ContentWords): TemplateResult {
+  const used = counted ?? 0;
+  const allowed = limit ?? null;
   const { usage, usageUnlimited } = words.licenseDetails;
   return usageMeter({ text: allowed === null ? format(usageUnlimited, { used }) : format(usage, { used, allowed }), used, allowed });
 }
