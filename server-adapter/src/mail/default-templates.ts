@@ -38,7 +38,7 @@ function write(name: keyof MailTemplates, words: MailWords, { firstName = '', li
     preview,
     direction: words.direction,
     heading: heading(productName),
-    greeting: words.greeting(isolate(firstName.trim(), words.direction)),
+    greeting: words.greeting(isNoAddress(firstName) ? isolate(firstName.trim(), words.direction) : ''),
     paragraphs: body(productName),
     action:
       link === undefined || action === undefined
@@ -47,6 +47,9 @@ function write(name: keyof MailTemplates, words: MailWords, { firstName = '', li
     reason: reason(productName),
   };
 }
+
+/** Strangers choose the name in a mail that asks whether somebody wants an account: one that mail programs would make a link of, or that is a whole sentence, is left out. */
+const isNoAddress = (name: string): boolean => name.length <= 64 && !/[/@]|[\p{L}\p{N}][.\u3002\uff0e\uff61][\p{L}\p{N}]{2}/u.test(name);
 
 /** `30 minutes`, `24 hours`, `7 days`: the largest unit that is still exact, and days only from two on. */
 function toDuration(seconds: number, language: string): string {

@@ -51,6 +51,15 @@ describe('the default mails', () => {
     }
   });
 
+  it('carries no address or message of whoever signs up with the address of somebody else', () => {
+    for (const firstName of ['Win at https://evil.example now', 'evil.example', 'call@evil.example', 'evil。example', `Your account is closed, ${'call us '.repeat(10)}`]) {
+      const { text, html } = defaultTemplates.signUp({ ...facts, firstName }, context);
+      assert.match(text, /^Hello,\n/, firstName);
+      assert.ok(!html.includes(firstName));
+    }
+    for (const firstName of ['J.R.R.', 'Anne-Marie', "D'Arcy", 'Dr. Ada', '明', 'Ada M. B.']) assert.ok(defaultTemplates.signUp({ ...facts, firstName }, context).text.startsWith(`Hello ${firstName},`), firstName);
+  });
+
   it('greets without a name where there is none, and says nothing of a lifetime that it does not know', () => {
     const { text } = defaultTemplates.passwordReset({ link }, context);
     assert.match(text, /^Hello,\n/);
