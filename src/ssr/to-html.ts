@@ -1,6 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 
-/** Ends with what makes the next value an attribute's: its name, `=`, and a quote if the value has company. */
+/** The end of a template's own text that makes the next value an attribute's: its name, `=`, and a quote if the value has company. */
 const attribute = /\s([?@.]?[\w-]+)=("?)$/;
 
 /**
@@ -17,7 +17,8 @@ export function toHtml(value: unknown): string {
 
 function fromTemplate({ strings, values }: TemplateResult): string {
   return values.reduce<string>((written, value, index) => {
-    const place = attribute.exec(written);
+    // Never by what was written: a value of somebody else's may end like that.
+    const place = attribute.exec(strings[index] ?? '');
     const next = strings[index + 1] ?? '';
     if (!place) return written + toHtml(value) + next;
     const [all, name = '', quote] = place;

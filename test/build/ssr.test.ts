@@ -4,7 +4,9 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { violations } from '../e2e/axe.ts';
 import { launchBrowser, openMockPage, origin } from '../mocks/mock-page.ts';
+import { html } from '../../src/ssr/lit.ts';
 import type * as Ssr from '../../src/ssr/sign-in.ts';
+import { toHtml } from '../../src/ssr/to-html.ts';
 
 const globalsBefore = Object.getOwnPropertyNames(globalThis);
 const built = new URL('../../dist/ssr.js', import.meta.url).href;
@@ -147,4 +149,8 @@ test('whatever an option says, it is text', async () => {
   assert.equal(await page.inputValue('[name=returnTo]'), hostile);
   assert.deepEqual(await page.evaluate(() => [(window as unknown as Noted).hacked, document.querySelectorAll('main > *, cx-login > form').length, document.images.length]), [undefined, 2, 0]);
   await page.close();
+});
+
+test('a value that ends like an attribute makes none of the next value', () => {
+  assert.equal(toHtml(html`<a href="${' x='}${'" onclick="hack()'}">${' y='}${'<b>'}</a>`), '<a href=" x=&quot; onclick=&quot;hack()"> y=&lt;b&gt;</a>');
 });
