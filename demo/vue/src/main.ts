@@ -1,0 +1,7 @@
+import { createApp } from 'vue';
+import { cxKit } from '@cx-kit/elements/vue';
+import App from './App.vue';
+import './site.css';
+import './brand.css';
+
+createApp(App).use(cxKit, { adapter: '/cx' }).mount('#app');
