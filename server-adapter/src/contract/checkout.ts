@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { language } from './fields.ts';
+import { language, nextPage } from './fields.ts';
 
 /** How many; a form sends it as text. */
 const quantity = v.pipe(
@@ -19,7 +19,7 @@ export const checkout = v.object({
    * Where the browser comes back to, with `cx-checkout=done` or `cx-checkout=cancelled` added to its query. A path of the site, or a page of an allowed origin; for
    * anything else the start page.
    */
-  returnTo: v.optional(v.pipe(v.string('invalid'), v.maxLength(2048, 'too-long'))),
+  returnTo: nextPage,
   /** Of the page: for the payment page, and for the mail to a new customer. */
   language: v.optional(language),
 });

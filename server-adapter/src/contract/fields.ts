@@ -50,3 +50,5 @@ function isLanguageTag(tag: string): boolean {
 export const yesUnlessNo = v.optional(v.union([v.boolean(), v.pipe(v.picklist(['on', 'true', 'false']), v.transform((text) => text !== 'false'))], 'invalid'), true);
 /** An instant, ISO 8601 in UTC. */
 export const instant = v.pipe(v.string('required'), v.isoTimestamp('invalid'));
+/** Where the browser goes next: a path of the site, or a page of an allowed origin. An address that is too long is as good as none: nobody has typed it, so nobody could mend it. */
+export const nextPage = v.fallback(v.optional(v.pipe(v.string('invalid'), v.maxLength(2048, 'too-long'))), undefined);

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { yesUnlessNo } from './fields.ts';
+import { nextPage, yesUnlessNo } from './fields.ts';
 
 /** `GET /session/saml`: a browser goes there to sign in with its company's own sign-in page. */
 export const samlBeginning = v.object({
   /** Where the browser goes in the end: a path of the site, or a page of an allowed origin. Anything else leads to the start page. */
-  returnTo: v.optional(v.pipe(v.string('invalid'), v.maxLength(2048, 'too-long'))),
+  returnTo: nextPage,
   remember: yesUnlessNo,
 });
 export type SamlBeginning = v.InferInput<typeof samlBeginning>;

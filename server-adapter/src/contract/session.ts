@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { yesUnlessNo, currentPassword, email, oneTimeCode, recoveryCode } from './fields.ts';
+import { yesUnlessNo, currentPassword, email, nextPage, oneTimeCode, recoveryCode } from './fields.ts';
 import { user } from './user.ts';
 
 /** What the license server behind the adapter, and the configuration, allow. An element shows only that. */
@@ -33,7 +33,7 @@ export const signIn = v.object({
   /** The second factor, from the list of recovery codes. */
   recoveryCode: v.optional(recoveryCode),
   /** Form posts only: where the browser goes next (303). A path of the site, or a page of an allowed origin. */
-  returnTo: v.optional(v.pipe(v.string('invalid'), v.maxLength(2048, 'too-long'))),
+  returnTo: nextPage,
   /** Stay signed in when the browser is closed, which is the default. With `false` the cookie goes with the window, and the session ends sooner when it is not used. */
   remember: yesUnlessNo,
 });
