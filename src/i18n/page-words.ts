@@ -13,11 +13,12 @@ const reported = new Set<string>();
 export function pageWords(area: keyof Messages, english: Texts): Texts {
   overrides ??= readOverrides();
   const words = Object.entries((overrides[area] ?? {}) as Texts);
-  return Object.fromEntries(words.filter(([key, text]) => isText(text, english[key]) || report(`no text that fits ${area}.${key}`)));
+  return Object.fromEntries(words.filter(([key, text]) => (Object.hasOwn(english, key) && isText(text, english[key])) || report(`no text that fits ${area}.${key}`)));
 }
 
 function readOverrides(): MessageOverrides {
-  const text = globalThis.document?.querySelector('[data-cx-messages]')?.textContent;
+  // Of a script only: what visitors write into a page may have attributes of their own, but no scripts.
+  const text = globalThis.document?.querySelector('script[data-cx-messages]')?.textContent;
   if (!text) return {};
   try {
     const read: unknown = JSON.parse(text);
