@@ -5,11 +5,23 @@ import { lexer, type MarkedToken, type Token, type Tokens } from 'marked';
 const longest = 20_000;
 const deepest = 12;
 
+/** What was written lately, by its text: notes are drawn each time that anything around them changes, and some take a second to read. */
+const drawn = new Map<string, unknown>();
+const keptAtMost = 100;
+
 /**
  * Notes in Markdown, as templates: no text of theirs ever becomes HTML, so there is nothing to sanitize. HTML in them is shown as text, images as links, and links lead
  * to the web or to an address for mail only.
  */
 export function releaseNotes(markdown: string): unknown {
+  if (!drawn.has(markdown)) {
+    if (drawn.size >= keptAtMost) drawn.clear();
+    drawn.set(markdown, read(markdown));
+  }
+  return drawn.get(markdown);
+}
+
+function read(markdown: string): unknown {
   const text = markdown.slice(0, longest) + (markdown.length > longest ? '…' : '');
   try {
     return all(lexer(text));

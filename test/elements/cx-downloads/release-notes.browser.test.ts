@@ -46,6 +46,14 @@ describe('the notes of a release', () => {
     expect((await shown('['.repeat(3000))).textContent).to.include('[');
   });
 
+  it('are read once, however often they are drawn', () => {
+    const slow = '_a_'.repeat(6000);
+    const first = releaseNotes(slow);
+    for (let draw = 0; draw < 1000; draw++) expect(releaseNotes(slow) === first).to.equal(true);
+    for (let other = 0; other < 300; other++) releaseNotes(`note ${other}`);
+    expect(releaseNotes(slow) === first, 'old ones are forgotten').to.equal(false);
+  });
+
   it('that are plain text stay that', async () => {
     expect(markup(await shown('Faster & smaller: 1 < 2'))).to.include('Faster &amp; smaller: 1 &lt; 2');
   });
