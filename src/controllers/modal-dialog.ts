@@ -49,20 +49,22 @@ export class ModalDialog {
     this.#answer?.(false);
     this.#shown = content;
     this.#host.requestUpdate();
-    void this.#host.updateComplete.then(() => this.#element?.showModal());
+    // An element that was taken away meanwhile has nowhere to ask.
+    void this.#host.updateComplete.then(() => (this.#host.isConnected ? this.#element?.showModal() : this.close(false)));
     return new Promise((resolve) => void (this.#answer = resolve));
   }
 
   /** Closes it, with the answer. */
   close(confirmed: boolean): void {
-    this.#element?.close(confirmed ? 'confirmed' : '');
+    if (this.#element?.open) this.#element.close(confirmed ? 'confirmed' : '');
+    else this.#settle(confirmed);
   }
 
   /** To be drawn once, anywhere in the element. Parts: `dialog`, `dialog-title`, `dialog-text`, `dialog-actions`, `dialog-cancel`, `dialog-confirm`. */
   draw(): TemplateResult | typeof nothing {
     if (!this.#shown) return nothing;
     const { title, text, content } = this.#shown;
-    return html`<dialog part="dialog" aria-labelledby="dialog-title" aria-describedby="dialog-text" @close=${this.#settle}>
+    return html`<dialog part="dialog" aria-labelledby="dialog-title" aria-describedby="dialog-text" @close=${this.#settleAsClosed}>
       <h2 id="dialog-title" part="dialog-title">${title}</h2>
       <p id="dialog-text" part="dialog-text">${text}</p>
       ${content()}
@@ -73,9 +75,12 @@ export class ModalDialog {
     return this.#host.renderRoot.querySelector('dialog[aria-labelledby=dialog-title]');
   }
 
-  readonly #settle = ({ target }: Event): void => {
+  readonly #settleAsClosed = ({ target }: Event): void => this.#settle((target as HTMLDialogElement).returnValue === 'confirmed');
+
+  #settle(confirmed: boolean): void {
     this.#shown = undefined;
     this.#host.requestUpdate();
-    this.#answer?.((target as HTMLDialogElement).returnValue === 'confirmed');
-  };
+    this.#answer?.(confirmed);
+    this.#answer = undefined;
+  }
 }

@@ -120,6 +120,19 @@ describe('a session that ends in the middle of work', () => {
     expect(calls('updateProfile')).to.equal(1);
   });
 
+  it('gives up where the page takes it away before it is open', async () => {
+    const profile = await open('cx-profile', 'Ada Lovelace');
+    const takeAway = new MutationObserver(() => dialog()?.remove());
+    takeAway.observe(document.body, { childList: true, subtree: true });
+    try {
+      await changeName(profile);
+      await showing(profile, 'Sign in to see your profile.');
+    } finally {
+      takeAway.disconnect();
+    }
+    expect(calls('updateProfile')).to.equal(1);
+  });
+
   it('never does for one person what another one wanted', async () => {
     const profile = await open('cx-profile', 'Ada Lovelace');
     await changeName(profile);
