@@ -37,13 +37,13 @@ for (const name of ['@cx-kit/elements', '@cx-kit/server']) {
     assert.deepEqual(messages, []);
   });
 
-  test(`are the types wrong? Not those of ${name}`, { timeout: 120_000 }, async () => {
+  test(`are the types wrong? Not those of ${name}`, { timeout: 300_000 }, async () => {
     const wildcards = name === '@cx-kit/elements' ? ['--include-entrypoints', ...entries.map((entry) => `./${entry}`), './jsx/react', './jsx/preact', './jsx/solid'] : [];
     await run(bin('attw'), [packages[name] ?? '', '--profile', 'esm-only', ...wildcards]).catch(({ stdout }: { stdout: string }) => assert.fail(stdout));
   });
 }
 
-test('both are installed into an empty project: types fit, a server answers, pages are drawn on a server, and a bundle has the element that is asked for', { timeout: 300_000 }, async (t) => {
+test('both are installed into an empty project: types fit, a server answers, pages are drawn on a server, and a bundle has the element that is asked for', { timeout: 600_000 }, async (t) => {
   const project = join(folder, 'project');
   await cp(new URL('project', import.meta.url), project, { recursive: true });
   await writeFile(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
