@@ -6,20 +6,7 @@ import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { shownText } from '../mocks/user-actions.ts';
 import { disclose, openLicenses } from './cx-licenses/licenses-page.ts';
 import { announced, eventually, focused, part, seen } from './inside.ts';
-
-/** What a screen reader would call it. */
-const nameOf = (element: Element | null) => (element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? '') : (element?.ariaLabel ?? element?.textContent ?? '')).trim();
-
-/** Presses Tab until the focus is on what has this name; gives up after what a person would bear. */
-async function tabTo(name: string | RegExp): Promise<void> {
-  const passed: string[] = [];
-  for (let presses = 0; presses < 20; presses += 1) {
-    await sendKeys({ press: 'Tab' });
-    passed.push(nameOf(focused()));
-    if (passed.at(-1)!.match(name)) return;
-  }
-  throw new Error(`Tab does not lead to ${name}, only to ${passed.join(', ')}.`);
-}
+import { nameOf, tabTo } from './keyboard.ts';
 
 describe('by keyboard alone', () => {
   const mock = useMockAdapter();
@@ -41,6 +28,43 @@ describe('by keyboard alone', () => {
     await tabTo('Sign out');
     await sendKeys({ press: 'Enter' });
     await eventually(() => nameOf(focused()) === 'Email', 'the focus is not where signing in begins');
+  });
+
+  it('somebody signs up, and asks for a link to set a new password', async () => {
+    const page = await fixture(html`<cx-provider><cx-login></cx-login></cx-provider>`);
+    await waitUntil(() => mock().calls.some(({ name }) => name === 'readSession'), 'the session is confirmed', { timeout: 5000 });
+    await tabTo('Create an account');
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => page.querySelector('cx-sign-up form') && nameOf(focused()) === 'Email', 'the focus is not where signing up begins');
+    await sendKeys({ type: 'new@example.com' });
+    await tabTo(/^First name/);
+    await sendKeys({ type: 'New' });
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => mock().calls.some(({ name }) => name === 'signUp'), 'nothing is sent');
+    await eventually(() => shownText(page).includes('new@example.com'));
+    expect(focused(), 'the focus is lost').not.to.equal(document.body);
+    await tabTo(/sign in/i);
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => nameOf(focused()) === 'Email' && page.querySelector('[name=password]'), 'the way back is lost');
+    await tabTo('Forgot password?');
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => nameOf(focused()) === 'Email' && !page.querySelector('[name=password]'), 'the focus is not where the address is asked for');
+    await sendKeys({ type: 'ada@example.com' });
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => mock().calls.some(({ name }) => name === 'requestPasswordReset'), 'nothing is sent');
+    await eventually(() => focused() !== document.body, 'the focus is lost');
+  });
+
+  it('somebody sets a new password with the link of a mail', async () => {
+    mock().links.set('reset_good', { kind: 'reset', email: 'ada@example.com', state: 'good' });
+    history.replaceState(null, '', '#cx-token=reset_good');
+    const page = await fixture(html`<cx-provider><cx-reset-password></cx-reset-password></cx-provider>`);
+    await eventually(() => page.querySelector('form'));
+    await tabTo(/password/i);
+    await sendKeys({ type: 'a new password' });
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => mock().accounts[0]!.password === 'a new password');
+    await eventually(() => focused() !== document.body, 'the focus is lost');
   });
 
   it('somebody opens the machines of a license, frees one, and goes on where it was', async () => {
