@@ -4,6 +4,7 @@ import type { KitConsumer } from '../../controllers/kit-consumer.ts';
 import type { View, ViewContext } from '../../controllers/later-view.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { createOwnedProductsStore } from '../../stores/owned-products-store.ts';
+import { ownsProduct } from '../../stores/owns-product.ts';
 import { gate } from '../../templates/gate.ts';
 
 /** What the attributes of the element say. */
@@ -38,13 +39,12 @@ export class Ownership implements View {
     return gate(this.#open);
   }
 
-  /** `undefined` as long as nobody knows. Without a product, any will do. */
+  /** `undefined` as long as nobody knows. */
   get #open(): boolean | undefined {
     const { state } = this.#customer;
     if (state === 'signed-out') return false;
     const owned = state === 'signed-in' ? this.#owned.value?.value : undefined;
-    const product = this.#host.product?.trim().toLowerCase();
-    return product ? owned?.has(product) : owned && owned.size > 0;
+    return ownsProduct(owned, this.#host.product);
   }
 
   #load(): void {
