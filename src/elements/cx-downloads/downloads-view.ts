@@ -1,6 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { Announcer } from '../../controllers/announcer.ts';
+import { Copying } from '../../controllers/copying.ts';
 import { Customer } from '../../controllers/customer.ts';
 import type { View, ViewContext } from '../../controllers/later-view.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
@@ -12,7 +13,6 @@ import { downloadIcon, warningIcon } from '../../templates/icons.ts';
 import { placeholder, skeleton } from '../../templates/placeholder.ts';
 import { problemAlert, problemText } from '../../templates/problem-alert.ts';
 import { arrangeReleases, type ProductReleases } from './arrange-releases.ts';
-import { ChecksumCopy } from './checksum-copy.ts';
 import { downloads } from './downloads.styles.ts';
 import { notes } from './notes.styles.ts';
 import { visitorPlatform } from './platform.ts';
@@ -33,7 +33,7 @@ export class DownloadsView implements View {
   readonly #customer: Customer;
   readonly #releases;
   readonly #announcer: Announcer;
-  readonly #checksums: ChecksumCopy;
+  readonly #copying: Copying;
   readonly #notes;
   readonly #platform = visitorPlatform();
 
@@ -43,7 +43,7 @@ export class DownloadsView implements View {
     this.#customer = new Customer(host, context.kit, { load: () => this.#load() });
     this.#releases = new StoreController(host, () => context.kit.value?.store(createDownloadsStore).$releases);
     this.#announcer = new Announcer(host);
-    this.#checksums = new ChecksumCopy(this.#announcer, () => this.#words.releases);
+    this.#copying = new Copying(host, this.#announcer);
     this.#notes = new OnDemand(host, async () => (await import('./release-notes.ts')).releaseNotes);
     for (const { styleSheet } of [downloads, notes]) adoptSheet(host.renderRoot as ShadowRoot, styleSheet);
     host.addController(this);
@@ -108,7 +108,7 @@ export class DownloadsView implements View {
       platform: this.#platform,
       heading: products.length > 1 ? this.#host.headingLevel || 2 : undefined,
       fileUrl: kit.kit.store(createDownloadsStore).fileUrl,
-      checksums: this.#checksums,
+      copying: this.#copying,
       notes: this.#notes,
     };
   }

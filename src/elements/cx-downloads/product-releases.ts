@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Release } from '../../../server-adapter/src/contract/release.ts';
+import type { Copying } from '../../controllers/copying.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import type { OnDemand } from '../../controllers/on-demand.ts';
 import { formatSize } from '../../i18n/size.ts';
@@ -9,7 +10,7 @@ import { longText } from '../../templates/long-text.ts';
 import { platformName, platformNames } from '../../templates/platform-name.ts';
 import { awaited } from '../../templates/awaited.ts';
 import { arrangeFiles, type ProductReleases } from './arrange-releases.ts';
-import type { ChecksumCopy } from './checksum-copy.ts';
+import { drawChecksum } from './checksum.ts';
 import type { Platform } from './platform.ts';
 import type { releaseNotes } from './release-notes.ts';
 
@@ -19,7 +20,7 @@ export interface ReleaseContext {
   /** There are several products: each says its name, as a heading of this level. */
   heading: number | undefined;
   fileUrl: (releaseId: string, fileId: string) => string;
-  checksums: ChecksumCopy;
+  copying: Copying;
   notes: OnDemand<typeof releaseNotes>;
 }
 
@@ -56,7 +57,7 @@ function drawRelease(release: Release, context: ReleaseContext, latest: boolean)
 function drawFiles(release: Release, files: readonly File[], context: ReleaseContext, first: boolean): TemplateResult | typeof nothing {
   if (!files.length) return nothing;
   return html`<ul class="files" part="files" role="list">
-    ${files.map((file) => html`<li class="file" part="file">${drawLink(release, file, context, first && files.length === 1)} ${file.checksum ? context.checksums.draw(file.checksum) : nothing}</li>`)}
+    ${files.map((file) => html`<li class="file" part="file">${drawLink(release, file, context, first && files.length === 1)} ${file.checksum ? drawChecksum(file.checksum, context.localization.words, context.copying) : nothing}</li>`)}
   </ul>`;
 }
 

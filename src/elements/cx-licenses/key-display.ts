@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
 import type { Announcer } from '../../controllers/announcer.ts';
+import { Copying } from '../../controllers/copying.ts';
 import type { Words } from './words.ts';
 
 /** How much of a key's end is shown while it is hidden, if it is long enough for that to give nothing away. */
@@ -10,14 +11,13 @@ const shownEnd = 4;
 export class KeyDisplay {
   readonly #host: ReactiveControllerHost;
   readonly #localization: Words;
-  readonly #announcer: Announcer;
+  readonly #copying: Copying;
   readonly #shown = new Set<string>();
-  #copied: string | undefined;
 
   constructor(host: ReactiveControllerHost, localization: Words, announcer: Announcer) {
     this.#host = host;
     this.#localization = localization;
-    this.#announcer = announcer;
+    this.#copying = new Copying(host, announcer);
   }
 
   isShown(id: string): boolean {
@@ -25,8 +25,8 @@ export class KeyDisplay {
   }
 
   /** It was copied a moment ago. */
-  isCopied(id: string): boolean {
-    return this.#copied === id;
+  isCopied(key: string): boolean {
+    return this.#copying.isCopied(key);
   }
 
   /** The end of a key, by which people tell keys apart; `''` for a short key. */
@@ -44,28 +44,13 @@ export class KeyDisplay {
     this.#shown.clear();
   }
 
-  async copy({ id, key }: License, output: HTMLElement): Promise<void> {
-    const { licenses } = this.#localization.words;
-    try {
-      await navigator.clipboard.writeText(key);
-      this.#announcer.say(licenses.keyCopied);
-      this.#markCopied(id);
-    } catch {
-      // Blocked, or no secure page: the next best is a key that only needs a keystroke.
+  copy({ id, key }: License, output: Element): Promise<void> {
+    const { keyCopied: copied, keySelected: selected } = this.#localization.words.licenses;
+    return this.#copying.copy(key, { copied, selected }, async () => {
       this.#shown.add(id);
       this.#host.requestUpdate();
       await this.#host.updateComplete;
-      getSelection()?.selectAllChildren(output);
-      this.#announcer.say(licenses.keySelected);
-    }
-  }
-
-  #markCopied(id: string): void {
-    this.#copied = id;
-    this.#host.requestUpdate();
-    setTimeout(() => {
-      if (this.#copied === id) this.#copied = undefined;
-      this.#host.requestUpdate();
-    }, 2000);
+      return output;
+    });
   }
 }

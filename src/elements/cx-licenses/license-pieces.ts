@@ -56,7 +56,7 @@ export function licenseKey(license: License, { keys, localization }: LicenseCont
     <span class="visually-hidden">${licenses.key}: ${shown ? nothing : localization.format(licenses.keyHidden, { end: end || '…' })}</span>
     <code dir="ltr" part="key-text" aria-hidden=${shown ? nothing : 'true'}>${shown ? key : `•••• ${end || '••••'}`}</code>
     ${button(shown ? licenses.hideKey : licenses.showKey, shown ? eyeOffIcon : eyeIcon, () => keys.toggle(id))}
-    ${button(licenses.copyKey, keys.isCopied(id) ? successIcon : copyIcon, ({ currentTarget }) => keys.copy(license, (currentTarget as HTMLElement).parentElement!.querySelector('code')!))}
+    ${button(licenses.copyKey, keys.isCopied(key) ? successIcon : copyIcon, ({ currentTarget }) => keys.copy(license, (currentTarget as HTMLElement).parentElement!.querySelector('code')!))}
   </span>`;
 }
 

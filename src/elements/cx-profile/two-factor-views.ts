@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TwoFactorSecret } from '../../../server-adapter/src/contract/two-factor.ts';
+import type { Copying } from '../../controllers/copying.ts';
 import type { OnDemand } from '../../controllers/on-demand.ts';
 import type { Words } from '../../i18n/messages.ts';
-import { downloadIcon, successIcon } from '../../templates/icons.ts';
-import type { Copying } from './copying.ts';
+import { copyIcon, downloadIcon, successIcon } from '../../templates/icons.ts';
 import { downloadText, printText } from './keep-text.ts';
 import type { drawQrCode } from './qr-code.ts';
 
@@ -13,7 +13,8 @@ interface ViewContext {
 }
 
 /** What an authenticator app takes over: as a QR code, as a text, and as a link for an app on the same device. */
-export function secretToScan({ secret, url }: TwoFactorSecret, { words: { twoFactor }, copying, qrCode }: ViewContext & { qrCode: OnDemand<typeof drawQrCode> }): TemplateResult {
+export function secretToScan({ secret, url }: TwoFactorSecret, { words, copying, qrCode }: ViewContext & { qrCode: OnDemand<typeof drawQrCode> }): TemplateResult {
+  const { twoFactor } = words;
   const known = url.startsWith('otpauth://');
   return html`<p>${twoFactor.scan}</p>
     <div class="qr">${known ? drawCode(url, twoFactor, qrCode) : html`<p class="muted">${twoFactor.noQrCode}</p>`}</div>
@@ -21,7 +22,7 @@ export function secretToScan({ secret, url }: TwoFactorSecret, { words: { twoFac
     <p class="label">${twoFactor.key}</p>
     <div class="secret">
       <code id="secret" part="secret" translate="no" dir="ltr">${secret.match(/.{1,4}/gsu)?.map((group) => html`<span>${group}</span> `)}</code>
-      ${copying.button(secret, 'secret', twoFactor)}
+      ${copyButton(secret, 'secret', { words, copying })}
     </div>`;
 }
 
@@ -36,6 +37,13 @@ function drawCode(url: string, { qrCode: name, noQrCode }: ViewContext['words'][
   }
 }
 
+/** Copies what the node with this id shows. */
+function copyButton(text: string, id: string, { words: { twoFactor }, copying }: ViewContext): TemplateResult {
+  const copied = copying.isCopied(text);
+  const copy = ({ currentTarget }: Event) => copying.copy(text, twoFactor, () => ((currentTarget as Element).getRootNode() as ShadowRoot).getElementById(id));
+  return html`<button type="button" class="secondary" part="button" @click=${copy}>${copied ? successIcon : copyIcon}${copied ? twoFactor.copied : twoFactor.copy}</button>`;
+}
+
 export interface RecoveryCodesContext extends ViewContext {
   /** What was done on the way here. */
   done: string | undefined;
@@ -46,7 +54,8 @@ export interface RecoveryCodesContext extends ViewContext {
 }
 
 /** Recovery codes, which are shown once, and ways to keep them. */
-export function recoveryCodes(codes: readonly string[], { words: { twoFactor }, copying, done, title, finish }: RecoveryCodesContext): TemplateResult {
+export function recoveryCodes(codes: readonly string[], { words, copying, done, title, finish }: RecoveryCodesContext): TemplateResult {
+  const { twoFactor } = words;
   const text = { title, lines: codes };
   return html`<div class="codes" tabindex="-1">
       ${done ? html`<p class="notice" part="notice">${successIcon}<span>${done}</span></p>` : nothing}
@@ -56,7 +65,7 @@ export function recoveryCodes(codes: readonly string[], { words: { twoFactor }, 
     ${codes.length
       ? html`<ul id="codes" role="list" part="codes" translate="no" dir="ltr">${codes.map((code) => html`<li part="code"><code>${code}</code></li>`)}</ul>
           <div class="actions">
-            ${copying.button(codes.join('\n'), 'codes', twoFactor)}
+            ${copyButton(codes.join('\n'), 'codes', { words, copying })}
             <button type="button" class="secondary" part="button" @click=${() => downloadText(text, `${location.hostname}-recovery-codes.txt`)}>${downloadIcon}${twoFactor.download}</button>
             <button type="button" class="secondary" part="button" @click=${() => printText(text)}>${printIcon}${twoFactor.print}</button>
           </div>`

@@ -1,0 +1,45 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { Announcer } from './announcer.ts';
+
+export interface CopyWords {
+  copied: string;
+  /** Said when the browser does not let anything be copied. */
+  selected: string;
+}
+
+/** Copies texts, and says so. */
+export class Copying {
+  readonly #host: ReactiveControllerHost;
+  readonly #announcer: Announcer;
+  #copied: string | undefined;
+
+  constructor(host: ReactiveControllerHost, announcer: Announcer) {
+    this.#host = host;
+    this.#announcer = announcer;
+  }
+
+  /** It was copied a moment ago. */
+  isCopied(text: string): boolean {
+    return this.#copied === text;
+  }
+
+  /** `find`: the node that shows the text. */
+  async copy(text: string, { copied, selected }: CopyWords, find: () => Element | null | Promise<Element>): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#announcer.say(copied);
+      this.#mark(text);
+      setTimeout(() => this.isCopied(text) && this.#mark(undefined), 2000);
+    } catch {
+      // Blocked, or no secure page: the next best is a text that only needs a keystroke.
+      const output = await find();
+      if (output) getSelection()?.selectAllChildren(output);
+      this.#announcer.say(selected);
+    }
+  }
+
+  #mark(text: string | undefined): void {
+    this.#copied = text;
+    this.#host.requestUpdate();
+  }
+}
