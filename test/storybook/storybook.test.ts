@@ -5,7 +5,9 @@ import { endpoints, type EndpointName } from '../../server-adapter/src/contract/
 import { violations } from '../e2e/axe.ts';
 import { launchBrowser } from '../mocks/mock-page.ts';
 import { readEntries, serveStorybook } from './built-storybook.ts';
+import { layoutFaults } from './layout-faults.ts';
 import { openEntry } from './open-entry.ts';
+import { faultsInOtherLooks } from './other-looks.ts';
 
 const entries = await readEntries();
 const shots = process.env['CX_SHOTS'];
@@ -51,7 +53,7 @@ describe('the Storybook, in a browser', { concurrency: 4, timeout: 600_000 }, ()
       try {
         const errors = await openEntry(page, storybook.url, entry);
         if (shots) await page.screenshot({ path: `${shots}/${entry.id}.png`, fullPage: true });
-        if (entry.type === 'story') errors.push(...(await violations(page)));
+        if (entry.type === 'story') errors.push(...(await violations(page)), ...(await layoutFaults(page)), ...(await faultsInOtherLooks(page)));
         assert.deepEqual(errors, []);
       } finally {
         await page.close();
