@@ -13,6 +13,9 @@ export function downloadText({ title, lines }: KeptText, fileName: string): void
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }
 
+/** Milliseconds after which what was printed leaves the page in any case: a browser may not say when it has printed, and in a sandbox it does not print. */
+const printedWithin = 5 * 60_000;
+
 /** Prints it and nothing else of the page: out of a frame that nobody sees, made of nodes, so a strict content security policy has nothing against it. */
 export async function printText({ title, lines }: KeptText): Promise<void> {
   const frame = Object.assign(document.createElement('iframe'), { title, ariaHidden: 'true', tabIndex: -1 });
@@ -26,6 +29,7 @@ export async function printText({ title, lines }: KeptText): Promise<void> {
   contentDocument.title = title;
   contentDocument.body.append(textNode('h1', title), ...lines.map((line) => textNode('p', line)));
   contentWindow.addEventListener('afterprint', () => frame.remove());
+  setTimeout(() => frame.remove(), printedWithin);
   contentWindow.print();
 }
 
