@@ -1,0 +1,24 @@
+import { CxBuy, CxPrices } from '@cx-kit/elements/react';
+import type { Metadata } from 'next';
+
+export const metadata: Metadata = { title: 'Order' };
+
+export default function BuyPage() {
+  return (
+    <>
+      <p className="label">Order</p>
+      <h1>Two modules. Both without a sales call.</h1>
+      <p className="lead">Pay, and the license is in your account within a minute. Who has no account gets a mail to make one.</p>
+      <CxPrices>
+        <CxBuy offer="review" heading="Rhythm Review" price="€ 79" interval="a year" highlighted badge="R-12">
+          <ul slot="features"><li>Twelve leads, 24 hours</li><li>Three workstations</li><li>Every update for a year</li></ul>
+          Order Rhythm Review
+        </CxBuy>
+        <CxBuy offer="library" heading="Rhythm Library" price="€ 149" interval="once" quantityInput>
+          <ul slot="features"><li>4 000 annotated recordings</li><li>Yours forever</li><li>One per department</li></ul>
+          Order Rhythm Library
+        </CxBuy>
+      </CxPrices>
+    </>
+  );
+}

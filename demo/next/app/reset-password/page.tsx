@@ -1,0 +1,14 @@
+import { CxResetPassword } from '@cx-kit/elements/react';
+import type { Metadata } from 'next';
+
+export const metadata: Metadata = { title: 'Set a password' };
+
+/** Every link in the adapter's mails leads here. */
+export default function ResetPasswordPage() {
+  return (
+    <div className="sheet">
+      <h1 className="label">Customer access</h1>
+      <CxResetPassword signInUrl="/sign-in" />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { renderSignIn } from '@cx-kit/elements/ssr';
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { SignIn } from '../../components/sign-in';
+import { readSession } from '../../server/adapter';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+  const query = await searchParams;
+  if ((await readSession()).signedIn) redirect('/account');
+  // The adapter checks it.
+  const returnTo = typeof query.returnTo === 'string' ? query.returnTo : '/account';
+  const problem = typeof query['cx-problem'] === 'string' ? query['cx-problem'] : undefined;
+  return (
+    <div className="sheet">
+      <h1 className="label">Customer access</h1>
+      <SignIn html={await renderSignIn({ returnTo, problem, resetUrl: '/reset-password' })} returnTo={returnTo} />
+    </div>
+  );
+}
