@@ -26,7 +26,7 @@ const preview: Preview = {
     actions: { handles: eventNames },
     controls: { expanded: true, sort: 'none' },
     docs: { page: ElementPage, source: { excludeDecorators: true }, story: { inline: true } },
-    options: { storySort: { order: ['Docs', ['Introduction', 'Quick start', 'Frameworks and editors', 'Theming', 'Events', 'Server adapter', 'Payments', 'Security', 'Testing', 'Troubleshooting'], 'Elements', 'Decisions'] } },
+    options: { storySort: { order: ['Docs', ['Introduction', 'Quick start', 'Frameworks and editors', 'Theming', 'Four brands', 'Events', 'Server adapter', 'Payments', 'Security', 'Testing', 'Troubleshooting'], 'Elements', 'Decisions'] } },
     a11y: { test: 'error' },
   },
   tags: ['autodocs'],

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { launchOptions } from '../chrome.js';
@@ -5,11 +6,13 @@ import { freePort } from './free-port.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 
-/** The demo as `npm start` brings it up, and a browser to walk through it. */
+/** A demo as its npm script brings it up, and a browser to walk through it. */
 export interface DemoSite {
   url: string;
   /** All that the demo has printed. */
   output(): string;
+  /** The link in the newest mail to somebody. */
+  linkFor(to: string): Promise<string>;
   /** A visitor nobody has seen before: no cookies, no storage. */
   visit(options?: Parameters<Browser['newContext']>[0]): Promise<Visitor>;
   close(): Promise<void>;
@@ -26,20 +29,22 @@ export interface Visitor {
   answers: string[];
 }
 
-export async function openDemoSite(): Promise<DemoSite> {
+/** `start`: the demo's own script. It may build its site first, so it has a minute. */
+export async function openDemoSite(start = 'demo/start.js'): Promise<DemoSite> {
   const port = await freePort();
-  const demo = spawn(process.execPath, ['demo/start.js'], { cwd: root, env: { ...process.env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const demo = spawn(process.execPath, [start], { cwd: root, env: { ...process.env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [demo.stdout, demo.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const url = `http://localhost:${port}`;
   for (let tries = 0; !(await fetch(`${url}/cx/health`).catch(() => undefined))?.ok; tries += 1) {
-    if (tries > 200 || demo.exitCode !== null) throw new Error(`The demo did not start.\n${output}`);
+    if (tries > 600 || demo.exitCode !== null) throw new Error(`The demo did not start.\n${output}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   const browser = await chromium.launch({ ...(await launchOptions()), headless: true });
   return {
     url,
     output: () => output,
+    linkFor: (to) => linkFor(url, to),
     visit: (options) => visit(browser, { baseURL: url, locale: 'en-US', viewport: { width: 1200, height: 900 }, ...options }),
     async close() {
       await browser.close();
@@ -47,6 +52,30 @@ export async function openDemoSite(): Promise<DemoSite> {
       await new Promise((resolve) => (demo.exitCode === null ? demo.once('exit', resolve) : resolve(undefined)));
     },
   };
+}
+
+async function linkFor(url: string, to: string): Promise<string> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const mails = (await (await fetch(`${url}/demo/mails`)).json()) as { to: string; href: string }[];
+    const mail = mails.find((one) => one.to === to);
+    const link = mail && (await (await fetch(url + mail.href)).text()).match(/https?:\/\/[^"\s<]+#cx-token=[\w-]+/)?.[0];
+    if (link) return link;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`No mail with a link for ${to}.`);
+}
+
+/** Signs in on the page that is open, with its `<cx-login>`. */
+export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.locator('cx-login input[name="email"]').fill(email);
+  await page.locator('cx-login input[name="password"]').fill(password);
+  await page.keyboard.press('Enter');
+}
+
+/** No breach of the policy, no error, and neither the access token nor a vendor token in any answer. */
+export function assertQuiet(visitor: Visitor): void {
+  assert.deepEqual(visitor.complaints, []);
+  for (const answer of visitor.answers) assert.doesNotMatch(answer, /eyJ[\w-]+\.[\w-]+\.|accessToken|refreshToken/);
 }
 
 async function visit(browser: Browser, options: Parameters<Browser['newContext']>[0]): Promise<Visitor> {

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { demoCustomers, totp } from '../../server-adapter/src/testing/index.ts';
 import { violations } from './axe.ts';
-import { openDemoSite, type DemoSite, type Visitor } from './demo-site.ts';
+import { assertQuiet, openDemoSite, signIn, type DemoSite, type Visitor } from './demo-site.ts';
 
 const { everything, twoFactor, empty, many } = demoCustomers;
 
@@ -38,33 +38,33 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.getByLabel('Email').fill('nora@example.com');
     await page.getByRole('button', { name: 'Send the link' }).click();
     await page.getByText('A link to finish is on its way to nora@example.com.').waitFor();
-    await page.goto(await linkFor('nora@example.com'));
+    await page.goto(await site.linkFor('nora@example.com'));
     assert.equal(new URL(page.url()).hash, '', 'the token has left the address bar');
     await page.getByRole('textbox', { name: 'New password' }).or(page.getByRole('textbox', { name: 'Password' })).first().fill('a fine long password');
     await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByText('Your account is ready').waitFor();
     await page.goto('/account');
     await page.getByText('No licenses yet').waitFor();
-    await quiet();
+    assertQuiet(visitor);
   });
 
   it('refuses a wrong password, and asks for the second factor where there is one', async () => {
     await newVisitor();
     await page.goto('/sign-in');
-    await signIn(twoFactor.email, 'not the password');
+    await signIn(page, { email: twoFactor.email, password: 'not the password' });
     await page.getByText('Email and password do not match.').waitFor();
-    await signIn(twoFactor.email, twoFactor.password);
+    await signIn(page, twoFactor);
     await page.getByLabel('Code').fill(await totp(twoFactor.twoFactorSecret, Date.now()));
     await page.keyboard.press('Enter');
     await page.waitForURL('**/account');
     await page.getByText('grace@example.com').first().waitFor();
-    await quiet();
+    assertQuiet(visitor);
   });
 
   it('changes the profile', async () => {
     await newVisitor();
     await page.goto('/sign-in');
-    await signIn(empty.email, empty.password);
+    await signIn(page, empty);
     await page.waitForURL('**/account');
     await page.getByRole('button', { name: 'Edit profile' }).click();
     await page.getByLabel('Company').fill('Example Structures');
@@ -72,7 +72,7 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.getByText('Your profile is saved.').first().waitFor();
     await page.reload();
     await page.getByText('Example Structures').first().waitFor();
-    await quiet();
+    assertQuiet(visitor);
   });
 
   it('turns a payment into a license while the customer looks on', async () => {
@@ -93,7 +93,7 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.reload();
     await page.getByRole('button', { name: 'Show key' }).waitFor();
     assert.equal(await page.getByText('Thank you.').count(), 0);
-    await quiet();
+    assertQuiet(visitor);
   });
 
   it('sells to somebody without an account, and invites them to one', async () => {
@@ -104,16 +104,16 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.getByLabel('E-mail').fill('guest@example.com');
     await page.getByRole('button', { name: 'Pay' }).click();
     await page.getByText('Thank you. Your payment is being turned into a license.').waitFor();
-    await page.goto(await linkFor('guest@example.com'));
+    await page.goto(await site.linkFor('guest@example.com'));
     await page.getByRole('textbox', { name: 'New password' }).fill('a fine long password');
     await page.getByRole('button', { name: 'Set password' }).click();
     await page.getByText('Your password is set').waitFor();
     await page.goto('/sign-in');
-    await signIn('guest@example.com', 'a fine long password');
+    await signIn(page, { email: 'guest@example.com', password: 'a fine long password' });
     await page.waitForURL('**/account');
     await page.getByText('Wave Sounds').first().waitFor({ timeout: 20_000 });
     assert.equal(await page.getByRole('button', { name: 'Show key' }).count(), 2);
-    await quiet();
+    assertQuiet(visitor);
   });
 
   it('leads back from the payment page to a button that works, from memory or not', async () => {
@@ -123,13 +123,13 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.goBack();
     await page.getByRole('button', { name: 'Buy Wave Editor' }).click();
     await page.getByRole('button', { name: 'Pay' }).waitFor();
-    await quiet();
+    assertQuiet(visitor);
   });
 
   it('frees a machine, after asking', async () => {
     await newVisitor();
     await page.goto('/sign-in');
-    await signIn(everything.email, everything.password);
+    await signIn(page, everything);
     await page.waitForURL('**/account');
     await page.getByRole('article').or(page.getByRole('listitem')).filter({ hasText: '4 of 5 machines' }).locator('summary', { hasText: 'Machines' }).first().click();
     const free = page.getByRole('button', { name: 'Free this machine' });
@@ -143,7 +143,7 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Free machine' }).click();
     await page.waitForFunction((count) => document.querySelector('cx-licenses')?.shadowRoot?.textContent?.includes('has been freed') || count < 0, 0);
     assert.equal(await free.count(), before - 1);
-    await quiet();
+    assertQuiet(visitor);
   });
 
   it('hides the license key until it is asked for', async () => {
@@ -159,7 +159,7 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await other.getByLabel('Email').fill(everything.email);
     await other.getByRole('button', { name: 'Send the link' }).click();
     await other.getByText('Check your email').waitFor();
-    const link = await linkFor(everything.email);
+    const link = await site.linkFor(everything.email);
     await other.goto(link);
     await other.getByRole('textbox', { name: 'New password' }).fill('an even better password');
     await other.getByRole('button', { name: 'Set password' }).click();
@@ -172,7 +172,7 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.goto('/account');
     await page.getByRole('link', { name: 'Sign in to see your licenses' }).waitFor();
     await page.goto('/sign-in');
-    await signIn(everything.email, 'an even better password');
+    await signIn(page, { email: everything.email, password: 'an even better password' });
     await page.waitForURL('**/account');
   });
 
@@ -183,17 +183,17 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: 'Sign out' }).first().click();
     await page.getByRole('link', { name: 'Sign in to see your licenses' }).waitFor();
     await second.getByRole('link', { name: 'Sign in to see your licenses' }).waitFor();
-    await quiet();
+    assertQuiet(visitor);
   });
 
   it('pages through 300 licenses', async () => {
     await newVisitor();
     await page.goto('/sign-in');
-    await signIn(many.email, many.password);
+    await signIn(page, many);
     await page.waitForURL('**/account');
     await page.getByRole('button', { name: 'Next' }).first().click();
     await page.getByText('Page 2').first().waitFor();
-    await quiet();
+    assertQuiet(visitor);
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -207,19 +207,19 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
         found.push(...(await violations(page)));
       }
       await page.goto('/sign-in');
-      await signIn(many.email, many.password);
+      await signIn(page, many);
       await page.waitForURL('**/account');
       await page.getByText('Page 1').first().waitFor();
       found.push(...(await violations(page)));
       assert.deepEqual(found, []);
-      await quiet();
+      assertQuiet(visitor);
     });
   }
 
   it('fits a narrow screen without sideways scrolling', async () => {
     await newVisitor({ viewport: { width: 320, height: 640 } });
     await page.goto('/sign-in');
-    await signIn(many.email, many.password);
+    await signIn(page, many);
     await page.waitForURL('**/account');
     await page.getByText('Page 1').first().waitFor();
     for (const path of ['/account', '/buy', '/mails', '/']) {
@@ -234,28 +234,4 @@ async function newVisitor(options?: Parameters<DemoSite['visit']>[0]): Promise<v
   await visitor?.context.close();
   visitor = await site.visit(options);
   ({ page } = visitor);
-}
-
-async function signIn(email: string, password: string): Promise<void> {
-  await page.locator('cx-login input[name="email"]').fill(email);
-  await page.locator('cx-login input[name="password"]').fill(password);
-  await page.keyboard.press('Enter');
-}
-
-/** No breach of the policy, no error, and neither the access token nor a vendor token in any answer. */
-async function quiet(): Promise<void> {
-  assert.deepEqual(visitor.complaints, []);
-  for (const answer of visitor.answers) assert.doesNotMatch(answer, /eyJ[\w-]+\.[\w-]+\.|accessToken|refreshToken/);
-}
-
-/** The link in the newest mail to somebody. */
-async function linkFor(to: string): Promise<string> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const mails = (await (await fetch(`${site.url}/demo/mails`)).json()) as { to: string; href: string }[];
-    const mail = mails.find((one) => one.to === to);
-    const link = mail && (await (await fetch(site.url + mail.href)).text()).match(/https?:\/\/[^"\s<]+#cx-token=[\w-]+/)?.[0];
-    if (link) return link;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`No mail with a link for ${to}.`);
 }
