@@ -81,6 +81,5 @@ export class ModalDialog {
     this.#shown = undefined;
     this.#host.requestUpdate();
     this.#answer?.(confirmed);
-    this.#answer = undefined;
   }
 }
