@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { spinner } from '../../styles/spinner.ts';
 
 export const styles = css`
   form {
@@ -90,19 +91,7 @@ export const styles = css`
     border-color: var(--_border-strong);
     background: var(--_surface-sunken);
   }
-  .cx-spinner {
-    inline-size: 1em;
-    block-size: 1em;
-    border: 2px solid;
-    border-inline-start-color: transparent;
-    border-radius: 50%;
-    animation: cx-turn 0.8s linear infinite;
-  }
-  @keyframes cx-turn {
-    to {
-      rotate: 1turn;
-    }
-  }
+  ${spinner}
   .price {
     font-size: var(--_font-size-title);
     font-weight: 600;

@@ -286,7 +286,7 @@ export class CxLicenses extends LitElement {
   #renderList({ items }: List<License>): TemplateResult | typeof nothing {
     const { payments, table, toolbar } = this.#parts;
     const awaited = this.#pages.isFirst ? payments.part?.draw : undefined;
-    if (!items.length && !awaited) return toolbar.part?.drawNothingFound() ?? nothing;
+    if (!items.length && !awaited) return (this.#pages.chosen && toolbar.part?.drawNothingFound()) || nothing;
     const context = { ...this.#context, awaited };
     // Cards as well where the table cannot be had.
     if (this.layout !== 'table' || table.problem) return licenseCards(items, context);

@@ -82,7 +82,7 @@ export const table = css`
     }
     .table tr:first-child > td {
       display: grid;
-      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+      grid-template-columns: min(42%, 160px) minmax(0, 1fr);
       gap: calc(3 * var(--_space));
     }
     .table .key {

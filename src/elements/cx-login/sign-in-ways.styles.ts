@@ -1,6 +1,8 @@
 import { css } from 'lit';
+import { spinner } from '../../styles/spinner.ts';
 
 export const ways = css`
+  ${spinner}
   .ways {
     display: grid;
     gap: calc(3 * var(--_space));

@@ -71,7 +71,7 @@ export class SignInWays {
     const load = () => this.#loadGoogle(clientId);
     return html`<slot name="google" ?hidden=${this.#google !== 'ready'}></slot>
       <button type="button" class="secondary" part="google-button" ?hidden=${this.#google === 'ready'} aria-disabled=${this.#google === 'loading'} @pointerenter=${load} @click=${load}>
-        ${this.#google === 'loading' ? html`<span class="spinner" aria-hidden="true"></span>` : googleMark}${this.#words.google}
+        ${this.#google === 'loading' ? html`<span class="cx-spinner" aria-hidden="true"></span>` : googleMark}${this.#words.google}
       </button>`;
   }
 

@@ -111,7 +111,7 @@ export class PortalView implements View {
       <div class="tabs" part="tabs" role="tablist" aria-label=${this.#words.label} @keydown=${moveFocus}>
         ${this.#sections.map((section) => tab(section, { selected: section.name === current, href: this.#route.hrefOf(section.name), go: () => this.#route.go(section.name) }))}
       </div>
-      <cx-user-button part="user-button"><slot name="entries" slot="entries"></slot></cx-user-button>
+      <cx-user-button part="user-button" ?unstyled=${this.#host.closest('[unstyled]')}><slot name="entries" slot="entries"></slot></cx-user-button>
     </div>`;
   }
 

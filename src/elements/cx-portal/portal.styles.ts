@@ -66,6 +66,10 @@ export const styles = css`
   @container (max-width: 560px) {
     .bar {
       flex-wrap: nowrap;
+      column-gap: calc(3 * var(--_space));
+    }
+    .tabs {
+      gap: calc(2 * var(--_space));
     }
     .bar.headed {
       flex-wrap: wrap;

@@ -170,6 +170,7 @@ describe('<cx-licenses>, the list', () => {
     const element = await openLicenses(mock());
     await seeing(element, 'No licenses yet');
     await expectAccessible(element);
+    expect(seen(element)).not.to.include('Nothing found');
     element.innerHTML = '<p slot="empty">Buy one today</p>';
     expect(element.querySelector('p')!.checkVisibility()).to.equal(true);
     expect(seen(element)).not.to.include('No licenses yet');

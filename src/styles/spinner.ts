@@ -1,0 +1,18 @@
+import { css } from 'lit';
+
+/** What turns in a button while it is awaited; to be put into a sheet of the page or of a shadow root. */
+export const spinner = css`
+  .cx-spinner {
+    inline-size: 1em;
+    block-size: 1em;
+    border: 2px solid;
+    border-inline-start-color: transparent;
+    border-radius: 50%;
+    animation: cx-turn 0.8s linear infinite;
+  }
+  @keyframes cx-turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+`;
