@@ -27,7 +27,7 @@ for (const [name, { start, account }] of Object.entries(brands)) {
       await page.waitForTimeout(500);
       await page.screenshot({ path });
       const { size } = await stat(path);
-      console.log(`${path.slice(folder.length)} ${Math.round(size / 1000)} KB`);
+      process.stdout.write(`${path.slice(folder.length)} ${Math.round(size / 1000)} KB\n`);
       if (size > maxBytes) throw new Error(`${path} is larger than ${maxBytes} bytes.`);
     };
     await page.goto('/', { waitUntil: 'networkidle' });
@@ -35,7 +35,7 @@ for (const [name, { start, account }] of Object.entries(brands)) {
     await page.goto('/sign-in');
     await signIn(page, demoCustomers.everything);
     await page.waitForURL('**/account**');
-    await page.goto(account, { waitUntil: 'networkidle' });
+    await page.goto(account);
     await page.locator('cx-licenses').getByText('4 of 5 machines').waitFor();
     await take('account');
     await context.close();
