@@ -1,39 +1,48 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
+import type { ProblemError } from '../client/problem-error.ts';
 import { CxSignOutEvent } from '../events.ts';
 import { focusStart } from './focus.ts';
-import type { FormController } from './form-controller.ts';
 import type { KitConsumer } from './kit-consumer.ts';
 import type { Localization } from './localization.ts';
 
-/** The button to sign out, and what it does. */
+export interface SignOutOptions {
+  kit: KitConsumer;
+  localization: Localization<'shared'>;
+  /** Shows why it did not work. */
+  fail: (problem: ProblemError) => unknown;
+}
+
+/** Signs out, once however often somebody wants to, and tells the page. */
 export class SignOut {
+  /** The answer is awaited. */
+  pending = false;
   readonly #host: LitElement;
-  readonly #kit: KitConsumer;
-  readonly #form: FormController;
-  readonly #localization: Localization<'shared'>;
-  #pending = false;
+  readonly #options: SignOutOptions;
 
-  constructor(host: LitElement, kit: KitConsumer, form: FormController, localization: Localization<'shared'>) {
+  constructor(host: LitElement, options: SignOutOptions) {
     this.#host = host;
-    this.#kit = kit;
-    this.#form = form;
-    this.#localization = localization;
+    this.#options = options;
   }
 
-  /** Part: `button`. */
+  /** What its button says. */
+  get label(): string {
+    const { signOut, signingOut } = this.#options.localization.words.shared;
+    return this.pending ? signingOut : signOut;
+  }
+
+  /** Its button. Part: `button`. */
   draw(): TemplateResult {
-    const { signOut, signingOut } = this.#localization.words.shared;
-    return html`<button type="button" class="secondary" part="button" aria-disabled=${this.#pending} @click=${this.#signOut}>${this.#pending ? signingOut : signOut}</button>`;
+    return html`<button type="button" class="secondary" part="button" aria-disabled=${this.pending} @click=${this.signOut}>${this.label}</button>`;
   }
 
-  readonly #signOut = async (): Promise<void> => {
-    if (this.#pending) return;
-    this.#pending = true;
+  readonly signOut = async (): Promise<void> => {
+    if (this.pending) return;
+    this.pending = true;
     this.#host.requestUpdate();
-    const outcome = await this.#kit.kit.session.signOut();
-    this.#pending = false;
+    const outcome = await this.#options.kit.kit.session.signOut();
+    this.pending = false;
     this.#host.requestUpdate();
-    if (!outcome.ok) return this.#form.show(outcome.problem);
+    if (!outcome.ok) return void this.#options.fail(outcome.problem);
     this.#host.dispatchEvent(new CxSignOutEvent());
     await focusStart(this.#host);
   };

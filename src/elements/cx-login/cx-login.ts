@@ -101,7 +101,7 @@ export class CxLogin extends LitElement {
     submit: (values) => this.#signIn(values),
     localization: this.#localization,
   });
-  #signOut = new OnDemand(this, async () => (await import('./signed-in.ts')).createSignOut(this, this.#kit, this.#form, this.#localization));
+  #signOut = new OnDemand(this, async () => (await import('./signed-in.ts')).createSignOut(this, { kit: this.#kit, localization: this.#localization, fail: (problem) => this.#form.show(problem) }));
   #id = createId();
   #reserve = false;
   #secondFactor = new OnDemand(this, async () => new (await import('./second-factor.ts')).SecondFactor(this, this.#localization));

@@ -1,9 +1,6 @@
 import { css, type LitElement } from 'lit';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
-import type { FormController } from '../../controllers/form-controller.ts';
-import type { KitConsumer } from '../../controllers/kit-consumer.ts';
-import type { Localization } from '../../controllers/localization.ts';
-import { SignOut } from '../../controllers/sign-out.ts';
+import { SignOut, type SignOutOptions } from '../../controllers/sign-out.ts';
 
 const row = css`
   .signed-in {
@@ -19,7 +16,7 @@ const row = css`
 `;
 
 /** What those who are signed in can do, beside their name. Loaded when somebody is. */
-export function createSignOut(host: LitElement, kit: KitConsumer, form: FormController, localization: Localization<'shared'>): SignOut {
+export function createSignOut(host: LitElement, options: SignOutOptions): SignOut {
   adoptSheet(host.renderRoot as ShadowRoot, row.styleSheet);
-  return new SignOut(host, kit, form, localization);
+  return new SignOut(host, options);
 }

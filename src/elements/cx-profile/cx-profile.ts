@@ -105,7 +105,7 @@ export class CxProfile extends LitElement {
   #announcer = new Announcer(this);
   #light = new LightForm(this, () => this.#parts.part?.editor.drawForm() ?? nothing);
   #form = new FormController(this, { find: () => this.#light.drawn, submit: (values) => this.#submit(values), localization: this.#localization });
-  #signOut = new SignOut(this, this.#kit, this.#form, this.#localization);
+  #signOut = new SignOut(this, { kit: this.#kit, localization: this.#localization, fail: (problem) => this.#form.show(problem) });
   #parts: OnDemand<ProfileParts> = new OnDemand(this, async () => {
     const { ProfileParts } = await import('./profile-parts.ts');
     return new ProfileParts(this, {

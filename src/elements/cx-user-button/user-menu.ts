@@ -2,7 +2,8 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { ProblemError } from '../../client/problem-error.ts';
 import type { Customer } from '../../controllers/customer.ts';
 import type { ViewContext } from '../../controllers/later-view.ts';
-import { CxProblemEvent, CxSignOutEvent } from '../../events.ts';
+import { SignOut } from '../../controllers/sign-out.ts';
+import { CxProblemEvent } from '../../events.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
 import { placeBelow } from './place-below.ts';
 
@@ -14,18 +15,18 @@ export interface UserMenuOptions extends ViewContext {
 export class UserMenu {
   readonly #host: LitElement;
   readonly #options: UserMenuOptions;
-  #pending = false;
+  readonly #signOut: SignOut;
   #problem: ProblemError | undefined;
 
   constructor(host: LitElement, options: UserMenuOptions) {
     this.#host = host;
     this.#options = options;
+    this.#signOut = new SignOut(host, { ...options, fail: this.#fail });
   }
 
   /** The label is that of the button. */
   draw(label: string): TemplateResult {
     const { customer, localization } = this.#options;
-    const { shared } = localization.words;
     const { user } = customer;
     return html`<div popover id="menu" class="menu" part="menu" @beforetoggle=${this.#prepare} @toggle=${this.#focusFirst} @keydown=${this.#handleKey}>
       ${user
@@ -37,7 +38,7 @@ export class UserMenu {
       ${problemAlert({ problem: this.#problem, words: localization.words })}
       <div role="menu" aria-label=${label} @click=${this.#close}>
         <slot name="entries" @slotchange=${this.#adoptEntries}></slot>
-        <button type="button" role="menuitem" tabindex="-1" class="item" part="item" aria-disabled=${this.#pending} @click=${this.#signOut}>${this.#pending ? shared.signingOut : shared.signOut}</button>
+        <button type="button" role="menuitem" tabindex="-1" class="item" part="item" aria-disabled=${this.#signOut.pending} @click=${this.#leave}>${this.#signOut.label}</button>
       </div>
     </div>`;
   }
@@ -108,21 +109,16 @@ export class UserMenu {
     if (!(target as Element).matches('.item')) this.#menu?.hidePopover();
   };
 
-  readonly #signOut = async (): Promise<void> => {
-    if (this.#pending) return;
-    this.#pending = true;
-    this.#problem = undefined;
+  readonly #fail = (problem: ProblemError): void => {
+    this.#problem = problem;
+    this.#host.dispatchEvent(new CxProblemEvent(problem));
     this.#host.requestUpdate();
-    const outcome = await this.#options.kit.kit.session.signOut();
-    this.#pending = false;
-    if (!outcome.ok) {
-      this.#problem = outcome.problem;
-      this.#host.dispatchEvent(new CxProblemEvent(outcome.problem));
-    }
-    this.#host.requestUpdate();
-    if (!outcome.ok) return;
-    this.#host.dispatchEvent(new CxSignOutEvent());
-    await this.#host.updateComplete;
+  };
+
+  /** Whoever has signed out goes on at the link to sign in, which is there only then. */
+  readonly #leave = async (): Promise<void> => {
+    if (!this.#signOut.pending) this.#problem = undefined;
+    await this.#signOut.signOut();
     this.#host.renderRoot.querySelector('a')?.focus();
   };
 }
