@@ -1,0 +1,42 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
+import { enter, input, openLogin } from './login-page.ts';
+
+describe("<cx-login> with an author's form", () => {
+  const mock = useMockAdapter();
+
+  const authored = html`<cx-login
+    ><form><label>Mail <input name="email" type="email" required /></label><input name="password" aria-label="Password" type="password" /><p id="err" data-cx-error="password"></p><button>Enter</button></form></cx-login
+  >`;
+
+  it('is adopted as it is: the same nodes, with what was typed', async () => {
+    const provider = await fixture(html`<div></div>`);
+    provider.innerHTML = '<form><input name="email" value="ada@example.com"><input name="password" type="password"><button>Enter</button></form>';
+    const form = provider.querySelector('form')!;
+    form.querySelector<HTMLInputElement>('[name=password]')!.value = 'correct horse';
+    const login = document.createElement('cx-login');
+    login.append(form);
+    provider.append(login);
+    await login.updateComplete;
+    expect(login.querySelectorAll('form')).to.have.length(1);
+    expect(login.querySelector('form')).to.equal(form);
+    form.requestSubmit();
+    await waitUntil(() => mock().signedIn === 'user-1');
+  });
+
+  it('gets its errors where it wants them', async () => {
+    const login = await openLogin(mock(), authored);
+    await enter(login, 'wrong');
+    await waitUntil(() => login.querySelector('#err')!.textContent === 'Email and password do not match.');
+    expect(input(login, 'password').getAttribute('aria-describedby')).to.equal('err');
+  });
+
+  it('takes the place of the drawn one when it comes late', async () => {
+    const login = await openLogin(mock());
+    const form = document.createElement('form');
+    form.innerHTML = '<input name="email"><input name="password">';
+    login.append(form);
+    await waitUntil(() => login.querySelectorAll('form').length === 1);
+    expect(login.querySelector('form')).to.equal(form);
+  });
+});

@@ -1,0 +1,165 @@
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { CxSignInEvent } from '../../../src/events.ts';
+import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
+import { click, fill, shownText } from '../../mocks/user-actions.ts';
+import { enter, input, openLogin, signInCalls } from './login-page.ts';
+
+describe('<cx-login>', () => {
+  const mock = useMockAdapter();
+
+  describe('the form', () => {
+    it('has inputs that password managers find: in the document, in one form, with names and autocomplete', async () => {
+      await openLogin(mock());
+      const form = document.querySelector<HTMLFormElement>('cx-login form')!;
+      expect(form.method).to.equal('post');
+      expect(form.action).to.equal(`${location.origin}/cx/session`);
+      const [email, password] = document.querySelectorAll<HTMLInputElement>('cx-login form input');
+      expect([email!.name, email!.type, email!.autocomplete, email!.form]).to.deep.equal(['email', 'email', 'username', form]);
+      expect([password!.name, password!.type, password!.autocomplete, password!.form]).to.deep.equal(['password', 'password', 'current-password', form]);
+      expect(email!.labels![0]!.textContent).to.equal('Email');
+      expect(email!.getRootNode()).to.equal(document);
+    });
+
+    it('goes from address to password to button with the Tab key, the reset link being last', async () => {
+      const login = await openLogin(mock());
+      input(login, 'email').focus();
+      await sendKeys({ press: 'Tab' });
+      expect(document.activeElement).to.equal(input(login, 'password'));
+      await sendKeys({ press: 'Tab' });
+      expect(document.activeElement!.shadowRoot?.activeElement?.getAttribute('aria-label')).to.equal('Show password');
+    });
+
+    it('shows the password when asked to, and hides it again when it is sent', async () => {
+      const login = await openLogin(mock());
+      await fill(login, 'email', 'ada@example.com');
+      await fill(login, 'password', 'wrong');
+      const toggle = input(login, 'password').closest('cx-field')!.shadowRoot!.querySelector('button')!;
+      toggle.click();
+      expect(input(login, 'password').type).to.equal('text');
+      input(login, 'password').focus();
+      await sendKeys({ press: 'Enter' });
+      expect(input(login, 'password').type).to.equal('password');
+    });
+
+    it('offers sign-up only where there is sign-up', async () => {
+      mock().capabilities.signUp = false;
+      const login = await openLogin(mock());
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(shownText(login)).not.to.contain('Create an account');
+    });
+
+    it('links to pages of their own where the page has them', async () => {
+      const login = await openLogin(mock(), html`<cx-login reset-url="/forgot" sign-up-url="/join"></cx-login>`);
+      await waitUntil(() => login.querySelectorAll('a').length === 2);
+      expect([...login.querySelectorAll('a')].map((link) => link.getAttribute('href'))).to.deep.equal(['/forgot', '/join']);
+    });
+  });
+
+  describe('signing in', () => {
+    it('tells who is signed in, and the page', async () => {
+      const login = await openLogin(mock());
+      const signedIn = oneEvent<CxSignInEvent>(login, 'cx-sign-in');
+      await enter(login);
+      expect((await signedIn).user.email).to.equal('ada@example.com');
+      await waitUntil(() => shownText(login).includes('Signed in as Ada Lovelace'));
+      expect(mock().signedIn).to.equal('user-1');
+      expect(login.querySelector('form')).to.equal(null);
+      await waitUntil(() => login.shadowRoot!.activeElement?.textContent.includes('Ada Lovelace'));
+    });
+
+    it('sends once, however often it is submitted, and says that it is busy', async () => {
+      let go!: () => void;
+      const login = await openLogin(mock());
+      mock().fault('signIn', { delay: new Promise<void>((resolve) => (go = resolve)) });
+      await enter(login);
+      await sendKeys({ press: 'Enter' });
+      login.querySelector('form')!.requestSubmit();
+      await waitUntil(() => shownText(login).includes('Signing in…'));
+      expect(login.querySelector('button[type=submit]')!.getAttribute('aria-disabled')).to.equal('true');
+      go();
+      await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+      expect(signInCalls(mock())).to.equal(1);
+    });
+
+    it('stays when the page prevents the navigation', async () => {
+      const login = await openLogin(mock(), html`<cx-login return-to="/nowhere"></cx-login>`);
+      login.addEventListener('cx-sign-in', (event) => event.preventDefault());
+      await enter(login);
+      await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+    });
+
+    it('signs out again, with the focus back in the form', async () => {
+      mock().signedIn = 'user-1';
+      const login = await openLogin(mock());
+      await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+      const signedOut = oneEvent(login, 'cx-sign-out');
+      click(login, 'Sign out');
+      await signedOut;
+      await waitUntil(() => document.activeElement === input(login, 'email'));
+      expect(mock().signedIn).to.equal(undefined);
+    });
+
+    it('shows at once who was signed in before, without any request', async () => {
+      mock().signedIn = 'user-1';
+      const login = await openLogin(mock());
+      await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+      mock().fault('readSession', { delay: new Promise(() => {}) }, true);
+      const provider = await fixture(html`<cx-provider><cx-login></cx-login></cx-provider>`);
+      await provider.querySelector('cx-login')!.updateComplete;
+      expect(shownText(provider)).to.contain('Ada Lovelace');
+    });
+
+    it('stays signed in when the adapter cannot be reached', async () => {
+      mock().signedIn = 'user-1';
+      const login = await openLogin(mock());
+      await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+      mock().fault('readSession', 'network-error', true);
+      const again = await fixture(html`<cx-provider><cx-login></cx-login></cx-provider>`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(shownText(again)).to.contain('Ada Lovelace');
+    });
+  });
+
+  describe('other views', () => {
+    it('asks for a link to reset the password, and comes back', async () => {
+      const login = await openLogin(mock());
+      click(login, 'Forgot password?');
+      await waitUntil(() => login.querySelector('cx-reset-password input') === document.activeElement && document.activeElement);
+      await fill(login, 'email', 'ada@example.com');
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => shownText(login).includes('If there is an account for ada@example.com'));
+      click(login, 'Back to sign in');
+      await waitUntil(() => shownText(login).includes('Forgot password?'));
+    });
+
+    it('asks for an account', async () => {
+      const login = await openLogin(mock());
+      await waitUntil(() => shownText(login).includes('Create an account'));
+      click(login, 'Create an account');
+      await waitUntil(() => login.querySelector('cx-sign-up form'));
+      await expect(login).to.be.accessible();
+      await fill(login, 'email', 'new@example.com');
+      await fill(login, 'firstName', 'New');
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => shownText(login).includes('A link to finish is on its way to new@example.com.'));
+      await expect(login).to.be.accessible();
+      expect(mock().calls.at(-1)!.body).to.deep.equal({ email: 'new@example.com', firstName: 'New', lastName: '', language: 'en' });
+    });
+  });
+
+  describe('language', () => {
+    it('is that of the nearest lang attribute, also when it changes', async () => {
+      const login = await openLogin(mock(), html`<div lang="ar" dir="rtl"><cx-login></cx-login></div>`);
+      await waitUntil(() => shownText(login).includes('تسجيل الدخول'));
+      login.parentElement!.lang = 'en';
+      await waitUntil(() => shownText(login).includes('Sign in'));
+    });
+
+    it('can be worded by the page', async () => {
+      const provider = await fixture(html`<cx-provider .messages=${{ signIn: { title: 'Welcome back' } }}><cx-login></cx-login></cx-provider>`);
+      await waitUntil(() => shownText(provider).includes('Welcome back'));
+      expect(shownText(provider)).to.contain('Forgot password?');
+    });
+  });
+});
