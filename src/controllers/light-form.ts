@@ -11,38 +11,40 @@ type Drawn = TemplateResult | typeof nothing;
 export class LightForm implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #draw: () => Drawn;
-  #observer: MutationObserver | undefined;
+  readonly #observer: MutationObserver;
   #end: Comment | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, draw: () => Drawn) {
     this.#host = host;
     this.#draw = draw;
+    this.#observer = new MutationObserver(() => host.requestUpdate());
     host.addController(this);
   }
 
   /** The form that the page (or its server) brought along. */
   get adopted(): HTMLFormElement | null {
-    return this.#host.querySelector(':scope > form:not([data-cx-drawn]), :scope > :not([slot]) form:not([data-cx-drawn])');
+    return this.#host.querySelector(':scope>form:not([data-cx-drawn]),:scope>:not([slot]) form:not([data-cx-drawn])');
   }
 
   /** The form that is drawn here. */
   get drawn(): HTMLFormElement | null {
-    return this.#host.querySelector(':scope > form[data-cx-drawn]');
+    return this.#host.querySelector(':scope>form[data-cx-drawn]');
   }
 
   /** The author's form may come late: the parser, or a framework, may not be done when the element starts. */
   hostConnected(): void {
-    this.#observer ??= new MutationObserver(() => this.#host.requestUpdate());
     this.#observer.observe(this.#host, { childList: true });
   }
 
   hostDisconnected(): void {
-    this.#observer?.disconnect();
+    this.#observer.disconnect();
   }
 
   hostUpdated(): void {
     if (!this.#host.isConnected) return;
     adoptSheet(this.#host.getRootNode() as Document | ShadowRoot, lightForm.styleSheet);
+    // A copy of an element comes with what the other one has drawn.
+    if (!this.#end) this.#host.querySelectorAll(':scope>form[data-cx-drawn]').forEach((form) => form.remove());
     // The end of what is drawn here: without one, lit takes all that follows for its own, an author's nodes among it.
     if (this.#end?.parentNode !== this.#host) this.#host.append((this.#end = document.createComment('')));
     render(this.#draw(), this.#host, { host: this.#host, renderBefore: this.#end });
