@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core';
 
-/** What a page puts into a slot is its own business. */
-const controls = ':is(a[href], button):not([slot]), input, select, textarea, summary, [role=button], [role=tab], [role=menuitem]';
+const controls = 'a[href], button, input, select, textarea, summary, [role=button], [role=tab], [role=menuitem]';
+/** How large they are is the page's own business. */
+const ofThePage = ':is(a, button)[slot], form:not([data-cx-drawn]) :not(cx-field > *)';
 
 /**
  * What is wrong with the layout of a page as it is now, a line each: controls that are hard to hit (WCAG 2.5.8: smaller than 24 pixels, unless they are words of a sentence),
  * and what is wider than the window (WCAG 1.4.10), dialogs and menus included. Looks into shadow roots.
  */
 export async function layoutFaults(page: Page): Promise<string[]> {
-  return page.evaluate((controls) => {
+  return page.evaluate(([controls, ofThePage]) => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const faults: string[] = scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide in a window of ${clientWidth}`] : [];
     // Methods: what a compiler adds to functions so that they keep their names is not there in the page.
@@ -21,7 +22,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
         for (const element of root.querySelectorAll('*')) {
           if (element.shadowRoot) check.all(element.shadowRoot);
           if (!element.checkVisibility({ visibilityProperty: true })) continue;
-          if (element.matches(controls)) check.target(element);
+          if (element.matches(controls) && !(root === document && element.matches(ofThePage))) check.target(element);
           if (element.matches('dialog[open], :popover-open')) check.inWindow(element);
         }
       },
@@ -44,5 +45,5 @@ export async function layoutFaults(page: Page): Promise<string[]> {
     };
     check.all(document);
     return faults;
-  }, controls);
+  }, [controls, ofThePage] as const);
 }
