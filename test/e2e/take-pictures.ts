@@ -12,6 +12,7 @@ const brands: Readonly<Record<string, { start: string; account: string }>> = {
   plain: { start: 'demo/start.js', account: '/account' },
   react: { start: 'demo/react/start.js', account: '/account' },
   vue: { start: 'demo/vue/start.js', account: '/account/licenses' },
+  next: { start: 'demo/next/start.js', account: '/account' },
 };
 
 const wanted = process.argv.slice(2);

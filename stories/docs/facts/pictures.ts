@@ -1,8 +1,9 @@
 const files = import.meta.glob<string>('../pictures/*.png', { eager: true, query: '?url', import: 'default' });
 
-/** The addresses of a demo's pictures, by what they show: `home-light`, `account-dark`. Taken by `npm run pictures`. */
+/** The addresses of a demo's pictures, by what they show: `home-light` first, `account-dark` last. Taken by `npm run pictures`. */
 export function picturesOf(brand: string): readonly { shows: string; address: string }[] {
-  return Object.entries(files).flatMap(([path, address]) => {
+  const backwards = Object.entries(files).sort(([a], [b]) => b.localeCompare(a));
+  return backwards.flatMap(([path, address]) => {
     const shows = new RegExp(`/${brand}-(?<shows>[\\w-]+)\\.png$`).exec(path)?.groups?.['shows'];
     return shows === undefined ? [] : [{ shows, address }];
   });
