@@ -31,6 +31,8 @@ const twoFactor = { mock: (mock: MockAdapter) => (mock.accounts = [withTwoFactor
 export const Default: Story = {};
 export const Dark: Story = { globals: { scheme: 'dark' } };
 export const RightToLeft: Story = { globals: { language: 'ar' } };
+/** Without the kit's looks: what a designer starts from who wants nothing of them. */
+export const Unstyled: Story = { render: () => html`<div unstyled><cx-login></cx-login></div>` };
 export const Narrow: Story = { globals: { width: 'narrow' } };
 export const DarkRightToLeftNarrow: Story = { globals: { scheme: 'dark', language: 'ar', width: 'narrow' } };
 export const Brand: Story = { globals: { brand: 'forest' } };

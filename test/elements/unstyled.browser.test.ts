@@ -1,0 +1,61 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../src/index.ts';
+import { createLicense } from '../mocks/fixtures.ts';
+import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
+import { shownText } from '../mocks/user-actions.ts';
+import { enter } from './cx-login/login-page.ts';
+import { eventually } from './inside.ts';
+
+/** What a browser makes of a node by itself. */
+function plain(tag: 'button' | 'input'): CSSStyleDeclaration {
+  const node = document.body.appendChild(document.createElement(tag));
+  const { backgroundColor, borderRadius, minBlockSize } = getComputedStyle(node);
+  node.remove();
+  return { backgroundColor, borderRadius, minBlockSize } as CSSStyleDeclaration;
+}
+
+function expectPlain(node: Element | null | undefined, tag: 'button' | 'input'): void {
+  const style = getComputedStyle(node!);
+  for (const [name, value] of Object.entries(plain(tag))) expect(style[name as keyof CSSStyleDeclaration], name).to.equal(value);
+}
+
+describe('unstyled', () => {
+  const mock = useMockAdapter();
+
+  it('takes the looks from a form in the page, and leaves what it does', async () => {
+    const page = await fixture(html`<cx-provider><div unstyled><cx-login></cx-login></div></cx-provider>`);
+    const login = page.querySelector('cx-login')!;
+    await eventually(() => login.querySelector('[type=submit]') !== null);
+    expectPlain(login.querySelector('[type=submit]'), 'button');
+    expectPlain(login.querySelector('[name=email]'), 'input');
+    await enter(login);
+    await eventually(() => shownText(login).includes('Ada Lovelace'));
+  });
+
+  it('takes them from what is loaded later, in the shadow roots below as well', async () => {
+    mock().signedIn = 'user-1';
+    mock().licenses = [createLicense()];
+    const page = await fixture<HTMLElement>(html`<cx-provider><cx-portal unstyled routing="none"></cx-portal></cx-provider>`);
+    const licenses = () => page.querySelector('cx-licenses')?.shadowRoot;
+    await eventually(() => Boolean(licenses()?.querySelector('[part~=filter-button]')));
+    expectPlain(licenses()!.querySelector('[part~=filter-button]'), 'button');
+    const portal = page.querySelector('cx-portal')!.shadowRoot!;
+    for (const root of [portal, portal.querySelector('cx-user-button')!.shadowRoot!, licenses()!]) expect(root.adoptedStyleSheets.length).to.equal(1);
+  });
+
+  it('goes on hiding what is for screen readers alone, and drawing icons as icons', async () => {
+    const page = await fixture(html`<cx-provider unstyled><cx-field><label slot="label">Password</label><input type="password" /></cx-field></cx-provider>`);
+    const field = page.querySelector('cx-field')!;
+    await eventually(() => Boolean(field.shadowRoot!.querySelector('svg')));
+    expect(getComputedStyle(field.shadowRoot!.querySelector('[part=error]')!).display).to.equal('none');
+    expect(field.shadowRoot!.querySelector('[part=toggle] svg')!.getBoundingClientRect().width).to.be.below(30);
+  });
+
+  it('leaves the others on the page as they are', async () => {
+    const page = await fixture(html`<cx-provider><cx-login unstyled></cx-login><cx-sign-up></cx-sign-up></cx-provider>`);
+    const button = () => page.querySelector('cx-sign-up [type=submit]');
+    await eventually(() => button() !== null && page.querySelector('cx-login [type=submit]') !== null);
+    expect(getComputedStyle(button()!).backgroundColor).not.to.equal(plain('button').backgroundColor);
+    expectPlain(page.querySelector('cx-login [type=submit]'), 'button');
+  });
+});
