@@ -1,5 +1,4 @@
 export const profile = {
-  label: 'Profile',
   signedOut: 'Sign in to see your profile.',
   edit: 'Edit profile',
   email: 'Email',

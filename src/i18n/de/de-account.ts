@@ -19,7 +19,6 @@ const words: WordsOfFile<'account'> = {
     selected: 'Der Browser hat das Kopieren nicht erlaubt. Die Prüfsumme ist markiert: Kopieren Sie sie mit der Tastatur.',
   },
   profile: {
-    label: 'Profil',
     signedOut: 'Melden Sie sich an, um Ihr Profil zu sehen.',
     edit: 'Profil bearbeiten',
     email: 'E-Mail-Adresse',

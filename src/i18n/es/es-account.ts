@@ -19,7 +19,6 @@ const words: WordsOfFile<'account'> = {
     selected: 'El navegador no ha permitido copiar. La suma de comprobación está seleccionada: cópiala con el teclado.',
   },
   profile: {
-    label: 'Perfil',
     signedOut: 'Inicia sesión para ver tu perfil.',
     edit: 'Editar perfil',
     email: 'Correo electrónico',

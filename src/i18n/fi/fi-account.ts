@@ -19,7 +19,6 @@ const words: WordsOfFile<'account'> = {
     selected: 'Selain ei sallinut kopiointia. Tarkistussumma on valittuna: kopioi se näppäimistöllä.',
   },
   profile: {
-    label: 'Profiili',
     signedOut: 'Kirjaudu sisään nähdäksesi profiilisi.',
     edit: 'Muokkaa profiilia',
     email: 'Sähköposti',

@@ -19,7 +19,6 @@ const words: WordsOfFile<'account'> = {
     selected: 'Le navigateur n’a pas autorisé la copie. La somme de contrôle est sélectionnée : copiez-la avec le clavier.',
   },
   profile: {
-    label: 'Profil',
     signedOut: 'Connectez-vous pour voir votre profil.',
     edit: 'Modifier le profil',
     email: 'Adresse e-mail',

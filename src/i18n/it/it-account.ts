@@ -19,7 +19,6 @@ const words: WordsOfFile<'account'> = {
     selected: 'Il browser non ha consentito la copia. Il checksum è selezionato: copialo con la tastiera.',
   },
   profile: {
-    label: 'Profilo',
     signedOut: 'Accedi per vedere il tuo profilo.',
     edit: 'Modifica profilo',
     email: 'Email',

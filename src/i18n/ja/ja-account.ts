@@ -19,7 +19,6 @@ const words: WordsOfFile<'account'> = {
     selected: 'ブラウザーがコピーを許可しませんでした。チェックサムを選択したので、キーボードでコピーしてください。',
   },
   profile: {
-    label: 'プロフィール',
     signedOut: 'プロフィールを表示するにはサインインしてください。',
     edit: 'プロフィールを編集',
     email: 'メールアドレス',

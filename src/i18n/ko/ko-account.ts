@@ -19,7 +19,6 @@ const words: WordsOfFile<'account'> = {
     selected: '브라우저에서 복사를 허용하지 않았습니다. 체크섬이 선택되어 있으니 키보드로 복사하세요.',
   },
   profile: {
-    label: '프로필',
     signedOut: '프로필을 보려면 로그인하세요.',
     edit: '프로필 수정',
     email: '이메일',

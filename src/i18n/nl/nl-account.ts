@@ -19,7 +19,6 @@ const words: WordsOfFile<'account'> = {
     selected: 'De browser stond kopiëren niet toe. De controlesom is geselecteerd: kopieer hem met het toetsenbord.',
   },
   profile: {
-    label: 'Profiel',
     signedOut: 'Log in om je profiel te zien.',
     edit: 'Profiel bewerken',
     email: 'E-mailadres',

@@ -19,7 +19,6 @@ const words: WordsOfFile<'account'> = {
     selected: 'Przeglądarka nie pozwoliła na kopiowanie. Suma kontrolna jest zaznaczona: skopiuj ją klawiaturą.',
   },
   profile: {
-    label: 'Profil',
     signedOut: 'Zaloguj się, aby zobaczyć swój profil.',
     edit: 'Edytuj profil',
     email: 'Adres e-mail',

@@ -19,7 +19,6 @@ const words: WordsOfFile<'account'> = {
     selected: 'O navegador não permitiu copiar. A soma de verificação está selecionada: copie com o teclado.',
   },
   profile: {
-    label: 'Perfil',
     signedOut: 'Entre para ver seu perfil.',
     edit: 'Editar perfil',
     email: 'E-mail',

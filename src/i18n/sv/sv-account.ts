@@ -19,7 +19,6 @@ const words: WordsOfFile<'account'> = {
     selected: 'Webbläsaren tillät inte kopiering. Kontrollsumman är markerad: kopiera den med tangentbordet.',
   },
   profile: {
-    label: 'Profil',
     signedOut: 'Logga in för att se din profil.',
     edit: 'Redigera profil',
     email: 'E-postadress',

@@ -19,7 +19,6 @@ const words: WordsOfFile<'account'> = {
     selected: '浏览器不允许复制。校验和已选中：请用键盘复制。',
   },
   profile: {
-    label: '个人资料',
     signedOut: '请登录以查看您的个人资料。',
     edit: '编辑个人资料',
     email: '邮箱',
