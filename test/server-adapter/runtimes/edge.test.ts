@@ -24,10 +24,16 @@ interface Site {
   close(): Promise<void>;
 }
 
+/** As Next's edge runtime has it: a process with functions that must not be called. */
+function unsupported(): never {
+  throw new Error('A Node.js API is used which is not supported in the Edge Runtime.');
+}
+
 /** What runtimes at the edge have: the Web's own, no Node, no file, no socket, no code out of strings. */
 const web = {
   AbortController, AbortSignal, Blob, DOMException, Event, EventTarget, FormData, Headers, ReadableStream, Request, Response, TextDecoder, TextEncoder, TransformStream, URL, URLSearchParams, WebSocket: undefined,
   atob, btoa, clearInterval, clearTimeout, console, crypto, fetch, performance, queueMicrotask, setInterval, setTimeout, structuredClone,
+  process: { env: {}, getBuiltinModule: unsupported, nextTick: unsupported },
   // Of this realm, as what comes from `crypto` and `TextEncoder` is.
   ArrayBuffer, Uint8Array,
 };
