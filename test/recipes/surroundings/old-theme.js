@@ -2,6 +2,7 @@
 jQuery.noConflict();
 
 // As Prototype and MooTools did it: whoever goes through an array with `for … in` meets it.
+// oxlint-disable-next-line no-extend-native -- what it is here for
 Array.prototype.last = function () {
   return this[this.length - 1];
 };
