@@ -30,7 +30,7 @@ const laterParts: Readonly<Record<string, number>> = {
   'downloads-view': 4115,
   'portal-view': 2565,
   'release-notes': 14_860,
-  'user-button-view': 2215,
+  'user-button-view': 2165,
   ownership: 640,
   'form-report': 1430,
   languages: 1500,

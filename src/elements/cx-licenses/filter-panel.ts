@@ -21,12 +21,10 @@ export interface FilterPanel {
 export function filterPanel({ choice, words: { words }, products, choose, clear, retry }: FilterPanel): TemplateResult {
   const { licenses, licenseStatus, filters } = words;
   const problem = products?.state === 'error' ? products.problem : undefined;
-  // Worst last: people look for what works.
-  const statuses = (Object.entries(licenseStatus) as [LicenseStatus, string][]).map(([status, text]): [string, string] => [status, text]);
   const orders: [string, string][] = [['', filters.newest], ['createdAt', filters.oldest], ['expiresAt', filters.endingFirst], ['-expiresAt', filters.endingLast]];
   return html`
     ${products ? select('product', licenses.product, choice.productId, [['', filters.allProducts], ...toOptions(products, licenses.unnamedProduct)], (value) => choose({ productId: value })) : nothing}
-    ${select('status', licenses.status, choice.status, [['', filters.anyStatus], ...statuses], (value) => choose({ status: value as LicenseStatus }))}
+    ${select('status', licenses.status, choice.status, [['', filters.anyStatus], ...Object.entries(licenseStatus)], (value) => choose({ status: value as LicenseStatus }))}
     ${select('sort', filters.sort, choice.sort, orders, (value) => choose({ sort: value as LicenseChoice['sort'] }))}
     ${Object.values(choice).some(Boolean) ? html`<button type="button" class="link" part="clear-button" @click=${clear}>${filters.clear}</button>` : nothing}
     ${problem ? problemAlert({ problem, words, retry }) : nothing}

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
 import { formatDate, toDate } from '../../i18n/time.ts';
 import { longText } from '../../templates/long-text.ts';
@@ -55,4 +55,4 @@ function meter(counted: number | null | undefined, limit: number | null | undefi
   return usageMeter({ text: allowed === null ? format(usageUnlimited, { used }) : format(usage, { used, allowed }), used, allowed });
 }
 
-const metadata = ({ metadata }: License): Row[] => (metadata ?? []).map(({ key, value }) => ({ name: key, value: value ? longText(String(value)) : html`${nothing}—` }));
+const metadata = ({ metadata }: License): Row[] => (metadata ?? []).map(({ key, value }) => ({ name: key, value: value ? longText(String(value)) : html`—` }));

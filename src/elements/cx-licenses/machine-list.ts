@@ -26,7 +26,7 @@ export function machineList(activations: readonly Activation[], context: Machine
 }
 
 /** The id of what names a machine. */
-export const machineNameId = ({ id }: Activation): string => `machine-${id}`;
+const machineNameId = ({ id }: Activation): string => `machine-${id}`;
 
 function machine(activation: Activation, context: MachineListContext): TemplateResult {
   const { localization, release, bulk } = context;
