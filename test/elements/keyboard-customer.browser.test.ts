@@ -66,7 +66,7 @@ describe('by keyboard alone, a customer', () => {
     await press('Enter');
     await eventually(() => element.shadowRoot!.querySelector('[part=bulk]'));
     await tabTo(/30 days/);
-    await press('Space');
+    await press(' ');
     await tabTo(/^Free 1 machine/);
     await press('Enter');
     await eventually(() => element.shadowRoot!.querySelector('dialog')?.open, 'nobody asks');
@@ -106,7 +106,7 @@ describe('by keyboard alone, a customer', () => {
     await showing(page, 'Analytical Engine 2.4');
     await press('End');
     await focusOn('Profile');
-    await press('Space');
+    await press(' ');
     await showing(page, 'Edit profile');
     await press('Home');
     await focusOn('Licenses');
