@@ -12,6 +12,8 @@ import { findTypeErrors } from './example-types.ts';
 const root = new URL('../../', import.meta.url);
 const examples = await readExamples();
 const of = (...languages: string[]) => examples.filter(({ language }) => languages.includes(language));
+/** Attributes that are on anything. `unstyled` is the kit's own, and as good on what is around an element. */
+const isGlobal = (name: string) => /^(id|class|slot|lang|dir|hidden|role|data-.*|aria-.*|unstyled)$/.test(name);
 /** What an example leaves to its reader. */
 const isLeftOut = (text: string) => text.includes('sha384-…');
 
@@ -53,7 +55,7 @@ describe('examples of the documentation', { timeout: 90_000 }, () => {
         const element = elements.get(tag);
         assert.ok(element, `<${tag}>`);
         const known = element.attributes?.map(({ name }) => name) ?? [];
-        if (!drawn) for (const attribute of attributes) assert.ok(known.includes(attribute) || /^(id|class|slot|lang|dir|hidden|data-.*|aria-.*|role)$/.test(attribute), `<${tag} ${attribute}>`);
+        if (!drawn) for (const attribute of attributes) assert.ok(known.includes(attribute) || isGlobal(attribute), `<${tag} ${attribute}>`);
       }
       assert.deepEqual(errors, []);
       await page.close();
