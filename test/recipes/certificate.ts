@@ -1,0 +1,21 @@
+/** What the recipes' sites answer with over TLS. Made for these tests, trusted by nobody, and good for a hundred years: making one on the fly would need another program. */
+export const certificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgrTf0bG7Dctr1jz2j
+Uqx2bq24LVu5O6H248oNSGwmD8+hRANCAARAs3sc4XehWEh9g7r04Ru4AWIeyPbB
+RefpnJ0DHtv19HnX5THUjYlO368cB2OqVqlRKGtB6CnMWQ3GY1XWv3Tz
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBhDCCASmgAwIBAgIUBseZVWHykmxE+4jYOZG3sGktGR8wCgYIKoZIzj0EAwIw
+FjEUMBIGA1UEAwwLZXhhbXBsZS5jb20wIBcNMjYxMTIyMTU0MDIwWhgPMjEyNjEw
+MjkxNTQwMjBaMBYxFDASBgNVBAMMC2V4YW1wbGUuY29tMFkwEwYHKoZIzj0CAQYI
+KoZIzj0DAQcDQgAEQLN7HOF3oVhIfYO69OEbuAFiHsj2wUXn6ZydAx7b9fR51+Ux
+1I2JTt+vHAdjqlapUShrQegpzFkNxmNV1r9086NTMFEwHQYDVR0OBBYEFMLAuKcI
+7/pA7XpaMnjDB81PYWoaMB8GA1UdIwQYMBaAFMLAuKcI7/pA7XpaMnjDB81PYWoa
+MA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSQAwRgIhAOpaA63X+ymehyv4
+E1DVjW6OTIZjgIOo/LXT74yq6KysAiEA8BsInqK7zyqxfMUBid1naU7kyYqPQYDL
+jgpy+BVldWg=
+-----END CERTIFICATE-----
+`,
+};
