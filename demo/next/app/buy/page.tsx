@@ -11,10 +11,12 @@ export default function BuyPage() {
       <p className="lead">Pay, and the license is in your account within a minute. Who has no account gets a mail to make one.</p>
       <CxPrices>
         <CxBuy offer="review" heading="Rhythm Review" price="€ 79" interval="a year" highlighted badge="R-12">
+          <h2 slot="heading">Rhythm Review</h2>
           <ul slot="features"><li>Twelve leads, 24 hours</li><li>Three workstations</li><li>Every update for a year</li></ul>
           Order Rhythm Review
         </CxBuy>
         <CxBuy offer="library" heading="Rhythm Library" price="€ 149" interval="once" quantityInput>
+          <h2 slot="heading">Rhythm Library</h2>
           <ul slot="features"><li>4 000 annotated recordings</li><li>Yours forever</li><li>One per department</li></ul>
           Order Rhythm Library
         </CxBuy>
