@@ -4,7 +4,7 @@ import { PNG } from 'pngjs';
 /** How far a pixel may be off, 0 to 1 (pixelmatch's `threshold`), before it counts; what is smoothed at the edges of letters and lines never does. */
 const threshold = 0.05;
 /** How many pixels of 10,000 may be off. */
-export const tolerance = 3;
+export const tolerance = 1;
 
 export interface Comparison {
   /** Pixels of 10,000 that are off; `Infinity` for another size. */
