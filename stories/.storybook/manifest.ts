@@ -1,4 +1,4 @@
-import analyzed from '../../dist/custom-elements.json';
+import analyzed from '../../dist/custom-elements.json' with { type: 'json' };
 
 /** One attribute, event, slot or part. */
 export interface Described {

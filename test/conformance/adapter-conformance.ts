@@ -82,7 +82,7 @@ export const adapterConformance: readonly ConformanceCheck[] = [
       const { items: products } = await answerOf(fetch, 'listProducts', '/me/products');
       const [product] = products as { id: string }[];
       const { items: licenses } = await answerOf(fetch, 'listLicenses', `/me/licenses?productId=${product?.id}`);
-      for (const license of licenses as unknown[]) expect(license, { productId: product?.id });
+      for (const license of licenses as object[]) expect(license, { productId: product?.id });
     },
   },
   {
