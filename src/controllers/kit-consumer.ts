@@ -3,7 +3,6 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { kitContext } from '../context.ts';
 import { provideDefaultKit } from '../default-kit.ts';
 import type { Kit } from '../kit.ts';
-import { dropLooks } from './adopt-sheet.ts';
 import { whenIdle } from './when-idle.ts';
 
 /**
@@ -33,7 +32,7 @@ export class KitConsumer implements ReactiveController {
   join = ({ session }: Kit): (() => void) => session.connect();
 
   hostConnected(): void {
-    dropLooks(this.#host);
+    if (this.#host.closest('[unstyled]')) void import('./unstyled.ts').then(({ dropLooks }) => dropLooks(this.#host));
     provideDefaultKit();
     this.#host.dispatchEvent(new ContextEvent(kitContext, this.#host, this.#receive, true));
   }

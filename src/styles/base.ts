@@ -1,44 +1,19 @@
 import { css } from 'lit';
 
-/** What every element's shadow root starts from, also where a page wants none of the kit's looks: see `controllers/adopt-sheet.ts`. */
-export const structure = css`
+/** What every element's shadow root starts from. */
+export const base = css`
   :host {
     display: block;
+    color: var(--_text);
+    font-family: var(--cx-font, inherit);
+    font-size: var(--_font-size);
+    line-height: 1.45;
     /* Names, addresses and keys come from outside, and may be of any length. */
     overflow-wrap: anywhere;
   }
   :host([hidden]),
   [hidden] {
     display: none !important;
-  }
-  svg:where([aria-hidden]) {
-    flex: none;
-    inline-size: 1.25em;
-    block-size: 1.25em;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.5;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-  .visually-hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-`;
-
-/** What the looks of every element start from. */
-export const base = css`
-  ${structure}
-  :host {
-    color: var(--_text);
-    font-family: var(--cx-font, inherit);
-    font-size: var(--_font-size);
-    line-height: 1.45;
   }
   *,
   ::before,
@@ -56,12 +31,30 @@ export const base = css`
     line-height: 1.3;
     text-wrap: balance;
   }
+  svg {
+    flex: none;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
   :focus-visible {
     outline: 2px solid var(--_focus-ring);
     outline-offset: 2px;
   }
   .muted {
     color: var(--_text-muted);
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
   }
   @media (prefers-reduced-motion: reduce) {
     * {

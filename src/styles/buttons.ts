@@ -52,7 +52,6 @@ export const buttons = css`
   }
   .link:hover {
     text-decoration: underline;
-    text-underline-offset: 0.2em;
   }
   [aria-disabled='true'] {
     cursor: default;

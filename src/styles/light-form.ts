@@ -9,84 +9,28 @@ import { spinner } from './spinner.ts';
  */
 export const lightForm = css`
   @layer cx-kit {
-    :where(:not([unstyled] *)) {
-      &.cx-form,
-      &.cx-form-note {
-        ${buttons}
-        :focus-visible {
-          outline: 2px solid var(--_focus-ring);
-          outline-offset: 2px;
-        }
+    .cx-form,
+    .cx-form-note {
+      ${buttons}
+      :focus-visible {
+        outline: 2px solid var(--_focus-ring);
+        outline-offset: 2px;
       }
-      &.cx-form {
-        display: flex;
-        flex-direction: column;
-        gap: calc(4 * var(--_space));
-        margin: 0;
-      }
-      &.cx-form > .primary,
-      &.cx-form-actions {
-        margin-block-start: var(--_space);
-      }
-      &.cx-form-actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: calc(2 * var(--_space));
-      }
-      &.cx-choice {
-        display: flex;
-        align-items: center;
-        min-block-size: 24px;
-        gap: calc(2 * var(--_space));
-        input {
-          flex: none;
-          inline-size: 1.2em;
-          block-size: 1.2em;
-          margin: 0;
-          accent-color: var(--_accent);
-        }
-      }
-      &.cx-form-note {
-        margin: 0;
-        color: var(--_text-muted);
-        font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
-        text-align: center;
-      }
-      cx-field& > label {
-        font-weight: 550;
-      }
-      &.cx-optional {
-        color: var(--_text-muted);
-        font-weight: 400;
-      }
-      cx-field& > :is(input, select, textarea) {
-        box-sizing: border-box;
-        inline-size: 100%;
-        min-block-size: var(--_control-height);
-        margin: 0;
-        padding: calc(2 * var(--_space)) calc(3 * var(--_space));
-        border: 1px solid var(--_border-strong);
-        border-radius: var(--_radius);
-        background: var(--_surface);
-        color: var(--_text);
-        font: inherit;
-        line-height: 1.4;
-        transition: border-color var(--_transition);
-        &:hover {
-          border-color: var(--_text-muted);
-        }
-        &:focus-visible {
-          border-color: var(--_focus-ring);
-          outline: 2px solid var(--_focus-ring);
-          outline-offset: 1px;
-        }
-        &[aria-invalid='true'] {
-          border-color: var(--_danger);
-        }
-      }
-      cx-field&[revealable] > input {
-        padding-inline-end: calc(11 * var(--_space));
-      }
+    }
+    .cx-form {
+      display: flex;
+      flex-direction: column;
+      gap: calc(4 * var(--_space));
+      margin: 0;
+    }
+    .cx-form > .primary,
+    .cx-form-actions {
+      margin-block-start: var(--_space);
+    }
+    .cx-form-actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: calc(2 * var(--_space));
     }
     .cx-unseen {
       position: absolute;
@@ -96,10 +40,63 @@ export const lightForm = css`
       border: 0;
       clip-path: inset(50%);
     }
+    .cx-choice {
+      display: flex;
+      align-items: center;
+      gap: calc(2 * var(--_space));
+      input {
+        flex: none;
+        inline-size: 1.2em;
+        block-size: 1.2em;
+        margin: 0;
+        accent-color: var(--_accent);
+      }
+    }
+    .cx-form-note {
+      margin: 0;
+      color: var(--_text-muted);
+      font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
+      text-align: center;
+    }
     ${spinner}
+    cx-field > label {
+      font-weight: 550;
+    }
+    .cx-optional {
+      color: var(--_text-muted);
+      font-weight: 400;
+    }
+    cx-field > :is(input, select, textarea) {
+      box-sizing: border-box;
+      inline-size: 100%;
+      min-block-size: var(--_control-height);
+      margin: 0;
+      padding: calc(2 * var(--_space)) calc(3 * var(--_space));
+      border: 1px solid var(--_border-strong);
+      border-radius: var(--_radius);
+      background: var(--_surface);
+      color: var(--_text);
+      font: inherit;
+      line-height: 1.4;
+      transition: border-color var(--_transition);
+      &:hover {
+        border-color: var(--_text-muted);
+      }
+      &:focus-visible {
+        border-color: var(--_focus-ring);
+        outline: 2px solid var(--_focus-ring);
+        outline-offset: 1px;
+      }
+      &[aria-invalid='true'] {
+        border-color: var(--_danger);
+      }
+    }
+    cx-field[revealable] > input {
+      padding-inline-end: calc(11 * var(--_space));
+    }
     @media (prefers-reduced-motion: reduce) {
       .cx-form * {
-        transition: none !important;
+        transition: none;
         animation: none;
       }
     }

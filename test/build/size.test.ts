@@ -25,6 +25,7 @@ const laterParts: Readonly<Record<string, number>> = {
   'cx-sign-in-again': 900,
   'link-redemption': 855,
   'sign-in-ways': 2420,
+  unstyled: 325,
   'signed-in': 257,
   'buy-view': 2660,
   'downloads-view': 4115,

@@ -9,7 +9,5 @@ const quietZone = 4;
 export function drawQrCode(text: string, name: string): TemplateResult {
   const code = generate(text, { minCorrectionLevel: correction.M });
   const side = code.size + 2 * quietZone;
-  return html`<svg class="qr-code" part="qr-code" role="img" aria-label=${name} width="200" height="200" viewBox="${-quietZone} ${-quietZone} ${side} ${side}" shape-rendering="crispEdges">
-    <path fill="#fff" d="M${-quietZone} ${-quietZone}h${side}v${side}h${-side}" /><path fill="#000" d=${toSvgPath(code)} />
-  </svg>`;
+  return html`<svg class="qr-code" part="qr-code" role="img" aria-label=${name} viewBox="${-quietZone} ${-quietZone} ${side} ${side}" shape-rendering="crispEdges"><path d=${toSvgPath(code)} /></svg>`;
 }

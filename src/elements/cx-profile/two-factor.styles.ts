@@ -10,9 +10,16 @@ export const twoFactorStyles = css`
     min-block-size: 200px;
   }
   .qr-code {
+    inline-size: 200px;
+    block-size: 200px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius-large);
+    background: #fff;
     forced-color-adjust: none;
+  }
+  .qr-code path {
+    fill: #000;
+    stroke: none;
   }
   .form > .link {
     display: inline-flex;
