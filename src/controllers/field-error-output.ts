@@ -32,6 +32,6 @@ function addOutput(anchor: Element): HTMLElement {
 /** The error comes before the hint: it matters more. */
 function tie(field: FormField, id: string, invalid: boolean): void {
   const others = (field.getAttribute('aria-describedby') ?? '').split(' ').filter((other) => other && other !== id);
-  field.setAttribute('aria-describedby', [invalid ? id : '', ...others].join(' ').trim());
+  field.setAttribute('aria-describedby', (invalid ? [id, ...others] : others).join(' '));
   field.ariaInvalid = String(invalid);
 }

@@ -12,28 +12,30 @@ import type { Localization } from './localization.ts';
 export class FormReport {
   /** The last problem, if it is about no field. */
   problem: ProblemError | undefined;
+  readonly #host: LitElement;
   readonly #localization: Localization<'shared'>;
-  readonly #countdown: Countdown;
+  #countdown: Countdown | undefined;
   #errors: FieldErrors = new Map();
 
   constructor(host: LitElement, localization: Localization<'shared'>) {
+    this.#host = host;
     this.#localization = localization;
-    this.#countdown = new Countdown(host, () => this.#countdown.stop());
   }
 
   get waiting(): boolean {
-    return this.#countdown.running;
+    return this.#countdown?.running ?? false;
   }
 
   clear(): void {
     this.problem = undefined;
     this.#errors.clear();
-    this.#countdown.stop();
+    this.#countdown?.stop();
+    this.#countdown = undefined;
   }
 
   /** Checks the form's own rules. Returns whether it keeps them. */
   check(form: HTMLFormElement): boolean {
-    this.problem = undefined;
+    this.clear();
     this.#errors = findFieldErrors(form);
     return !this.#errors.size;
   }
@@ -42,7 +44,7 @@ export class FormReport {
   add(problem: ProblemError, form: HTMLFormElement | null): void {
     this.#errors = form ? toFieldErrors(problem, form) : new Map();
     this.problem = this.#errors.size ? undefined : problem;
-    if (problem.retryAfter && problem.code.startsWith('too-many')) this.#countdown.start(problem.retryAfter);
+    if (problem.retryAfter && problem.code.startsWith('too-many')) this.#countdown = new Countdown(this.#host, problem.retryAfter);
   }
 
   /** Somebody is correcting a field. */
@@ -66,7 +68,7 @@ export class FormReport {
   draw(other: ProblemError | undefined, retry: () => void): TemplateResult {
     const { language, format, words } = this.#localization;
     const { waiting: wait, problems: texts } = this.#localization.wordsOf({ waiting, problems });
-    const time = this.#countdown.toText(language);
+    const time = this.#countdown?.toText(language);
     // The button to try again comes when the time is over: that is announced, as all is that comes into an alert.
     return problemAlert({ problem: this.problem ?? other, wait: time && format(wait.until, { time }), retry: this.problem && retry, words: { ...words, problems: texts } });
   }
