@@ -36,6 +36,7 @@ const wrong: [option: string, options: Partial<AdapterOptions>][] = [
   ['basePath', { basePath: 'cx/' }],
   ['basePath', { basePath: '//' }],
   ['crossSite', { publicUrl: 'http://localhost:8787', crossSite: true }],
+  ...[['Phone'], ['a b'], [''], Array.from({ length: 11 }, (_, index) => `a${index}`)].map((fields): [string, Partial<AdapterOptions>] => ['signUp.fields', { signUp: { fields } }]),
   ['secrets', { secrets: [] }],
   ['secrets', { secrets: [{ id: 'a', secret: 'short' }] }],
   ['secrets', { secrets: [{ id: 'a b', secret: 's'.repeat(32) }] }],
