@@ -11,6 +11,9 @@ export interface LibsqlSource {
   pragmas: readonly string[];
 }
 
+/** How long nothing asks for a file that was found busy, in milliseconds: the process goes on meanwhile. */
+const busyPauseMs = 10;
+
 /** Kysely on @libsql/client: files, memory, and HTTP. Every transaction takes the write lock when it begins, so it never fails half-way for want of it. */
 export function createLibsqlDialect(source: LibsqlSource): Dialect {
   return {
@@ -54,11 +57,13 @@ class LibsqlDriver implements Driver {
   /**
    * A statement that found the file busy stays unfinished in its connection until it is collected as garbage. While it is there, SQLite commits
    * nothing that comes after it on this connection, and then undoes all of it, answered or not: so nothing may follow on it. Over HTTP every statement has
-   * a connection of its own, and a new one would end the transactions of others.
+   * a connection of its own, and a new one would end the transactions of others. Whoever comes next would find the file busy as well and stop the process again, so there is a pause first.
    */
   async #afterFailure(client: Client, error: unknown): Promise<void> {
     this.#prepared = false;
-    if (this.#source.oneAtATime && sqliteEngine.isContention(error)) await client.reconnect();
+    if (!this.#source.oneAtATime || !sqliteEngine.isContention(error)) return;
+    await client.reconnect();
+    await new Promise((resolve) => setTimeout(resolve, busyPauseMs));
   }
 
   beginTransaction = (connection: DatabaseConnection): Promise<void> => toLibsql(connection).begin();

@@ -20,9 +20,10 @@ const migrations: readonly (readonly [name: string, run: Migration])[] = [
   ['010-attempts-of-effects', addAttemptsToEffects],
 ];
 
-/** Brings the tables up to date. All in one transaction behind one lock: of many processes one does it, and the others find it done. */
+/** Brings the tables up to date. All in one transaction behind one lock: of many processes one does it, and the others find it done. Where all is done, nothing is locked. */
 export async function migrate(database: Database): Promise<void> {
   const { engine } = database;
+  if (await isUpToDate(database)) return;
   await database.transact('migrate', async (db) => {
     await engine.lockMigrations(db);
     await db.schema.createTable('cx_migrations').ifNotExists().addColumn('name', 'text', (c) => c.primaryKey()).addColumn('appliedAt', 'bigint', (c) => c.notNull()).execute();
@@ -33,6 +34,13 @@ export async function migrate(database: Database): Promise<void> {
       await db.insertInto('cx_migrations').values({ name, appliedAt: Date.now() }).execute();
     }
   });
+}
+
+/** The table is not there before the first migration; the database's own words for that differ, so any failure means that it is to be tried. */
+async function isUpToDate(database: Database): Promise<boolean> {
+  const applied = await database.run('migrate', (db) => db.selectFrom('cx_migrations').select('name').execute()).catch(() => []);
+  const names = new Set(applied.map(({ name }) => name));
+  return migrations.every(([name]) => names.has(name));
 }
 
 async function createSessions(db: Kysely<Tables>): Promise<void> {

@@ -11,10 +11,10 @@ export interface SqliteOptions {
 }
 
 /**
- * A call to the file stops the whole process while it waits for another process to finish writing, so that wait is short, in milliseconds;
- * beyond it the store itself tries again while the process goes on.
+ * A call to the file stops the whole process while it waits for another writer to finish, in milliseconds: long enough for an ordinary write, and no longer. Beyond it the store
+ * itself tries again while the process goes on, which may be what the other writer waits for: the same file can be open in this process once more, through a server.
  */
-const busyTimeoutMs = 250;
+const busyTimeoutMs = 10;
 
 /** `FULL`: an answered write survives a power failure. */
 const pragmas = ['pragma journal_mode = wal', 'pragma synchronous = full', `pragma busy_timeout = ${busyTimeoutMs}`];

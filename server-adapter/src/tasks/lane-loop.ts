@@ -22,6 +22,8 @@ export class LaneLoop {
   #started = false;
   #looking: Promise<void> | undefined;
   #lookAgain = false;
+  /** Somebody said that there is a task, rather than that it is time to look. */
+  #told = false;
   #failuresInARow = 0;
   #cancelSleep = () => {};
 
@@ -45,12 +47,17 @@ export class LaneLoop {
   }
 
   wake(): void {
+    this.#told = true;
+    this.#lookNow();
+  }
+
+  #lookNow(): void {
     this.#lookAgain = true;
     if (!this.#started || this.#looking !== undefined) return;
     this.#cancelSleep();
     this.#looking = this.#look().finally(() => {
       this.#looking = undefined;
-      if (this.#lookAgain) this.wake();
+      if (this.#lookAgain) this.#lookNow();
     });
   }
 
@@ -60,7 +67,7 @@ export class LaneLoop {
       this.#lookAgain = false;
       sleepMs = await this.#takeAll();
     }
-    if (this.#started) this.#cancelSleep = after(sleepMs, () => this.wake());
+    if (this.#started) this.#cancelSleep = after(sleepMs, () => this.#lookNow());
   }
 
   /** Takes what there is room for. Answers how long to sleep then; a task that settles wakes the loop. */
@@ -69,8 +76,14 @@ export class LaneLoop {
     const pausedForMs = this.#lane.pausedForMs();
     if (pausedForMs > 0) return pausedForMs;
     try {
-      const { full } = await this.#lane.take(() => this.wake());
-      const dueAt = full ? undefined : await queue.nextDueAt([this.#lane.kind]);
+      const nextDueAt = (): Promise<number | undefined> => queue.nextDueAt([this.#lane.kind]);
+      // To claim is to write, even when there is nothing: whoever is only looking reads first, and is in no other writer's way.
+      let dueAt = this.#told ? clock() : await nextDueAt();
+      this.#told = false;
+      if (dueAt !== undefined && dueAt <= clock()) {
+        const { full } = await this.#lane.take(() => this.wake());
+        dueAt = full ? undefined : await nextDueAt();
+      }
       this.#failuresInARow = 0;
       // What is due already and could not be taken is held by somebody else, or has to wait for the outside.
       const waitMs = dueAt === undefined || dueAt <= clock() ? pollMs : Math.min(pollMs, dueAt - clock());

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createSqliteStore } from '../../../server-adapter/src/store/sqlite.ts';
-import type { ClaimedTask, Store } from '../../../server-adapter/src/store/store.ts';
+import type { ClaimedTask, Store, TaskQueue } from '../../../server-adapter/src/store/store.ts';
 import type { TaskHandler, TaskLease, TaskOutcome } from '../../../server-adapter/src/tasks/task-handler.ts';
 import { createWorker, type Worker, type WorkerOptions } from '../../../server-adapter/src/tasks/worker.ts';
 import { createRecordingLogger } from './recording-logger.ts';
@@ -37,6 +37,27 @@ function work(handler: TaskHandler | TaskHandler[], options: Partial<WorkerOptio
 
 const enqueue = (id: string, kind = 'job') => store.queue.enqueue({ id, kind, payload: `payload of ${id}`, dueAt: now }, now);
 const state = async (id: string) => store.queue.find(id);
+
+test('a worker that only looks reads, and writes nothing while there is nothing to do', async () => {
+  let claims = 0;
+  let looks = 0;
+  const { queue: whole } = store;
+  const queue: TaskQueue = {
+    ...whole,
+    claim: (request) => ((claims += 1), whole.claim(request)),
+    nextDueAt: (kinds) => ((looks += 1), whole.nextDueAt(kinds)),
+  };
+  const done: string[] = [];
+  const worker = work(handle(({ id }) => (done.push(id), { outcome: 'done' })), { queue, pollMs: 5 });
+  worker.start();
+  while (looks < 10) await pause(5);
+  assert.equal(claims, 1, 'only the look at the start takes what may be there');
+  // By somebody else: nobody wakes this worker.
+  await enqueue('of another process');
+  while (done.length === 0) await pause(5);
+  assert.deepEqual(done, ['of another process']);
+  await worker.stop();
+});
 
 test('everything that is due is done once, with no more at once than allowed', async () => {
   const seen: string[] = [];
@@ -216,8 +237,8 @@ test('a started worker looks when it is woken, when something falls due, and now
 
 test('an idle worker does not keep looking', async () => {
   let looks = 0;
-  const claim = store.queue.claim;
-  const worker = work(handle(() => ({ outcome: 'done' })), { queue: { ...store.queue, claim: (request) => ((looks += 1), claim(request)) }, clock: Date.now, pollMs: 100 });
+  const { queue } = store;
+  const worker = work(handle(() => ({ outcome: 'done' })), { queue: { ...queue, nextDueAt: (kinds) => ((looks += 1), queue.nextDueAt(kinds)) }, clock: Date.now, pollMs: 100 });
   worker.start();
   await pause(450);
   assert.ok(looks >= 3 && looks <= 6, `${looks} looks`);
