@@ -29,7 +29,7 @@ const words: WordsOfFile<'licenses'> = {
     machines: 'Laitteet',
     downloads: 'Lataukset',
     details: 'Tiedot',
-    renew: 'Uusi lisenssi',
+    renew: 'Jatka lisenssiä',
   },
   licenseStatus: {
     active: 'Voimassa',
