@@ -5,7 +5,7 @@ import type { PurchaseEventRecord } from './stored-event.ts';
 
 /** Where events occurred in the same instant, which one is taken to be the earlier: first it is opened, then it is paid, and only then can it end. */
 const rank: Readonly<Record<PurchaseEvent['kind'], number>> = {
-  opened: 0, changed: 1, overdue: 2, paused: 3, resumed: 4, paid: 5, refunded: 6, disputed: 7, 'dispute-won': 8, ended: 9,
+  opened: 0, changed: 1, overdue: 2, paused: 3, resumed: 4, paid: 5, refunded: 6, 'refund-failed': 7, disputed: 8, 'dispute-won': 9, ended: 10,
 };
 
 /**
@@ -14,7 +14,7 @@ const rank: Readonly<Record<PurchaseEvent['kind'], number>> = {
  */
 export function fold(purchaseId: string, events: readonly PurchaseEventRecord[]): Purchase {
   const nothing: Purchase = {
-    id: purchaseId, payments: [], paidThrough: null, overdueSince: null, paused: false, endedAt: null, refunded: [], refundedParts: [], disputed: [],
+    id: purchaseId, payments: [], paidThrough: null, overdueSince: null, paused: false, endedAt: null, refunded: [], refundedParts: [], failedRefunds: [], disputed: [],
     buyer: null, lines: null, summary: null, references: {}, adoptBy: null,
   };
   return inOrder(events).filter(({ purchase: { waits }, heardThrough }) => waits !== true || heardThrough.length > 0).reduce(apply, nothing);
@@ -44,6 +44,8 @@ function apply(before: Purchase, record: PurchaseEventRecord): Purchase {
       return makeGood(purchase, event.paidThrough);
     case 'refunded':
       return refund(purchase, event, namesOf(record));
+    case 'refund-failed':
+      return takeBack(purchase, event.refund, namesOf(record));
     case 'disputed':
       return { ...purchase, disputed: union(purchase.disputed, namesOf(record)) };
     case 'dispute-won':
@@ -68,15 +70,27 @@ function pay(purchase: Purchase, told: Payment, paidThrough: string | undefined)
   return { ...purchase, payments: purchase.payments.map((payment) => (payment === known ? merged : payment)), paidThrough: later(purchase.paidThrough, paidThrough) };
 }
 
-/** A refund that is told again adds nothing, unless it is more by now. */
+/** A refund that is told again adds nothing, unless it is more by now, or had failed. */
 function refund(purchase: Purchase, { full, part }: Extract<PurchaseEvent, { kind: 'refunded' }>, names: readonly string[]): Purchase {
-  if (full) return { ...purchase, refunded: union(purchase.refunded, names) };
-  if (part === undefined) return purchase;
+  const failedRefunds = purchase.failedRefunds.filter((id) => id !== part?.id && !names.includes(id));
+  const told = { ...purchase, failedRefunds, refunded: full ? union(purchase.refunded, names) : purchase.refunded };
+  if (part === undefined) return told;
   const known = purchase.refundedParts.find(({ id }) => id === part.id);
   const of = part.of ?? known?.of;
   const merged = { id: part.id, amount: Math.max(part.amount, known?.amount ?? 0), ...(of === undefined ? {} : { of }), names: union(known?.names ?? [], names) };
   const others = purchase.refundedParts.filter((other) => other !== known);
-  return { ...purchase, refundedParts: [...others, merged].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+  return { ...told, refundedParts: [...others, merged].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
+/** What a refund that failed gave back is here again: its part, or that the payment went back in full. */
+function takeBack(purchase: Purchase, failed: string, names: readonly string[]): Purchase {
+  if (purchase.failedRefunds.includes(failed)) return purchase;
+  return {
+    ...purchase,
+    failedRefunds: union(purchase.failedRefunds, [failed]),
+    refunded: purchase.refunded.filter((name) => !names.includes(name)),
+    refundedParts: purchase.refundedParts.filter(({ id }) => id !== failed),
+  };
 }
 
 /** What is over goes on only when it is paid for longer than before: a final invoice does not begin it again. */

@@ -16,6 +16,8 @@ export interface Purchase {
   refunded: string[];
   /** Parts of payments that went back, each refund once, by id. They may add up to a whole payment. */
   refundedParts: (RefundedPart & { names: string[] })[];
+  /** Names of refunds that did not go through, or were taken back. */
+  failedRefunds: string[];
   /** Names of payments that the buyer disputes. */
   disputed: string[];
   buyer: Buyer | null;

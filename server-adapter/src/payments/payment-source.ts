@@ -147,6 +147,11 @@ export type PurchaseEvent =
    * is left. `part`: how much went back, where the source does not say that by itself; parts that add up to the payment are all of it.
    */
   | (PurchaseFacts & { kind: 'refunded'; full: boolean; part?: RefundedPart | undefined })
+  /**
+   * A refund that was told before did not go through, or was taken back: the payment is not given back in full any more. `purchaseId` as for a refund. `refund` names it, as its part
+   * did if it was one, or as the payment is named where its refunds have no names: told again, it counts once, so that it takes nothing from a refund that was made after it.
+   */
+  | (PurchaseFacts & { kind: 'refund-failed'; refund: string })
   /** The buyer disputes a payment. `purchaseId` as for a refund. */
   | (PurchaseFacts & { kind: 'disputed' })
   /** A dispute ended in the seller's favor. `purchaseId` as for a refund. */

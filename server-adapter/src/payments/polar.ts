@@ -3,6 +3,7 @@ import { translated } from './delivery-json.ts';
 import { eventType, instant, record } from './fields.ts';
 import { DeliveryError, type PaymentSource, type PurchaseEvent } from './payment-source.ts';
 import { toOrder, toOrderRefund } from './polar/order.ts';
+import { toFailedRefund } from './polar/refund.ts';
 import { toSubscription } from './polar/subscription.ts';
 import { demandSecrets } from './signature/secrets.ts';
 import { createSource, type Message } from './standard-webhooks.ts';
@@ -20,6 +21,7 @@ export interface PolarOptions {
 const translations: Readonly<Record<string, (data: unknown) => PurchaseEvent | null>> = {
   'order.paid': toOrder,
   'order.refunded': toOrderRefund,
+  'refund.updated': toFailedRefund,
   ...Object.fromEntries(['created', 'updated', 'active', 'canceled', 'uncanceled', 'past_due', 'paused', 'resumed'].map((change) => [`subscription.${change}`, (data: unknown) => toSubscription(data, false)])),
   'subscription.revoked': (data) => toSubscription(data, true),
 };

@@ -2,7 +2,7 @@ import { translated } from './delivery-json.ts';
 import { withoutNeedlessSearch } from './needless-search.ts';
 import type { PaymentSource, PurchaseEvent } from './payment-source.ts';
 import { demandSecrets } from './signature/secrets.ts';
-import { toDispute, toRefund } from './stripe/charge.ts';
+import { toDispute, toFailedRefund, toRefund } from './stripe/charge.ts';
 import { toSessionPurchase } from './stripe/checkout-session.ts';
 import { readStripeEvent, type StripeEvent } from './stripe/event.ts';
 import { toInvoicePurchase, toOverdue } from './stripe/invoice.ts';
@@ -32,6 +32,10 @@ const translations: Readonly<Record<string, (object: unknown, previous: unknown)
   'customer.subscription.resumed': toSubscriptionPurchase,
   'customer.subscription.deleted': toSubscriptionPurchase,
   'charge.refunded': toRefund,
+  // Three names of one thing: the first is the older one (sure: Stripe's list of events), and an endpoint may hear them all.
+  'charge.refund.updated': toFailedRefund,
+  'refund.updated': toFailedRefund,
+  'refund.failed': toFailedRefund,
   'charge.dispute.created': toDispute,
   'charge.dispute.updated': toDispute,
   'charge.dispute.closed': toDispute,

@@ -24,8 +24,8 @@ export type { SandboxPrice } from './sandbox-price.ts';
 export type { SandboxSession } from './stripe/session.ts';
 export { checkoutCompleted, invoicePaid, signStripeDelivery, type CheckoutInput, type InvoiceInput, type StripeEvent } from './stripe-events.ts';
 export {
-  chargeRefunded, disputeChanged, invoicePaymentFailed, invoicePaymentPaid, subscriptionChanged,
-  type ChargeInput, type DisputeInput, type InvoicePaymentInput, type SubscriptionInput,
+  chargeRefunded, disputeChanged, invoicePaymentFailed, invoicePaymentPaid, refundChanged, subscriptionChanged,
+  type ChargeInput, type DisputeInput, type InvoicePaymentInput, type RefundInput, type SubscriptionInput,
 } from './stripe-life-events.ts';
 export {
   fastSpringCharge, fastSpringChargeback, fastSpringEvent, fastSpringOrder, fastSpringReturn, fastSpringSubscription, signFastSpringDelivery,
@@ -36,7 +36,7 @@ export {
   paddleAdjustment, paddleCustomer, paddleEvent, paddleSubscription, paddleTransaction, signPaddleDelivery,
   type PaddleAdjustmentInput, type PaddleEvent, type PaddleItemInput, type PaddleTransactionInput,
 } from './paddle-events.ts';
-export { polarOrder, polarSubscription, signPolarDelivery, signStandardWebhook, type PolarEvent, type PolarInput } from './polar-events.ts';
+export { polarOrder, polarRefund, polarSubscription, signPolarDelivery, signStandardWebhook, type PolarEvent, type PolarInput } from './polar-events.ts';
 export type { SignedDelivery, SignInput } from './signed-delivery.ts';
 export { paymentSourceConformance, type PaymentSourceConformanceTest, type PaymentSourceFixture } from './payment-source-conformance.ts';
 export { providerConformance, type ProviderConformanceTest, type ProviderFixture } from './provider-conformance.ts';

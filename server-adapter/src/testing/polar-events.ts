@@ -33,6 +33,12 @@ export function polarOrder(input: PolarInput & { orderId: string; subscriptionId
   return { type: status === 'paid' ? 'order.paid' : 'order.refunded', timestamp: at, data };
 }
 
+/** `refund.updated`: by default, one that failed. */
+export function polarRefund(input: { refundId: string; orderId: string; at: string; status?: 'pending' | 'succeeded' | 'failed' | 'canceled' | undefined }): PolarEvent {
+  const { refundId, orderId, at, status = 'failed' } = input;
+  return { type: 'refund.updated', timestamp: at, data: { id: refundId, created_at: at, order_id: orderId, subscription_id: null, customer_id: 'customer-demo', status, reason: 'other', amount: 4900, tax_amount: 0, currency: 'usd' } };
+}
+
 /** `subscription.*`. */
 export function polarSubscription(change: string, input: PolarInput & { subscriptionId: string; status?: string | undefined }): PolarEvent {
   const { subscriptionId, at, status = 'active', paidThrough = null } = input;

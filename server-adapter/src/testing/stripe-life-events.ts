@@ -66,6 +66,25 @@ export function chargeRefunded(input: ChargeInput): StripeEvent {
   });
 }
 
+export interface RefundInput extends EventInput {
+  paymentIntentId: string;
+  /** Default: a random `re_…`. */
+  refundId?: string | undefined;
+  /** What tells it. Default: `refund.failed`. */
+  type?: 'refund.failed' | 'refund.updated' | 'charge.refund.updated' | undefined;
+  /** Default: `failed`. */
+  status?: 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled' | undefined;
+}
+
+/** A refund that changed: it failed, unless something else is said. As Stripe does, it names neither invoice nor subscription. */
+export function refundChanged(input: RefundInput): StripeEvent {
+  const { paymentIntentId, refundId = stripeId('re'), type = 'refund.failed', status = 'failed' } = input;
+  return toStripeEvent(type, input, apiVersion, {
+    id: refundId, object: 'refund', amount: 4900, charge: stripeId('ch'), currency: 'usd', ...(status === 'failed' ? { failure_reason: 'expired_or_canceled_card' } : {}), metadata: {},
+    payment_intent: paymentIntentId, reason: null, status,
+  });
+}
+
 export interface DisputeInput extends EventInput {
   paymentIntentId: string;
   /** Default: `created`. */

@@ -14,7 +14,7 @@ function record(id: string, occurredAt: number, purchase: Pick<PurchaseEvent, 'k
 const instant = fc.integer({ min: 0, max: 3 }).map((month) => new Date(Date.UTC(2027, month, 1)).toISOString());
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 const event = fc.record({
-  kind: fc.constantFrom('opened' as const, 'changed' as const, 'paid' as const, 'overdue' as const, 'paused' as const, 'resumed' as const, 'refunded' as const, 'disputed' as const, 'dispute-won' as const, 'ended' as const),
+  kind: fc.constantFrom('opened' as const, 'changed' as const, 'paid' as const, 'overdue' as const, 'paused' as const, 'resumed' as const, 'refunded' as const, 'refund-failed' as const, 'disputed' as const, 'dispute-won' as const, 'ended' as const),
   payment: maybe(fc.constantFrom('in_1', 'in_2')),
   follows: maybe(fc.subarray(['pi_1', 'pi_2'])),
   full: fc.boolean(),

@@ -77,6 +77,7 @@ const happening: fc.Arbitrary<Told> = fc.oneof(
   fc.tuple(fc.constantFrom('in_1', 'in_2', 'in_3'), fc.integer({ min: 1, max: 4 })).map(([payment, through]) => paid(payment, through)),
   fc.constantFrom<Told>({ kind: 'opened', buyer }, { kind: 'paid', buyer, lines: lines(1) }, { kind: 'changed', lines: [{ id: 'si_2', quantity: 1, catalogueIds: ['price_2'] }] }, { kind: 'overdue' }, { kind: 'paused' }, { kind: 'resumed' }, { kind: 'resumed', paidThrough: month(5) }, { kind: 'ended' }),
   fc.tuple(fc.constantFrom('refunded' as const, 'disputed' as const, 'dispute-won' as const), fc.constantFrom('in_1', 'in_2', purchaseId), fc.boolean()).map(([kind, name, full]): Told => (kind === 'refunded' ? { kind, full, purchaseId: name } : { kind, purchaseId: name })),
+  fc.tuple(fc.constantFrom('re_1', 're_2'), fc.constantFrom('in_1', 'in_2', purchaseId)).map(([refund, name]): Told => ({ kind: 'refund-failed', refund, purchaseId: name })),
   fc.tuple(fc.constantFrom('re_1', 're_2'), fc.constantFrom('in_1', 'in_2'), fc.constantFrom(30, 60)).map(([id, name, amount]): Told => ({ kind: 'refunded', full: false, purchaseId: name, part: { id, amount, of: 90 } })),
 );
 const policies = fc.record<Policy>({ onCancel: fc.constantFrom('expire', 'suspend', 'revoke'), onRefund: fc.constantFrom('suspend', 'revoke', 'ignore'), onDispute: fc.constantFrom('suspend', 'revoke', 'ignore'), overdueGraceDays: fc.constantFrom(0, 7, 365), renewalSlackHours: fc.constantFrom(0, 24) });
@@ -151,6 +152,21 @@ test('parts of a payment that went back and add up to it are all of it, in which
   assert.deepEqual(suspended(paid('in_1', 1), part('ch_1', 30, 90), part('ch_1', 90, 90), part('ch_1', 60, 90)), [true], 'how much until now, under one name');
   assert.deepEqual(suspended(paid('in_1', 1), part('re_1', 90)), [false], 'nobody knows how much was paid');
   assert.deepEqual(suspended(payment, part('re_1', 0.8), paid('in_2', 2)), [false], 'another payment restores');
+});
+
+test('a refund that fails restores, of whatever it was and however often it is told, and another refund suspends again', () => {
+  const refund: Told = { kind: 'refunded', full: true, purchaseId: 'in_1' };
+  const failed = (name: string, payment = 'in_1'): Told => ({ kind: 'refund-failed', refund: name, purchaseId: payment });
+  const part = (id: string, amount: number): Told => ({ kind: 'refunded', full: false, purchaseId: 'in_1', part: { id, amount, of: 90 } });
+  const suspended = (...events: Told[]) => licensesAfter(life(...events)).map((license) => license.suspended);
+  assert.deepEqual(suspended(paid('in_1', 1), refund, failed('re_1')), [false]);
+  assert.deepEqual(suspended(paid('in_1', 1), refund, failed('re_1'), failed('re_1'), refund, failed('re_1')), [true], 'the first failure, told once more after another refund');
+  assert.deepEqual(suspended(paid('in_1', 1), refund, failed('re_1'), refund, failed('re_2')), [false]);
+  assert.deepEqual(suspended(paid('in_1', 1), refund, failed('re_1', 'in_2')), [true], 'a refund of another payment');
+  assert.deepEqual(suspended(paid('in_1', 1), part('re_1', 60), part('re_2', 30), failed('re_1')), [false]);
+  assert.deepEqual(suspended(paid('in_1', 1), part('re_1', 60), part('re_2', 30), failed('re_1'), part('re_3', 60)), [true]);
+  assert.deepEqual(suspended(paid('in_1', 1), part('in_1', 90), failed('in_1'), part('in_1', 90)), [true], 'where a payment names its refunds');
+  assert.deepEqual(suspended(failed('re_1'), paid('in_1', 1)), [false], 'a failure of what nobody told');
 });
 
 test('a dispute suspends, and one that is won restores', () => {

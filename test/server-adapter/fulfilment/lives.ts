@@ -5,7 +5,7 @@ import { createStripeSource } from '../../../server-adapter/src/payments/stripe.
 import { type FastSpringEvent, fastSpringCharge, fastSpringOrder, fastSpringReturn, fastSpringSubscription } from '../../../server-adapter/src/testing/fastspring-events.ts';
 import { paddleAdjustment, paddleCustomer, type PaddleEvent, paddleSubscription, paddleTransaction } from '../../../server-adapter/src/testing/paddle-events.ts';
 import { invoicePaid, type StripeEvent } from '../../../server-adapter/src/testing/stripe-events.ts';
-import { chargeRefunded, invoicePaymentFailed, invoicePaymentPaid, subscriptionChanged } from '../../../server-adapter/src/testing/stripe-life-events.ts';
+import { chargeRefunded, invoicePaymentFailed, invoicePaymentPaid, refundChanged, subscriptionChanged } from '../../../server-adapter/src/testing/stripe-life-events.ts';
 
 /** A subscription's life: six events as a source sends them, in the order in which they occurred. */
 export interface Life {
@@ -66,6 +66,11 @@ export const lives: readonly Life[] = [
     invoice(1), invoicePaymentFailed({ subscriptionId: 'sub_1', email, created: seconds(2, 1) }), changed(2, 1, { status: 'past_due' }), { ...invoice(2), created: seconds(2, 3) }, invoicePaymentPaid({ invoiceId: 'in_2', paymentIntentId: 'pi_2', created: seconds(2, 3) }), chargeRefunded({ paymentIntentId: 'pi_2', created: seconds(2, 4) })),
   stripe('paid, paused, resumed, paid, the first payment refunded', basicUntil(3, 1),
     invoice(1), changed(1, 3, { change: 'paused', status: 'paused' }), changed(1, 5, { change: 'resumed', previousStatus: 'paused' }), invoice(2), invoicePaymentPaid({ invoiceId: 'in_1', paymentIntentId: 'pi_1', created: seconds(1, 1) }), chargeRefunded({ paymentIntentId: 'pi_1', created: seconds(2, 4) })),
+  stripe('paid, refunded, the refund failed, overdue, paid', basicUntil(3, 1),
+    invoice(1), invoicePaymentPaid({ invoiceId: 'in_1', paymentIntentId: 'pi_1', created: seconds(1, 1) }), chargeRefunded({ paymentIntentId: 'pi_1', created: seconds(1, 5) }), refundChanged({ paymentIntentId: 'pi_1', refundId: 're_1', created: seconds(1, 9) }), invoicePaymentFailed({ subscriptionId: 'sub_1', email, created: seconds(2, 1) }), { ...invoice(2), created: seconds(2, 3) }),
+  stripe('paid, refunded, the refund failed and was told twice, refunded again', suspended(basicUntil(2, 1)),
+    invoice(1), invoicePaymentPaid({ invoiceId: 'in_1', paymentIntentId: 'pi_1', created: seconds(1, 1) }), chargeRefunded({ paymentIntentId: 'pi_1', created: seconds(1, 5) }), refundChanged({ paymentIntentId: 'pi_1', refundId: 're_1', created: seconds(1, 9) }), chargeRefunded({ paymentIntentId: 'pi_1', created: seconds(2, 1) }),
+    refundChanged({ type: 'refund.updated', paymentIntentId: 'pi_1', refundId: 're_1', created: seconds(2, 3) })),
   paddle('created, paid, another plan and more seats, paid, refunded', suspended(proUntil(3, 1)),
     paddleCustomer(email, {}, day(1, 1)), paddleSubscription('activated', { subscriptionId: 'sub_1', transactionId: 'txn_1' }, day(1, 1)), transaction(1), paddleSubscription('updated', { subscriptionId: 'sub_1', items: pro }, day(1, 5)), transaction(2, { items: pro }), paddleAdjustment({ transactionId: 'txn_2' }, day(2, 3))),
   paddle('paid, overdue, paid, paused, ended', suspended(basicUntil(3, 1)),

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { mapLines } from '../../../server-adapter/src/fulfilment/mapped-lines.ts';
 import type { Purchase } from '../../../server-adapter/src/fulfilment/purchase.ts';
 
-const nothing: Purchase = { id: 'stripe:sub_1', payments: [{ id: 'in_1', names: ['in_1'], amount: null }], paidThrough: null, overdueSince: null, paused: false, endedAt: null, refunded: [], refundedParts: [], disputed: [], buyer: null, lines: null, summary: null, references: {}, adoptBy: null };
+const nothing: Purchase = { id: 'stripe:sub_1', payments: [{ id: 'in_1', names: ['in_1'], amount: null }], paidThrough: null, overdueSince: null, paused: false, endedAt: null, refunded: [], refundedParts: [], failedRefunds: [], disputed: [], buyer: null, lines: null, summary: null, references: {}, adoptBy: null };
 const ofSession = { productId: 'of-session' };
 const products = { price_1: { productId: 'of-price' }, prod_2: { productId: 'of-product', quantity: 'seats' as const } };
 const line = (id: string, quantity: number, ...catalogueIds: string[]) => ({ id, quantity, catalogueIds });

@@ -8,7 +8,7 @@ import type { Purchase } from '../../../server-adapter/src/fulfilment/purchase.t
 import { defaultPolicy, toTerms } from '../../../server-adapter/src/fulfilment/terms.ts';
 import type { StoredEffect } from '../../../server-adapter/src/store/store.ts';
 
-const purchase: Purchase = { id: 'stripe:sub_1', payments: [{ id: 'in_1', names: ['in_1'], amount: null }], paidThrough: null, overdueSince: null, paused: false, endedAt: null, refunded: [], refundedParts: [], disputed: [], buyer: { email: 'ada@example.com', name: 'Ada Lovelace' }, lines: null, summary: null, references: {}, adoptBy: null };
+const purchase: Purchase = { id: 'stripe:sub_1', payments: [{ id: 'in_1', names: ['in_1'], amount: null }], paidThrough: null, overdueSince: null, paused: false, endedAt: null, refunded: [], refundedParts: [], failedRefunds: [], disputed: [], buyer: { email: 'ada@example.com', name: 'Ada Lovelace' }, lines: null, summary: null, references: {}, adoptBy: null };
 const mapping = { productId: 'p1' };
 const plan = (of: Purchase, lines: readonly MappedLine[], ledger: readonly StoredEffect[]) => planWithTerms(of, { lines: [...lines], unmapped: [] }, toTerms(of, defaultPolicy, 0), ledger);
 const whole = (quantity = 1): MappedLine[] => [{ id: 'whole', quantity, mapping }];

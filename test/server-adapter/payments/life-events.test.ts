@@ -9,7 +9,7 @@ import { createStripeSource } from '../../../server-adapter/src/payments/stripe.
 import {
   chargeRefunded, checkoutCompleted, disputeChanged, fastSpringCharge, fastSpringChargeback, type FastSpringEvent, fastSpringEvent, fastSpringOrder, fastSpringReturn, fastSpringSubscription,
   invoicePaid, invoicePaymentFailed, lemonSqueezyInvoice, lemonSqueezyOrder, lemonSqueezySubscription, paddleAdjustment, type PaddleAdjustmentInput, paddleCustomer, paddleEvent, paddleSubscription,
-  paddleTransaction, polarOrder, polarSubscription, subscriptionChanged,
+  paddleTransaction, polarOrder, polarRefund, polarSubscription, refundChanged, subscriptionChanged,
 } from '../../../server-adapter/src/testing/index.ts';
 
 const secrets = ['unused'];
@@ -64,6 +64,10 @@ describe('Stripe', () => {
     ['canceled', subscription({ change: 'deleted' }), [{ kind: 'ended', purchaseId: 'stripe:sub_1' }]],
     ['refunded in full', chargeRefunded({ paymentIntentId: 'pi_1', created }), [{ kind: 'refunded', purchaseId: 'stripe:pi_1', full: true }]],
     ['refunded in part', chargeRefunded({ paymentIntentId: 'pi_1', full: false, created }), [{ kind: 'refunded', purchaseId: 'stripe:pi_1', full: false }]],
+    ...(['refund.failed', 'refund.updated', 'charge.refund.updated'] as const).map((type): Cell => [`a refund that failed, by ${type}`, refundChanged({ type, refundId: 're_1', paymentIntentId: 'pi_1', created }), [{ kind: 'refund-failed', purchaseId: 'stripe:pi_1', refund: 'stripe:re_1' }]]),
+    ['a refund that was canceled', refundChanged({ type: 'refund.updated', status: 'canceled', refundId: 're_1', paymentIntentId: 'pi_1', created }), [{ kind: 'refund-failed', purchaseId: 'stripe:pi_1', refund: 'stripe:re_1' }]],
+    ['a refund that failed, of a charge alone', refundChanged({ refundId: 're_1', paymentIntentId: 'pi_1', created, object: { payment_intent: null, charge: 'ch_1' } }), [{ kind: 'refund-failed', purchaseId: 'stripe:ch_1' }]],
+    ['a refund that arrived, which the charge tells', refundChanged({ type: 'refund.updated', status: 'succeeded', paymentIntentId: 'pi_1', created }), [null]],
     ['disputed', disputeChanged({ paymentIntentId: 'pi_1', created }), [{ kind: 'disputed', purchaseId: 'stripe:pi_1' }]],
     ['a dispute that is lost', disputeChanged({ paymentIntentId: 'pi_1', change: 'closed', status: 'lost', created }), [{ kind: 'disputed' }]],
     ['a dispute that is won', disputeChanged({ paymentIntentId: 'pi_1', change: 'closed', created }), [{ kind: 'dispute-won', purchaseId: 'stripe:pi_1' }]],
@@ -95,7 +99,10 @@ describe('Paddle', () => {
     ]],
     ['refunded in part, of what nobody says', adjustment({ type: 'partial' }), [{ kind: 'refunded', purchaseId: 'paddle:txn_1', full: false, part: undefined }]],
     ['a refund that is not approved', adjustment({ status: 'pending_approval' }), [null]],
-    ['a refund that is rejected', adjustment({ status: 'rejected' }), [null]],
+    ['a refund that is rejected', adjustment({ status: 'rejected' }), [{ kind: 'refund-failed', purchaseId: 'paddle:txn_1', refund: 'paddle:adj_1' }]],
+    ['a refund that is taken back', adjustment({ status: 'reversed' }), [{ kind: 'refund-failed', purchaseId: 'paddle:txn_1', refund: 'paddle:adj_1' }]],
+    ['a refund by items that is taken back', adjustment({ status: 'reversed', items: [{ itemId: 'txnitm_1', total: 100 }] }), [{ kind: 'refund-failed', purchaseId: 'paddle:txnitm_1', refund: 'paddle:adj_1:txnitm_1' }]],
+    ['a credit that is rejected', adjustment({ action: 'credit', status: 'rejected' }), [null]],
     ['a credit', adjustment({ action: 'credit' }), [null]],
     ['a credit that is taken back', adjustment({ action: 'credit_reverse' }), [null]],
     ['disputed', adjustment({ action: 'chargeback' }), [disputed]],
@@ -180,6 +187,9 @@ describe('Polar', () => {
     ['over', subscription('revoked', { status: 'canceled' }), [{ kind: 'ended', purchaseId }]],
     ['refunded in full', order({ status: 'refunded' }), [{ kind: 'refunded', purchaseId: 'polar:o-1', full: true }]],
     ['refunded in part', order({ status: 'partially_refunded' }), [{ kind: 'refunded', purchaseId: 'polar:o-1', full: false }]],
+    ['a refund that failed', polarRefund({ refundId: 'r-1', orderId: 'o-1', at }), [{ kind: 'refund-failed', purchaseId: 'polar:o-1', refund: 'polar:r-1' }]],
+    ['a refund that was canceled', polarRefund({ refundId: 'r-1', orderId: 'o-1', status: 'canceled', at }), [{ kind: 'refund-failed', purchaseId: 'polar:o-1', refund: 'polar:r-1' }]],
+    ['a refund that arrived, which the order tells', polarRefund({ refundId: 'r-1', orderId: 'o-1', status: 'succeeded', at }), [null]],
     ['a refund by itself, which the order tells too', { ...order(), type: 'refund.created' }, [null]],
   ]);
 });

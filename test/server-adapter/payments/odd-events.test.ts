@@ -10,7 +10,7 @@ import { createStripeSource } from '../../../server-adapter/src/payments/stripe.
 import { fastSpringCharge, fastSpringChargeback, fastSpringEvent, fastSpringOrder, fastSpringReturn, fastSpringSubscription } from '../../../server-adapter/src/testing/fastspring-events.ts';
 import { lemonSqueezyInvoice, lemonSqueezyOrder, lemonSqueezySubscription } from '../../../server-adapter/src/testing/lemon-squeezy-events.ts';
 import { paddleAdjustment, paddleCustomer, paddleSubscription, paddleTransaction } from '../../../server-adapter/src/testing/paddle-events.ts';
-import { polarOrder, polarSubscription } from '../../../server-adapter/src/testing/polar-events.ts';
+import { polarOrder, polarRefund, polarSubscription } from '../../../server-adapter/src/testing/polar-events.ts';
 import { checkoutCompleted, invoicePaid } from '../../../server-adapter/src/testing/stripe-events.ts';
 import { chargeRefunded, disputeChanged, invoicePaymentPaid, subscriptionChanged } from '../../../server-adapter/src/testing/stripe-life-events.ts';
 
@@ -30,7 +30,7 @@ const sources: Record<string, { source: PaymentSource; bodies: unknown[] }> = {
     bodies: [fastSpringOrder({ orderId: 'o', items: [{ subscriptionId: 's' }, {}] }), fastSpringSubscription('updated', { subscriptionId: 's' }), fastSpringSubscription('activated', { subscriptionId: 's', nextChargeDate: 1 }), fastSpringCharge({ subscriptionId: 's', orderId: 'o', nextChargeDate: 1 }), fastSpringReturn({ orderId: 'o' }), fastSpringReturn({ orderId: 'o', total: 9 }), fastSpringChargeback({ orderId: 'o' }), fastSpringEvent('order.completed', {})].map((event) => ({ events: [event] })),
   },
   'lemon-squeezy': { source: createLemonSqueezySource({ secrets }), bodies: [lemonSqueezyOrder({ orderId: '1', at }), lemonSqueezySubscription('updated', { subscriptionId: '2', orderId: '1', at }), lemonSqueezyInvoice('success', { invoiceId: '3', subscriptionId: '2', at }), lemonSqueezyInvoice('refunded', { invoiceId: '3', subscriptionId: '2', at })] },
-  polar: { source: createPolarSource({ secrets }), bodies: [polarOrder({ orderId: 'o', at, subscriptionId: 's' }), polarOrder({ orderId: 'o', at, status: 'refunded' }), polarSubscription('updated', { subscriptionId: 's', at })] },
+  polar: { source: createPolarSource({ secrets }), bodies: [polarOrder({ orderId: 'o', at, subscriptionId: 's' }), polarOrder({ orderId: 'o', at, status: 'refunded' }), polarRefund({ refundId: 'r', orderId: 'o', at }), polarSubscription('updated', { subscriptionId: 's', at })] },
 };
 
 type Path = (string | number)[];

@@ -226,7 +226,7 @@ test('a genuine body that cannot be read is a delivery error that quotes nothing
 
 test('whatever a known event holds, it is translated or refused, never a crash', () => {
   const junk = fc.object({ maxDepth: 3, values: [fc.string(), fc.integer(), fc.constant(null), fc.boolean()], key: fc.constantFrom('id', 'mode', 'lines', 'data', 'period', 'end', 'subscription', 'metadata', 'parent', 'price', '__proto__', 'x', 'status', 'items', 'payment_intent', 'charge', 'refunded', 'invoice', 'payment') });
-  const types = ['checkout.session.completed', 'invoice.paid', 'invoice.payment_failed', 'invoice_payment.paid', 'customer.subscription.updated', 'charge.refunded', 'charge.dispute.created'];
+  const types = ['checkout.session.completed', 'invoice.paid', 'invoice.payment_failed', 'invoice_payment.paid', 'customer.subscription.updated', 'charge.refunded', 'refund.failed', 'charge.dispute.created'];
   const subscription = subscriptionChanged({ subscriptionId: 'sub_1' }).data.object;
   fc.assert(
     fc.property(fc.constantFrom(...types), fc.constantFrom<object>(session, modernInvoice, legacyInvoice, subscription), junk, (type, base, noise) => {
