@@ -11,4 +11,5 @@ export const profile = {
   setUp: 'Set up',
   manage: 'Manage',
   devices: 'Where you are signed in',
+  manageDevices: 'Manage devices',
 } as const;

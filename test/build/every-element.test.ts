@@ -31,8 +31,7 @@ const elements: Readonly<Record<string, { body: string; shows: string; asks: rea
   'cx-login, signed in': { body: '<cx-login></cx-login>', shows: 'Ada Lovelace', asks: ['readSession'] },
   'cx-user-button': { body: '<cx-user-button></cx-user-button>', shows: 'Account of Ada Lovelace', asks: ['readSession'] },
   'cx-signed-in': { body: '<cx-signed-in>Welcome</cx-signed-in>', shows: 'Welcome', asks: ['readSession'] },
-  // How many devices there are is not known before: what stands below them would move.
-  'cx-profile': { body: '<cx-profile sections="profile email security sign-out sessions"></cx-profile>', shows: 'Ada Lovelace', asks: ['readSession'] },
+  'cx-profile': { body: '<cx-profile></cx-profile>', shows: 'Ada Lovelace', asks: ['readSession'] },
   'cx-licenses': { body: '<cx-licenses></cx-licenses>', shows: 'Analytical Engine', asks: ['readSession', 'listLicenses'] },
   'cx-downloads': { body: '<cx-downloads></cx-downloads>', shows: 'Analytical Engine 2.4', asks: ['readSession', 'listReleases'] },
   'cx-portal': { body: '<cx-portal></cx-portal>', shows: 'Analytical Engine', asks: ['readSession', 'listLicenses'] },

@@ -120,7 +120,9 @@ describe('what is wrong in an answer', () => {
   it('of a session leaves a device that can be signed out', async () => {
     const bad = spoiled(createOwnSession()).filter(({ what }) => !what.startsWith('current'));
     mock().otherSessions = bad.map(({ item }, index) => ({ ...item, id: `session-${index}` }));
-    const element = await show('cx-profile', found('[part~=session]', 5));
+    const element = await show('cx-profile', found('section', 2));
+    part(element, 'button', 'Manage devices').click();
+    await eventually(() => found('[part~=session]', 5)(element));
     part(element, 'button', /show/i).click();
     await eventually(() => found('[part~=session]', bad.length)(element));
     for (const [index, session] of [...element.shadowRoot!.querySelectorAll('[part~=session]')].entries()) expectSensible(session, bad[index]?.what ?? '');

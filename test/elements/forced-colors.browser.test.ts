@@ -39,6 +39,7 @@ describe('with forced colors', () => {
     const page = await fixture(html`<cx-provider><cx-profile></cx-profile></cx-provider>`);
     const profile = page.querySelector('cx-profile')!;
     await waitUntil(() => shownText(profile).includes('Ada Lovelace'));
+    part(profile, 'button', 'Manage devices').click();
     await waitUntil(() => shownText(profile).includes('This device'), 'the devices are there', { timeout: 5000 });
     for (const name of ['avatar', 'button', 'sessions', 'session-current']) expectBorder(part(profile, name));
   });

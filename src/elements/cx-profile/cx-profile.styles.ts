@@ -17,9 +17,6 @@ export const styles = css`
     align-items: center;
     gap: calc(3 * var(--_space)) calc(4 * var(--_space));
   }
-  [data-section='sessions'] > .row {
-    margin-block-end: calc(4 * var(--_space));
-  }
   .text {
     flex: 1 1 200px;
     min-inline-size: 0;

@@ -25,7 +25,6 @@ import { skeleton } from '../../templates/placeholder.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
 import '../cx-field/cx-field.ts';
 import { styles } from './cx-profile.styles.ts';
-import type { Change } from './profile-forms.ts';
 import type { ProfileParts } from './profile-parts.ts';
 import { describeRow, profileRow } from './profile-row.ts';
 
@@ -134,9 +133,9 @@ export class CxProfile extends LitElement {
     return new Set((this.sections ?? 'profile email security sessions sign-out').replace('security', 'password two-factor').match(/\S+/g));
   }
 
-  async #edit(change: Change): Promise<void> {
+  async #open(section: string): Promise<void> {
     const outcome = await this.#parts.load();
-    if (outcome.ok) await outcome.value.editor.edit(change);
+    if (outcome.ok) await outcome.value.open(section);
     else await this.#form.show(outcome.problem);
   }
 
@@ -179,14 +178,9 @@ export class CxProfile extends LitElement {
 
   #renderSection(section: string, user: User): unknown {
     if (section === 'sign-out') return html`<section part="section sign-out-section">${this.#signOut.draw()}</section>`;
-    const { words } = this.#localization;
-    const row = describeRow(section, user, words, this.#customer);
-    return row && profileRow(section, row, {
-      level: this.headingLevel || 2,
-      open: this.#parts.part?.editor.open === section,
-      edit: () => this.#edit(section as Change),
-      content: this.#parts.part?.draw(section) ?? (section === 'sessions' && !this.#problem ? skeleton(1, words.customer.loading) : nothing),
-    });
+    const row = describeRow(section, user, this.#localization.words, this.#customer, this.#wanted.size < 2);
+    const { part } = this.#parts;
+    return row && profileRow(section, row, { level: this.headingLevel || 2, isOpen: part?.isOpen(section), open: () => this.#open(section), content: part?.draw(section) });
   }
 }
 

@@ -2,12 +2,15 @@ import { css } from 'lit';
 
 export const ownSessionStyles = css`
   .sessions {
-    margin: 0 0 calc(4 * var(--_space));
+    margin-block: calc(4 * var(--_space));
     padding: 0;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     list-style: none;
     outline: none;
+  }
+  .row ~ .skeletons {
+    margin-block-start: calc(4 * var(--_space));
   }
   .sessions > li {
     display: flex;

@@ -25,6 +25,8 @@ export interface OwnSessionListOptions {
   customer: Customer;
   localization: Localization<'problems' | 'shared' | 'customer'>;
   announcer: Announcer;
+  /** The names of sections that the page asks for. */
+  wanted: () => ReadonlySet<string>;
 }
 
 /** More than these are shown when somebody asks for them. */
@@ -33,7 +35,10 @@ const shownAtFirst = 5;
 /** What a problem belongs to that is about all other devices. */
 const others = '';
 
-/** Where the customer is signed in, this device first, and signing out elsewhere. */
+/**
+ * Where the customer is signed in, this device first, and signing out elsewhere. How many devices there are is not known before, so on a page with other sections they
+ * are loaded and shown when somebody opens them: nothing moves by itself.
+ */
 export class OwnSessionList implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: OwnSessionListOptions;
@@ -42,6 +47,7 @@ export class OwnSessionList implements ReactiveController {
   /** What did not work, by the id of a session. */
   readonly #problems = new Map<string, ProblemError>();
   #showsAll = false;
+  #opened = false;
 
   constructor(host: LitElement, options: OwnSessionListOptions) {
     this.#host = host;
@@ -52,25 +58,36 @@ export class OwnSessionList implements ReactiveController {
     host.addController(this);
   }
 
-  hostUpdate(): void {
-    if (this.#options.customer.state !== 'signed-in' || this.#sessions.value?.state !== 'initial' || !this.#isShown) return;
-    this.#problems.clear();
-    this.#showsAll = false;
-    this.refresh();
+  get open(): boolean {
+    const wanted = this.#options.wanted();
+    return wanted.has('sessions') && (this.#opened || wanted.size === 1);
   }
 
-  /** Loads them anew. */
+  toggle(): void {
+    this.#opened = !this.#opened;
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    const { state } = this.#options.customer;
+    // The next one opens them anew.
+    if (state !== 'signed-in') this.#opened = false;
+    else if (this.#sessions.value?.state === 'initial' && this.open) {
+      this.#problems.clear();
+      this.#showsAll = false;
+      this.refresh();
+    }
+  }
+
+  /** Loads them anew, if they are shown. */
   readonly refresh = (): void => {
     const { customer } = this.#options;
-    if (this.#store && this.#isShown) void customer.watch(this.#store.load());
+    if (this.#store && this.open) void customer.watch(this.#store.load());
   };
 
-  draw(): TemplateResult {
+  draw(): TemplateResult | typeof nothing {
+    if (!this.open) return nothing;
     return awaited(this.#sessions.value, this.#options.localization.words, this.refresh, (sessions) => this.#drawList(sessions));
-  }
-
-  get #isShown(): boolean {
-    return this.#host.renderRoot.querySelector('[data-section=sessions]') !== null;
   }
 
   get #store(): OwnSessionsStore | undefined {

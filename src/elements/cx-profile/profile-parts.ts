@@ -9,11 +9,9 @@ import type { Remote } from '../../stores/remote.ts';
 import type { EditorContext } from './editor-context.ts';
 import { OwnSessionList, type OwnSessionListOptions } from './own-session-list.ts';
 import { ProfileEditor } from './profile-editor.ts';
+import type { Change } from './profile-forms.ts';
 
-export type ProfilePartsOptions = Omit<EditorContext & OwnSessionListOptions, 'dialog' | 'user'> & {
-  /** The names of sections that the page asks for. */
-  wanted: () => Iterable<string>;
-};
+export type ProfilePartsOptions = Omit<EditorContext & OwnSessionListOptions, 'dialog' | 'user'>;
 
 const names = ['profile', 'email', 'password', 'two-factor', 'sessions', 'sign-out'];
 
@@ -56,6 +54,16 @@ export class ProfileParts implements ReactiveController {
   load(): void {
     this.#loadProfile();
     this.sessions.refresh();
+  }
+
+  isOpen(section: string): boolean {
+    return section === 'sessions' ? this.sessions.open : this.editor.open === section;
+  }
+
+  /** Opens what is below the row of a section; closes it, where it is the devices. */
+  async open(section: string): Promise<void> {
+    if (section === 'sessions') this.sessions.toggle();
+    else await this.editor.edit(section as Change);
   }
 
   /** What is below the row of a section. */

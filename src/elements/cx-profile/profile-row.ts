@@ -10,11 +10,13 @@ export interface ProfileRow {
   title: string;
   value?: string;
   button?: string | false;
+  /** What the button opens has no other way to be closed. */
+  toggles?: boolean;
   avatar?: TemplateResult;
 }
 
-/** `undefined` for a section that the adapter does not allow, or that there is none of. */
-export function describeRow(section: string, user: User, { profile }: Words<'profile'>, customer: Pick<Customer, 'can'>): ProfileRow | undefined {
+/** `undefined` for a section that the adapter does not allow, or that there is none of. `alone`: the page has no other section. */
+export function describeRow(section: string, user: User, { profile }: Words<'profile'>, customer: Pick<Customer, 'can'>, alone: boolean): ProfileRow | undefined {
   const name = user.name || user.email;
   switch (section) {
     case 'profile':
@@ -32,7 +34,7 @@ export function describeRow(section: string, user: User, { profile }: Words<'pro
       if (!customer.can('twoFactor')) return undefined;
       return user.twoFactorEnabled ? { title: profile.twoFactor, value: profile.on, button: profile.manage } : { title: profile.twoFactor, value: profile.off, button: profile.setUp };
     case 'sessions':
-      return { title: profile.devices };
+      return { title: profile.devices, button: !alone && profile.manageDevices, toggles: true };
     default:
       return undefined;
   }
@@ -41,15 +43,15 @@ export function describeRow(section: string, user: User, { profile }: Words<'pro
 export interface ProfileRowContext {
   /** Of the heading. */
   level: number;
-  /** It is open, so it needs no button. */
-  open: boolean;
-  edit: () => void;
+  /** `undefined` until that is known. */
+  isOpen: boolean | undefined;
+  open: () => void;
   /** What belongs to the section, below. */
   content: unknown;
 }
 
 /** Parts: `section`, `name`, `value`, `button`. */
-export function profileRow(section: string, { title, value, button, avatar }: ProfileRow, { level, open, edit, content }: ProfileRowContext): TemplateResult {
+export function profileRow(section: string, { title, value, button, toggles, avatar }: ProfileRow, { level, isOpen, open, content }: ProfileRowContext): TemplateResult {
   return html`<section part="section ${section}-section" data-section=${section}>
     <div class="row">
       ${avatar}
@@ -57,7 +59,7 @@ export function profileRow(section: string, { title, value, button, avatar }: Pr
         <div role="heading" aria-level=${level} part="name">${longText(title)}</div>
         ${value ? html`<div class="muted" part="value">${longText(value)}</div>` : nothing}
       </div>
-      ${button && !open ? html`<button type="button" class="secondary" part="button" @click=${edit}>${button}</button>` : nothing}
+      ${button && (toggles || !isOpen) ? html`<button type="button" class="secondary" part="button" aria-expanded=${toggles ? Boolean(isOpen) : nothing} @click=${open}>${button}</button>` : nothing}
     </div>
     ${content}
   </section>`;

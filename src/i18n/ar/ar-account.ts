@@ -31,6 +31,7 @@ const words: WordsOfFile<'account'> = {
     setUp: 'إعداد',
     manage: 'إدارة',
     devices: 'أماكن تسجيل دخولك',
+    manageDevices: 'إدارة الأجهزة',
   },
   profileChanges: {
     company: 'الشركة',

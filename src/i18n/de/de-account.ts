@@ -31,6 +31,7 @@ const words: WordsOfFile<'account'> = {
     setUp: 'Einrichten',
     manage: 'Verwalten',
     devices: 'Wo Sie angemeldet sind',
+    manageDevices: 'Geräte verwalten',
   },
   profileChanges: {
     company: 'Firma',

@@ -31,6 +31,7 @@ const words: WordsOfFile<'account'> = {
     setUp: 'Configurar',
     manage: 'Gestionar',
     devices: 'Dónde has iniciado sesión',
+    manageDevices: 'Gestionar dispositivos',
   },
   profileChanges: {
     company: 'Empresa',

@@ -31,6 +31,7 @@ const words: WordsOfFile<'account'> = {
     setUp: 'Ota käyttöön',
     manage: 'Hallitse',
     devices: 'Missä olet kirjautuneena',
+    manageDevices: 'Hallitse laitteita',
   },
   profileChanges: {
     company: 'Yritys',

@@ -31,6 +31,7 @@ const words: WordsOfFile<'account'> = {
     setUp: 'Configurer',
     manage: 'Gérer',
     devices: 'Vos appareils connectés',
+    manageDevices: 'Gérer les appareils',
   },
   profileChanges: {
     company: 'Société',

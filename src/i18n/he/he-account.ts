@@ -31,6 +31,7 @@ const words: WordsOfFile<'account'> = {
     setUp: 'הגדרה',
     manage: 'ניהול',
     devices: 'מכשירים מחוברים',
+    manageDevices: 'ניהול מכשירים',
   },
   profileChanges: {
     company: 'חברה',

@@ -31,6 +31,7 @@ const words: WordsOfFile<'account'> = {
     setUp: 'Configura',
     manage: 'Gestisci',
     devices: 'Dove hai eseguito l’accesso',
+    manageDevices: 'Gestisci i dispositivi',
   },
   profileChanges: {
     company: 'Azienda',

@@ -31,6 +31,7 @@ const words: WordsOfFile<'account'> = {
     setUp: '設定',
     manage: '管理',
     devices: 'サインイン中のデバイス',
+    manageDevices: 'デバイスを管理',
   },
   profileChanges: {
     company: '会社名',

@@ -31,6 +31,7 @@ const words: WordsOfFile<'account'> = {
     setUp: '설정',
     manage: '관리',
     devices: '로그인한 기기',
+    manageDevices: '기기 관리',
   },
   profileChanges: {
     company: '회사',

@@ -31,6 +31,7 @@ const words: WordsOfFile<'account'> = {
     setUp: 'Instellen',
     manage: 'Beheren',
     devices: 'Waar je bent ingelogd',
+    manageDevices: 'Apparaten beheren',
   },
   profileChanges: {
     company: 'Bedrijf',

@@ -31,6 +31,7 @@ const words: WordsOfFile<'account'> = {
     setUp: 'Skonfiguruj',
     manage: 'Zarządzaj',
     devices: 'Twoje zalogowane urządzenia',
+    manageDevices: 'Zarządzaj urządzeniami',
   },
   profileChanges: {
     company: 'Firma',

@@ -31,6 +31,7 @@ const words: WordsOfFile<'account'> = {
     setUp: 'Configurar',
     manage: 'Gerenciar',
     devices: 'Onde você está conectado',
+    manageDevices: 'Gerenciar dispositivos',
   },
   profileChanges: {
     company: 'Empresa',

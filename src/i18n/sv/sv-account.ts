@@ -31,6 +31,7 @@ const words: WordsOfFile<'account'> = {
     setUp: 'Konfigurera',
     manage: 'Hantera',
     devices: 'Där du är inloggad',
+    manageDevices: 'Hantera enheter',
   },
   profileChanges: {
     company: 'Företag',

@@ -31,6 +31,7 @@ const words: WordsOfFile<'account'> = {
     setUp: '设置',
     manage: '管理',
     devices: '已登录的设备',
+    manageDevices: '管理设备',
   },
   profileChanges: {
     company: '公司',

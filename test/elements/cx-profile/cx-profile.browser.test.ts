@@ -225,7 +225,7 @@ describe('<cx-profile>', () => {
   it('shows only what the adapter can do', async () => {
     Object.assign(mock().capabilities, { changeEmail: false, changePassword: false, editProfile: false, twoFactor: false });
     const element = await openProfile();
-    expect(Array.from(element.shadowRoot!.querySelectorAll('button'), (button) => button.textContent.trim())).to.deep.equal(['Sign out']);
+    expect(Array.from(element.shadowRoot!.querySelectorAll('button'), (button) => button.textContent.trim())).to.deep.equal(['Manage devices', 'Sign out']);
   });
 
   it('shows names and companies of any length and content, as text', async () => {

@@ -142,7 +142,39 @@ describe('the devices in <cx-profile>', () => {
     expect(rows(element)[1]).to.include('Last used Not known');
   });
 
-  it('are loaded after what is there at once, and not at all where the page does not ask for them', async () => {
+  it('are loaded and shown when somebody opens them, where there are other sections, and hidden by the same button', async () => {
+    const element = await openProfile(mock());
+    const manage = part(element, 'button', 'Manage devices');
+    expect(manage.ariaExpanded).to.equal('false');
+    await eventually(() => calls('readProfile').length);
+    element.refresh();
+    await eventually(() => calls('readProfile').length === 2);
+    expect(calls('listSessions').length).to.equal(0);
+    manage.focus();
+    await sendKeys({ press: 'Enter' });
+    await seeing(element, 'This device');
+    expect([manage.ariaExpanded, focused()]).to.deep.equal(['true', manage]);
+    await expectAccessible(element);
+    element.refresh();
+    await eventually(() => calls('listSessions').length === 2);
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => rows(element).length === 0);
+    expect(manage.ariaExpanded).to.equal('false');
+  });
+
+  it('are closed for the next one who signs in', async () => {
+    const element = await openProfile(mock());
+    part(element, 'button', 'Manage devices').click();
+    await seeing(element, 'This device');
+    part(element, 'button', 'Sign out').click();
+    await seeing(element, 'Sign in to see your profile.');
+    mock().signedIn = 'user-1';
+    await element.closest('cx-provider')!.kit!.session.refresh();
+    await seeing(element, 'Manage devices');
+    expect(rows(element)).to.have.length(0);
+  });
+
+  it('are not loaded where the page does not ask for them', async () => {
     const element = await openProfile(mock(), 'profile password');
     await eventually(() => calls('readProfile').length);
     part(element, 'button', 'Edit profile').click();
