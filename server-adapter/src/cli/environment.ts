@@ -23,6 +23,7 @@ const variables = v.object({
   CX_ALLOWED_ORIGINS: v.optional(list('must be a list of origins such as https://www.example.com,https://shop.example.com')),
   CX_BASE_PATH: text,
   CX_SECRETS: v.pipe(v.string(shouldBeSecrets), v.transform(toSecrets), v.check((secrets) => secrets.length > 0 && secrets.every(isGoodSecret), shouldBeSecrets)),
+  CX_STORE_WAIT_SECONDS: v.optional(wholeNumber(3600, 'must be a number of seconds, 0 to 3600'), '60'),
   CX_PROVIDER: v.optional(v.picklist(['cryptlex'], 'must be cryptlex'), 'cryptlex'),
   CX_STORE_URL: v.optional(v.pipe(v.string(), v.regex(/^(file:|libsql:\/\/|https?:\/\/|postgres(ql)?:\/\/)/, 'must be a URL that starts with file:, libsql:// or postgres://')), 'file:cx-kit.db'),
   CX_LINK_PAGE: text,

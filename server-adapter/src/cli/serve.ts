@@ -1,5 +1,6 @@
 import { createAdapter } from '../adapter.ts';
 import type { Adapter } from '../adapter.ts';
+import type { Logger } from '../logger.ts';
 import { createPinoLogger } from '../pino-logger.ts';
 import { listen } from '../runtimes/node.ts';
 import type { Listening } from '../runtimes/node.ts';
@@ -11,6 +12,7 @@ import { adapterVariables, inVariables } from './in-variables.ts';
 import { toAdapterOptions } from './options-from-environment.ts';
 import { print } from './print.ts';
 import { untilStopped } from './shutdown.ts';
+import { waitForStore } from './wait-for-store.ts';
 
 export const serveCommand = defineCommand({
   meta: { name: 'serve', description: 'Run the adapter on a port of its own, configured by environment variables alone (`serve --help` lists them)' },
@@ -28,11 +30,15 @@ async function serve(environment: Environment): Promise<void> {
   const listening = await listenOn(environment, { fetch: async (request) => (await started).fetch(request) });
   try {
     const publicUrl = environment.CX_PUBLIC_URL ?? `http://localhost:${listening.port}`;
-    const adapter = await start(environment, publicUrl);
-    const stopped = untilStopped();
+    const logger = createPinoLogger({ level: environment.CX_LOG_LEVEL });
+    const adapter = inVariables(adapterVariables, () => createAdapter(toAdapterOptions(environment, { publicUrl, logger })));
+    const stop = new AbortController();
+    const stopped = untilStopped().then(() => stop.abort());
+    // From here on there is an answer to everything: without a store, that there is none.
     begin(adapter);
+    await Promise.race([demandStore(adapter, { environment, logger, url: listening.url, signal: stop.signal }), stopped]);
     const note = environment.CX_PUBLIC_URL === undefined ? ' (CX_PUBLIC_URL is not set: for development only)' : '';
-    print(`cx-kit-server listens on ${listening.url} and is ${new URL(environment.CX_BASE_PATH ?? '/cx', publicUrl).href} to browsers${note}`);
+    if (!stop.signal.aborted) print(`cx-kit-server listens on ${listening.url} and is ${new URL(environment.CX_BASE_PATH ?? '/cx', publicUrl).href} to browsers${note}`);
     await stopped;
     await Promise.all([listening.close(), adapter.stop()]);
     await adapter.close();
@@ -41,15 +47,21 @@ async function serve(environment: Environment): Promise<void> {
   }
 }
 
-async function start(environment: Environment, publicUrl: string): Promise<Adapter> {
-  const logger = createPinoLogger({ level: environment.CX_LOG_LEVEL });
-  const adapter = inVariables(adapterVariables, () => createAdapter(toAdapterOptions(environment, { publicUrl, logger })));
-  await adapter.ready().catch(async (error: unknown) => {
+/** Starts the work once the store can be used. Throws a {@link CommandFailure} when it cannot be in time, and has closed the adapter then. */
+async function demandStore(adapter: Adapter, { environment, logger, url, signal }: { environment: Environment; logger: Logger; url: string; signal: AbortSignal }): Promise<void> {
+  const seconds = environment.CX_STORE_WAIT_SECONDS;
+  const onWait = (error: unknown): void => logger.warn({ event: 'store-awaited', url, reason: reasonOf(error) }, `The store cannot be used yet: it is tried again for ${seconds} seconds (CX_STORE_WAIT_SECONDS), and requests are answered with 503`);
+  try {
+    await waitForStore(() => adapter.ready(), { forMs: seconds * 1000, onWait, signal });
+  } catch (error) {
     await adapter.close().catch(() => undefined);
-    throw new CommandFailure(`CX_STORE_URL must name a database that can be used: ${error instanceof Error ? error.message : 'it cannot'}`);
-  });
-  adapter.worker.start();
-  return adapter;
+    throw new CommandFailure(`CX_STORE_URL must name a database that can be used${seconds > 0 ? `, and none could be for ${seconds} seconds` : ''}: ${reasonOf(error)}`);
+  }
+  if (!signal.aborted) adapter.worker.start();
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'it cannot';
 }
 
 async function listenOn({ PORT: port, HOST: host }: Environment, handler: Parameters<typeof listen>[0]): Promise<Listening> {

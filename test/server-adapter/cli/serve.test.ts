@@ -44,8 +44,9 @@ describe('cx-kit-server serve', { concurrency: 2 }, () => {
     ['CX_BASE_PATH', { CX_BASE_PATH: 'sesame' }],
     ['SMTP_URL', { SMTP_URL: 'https://user:sesame@example.com', MAIL_FROM: 'a@example.com' }],
     ['MAIL_FROM', { SMTP_URL: 'smtp://user:sesame@example.com', MAIL_FROM: 'sesame' }],
-    ['CX_STORE_URL', { CX_STORE_URL: 'postgres://user:sesame@127.0.0.1:1/db' }],
-    ['CX_STORE_URL', { CX_STORE_URL: 'file:/nowhere/sesame.db' }],
+    ['CX_STORE_URL', { CX_STORE_URL: 'postgres://user:sesame@127.0.0.1:1/db', CX_STORE_WAIT_SECONDS: '0' }],
+    ['CX_STORE_URL', { CX_STORE_URL: 'file:/nowhere/sesame.db', CX_STORE_WAIT_SECONDS: '0' }],
+    ['CX_STORE_WAIT_SECONDS', { CX_STORE_WAIT_SECONDS: 'sesame' }],
     ['CX_PRODUCTS_FILE', { CX_PRODUCTS_FILE: '/nowhere.json' }],
     ['HOST', { HOST: '192.0.2.1' }],
   ] as const) {
