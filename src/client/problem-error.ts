@@ -19,17 +19,14 @@ export interface ProblemDetails {
 /** The only error that a client throws, apart from the `AbortError` of a caller's own signal. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
-  readonly code: ClientProblemCode;
-  readonly fields: readonly FieldProblem[];
+  declare readonly code: ClientProblemCode;
+  declare readonly fields: readonly FieldProblem[];
   /** Seconds to wait before the next attempt; `undefined` when the adapter does not say. */
-  readonly retryAfter: number | undefined;
-  readonly requestId: string | undefined;
+  declare readonly retryAfter: number | undefined;
+  declare readonly requestId: string | undefined;
 
   constructor(code: ClientProblemCode, { fields = [], retryAfter, requestId }: ProblemDetails = {}) {
     super(code);
-    this.code = code;
-    this.fields = fields;
-    this.retryAfter = retryAfter;
-    this.requestId = requestId;
+    Object.assign(this, { code, fields, retryAfter, requestId });
   }
 }

@@ -42,19 +42,23 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
         credentials: 'include',
         headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
         signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-        ...(body && { body: JSON.stringify(body) }),
+        // Of nothing it makes nothing.
+        body: JSON.stringify(body),
       });
       const answer = await readAnswer(response);
       if (!response.ok) throw toProblemError(answer, response);
       if (isAnswer(answer)) return answer;
-      throw new ProblemError('unexpected-answer');
+      // As what is no JSON at all.
+      throw new SyntaxError();
     } catch (error) {
       if (signal?.aborted) throw error;
       const problem = error instanceof ProblemError ? error : new ProblemError(error instanceof SyntaxError ? 'unexpected-answer' : deadline.aborted ? 'timeout' : 'offline');
-      // A wrong address is a mistake of whoever builds the page: said in the console, once.
-      // oxlint-disable-next-line no-console
-      if (problem.code === 'unexpected-answer' && !reported) console.error(`cx-kit: no adapter at ${adapter}`);
-      reported ||= problem.code === 'unexpected-answer';
+      if (problem.code === 'unexpected-answer' && !reported) {
+        reported = true;
+        // A wrong address is a mistake of whoever builds the page: said in the console, once.
+        // oxlint-disable-next-line no-console
+        console.error(`cx-kit: no adapter at ${adapter}`);
+      }
       if (problem.code === 'sign-in-required' && (await resume?.())) return send(method, path, isAnswer, details);
       throw problem;
     }
@@ -69,8 +73,9 @@ async function readAnswer(response: Response): Promise<unknown> {
 
 function toProblemError(answer: unknown, response: Response): ProblemError {
   const { code, fields, retryAfter, requestId } = (answer ?? {}) as Partial<Problem>;
-  // Something between the page and the adapter (a proxy, a load balancer) answers such without a problem document.
-  if (typeof code !== 'string') return new ProblemError(response.status >= 500 ? 'internal-error' : 'unexpected-answer');
-  const seconds = Number(retryAfter ?? response.headers.get('retry-after'));
-  return new ProblemError(code, { fields: Array.isArray(fields) ? fields : [], retryAfter: seconds > 0 ? seconds : undefined, requestId });
+  const { status, headers } = response;
+  const seconds = Number(retryAfter ?? headers.get('retry-after'));
+  // Something between the page and the adapter (a proxy, a firewall) answers such without a problem document.
+  const told = typeof code === 'string' ? code : status === 429 ? 'too-many-requests' : status >= 500 ? 'internal-error' : 'unexpected-answer';
+  return new ProblemError(told, { fields: Array.isArray(fields) ? fields : [], retryAfter: seconds > 0 ? seconds : undefined, requestId });
 }

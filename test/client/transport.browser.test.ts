@@ -61,6 +61,11 @@ describe('the transport', () => {
     expect((await problemWith(async () => Response.json({}, { status: 502 }))).code).to.equal('internal-error');
   });
 
+  it('waits as long as whoever stands before the adapter asks for', async () => {
+    const problem = await problemWith(async () => new Response('<h1>Slow down</h1>', { status: 429, headers: { 'content-type': 'text/html', 'retry-after': '75' } }));
+    expect(problem).to.include({ code: 'too-many-requests', retryAfter: 75 });
+  });
+
   it('says that the session is over, and fails when nobody signs in again', async () => {
     let asked = 0;
     const problem = await problemWith(async () => toProblemResponse('sign-in-required'), { resumption: () => async () => ((asked += 1), false) });

@@ -48,6 +48,20 @@ describe('<cx-portal>', () => {
     expect(tabs(await open(html`<cx-portal sections="profile downloads unknown licenses"></cx-portal>`)).map(({ textContent }) => textContent)).to.deep.equal(['Profile', 'Licenses']);
   });
 
+  it('leaves the page where it is when it comes in below', async () => {
+    const element = await open(html`<div style="block-size: 3000px"></div><cx-portal></cx-portal>`);
+    await reading(element, 'Analytical Engine');
+    expect(scrollY).to.equal(0);
+  });
+
+  it('brings the tab that is shown into view in a narrow row', async () => {
+    location.hash = '#/profile';
+    const element = await open(html`<cx-portal style="inline-size: 150px"></cx-portal>`);
+    await reading(element, 'Ada Lovelace');
+    const [row, tab] = [tabs(element)[0]!.parentElement!, tabs(element)[2]!].map((one) => one.getBoundingClientRect());
+    expect(tab!.right).to.be.at.most(row!.right + 1);
+  });
+
   it('opens what the address says, and follows it back and forth', async () => {
     location.hash = '#/downloads';
     const element = await open();

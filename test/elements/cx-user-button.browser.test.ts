@@ -43,6 +43,12 @@ describe('<cx-user-button>', () => {
     expect(mock().calls.every(({ name }) => name === 'readSession')).to.equal(true);
   });
 
+  it('takes the initials of an address from the person, not from the host', async () => {
+    localStorage.setItem(`cx-kit:${location.origin}/cx`, JSON.stringify({ name: 'grace@example.com' }));
+    mock().fault('readSession', 'network-error', true);
+    expect(part(await open(), 'avatar').innerText.trim()).to.match(/\bG$/);
+  });
+
   it('opens a menu with who it is, entries of the page, and the way out', async () => {
     const element = await open();
     part(element, 'avatar').click();

@@ -8,5 +8,6 @@ export function takeReturnedProblem(): string | undefined {
   if (code === null) return undefined;
   fragment.delete('cx-problem');
   history.replaceState(history.state, '', `${location.pathname}${location.search}${fragment.size ? `#${fragment}` : ''}`);
-  return /^[a-z-]{1,40}$/.test(code) ? code : 'internal-error';
+  // What every object has, such as `constructor`, is no code either.
+  return /^[a-z-]{1,40}$/.test(code) && !(code in {}) ? code : 'internal-error';
 }

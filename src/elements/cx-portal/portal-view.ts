@@ -10,7 +10,7 @@ import { PortalRoute, type RouteAttributes } from './portal-route.ts';
 import { PortalTitle } from './portal-title.ts';
 import { styles } from './portal.styles.ts';
 import { listSections, type Section } from './sections.ts';
-import { moveFocus, tab } from './tabs.ts';
+import { moveFocus, revealTab, tab } from './tabs.ts';
 
 /** What the attributes of the element say. */
 export interface PortalAttributes extends RouteAttributes {
@@ -92,7 +92,7 @@ export class PortalView implements View {
     if (this.#current === section.name) return;
     this.#current = section.name;
     this.#wake(section.name);
-    void this.#host.updateComplete.then(() => this.#host.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    void this.#host.updateComplete.then(() => revealTab(this.#host.renderRoot.querySelector('[aria-selected=true]')));
   }
 
   /** Brings what is shown again up to date; what nobody sees asks the adapter for nothing. */

@@ -36,3 +36,11 @@ export function moveFocus(event: KeyboardEvent): void {
   if (step === undefined) tabs[current]?.click();
   else tabs[(current + step + tabs.length) % tabs.length]?.focus();
 }
+
+/** Within the row alone: `scrollIntoView` moves the page as well, and the place from which the Tab key goes on. */
+export function revealTab(selected: Element | null): void {
+  const row = selected?.parentElement;
+  if (!row) return;
+  const [{ left, right }, view] = [selected.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollLeft += Math.min(0, left - view.left) + Math.max(0, right - view.right);
+}

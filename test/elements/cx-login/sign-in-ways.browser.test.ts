@@ -136,6 +136,7 @@ describe('<cx-login> with other ways than a password', () => {
       ['#cx-problem=provider-unavailable', 'The service cannot be reached right now.'],
       ['#cx-problem=link-expired', 'This link has expired.'],
       ['#cx-problem=something-of-tomorrow', 'Something went wrong on our side.'],
+      ['#cx-problem=constructor', 'Something went wrong on our side.'],
       ['#cx-problem=%3Cimg%20src%3Dx%3E', 'Something went wrong on our side.'],
     ] as const) {
       it(`shows what ${hash} means, and takes it out of the address`, async () => {
