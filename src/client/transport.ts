@@ -42,7 +42,8 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
         credentials: 'include',
         headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
         signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-        // Of nothing it makes nothing.
+        // Of nothing it makes nothing: a GET has none.
+        // oxlint-disable-next-line unicorn/no-invalid-fetch-options
         body: JSON.stringify(body),
       });
       const answer = await readAnswer(response);
