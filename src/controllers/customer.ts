@@ -1,4 +1,4 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { LitElement } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
 import type { Capabilities } from '../../server-adapter/src/contract/session.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
@@ -8,6 +8,7 @@ import type { Outcome } from '../stores/remote.ts';
 import { createRenewalStore } from '../stores/renewal-store.ts';
 import { AutoRefresh } from './auto-refresh.ts';
 import type { KitConsumer } from './kit-consumer.ts';
+import { loadStates } from './on-demand.ts';
 import { StoreController } from './store-controller.ts';
 
 /** What an element for signed-in customers should show: not known yet, nobody there, not to be known, or somebody. */
@@ -25,14 +26,14 @@ export interface CustomerOptions {
 
 /** Who is signed in, for elements that are of use to signed-in customers only; and keeps what they show fresh. */
 export class Customer {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: LitElement;
   readonly #kit: KitConsumer;
   readonly #load: () => void;
   readonly #account;
   readonly #session;
   readonly #autoRefresh: AutoRefresh;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, kit: KitConsumer, { load, seconds = () => 0 }: CustomerOptions) {
+  constructor(host: LitElement, kit: KitConsumer, { load, seconds = () => 0 }: CustomerOptions) {
     this.#host = host;
     this.#kit = kit;
     this.#load = load;
@@ -40,6 +41,7 @@ export class Customer {
     this.#session = new StoreController(host, () => kit.value?.session.$session);
     const { join } = kit;
     kit.join = (value) => {
+      void loadStates(host);
       const leave = [join(value), value.store(createRenewalStore).offer(() => signInAgain(host, value))];
       return () => leave.forEach((stop) => stop());
     };

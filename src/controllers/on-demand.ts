@@ -1,6 +1,9 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { LitElement } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
 import { settle, type Outcome } from '../stores/remote.ts';
+
+/** The custom states of an element come with the first part that it loads: before that there is nothing but its first view. */
+export const loadStates = (host: LitElement): Promise<unknown> => import('./custom-states.ts').then(({ showStates }) => showStates(host)).catch(() => {});
 
 /** A part of an element whose code is loaded when somebody is about to need it. */
 export class OnDemand<Part> {
@@ -8,11 +11,11 @@ export class OnDemand<Part> {
   part: Part | undefined;
   /** Why it is not there, after it was tried: `offline`, since all that can fail is the network. */
   problem: ProblemError | undefined;
-  readonly #host: ReactiveControllerHost;
+  readonly #host: LitElement;
   readonly #import: () => Promise<Part>;
   #loading: Promise<Outcome<Part>> | undefined;
 
-  constructor(host: ReactiveControllerHost, load: () => Promise<Part>) {
+  constructor(host: LitElement, load: () => Promise<Part>) {
     this.#host = host;
     this.#import = load;
   }
@@ -22,8 +25,10 @@ export class OnDemand<Part> {
 
   async #load(): Promise<Outcome<Part>> {
     const outcome = await settle(this.#import(), 'offline');
-    if (outcome.ok) this.part = outcome.value;
-    else this.#loading = undefined;
+    if (outcome.ok) {
+      this.part = outcome.value;
+      void loadStates(this.#host);
+    } else this.#loading = undefined;
     this.problem = outcome.ok ? undefined : outcome.problem;
     this.#host.requestUpdate();
     return outcome;

@@ -5,7 +5,7 @@ export function readElements({ modules }) {
     .sort((a, b) => (a.tag < b.tag ? -1 : 1));
 }
 
-function toElement({ tagName: tag, name, summary = '', members = [], attributes = [], events = [], slots = [], cssParts = [] }, path) {
+function toElement({ tagName: tag, name, summary = '', members = [], attributes = [], events = [], slots = [], cssParts = [], cssStates = [] }, path) {
   const fields = members.filter(({ kind, static: isStatic, readonly }) => kind === 'field' && !isStatic && !readonly);
   return {
     tag,
@@ -13,13 +13,14 @@ function toElement({ tagName: tag, name, summary = '', members = [], attributes 
     /** Its module, without folder and ending: `elements/cx-login/cx-login`. */
     module: path.replace(/^dist\/(.*)\.js$/, '$1'),
     summary,
-    attributes: attributes.map(({ name, fieldName = name, description = '', type }) => ({ name, property: fieldName, description, type: type?.text ?? 'string' })),
+    attributes: attributes.map(({ name, fieldName, description = '', type }) => ({ name, property: fieldName ?? name, isField: fieldName !== undefined, description, type: type?.text ?? 'string' })),
     /** Those without an attribute. */
-    properties: fields.filter(({ attribute }) => !attribute).map(({ name, description = '', type }) => ({ name, property: name, description, type: type?.text ?? 'unknown' })),
+    properties: fields.filter(({ attribute }) => !attribute).map(({ name, description = '', type }) => ({ name, property: name, isField: true, description, type: type?.text ?? 'unknown' })),
     methods: members.filter(({ kind, static: isStatic }) => kind === 'method' && !isStatic),
     events: events.map(({ name, type, description = '' }) => ({ name, handler: toHandler(name), type: type.text, description })),
     slots,
     parts: cssParts,
+    states: cssStates,
   };
 }
 

@@ -31,7 +31,7 @@ export type Handlers<Prefix extends string, Name extends keyof CxTags> = {
 }
 
 function toTypes({ className, attributes, properties, events }) {
-  const fields = (list, name) => list.map((one) => `  ${comment(one.description)}\n  '${one[name]}'?: ${className}Element['${one.property}'] | undefined;\n`).join('');
+  const fields = (list, name) => list.map((one) => `  ${comment(one.description)}\n  '${one[name]}'?: ${one.isField ? `${className}Element['${one.property}']` : one.type} | undefined;\n`).join('');
   return `export declare const ${className}: Tag;
 export interface ${className}Attributes {
 ${fields([...attributes, ...properties], 'name')}}

@@ -11,7 +11,7 @@ export function loginShadowRoot(words: Words<'shared' | 'signIn' | 'problems'>, 
   const content = html`<slot name="logo"></slot>
       <div>${heading(words.signIn)}</div>
       ${problem && problemAlert({ problem: { code: problem }, words })}
-      <div part="form">
+      <div part="form" aria-busy="false">
         <slot name="before-form"></slot>
         <slot></slot>
         <div part="ways"></div>

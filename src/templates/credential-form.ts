@@ -47,8 +47,8 @@ export interface FormSpec {
   blocked: boolean;
   /** The button is drawn elsewhere, with {@link submitButton} and the form's id. */
   apart?: boolean | undefined;
-  /** Whose password it is: for password managers, in a real field that nobody sees. */
-  username?: string | undefined;
+  /** Before the fields. */
+  above?: TemplateResult | undefined;
   /** Beside the button, say one to cancel. */
   aside?: TemplateResult | undefined;
   /** Below the button. */
@@ -56,11 +56,11 @@ export interface FormSpec {
 }
 
 /** A form that password managers understand: real inputs with names and `autocomplete`, labels, and a submit button. */
-export function credentialForm({ id, action, label, fields, choice, returnTo, username, aside, note, apart, ...rest }: FormSpec): TemplateResult {
+export function credentialForm({ id, action, label, fields, choice, returnTo, above, aside, note, apart, ...rest }: FormSpec): TemplateResult {
   const button = apart ? nothing : submitButton(rest);
   return html`<form data-cx-drawn slot="form" class="cx-form" method="post" action=${action} aria-label=${label} id=${id}>
     ${returnTo ? html`<input type="hidden" name="returnTo" value=${returnTo} />` : nothing}
-    ${username ? html`<input class="cx-unseen" name="username" autocomplete="username" value=${username} readonly tabindex="-1" aria-hidden="true" />` : nothing}
+    ${above}
     ${fields.map((field) => (field ? fieldTemplate(field, `${id}-${field.name}`) : nothing))}
     ${choice ? choiceTemplate(choice) : nothing} ${aside ? html`<div class="cx-form-actions">${button}${aside}</div>` : button} ${note ? html`<p class="cx-form-note">${note}</p>` : nothing}
   </form>`;

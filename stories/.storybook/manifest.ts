@@ -19,6 +19,7 @@ export interface ElementDescription {
   events?: Described[];
   slots?: Described[];
   cssParts?: Described[];
+  cssStates?: Described[];
 }
 
 const written = analyzed as unknown as { schemaVersion: string; modules: { declarations?: Partial<ElementDescription>[] }[] };
@@ -39,9 +40,9 @@ export const manifest = {
 /** The names of all events. */
 export const eventNames = [...new Set(elements.flatMap(({ events = [] }) => events.map(({ name }) => name)))];
 
-/** The analyzer also lists private state as attributes, and guesses events from calls of `dispatchEvent`. */
+/** The analyzer also lists private members, and guesses events from calls of `dispatchEvent`. An attribute that is no field, `unstyled`, has to be there from the beginning: a control for it would do nothing. */
 function toPublic(element: ElementDescription): ElementDescription {
-  const attributes = (element.attributes ?? []).filter(({ name }) => !name.startsWith('_')).map((attribute) => ({ ...attribute, type: withoutUndefined(attribute.type) }));
+  const attributes = (element.attributes ?? []).filter(({ fieldName }) => fieldName).map((attribute) => ({ ...attribute, type: withoutUndefined(attribute.type) }));
   const byAttribute = new Set(attributes.map(({ fieldName }) => fieldName));
   const members = (element.members ?? []).filter(({ name, privacy }) => privacy !== 'private' && !name.startsWith('#') && !byAttribute.has(name));
   const events = (element.events ?? []).filter(({ name, description }) => name?.startsWith('cx-') && description);

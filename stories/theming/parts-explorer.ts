@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
-import { elements } from '../.storybook/manifest.ts';
+import { elements, type Described } from '../.storybook/manifest.ts';
 
 /** A node of an element, and how a page's style sheet says it. */
 interface Found {
@@ -8,7 +8,7 @@ interface Found {
   node: Element;
 }
 
-/** Shows, for whatever the pointer is over, the selector to write; and for every part that is documented, where it is. */
+/** Shows, for whatever the pointer is over, the selector to write; and for every part and state that is documented, where it is. */
 export class PartsExplorer extends LitElement {
   static override properties = { _found: { state: true }, _copied: { state: true } };
   static override styles = css`
@@ -108,7 +108,7 @@ export class PartsExplorer extends LitElement {
       <nav aria-label="Parts">
         <p role="status">${this._copied === undefined ? 'Point at something; a click copies its selector.' : `Copied: ${this._copied}`}</p>
         ${elements.map(
-          ({ tagName, cssParts = [] }) => cssParts.length === 0 ? nothing : html`<h2>${tagName}</h2><ul>${cssParts.map(({ name, description }) => this.#item(`${tagName}::part(${name})`, name, description))}</ul>`,
+          ({ tagName, cssParts = [], cssStates = [] }) => cssParts.length + cssStates.length === 0 ? nothing : html`<h2>${tagName}</h2><ul>${cssParts.map((part) => this.#part(tagName, part))}${cssStates.map((state) => this.#state(tagName, state))}</ul>`,
         )}
       </nav>
       <section class="preview" aria-label="Preview" @pointermove=${this.#point} @pointerleave=${this.#leave} @click=${{ handleEvent: this.#choose, capture: true }}><slot></slot></section>
@@ -116,14 +116,25 @@ export class PartsExplorer extends LitElement {
     `;
   }
 
-  #item(selector: string, name: string, description = ''): TemplateResult {
+  #part(tag: string, { name, description }: Described): TemplateResult {
+    const find = (): Element[] => [...deepElements(this, tag)].flatMap((element) => [...(element.shadowRoot?.querySelectorAll(`[part~="${name}"]`) ?? [])]);
+    return this.#item(tag, `::part(${name})`, description, find);
+  }
+
+  /** Those that are in it right now. */
+  #state(tag: string, { name, description }: Described): TemplateResult {
+    const find = (): Element[] => [...deepElements(this, tag)].filter((element) => element.matches(`:state(${name})`));
+    return this.#item(tag, `:state(${name})`, description, find);
+  }
+
+  #item(tag: string, pseudo: string, description: string | undefined, find: () => Element[]): TemplateResult {
+    const selector = tag + pseudo;
     const show = (): void => {
-      const [tag = ''] = selector.split('::');
-      const node = [...deepElements(this, tag)].flatMap((element) => [...(element.shadowRoot?.querySelectorAll(`[part~="${name}"]`) ?? [])]).find((one) => one.getClientRects().length > 0);
+      const node = find().find((one) => one.getClientRects().length > 0);
       node?.scrollIntoView({ block: 'nearest' });
       this._found = node && { selector, node };
     };
-    return html`<li><button data-part=${selector} aria-current=${this._found?.selector === selector ? 'true' : nothing} @pointerenter=${show} @focus=${show} @click=${() => this.#copy(selector)}>::part(${name})<small>${description}</small></button></li>`;
+    return html`<li><button data-selector=${selector} aria-current=${this._found?.selector === selector ? 'true' : nothing} @pointerenter=${show} @focus=${show} @click=${() => this.#copy(selector)}>${pseudo}<small>${description}</small></button></li>`;
   }
 
   #frame({ node, selector }: Found): TemplateResult {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readBuilt, readKept } from './api.ts';
 
-test('nothing that pages rely on has gone or has another name: tags, attributes, properties, methods, events, slots, parts, custom properties', (t) => {
+test('nothing that pages rely on has gone or has another name: tags, attributes, properties, methods, events, slots, parts, states, custom properties', (t) => {
   const kept = readKept();
   const built = readBuilt();
   assert.ok(kept.length > 300 && built.length > 300, 'the lists were read');

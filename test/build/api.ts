@@ -14,6 +14,7 @@ interface Declaration {
   events?: Named[];
   slots?: Named[];
   cssParts?: Named[];
+  cssStates?: Named[];
 }
 
 const root = new URL('../../', import.meta.url);
@@ -23,7 +24,7 @@ export const keptFile = new URL('api.json', import.meta.url);
 
 export const readKept = (): Api => JSON.parse(readFileSync(keptFile, 'utf8')) as Api;
 
-/** Elements with their attributes, properties, methods, events, slots and parts, out of the manifest; and the custom properties that the styles read. */
+/** Elements with their attributes, properties, methods, events, slots, parts and states, out of the manifest; and the custom properties that the styles read. */
 export function readBuilt(): Api {
   const { modules } = JSON.parse(readFileSync(new URL('dist/custom-elements.json', root), 'utf8')) as { modules: { declarations: Declaration[] }[] };
   const elements = modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
@@ -32,7 +33,7 @@ export function readBuilt(): Api {
   return [...elements.flatMap(toLines), ...tokens].sort();
 }
 
-function toLines({ tagName, attributes = [], members = [], events = [], slots = [], cssParts = [] }: Declaration): string[] {
-  const lists = { attribute: attributes, event: events, slot: slots, part: cssParts, property: members.filter(({ kind }) => kind === 'field'), method: members.filter(({ kind }) => kind === 'method') };
+function toLines({ tagName, attributes = [], members = [], events = [], slots = [], cssParts = [], cssStates = [] }: Declaration): string[] {
+  const lists = { attribute: attributes, event: events, slot: slots, part: cssParts, state: cssStates, property: members.filter(({ kind }) => kind === 'field'), method: members.filter(({ kind }) => kind === 'method') };
   return [`${tagName}`, ...Object.entries(lists).flatMap(([what, list]) => list.map(({ name }) => `${tagName} ${what} ${name || '(default)'}`))];
 }

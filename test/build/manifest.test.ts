@@ -13,6 +13,7 @@ interface Element {
   events?: Named[];
   slots?: Named[];
   cssParts?: Named[];
+  cssStates?: Named[];
 }
 
 const root = new URL('../../', import.meta.url);
@@ -26,7 +27,7 @@ const source = readdirSync(new URL('src/', root), { recursive: true, encoding: '
   // Comments promise; only code keeps it.
   .replace(/\/\*[\s\S]*?\*\//g, '');
 
-const promised = (list: 'events' | 'slots' | 'cssParts') => sorted(elements.flatMap((element) => element[list] ?? []).map(({ name }) => name));
+const promised = (list: 'events' | 'slots' | 'cssParts' | 'cssStates') => sorted(elements.flatMap((element) => element[list] ?? []).map(({ name }) => name));
 const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
 const found = (pattern: RegExp) => [...source.matchAll(pattern)].map(([, name]) => name ?? '');
 
@@ -41,6 +42,11 @@ function expectSame(promises: readonly string[], kept: readonly string[]): void 
 test('every part is described, and every described part is there', () => {
   const parts = found(/\bpart="([^"]*)"/g).flatMap((value) => value.match(/(?:\$\{[^}]*\}|[^\s$])+/g) ?? []);
   expectSame(promised('cssParts'), sorted([...parts, ...found(/'license (license-new)'/g), ...found(/'(license) license-new'/g)]));
+});
+
+test('every custom state is described, and every described one is there', () => {
+  const { signs = '', others = '' } = /const signs = \{(?<signs>[\s\S]*?)\n\};[\s\S]*?type CustomState = keyof typeof signs(?<others>.*);/.exec(source)?.groups ?? {};
+  expectSame(promised('cssStates'), sorted([...signs.matchAll(/^ {2}(\w+):/gm), ...others.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name)));
 });
 
 test('every slot is described, and every described slot is there', () => {
@@ -59,5 +65,7 @@ test('attributes and members are those that pages may use, each with its own', (
   }
   const declared = found(/static override properties = \{([\s\S]*?)\n {2}\};/g).flatMap((block) => [...block.matchAll(/^ {4}(\w+): \{(.*)\}/gm)]);
   const kept = declared.filter(([, , options = '']) => !/state: true|attribute: false/.test(options)).map(([, name = '', options = '']) => /attribute: '([\w-]+)'/.exec(options)?.[1] ?? name.toLowerCase());
+  // On anything, and so no property of an element.
+  kept.push('unstyled');
   expectSame(sorted(elements.flatMap(({ attributes = [] }) => attributes).map(({ name }) => name)), sorted(kept));
 });

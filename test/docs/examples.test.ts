@@ -12,8 +12,8 @@ import { findTypeErrors } from './example-types.ts';
 const root = new URL('../../', import.meta.url);
 const examples = await readExamples();
 const of = (...languages: string[]) => examples.filter(({ language }) => languages.includes(language));
-/** Attributes that are on anything. `unstyled` is the kit's own, and as good on what is around an element. */
-const isGlobal = (name: string) => /^(id|class|slot|lang|dir|hidden|role|data-.*|aria-.*|unstyled)$/.test(name);
+/** Attributes that are on anything. */
+const isGlobal = (name: string) => /^(id|class|slot|lang|dir|hidden|role|data-.*|aria-.*)$/.test(name);
 /** What an example leaves to its reader. */
 const isLeftOut = (text: string) => text.includes('sha384-…');
 
@@ -29,6 +29,7 @@ interface Element {
   tagName?: string;
   attributes?: Described[];
   cssParts?: Described[];
+  cssStates?: Described[];
   cssProperties?: Described[];
 }
 const manifest = JSON.parse(await readFile(new URL('dist/custom-elements.json', root), 'utf8')) as { modules: { declarations: Element[] }[] };
@@ -63,9 +64,10 @@ describe('examples of the documentation', { timeout: 90_000 }, () => {
   }
 
   for (const { at, text } of of('css')) {
-    it(`${at}: the style sheet has rules that browsers take, and known tokens and parts`, async () => {
+    it(`${at}: the style sheet has rules that browsers take, and known tokens, parts and states`, async () => {
       for (const [name] of text.matchAll(/--cx-[\w-]+/g)) assert.ok(tokens.has(name), name);
       for (const { 1: tag = '', 2: part = '' } of text.matchAll(/(cx-[\w-]+)::part\(([\w-]+)\)/g)) assert.ok(elements.get(tag)?.cssParts?.some(({ name }) => name === part), `${tag}::part(${part})`);
+      for (const { 1: tag = '', 2: state = '' } of text.matchAll(/(cx-[\w-]+):state\(([\w-]+)\)/g)) assert.ok(elements.get(tag)?.cssStates?.some(({ name }) => name === state), `${tag}:state(${state})`);
       const { page } = await openExample('');
       const kept = await page.evaluate((css) => {
         const sheet = new CSSStyleSheet();

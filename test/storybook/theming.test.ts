@@ -60,11 +60,11 @@ test('the CSS of the theme editor, pasted into a page, gives the same picture', 
   await Promise.all([page.close(), pasted.close()]);
 });
 
-test('the parts explorer lists every part that is documented, and no other, and says the selector of what is pointed at', async () => {
+test('the parts explorer lists every part and state that is documented, and no other, and says the selector of what is pointed at', async () => {
   const page = await open('theming-parts-explorer--parts-explorer');
   await page.locator('cx-licenses').getByText('Analytical Engine').first().waitFor();
-  const listed = await page.locator('parts-explorer [data-part]').evaluateAll((items) => items.map((item) => item.getAttribute('data-part')));
-  assert.deepEqual(listed, elements.flatMap(({ tagName, cssParts = [] }) => cssParts.map(({ name }) => `${tagName}::part(${name})`)));
+  const listed = await page.locator('parts-explorer [data-selector]').evaluateAll((items) => items.map((item) => item.getAttribute('data-selector')));
+  assert.deepEqual(listed, elements.flatMap(({ tagName, cssParts = [], cssStates = [] }) => [...cssParts.map(({ name }) => `${tagName}::part(${name})`), ...cssStates.map(({ name }) => `${tagName}:state(${name})`)]));
   assert.ok(listed.length > 100);
   await page.locator('cx-licenses [part~=status]').first().hover();
   assert.equal(await page.locator('parts-explorer .frame code').innerText(), 'cx-licenses::part(status)');

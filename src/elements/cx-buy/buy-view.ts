@@ -55,7 +55,7 @@ export class BuyView implements View {
       ${this.#announcer.region()}
       <div role="status">${this.#return ? this.#drawNotice(this.#return) : nothing}</div>
       ${this.#unknown ? html`<div class="alert" part="alert" role="alert">${warningIcon}<div class="alert-text" part="alert-text">${this.#words.unknownOffer}</div></div>` : this.#form.draw()}
-      ${this.#light.adopted ? html`<div part="form"><slot></slot></div>` : this.#drawForm()}
+      ${this.#light.adopted ? html`<div part="form" aria-busy=${this.#form.pending}><slot></slot></div>` : this.#drawForm()}
     `;
   }
 
@@ -97,7 +97,7 @@ export class BuyView implements View {
   #drawForm(): TemplateResult {
     const { heading, badge, price, interval, quantityInput } = this.#host;
     const { pending, blocked } = this.#form;
-    return html`<form part="form" aria-labelledby=${heading ? 'heading' : nothing}>
+    return html`<form part="form" aria-busy=${pending} aria-labelledby=${heading ? 'heading' : nothing}>
       <div class="head">
         <slot name="heading">${heading ? html`<h3 id="heading" part="heading">${heading}</h3>` : nothing}</slot>
         ${badge ? html`<span class="badge" part="badge">${badge}</span>` : nothing}

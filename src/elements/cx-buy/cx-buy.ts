@@ -41,6 +41,9 @@ const room = css`
  * @csspart alert - A problem.
  * @csspart alert-text - Its words.
  * @csspart alert-action - Its button to try again.
+ * @cssState pending - The payment page is on its way.
+ * @cssState error - Something is wrong, with how many or else.
+ * @cssState offline - The browser knows of no network.
  */
 export class CxBuy extends LitElement {
   static override styles = [tokens, base, buttons, alert, room];

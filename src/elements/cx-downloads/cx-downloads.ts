@@ -42,6 +42,12 @@ import { tokens } from '../../styles/tokens.ts';
  * @csspart placeholder-text - Its text.
  * @csspart sign-in-link - The link to sign in.
  * @csspart skeleton - What stands where something is awaited.
+ * @cssState pending - What there is to download is awaited.
+ * @cssState error - A problem is shown.
+ * @cssState empty - There is nothing to download.
+ * @cssState signed-in - Somebody is signed in.
+ * @cssState signed-out - Nobody is signed in.
+ * @cssState offline - The browser knows of no network.
  */
 export class CxDownloads extends LitElement {
   static override styles = [tokens, base, buttons, alert, placeholders];

@@ -10,6 +10,10 @@ import { gate, gateStyles } from '../../templates/gate.ts';
  * @fires {CxProblemEvent} cx-problem - The licenses could not be read.
  * @slot - What those who have a license see.
  * @slot pending - What is shown as long as nobody knows. Default: nothing.
+ * @cssState pending - Nobody knows yet whether there is a license.
+ * @cssState signed-in - Somebody is signed in.
+ * @cssState signed-out - Nobody is signed in.
+ * @cssState offline - The browser knows of no network.
  */
 export class CxLicensed extends LitElement {
   static override styles = gateStyles;

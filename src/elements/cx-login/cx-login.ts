@@ -63,6 +63,10 @@ const otherViews: { readonly [Other in View]?: { load: () => Promise<unknown>; v
  * @csspart signed-in - Around name and sign-out button.
  * @csspart name - Who is signed in.
  * @csspart button - The sign-out button.
+ * @cssState pending - The answer is awaited.
+ * @cssState error - Something is wrong, with a field or else.
+ * @cssState signed-in - Somebody is signed in.
+ * @cssState offline - The browser knows of no network.
  */
 export class CxLogin extends LitElement {
   static override styles = [tokens, base, buttons, alert, panel, styles];
@@ -177,7 +181,7 @@ export class CxLogin extends LitElement {
       <slot name="logo"></slot>
       <div ?hidden=${signedIn || other || (this.again && !this.#second)}>${heading(this.#second ?? this.#localization.words.signIn)}</div>
       ${this.#form.draw(this.#wrongAddress())}
-      <div part="form" ?hidden=${signedIn}>
+      <div part="form" aria-busy=${this.#form.pending} ?hidden=${signedIn}>
         <slot name="before-form"></slot>
         <slot name=${this.#light.adopted && !other ? '' : 'form'}></slot>
         <div part="ways">${this._view === 'sign-in' ? this.#ways.part?.draw() : nothing}</div>

@@ -89,7 +89,7 @@ export class ProfileEditor {
 
   /** What is below the row of a section: where its form is, and what was changed. Parts: `form`, `notice`. */
   draw(section: string): unknown {
-    if (section === this.open) return html`<div class="form" part="form">${section === 'two-factor' ? this.#twoFactor.part?.draw() : this.#place()}</div>`;
+    if (section === this.open) return html`<div class="form" part="form" aria-busy=${this.#options.form.pending}>${section === 'two-factor' ? this.#twoFactor.part?.draw() : this.#place()}</div>`;
     return this.#notice?.section === section ? html`<p class="notice" part="notice">${successIcon}<span>${this.#notice.text}</span></p>` : nothing;
   }
 

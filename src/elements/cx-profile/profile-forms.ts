@@ -1,12 +1,13 @@
 import type { User } from '../../../server-adapter/src/contract/user.ts';
 import type { Words } from '../../i18n/messages.ts';
 import type { FieldSpec, FormSpec } from '../../templates/credential-form.ts';
+import { usernameField } from '../../templates/username-field.ts';
 
 /** The sections that can be opened, one at a time. */
 export type Change = 'profile' | 'email' | 'password' | 'two-factor';
 
 /** What differs between the forms. The path is one of the adapter. */
-export interface ProfileForm extends Pick<FormSpec, 'action' | 'label' | 'fields' | 'submit' | 'submitting' | 'username' | 'aside'> {
+export interface ProfileForm extends Pick<FormSpec, 'action' | 'label' | 'fields' | 'submit' | 'submitting' | 'above' | 'aside'> {
   /** Two forms of one place would share their fields. */
   place: string;
 }
@@ -33,7 +34,7 @@ export function describeForm(change: Exclude<Change, 'two-factor'>, user: User, 
         place: change,
         action: '/me/email',
         label: profile.changeEmail,
-        username: user.email,
+        above: usernameField(user.email),
         fields: [{ name: 'email', label: profileChanges.newEmail, type: 'email', autocomplete: 'email', hint: profileChanges.emailHint }, password('password', profileChanges.currentPassword)],
         submit: profileChanges.sendLink,
         submitting: shared.sending,
@@ -43,7 +44,7 @@ export function describeForm(change: Exclude<Change, 'two-factor'>, user: User, 
         place: change,
         action: '/me/password',
         label: profile.changePassword,
-        username: user.email,
+        above: usernameField(user.email),
         fields: [
           password('currentPassword', profileChanges.currentPassword),
           password('newPassword', shared.newPassword, { autocomplete: 'new-password', minLength: 8, hint: format(shared.passwordHint, { min: 8 }) }),

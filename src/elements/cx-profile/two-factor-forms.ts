@@ -1,6 +1,7 @@
 import type { User } from '../../../server-adapter/src/contract/user.ts';
 import type { Words } from '../../i18n/messages.ts';
 import type { FieldSpec } from '../../templates/credential-form.ts';
+import { usernameField } from '../../templates/username-field.ts';
 import type { ProfileForm } from './profile-forms.ts';
 
 /**
@@ -13,7 +14,7 @@ export type Step = 'prove' | 'verify' | 'codes' | 'manage' | 'renew' | 'remove';
 export function describeStep(step: Step | undefined, user: User, { profileChanges, twoFactor }: Words<'profileChanges' | 'twoFactor'>): ProfileForm | undefined {
   const password: FieldSpec = { name: 'password', label: profileChanges.currentPassword, type: 'password', autocomplete: 'current-password' };
   const code: FieldSpec = { name: 'code', label: twoFactor.code, autocomplete: 'one-time-code', numeric: true };
-  const form = { username: user.email, submitting: twoFactor.checking };
+  const form = { above: usernameField(user.email), submitting: twoFactor.checking };
   switch (step) {
     case 'prove':
       return { ...form, place: step, action: '/me/two-factor', label: twoFactor.confirmPassword, fields: [password], submit: twoFactor.next };

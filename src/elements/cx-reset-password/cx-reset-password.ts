@@ -49,6 +49,9 @@ type View = 'request' | 'sent' | 'redeem' | 'done' | 'dead';
  * @csspart alert-text - Its words.
  * @csspart alert-action - Its button to try again.
  * @csspart form - Around the form.
+ * @cssState pending - The answer is awaited.
+ * @cssState error - Something is wrong, with a field or else.
+ * @cssState offline - The browser knows of no network.
  */
 export class CxResetPassword extends LitElement {
   static override styles = [tokens, base, buttons, alert, panel, panelIcon];
@@ -145,7 +148,7 @@ export class CxResetPassword extends LitElement {
     const described = this.#describe();
     return html`
       ${described ? heading(described) : nothing} ${this.#renderAlert()}
-      <div part="form"><slot ?hidden=${!this.#adopted}></slot><slot name="form"></slot></div>
+      <div part="form" aria-busy=${this.#form.pending}><slot ?hidden=${!this.#adopted}></slot><slot name="form"></slot></div>
     `;
   }
 

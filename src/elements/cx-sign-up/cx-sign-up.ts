@@ -45,6 +45,9 @@ import { styles } from './cx-sign-up.styles.ts';
  * @csspart form - Around the form.
  * @csspart extra - Around what is asked for more.
  * @csspart terms - Around the box to accept terms.
+ * @cssState pending - The answer is awaited.
+ * @cssState error - Something is wrong, with a field or else.
+ * @cssState offline - The browser knows of no network.
  */
 export class CxSignUp extends LitElement {
   static override styles = [tokens, base, buttons, alert, panel, panelIcon, styles];
@@ -96,7 +99,7 @@ export class CxSignUp extends LitElement {
     return html`
       ${this._sentTo ? heading({ title: words.signUp.sentTitle, intro: this.#localization.format(words.signUp.sentText, { email: this._sentTo }), icon: mailIcon }) : heading({ title: words.signUp.title })}
       ${this.#form.draw()}
-      <div part="form">
+      <div part="form" aria-busy=${this.#form.pending}>
         <slot ?hidden=${this._sentTo !== undefined}></slot>
         <slot name="form"></slot>
         <div part="extra" ?hidden=${this._sentTo !== undefined}><slot name="extra" @slotchange=${this.#join}></slot></div>

@@ -30,6 +30,10 @@ const room = css`
  * @csspart alert-text - Its words.
  * @csspart alert-action - Its button to try again.
  * @csspart sign-in-link - The link to sign in.
+ * @cssState error - A problem is shown.
+ * @cssState signed-in - Somebody is signed in.
+ * @cssState signed-out - Nobody is signed in.
+ * @cssState offline - The browser knows of no network.
  */
 export class CxUserButton extends LitElement {
   static override styles = [tokens, base, buttons, room];

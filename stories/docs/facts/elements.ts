@@ -9,6 +9,9 @@ export const elementTable = markdownTable(['Element', 'What it is'], elements.ma
 /** Every part of every element. */
 export const partTable = byElement('Parts', ({ cssParts }) => listOf(cssParts));
 
+/** Every custom state of every element. */
+export const stateTable = byElement('States', ({ cssStates }) => listOf(cssStates));
+
 /** Every slot of every element. */
 export const slotTable = byElement('Slots', ({ slots }) => listOf(slots));
 
