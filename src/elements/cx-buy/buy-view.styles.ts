@@ -1,7 +1,9 @@
 import { css } from 'lit';
 import { spinner } from '../../styles/spinner.ts';
+import { visuallyHidden } from '../../styles/visually-hidden.ts';
 
 export const styles = css`
+  ${visuallyHidden}
   form {
     display: flex;
     flex-wrap: wrap;

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { alert } from '../../styles/alert.ts';
+import { visuallyHidden } from '../../styles/visually-hidden.ts';
 
 const entry = css`
   display: block;
@@ -20,6 +21,7 @@ const entry = css`
 `;
 
 export const styles = css`
+  ${visuallyHidden}
   ${alert}
   .avatar {
     display: grid;
