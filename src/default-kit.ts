@@ -1,3 +1,4 @@
+import { whenIdle } from './controllers/when-idle.ts';
 import { KitSource } from './kit-source.ts';
 import { createKit, type KitOptions } from './kit.ts';
 
@@ -18,4 +19,6 @@ export function provideDefaultKit(): void {
   if (source) return;
   source = new KitSource(document.documentElement);
   source.kit = createKit(configured ?? { adapter: document.querySelector<HTMLElement>('script[data-adapter]')?.dataset['adapter'] });
+  // Whoever builds the page is told of mistakes; whoever visits it does not wait for that, nor miss it.
+  whenIdle(() => void import('./page-check.ts').then(({ check }) => check(), () => {}));
 }

@@ -1,8 +1,9 @@
-import { ContextEvent, type Context } from '@lit/context';
+import { ContextEvent } from '@lit/context';
 import { kitContext } from './context.ts';
 import type { Kit } from './kit.ts';
 
-type Receive = ContextEvent<typeof kitContext>['callback'];
+type KitRequest = ContextEvent<typeof kitContext>;
+type Receive = KitRequest['callback'];
 
 /** Gives a kit to the elements below a node, and another one when it becomes another. */
 export class KitSource {
@@ -11,7 +12,7 @@ export class KitSource {
   readonly #receivers = new Map<Receive, () => void>();
 
   constructor(node: EventTarget) {
-    node.addEventListener('context-request', (event) => this.#answer(event as ContextEvent<Context<unknown, unknown>>));
+    node.addEventListener('context-request', (event) => this.#answer(event as KitRequest));
   }
 
   get kit(): Kit | undefined {
@@ -23,8 +24,9 @@ export class KitSource {
     for (const [receive, stop] of this.#receivers) receive(kit, stop);
   }
 
-  #answer(event: ContextEvent<Context<unknown, unknown>>): void {
-    if (!this.#kit || !isForKit(event)) return;
+  #answer(event: KitRequest): void {
+    // The events of all contexts have one name; whoever asks by our key takes a kit.
+    if (!this.#kit || event.context !== kitContext) return;
     const { callback, contextTarget } = event;
     event.stopPropagation();
     const stop = this.#receivers.get(callback) ?? (() => this.#receivers.delete(callback));
@@ -35,6 +37,3 @@ export class KitSource {
     if (late) void customElements.whenDefined('cx-provider').then(() => contextTarget.dispatchEvent(new ContextEvent(kitContext, contextTarget, callback, true)));
   }
 }
-
-// The events of all contexts have one name; whoever asks by our key takes a kit.
-const isForKit = (event: ContextEvent<Context<unknown, unknown>>): event is ContextEvent<typeof kitContext> & ContextEvent<Context<unknown, unknown>> => event.context === kitContext;

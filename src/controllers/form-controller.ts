@@ -70,10 +70,6 @@ export class FormController implements ReactiveController {
     await this.#focusFirstError();
   }
 
-  hostConnected(): void {
-    this.#host.requestUpdate();
-  }
-
   hostDisconnected(): void {
     this.#attach(null);
   }

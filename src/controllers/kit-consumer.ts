@@ -24,8 +24,7 @@ export class KitConsumer implements ReactiveController {
 
   /** The kit, for what happens after the element was drawn; `value` may still be `undefined` before. */
   get kit(): Kit {
-    if (!this.value) throw new Error('Not in a page yet.');
-    return this.value;
+    return this.value as Kit;
   }
 
   /** What is done with a kit as long as the element has it. Returns what undoes it. */

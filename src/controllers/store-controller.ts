@@ -22,7 +22,6 @@ export class StoreController<Value> implements ReactiveController {
 
   hostConnected(): void {
     this.#connected = true;
-    this.#host.requestUpdate();
   }
 
   hostUpdate(): void {

@@ -33,6 +33,7 @@ const laterParts: Readonly<Record<string, number>> = {
   'release-notes': 14_860,
   'user-button-view': 2165,
   ownership: 640,
+  'page-check': 1000,
   'form-report': 1430,
   languages: 1500,
   'license-table': 1060,

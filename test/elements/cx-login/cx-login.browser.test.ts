@@ -92,7 +92,7 @@ describe('<cx-login>', () => {
     it('signs out again, with the focus back in the form', async () => {
       mock().signedIn = 'user-1';
       const login = await openLogin(mock());
-      await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+      await waitUntil(() => shownText(login).includes('Sign out'));
       const signedOut = oneEvent(login, 'cx-sign-out');
       click(login, 'Sign out');
       await signedOut;
