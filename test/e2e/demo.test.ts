@@ -57,7 +57,7 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.getByLabel('Code').fill(await totp(twoFactor.twoFactorSecret, Date.now()));
     await page.keyboard.press('Enter');
     await page.waitForURL('**/account');
-    await page.getByText('grace@example.com').first().waitFor();
+    await page.locator('header cx-user-button').getByRole('button', { name: 'Grace' }).waitFor();
     assertQuiet(visitor);
   });
 
@@ -66,6 +66,7 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.goto('/sign-in');
     await signIn(page, empty);
     await page.waitForURL('**/account');
+    await page.getByRole('tab', { name: 'Profile' }).click();
     await page.getByRole('button', { name: 'Edit profile' }).click();
     await page.getByLabel('Company').fill('Example Structures');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -170,19 +171,37 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await other.getByRole('button', { name: 'Set password' }).click();
     await other.getByText('This link has already been used.').waitFor();
     await page.goto('/account');
-    await page.getByRole('link', { name: 'Sign in to see your licenses' }).waitFor();
-    await page.goto('/sign-in');
+    await formIn(page).waitFor();
     await signIn(page, { email: everything.email, password: 'an even better password' });
-    await page.waitForURL('**/account');
+    await page.locator('cx-licenses').getByText('Wave Editor').first().waitFor();
+    assert.equal(new URL(page.url()).pathname, '/account', 'whoever signs in on the way stays there');
+  });
+
+  it('shows who is signed in in the header, and what is theirs on the start page', async () => {
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Get version 4.2' }).click();
+    await page.locator('cx-downloads').getByText('Wave Editor 4.2.0').first().waitFor();
+    assert.match(await page.title(), /Downloads/);
+    await page.locator('header cx-user-button').getByRole('button', { name: 'Ada' }).click();
+    await page.getByRole('menuitem', { name: 'Name, password, devices' }).click();
+    await page.locator('cx-profile').getByText(everything.email).first().waitFor();
+    await page.getByRole('tab', { name: 'Support' }).click();
+    await page.getByRole('heading', { name: 'Something sounds wrong?' }).waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Edit profile' }).waitFor();
+    assertQuiet(visitor);
   });
 
   it('signs out, in every tab', async () => {
     const second = await visitor.context.newPage();
     await second.goto('/account');
-    await second.getByText('ada@example.com').first().waitFor();
-    await page.getByRole('button', { name: 'Sign out' }).first().click();
-    await page.getByRole('link', { name: 'Sign in to see your licenses' }).waitFor();
-    await second.getByRole('link', { name: 'Sign in to see your licenses' }).waitFor();
+    await second.locator('cx-licenses').getByText('Wave Editor').first().waitFor();
+    await page.locator('header cx-user-button').getByRole('button', { name: 'Ada' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    for (const tab of [page, second]) await formIn(tab).waitFor();
+    await page.goto('/');
+    await page.locator('main').getByRole('link', { name: 'Sign in' }).waitFor();
+    assert.equal(await page.getByText('Version 4.2 is yours already').isVisible(), false);
     assertQuiet(visitor);
   });
 
@@ -202,8 +221,7 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
       await page.goto('/sign-in');
       const found: string[] = [];
       for (const path of ['/', '/sign-in', '/account', '/buy', '/mails', '/reset-password']) {
-        await page.goto(path);
-        await page.waitForTimeout(300);
+        await open(path);
         found.push(...(await violations(page)));
       }
       await page.goto('/sign-in');
@@ -223,12 +241,20 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.waitForURL('**/account');
     await page.getByText('Page 1').first().waitFor();
     for (const path of ['/account', '/buy', '/mails', '/']) {
-      await page.goto(path);
-      await page.waitForTimeout(300);
+      await open(path);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, path);
     }
   });
 });
+
+/** With all of its elements there, and nothing awaited. */
+async function open(path: string): Promise<void> {
+  await page.goto(path);
+  await page.waitForFunction(() => !document.querySelector('body :not(:defined), :state(pending)'));
+}
+
+/** The form to sign in that takes the place of the customer area. */
+const formIn = (tab: Page) => tab.locator('cx-portal cx-login input[name=email]');
 
 async function newVisitor(options?: Parameters<DemoSite['visit']>[0]): Promise<void> {
   await visitor?.context.close();
