@@ -8,6 +8,8 @@ import type { Throttle } from '../security/throttle.ts';
 export interface PasswordGuard {
   /** Runs `prove` if this account may be tried from this address now. Throws `too-many-attempts`, `wrong` for a wrong password, or what `prove` throws. */
   check<Result>(attempt: PasswordAttempt, prove: () => Promise<Result>): Promise<Result>;
+  /** This account was given a new password from this address: whoever did that need not wait to sign in with it. */
+  forget(account: Pick<PasswordAttempt, 'email' | 'clientAddress'>): Promise<void>;
 }
 
 export interface PasswordAttempt {
@@ -23,6 +25,8 @@ const refusalMs = 400;
 
 export function createPasswordGuard({ throttle, emailHash, logger }: { throttle: Throttle; emailHash: EmailHash; logger: Logger }): PasswordGuard {
   return {
+    forget: async ({ email, clientAddress }) => throttle.forget(await emailHash(email), clientAddress),
+
     async check({ email, clientAddress, requestId, wrong }, prove) {
       const account = await emailHash(email);
       const record = { requestId, emailHash: account, clientAddress };

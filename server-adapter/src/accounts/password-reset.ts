@@ -11,8 +11,8 @@ import type { Sessions } from './sessions.ts';
 export interface PasswordReset {
   /** Asks for the mail. Calls nobody and tells nothing, so that the answer is the same for every address. */
   request(email: string, language: string | undefined): Promise<void>;
-  /** Redeems the link. Signs nobody in: a second factor must not be got round. Throws `link-…`, `password-refused`. */
-  redeem(token: string, newPassword: string, call: CallContext): Promise<void>;
+  /** Redeems the link, and answers whose account it is by its address. Signs nobody in: a second factor must not be got round. Throws `link-…`, `password-refused`. */
+  redeem(token: string, newPassword: string, call: CallContext): Promise<string>;
 }
 
 export interface PasswordResetOptions {
@@ -42,6 +42,7 @@ export function createPasswordReset({ provider, outbox, links, sessions, newPass
       await links.revokeAllOf(owner.userId);
       logger.info({ event: 'password-reset', requestId: call.requestId, userId: owner.userId }, 'a password was set by a link');
       await outbox.post(newToken(), { about: 'password-changed', email: owner.email, firstName: owner.firstName, language: owner.language });
+      return owner.email;
     },
   };
 }

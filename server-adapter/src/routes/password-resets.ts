@@ -1,3 +1,4 @@
+import type { PasswordGuard } from '../accounts/password-guard.ts';
 import type { PasswordReset } from '../accounts/password-reset.ts';
 import type { Capabilities } from '../contract/session.ts';
 import type { Logger } from '../logger.ts';
@@ -8,6 +9,7 @@ import type { Handlers } from './handler.ts';
 
 export interface PasswordResetRoutesOptions {
   passwordReset: PasswordReset;
+  guard: PasswordGuard;
   quota: Quota;
   emailHash: EmailHash;
   capabilities: Capabilities;
@@ -15,7 +17,7 @@ export interface PasswordResetRoutesOptions {
 }
 
 /** A forgotten password, and the first one of an account that a payment made. */
-export function passwordResetRoutes({ passwordReset, quota, emailHash, capabilities, logger }: PasswordResetRoutesOptions): Pick<Handlers, 'requestPasswordReset' | 'redeemPasswordReset'> {
+export function passwordResetRoutes({ passwordReset, guard, quota, emailHash, capabilities, logger }: PasswordResetRoutesOptions): Pick<Handlers, 'requestPasswordReset' | 'redeemPasswordReset'> {
   return {
     async requestPasswordReset({ body: { email, language } }, { requestId, clientAddress }) {
       if (!capabilities.resetPassword) throw new ProblemError('not-supported');
@@ -26,8 +28,9 @@ export function passwordResetRoutes({ passwordReset, quota, emailHash, capabilit
       return { accepted: true };
     },
 
-    async redeemPasswordReset({ body: { token, newPassword } }, { context }) {
-      await passwordReset.redeem(token, newPassword, context);
+    async redeemPasswordReset({ body: { token, newPassword } }, { context, clientAddress }) {
+      const email = await passwordReset.redeem(token, newPassword, context);
+      await guard.forget({ email, clientAddress });
       return undefined;
     },
   };

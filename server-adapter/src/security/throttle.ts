@@ -9,6 +9,8 @@ import { toNetwork } from './client-address.ts';
 export interface Throttle {
   /** Counts an attempt before it is made, so that many at once gain nothing. Throws `too-many-attempts` with the time to wait. */
   attempt(accountHash: string, address: string | undefined): Promise<Attempt>;
+  /** The account has a new password: failures with the old one say nothing any more. Those of the network, and those of others against this account, still count. */
+  forget(accountHash: string, address: string | undefined): Promise<void>;
 }
 
 /** An attempt that may be made. It counts as a failure until one of these is called. */
@@ -40,13 +42,13 @@ const network = { free: 200, firstWaitMs: 5_000, longestWaitMs: 5 * minute, wind
 /** Addresses are unknown: one bucket for everybody only stops a flood. */
 const everybody = { free: 600, firstWaitMs: 1_000, longestWaitMs: 10_000, windowMs: 10 * minute };
 
-function levelsOf(accountHash: string, address: string | undefined): Level[] {
+function levelsOf(accountHash: string, address: string | undefined): Record<'pair' | 'account' | 'network', Level> {
   const from = address === undefined ? 'unknown' : toNetwork(address);
-  return [
-    { key: `pair:${accountHash}:${from}`, ...pair },
-    { key: `account:${accountHash}`, ...account },
-    { key: `network:${from}`, ...(address === undefined ? everybody : network) },
-  ];
+  return {
+    pair: { key: `pair:${accountHash}:${from}`, ...pair },
+    account: { key: `account:${accountHash}`, ...account },
+    network: { key: `network:${from}`, ...(address === undefined ? everybody : network) },
+  };
 }
 
 export function createThrottle({ counters, clock }: { counters: CounterStore; clock: () => number }): Throttle {
@@ -75,10 +77,15 @@ export function createThrottle({ counters, clock }: { counters: CounterStore; cl
     );
   }
 
+  async function clear({ key }: Level): Promise<void> {
+    await Promise.all([counters.delete(`failures:${key}`), counters.delete(`gate:${key}`)]);
+  }
+
   return {
     async attempt(accountHash, address) {
       // Together, since a store writes many at once as fast as one.
-      const taken = await Promise.all(levelsOf(accountHash, address).map(take));
+      const levels = levelsOf(accountHash, address);
+      const taken = await Promise.all(Object.values(levels).map(take));
       const waitMs = Math.max(...taken.map((part) => part.waitMs));
       if (waitMs > 0) {
         await giveBack(taken);
@@ -88,10 +95,13 @@ export function createThrottle({ counters, clock }: { counters: CounterStore; cl
         withdraw: () => giveBack(taken),
         async succeed() {
           await giveBack(taken);
-          const key = taken[0]?.level.key;
-          await Promise.all([counters.delete(`failures:${key}`), counters.delete(`gate:${key}`)]);
+          await clear(levels.pair);
         },
       };
+    },
+    async forget(accountHash, address) {
+      const { pair: own, account: all } = levelsOf(accountHash, address);
+      await Promise.all([clear(own), clear(all)]);
     },
   };
 }

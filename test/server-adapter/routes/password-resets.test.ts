@@ -29,6 +29,17 @@ test('a mailed link sets a new password, ends every session, signs nobody in, an
   assert.match(harness.mailer.sent.at(-1)?.subject ?? '', /password .* was changed/);
 });
 
+test('whoever guessed wrong until they had to wait signs in at once with the new password, as the words for it say', async () => {
+  const { id } = harness.sandbox.state.addUser({ email: 'waiting@example.com', password });
+  harness.sandbox.state.credentials(id).lockedUntil = Date.now() + 365 * 86_400_000;
+  const attempt = (word: string): Promise<Answer> => harness.browser().send('POST', '/session', { json: { email: 'waiting@example.com', password: word } });
+  for (let i = 0; i < 4; i += 1) assert.equal((await attempt(`wrong ${i}`)).json()['retryAfter'], 300, 'locked by the vendor');
+  assert.ok(Number((await attempt(password)).json()['retryAfter']) <= 60, 'made to wait here');
+  await request('waiting@example.com');
+  assert.equal((await redeem(await harness.mailedToken())).status, 204);
+  assert.equal((await attempt(newPassword)).status, 200);
+});
+
 test('a session that was begun with the old password while the new one was being set ends too', async () => {
   harness.sandbox.state.addUser({ email: 'ada@example.com', password });
   await request('ada@example.com');

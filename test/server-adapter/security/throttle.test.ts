@@ -50,6 +50,14 @@ test('each wait is twice as long as the one before, and an attempt that has to w
   assert.deepEqual(waits, [120, 240, 480, 900, 900, 900]);
 });
 
+test('a new password ends the wait of whoever set it, and of nobody else', async () => {
+  await failMany(5, 'ada', '203.0.113.7');
+  await failMany(5, 'ada', '198.51.100.9');
+  await throttle.forget('ada', '203.0.113.7');
+  assert.deepEqual(await failMany(5, 'ada', '203.0.113.7'), [0, 0, 0, 0, 60]);
+  assert.equal(await failOnce('ada', '198.51.100.9'), 60);
+});
+
 test('somebody else at the same address, and the same account from elsewhere, are not held up', async () => {
   await failMany(5, 'ada', '203.0.113.7');
   assert.equal(await failOnce('grace', '203.0.113.7'), 0);
