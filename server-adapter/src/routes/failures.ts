@@ -14,7 +14,7 @@ const ofProvider = {
   'access-token-refused': 'provider-unavailable',
   forbidden: 'forbidden',
   'not-found': 'not-found',
-  conflict: 'email-taken',
+  conflict: 'provider-error',
   limit: 'deactivation-limit',
   refused: 'invalid-request',
   unavailable: 'provider-unavailable',

@@ -31,6 +31,8 @@ export function logProblem(logger: Logger, { code, cause }: ProblemError, reques
   else if (cause instanceof StoreError) logger.error({ ...record, error: toErrorRecord(cause) }, 'the store failed');
   else if (cause instanceof ProviderError && code.startsWith('provider-')) {
     const isOurs = cause.failure === 'access-token-refused' || cause.failure === 'malformed';
-    logger[isOurs ? 'error' : 'warn']({ ...record, reason: cause.failure, error: { ...toErrorRecord(cause), message: cause.message } }, 'the license server, or the payment provider, failed');
+    // The vendor's own words, cleaned of secrets, where there are some: a missing scope or a full plan has a name there.
+    const reason = cause.reason === undefined ? cause.failure : `${cause.failure}: ${cause.reason}`;
+    logger[isOurs ? 'error' : 'warn']({ ...record, reason, error: { ...toErrorRecord(cause), message: cause.message } }, 'the license server, or the payment provider, failed');
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { password, startHarness } from '../harness.ts';
+import { ProviderError } from '../../../server-adapter/src/providers/licensing-provider.ts';
 import type { Answer, Harness } from '../harness.ts';
 
 let harness: Harness;
@@ -80,6 +81,29 @@ test('a short password names the field, and the link stays good', async () => {
   const token = await harness.mailedToken();
   assert.deepEqual((await harness.browser().send('POST', '/users/confirm', { json: { token, password: 'short' } })).json()['fields'], [{ field: 'password', code: 'too-short' }]);
   assert.equal((await harness.browser().send('POST', '/users/confirm', { json: { token, password } })).status, 200);
+});
+
+test('an account that the vendor has no room for is no fault of the person, and the link stays good', async () => {
+  let isFull = true;
+  const full = await startHarness({
+    aroundProvider: (provider) => ({
+      ...provider,
+      back: { ...provider.back, createUser: (user, call) => (isFull ? Promise.reject(new ProviderError('limit', 'the plan is full', { reason: 'USERS_LIMIT_REACHED' })) : provider.back.createUser(user, call)) },
+    }),
+  });
+  try {
+    const browser = full.browser();
+    await browser.send('POST', '/users', { json: { email: 'ada@example.com', firstName: 'Ada' } });
+    const token = await full.mailedToken();
+    const confirm = () => browser.send('POST', '/users/confirm', { json: { token, password } });
+    const refused = await confirm();
+    assert.deepEqual([refused.status, refused.json()['code']], [502, 'provider-error']);
+    assert.match(JSON.stringify(full.records), /USERS_LIMIT_REACHED/);
+    isFull = false;
+    assert.equal((await confirm()).status, 200);
+  } finally {
+    await full.close();
+  }
 });
 
 test('sign-up can be switched off', async () => {

@@ -7,7 +7,7 @@ import { toBaseUrl } from '../../upstream/request.ts';
 export interface CryptlexOptions {
   /** Host of the Web API; `https://api.eu.cryptlex.com` for accounts in the EU, your own on-premise. Default `https://api.cryptlex.com`. */
   baseUrl?: string | undefined;
-  /** The account's id, or its alias: one is needed for signing in. */
+  /** The account's id, or its alias: one is needed for signing in. Where both are given the alias is used: that the id is taken by Google's sign-in and by the vendor's own reset mail is unknown. */
   accountId?: string | undefined;
   accountAlias?: string | undefined;
   /** A personal access token with `user:read`, `user:write`, `license:read`, `license:write`, and `product:read` for the names of products. */
@@ -57,7 +57,7 @@ export function readOptions(options: CryptlexOptions): CryptlexSettings {
   const releaseOrigins = (options.releaseOrigins ?? []).map(toOrigin);
   return {
     baseUrl,
-    account: options.accountId ? { accountId: options.accountId } : { accountAlias: options.accountAlias ?? '' },
+    account: options.accountAlias ? { accountAlias: options.accountAlias } : { accountId: options.accountId ?? '' },
     accessToken: options.accessToken,
     rateLimit,
     releaseOrigins: new Set([baseUrl.origin, ...vendorReleaseOrigins, ...releaseOrigins]),

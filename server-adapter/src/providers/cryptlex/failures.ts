@@ -1,7 +1,7 @@
 import type { Answer } from '../../upstream/answer.ts';
 import { ProviderError } from '../licensing-provider.ts';
 import type { ProviderFailure } from '../licensing-provider.ts';
-import { sayings, saysLimit } from './unknowns.ts';
+import { saidBy, saysLimit } from './unknowns.ts';
 
 /** Whose token a call carried: a refusal means another thing for each. */
 export type Caller = 'customer' | 'vendor' | 'nobody';
@@ -45,8 +45,7 @@ const secrets = [/[\w-]{8,}\.[\w-]{8,}\.[\w-]+/g, /\b[A-Z0-9]{4,}(?:-[A-Z0-9]{4,
 
 /** The vendor's own words for an operator: on one line, without tokens, keys and addresses, 300 characters at most. */
 function reasonOf(body: unknown): string | undefined {
-  const said = typeof body === 'object' ? sayings(body).join(': ') : '';
   // oxlint-disable-next-line no-control-regex
-  const clean = secrets.reduce((text, secret) => text.replace(secret, '[removed]'), said).replace(/[\u0000-\u001f\u007f\u2028\u2029\s]+/g, ' ');
+  const clean = secrets.reduce((text, secret) => text.replace(secret, '[removed]'), saidBy(body, ': ')).replace(/[\u0000-\u001f\u007f\u2028\u2029\s]+/g, ' ');
   return clean.trim().slice(0, 300) || undefined;
 }

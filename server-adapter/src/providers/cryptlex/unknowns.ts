@@ -10,7 +10,7 @@ import type { Answer } from '../../upstream/answer.ts';
  * What the vendor says in an error, each thing once: `code` first, since it is the steadier one, then `message` (both sure). `errors`, as a list (the vendor's house style) or by field, and
  * the `title`, `detail` and `error` of other styles have not been seen in v3 (unknown).
  */
-export function sayings(body: unknown, depth = 0): string[] {
+function sayings(body: unknown, depth = 0): string[] {
   if (typeof body === 'string') return [body];
   if (typeof body !== 'object' || body === null || depth > 4) return [];
   if (Array.isArray(body)) return body.flatMap((one) => sayings(one, depth + 1));
@@ -19,10 +19,17 @@ export function sayings(body: unknown, depth = 0): string[] {
   return [...new Set([code, message, title, detail, error, byField].flatMap((part) => sayings(part, depth + 1)))];
 }
 
-/** The same as one text in lower case, `_` and `-` as spaces. */
-export function words(body: unknown): string {
-  return typeof body === 'object' ? sayings(body).join(' ').toLowerCase().replace(/[_-]/g, ' ') : '';
+/** What an error says takes a few hundred characters. It may repeat what it was sent, and what looks through it below takes the square of its length. */
+const longestSaying = 2_000;
+
+/** What the vendor says in an error as one text. What is too long ends with the last whole word, so that nothing is half a secret. */
+export function saidBy(body: unknown, separator: string): string {
+  const said = typeof body === 'object' ? sayings(body).join(separator) : '';
+  return said.length > longestSaying ? said.slice(0, said.slice(0, longestSaying).search(/\s\S*$/) + 1) : said;
 }
+
+/** The same in lower case, `_` and `-` as spaces. */
+export const words = (body: unknown): string => saidBy(body, ' ').toLowerCase().replace(/[_-]/g, ' ');
 
 const secondFactor = /two ?factor|2fa|\btotp\b|recovery code|authenticator/;
 

@@ -62,7 +62,8 @@ export function createUserCalls(api: VendorApi, account: Readonly<Record<string,
 function toNewUser(user: NewUser) {
   return {
     firstName: user.firstName,
-    lastName: user.lastName,
+    // Left out rather than empty: the vendor's own integrations leave it out (sure), and what an empty one is taken for is unknown.
+    ...(user.lastName ? { lastName: user.lastName } : {}),
     email: user.email,
     password: user.password ?? randomPassword(),
     role: 'user',

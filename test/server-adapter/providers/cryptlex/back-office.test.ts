@@ -126,6 +126,12 @@ test('a creation that the vendor will never take is refused, with its words for 
   await assert.rejects(vendor.provider.back.createLicense(newLicense('no-such-product', vendor.data.users.empty.id), background), (error: { failure: string; reason?: string }) => ['refused', 'not-found'].includes(error.failure) && Boolean(error.reason));
 });
 
+test('a user without a last name is made without one', async () => {
+  await using vendor = await openOddVendor(() => ({ status: 201, body: { id: 'u1', email: 'ada@example.com' } }));
+  await vendor.provider.back.createUser({ email: 'ada@example.com', firstName: 'Ada', lastName: '' }, person);
+  assert.equal('lastName' in (JSON.parse(vendor.asked[0]?.body ?? '') as object), false);
+});
+
 test('a success without a body is looked up, or unknown where it cannot be', async () => {
   const user = { id: 'u1', email: 'ada@example.com', role: 'user' };
   await using vendor = await openOddVendor(({ method, path }) => (method === 'GET' ? { body: path.startsWith('/v3/users') ? [user] : { id: 'l1', key: 'K', user: { id: 'u1' } } } : { status: 204 }));

@@ -112,3 +112,21 @@ for (const body of [
     assert.match(refused.reason ?? '', /No such product/);
   });
 }
+
+test('an error that goes on and on costs no time, and its end is not half a secret', async () => {
+  // What is sent to the vendor may come back in its error: a customer must not be able to keep the process busy with it.
+  const texts = ['a'.repeat(300_000), 'a-'.repeat(150_000), 'reached '.repeat(100_000), `${'word '.repeat(399)}AAAAAA-BBBBBB-CCCCCC`, 'a@b '.repeat(499) + 'AAAAAA-BBBBBB-CCCCCC'];
+  for (const message of texts) {
+    await using vendor = await openOddVendor(() => ({ status: 400, body: { message } }));
+    const begun = performance.now();
+    const error = await vendor.provider.back.activateOffline('license-1', 'a.b.c', person).catch((failure: unknown) => failure);
+    assert.ok(error instanceof ProviderError && error.failure === 'refused');
+    assert.ok(performance.now() - begun < 5_000);
+    assert.doesNotMatch(error.reason ?? '', /AAAA/);
+  }
+});
+
+test('a machine tells the version that its license server knows of, by either name', async () => {
+  await using vendor = await openOddVendor(() => ({ body: [{ id: 'a', appVersion: '', releaseVersion: '4.2.0' }, { id: 'b', appVersion: '4.1', releaseVersion: '4.1.0' }, { id: 'c' }] }));
+  assert.deepEqual((await vendor.customer.activations({}, person)).items.map(({ appVersion }) => appVersion), ['4.2.0', '4.1', null]);
+});

@@ -34,6 +34,14 @@ test('the account may be named by its alias', async () => {
   assert.equal((await vendor.provider.signIn(ada, person)).user.email, ada.email);
 });
 
+test('the alias is told where the id is known as well, since every way in is known to take it', async () => {
+  await using vendor = await openOddVendor(() => ({ status: 400 }), { accountId: 'id', accountAlias: 'acme' });
+  await vendor.provider.signIn(ada, person).catch(() => undefined);
+  await vendor.provider.signInWithGoogle?.({ email: ada.email, idToken: 'token' }, person).catch(() => undefined);
+  await vendor.provider.back.requestVendorReset(ada.email, person);
+  assert.deepEqual(vendor.asked.map(({ body }) => { const { accountId, accountAlias } = JSON.parse(body) as Record<string, unknown>; return [accountId, accountAlias]; }), Array(3).fill([undefined, 'acme']));
+});
+
 test('a lost answer to a sign-in is no unknown, and is not asked for again by itself', async () => {
   await using vendor = await openCryptlex();
   vendor.sandbox.failNext({ fault: 'lost-answer', path: '/accounts/login' });
