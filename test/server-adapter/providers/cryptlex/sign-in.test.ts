@@ -39,7 +39,8 @@ test('the alias is told where the id is known as well, since every way in is kno
   await vendor.provider.signIn(ada, person).catch(() => undefined);
   await vendor.provider.signInWithGoogle?.({ email: ada.email, idToken: 'token' }, person).catch(() => undefined);
   await vendor.provider.back.requestVendorReset(ada.email, person);
-  assert.deepEqual(vendor.asked.map(({ body }) => { const { accountId, accountAlias } = JSON.parse(body) as Record<string, unknown>; return [accountId, accountAlias]; }), Array(3).fill([undefined, 'acme']));
+  for (const { body } of vendor.asked) assert.match(body, /^(?!.*accountId).*"accountAlias":"acme"/);
+  assert.equal(vendor.asked.length, 3);
 });
 
 test('a lost answer to a sign-in is no unknown, and is not asked for again by itself', async () => {
