@@ -38,6 +38,10 @@ function work(handler: TaskHandler | TaskHandler[], options: Partial<WorkerOptio
 const enqueue = (id: string, kind = 'job') => store.queue.enqueue({ id, kind, payload: `payload of ${id}`, dueAt: now }, now);
 const state = async (id: string) => store.queue.find(id);
 
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await pause(5);
+}
+
 test('a worker that only looks reads, and writes nothing while there is nothing to do', async () => {
   let claims = 0;
   let looks = 0;
@@ -50,11 +54,11 @@ test('a worker that only looks reads, and writes nothing while there is nothing 
   const done: string[] = [];
   const worker = work(handle(({ id }) => (done.push(id), { outcome: 'done' })), { queue, pollMs: 5 });
   worker.start();
-  while (looks < 10) await pause(5);
+  await until(() => looks >= 10);
   assert.equal(claims, 1, 'only the look at the start takes what may be there');
   // By somebody else: nobody wakes this worker.
   await enqueue('of another process');
-  while (done.length === 0) await pause(5);
+  await until(() => done.length > 0);
   assert.deepEqual(done, ['of another process']);
   await worker.stop();
 });
