@@ -11,6 +11,11 @@ export const base = css`
     /* Names, addresses and keys come from outside, and may be of any length. */
     overflow-wrap: anywhere;
   }
+  @media (prefers-reduced-motion: reduce) {
+    :host {
+      --_transition: 0s;
+    }
+  }
   :host([hidden]),
   [hidden] {
     display: none !important;
@@ -23,6 +28,10 @@ export const base = css`
   h2,
   p {
     margin: 0;
+  }
+  /* Korean has spaces between its words, and breaks lines there. */
+  :host(:lang(ko)) {
+    word-break: keep-all;
   }
   h2 {
     font-size: var(--_font-size-title);
@@ -47,19 +56,5 @@ export const base = css`
   }
   .muted {
     color: var(--_text-muted);
-  }
-  .visually-hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    * {
-      transition: none !important;
-      animation: none !important;
-    }
   }
 `;

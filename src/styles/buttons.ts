@@ -39,6 +39,7 @@ export const buttons = css`
     background: var(--_surface-sunken);
   }
   .link {
+    display: inline-block;
     min-block-size: 24px;
     padding: 0;
     border: 0;

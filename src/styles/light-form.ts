@@ -41,6 +41,7 @@ export const lightForm = css`
       clip-path: inset(50%);
     }
     .cx-choice {
+      min-block-size: 24px;
       display: flex;
       align-items: center;
       gap: calc(2 * var(--_space));
@@ -93,12 +94,6 @@ export const lightForm = css`
     }
     cx-field[revealable] > input {
       padding-inline-end: calc(11 * var(--_space));
-    }
-    @media (prefers-reduced-motion: reduce) {
-      .cx-form * {
-        transition: none;
-        animation: none;
-      }
     }
   }
 `;

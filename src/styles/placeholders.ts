@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { visuallyHidden } from './visually-hidden.ts';
 
 /** The look of `templates/placeholder.ts` and `templates/long-text.ts`. */
 export const placeholders = css`
+  ${visuallyHidden}
   .placeholder {
     display: grid;
     justify-items: center;
@@ -41,9 +43,11 @@ export const placeholders = css`
   .skeleton > i + i {
     inline-size: 85%;
   }
-  @keyframes breathe {
-    to {
-      opacity: 0.45;
+  @media (prefers-reduced-motion: no-preference) {
+    @keyframes breathe {
+      to {
+        opacity: 0.45;
+      }
     }
   }
   .long-text > summary {

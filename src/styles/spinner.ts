@@ -10,9 +10,11 @@ export const spinner = css`
     border-radius: 50%;
     animation: cx-turn 0.8s linear infinite;
   }
-  @keyframes cx-turn {
-    to {
-      rotate: 1turn;
+  @media (prefers-reduced-motion: no-preference) {
+    @keyframes cx-turn {
+      to {
+        rotate: 1turn;
+      }
     }
   }
 `;

@@ -9,7 +9,7 @@ export interface Heading {
 
 /**
  * Title and introduction, which take the focus when a view has nothing to fill in. Parts: `heading`, `icon`, `title`, `intro`. Slot: `header`.
- * Headings whose level the page chooses (`heading-level`, 2 to 6, default 2) are `role="heading" aria-level=${this.headingLevel || 2}` instead: lit cannot vary a tag.
+ * Headings whose level the page chooses (`heading-level`, 2 to 6, default 2) are `role="heading" aria-level=${headingLevel(this.headingLevel)}` (`templates/heading-level.ts`) instead: lit cannot vary a tag.
  */
 export function heading({ title, intro, icon }: Heading): TemplateResult {
   return html`<slot name="header"

@@ -97,6 +97,7 @@ export const styles = css`
   }
   input[type='range'] {
     inline-size: 7rem;
+    min-block-size: 24px;
     accent-color: light-dark(#4338ca, #a5b4fc);
   }
   input[type='text'],

@@ -39,6 +39,8 @@ const laterParts: Readonly<Record<string, number>> = {
   'license-table': 1060,
   'license-toolbar': 2715,
   'license-contents': 5010,
+  'linked-license': 790,
+  pagination: 469,
   'bulk-release': 2205,
   'offline-activation': 3015,
   'payment-hint': 1695,

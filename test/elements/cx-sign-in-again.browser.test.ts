@@ -81,6 +81,7 @@ describe('a session that ends in the middle of work', () => {
 
   it('goes on reading licenses where it was', async () => {
     const licenses = await open('cx-licenses', 'Product 0');
+    await showing(licenses, 'Next');
     mock().signedIn = undefined;
     click(licenses, 'Next');
     await answer();

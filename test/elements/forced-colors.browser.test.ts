@@ -63,7 +63,7 @@ describe('with forced colors', () => {
     part(user, 'avatar').click();
     expectBorder(part(user, 'menu'));
     for (const name of ['release', 'channel']) expectBorder(part(portal.querySelector('cx-downloads')!, name));
-    const [selected, other] = ['tab-selected', 'tab-other'].map((name) => getComputedStyle(part(portal, name)).borderBlockEndColor);
+    const [selected, other] = ['tab-selected', 'tab-other'].map((name) => getComputedStyle(part(portal, name)).borderBlockEndWidth);
     expect(selected).not.to.equal(other);
     const [plain, highlighted] = page.querySelectorAll('cx-buy');
     await waitUntil(() => [plain!, highlighted!].every((card) => card.shadowRoot!.querySelector('form')));

@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 
-const root = new URL('../../storybook-static/', import.meta.url);
+/** `CX_STORYBOOK`: another folder (as a `file:` address that ends in a slash) than the one that `npm run build:storybook` fills. */
+const root = new URL(process.env['CX_STORYBOOK'] ?? '../../storybook-static/', import.meta.url);
 
 /** What Storybook lists: a story, or a page of documentation. */
 export interface StorybookEntry {
@@ -26,7 +27,7 @@ export async function serveStorybook(): Promise<{ url: string; close(): Promise<
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     readFile(new URL(`.${pathname}`, root)).then(
-      (content) => response.writeHead(200, { 'content-type': types[extname(pathname)] ?? 'application/octet-stream' }).end(content),
+      (content) => response.writeHead(200, { 'content-type': types[extname(pathname)] ?? 'application/octet-stream', 'cache-control': 'max-age=3600' }).end(content),
       () => response.writeHead(404).end(),
     );
   });

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
 const controls = 'a[href], button, input, select, textarea, summary, [role=button], [role=tab], [role=menuitem]';
-/** How large they are is the page's own business. */
-const ofThePage = ':is(a, button)[slot], form:not([data-cx-drawn]) :not(cx-field > *)';
+/** How large they are is the page's own business; without the kit's looks, the browser's. */
+const ofThePage = '[unstyled] *, :is(a, button)[slot], form:not([data-cx-drawn]) :not(cx-field > *)';
 
 /**
  * What is wrong with the layout of a page as it is now, a line each: controls that are hard to hit (WCAG 2.5.8: smaller than 24 pixels, unless they are words of a sentence),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { endpoints, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
 import { violations } from '../e2e/axe.ts';
 import { launchBrowser } from '../mocks/mock-page.ts';
@@ -26,11 +26,14 @@ const calls: Record<string, readonly EndpointName[]> = {
 };
 
 let browser: Browser;
+/** One for all: what a story loads is in its cache for the next. Every story has an adapter of its own, so nothing else is shared. */
+let context: BrowserContext;
 let storybook: Awaited<ReturnType<typeof serveStorybook>>;
 
 describe('the Storybook, in a browser', { concurrency: 4, timeout: 600_000 }, () => {
   before(async () => {
     [browser, storybook] = await Promise.all([launchBrowser(), serveStorybook()]);
+    context = await browser.newContext({ viewport: { width: 1200, height: 800 }, reducedMotion: 'reduce' });
   });
 
   after(async () => {
@@ -48,7 +51,7 @@ describe('the Storybook, in a browser', { concurrency: 4, timeout: 600_000 }, ()
 
   for (const entry of entries) {
     it(`${entry.title}: ${entry.name}`, async () => {
-      const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, reducedMotion: 'reduce' });
+      const page = await context.newPage();
       page.setDefaultTimeout(30_000);
       try {
         const errors = await openEntry(page, storybook.url, entry);

@@ -9,6 +9,7 @@ import { StoreController } from '../../controllers/store-controller.ts';
 import { releases } from '../../i18n/en-downloads.ts';
 import { createDownloadsStore } from '../../stores/downloads-store.ts';
 import { customerFrame } from '../../templates/customer-frame.ts';
+import { headingLevel } from '../../templates/heading-level.ts';
 import { downloadIcon, warningIcon } from '../../templates/icons.ts';
 import { placeholder, skeleton } from '../../templates/placeholder.ts';
 import { problemAlert, problemText } from '../../templates/problem-alert.ts';
@@ -106,7 +107,7 @@ export class DownloadsView implements View {
     return {
       localization: { language, format, words: this.#words },
       platform: this.#platform,
-      heading: products.length > 1 ? this.#host.headingLevel || 2 : undefined,
+      heading: products.length > 1 ? headingLevel(this.#host.headingLevel) : undefined,
       fileUrl: kit.kit.store(createDownloadsStore).fileUrl,
       copying: this.#copying,
       notes: this.#notes,

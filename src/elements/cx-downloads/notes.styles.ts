@@ -16,6 +16,9 @@ export const notes = css`
   .notes :is(ul, ol) {
     padding-inline-start: 1.5em;
   }
+  .notes .link {
+    display: inline;
+  }
   .notes code {
     font-family: var(--_font-mono);
     font-size: 0.92em;

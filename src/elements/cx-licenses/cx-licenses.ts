@@ -17,8 +17,8 @@ import { buttons } from '../../styles/buttons.ts';
 import { placeholders } from '../../styles/placeholders.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { customerFrame } from '../../templates/customer-frame.ts';
+import { headingLevel } from '../../templates/heading-level.ts';
 import { keyIcon, warningIcon } from '../../templates/icons.ts';
-import { pagePosition, pagination } from '../../templates/pagination.ts';
 import { placeholder, skeleton } from '../../templates/placeholder.ts';
 import { problemAlert, problemText } from '../../templates/problem-alert.ts';
 import { styles } from './cx-licenses.styles.ts';
@@ -133,6 +133,12 @@ import type { LicenseContext } from './license-pieces.ts';
  * @csspart sign-in-link - The link to sign in.
  * @csspart long-text - A long text that is cut until it is opened.
  * @csspart skeleton - What stands where something is awaited.
+ * @cssState pending - Licenses are awaited: the first, or others than before.
+ * @cssState error - A problem is shown.
+ * @cssState empty - There are no licenses.
+ * @cssState signed-in - Somebody is signed in.
+ * @cssState signed-out - Nobody is signed in.
+ * @cssState offline - The browser knows of no network.
  */
 export class CxLicenses extends LitElement {
   static override styles = [tokens, base, buttons, alert, placeholders, styles];
@@ -192,6 +198,12 @@ export class CxLicenses extends LitElement {
     this.#customer.refresh();
   }
 
+  /** Brings a license into view and opens its details, once the licenses are there. One that is not on the page stands before the others then. */
+  async showLicense(id: string): Promise<void> {
+    const outcome = await this.#customer.watch(this.#parts.linked.load());
+    if (outcome.ok) outcome.value.show(id);
+  }
+
   /** Somebody else may look next. */
   #forget(): void {
     this.#keys.hideAll();
@@ -229,7 +241,7 @@ export class CxLicenses extends LitElement {
 
   /** Has no licenses at all, as far as that is known. */
   get #isEmpty(): boolean {
-    return this.#pages.list?.items.length === 0 && this.#pages.isFirst && !this.#pages.outdated;
+    return Boolean(this.#pages.list) && !this.#pages.items.length && this.#pages.isFirst && !this.#pages.outdated;
   }
 
   protected override render(): TemplateResult {
@@ -257,14 +269,14 @@ export class CxLicenses extends LitElement {
   #renderLicenses(): TemplateResult {
     const { list, outdated, problem, chosen } = this.#pages;
     const { words } = this.#localization;
-    const { contents, payments } = this.#parts;
+    const { contents, linked, paging, payments } = this.#parts;
     if (!this.#customer.can('licenses')) return placeholder({ icon: warningIcon, title: problemText('not-supported', words) });
     return html`
-      ${this.#isEmpty || (problem && !list && !chosen) ? nothing : this.#renderToolbar(list)}
+      ${linked.part?.draw() ?? nothing} ${this.#isEmpty || (problem && !list && !chosen) ? nothing : this.#renderToolbar(list)}
       <div class="region" role="region" tabindex="-1" aria-busy=${outdated ? 'true' : nothing} aria-label=${this.#describeRegion(list)}>
-        ${list ? this.#renderList(list) : problem ? nothing : skeleton(3, words.customer.loading)}
+        ${list ? this.#renderList() : problem ? nothing : skeleton(3, words.customer.loading)}
       </div>
-      ${list ? pagination({ list, go: this.#goTo, localization: this.#localization }) : nothing}
+      ${(list && paging.part?.pagination({ list, go: this.#goTo, localization: this.#localization })) ?? nothing}
       ${contents.part?.drawDialog() ?? nothing}
       <slot name="empty" ?hidden=${!this.#isEmpty || payments.part?.draw}>${placeholder({ icon: keyIcon, title: words.licenses.emptyTitle, text: words.licenses.emptyText })}</slot>
     `;
@@ -272,7 +284,8 @@ export class CxLicenses extends LitElement {
 
   #describeRegion(list: List<License> | undefined): string {
     const { label } = this.#localization.words.licenses;
-    return list && (list.total ?? 0) > list.items.length ? `${label}, ${pagePosition(list, this.#localization)}` : label;
+    const position = list && (list.total ?? 0) > list.items.length && this.#parts.paging.part?.pagePosition(list, this.#localization);
+    return position ? `${label}, ${position}` : label;
   }
 
   #renderToolbar(list: List<License> | undefined): TemplateResult {
@@ -283,8 +296,9 @@ export class CxLicenses extends LitElement {
     </div>`;
   }
 
-  #renderList({ items }: List<License>): TemplateResult | typeof nothing {
+  #renderList(): TemplateResult | typeof nothing {
     const { payments, table, toolbar } = this.#parts;
+    const { items } = this.#pages;
     const awaited = this.#pages.isFirst ? payments.part?.draw : undefined;
     if (!items.length && !awaited) return (this.#pages.chosen && toolbar.part?.drawNothingFound()) || nothing;
     const context = { ...this.#context, awaited };
@@ -301,7 +315,7 @@ export class CxLicenses extends LitElement {
       toggle: this.#toggle,
       downloadable: this.#customer.can('releases'),
     };
-    return { localization: this.#localization, keys: this.#keys, headingLevel: this.headingLevel || 2, renewUrl: this.renewUrl, isNew: (id) => this.#pages.isNew(id), disclosures: (license) => licenseDisclosures(license, context) };
+    return { localization: this.#localization, keys: this.#keys, headingLevel: headingLevel(this.headingLevel), renewUrl: this.renewUrl, isNew: (id) => this.#pages.isNew(id), disclosures: (license) => licenseDisclosures(license, context) };
   }
 }
 

@@ -21,6 +21,8 @@ export interface LicensePagesOptions {
 /** Which page of the licenses is shown, and of which choice; loads it, and keeps the former one in sight meanwhile. */
 export class LicensePages {
   choice: LicenseChoice = {};
+  /** The license that was asked for by its id. */
+  linked: License | undefined;
   /** How many licenses came while they were looked at. */
   arrived = 0;
   readonly #host: ReactiveControllerHost;
@@ -44,6 +46,13 @@ export class LicensePages {
   get list(): List<License> | undefined {
     const { state, value } = this.#current.value ?? {};
     return value ?? (state === 'pending' ? this.#former.value?.value : undefined);
+  }
+
+  /** What is shown: those of {@link list}; at the beginning of all licenses the one that was asked for before them, if it is not among them. */
+  get items(): readonly License[] {
+    const { items = [] } = this.list ?? {};
+    const { linked } = this;
+    return !linked || !this.isFirst || items.some(({ id }) => id === linked.id) ? items : [linked, ...items];
   }
 
   /** What {@link list} gives is of the former page. */
@@ -76,7 +85,7 @@ export class LicensePages {
   }
 
   find(id: string | null | undefined): License | undefined {
-    return this.list?.items.find((license) => license.id === id);
+    return this.items.find((license) => license.id === id);
   }
 
   /** Shows another page, or the first of another choice. */
@@ -92,6 +101,7 @@ export class LicensePages {
   forget(): void {
     this.choice = {};
     this.#page = 1;
+    this.linked = undefined;
   }
 
   async load(): Promise<Outcome<unknown>> {

@@ -4,6 +4,7 @@ import { whenIdle } from '../../controllers/when-idle.ts';
 import type { LicenseContents } from './license-contents.ts';
 import type { LicenseTable } from './license-table.ts';
 import type { LicenseToolbar } from './license-toolbar.ts';
+import type { LinkedLicense } from './linked-license.ts';
 import type { PartContext } from './part-context.ts';
 import type { PaymentHint } from './payment-hint.ts';
 
@@ -15,8 +16,12 @@ export class LicenseParts {
   readonly table: OnDemand<LicenseTable>;
   /** Search and filters. */
   readonly toolbar: OnDemand<LicenseToolbar>;
+  /** Previous and next, and where this page is. */
+  readonly paging: OnDemand<typeof import('../../templates/pagination.ts')>;
   /** What becomes of payments. */
   readonly payments: OnDemand<PaymentHint>;
+  /** The license that an address names. */
+  readonly linked: OnDemand<LinkedLicense>;
   readonly #context: PartContext;
 
   constructor(host: LitElement, context: PartContext) {
@@ -27,6 +32,8 @@ export class LicenseParts {
     });
     this.table = new OnDemand(host, async () => new (await import('./license-table.ts')).LicenseTable(host));
     this.toolbar = new OnDemand(host, async () => new (await import('./license-toolbar.ts')).LicenseToolbar(host, context));
+    this.paging = new OnDemand(host, () => import('../../templates/pagination.ts'));
+    this.linked = new OnDemand(host, async () => new (await import('./linked-license.ts')).LinkedLicense(host, context, this.contents));
     this.payments = new OnDemand(host, async () => new (await import('./payment-hint.ts')).PaymentHint(host, context));
   }
 
@@ -34,7 +41,9 @@ export class LicenseParts {
   prepare(): void {
     const { customer, pages } = this.#context;
     if (!pages.list) return;
-    this.contents.part?.keep(new Set(pages.list.items.map(({ id }) => id)));
+    this.contents.part?.keep(new Set(pages.items.map(({ id }) => id)));
+    // A full page: there may be more.
+    if (pages.list.items.length >= pages.list.limit && !this.paging.problem) void this.paging.load();
     whenIdle(() => {
       if (pages.list?.items.length && !this.contents.problem) void this.contents.load();
       if (customer.can('purchases') && !this.payments.problem) void this.payments.load();
@@ -44,7 +53,7 @@ export class LicenseParts {
   /** Loads anew what is open, together with the licenses; and the tools that stand above them. */
   refresh(): void {
     void this.toolbar.load();
-    if (this.payments.problem) void this.payments.load();
+    for (const part of [this.payments, this.paging]) if (part.problem) void part.load();
     this.contents.part?.refresh();
   }
 }

@@ -29,7 +29,7 @@ export const toId = ({ id }: License) => id;
 export const parts = ({ id }: License, { isNew }: LicenseContext) => (isNew(id) ? 'license license-new' : 'license');
 
 /** Id of the heading that names a license. */
-export const nameId = ({ id }: License) => `name-${id}`;
+export const nameId = ({ id }: Pick<License, 'id'>) => `name-${id}`;
 
 export function productName({ productName }: License, { words }: Words): TemplateResult {
   return longText(productName || words.licenses.unnamedProduct);

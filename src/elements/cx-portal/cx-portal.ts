@@ -3,6 +3,7 @@ import { LaterView } from '../../controllers/later-view.ts';
 import { define } from '../../define.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
 import { placeholders } from '../../styles/placeholders.ts';
 import { tokens } from '../../styles/tokens.ts';
 
@@ -26,9 +27,14 @@ import { tokens } from '../../styles/tokens.ts';
  * @csspart alert-text - Its words.
  * @csspart alert-action - Its button to try again.
  * @csspart skeleton - What stands where something is awaited.
+ * @cssState pending - Nobody knows yet who is signed in.
+ * @cssState error - A problem is shown.
+ * @cssState signed-in - Somebody is signed in.
+ * @cssState signed-out - Nobody is signed in.
+ * @cssState offline - The browser knows of no network.
  */
 export class CxPortal extends LitElement {
-  static override styles = [tokens, base, alert, placeholders, css`:host { min-block-size: 560px; }`];
+  static override styles = [tokens, base, buttons, alert, placeholders, css`:host { min-block-size: 560px; }`];
 
   static override properties = {
     sections: {},

@@ -8,7 +8,6 @@ export class PortalTitle {
     // Somebody else may have set another one meanwhile: that is the page's own now.
     if (document.title !== this.#shown) this.#own = document.title;
     const title = label === undefined ? this.#own : [label, this.#own].filter(Boolean).join(' – ');
-    if (label === undefined && !this.#shown) return;
     this.#shown = label === undefined ? '' : title;
     if (document.title !== title) document.title = title;
     // What the browser makes of it (white space) is what it is compared with.

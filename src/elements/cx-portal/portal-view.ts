@@ -32,12 +32,15 @@ export class PortalView implements View {
   /** Sections that were opened stay: what somebody is typing is not lost. */
   readonly #opened = new Map<string, Section>();
   #current: string | undefined;
+  #followed: string | undefined;
 
   constructor(host: LitElement & PortalAttributes, context: ViewContext) {
     this.#host = host;
     this.#context = context;
     this.#customer = new Customer(host, context.kit, { load: () => undefined });
     this.#route = new PortalRoute(host);
+    // A copy of a portal comes with what the other one has drawn.
+    for (const copy of host.querySelectorAll(':scope > [data-cx-drawn]')) copy.remove();
     void new LightForm(host, () => this.#drawLight());
     adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
     host.addController(this);
@@ -89,10 +92,18 @@ export class PortalView implements View {
   #show(section: Section): void {
     void section.own?.load();
     this.#opened.set(section.name, section);
+    this.#follow();
     if (this.#current === section.name) return;
     this.#current = section.name;
     this.#wake(section.name);
-    void this.#host.updateComplete.then(() => revealTab(this.#host.renderRoot.querySelector('[aria-selected=true]')));
+    void this.#host.updateComplete.then(() => revealTab(this.#host.renderRoot.querySelector<HTMLElement>('[aria-selected=true]')));
+  }
+
+  /** Opens the license that an address names: `#/licenses/<id>`. Once, until the address names another. */
+  #follow(): void {
+    const [name, id] = this.#route.path;
+    if (name === 'licenses' && id && id !== this.#followed) void customElements.whenDefined('cx-licenses').then(() => this.#host.querySelector('cx-licenses')?.showLicense(id));
+    this.#followed = id;
   }
 
   /** Brings what is shown again up to date; what nobody sees asks the adapter for nothing. */

@@ -21,6 +21,7 @@ import { buttons } from '../../styles/buttons.ts';
 import { placeholders } from '../../styles/placeholders.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { customerFrame } from '../../templates/customer-frame.ts';
+import { headingLevel } from '../../templates/heading-level.ts';
 import { skeleton } from '../../templates/placeholder.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
 import '../cx-field/cx-field.ts';
@@ -78,6 +79,11 @@ import { describeRow, profileRow } from './profile-row.ts';
  * @csspart sign-in-link - The link to sign in.
  * @csspart long-text - A long text that is cut until it is opened.
  * @csspart skeleton - What stands where something is awaited.
+ * @cssState pending - The profile is awaited, or the answer to a form.
+ * @cssState error - Something is wrong, with a field or else.
+ * @cssState signed-in - Somebody is signed in.
+ * @cssState signed-out - Nobody is signed in.
+ * @cssState offline - The browser knows of no network.
  */
 export class CxProfile extends LitElement {
   static override styles = [tokens, base, buttons, alert, placeholders, styles];
@@ -180,7 +186,7 @@ export class CxProfile extends LitElement {
     if (section === 'sign-out') return html`<section part="section sign-out-section">${this.#signOut.draw()}</section>`;
     const row = describeRow(section, user, this.#localization.words, this.#customer, this.#wanted.size < 2);
     const { part } = this.#parts;
-    return row && profileRow(section, row, { level: this.headingLevel || 2, isOpen: part?.isOpen(section), open: () => this.#open(section), content: part?.draw(section) });
+    return row && profileRow(section, row, { level: headingLevel(this.headingLevel), isOpen: part?.isOpen(section), open: () => this.#open(section), content: part?.draw(section) });
   }
 }
 

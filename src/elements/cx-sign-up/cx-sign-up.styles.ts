@@ -7,6 +7,7 @@ export const styles = css`
   }
   ::slotted([slot='terms']) {
     display: block;
+    min-block-size: 24px;
   }
   ::slotted([slot='error']) {
     display: block;

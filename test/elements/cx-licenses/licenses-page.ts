@@ -11,6 +11,8 @@ export async function openLicenses(mock: MockAdapter, attributes: Partial<CxLice
   const element = page.querySelector('cx-licenses')!;
   await eventually(() => element.shadowRoot?.querySelector('[part~="license"], [part="alert"], [part="placeholder"]') && !element.shadowRoot.querySelector('[part="skeleton"]'), 'nothing was loaded');
   if (mock.capabilities.licenses && element.shadowRoot!.querySelector('[part~="toolbar"]')) await eventually(() => element.shadowRoot!.querySelector('[part="search"]'), 'there is no search');
+  const shown = element.shadowRoot!.querySelectorAll('[part~="license"]').length;
+  if (shown && shown < mock.licenses.length && !attributes.productId) await eventually(() => element.shadowRoot!.querySelector('nav'), 'there are no pages');
   await element.updateComplete;
   return element;
 }

@@ -114,6 +114,8 @@ describe('<cx-licenses>, what changes while the page is open', () => {
   it('stops asking when it is taken out of the page', async () => {
     const element = await openLicenses(mock(), { refreshInterval: 0.1 });
     element.remove();
+    // What was asked a moment ago is still on its way.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     const before = lists();
     comeBack();
     await new Promise((resolve) => setTimeout(resolve, 300));

@@ -1,0 +1,14 @@
+import type { License } from '../../server-adapter/src/contract/license.ts';
+import { createLicenseClient } from '../client/license-client.ts';
+import { settle, type Outcome } from './remote.ts';
+import type { CustomerStore, StoreFactory } from './store-factory.ts';
+
+/** One license, by its id. It keeps nothing. */
+export interface LicenseStore extends CustomerStore {
+  read(id: string): Promise<Outcome<License>>;
+}
+
+export const createLicenseStore: StoreFactory<LicenseStore> = ({ transport }) => {
+  const client = createLicenseClient(transport);
+  return { read: (id) => settle(client.readLicense(id)) };
+};
