@@ -70,7 +70,7 @@ function toSignIn({ CX_GOOGLE_CLIENT_ID: clientId, CX_SAML_ALIAS: alias }: Envir
 }
 
 /** `console:` prints the mails, for development. */
-export function toMailer({ SMTP_URL: url, MAIL_FROM: from = '' }: Environment): Mailer | undefined {
+function toMailer({ SMTP_URL: url, MAIL_FROM: from = '' }: Environment): Mailer | undefined {
   if (url === undefined) return undefined;
   if (url === 'console:') return createConsoleMailer();
   return inVariables({ url: 'SMTP_URL', from: 'MAIL_FROM' }, () => createSmtpMailer({ url, from }));

@@ -3,7 +3,7 @@ import { id } from './fields.ts';
 import { listOf, listQuery } from './list.ts';
 
 /** Derived by the adapter, worst first: the vendor stores flags and dates, no status. */
-export const licenseStatuses = ['revoked', 'suspended', 'expired', 'not-started', 'expiring', 'active'] as const;
+const licenseStatuses = ['revoked', 'suspended', 'expired', 'not-started', 'expiring', 'active'] as const;
 export type LicenseStatus = (typeof licenseStatuses)[number];
 
 /** How much is used of how much. `allowed: null` means there is no limit. */

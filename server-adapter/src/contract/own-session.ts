@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** One place where the customer is signed in. */
-export const ownSession = v.object({
+const ownSession = v.object({
   /** Names it in `DELETE /me/sessions/:id`. Not what is in the cookie, nor anything that leads there. Changes when the session gets a new id. */
   id: v.string(),
   createdAt: v.string(),

@@ -37,7 +37,7 @@ export const problemCatalogue = {
 
 export type ProblemCode = keyof typeof problemCatalogue;
 
-export const problemCodes = Object.keys(problemCatalogue) as [ProblemCode, ...ProblemCode[]];
+const problemCodes = Object.keys(problemCatalogue) as [ProblemCode, ...ProblemCode[]];
 
 const fieldCodes = ['required', 'invalid', 'too-short', 'too-long', 'too-common', 'unknown-field'] as const satisfies readonly FieldCode[];
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { instant } from './fields.ts';
 
 /** Paid and being turned into licenses · done · it takes longer than it should, and nobody has to pay again. */
-export const purchaseStates = ['processing', 'done', 'delayed'] as const;
+const purchaseStates = ['processing', 'done', 'delayed'] as const;
 export type PurchaseState = (typeof purchaseStates)[number];
 
 /** A paid purchase as its customer sees it: that it is there, and how far it is. Never a reason, and nothing of a person. */

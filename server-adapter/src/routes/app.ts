@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { endpoints } from '../contract/endpoints.ts';
 import type { EndpointName } from '../contract/endpoints.ts';
 import { ProblemError } from '../problem-error.ts';
-import { limitBody, maxDeliveryBytes, maxFieldBytes } from '../security/body.ts';
 import { toAddress } from '../security/client-address.ts';
 import type { ClientAddress } from '../security/client-address.ts';
 import { allowListedOrigins } from '../security/cors.ts';
@@ -32,8 +31,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.use(keepLog({ logger, clock }), protectAnswers(settings), allowListedOrigins(settings.allowedOrigins));
   const dispatch = createDispatch(options);
   for (const name of Object.keys(endpoints) as EndpointName[]) {
-    const { method, path, caller } = endpoints[name];
-    app.on(method, settings.basePath + path, limitBody(caller === 'source' ? maxDeliveryBytes : maxFieldBytes), dispatch(name));
+    const { method, path } = endpoints[name];
+    app.on(method, settings.basePath + path, dispatch(name));
   }
 
   for (const [path, allowed] of methodsByPath()) {

@@ -3,7 +3,7 @@ import type { Intake } from '../fulfilment/intake.ts';
 import type { Logger } from '../logger.ts';
 import { DeliveryError, SignatureError } from '../payments/payment-source.ts';
 import { ProblemError } from '../problem-error.ts';
-import { readBody } from '../security/body.ts';
+import { maxDeliveryBytes, readBody } from '../security/body.ts';
 import type { Handlers } from './handler.ts';
 
 export interface WebhookRoutesOptions {
@@ -18,7 +18,7 @@ export interface WebhookRoutesOptions {
 export function webhookRoutes({ intake, wake, clock, logger }: WebhookRoutesOptions): Pick<Handlers, 'receiveWebhook'> {
   return {
     async receiveWebhook({ params: { source } }, { request, requestId }) {
-      const body = await readBody(request);
+      const body = await readBody(request, maxDeliveryBytes);
       try {
         const receipt = await intake.receive(source, { body, headers: request.headers, receivedAt: clock() });
         wake('purchase');

@@ -1,28 +1,20 @@
-import type { MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { ProblemError } from '../problem-error.ts';
 
 /** Bytes of a JSON body or of a form. */
-export const maxFieldBytes = 64 * 1024;
+const maxFieldBytes = 64 * 1024;
 /** Bytes of a payment provider's delivery. */
 export const maxDeliveryBytes = 1024 * 1024;
 
-/** Refuses a larger body before anything of it is parsed. */
-export function limitBody(maxSize: number): MiddlewareHandler {
-  const limit = bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new ProblemError('body-too-large');
-    },
-  });
-  return (context, next) => {
-    const length = statedLength(context.req.raw.headers);
-    // A body that says how long it is need not be touched: on Node that would cost more than all the rest of a request.
-    if (length !== undefined && length <= maxSize) return next();
-    // It counts a body of unknown length by reading it; what fails later on is dealt with before it gets here.
-    return limit(context, next).catch(refuseBrokenBody);
-  };
+/** The bytes of a body. A larger one is refused: before anything of it is read where it says how long it is, else as soon as it is too long. */
+export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (request.bodyUsed) throw new TypeError('The body was read before the adapter got the request');
+  const length = statedLength(request.headers);
+  if (length !== undefined && length > maxBytes) throw new ProblemError('body-too-large');
+  // On Node, to count what is known would cost more than all the rest of a request.
+  return (length === undefined ? readCounting(request.body, maxBytes) : readWhole(request)).catch(refuseBrokenBody);
 }
+
+const readWhole = async (request: Request): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await request.arrayBuffer());
 
 /** What a server holds a body to, when it is not sent in chunks. */
 function statedLength(headers: Headers): number | undefined {
@@ -30,10 +22,20 @@ function statedLength(headers: Headers): number | undefined {
   return length === null || !/^\d+$/.test(length) || headers.has('transfer-encoding') ? undefined : Number(length);
 }
 
-/** The bytes of a body. */
-export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  if (request.bodyUsed) throw new TypeError('The body was read before the adapter got the request');
-  return new Uint8Array(await request.arrayBuffer().catch(refuseBrokenBody));
+async function readCounting(body: ReadableStream<Uint8Array<ArrayBuffer>> | null, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  const reader = body?.getReader();
+  for (let read = await reader?.read(); read?.done === false; read = await reader?.read()) {
+    size += read.value.byteLength;
+    if (size > maxBytes) {
+      // Whether its sender hears of it changes nothing here.
+      reader?.cancel().catch(() => undefined);
+      throw new ProblemError('body-too-large');
+    }
+    chunks.push(read.value);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 /** One that ends before it is complete is malformed, and no failure of ours: its sender left, or was too slow for the server. */
@@ -41,7 +43,7 @@ function refuseBrokenBody(cause: unknown): never {
   throw cause instanceof ProblemError ? cause : new ProblemError('invalid-request', { fields: [{ field: 'body', code: 'invalid' }], cause });
 }
 
-const readText = async (request: Request): Promise<string> => new TextDecoder().decode(await readBody(request));
+const readText = async (request: Request): Promise<string> => new TextDecoder().decode(await readBody(request, maxFieldBytes));
 
 /** The media type of a body, without its parameters. */
 export function mediaType(headers: Headers): string {
