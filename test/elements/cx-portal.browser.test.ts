@@ -13,6 +13,7 @@ describe('<cx-portal>', () => {
   const here = location.pathname + location.search;
   const tabs = (element: Element) => [...element.shadowRoot!.querySelectorAll<HTMLElement>('[role=tab]')];
   const selected = (element: Element) => element.shadowRoot!.querySelector('[aria-selected=true]')?.textContent;
+  const licensesIn = (element: Element) => element.querySelector('cx-licenses')!;
   const reading = (element: Element, text: string) => eventually(() => shownText(element).includes(text), `“${text}” is not seen`);
 
   beforeEach(() => {
@@ -120,6 +121,63 @@ describe('<cx-portal>', () => {
     await eventually(() => selected(element) === 'Downloads');
     history.back();
     await eventually(() => selected(element) === 'Licenses');
+  });
+
+  it('shows the license that an address names: its details open, its heading focused', async () => {
+    mock().licenses = Array.from({ length: 30 }, (_, index) => createLicense({ id: `license-${index + 1}`, productName: `Engine ${index + 1}`, metadata: [{ key: 'Edition', value: `No. ${index + 1}` }] }));
+    const isShown = (element: Element, name: string) => eventually(() => seen(licensesIn(element)).includes(`No. ${name}`) && focused()?.textContent?.trim() === `Engine ${name}`, `Engine ${name} is not shown`);
+    location.hash = '#/licenses/license-2';
+    const element = await open();
+    await isShown(element, '2');
+    expect(focused()!.getBoundingClientRect().top).to.be.within(0, innerHeight);
+    location.hash = '#/licenses/license-30';
+    await isShown(element, '30');
+    expect(part(licensesIn(element), 'product').textContent, 'one that is not on the page stands before the others').to.equal('Engine 30');
+    expect(licensesIn(element).shadowRoot!.querySelectorAll('[part~=license]').length).to.equal(21);
+    await expectAccessible(licensesIn(element));
+    location.hash = '#/profile';
+    await reading(element, 'Ada Lovelace');
+    history.back();
+    await isShown(element, '30');
+  });
+
+  it('shows the license that an address names, once somebody has signed in', async () => {
+    mock().signedIn = undefined;
+    location.hash = '#/licenses/license-1';
+    const element = await open();
+    await eventually(() => element.querySelector('[name=email]'));
+    await fill(element, 'email', 'ada@example.com');
+    await fill(element, 'password', 'correct horse');
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => focused()?.textContent?.trim() === 'Analytical Engine', 'its heading has no focus');
+    expect(licensesIn(element).shadowRoot!.querySelector<HTMLDetailsElement>('[part~=details-disclosure]')!.open).to.equal(true);
+  });
+
+  it('says that a license is not there that an address names, and shows the others', async () => {
+    location.hash = `#/licenses/${encodeURIComponent('<b>none</b>')}`;
+    const element = await open();
+    await eventually(() => element.querySelector('cx-licenses') && seen(licensesIn(element)).includes('This is no longer there.'));
+    expect(seen(licensesIn(element))).to.include('Analytical Engine');
+    await expectAccessible(licensesIn(element));
+  });
+
+  it('is copied without what it has drawn', async () => {
+    const element = await open();
+    await reading(element, 'Analytical Engine');
+    const copy = element.cloneNode(true) as CxPortal;
+    element.after(copy);
+    await eventually(() => tabs(copy).length === 3);
+    await reading(copy, 'Analytical Engine');
+    expect(copy.querySelectorAll('cx-licenses').length).to.equal(1);
+    copy.remove();
+  });
+
+  it('is used by keyboard in the same way where tabs have no addresses', async () => {
+    const element = await open(html`<cx-portal routing="none"></cx-portal>`);
+    tabs(element)[0]!.focus();
+    await sendKeys({ press: 'ArrowRight' });
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => selected(element) === 'Downloads');
   });
 
   it('is used by keyboard as tabs are: arrows move, Enter or Space shows', async () => {
