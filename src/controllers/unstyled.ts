@@ -8,8 +8,12 @@ const inside = css`
     color: inherit;
     font: inherit;
   }
-  :not(#_, svg, svg *, .visually-hidden) {
+  :not(#_, svg, svg *, .visually-hidden),
+  :not(#_)::before {
     all: revert;
+  }
+  svg:not(#_) {
+    position: static;
   }
 `;
 
@@ -24,7 +28,8 @@ const inPage = css`
 /** Takes the kit's looks from an element with `unstyled` on it, or around it. What hides things stays, and drawings. */
 export function dropLooks(host: HTMLElement): void {
   // A gate has no looks.
-  if (!host.shadowRoot || !host.isConnected || getComputedStyle(host).display === 'contents') return;
-  adoptSheet(host.shadowRoot, inside.styleSheet);
+  if (!host.isConnected || getComputedStyle(host).display === 'contents') return;
+  // Every element of the kit has a shadow root once it is in a page.
+  adoptSheet(host.shadowRoot as ShadowRoot, inside.styleSheet);
   adoptSheet(host.getRootNode() as Document | ShadowRoot, inPage.styleSheet);
 }

@@ -50,6 +50,15 @@ describe('unstyled', () => {
     expect(field.shadowRoot!.querySelector('[part=toggle] svg')!.getBoundingClientRect().width).to.be.below(30);
   });
 
+  it('leaves no icon where only the looks would have put it, and no mark that the looks have drawn', async () => {
+    mock().signedIn = 'user-1';
+    mock().licenses = [createLicense()];
+    const page = await fixture<HTMLElement>(html`<cx-provider unstyled><cx-licenses></cx-licenses></cx-provider>`);
+    const found = (selector: string) => page.querySelector('cx-licenses')?.shadowRoot?.querySelector(selector);
+    await eventually(() => found('[part~=search] svg') && getComputedStyle(found('[part~=search] svg')!).position === 'static');
+    expect(getComputedStyle(found('summary')!, '::before').content).to.equal('none');
+  });
+
   it('leaves the others on the page as they are', async () => {
     const page = await fixture(html`<cx-provider><cx-login unstyled></cx-login><cx-sign-up></cx-sign-up></cx-provider>`);
     const button = () => page.querySelector('cx-sign-up [type=submit]');

@@ -8,3 +8,8 @@ export function picturesOf(brand: string): readonly { shows: string; address: st
     return shows === undefined ? [] : [{ shows, address }];
   });
 }
+
+/** The address of a picture of a level of theming: `tokens`, `parts`, `unstyled`, `slots`, `own-markup`. */
+export function themingPicture(level: string): string | undefined {
+  return files[`../pictures/theming-${level}.png`];
+}

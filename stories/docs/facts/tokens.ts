@@ -23,7 +23,7 @@ export const tokens: readonly TokenFacts[] = [...new Set([...defaults.keys(), ..
   .map((name) => ({ name, meaning: meanings.get(name) ?? '', value: defaults.get(name)?.replace(/var\(--_([\w-]+)\)/g, 'var(--cx-$1)') ?? 'inherit' }));
 
 /** For people: what each is for, and its default. */
-export const tokenTable = markdownTable(['Custom property', 'What for', 'Default'], tokens.map(({ name, meaning, value }) => [code(name), meaning, code(value)]));
+export const toTokenTable = (some: readonly TokenFacts[]): string => markdownTable(['Custom property', 'What for', 'Default'], some.map(({ name, meaning, value }) => [code(name), meaning, code(value)]));
 
 /** For pages that say how many there are. */
 export const tokenCount = tokens.length;
