@@ -24,7 +24,7 @@ async function createPage({ context }) {
  */
 export default {
   ...base,
-  files: ['test/{elements,controllers,stores,client,i18n,templates,conformance}/**/*.browser.test.ts', '!test/elements/forced-colors.browser.test.ts'],
+  files: ['test/{elements,controllers,stores,client,i18n,templates,conformance}/**/*.browser.test.ts', '!test/elements/{forced-colors,reduced-motion}.browser.test.ts'],
   browsers: [chromeLauncher({ puppeteer, launchOptions: { browser: 'firefox', executablePath, headless: true }, createPage, concurrency: 1 })],
   testFramework: { config: { timeout: 20_000 } },
 };
