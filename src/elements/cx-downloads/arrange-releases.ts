@@ -45,10 +45,17 @@ export function arrangeFiles(release: Partial<Pick<Release, 'files'>>, platform:
   return platform && mine.length ? { mine, others: files.filter((file) => !mine.includes(file)) } : { mine: files, others: [] };
 }
 
-function isFor(release: Release, platform: Platform | undefined): boolean {
-  if (!platform || !release.platforms?.length) return true;
-  return release.platforms.some((one) => same(one, platform)) || filesOf(release).some(({ name }) => platformOfFile(name ?? '') === platform);
+/** Whether a file is known to be for this platform: by its name, or else by its release. One of which nothing is known is offered, but not called so. */
+export function isKnownFor(release: Release, { name }: File, platform: Platform): boolean {
+  const told = platformOfFile(name ?? '');
+  return told ? told === platform : names(release, platform);
 }
+
+function isFor(release: Release, platform: Platform | undefined): boolean {
+  return !platform || !release.platforms?.length || names(release, platform) || filesOf(release).some((file) => isKnownFor(release, file, platform));
+}
+
+const names = ({ platforms }: Release, platform: Platform): boolean => platforms?.some((one) => same(one, platform)) ?? false;
 
 const isOf = ({ productId, productName }: Release, product: string | undefined) => !product || productId === product || same(productName, product);
 const same = (one: string | null, other: string) => one?.trim().toLowerCase() === other.trim().toLowerCase();

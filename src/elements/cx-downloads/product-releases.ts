@@ -9,7 +9,7 @@ import { chevronIcon, downloadIcon } from '../../templates/icons.ts';
 import { longText } from '../../templates/long-text.ts';
 import { platformName, platformNames } from '../../templates/platform-name.ts';
 import { awaited } from '../../templates/awaited.ts';
-import { arrangeFiles, type ProductReleases } from './arrange-releases.ts';
+import { arrangeFiles, isKnownFor, type ProductReleases } from './arrange-releases.ts';
 import { drawChecksum } from './checksum.ts';
 import type { Platform } from './platform.ts';
 import type { releaseNotes } from './release-notes.ts';
@@ -61,14 +61,15 @@ function drawFiles(release: Release, files: readonly File[], context: ReleaseCon
   </ul>`;
 }
 
-/** The only file for where the visitor is gets a button that says so. The address is made here: one that an answer brings is not followed. */
-function drawLink({ id }: Release, file: File, { localization, platform, fileUrl }: ReleaseContext, button: boolean): TemplateResult {
+/** The only file for where the visitor is gets a button, which says so where that is known. The address is made here: one that an answer brings is not followed. */
+function drawLink(release: Release, file: File, { localization, platform, fileUrl }: ReleaseContext, button: boolean): TemplateResult {
   const { language, format, words } = localization;
   const name = html`<bdi class="file-name">${file.name || file.id}</bdi>`;
   const size = Number.isFinite(file.size) && file.size > 0 ? html`<span class="note" part="download-size">${formatSize(file.size, language)}</span>` : nothing;
+  const { id } = release;
   const href = fileUrl(id, file.id);
   if (!button) return html`<a class="link download" part="download-link" href=${href} download>${downloadIcon}<span class="visually-hidden">${words.releases.download} </span>${name} ${size}</a>`;
-  const text = platform ? format(words.releases.downloadFor, { platform: platformName(platform) }) : words.releases.download;
+  const text = platform && isKnownFor(release, file, platform) ? format(words.releases.downloadFor, { platform: platformName(platform) }) : words.releases.download;
   return html`<a class="primary" part="download-button" href=${href} aria-describedby="file-${id}" download>${downloadIcon}${text}</a><span class="note about" id="file-${id}">${name} ${size}</span>`;
 }
 

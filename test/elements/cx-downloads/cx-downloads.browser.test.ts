@@ -45,6 +45,21 @@ describe('<cx-downloads>', () => {
     await expectAccessible(element);
   });
 
+  for (const [what, platforms, name, label] of [
+    ['is for another one', ['macos'], 'engine.dmg', 'Download'],
+    ['is for another one as far as its release tells', ['linux'], 'engine.zip', 'Download'],
+    ['may be for any', [], 'engine.zip', 'Download'],
+    ['is for this one as far as its release tells', ['windows', 'linux'], 'engine.zip', 'Download for Windows'],
+    ['is for this one by its name', [], 'engine.exe', 'Download for Windows'],
+  ] as const) {
+    it(`calls a file that ${what} no more than it is`, async () => {
+      mock().releases = [createRelease({ platforms: [...platforms], files: [file(name)] })];
+      const element = await open();
+      await seeing(element, name);
+      expect(part(element, 'download-button').textContent.trim()).to.equal(label);
+    });
+  }
+
   it('asks once for all elements of a page, and nothing before that', async () => {
     mock().releases = [createRelease()];
     localStorage.setItem(`cx-kit:${location.origin}/cx`, JSON.stringify({ name: 'Ada', capabilities: mock().capabilities }));
