@@ -1,18 +1,15 @@
 import { css } from 'lit';
 
-/** The look of `controllers/modal-dialog.ts`. */
+/** The look of `controllers/modal-dialog.ts`. Browsers keep a modal dialog within the window, and scroll what is in it. */
 export const dialog = css`
   dialog {
-    box-sizing: border-box;
     inline-size: min(420px, 100vw - 32px);
-    max-block-size: calc(100dvh - 32px);
     padding: calc(6 * var(--_space));
     border: 1px solid var(--_border);
     border-radius: var(--_radius-large);
     background: var(--_surface-raised);
     color: var(--_text);
     box-shadow: var(--_shadow);
-    overflow: auto;
   }
   dialog::backdrop {
     background: #10131a73;
@@ -26,5 +23,10 @@ export const dialog = css`
     justify-content: end;
     gap: calc(2 * var(--_space));
     margin-block-start: calc(6 * var(--_space));
+  }
+  @media (max-width: 400px) {
+    .dialog-actions > * {
+      flex: auto;
+    }
   }
 `;

@@ -64,7 +64,7 @@ const list = css`
     grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: calc(4 * var(--_space));
-    padding: calc(5 * var(--_space));
+    padding: min(calc(5 * var(--_space)), 6cqi);
     border: 1px solid var(--_border);
     border-radius: var(--_radius-large);
     background: var(--_surface);

@@ -5,7 +5,7 @@ export const disclosures = css`
   .disclosures {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 calc(5 * var(--_space));
+    gap: 0 min(calc(5 * var(--_space)), 4cqi - 8px);
   }
   .card > .disclosures {
     margin-block: calc(-1 * var(--_space)) calc(-2 * var(--_space));
@@ -21,9 +21,9 @@ export const disclosures = css`
   .disclosure > summary {
     display: inline-flex;
     align-items: center;
-    gap: var(--_space);
     min-block-size: calc(8 * var(--_space));
-    margin-inline-start: calc(-1 * var(--_space));
+    margin-inline: calc(-1 * var(--_space));
+    padding-inline-end: var(--_space);
     border-radius: 4px;
     color: var(--_text-muted);
     font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
@@ -43,7 +43,7 @@ export const disclosures = css`
     content: '';
     inline-size: 0.4em;
     block-size: 0.4em;
-    margin-inline: 0.3em;
+    margin-inline: 0.3em 0.5em;
     border: solid;
     border-width: 1.5px 1.5px 0 0;
     rotate: 45deg;
