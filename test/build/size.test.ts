@@ -12,16 +12,18 @@ interface Diagnosed {
 
 /*
  * Bytes, brotli. A budget is only ever lowered. Signing in loads one more module when somebody begins to fill in the form, the one that says
- * what is wrong with it: it has a budget as well, so that nothing hides there.
+ * what is wrong with it: it has a budget as well, so that nothing hides there. The hashes in the names of what is loaded later are left out (8 characters each, 25 of them in the script
+ * tag's file): they change with every word there, and by luck alone make the file up to 80 bytes larger or smaller.
  */
 
 test('what a page loads to use <cx-login> is at most 14,000 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js'), 14_000));
 test('with what is loaded when somebody begins to fill in the form, it is at most 16,100 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'form-report'), 16_100));
-test('what a script tag loads at once, with every element, is at most 28,200 bytes', (t) => expectSize(t, readFile(new URL('cx-kit.js', dist)), 28_200));
+test('what a script tag loads at once, with every element, is at most 28,000 bytes', (t) => expectSize(t, readFile(new URL('cx-kit.js', dist)), 28_000));
 
 /** What it loads when it is needed, each part by its name: at most what it measured, and 3 %. */
 const laterParts: Readonly<Record<string, number>> = {
   arrival: 395,
+  'custom-states': 595,
   'cx-sign-in-again': 900,
   'link-redemption': 855,
   'sign-in-ways': 2420,
@@ -61,8 +63,8 @@ for (const [name, budget] of Object.entries(laterParts)) {
 
 test('a file of a language is at most 3 KB, and everything else that is loaded later has a budget', async () => {
   for (const { name, code } of await readParts()) {
-    if (!/^[a-z]{2}-(sign-in|licenses|account)$/.test(name)) assert.ok(laterParts[name], `${name} has no budget: it measures ${brotliCompressSync(code).length} bytes`);
-    else assert.ok(brotliCompressSync(code).length <= 3072, `${name} has ${brotliCompressSync(code).length} bytes`);
+    if (!/^[a-z]{2}-(sign-in|licenses|account)$/.test(name)) assert.ok(laterParts[name], `${name} has no budget: it measures ${sizeOf(code)} bytes`);
+    else assert.ok(sizeOf(code) <= 3072, `${name} has ${sizeOf(code)} bytes`);
   }
 });
 
@@ -77,8 +79,10 @@ async function expectSize(t: Diagnosed, code: Promise<string | Buffer>, budget: 
   expectTotal(t, [await code], budget);
 }
 
+const sizeOf = (code: string | Buffer): number => brotliCompressSync(code.toString().replace(/-[\w-]{8}\.js/g, '.js')).length;
+
 function expectTotal(t: Diagnosed, codes: readonly (string | Buffer)[], budget: number): void {
-  const size = codes.reduce((sum, code) => sum + brotliCompressSync(code).length, 0);
+  const size = codes.reduce((sum, code) => sum + sizeOf(code), 0);
   t.diagnostic(`${size} bytes`);
   assert.ok(size <= budget, `${size} bytes are ${size - budget} too many`);
 }
