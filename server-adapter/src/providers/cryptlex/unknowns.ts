@@ -100,8 +100,8 @@ export const emailFilter = (email: string) => ({ 'email[eq]': email, email });
 /** Two addresses that mean one account: the vendor keeps e-mails unique (sure), by which rule is unknown. */
 export const sameEmail = (one: string | null, other: string) => one !== null && normalizeEmail(one) === normalizeEmail(other);
 
-/** Something with this e-mail address or key exists: the status is unknown (400 or 409). */
-export const saysTaken = (answer: Answer) => answer.status === 409 || (answer.status === 400 && /already|duplicate|\btaken\b|in use|(must|should) be unique|not unique/.test(words(answer.body)));
+/** Something with this e-mail address or key exists: the status is unknown (400, 409 or 422). */
+export const saysTaken = (answer: Answer) => answer.status === 409 || ([400, 422].includes(answer.status) && /already|duplicate|\btaken\b|in use|(must|should) be unique|not unique/.test(words(answer.body)));
 
 /** The new password is refused, rather than the old one wrong: status and words are unknown. */
 export const refusesNewPassword = (answer: Answer) => answer.status === 409 || /new ?password|too short|too weak|at least|minimum|characters|complexity|same as/.test(words(answer.body));

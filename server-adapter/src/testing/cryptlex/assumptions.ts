@@ -12,7 +12,7 @@ export interface Assumptions {
   /** Whether a second license with the same key is refused. Unknown. */
   uniqueLicenseKeys: boolean;
   /** Status when an e-mail address or a key is taken. Unknown. */
-  conflictStatus: 400 | 409;
+  conflictStatus: 400 | 409 | 422;
   /** Whether filters on e-mail addresses ignore case. Unknown. */
   emailFiltersIgnoreCase: boolean;
   /** Whether `metadata.key` and `metadata.value` must hit the same entry. Unknown. */

@@ -30,7 +30,7 @@ test('a filter that the vendor ignores finds nobody else', async () => {
   assert.ok(vendor.asked.every(({ query }) => [...query.values()].every((value) => value.trim() !== '')));
 });
 
-for (const conflictStatus of [400, 409] as const) {
+for (const conflictStatus of [400, 409, 422] as const) {
   test(`a user is made as a customer with a password nobody knows, and a taken address is a conflict (${conflictStatus})`, async () => {
     await using vendor = await openCryptlex({ assumptions: { conflictStatus } });
     const { back } = vendor.provider;
