@@ -1,10 +1,16 @@
 import { defineComponent, h, onMounted, type AllowedComponentProps, type HTMLAttributes, type VNode, type VNodeProps } from 'vue';
 import { toAttribute, type Tag } from '../frameworks/tag.ts';
 
+/** What any element may have, and Vue's types do not know of: they say where it belongs in the custom element around it. */
+interface Placed {
+  slot?: string | undefined;
+  part?: string | undefined;
+}
+
 /** A component that draws one element. Takes the element's properties, a handler for each of its events, and whatever elements take in Vue. */
 export type ElementComponent<Element extends HTMLElement, Props> = new () => {
   $el: Element;
-  $props: Props & Omit<HTMLAttributes, keyof Props> & VNodeProps & AllowedComponentProps;
+  $props: Props & Omit<HTMLAttributes, keyof Props> & Placed & VNodeProps & AllowedComponentProps;
   $slots: { default?: () => VNode[] };
 };
 
