@@ -48,7 +48,8 @@ export const buttons = css`
     color: var(--_accent);
     font: inherit;
     font-weight: 500;
-    text-decoration: none;
+    /* There to be seen when colors are forced: they are all that tells it from text. */
+    text-decoration: underline transparent;
     cursor: pointer;
   }
   .link:hover {

@@ -6,7 +6,7 @@ export const spinner = css`
     inline-size: 1em;
     block-size: 1em;
     border: 2px solid;
-    border-inline-start-color: transparent;
+    border-inline-start: 0;
     border-radius: 50%;
     animation: cx-turn 0.8s linear infinite;
   }
