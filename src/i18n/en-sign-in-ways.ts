@@ -7,4 +7,5 @@ export const signInWays = {
   googleRefused: 'No account here belongs to that Google address. Sign in with your password instead.',
   passwordNeeded: 'This account is protected by a code. Sign in with your password to enter it.',
   company: 'Sign in with your company account',
+  newTab: 'Opens in a new tab. Come back here when you are signed in.',
 } as const;

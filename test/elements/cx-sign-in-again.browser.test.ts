@@ -155,6 +155,48 @@ describe('a session that ends in the middle of work', () => {
     expect(dialog()).to.equal(null);
   });
 
+  it('leaves the page to none of its ways: a company\'s sign-in page opens in another tab, and who comes back from it goes on', async () => {
+    mock().signInWith = { saml: { url: `${location.origin}/cx/session/saml` } };
+    const profile = await open('cx-profile', 'Ada Lovelace');
+    await changeName(profile);
+    const login = (await asked()).querySelector('cx-login')!;
+    await showing(login, 'Opens in a new tab. Come back here when you are signed in.');
+    const link = part<HTMLAnchorElement>(login, 'company-link');
+    expect(link.target).to.equal('_blank');
+    await expectAccessible(login);
+    // The tab itself is for a whole browser to show.
+    link.addEventListener('click', (event) => event.preventDefault());
+    link.click();
+    link.click();
+    await import('../../src/elements/cx-login/other-tab.ts');
+    window.dispatchEvent(new Event('focus'));
+    await eventually(() => calls('readSession') === 2);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(calls('readSession')).to.equal(2);
+    expect(dialog(), 'nobody is signed in yet').not.to.equal(null);
+    mock().signedIn = 'user-1';
+    window.dispatchEvent(new Event('focus'));
+    await showing(profile, 'Augusta Lovelace');
+    expect(dialog()).to.equal(null);
+  });
+
+  it('speaks the language of the page, also when its words arrive after the dialog is open', async () => {
+    document.documentElement.lang = 'de';
+    try {
+      const profile = await open('cx-profile', 'Ada Lovelace');
+      await eventually(() => [...profile.querySelectorAll('button'), ...profile.shadowRoot!.querySelectorAll('button')].some(({ textContent }) => textContent.includes('Profil bearbeiten')));
+      click(profile, 'Profil bearbeiten');
+      await eventually(() => profile.querySelector('[name=firstName]'));
+      profile.querySelector<HTMLInputElement>('[name=firstName]')!.value = 'Augusta';
+      mock().signedIn = undefined;
+      profile.querySelector('form')!.requestSubmit();
+      await showing(await asked(), 'Ihre Sitzung ist beendet');
+      await showing(dialog()!, 'Nicht jetzt');
+    } finally {
+      document.documentElement.lang = 'en';
+    }
+  });
+
   it('asks nobody who was only remembered', async () => {
     await open('cx-profile', 'Ada Lovelace');
     mock().signedIn = undefined;

@@ -6,6 +6,7 @@ import { saveCredential } from './save-credential.ts';
 export interface Arrival extends HTMLElement {
   returnTo: string | undefined;
   returnOrigins: string | undefined;
+  again: boolean;
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Kit } from '../../kit.ts';
 import { createGoogleStore } from '../../stores/google-store.ts';
 import { fail, type Outcome } from '../../stores/remote.ts';
 import type { Arrival } from './arrival.ts';
-import { loadGoogleIdentity, type GoogleIdentity } from './google-identity.ts';
+import type { GoogleIdentity } from './google-identity.ts';
 import { googleMark } from './google-mark.ts';
 import { takeReturnedProblem } from './returned-problem.ts';
 import { ways } from './sign-in-ways.styles.ts';
@@ -48,19 +48,15 @@ export class SignInWays {
 
   /** Parts: `separator`, `google-button`, `company-link`, `notice`. Slot: `google`. */
   draw(): TemplateResult | typeof nothing {
-    const { google, saml } = this.#signInWith ?? {};
+    const { google, saml } = this.#options.kit.session.$session.get().value?.signInWith ?? {};
     if (!google && !saml) return nothing;
     const words = this.#words;
     return html`<div class="ways">
       <div class="separator" part="separator">${words.or}</div>
       ${google ? this.#drawGoogle(google.clientId) : nothing}
-      ${saml ? html`<a class="secondary" part="company-link" href=${this.#companyUrl(saml.url)} @click=${this.#refreshCompanyLink}>${words.company}</a>` : nothing}
+      ${saml ? this.#drawCompany(saml.url) : nothing}
       <p class="notice" part="notice" role="status">${this.#notice ? words[this.#notice] : nothing}</p>
     </div>`;
-  }
-
-  get #signInWith(): Session['signInWith'] {
-    return this.#options.kit.session.$session.get().value?.signInWith;
   }
 
   get #words() {
@@ -75,11 +71,25 @@ export class SignInWays {
       </button>`;
   }
 
+  /** In another tab for those who sign in again: they have something to go on with on this page. */
+  #drawCompany(link: string): TemplateResult {
+    const { again } = this.#host;
+    const { company, newTab } = this.#words;
+    const follow = ({ currentTarget }: Event) => {
+      // The box may have been changed since the link was drawn.
+      (currentTarget as HTMLAnchorElement).href = this.#companyUrl(link);
+      if (again) void import('./other-tab.ts').then(({ awaitOtherTab }) => awaitOtherTab(this.#host, this.#options.kit), () => {});
+    };
+    return html`<a class="secondary" part="company-link" aria-describedby="tab" target=${again ? '_blank' : nothing} href=${this.#companyUrl(link)} @click=${follow}>${company}</a>
+      ${again ? html`<p class="notice" part="notice" id="tab">${newTab}</p>` : nothing}`;
+  }
+
   /** Google's script and our nonce, side by side; then Google's own button takes the place of ours. */
   async #loadGoogle(clientId: string): Promise<void> {
     if (this.#google !== 'offered') return;
     this.#show('loading');
-    const [identity, nonce] = await Promise.all([loadGoogleIdentity().catch(() => undefined), this.#options.kit.store(createGoogleStore).begin()]);
+    const script = import('./google-identity.ts').then(({ loadGoogleIdentity }) => loadGoogleIdentity()).catch(() => undefined);
+    const [identity, nonce] = await Promise.all([script, this.#options.kit.store(createGoogleStore).begin()]);
     if (identity && nonce.ok) return this.#putGoogleButton(identity, clientId, nonce.value.nonce);
     this.#show('offered', identity ? undefined : 'googleBlocked');
     if (!nonce.ok) await this.#options.form.show(nonce.problem);
@@ -139,9 +149,4 @@ export class SignInWays {
     url.searchParams.set('remember', String(this.#remember));
     return url.href;
   }
-
-  /** The box may have been changed since the link was drawn. */
-  readonly #refreshCompanyLink = ({ currentTarget }: Event): void => {
-    (currentTarget as HTMLAnchorElement).href = this.#companyUrl(this.#signInWith?.saml?.url ?? '');
-  };
 }

@@ -72,12 +72,19 @@ export class CxSignInAgain extends LitElement {
     login.again = true;
     this.append(login);
     this.#dialog = dialog;
-    // The language is known after the first draw.
-    await this.updateComplete;
-    const { title, intro, cancel } = this.#localization.words.signInAgain;
+    // The language is known after the first draw, and its words arrive later still.
+    const words = () => this.#localization.words.signInAgain;
     const content = () => html`<div class="form"><slot></slot></div>
-      <div class="dialog-actions" part="dialog-actions"><button type="button" class="secondary" part="dialog-cancel" @click=${() => dialog.close(false)}>${cancel}</button></div>`;
-    const answer = dialog.open({ title, text: intro, content });
+      <div class="dialog-actions" part="dialog-actions"><button type="button" class="secondary" part="dialog-cancel" @click=${() => dialog.close(false)}>${words().cancel}</button></div>`;
+    const answer = dialog.open({
+      get title() {
+        return words().title;
+      },
+      get text() {
+        return words().intro;
+      },
+      content,
+    });
     await this.updateComplete;
     await login.updateComplete;
     const email = login.querySelector<HTMLInputElement>('[name=email]');

@@ -88,6 +88,7 @@ const words: WordsOfFile<'sign-in'> = {
     googleRefused: 'Zu dieser Google-Adresse gibt es hier kein Konto. Melden Sie sich stattdessen mit Ihrem Passwort an.',
     passwordNeeded: 'Dieses Konto ist durch einen Code geschützt. Melden Sie sich mit Ihrem Passwort an, um ihn einzugeben.',
     company: 'Mit Firmenkonto anmelden',
+    newTab: 'Öffnet sich in einem neuen Tab. Kommen Sie hierher zurück, wenn Sie angemeldet sind.',
   },
   signInAgain: {
     title: 'Ihre Sitzung ist beendet',

@@ -88,6 +88,7 @@ const words: WordsOfFile<'sign-in'> = {
     googleRefused: 'Ninguna cuenta de aquí corresponde a esa dirección de Google. Inicia sesión con tu contraseña.',
     passwordNeeded: 'Esta cuenta está protegida con un código. Inicia sesión con tu contraseña para introducirlo.',
     company: 'Iniciar sesión con la cuenta de empresa',
+    newTab: 'Se abre en otra pestaña. Vuelve aquí cuando hayas iniciado sesión.',
   },
   signInAgain: {
     title: 'Tu sesión ha terminado',

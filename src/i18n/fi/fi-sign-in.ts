@@ -88,6 +88,7 @@ const words: WordsOfFile<'sign-in'> = {
     googleRefused: 'Tähän Google-osoitteeseen ei kuulu täällä tiliä. Kirjaudu sisään salasanallasi.',
     passwordNeeded: 'Tämä tili on suojattu koodilla. Kirjaudu sisään salasanallasi, niin voit antaa koodin.',
     company: 'Kirjaudu yritystililläsi',
+    newTab: 'Avautuu uuteen välilehteen. Palaa tänne, kun olet kirjautunut sisään.',
   },
   signInAgain: {
     title: 'Istuntosi on päättynyt',

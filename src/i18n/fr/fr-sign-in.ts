@@ -88,6 +88,7 @@ const words: WordsOfFile<'sign-in'> = {
     googleRefused: 'Aucun compte ne correspond ici à cette adresse Google. Connectez-vous plutôt avec votre mot de passe.',
     passwordNeeded: 'Ce compte est protégé par un code. Connectez-vous avec votre mot de passe pour le saisir.',
     company: 'Se connecter avec votre compte d’entreprise',
+    newTab: 'S’ouvre dans un nouvel onglet. Revenez ici une fois connecté.',
   },
   signInAgain: {
     title: 'Votre session a pris fin',

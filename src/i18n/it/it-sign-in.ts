@@ -88,6 +88,7 @@ const words: WordsOfFile<'sign-in'> = {
     googleRefused: 'Nessun account qui corrisponde a quell’indirizzo Google. Accedi con la tua password.',
     passwordNeeded: 'Questo account è protetto da un codice. Accedi con la tua password per inserirlo.',
     company: 'Accedi con l’account aziendale',
+    newTab: 'Si apre in una nuova scheda. Torna qui dopo aver effettuato l’accesso.',
   },
   signInAgain: {
     title: 'La sessione è terminata',

@@ -88,6 +88,7 @@ const words: WordsOfFile<'sign-in'> = {
     googleRefused: 'この Google のアドレスのアカウントはありません。パスワードでサインインしてください。',
     passwordNeeded: 'このアカウントはコードで保護されています。パスワードでサインインして、コードを入力してください。',
     company: '会社のアカウントでサインイン',
+    newTab: '新しいタブで開きます。サインインしたら、ここに戻ってください。',
   },
   signInAgain: {
     title: 'セッションが終了しました',

@@ -88,6 +88,7 @@ const words: WordsOfFile<'sign-in'> = {
     googleRefused: '해당 Google 주소의 계정이 없습니다. 비밀번호로 로그인하세요.',
     passwordNeeded: '코드로 보호되는 계정입니다. 비밀번호로 로그인한 다음 코드를 입력하세요.',
     company: '회사 계정으로 로그인',
+    newTab: '새 탭에서 열립니다. 로그인한 뒤 여기로 돌아오세요.',
   },
   signInAgain: {
     title: '세션이 종료되었습니다',

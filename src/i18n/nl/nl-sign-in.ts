@@ -88,6 +88,7 @@ const words: WordsOfFile<'sign-in'> = {
     googleRefused: 'Er hoort hier geen account bij dat Google-adres. Log in met je wachtwoord.',
     passwordNeeded: 'Dit account is beveiligd met een code. Log in met je wachtwoord om die in te voeren.',
     company: 'Inloggen met je bedrijfsaccount',
+    newTab: 'Opent in een nieuw tabblad. Kom hier terug als je bent ingelogd.',
   },
   signInAgain: {
     title: 'Je sessie is beëindigd',

@@ -88,6 +88,7 @@ const words: WordsOfFile<'sign-in'> = {
     googleRefused: 'Do tego adresu Google nie należy tutaj żadne konto. Zaloguj się hasłem.',
     passwordNeeded: 'To konto jest chronione kodem. Zaloguj się hasłem, aby go wpisać.',
     company: 'Zaloguj się kontem firmowym',
+    newTab: 'Otwiera się w nowej karcie. Po zalogowaniu wróć tutaj.',
   },
   signInAgain: {
     title: 'Twoja sesja się zakończyła',

@@ -88,6 +88,7 @@ const words: WordsOfFile<'sign-in'> = {
     googleRefused: 'Nenhuma conta daqui pertence a esse endereço do Google. Entre com sua senha.',
     passwordNeeded: 'Esta conta é protegida por um código. Entre com sua senha para informá-lo.',
     company: 'Entrar com a conta da empresa',
+    newTab: 'Abre em uma nova aba. Volte aqui depois de entrar.',
   },
   signInAgain: {
     title: 'Sua sessão terminou',

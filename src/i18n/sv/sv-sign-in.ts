@@ -88,6 +88,7 @@ const words: WordsOfFile<'sign-in'> = {
     googleRefused: 'Det finns inget konto här för den Google-adressen. Logga in med ditt lösenord i stället.',
     passwordNeeded: 'Kontot skyddas av en kod. Logga in med ditt lösenord för att ange den.',
     company: 'Logga in med företagskontot',
+    newTab: 'Öppnas i en ny flik. Kom tillbaka hit när du har loggat in.',
   },
   signInAgain: {
     title: 'Din session är avslutad',

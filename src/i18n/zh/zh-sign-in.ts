@@ -88,6 +88,7 @@ const words: WordsOfFile<'sign-in'> = {
     googleRefused: '没有与该 Google 地址对应的账户。请改用密码登录。',
     passwordNeeded: '此账户受验证码保护。请使用密码登录后输入验证码。',
     company: '使用公司账户登录',
+    newTab: '将在新标签页中打开。登录后请回到这里。',
   },
   signInAgain: {
     title: '您的会话已结束',
