@@ -27,6 +27,8 @@ const laterParts: Readonly<Record<string, number>> = {
   'cx-sign-in-again': 900,
   'link-redemption': 855,
   'sign-in-ways': 2420,
+  'google-identity': 363,
+  'other-tab': 305,
   unstyled: 325,
   'signed-in': 257,
   'buy-view': 2660,
