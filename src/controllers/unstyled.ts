@@ -27,8 +27,8 @@ const inPage = css`
 
 /** Takes the kit's looks from an element with `unstyled` on it, or around it. What hides things stays, and drawings. */
 export function dropLooks(host: HTMLElement): void {
-  // A gate has no looks.
-  if (!host.isConnected || getComputedStyle(host).display === 'contents') return;
+  // A gate has no looks, nor has what is in the page no more.
+  if (/^(contents)?$/.test(getComputedStyle(host).display)) return;
   // Every element of the kit has a shadow root once it is in a page.
   adoptSheet(host.shadowRoot as ShadowRoot, inside.styleSheet);
   adoptSheet(host.getRootNode() as Document | ShadowRoot, inPage.styleSheet);

@@ -26,6 +26,7 @@ const laterParts: Readonly<Record<string, number>> = {
   'custom-states': 595,
   'cx-sign-in-again': 900,
   'link-redemption': 855,
+  'en-link-redemption': 536,
   'sign-in-ways': 2420,
   'google-identity': 363,
   'other-tab': 305,

@@ -111,8 +111,8 @@ export class CxResetPassword extends LitElement {
 
   #prepareRedemption(): OnDemand<LinkRedemption> {
     return new OnDemand(this, async () => {
-      const { LinkRedemption } = await import('./link-redemption.ts');
-      return new LinkRedemption(this, this.#link ?? { kind: 'reset', token: '' }, () => this.#kit.kit, this.#localization);
+      const [{ LinkRedemption }, english] = await Promise.all([import('./link-redemption.ts'), import('../../i18n/en-link-redemption.ts')]);
+      return new LinkRedemption(this, this.#link ?? { kind: 'reset', token: '' }, () => this.#kit.kit, this.#localization, english);
     });
   }
 

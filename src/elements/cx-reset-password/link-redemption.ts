@@ -2,7 +2,7 @@ import type { LitElement } from 'lit';
 import type { FormValues } from '../../controllers/form-controller.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { CxPasswordResetEvent, CxSignInEvent } from '../../events.ts';
-import { link, passwordStrength } from '../../i18n/en-mailed-links.ts';
+import type { Words } from '../../i18n/messages.ts';
 import type { Kit } from '../../kit.ts';
 import { createMailedLinkStore } from '../../stores/mailed-link-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
@@ -21,14 +21,16 @@ export class LinkRedemption {
   readonly #host: LitElement;
   readonly #kit: () => Kit;
   readonly #localization: Localization<'shared' | 'problems'>;
+  readonly #english: Words<'link' | 'passwordStrength'>;
   /** Why it is no good. */
   #deadBy = 'link-invalid';
 
-  constructor(host: LitElement, link: MailedLink, kit: () => Kit, localization: Localization<'shared' | 'problems'>) {
+  constructor(host: LitElement, link: MailedLink, kit: () => Kit, localization: Localization<'shared' | 'problems'>, english: Words<'link' | 'passwordStrength'>) {
     this.#host = host;
     this.link = link;
     this.#kit = kit;
     this.#localization = localization;
+    this.#english = english;
   }
 
   describe(view: 'redeem' | 'done' | 'dead'): Heading {
@@ -85,6 +87,6 @@ export class LinkRedemption {
   }
 
   get #words() {
-    return this.#localization.wordsOf({ link, passwordStrength });
+    return this.#localization.wordsOf(this.#english);
   }
 }

@@ -6,7 +6,7 @@ export const right = [
   <cx-login key="1" return-to="/account" again class="wide" oncx-sign-in={(event) => event.user.name satisfies string}>
     <p slot="footer">Footer</p>
   </cx-login>,
-  <cx-licenses layout="table" page-size={10} onClick={() => undefined} />,
+  <cx-licenses unstyled layout="table" page-size={10} onClick={() => undefined} />,
   <cx-login ref={(element) => void element?.again} />,
 ];
 

@@ -12,7 +12,7 @@ export function Right(): ReactElement {
       <CxLogin ref={login} returnTo="/account" again={licensed} className="wide" aria-label={status} onClick={() => undefined} onCxSignIn={(event) => event.user.name satisfies string}>
         <p slot="footer">{user?.email}</p>
       </CxLogin>
-      <CxLicenses layout="table" pageSize={10} onCxLicensesLoad={({ licenses }) => licenses.length satisfies number} />
+      <CxLicenses unstyled layout="table" pageSize={10} onCxLicensesLoad={({ licenses }) => licenses.length satisfies number} />
     </CxProvider>
   );
 }

@@ -10,7 +10,7 @@ export const right = [
   <cx-login key="1" return-to="/account" again className="wide" aria-label="Sign in" oncx-sign-in={(event) => event.user.name satisfies string}>
     <p slot="footer">Footer</p>
   </cx-login>,
-  <cx-licenses layout="table" page-size={10} onClick={() => undefined} />,
+  <cx-licenses unstyled layout="table" page-size={10} onClick={() => undefined} />,
   <cx-login ref={(element) => void element?.again} />,
   login.current?.returnTo,
 ];
@@ -20,6 +20,8 @@ export const wrong = [
   <cx-licenses layout="list" />,
   // @ts-expect-error a number
   <cx-licenses page-size="ten" />,
+  // @ts-expect-error it is there or not
+  <cx-licenses unstyled="parts" />,
   // @ts-expect-error no such element
   <cx-log-in />,
   // @ts-expect-error of another event

@@ -15,7 +15,7 @@ const Licenses: GlobalComponents['CxLicenses'] = CxLicenses;
 
 export const right = [
   <CxLogin returnTo="/account" again class="wide" onCxSignIn={(event) => event.user.name satisfies string} />,
-  <Licenses layout="table" pageSize={10} />,
+  <Licenses unstyled layout="table" pageSize={10} />,
 ];
 
 export const wrong = [
