@@ -34,6 +34,32 @@ describe('with forced colors', () => {
     expectBorder(part(login, 'alert'));
   });
 
+  it('what waits is seen to turn, links are told from text, and the focus has a ring', async () => {
+    mock().fault('signIn', { delay: new Promise(() => undefined) }, true);
+    const login = (await fixture(html`<cx-provider><cx-login></cx-login></cx-provider>`)).querySelector('cx-login')!;
+    await waitUntil(() => login.querySelector('[data-cx-view=reset]'), 'the links', { timeout: 6000 });
+    // Whatever its color is: the line is painted in that of the text, which is not what the style computes to.
+    for (const link of login.querySelectorAll('.link')) expect(getComputedStyle(link).textDecorationLine).to.equal('underline');
+    for (const input of login.querySelectorAll<HTMLInputElement>('cx-field > input')) input.value = 'ada@example.com';
+    login.querySelector('form')!.requestSubmit();
+    await waitUntil(() => login.querySelector('.cx-spinner'), 'nothing turns', { timeout: 6000 });
+    const { borderLeftWidth, borderRightWidth } = getComputedStyle(login.querySelector('.cx-spinner')!);
+    expect([borderLeftWidth, borderRightWidth], 'a full circle is not seen to turn').to.deep.equal(['0px', '2px']);
+    login.querySelector<HTMLInputElement>('[name=password]')!.focus();
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(login.querySelector('[name=password]')!);
+    expect(`${outlineStyle} ${outlineWidth}`).to.equal('solid 2px');
+    expect(outlineColor).not.to.equal(getComputedStyle(document.body).backgroundColor);
+  });
+
+  it('how much is used is seen in a meter', async () => {
+    mock().licenses = [createLicense({ seats: { used: 1, allowed: 2 } })];
+    const element = await openLicenses(mock());
+    const meter = part(element, 'meter');
+    const fill = getComputedStyle(meter.querySelector('rect')!).fill;
+    expect(meter.querySelector('rect')!.getBoundingClientRect().width).to.be.closeTo(meter.getBoundingClientRect().width / 2, 2);
+    for (const around of [meter, document.documentElement]) expect(fill).not.to.equal(getComputedStyle(around).backgroundColor);
+  });
+
   it('avatar and buttons of the profile have borders', async () => {
     mock().signedIn = 'user-1';
     const page = await fixture(html`<cx-provider><cx-profile></cx-profile></cx-provider>`);
