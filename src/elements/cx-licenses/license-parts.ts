@@ -1,6 +1,7 @@
 import type { LitElement } from 'lit';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { whenIdle } from '../../controllers/when-idle.ts';
+import type * as pagination from '../../templates/pagination.ts';
 import type { LicenseContents } from './license-contents.ts';
 import type { LicenseTable } from './license-table.ts';
 import type { LicenseToolbar } from './license-toolbar.ts';
@@ -17,7 +18,7 @@ export class LicenseParts {
   /** Search and filters. */
   readonly toolbar: OnDemand<LicenseToolbar>;
   /** Previous and next, and where this page is. */
-  readonly paging: OnDemand<typeof import('../../templates/pagination.ts')>;
+  readonly paging: OnDemand<typeof pagination>;
   /** What becomes of payments. */
   readonly payments: OnDemand<PaymentHint>;
   /** The license that an address names. */
