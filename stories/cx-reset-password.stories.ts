@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { problems, fields } from '../src/i18n/en.ts';
-import { link, passwordStrength, reset } from '../src/i18n/en-mailed-links.ts';
+import { link, passwordStrength } from '../src/i18n/en-link-redemption.ts';
+import { reset } from '../src/i18n/en-mailed-links.ts';
 import { shared } from '../src/i18n/en-sign-in.ts';
 import type { EndpointName } from '../server-adapter/src/contract/endpoints.ts';
 import type { LinkKind } from '../src/elements/cx-reset-password/mailed-link.ts';
