@@ -42,7 +42,7 @@ export const styles = css`
     gap: calc(2 * var(--_space));
     min-block-size: calc(7 * var(--_space));
   }
-  .head:has(> slot):not(:has(> h3, > .badge)) {
+  .head:not(:has(h3, .badge)) {
     display: contents;
   }
   h3 {
@@ -80,8 +80,6 @@ export const styles = css`
     display: contents;
   }
   ::slotted([slot='features']) {
-    margin: 0;
-    padding-inline-start: 1.4em;
     list-style-type: '✓  ';
   }
   :host([heading]:not([highlighted])) .primary {

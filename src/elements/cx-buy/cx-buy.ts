@@ -7,12 +7,25 @@ import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { tokens } from '../../styles/tokens.ts';
 
+/** Until the rest is there, a card is as high as it will be: what is included decides, and what stands around it has a line each. */
 const room = css`
   :host {
     min-block-size: var(--_control-height);
   }
-  :host([heading]) {
-    min-block-size: 240px;
+  .room {
+    visibility: hidden;
+    padding: calc(6 * var(--_space));
+    padding-block-end: calc(21 * var(--_space) + var(--_control-height) + 2px + var(--_price, 0px) + var(--_quantity, 0px));
+  }
+  :host([price]) {
+    --_price: calc(4 * var(--_space) + 1.76 * var(--_font-size-title));
+  }
+  :host([quantity-input]) {
+    --_quantity: calc(4 * var(--_space) + var(--_control-height));
+  }
+  ::slotted([slot='features']) {
+    margin: 0;
+    padding-inline-start: 1.4em;
   }
 `;
 
@@ -83,7 +96,8 @@ export class CxBuy extends LitElement {
 
   protected override render(): unknown {
     // A form of the page's own is of use before the rest is there.
-    return this.#view.draw(html`<slot name=${this.querySelector('form') ? '' : 'form'}></slot>`);
+    const form = this.querySelector('form');
+    return this.#view.draw(html`<div class=${this.heading && !form ? 'room' : ''}><slot name=${form ? '' : 'features'}></slot></div>`);
   }
 }
 
