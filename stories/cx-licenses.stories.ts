@@ -3,7 +3,8 @@ import { html } from 'lit';
 import { problems } from '../src/i18n/en.ts';
 import { customer } from '../src/i18n/en-customer.ts';
 import { bulkRelease } from '../src/i18n/en-bulk-release.ts';
-import { downloads, licenseDetails, machines } from '../src/i18n/en-license-contents.ts';
+import { releases } from '../src/i18n/en-downloads.ts';
+import { licenseDetails, machines } from '../src/i18n/en-license-contents.ts';
 import { filters } from '../src/i18n/en-license-filters.ts';
 import { licenses, licenseStatus } from '../src/i18n/en-licenses.ts';
 import { offlineActivation } from '../src/i18n/en-offline-activation.ts';
@@ -254,7 +255,7 @@ export const WithoutNetworkFree: Story = {
 };
 
 export const Downloads: Story = { play: open('downloads', 'engine-2.4.0-setup.exe') };
-export const DownloadsNone: Story = { parameters: { mock: (mock: MockAdapter) => (withLicenses(mock), (mock.releases = [])) }, play: open('downloads', downloads.none) };
+export const DownloadsNone: Story = { parameters: { mock: (mock: MockAdapter) => (withLicenses(mock), (mock.releases = [])) }, play: open('downloads', releases.emptyTitle) };
 export const DownloadsProviderUnavailable: Story = { parameters: answering('listReleases', { problem: 'provider-unavailable' }), play: open('downloads', problems['provider-unavailable']) };
 
 export const Slots: Story = {

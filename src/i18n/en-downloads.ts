@@ -12,6 +12,7 @@ export const releases = {
   otherFiles: 'Other files',
   otherPlatforms: 'Other platforms',
   earlier: 'Earlier versions',
+  more: 'Show more downloads',
   checksum: 'Checksum',
   copyChecksum: 'Copy checksum',
   copied: 'Checksum copied.',

@@ -23,12 +23,6 @@ export const machines = {
   withoutNetwork: 'A machine without internet',
 } as const;
 
-export const downloads = {
-  none: 'There is nothing to download yet.',
-  version: 'Version {version}',
-  download: 'Download',
-} as const;
-
 export const licenseDetails = {
   type: 'Type',
   'node-locked': 'Fixed machines',

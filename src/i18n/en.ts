@@ -2,7 +2,7 @@ import { buy } from './en-buy.ts';
 import { customer } from './en-customer.ts';
 import { releases } from './en-downloads.ts';
 import { bulkRelease } from './en-bulk-release.ts';
-import { downloads, licenseDetails, machines } from './en-license-contents.ts';
+import { licenseDetails, machines } from './en-license-contents.ts';
 import { filters } from './en-license-filters.ts';
 import { licenses, licenseStatus, paging } from './en-licenses.ts';
 import { link, passwordStrength } from './en-link-redemption.ts';
@@ -25,6 +25,6 @@ import { twoFactor } from './en-two-factor.ts';
  * Every area, one constant for each, so that an element brings the English words that it needs and no others. The type of a
  * translation is made of it: the English is what every other language translates.
  */
-export const en = { problems, fields, waiting, shared, customer, signIn, signInWays, signInAgain, secondFactor, signUp, reset, link, passwordStrength, licenses, licenseStatus, filters, machines, bulkRelease, offlineActivation, licenseDetails, downloads, releases, paging, profile, profileChanges, twoFactor, ownSessions, userButton, portal, buy, payments } as const;
+export const en = { problems, fields, waiting, shared, customer, signIn, signInWays, signInAgain, secondFactor, signUp, reset, link, passwordStrength, licenses, licenseStatus, filters, machines, bulkRelease, offlineActivation, licenseDetails, releases, paging, profile, profileChanges, twoFactor, ownSessions, userButton, portal, buy, payments } as const;
 
 export { fields, problems };

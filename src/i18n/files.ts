@@ -25,7 +25,6 @@ export const fileOf = {
   machines: 'licenses',
   bulkRelease: 'licenses',
   offlineActivation: 'licenses',
-  downloads: 'licenses',
   paging: 'licenses',
   payments: 'licenses',
   profile: 'account',

@@ -3,7 +3,7 @@ import type { Activation } from '../../server-adapter/src/contract/activation.ts
 import type { List } from '../../server-adapter/src/contract/list.ts';
 import { createLicensesStore } from './licenses-store.ts';
 import { createCustomerClient } from '../client/customer-client.ts';
-import { createRemoteMap } from './remote-map.ts';
+import { createRemotePages } from './remote-pages.ts';
 import { settle, type Outcome, type Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -16,34 +16,17 @@ export interface ActivationsStore extends CustomerStore {
   release(activation: Pick<Activation, 'id' | 'licenseId'>): Promise<Outcome<undefined>>;
 }
 
-/** The vendor's own bound. */
-const pageSize = 100;
-
 /** The licenses are told of every machine that was freed: they count them. */
 export const createActivationsStore: StoreFactory<ActivationsStore> = ({ transport, store }) => {
   const client = createCustomerClient(transport);
-  const lists = createRemoteMap<List<Activation>>();
-  /** How many pages of a license's machines are shown; 1 unless somebody asked for more. */
-  const pages = new Map<string, number>();
+  const pages = createRemotePages<Activation>((licenseId, page, signal) => client.listActivations({ licenseId, ...page }, signal));
   const releasing = new Map<string, Promise<Outcome<undefined>>>();
-
-  const readPages = async (licenseId: string, signal: AbortSignal): Promise<List<Activation>> => {
-    const wanted = pages.get(licenseId) ?? 1;
-    // By id: a machine may move to the next page between two answers.
-    const found = new Map<string, Activation>();
-    for (let page = 1; ; page += 1) {
-      const list = await client.listActivations({ licenseId, page, limit: pageSize }, signal);
-      for (const activation of list.items) found.set(activation.id, activation);
-      if (page >= wanted || list.items.length < pageSize) return { ...list, items: [...found.values()], page: 1, limit: page * pageSize };
-    }
-  };
-  const load = (licenseId: string) => lists.of(licenseId).read((signal) => readPages(licenseId, signal));
 
   const release = async (id: string, licenseId: string | null): Promise<Outcome<undefined>> => {
     const outcome = await settle(client.releaseActivation(id));
     releasing.delete(id);
     if (!outcome.ok || licenseId === null) return outcome;
-    const { $remote, write } = lists.of(licenseId);
+    const { $remote, write } = pages.of(licenseId);
     const known = $remote.get().value;
     if (known) write(without(known, id));
     store(createLicensesStore).noteRelease(licenseId);
@@ -51,23 +34,15 @@ export const createActivationsStore: StoreFactory<ActivationsStore> = ({ transpo
   };
 
   return {
-    $activations: (licenseId) => lists.of(licenseId).$remote,
-    load,
-    async loadMore(licenseId) {
-      // What is under way asks for less than what is wanted now.
-      if (lists.of(licenseId).$remote.get().state === 'pending') await load(licenseId);
-      pages.set(licenseId, (pages.get(licenseId) ?? 1) + 1);
-      return load(licenseId);
-    },
+    $activations: (licenseId) => pages.of(licenseId).$remote,
+    load: pages.load,
+    loadMore: pages.loadMore,
     release({ id, licenseId }) {
       const outcome = releasing.get(id) ?? release(id, licenseId);
       releasing.set(id, outcome);
       return outcome;
     },
-    clear() {
-      pages.clear();
-      lists.clear();
-    },
+    clear: pages.clear,
   };
 };
 

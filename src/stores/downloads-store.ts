@@ -1,25 +1,32 @@
 import type { ReadableAtom } from 'nanostores';
-import type { Release } from '../../server-adapter/src/contract/release.ts';
+import type { List } from '../../server-adapter/src/contract/list.ts';
+import type { Release, ReleaseQuery } from '../../server-adapter/src/contract/release.ts';
 import { createCustomerClient } from '../client/customer-client.ts';
-import { createRemote, type Outcome, type Remote } from './remote.ts';
+import { createRemotePages } from './remote-pages.ts';
+import type { Outcome, Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
+/** Which releases: of one product (its id or name), of one channel. What is not there, or empty, is no restriction. */
+export type ReleaseChoice = Pick<ReleaseQuery, 'product' | 'channel'>;
+
 export interface DownloadsStore extends CustomerStore {
-  /** What the customer can download, of all products: up to 100 releases. */
-  readonly $releases: ReadableAtom<Remote<readonly Release[]>>;
-  /** One request, whoever asks. */
-  load(): Promise<Outcome<readonly Release[]>>;
+  /** What the customer can download, newest first: the first 100 releases, and a hundred more with each {@link loadMore}. Elements that ask for the same share it. */
+  $releases(choice: ReleaseChoice): ReadableAtom<Remote<List<Release>>>;
+  load(choice: ReleaseChoice): Promise<Outcome<List<Release>>>;
+  loadMore(choice: ReleaseChoice): Promise<Outcome<List<Release>>>;
   /** A plain link to a file. Neither a license key nor a token is in it. */
   fileUrl(releaseId: string, fileId: string): string;
 }
 
 export const createDownloadsStore: StoreFactory<DownloadsStore> = ({ transport }) => {
   const client = createCustomerClient(transport);
-  const releases = createRemote<readonly Release[]>();
+  const pages = createRemotePages<Release>((key, page, signal) => client.listReleases({ ...(JSON.parse(key) as ReleaseChoice), ...page }, signal));
+  const toKey = ({ product, channel }: ReleaseChoice) => JSON.stringify({ product: product?.trim() || undefined, channel: channel?.trim() || undefined });
   return {
-    $releases: releases.$remote,
-    load: () => releases.read(async (signal) => (await client.listReleases({ limit: 100 }, signal)).items),
+    $releases: (choice) => pages.of(toKey(choice)).$remote,
+    load: (choice) => pages.load(toKey(choice)),
+    loadMore: (choice) => pages.loadMore(toKey(choice)),
     fileUrl: client.fileUrl,
-    clear: releases.clear,
+    clear: pages.clear,
   };
 };

@@ -9,8 +9,8 @@ export interface Pagination {
   localization: Localization<'paging'>;
 }
 
-/** There is a page after this one. Without a total, a full page is taken for a sign of another. */
-const hasNext = ({ items, page, limit, total }: List<unknown>) => (total === undefined ? items.length >= limit : page * limit < total);
+/** There is more after this page. Without a total, a full page is taken for a sign of another. */
+export const hasMore = ({ items, page, limit, total }: List<unknown>) => (total === undefined ? items.length >= limit : page * limit < total);
 
 /** Where this page is: `21–40 of 300`, or its number when nobody knows how many there are. */
 export function pagePosition({ items, page, limit, total }: List<unknown>, localization: Localization<'paging'>): string {
@@ -22,7 +22,7 @@ export function pagePosition({ items, page, limit, total }: List<unknown>, local
 /** Previous and next, and where this page is; nothing when there is one page only. Parts: `pagination`, `pagination-button`, `pagination-position`. */
 export function pagination({ list, go, localization }: Pagination): TemplateResult | typeof nothing {
   const { paging } = localization.words;
-  const next = hasNext(list);
+  const next = hasMore(list);
   if (list.page === 1 && !next) return nothing;
   const button = (text: string, page: number, possible: boolean) =>
     html`<button type="button" class="secondary" part="pagination-button" aria-disabled=${possible ? nothing : 'true'} @click=${() => possible && go(page)}>${text}</button>`;

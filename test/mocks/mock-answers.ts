@@ -143,7 +143,11 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
     if (!mock.licenses.some((license) => license.id === id)) return toProblemResponse('not-found');
     return isOfflineRequest(request) ? nothing() : toProblemResponse('invalid-request', { fields: [{ field: 'request', code: 'invalid' }] });
   }),
-  listReleases: ({ mock, url }) => toPage(mock.releases.filter(({ productId }) => [null, productId].includes(url.searchParams.get('productId'))), url),
+  listReleases: ({ mock, url }) => {
+    const [product, channel] = ['product', 'channel'].map((name) => url.searchParams.get(name));
+    const is = (one: string | null, wanted: string | null | undefined) => !wanted || one?.trim().toLowerCase() === wanted.toLowerCase();
+    return toPage(mock.releases.filter((release) => (release.productId === product || is(release.productName, product)) && is(release.channel, channel)), url);
+  },
   async listPurchases({ mock, url }) {
     if (url.searchParams.get('after') === mock.purchases.version) await mock.purchaseChange(1000 * Number(url.searchParams.get('wait') ?? 0));
     return Response.json(mock.purchases);

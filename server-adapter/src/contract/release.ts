@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { id } from './fields.ts';
+import { optionalText } from './fields.ts';
 import { listOf, listQuery } from './list.ts';
 
 const releaseFile = v.object({
@@ -27,7 +27,13 @@ export const release = v.object({
 });
 export type Release = v.InferOutput<typeof release>;
 
-export const releaseQuery = v.object({ ...listQuery, productId: v.optional(id) });
+export const releaseQuery = v.object({
+  ...listQuery,
+  /** Only of this product: its id, or its name in any case. Of more than 2,000 releases only the newest are looked through, and the answer is then `incomplete`. */
+  product: v.optional(optionalText),
+  /** Only of this channel, as the vendor's customer named it, in any case: `stable`. */
+  channel: v.optional(optionalText),
+});
 export type ReleaseQuery = Partial<v.InferOutput<typeof releaseQuery>>;
 
 export const releaseList = listOf(release);

@@ -2,13 +2,6 @@ import type { Release } from '../../../server-adapter/src/contract/release.ts';
 import { toDate } from '../../i18n/time.ts';
 import { platformOfFile, type Platform } from './platform.ts';
 
-export interface Wanted {
-  /** Id or name. */
-  product: string | undefined;
-  channel: string | undefined;
-  platform: Platform | undefined;
-}
-
 /** The releases of one product, newest first. */
 export interface ProductReleases {
   id: string;
@@ -23,11 +16,10 @@ export interface ProductReleases {
 
 type File = Release['files'][number];
 
-/** The releases that are wanted, product by product. */
-export function arrangeReleases(releases: readonly Release[], { product, channel, platform }: Wanted): ProductReleases[] {
-  const wanted = releases.filter((release) => isOf(release, product) && (!channel || same(release.channel, channel)));
+/** Releases product by product, for where the visitor is. */
+export function arrangeReleases(releases: readonly Release[], platform: Platform | undefined): ProductReleases[] {
   const products = new Map<string, Release[]>();
-  for (const release of wanted.sort(byDate)) {
+  for (const release of releases.toSorted(byDate)) {
     const key = release.productId ?? release.productName ?? '';
     products.set(key, [...(products.get(key) ?? []), release]);
   }
@@ -55,10 +47,7 @@ function isFor(release: Release, platform: Platform | undefined): boolean {
   return !platform || !release.platforms?.length || names(release, platform) || filesOf(release).some((file) => isKnownFor(release, file, platform));
 }
 
-const names = ({ platforms }: Release, platform: Platform): boolean => platforms?.some((one) => same(one, platform)) ?? false;
-
-const isOf = ({ productId, productName }: Release, product: string | undefined) => !product || productId === product || same(productName, product);
-const same = (one: string | null, other: string) => one?.trim().toLowerCase() === other.trim().toLowerCase();
+const names = ({ platforms }: Release, platform: Platform): boolean => platforms?.some((one) => one?.trim().toLowerCase() === platform) ?? false;
 
 /** A release server may say nothing of files. */
 const filesOf = ({ files }: Partial<Pick<Release, 'files'>>): readonly File[] => files ?? [];

@@ -30,6 +30,7 @@ import { tokens } from '../../styles/tokens.ts';
  * @csspart checksum - Around its checksum.
  * @csspart checksum-text - The checksum.
  * @csspart checksum-button - The button that copies it.
+ * @csspart more-button - Shows more releases.
  * @csspart disclosure - Whatever can be opened.
  * @csspart disclosure-title - What opens it.
  * @csspart disclosure-content - What is in it.

@@ -11,11 +11,11 @@ import { createDownloadsStore } from '../../stores/downloads-store.ts';
 import { customerFrame } from '../../templates/customer-frame.ts';
 import { headingLevel } from '../../templates/heading-level.ts';
 import { downloadIcon, warningIcon } from '../../templates/icons.ts';
+import { hasMore } from '../../templates/pagination.ts';
 import { placeholder, skeleton } from '../../templates/placeholder.ts';
 import { problemAlert, problemText } from '../../templates/problem-alert.ts';
 import { arrangeReleases, type ProductReleases } from './arrange-releases.ts';
 import { downloads } from './downloads.styles.ts';
-import { notes } from './notes.styles.ts';
 import { visitorPlatform } from './platform.ts';
 import { productReleases, type ReleaseContext } from './product-releases.ts';
 
@@ -42,11 +42,15 @@ export class DownloadsView implements View {
     this.#host = host;
     this.#context = context;
     this.#customer = new Customer(host, context.kit, { load: () => this.#load() });
-    this.#releases = new StoreController(host, () => context.kit.value?.store(createDownloadsStore).$releases);
+    this.#releases = new StoreController(host, () => context.kit.value?.store(createDownloadsStore).$releases(host));
     this.#announcer = new Announcer(host);
     this.#copying = new Copying(host, this.#announcer);
-    this.#notes = new OnDemand(host, async () => (await import('./release-notes.ts')).releaseNotes);
-    for (const { styleSheet } of [downloads, notes]) adoptSheet(host.renderRoot as ShadowRoot, styleSheet);
+    this.#notes = new OnDemand(host, async () => {
+      const { notes, releaseNotes } = await import('./release-notes.ts');
+      adoptSheet(host.renderRoot as ShadowRoot, notes.styleSheet);
+      return releaseNotes;
+    });
+    adoptSheet(host.renderRoot as ShadowRoot, downloads.styleSheet);
     host.addController(this);
   }
 
@@ -78,8 +82,12 @@ export class DownloadsView implements View {
   }
 
   #load(): void {
-    if (this.#customer.can('releases')) void this.#customer.watch(this.#context.kit.kit.store(createDownloadsStore).load());
+    if (this.#customer.can('releases')) void this.#customer.watch(this.#context.kit.kit.store(createDownloadsStore).load(this.#host));
   }
+
+  readonly #loadMore = (): void => {
+    void this.#customer.watch(this.#context.kit.kit.store(createDownloadsStore).loadMore(this.#host));
+  };
 
   #drawAlert(): TemplateResult {
     const words = this.#words;
@@ -95,9 +103,9 @@ export class DownloadsView implements View {
     const { state, value } = this.#releases.value ?? {};
     if (!this.#customer.can('releases')) return placeholder({ icon: warningIcon, title: problemText('not-supported', words) });
     if (!value) return state === 'error' ? nothing : skeleton(1, words.customer.loading);
-    const { product, channel } = this.#host;
-    const products = arrangeReleases(value, { product, channel, platform: this.#platform });
+    const products = arrangeReleases(value.items, this.#platform);
     return html`${products.map((one) => productReleases(one, this.#releaseContext(products)))}
+      ${hasMore(value) ? html`<button type="button" class="secondary more" part="more-button" aria-disabled=${state === 'pending'} @click=${this.#loadMore}>${words.releases.more}</button>` : nothing}
       <slot name="empty" ?hidden=${products.length > 0}>${placeholder({ icon: downloadIcon, title: words.releases.emptyTitle, text: words.releases.emptyText })}</slot>`;
   }
 

@@ -157,6 +157,9 @@ export const downloads = css`
     padding-block-start: calc(2 * var(--_space));
     padding-inline-start: calc(5 * var(--_space));
   }
+  .more {
+    margin-block-start: calc(4 * var(--_space));
+  }
   .product > .disclosure {
     padding-inline-start: calc(2 * var(--_space));
   }

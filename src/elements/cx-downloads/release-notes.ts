@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { lexer, type MarkedToken, type Token, type Tokens } from 'marked';
+export { notes } from './notes.styles.ts';
 
 /** Characters of notes that are looked at, and how deep lists and quotes may be inside each other: what is longer or deeper is cut, or shown as it was written. */
 const longest = 20_000;

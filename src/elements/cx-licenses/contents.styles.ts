@@ -2,25 +2,18 @@ import { css } from 'lit';
 
 /** What is in what was opened below a license. */
 export const contents = css`
-  .machines,
-  .releases {
+  .machines {
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
   }
-  .machines > li,
-  .releases > li {
+  .machines > li {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: calc(2 * var(--_space)) calc(4 * var(--_space));
     padding: calc(3 * var(--_space));
   }
-  .releases > li {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--_space);
-  }
-  :is(.machines, .releases) > li + li {
+  .machines > li + li {
     border-block-start: 1px solid var(--_border);
   }
   .machines > li > [role='alert'] {
@@ -82,25 +75,6 @@ export const contents = css`
     min-block-size: calc(8 * var(--_space));
     padding: var(--_space) calc(3 * var(--_space));
     font-size: var(--_font-size-small);
-  }
-  .file {
-    display: flex;
-    align-items: center;
-    gap: 0 calc(2 * var(--_space));
-    min-block-size: calc(7 * var(--_space));
-    border-radius: 4px;
-    color: var(--_accent);
-    text-decoration: none;
-  }
-  .file:hover > .file-name {
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-  }
-  .file-name {
-    min-inline-size: 0;
-  }
-  .file > .note {
-    flex: none;
   }
   .details {
     max-inline-size: 480px;

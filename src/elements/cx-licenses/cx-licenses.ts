@@ -82,7 +82,7 @@ import type { LicenseContext } from './license-pieces.ts';
  * @csspart machines - The machines of a license.
  * @csspart machines-hint - How many may still be freed.
  * @csspart input - The field that searches machines.
- * @csspart more-button - Shows more machines.
+ * @csspart more-button - Shows more machines, or more releases.
  * @csspart machine - A machine.
  * @csspart machine-name - Its name.
  * @csspart machine-facts - What is known of it.
@@ -111,10 +111,19 @@ import type { LicenseContext } from './license-pieces.ts';
  * @csspart offline-success - Says that it has worked.
  * @csspart releases - The downloads of a product.
  * @csspart release - A release.
+ * @csspart release-latest - The one that is offered first.
  * @csspart release-name - Its name.
  * @csspart release-facts - What is known of it.
- * @csspart download-link - The link to a file, or to the response file.
+ * @csspart channel - The mark of its channel.
+ * @csspart files - Its files.
+ * @csspart file - A file.
+ * @csspart download-button - The button that downloads the file for the visitor's platform.
+ * @csspart download-link - The link to any other file, or to the response file.
  * @csspart download-size - How large it is.
+ * @csspart checksum - Around its checksum.
+ * @csspart checksum-text - The checksum.
+ * @csspart checksum-button - The button that copies it.
+ * @csspart notes - The notes of a release.
  * @csspart details - Kind, dates, features, meters, metadata.
  * @csspart entitlements - The features that a license turns on.
  * @csspart entitlement - One of them.

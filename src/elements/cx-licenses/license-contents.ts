@@ -1,15 +1,17 @@
-import { nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Activation } from '../../../server-adapter/src/contract/activation.ts';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
+import type { List } from '../../../server-adapter/src/contract/list.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { ModalDialog } from '../../controllers/modal-dialog.ts';
+import { OnDemand } from '../../controllers/on-demand.ts';
 import { OpenedData } from '../../controllers/opened-data.ts';
-import { downloads, licenseDetails as details, machines } from '../../i18n/en-license-contents.ts';
+import { licenseDetails as details, machines } from '../../i18n/en-license-contents.ts';
 import { createActivationsStore } from '../../stores/activations-store.ts';
 import type { Remote } from '../../stores/remote.ts';
-import { createReleasesStore } from '../../stores/releases-store.ts';
 import { awaited } from '../../templates/awaited.ts';
+import { problemAlert } from '../../templates/problem-alert.ts';
 import { contents } from './contents.styles.ts';
-import { downloadList } from './download-list.ts';
 import { licenseDetails } from './license-details.ts';
 import { LicenseMachines } from './license-machines.ts';
 import type { ContentContext, PartContext } from './part-context.ts';
@@ -18,39 +20,43 @@ import type { ContentWords } from './words.ts';
 /** What can be opened below a license. */
 export type DisclosureName = 'machines' | 'downloads' | 'details';
 
+/** The parts of the downloads are parts of the licenses too. */
+const downloadParts =
+  'product-section:releases,release,release-latest,release-name,release-facts,channel,files,file,download-button,download-link,download-size,checksum,checksum-text,checksum-button,more-button,disclosure,disclosure-title,disclosure-content,notes,alert,alert-text,alert-action,placeholder,placeholder-title,placeholder-text,skeleton,long-text';
+
 /** What is below a license once it is opened: machines, downloads, details. Loaded when somebody is about to open the first. */
 export class LicenseContents {
   readonly #host: LitElement;
   readonly #context: ContentContext;
   readonly #activations;
-  readonly #releases;
   readonly #machines: LicenseMachines;
-  /** The licenses whose details are open. */
-  readonly #details = new Set<string>();
+  /** The element that shows them. */
+  readonly #downloads;
+  /** The licenses whose downloads or details are open. */
+  readonly #open = { downloads: new Set<string>(), details: new Set<string>() };
 
   constructor(host: LitElement, context: PartContext & { dialog: ModalDialog }) {
-    const { kit, customer, pages } = context;
-    const productOf = (id: string) => pages.find(id)?.productId ?? '';
+    const { kit, customer } = context;
     this.#host = host;
     this.#context = { ...context, words: () => this.#words(), reload: () => this.#reload() };
     this.#activations = new OpenedData(host, {
       find: (id) => kit.value?.store(createActivationsStore).$activations(id),
       load: (id) => customer.watch(kit.kit.store(createActivationsStore).load(id)),
     });
-    this.#releases = new OpenedData(host, {
-      find: (id) => kit.value?.store(createReleasesStore).$releases(productOf(id)),
-      load: (id) => customer.watch(kit.kit.store(createReleasesStore).load(productOf(id))),
-    });
     this.#machines = new LicenseMachines(host, this.#context);
+    this.#downloads = new OnDemand(host, () => import('../cx-downloads/cx-downloads.ts'));
     adoptSheet(host.renderRoot as ShadowRoot, contents.styleSheet);
   }
 
   toggle(name: DisclosureName, id: string, open: boolean): void {
-    this.#dataOf(name)?.toggle(id, open);
-    if (name === 'details') this.#toggleDetails(id, open);
+    if (name === 'machines') return this.#activations.toggle(id, open);
+    if (name === 'downloads') void this.#downloads.load();
+    if (open) this.#open[name].add(id);
+    else this.#open[name].delete(id);
+    this.#host.requestUpdate();
   }
 
-  /** Loads what is open anew; downloads hardly ever change. */
+  /** Loads the machines that are shown anew. */
   refresh(): void {
     this.#activations.refresh();
   }
@@ -58,32 +64,19 @@ export class LicenseContents {
   /** Closes everything of licenses that are not among these, because they are not on the page any more. */
   keep(ids: ReadonlySet<string>): void {
     this.#activations.keep(ids);
-    this.#releases.keep(ids);
     this.#machines.keep(ids);
-    for (const id of this.#details) if (!ids.has(id)) this.#details.delete(id);
+    for (const open of Object.values(this.#open)) for (const id of open) if (!ids.has(id)) open.delete(id);
   }
 
   draw(name: DisclosureName, license: License): TemplateResult | typeof nothing {
-    const { kit } = this.#context;
-    switch (name) {
-      case 'machines':
-        return this.#drawLoaded(name, license.id, this.#activations.get(license.id), (list) => this.#machines.draw(license, list));
-      case 'downloads':
-        return this.#drawLoaded(name, license.id, this.#releases.get(license.id), ({ items }) => downloadList(items, { localization: this.#words(), fileUrl: kit.kit.store(createReleasesStore).fileUrl }));
-      default:
-        return this.#details.has(license.id) ? licenseDetails(license, this.#words()) : nothing;
-    }
+    if (name === 'machines') return this.#drawMachines(license, this.#activations.get(license.id));
+    if (!this.#open[name].has(license.id)) return nothing;
+    return name === 'details' ? licenseDetails(license, this.#words()) : this.#drawDownloads(license);
   }
 
   /** Asks before a machine is freed. */
   drawDialog(): unknown {
     return this.#context.dialog.draw();
-  }
-
-  #toggleDetails(id: string, open: boolean): void {
-    if (open) this.#details.add(id);
-    else this.#details.delete(id);
-    this.#host.requestUpdate();
   }
 
   #reload(): void {
@@ -92,17 +85,19 @@ export class LicenseContents {
     this.refresh();
   }
 
-  #drawLoaded<Value>(name: DisclosureName, id: string, remote: Remote<Value> | undefined, draw: (value: Value) => TemplateResult): TemplateResult | typeof nothing {
-    return remote ? awaited(remote, this.#context.localization.words, () => this.#dataOf(name)?.load(id), draw) : nothing;
+  #drawMachines(license: License, remote: Remote<List<Activation>> | undefined): TemplateResult | typeof nothing {
+    return remote ? awaited(remote, this.#context.localization.words, () => this.#activations.load(license.id), (list) => this.#machines.draw(license, list)) : nothing;
   }
 
-  #dataOf(name: DisclosureName): OpenedData<unknown> | undefined {
-    return { machines: this.#activations, downloads: this.#releases, details: undefined }[name];
+  #drawDownloads({ productId }: License): TemplateResult {
+    const { problem, load } = this.#downloads;
+    if (problem) return problemAlert({ problem, words: this.#context.localization.words, retry: load });
+    return html`<cx-downloads product=${productId} ?unstyled=${this.#host.closest('[unstyled]')} exportparts=${downloadParts}></cx-downloads>`;
   }
 
   #words(): ContentWords {
     const { localization } = this.#context;
     const { language, format, words } = localization;
-    return { language, format, words: { ...words, ...localization.wordsOf({ machines, downloads, licenseDetails: details }) } };
+    return { language, format, words: { ...words, ...localization.wordsOf({ machines, licenseDetails: details }) } };
   }
 }

@@ -5,6 +5,7 @@ import type { List } from '../../../server-adapter/src/contract/list.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { createActivationsStore } from '../../stores/activations-store.ts';
 import { longText } from '../../templates/long-text.ts';
+import { hasMore } from '../../templates/pagination.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
 import type { BulkRelease } from './bulk-release.ts';
 import type { ContentContext } from './part-context.ts';
@@ -53,7 +54,8 @@ export class LicenseMachines {
       ${offline ? this.#drawLater(this.#offline, license, 'offline', words.machines.withoutNetwork) : nothing} ${this.#offline.part?.draw(license) ?? nothing}`;
   }
 
-  #drawList(license: License, { items, total, limit }: List<Activation>): TemplateResult {
+  #drawList(license: License, list: List<Activation>): TemplateResult {
+    const { items } = list;
     const words = this.#context.words();
     const { machines } = words.words;
     const left = releasesLeft(license);
@@ -61,7 +63,6 @@ export class LicenseMachines {
     const search = items.length > searchableFrom ? (this.#searches.get(license.id) ?? '') : '';
     const shown = items.filter((activation) => matches(activation, search, words));
     const bulk = this.#bulk.part?.isOpen(license.id) ? this.#bulk.part : undefined;
-    const isCut = (total ?? 0) > items.length || (total === undefined && items.length >= limit);
     return html`
       <div class="machine-tools">
         ${items.length > searchableFrom ? this.#drawSearch(license, search) : nothing}
@@ -69,7 +70,7 @@ export class LicenseMachines {
       </div>
       ${bulk?.draw(shown, left) ?? nothing}
       ${shown.length ? machineList(shown, { localization: words, release: this.release, releasable, bulk }) : html`<p class="muted" role="status">${words.format(machines.noMatch, { search })}</p>`}
-      ${isCut ? html`<p class="note">${words.format(machines.first, { count: items.length })} <button type="button" class="link" part="more-button" @click=${() => this.#loadMore(license.id)}>${machines.more}</button></p>` : nothing}
+      ${hasMore(list) ? html`<p class="note">${words.format(machines.first, { count: items.length })} <button type="button" class="link" part="more-button" @click=${() => this.#loadMore(license.id)}>${machines.more}</button></p>` : nothing}
       ${this.#drawHint(left)}
     `;
   }

@@ -7,4 +7,4 @@ export type Words = Localization<'problems' | 'shared' | 'customer' | 'licenses'
 export type FilterWords = Pick<Localization<'problems' | 'shared' | 'licenses' | 'licenseStatus' | 'filters'>, 'words' | 'language' | 'format'>;
 
 /** The words of what can be opened below a license as well. */
-export type ContentWords = Pick<Localization<'problems' | 'shared' | 'customer' | 'licenses' | 'machines' | 'downloads' | 'licenseDetails'>, 'words' | 'language' | 'format'>;
+export type ContentWords = Pick<Localization<'problems' | 'shared' | 'customer' | 'licenses' | 'machines' | 'licenseDetails'>, 'words' | 'language' | 'format'>;

@@ -13,6 +13,7 @@ const words: WordsOfFile<'account'> = {
     otherFiles: 'ملفات أخرى',
     otherPlatforms: 'أنظمة أخرى',
     earlier: 'إصدارات سابقة',
+    more: 'عرض المزيد من التنزيلات',
     checksum: 'المجموع الاختباري',
     copyChecksum: 'نسخ المجموع الاختباري',
     copied: 'تم نسخ المجموع الاختباري.',

@@ -131,11 +131,6 @@ const words: WordsOfFile<'licenses'> = {
     usage: '{used} من {allowed}',
     usageUnlimited: '{used}، بلا حد',
   },
-  downloads: {
-    none: 'لا يوجد ما يمكن تنزيله بعد.',
-    version: 'الإصدار {version}',
-    download: 'تنزيل',
-  },
   paging: {
     label: 'الصفحات',
     previous: 'السابق',

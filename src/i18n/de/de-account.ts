@@ -13,6 +13,7 @@ const words: WordsOfFile<'account'> = {
     otherFiles: 'Weitere Dateien',
     otherPlatforms: 'Andere Plattformen',
     earlier: 'Frühere Versionen',
+    more: 'Weitere Downloads anzeigen',
     checksum: 'Prüfsumme',
     copyChecksum: 'Prüfsumme kopieren',
     copied: 'Prüfsumme kopiert.',

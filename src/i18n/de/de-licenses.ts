@@ -131,11 +131,6 @@ const words: WordsOfFile<'licenses'> = {
     usage: '{used} von {allowed}',
     usageUnlimited: '{used}, unbegrenzt',
   },
-  downloads: {
-    none: 'Es gibt noch nichts herunterzuladen.',
-    version: 'Version {version}',
-    download: 'Herunterladen',
-  },
   paging: {
     label: 'Seiten',
     previous: 'Zurück',

@@ -13,6 +13,7 @@ const words: WordsOfFile<'account'> = {
     otherFiles: 'Otros archivos',
     otherPlatforms: 'Otras plataformas',
     earlier: 'Versiones anteriores',
+    more: 'Mostrar más descargas',
     checksum: 'Suma de comprobación',
     copyChecksum: 'Copiar la suma de comprobación',
     copied: 'Suma de comprobación copiada.',

@@ -131,11 +131,6 @@ const words: WordsOfFile<'licenses'> = {
     usage: '{used} de {allowed}',
     usageUnlimited: '{used}, sin límite',
   },
-  downloads: {
-    none: 'Aún no hay nada que descargar.',
-    version: 'Versión {version}',
-    download: 'Descargar',
-  },
   paging: {
     label: 'Páginas',
     previous: 'Anterior',

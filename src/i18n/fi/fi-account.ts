@@ -13,6 +13,7 @@ const words: WordsOfFile<'account'> = {
     otherFiles: 'Muut tiedostot',
     otherPlatforms: 'Muut alustat',
     earlier: 'Aiemmat versiot',
+    more: 'Näytä lisää latauksia',
     checksum: 'Tarkistussumma',
     copyChecksum: 'Kopioi tarkistussumma',
     copied: 'Tarkistussumma kopioitu.',

@@ -131,11 +131,6 @@ const words: WordsOfFile<'licenses'> = {
     usage: '{used}/{allowed}',
     usageUnlimited: '{used}, ei rajaa',
   },
-  downloads: {
-    none: 'Ladattavaa ei vielä ole.',
-    version: 'Versio {version}',
-    download: 'Lataa',
-  },
   paging: {
     label: 'Sivut',
     previous: 'Edellinen',

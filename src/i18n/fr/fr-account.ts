@@ -13,6 +13,7 @@ const words: WordsOfFile<'account'> = {
     otherFiles: 'Autres fichiers',
     otherPlatforms: 'Autres plateformes',
     earlier: 'Versions précédentes',
+    more: 'Afficher plus de téléchargements',
     checksum: 'Somme de contrôle',
     copyChecksum: 'Copier la somme de contrôle',
     copied: 'Somme de contrôle copiée.',

@@ -131,11 +131,6 @@ const words: WordsOfFile<'licenses'> = {
     usage: '{used} sur {allowed}',
     usageUnlimited: '{used}, sans limite',
   },
-  downloads: {
-    none: 'Il n’y a encore rien à télécharger.',
-    version: 'Version {version}',
-    download: 'Télécharger',
-  },
   paging: {
     label: 'Pages',
     previous: 'Précédent',

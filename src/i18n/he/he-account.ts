@@ -13,6 +13,7 @@ const words: WordsOfFile<'account'> = {
     otherFiles: 'קבצים אחרים',
     otherPlatforms: 'פלטפורמות אחרות',
     earlier: 'גרסאות קודמות',
+    more: 'הצגת הורדות נוספות',
     checksum: 'סכום ביקורת',
     copyChecksum: 'העתקת סכום הביקורת',
     copied: 'סכום הביקורת הועתק.',

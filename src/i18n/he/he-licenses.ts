@@ -132,11 +132,6 @@ const words: WordsOfFile<'licenses'> = {
     usage: '{used} מתוך {allowed}',
     usageUnlimited: '{used}, ללא הגבלה',
   },
-  downloads: {
-    none: 'אין עדיין מה להוריד.',
-    version: 'גרסה {version}',
-    download: 'הורדה',
-  },
   paging: {
     label: 'עמודים',
     previous: 'הקודם',

@@ -13,6 +13,7 @@ const words: WordsOfFile<'account'> = {
     otherFiles: 'Altri file',
     otherPlatforms: 'Altre piattaforme',
     earlier: 'Versioni precedenti',
+    more: 'Mostra altri download',
     checksum: 'Checksum',
     copyChecksum: 'Copia checksum',
     copied: 'Checksum copiato.',

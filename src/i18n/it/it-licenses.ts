@@ -131,11 +131,6 @@ const words: WordsOfFile<'licenses'> = {
     usage: '{used} di {allowed}',
     usageUnlimited: '{used}, senza limiti',
   },
-  downloads: {
-    none: 'Non c’è ancora nulla da scaricare.',
-    version: 'Versione {version}',
-    download: 'Scarica',
-  },
   paging: {
     label: 'Pagine',
     previous: 'Precedente',

@@ -13,6 +13,7 @@ const words: WordsOfFile<'account'> = {
     otherFiles: 'その他のファイル',
     otherPlatforms: 'その他のプラットフォーム',
     earlier: '以前のバージョン',
+    more: 'ダウンロードをさらに表示',
     checksum: 'チェックサム',
     copyChecksum: 'チェックサムをコピー',
     copied: 'チェックサムをコピーしました。',

@@ -131,11 +131,6 @@ const words: WordsOfFile<'licenses'> = {
     usage: '{allowed} 中 {used}',
     usageUnlimited: '{used}、上限なし',
   },
-  downloads: {
-    none: 'ダウンロードできるものはまだありません。',
-    version: 'バージョン {version}',
-    download: 'ダウンロード',
-  },
   paging: {
     label: 'ページ',
     previous: '前へ',

@@ -13,6 +13,7 @@ const words: WordsOfFile<'account'> = {
     otherFiles: '다른 파일',
     otherPlatforms: '다른 플랫폼',
     earlier: '이전 버전',
+    more: '다운로드 더 보기',
     checksum: '체크섬',
     copyChecksum: '체크섬 복사',
     copied: '체크섬을 복사했습니다.',

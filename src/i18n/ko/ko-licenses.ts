@@ -131,11 +131,6 @@ const words: WordsOfFile<'licenses'> = {
     usage: '{allowed} 중 {used}',
     usageUnlimited: '{used}, 제한 없음',
   },
-  downloads: {
-    none: '아직 다운로드할 항목이 없습니다.',
-    version: '버전 {version}',
-    download: '다운로드',
-  },
   paging: {
     label: '페이지',
     previous: '이전',

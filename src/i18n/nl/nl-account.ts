@@ -13,6 +13,7 @@ const words: WordsOfFile<'account'> = {
     otherFiles: 'Andere bestanden',
     otherPlatforms: 'Andere platforms',
     earlier: 'Eerdere versies',
+    more: 'Meer downloads tonen',
     checksum: 'Controlesom',
     copyChecksum: 'Controlesom kopiëren',
     copied: 'Controlesom gekopieerd.',

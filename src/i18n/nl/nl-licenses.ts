@@ -131,11 +131,6 @@ const words: WordsOfFile<'licenses'> = {
     usage: '{used} van {allowed}',
     usageUnlimited: '{used}, onbeperkt',
   },
-  downloads: {
-    none: 'Er is nog niets te downloaden.',
-    version: 'Versie {version}',
-    download: 'Downloaden',
-  },
   paging: {
     label: 'Pagina’s',
     previous: 'Vorige',

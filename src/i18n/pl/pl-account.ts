@@ -13,6 +13,7 @@ const words: WordsOfFile<'account'> = {
     otherFiles: 'Inne pliki',
     otherPlatforms: 'Inne platformy',
     earlier: 'Wcześniejsze wersje',
+    more: 'Pokaż więcej plików',
     checksum: 'Suma kontrolna',
     copyChecksum: 'Kopiuj sumę kontrolną',
     copied: 'Skopiowano sumę kontrolną.',

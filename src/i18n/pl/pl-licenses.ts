@@ -131,11 +131,6 @@ const words: WordsOfFile<'licenses'> = {
     usage: '{used} z {allowed}',
     usageUnlimited: '{used}, bez limitu',
   },
-  downloads: {
-    none: 'Nie ma jeszcze nic do pobrania.',
-    version: 'Wersja {version}',
-    download: 'Pobierz',
-  },
   paging: {
     label: 'Strony',
     previous: 'Poprzednia',

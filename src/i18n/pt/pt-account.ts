@@ -13,6 +13,7 @@ const words: WordsOfFile<'account'> = {
     otherFiles: 'Outros arquivos',
     otherPlatforms: 'Outras plataformas',
     earlier: 'Versões anteriores',
+    more: 'Mostrar mais downloads',
     checksum: 'Soma de verificação',
     copyChecksum: 'Copiar soma de verificação',
     copied: 'Soma de verificação copiada.',

@@ -131,11 +131,6 @@ const words: WordsOfFile<'licenses'> = {
     usage: '{used} de {allowed}',
     usageUnlimited: '{used}, sem limite',
   },
-  downloads: {
-    none: 'Ainda não há nada para baixar.',
-    version: 'Versão {version}',
-    download: 'Baixar',
-  },
   paging: {
     label: 'Páginas',
     previous: 'Anterior',

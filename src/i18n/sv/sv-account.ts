@@ -13,6 +13,7 @@ const words: WordsOfFile<'account'> = {
     otherFiles: 'Andra filer',
     otherPlatforms: 'Andra plattformar',
     earlier: 'Tidigare versioner',
+    more: 'Visa fler nedladdningar',
     checksum: 'Kontrollsumma',
     copyChecksum: 'Kopiera kontrollsumman',
     copied: 'Kontrollsumman är kopierad.',

@@ -131,11 +131,6 @@ const words: WordsOfFile<'licenses'> = {
     usage: '{used} av {allowed}',
     usageUnlimited: '{used}, ingen gräns',
   },
-  downloads: {
-    none: 'Det finns inget att ladda ner ännu.',
-    version: 'Version {version}',
-    download: 'Ladda ner',
-  },
   paging: {
     label: 'Sidor',
     previous: 'Föregående',

@@ -13,6 +13,7 @@ const words: WordsOfFile<'account'> = {
     otherFiles: '其他文件',
     otherPlatforms: '其他平台',
     earlier: '早期版本',
+    more: '显示更多下载',
     checksum: '校验和',
     copyChecksum: '复制校验和',
     copied: '校验和已复制。',

@@ -131,11 +131,6 @@ const words: WordsOfFile<'licenses'> = {
     usage: '已用 {used}，共 {allowed}',
     usageUnlimited: '{used}，不限量',
   },
-  downloads: {
-    none: '还没有可下载的内容。',
-    version: '版本 {version}',
-    download: '下载',
-  },
   paging: {
     label: '分页',
     previous: '上一页',

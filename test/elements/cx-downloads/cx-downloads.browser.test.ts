@@ -60,12 +60,12 @@ describe('<cx-downloads>', () => {
     });
   }
 
-  it('asks once for all elements of a page, and nothing before that', async () => {
+  it('asks once for all elements of a page that show the same, and nothing before that', async () => {
     mock().releases = [createRelease()];
     localStorage.setItem(`cx-kit:${location.origin}/cx`, JSON.stringify({ name: 'Ada', capabilities: mock().capabilities }));
     let answer!: (value?: unknown) => void;
     mock().fault('readSession', { delay: new Promise((resolve) => (answer = resolve)) });
-    const page = await fixture(html`<cx-provider><cx-downloads></cx-downloads><cx-downloads product="product-1"></cx-downloads></cx-provider>`);
+    const page = await fixture(html`<cx-provider><cx-downloads></cx-downloads><cx-downloads channel=" "></cx-downloads></cx-provider>`);
     for (const element of page.querySelectorAll('cx-downloads')) await seeing(element, 'Analytical Engine 2.4');
     expect(mock().calls.filter(({ name }) => name !== 'readSession').map(({ name }) => name)).to.deep.equal(['listReleases']);
     expect(asked()[0]!.url.search).not.to.match(/key/i);
@@ -86,7 +86,22 @@ describe('<cx-downloads>', () => {
     element.channel = element.product = undefined;
     await seeing(element, 'Loom 1');
     expect(Array.from(element.shadowRoot!.querySelectorAll('[part=heading]'), (heading) => heading.textContent.trim())).to.have.members(['Loom', 'Analytical Engine']);
-    expect(asked().length).to.equal(1);
+    expect(asked().map(({ url }) => url.search.replace('page=1&limit=100', ''))).to.deep.equal(['?product=loom&', '?product=product-1&channel=beta&', '?product=product-1&channel=nightly&', '?']);
+  });
+
+  it('offers more where there is more, and every release can be reached', async () => {
+    mock().releases = Array.from({ length: 230 }, (_, index) => createRelease({ id: `release-${index}`, name: `Engine ${index}`, publishedAt: new Date(1_790_000_000_000 - index * 86_400_000).toISOString() }));
+    const element = await open();
+    await seeing(element, 'Engine 0');
+    const shown = () => element.shadowRoot!.querySelectorAll('[part~=release]').length;
+    for (const count of [100, 200]) {
+      expect(shown()).to.equal(count);
+      part(element, 'more-button', 'Show more downloads').click();
+      await eventually(() => shown() > count, 'there is no more');
+    }
+    expect(shown()).to.equal(230);
+    expect(element.shadowRoot!.querySelector('[part=more-button]')).to.equal(null);
+    await expectAccessible(element);
   });
 
   it('loads what draws notes when they are opened, and shows them', async () => {

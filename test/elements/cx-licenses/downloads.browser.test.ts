@@ -1,8 +1,10 @@
 import { expect } from '@open-wc/testing';
+import type { CxDownloads } from '../../../src/elements/cx-downloads/cx-downloads.ts';
+import type { CxLicenses } from '../../../src/elements/cx-licenses/cx-licenses.ts';
 import { createLicense, createRelease } from '../../mocks/fixtures.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
-import { expectAccessible, seen } from '../inside.ts';
-import { disclose, openLicenses } from './licenses-page.ts';
+import { eventually, expectAccessible, seeing, seen } from '../inside.ts';
+import { openLicenses } from './licenses-page.ts';
 
 describe('<cx-licenses>, downloads', () => {
   const mock = useMockAdapter();
@@ -10,28 +12,40 @@ describe('<cx-licenses>, downloads', () => {
     mock().licenses = [createLicense()];
   });
 
-  it('lists the releases of the product, with links that carry neither key nor token', async () => {
-    mock().releases = [createRelease(), createRelease({ id: 'other', productId: 'product-2', name: 'Something else' })];
+  /** The downloads, once they are there. */
+  async function openDownloads(text: string): Promise<{ element: CxLicenses; downloads: CxDownloads }> {
     const element = await openLicenses(mock());
-    const details = await disclose(element, 'downloads');
-    for (const text of ['Analytical Engine 2.4', 'Version 2.4.0', 'stable', 'Linux and Windows', 'engine-2.4.0.tar.gz', '12.3 MB']) expect(seen(element)).to.include(text);
-    expect(seen(element)).not.to.include('Something else');
-    const link = details.querySelector<HTMLAnchorElement>('a[download]')!;
+    element.shadowRoot!.querySelector<HTMLElement>('[part~=downloads-disclosure] summary')!.click();
+    await eventually(() => element.shadowRoot!.querySelector('cx-downloads'));
+    const downloads = element.shadowRoot!.querySelector('cx-downloads')!;
+    await seeing(downloads, text);
+    return { element, downloads };
+  }
+
+  it('offers the releases of the product as the element for downloads does, with links that carry neither key nor token', async () => {
+    mock().releases = [createRelease(), createRelease({ id: 'other', productId: 'product-2', name: 'Something else' })];
+    const { element, downloads } = await openDownloads('Analytical Engine 2.4');
+    for (const text of ['stable', 'Linux and Windows', 'engine-2.4.0.tar.gz', '12.3 MB']) expect(seen(downloads)).to.include(text);
+    expect(seen(downloads)).not.to.include('Something else');
+    const link = downloads.shadowRoot!.querySelector<HTMLAnchorElement>('a[download]')!;
     expect(link.pathname + link.search).to.equal('/cx/me/releases/release-1/files/file-1');
+    expect(mock().calls.filter(({ name }) => name === 'listReleases').map(({ url }) => url.search)).to.deep.equal(['?product=product-1&page=1&limit=100']);
     await expectAccessible(element);
   });
 
-  it('takes no address from an answer', async () => {
-    mock().releases = [createRelease({ files: [{ id: 'file-1', name: 'x', size: Number.NaN, checksum: null, href: 'javascript:alert(1)' }] })];
-    const element = await openLicenses(mock());
-    const details = await disclose(element, 'downloads');
-    expect(details.querySelector('a')!.protocol).to.equal(location.protocol);
+  it('has the parts of the downloads as its own', async () => {
+    mock().releases = [createRelease()];
+    const { downloads } = await openDownloads('Analytical Engine 2.4');
+    const style = document.createElement('style');
+    style.textContent = 'cx-licenses::part(release-name) { letter-spacing: 7px } cx-licenses::part(releases) { margin-top: 9px }';
+    document.head.append(style);
+    const inside = (name: string) => getComputedStyle(downloads.shadowRoot!.querySelector(`[part~=${name}]`)!);
+    expect([inside('release-name').letterSpacing, inside('product-section').marginTop]).to.deep.equal(['7px', '9px']);
+    style.remove();
   });
 
   it('says that there is nothing to download', async () => {
-    const element = await openLicenses(mock());
-    await disclose(element, 'downloads');
-    expect(seen(element)).to.include('There is nothing to download yet.');
+    await openDownloads('Nothing to download yet');
   });
 
   it('offers none where the adapter has none, or the license no product', async () => {

@@ -17,8 +17,8 @@ export async function openLicenses(mock: MockAdapter, attributes: Partial<CxLice
   return element;
 }
 
-/** Opens what is below the first license. */
-export async function disclose(element: CxLicenses, name: 'machines' | 'downloads' | 'details'): Promise<HTMLDetailsElement> {
+/** Opens machines or details of the first license. */
+export async function disclose(element: CxLicenses, name: 'machines' | 'details'): Promise<HTMLDetailsElement> {
   const details = element.shadowRoot!.querySelector<HTMLDetailsElement>(`[part~="${name}-disclosure"]`)!;
   details.querySelector('summary')!.click();
   await eventually(() => details.querySelector<HTMLElement>('[part="disclosure-content"]')!.innerText.trim() && !details.querySelector('[part="skeleton"]'), 'it does not open');

@@ -4,13 +4,12 @@ import { openFile } from './download.ts';
 import type { FileParts } from './download.ts';
 import { listLicenses, listProducts } from './license-list.ts';
 import type { Mine } from './mine.ts';
-import { allOf, pageOf, toList } from './pages.ts';
+import { pageOf, toList } from './pages.ts';
 import type { Names, ProductNames } from './product-names.ts';
+import { listReleases } from './release-list.ts';
 import { toActivation, vendorActivation } from './to-activation.ts';
 import { toLicense } from './to-license.ts';
 import type { vendorLicense, VendorLicenseJson } from './to-license.ts';
-import { productOf, toRelease, vendorRelease } from './to-release.ts';
-import type { VendorReleaseJson } from './to-release.ts';
 import { toUser } from './to-user.ts';
 import { createRecoveryCodes, createTwoFactorSecret, setTwoFactor } from './two-factor.ts';
 import { parseList } from './vendor-json.ts';
@@ -23,16 +22,12 @@ export interface CustomerParts extends FileParts {
   clock: () => number;
 }
 
-/** What was bought or published last is what people look for. */
-const newestFirst = '-createdAt';
-
 /** What a signed-in customer may do: always with the customer's own token, which the vendor limits to what is theirs. */
 export function createCustomer(parts: CustomerParts, token: VendorToken): CustomerApi {
   const { clock, productNames } = parts;
   const api = parts.api.customer(token.accessToken);
   const names = (call: CallContext) => productNames.find(api, call);
   const license = (json: VendorLicenseJson, nameOf: Names) => toLicense(json, nameOf.get(json.productId ?? '') ?? null, clock());
-  const release = (json: VendorReleaseJson, nameOf: Names) => toRelease(json, nameOf.get(productOf(json).id ?? '') ?? null);
 
   return {
     async profile(call) {
@@ -73,19 +68,7 @@ export function createCustomer(parts: CustomerParts, token: VendorToken): Custom
       return toActivation(await parts.activations.read(api, activationId, call));
     },
 
-    async releases(query, call) {
-      const page = pageOf(query);
-      const path = '/v3/me/releases';
-      // The vendor has no filter by product here (sure: NET lists page, limit and sort), so the whole list is read and cut.
-      if (query.productId) {
-        const [everything, nameOf] = await Promise.all([allOf(api, vendorRelease, { path, query: { sort: newestFirst } }, call), names(call)]);
-        const all = everything.filter((one) => productOf(one).id === query.productId);
-        const items = all.slice((page.page - 1) * page.limit, page.page * page.limit).map((one) => release(one, nameOf));
-        return { items, ...page, total: all.length };
-      }
-      const [answer, nameOf] = await Promise.all([api.demand({ method: 'GET', path, query: { ...page, sort: newestFirst } }, call), names(call)]);
-      return toList(answer, parseList(vendorRelease, answer.body).map((one) => release(one, nameOf)), page);
-    },
+    releases: (query, call) => listReleases(api, query, names(call), call),
 
     openFile: (releaseId, fileId, request, call) => openFile(parts, { api, accessToken: token.accessToken }, { releaseId, fileId, ...request }, call),
   };

@@ -2,7 +2,7 @@ import type { License, LicenseQuery } from '../../contract/license.ts';
 import type { List } from '../../contract/list.ts';
 import type { ProductList } from '../../contract/product.ts';
 import type { CallContext } from '../licensing-provider.ts';
-import { eachOf, pageOf, toList } from './pages.ts';
+import { eachOf, pageOf, pageSize, pagesPerClick, toList } from './pages.ts';
 import { vendorLicense } from './to-license.ts';
 import type { VendorLicenseJson } from './to-license.ts';
 import type { Names } from './product-names.ts';
@@ -12,9 +12,6 @@ import { parseList } from './vendor-json.ts';
 
 const path = '/v3/me/licenses';
 
-/** Of 100 each: as much as one click may cost, of the fifty calls in five seconds that all visitors share. */
-const pagesLookedThrough = 20;
-
 /**
  * A page of a customer's licenses. The vendor itself cuts pages, searches and filters by product (sure: NET, CHG 3.65), and sorts by fields of a license (likely: the convention of its
  * lists). It stores no status, so for that the newest 2,000 (or the first by the given order) are looked through here.
@@ -22,7 +19,7 @@ const pagesLookedThrough = 20;
 export async function listLicenses(api: Api, query: LicenseQuery, toLicense: (json: VendorLicenseJson) => License, call: CallContext): Promise<List<License>> {
   const page = pageOf(query);
   const filters = { sort: query.sort ?? '-createdAt', ...freeText(query.search || undefined), productId: query.productId };
-  if (query.status !== undefined) return ofStatus(query.status, page, eachOf(api, vendorLicense, { path, query: filters }, call, { pages: pagesLookedThrough }), toLicense);
+  if (query.status !== undefined) return ofStatus(query.status, page, eachOf(api, vendorLicense, { path, query: filters }, call, { pages: pagesPerClick }), toLicense);
   const answer = await api.demand({ method: 'GET', path, query: { ...page, ...filters } }, call);
   return toList(answer, parseList(vendorLicense, answer.body).map(toLicense), page);
 }
@@ -31,13 +28,13 @@ export async function listLicenses(api: Api, query: LicenseQuery, toLicense: (js
 export async function listProducts(api: Api, names: Promise<Names>, call: CallContext): Promise<ProductList> {
   const found = new Map<string, string | null>();
   let seen = 0;
-  for await (const { productId, product } of eachOf(api, vendorLicense, { path, query: { sort: '-createdAt' } }, call, { pages: pagesLookedThrough })) {
+  for await (const { productId, product } of eachOf(api, vendorLicense, { path, query: { sort: '-createdAt' } }, call, { pages: pagesPerClick })) {
     seen += 1;
     if (productId) found.set(productId, product?.displayName ?? product?.name ?? found.get(productId) ?? null);
   }
   const nameOf = await names;
   const items = Array.from(found, ([id, name]) => ({ id, name: name ?? nameOf.get(id) ?? null })).sort((a, b) => (a.name ?? '').localeCompare(b.name ?? ''));
-  return { items, ...(seen >= pagesLookedThrough * 100 && { incomplete: true }) };
+  return { items, ...(seen >= pagesPerClick * pageSize && { incomplete: true }) };
 }
 
 async function ofStatus(status: License['status'], page: { page: number; limit: number }, all: AsyncIterable<VendorLicenseJson>, toLicense: (json: VendorLicenseJson) => License): Promise<List<License>> {
@@ -52,5 +49,5 @@ async function ofStatus(status: License['status'], page: { page: number; limit: 
     if (found.push(license) > end) return { items: found.slice(first, end), ...page };
   }
   const items = found.slice(first, end);
-  return seen < pagesLookedThrough * 100 ? { items, ...page, total: found.length } : { items, ...page, incomplete: true };
+  return seen < pagesPerClick * pageSize ? { items, ...page, total: found.length } : { items, ...page, incomplete: true };
 }

@@ -11,6 +11,8 @@ import type { UpstreamRequest } from '../../upstream/request.ts';
 
 /** The most that the vendor gives at once (sure). */
 export const pageSize = 100;
+/** As much as one click may cost, of the fifty calls in five seconds that all visitors share: 2,000 of a list. */
+export const pagesPerClick = 20;
 /** A list that is longer than 5000 is not read to its end. */
 const mostPages = 50;
 

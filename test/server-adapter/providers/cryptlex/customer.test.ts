@@ -159,7 +159,32 @@ test('releases come with their files, by product too', async () => {
   const all = await customer.releases({ limit: 100 }, person);
   assert.ok(all.items.length > 0);
   assert.ok(all.items.every(({ id, version, files, productName }) => id && version && productName && files.every((file) => file.id && file.size > 0)));
-  const { productId } = all.items[0] ?? {};
-  const some = await customer.releases({ productId: productId ?? '', limit: 1 }, person);
-  assert.deepEqual([some.items.length, some.total], [1, all.items.filter((one) => one.productId === productId).length]);
+  assert.ok(all.items.every(({ version }) => !version.includes('beta')), 'what is not published is not seen');
+});
+
+test('releases of a product, by its id or name, or of a channel, are found wherever they are in the list, page by page', async () => {
+  await using vendor = await openCryptlex();
+  const { state } = vendor.sandbox;
+  const [editor, fonts] = ['Wave Editor', 'Wave Sounds'].map((name) => state.products.find(({ displayName }) => displayName === name));
+  assert.ok(editor && fonts);
+  for (let index = 0; index < 230; index += 1) state.addRelease({ productId: editor.id, version: `6.0.${index}`, channel: index % 100 ? 'nightly' : 'Stable', createdAt: new Date(Date.now() + index * 1000).toISOString() });
+  const customer = await vendor.signedIn();
+  const all = await customer.releases({ page: 3, limit: 100 }, person);
+  assert.ok(all.items.some(({ productId }) => productId === fonts.id), 'the oldest is on the last page');
+  for (const product of [fonts.id, fonts.displayName.toUpperCase()]) {
+    const { items, total } = await customer.releases({ product }, person);
+    assert.deepEqual([items.map(({ version }) => version), total], [['2.0.0'], 1]);
+  }
+  const stable = await customer.releases({ product: editor.id, channel: 'stable', page: 2, limit: 3 }, person);
+  assert.deepEqual([stable.items.map(({ version }) => version), stable.total], [['4.2.0', '4.1.3'], 5]);
+  assert.deepEqual((await customer.releases({ product: 'nothing of this name' }, person)).items, []);
+});
+
+test('what the vendor calls unpublished is not shown, and of too many releases only the newest are looked through', async () => {
+  await using vendor = await openOddVendor(({ path }) => ({ body: path === '/v3/me/releases' ? [{ id: 'r1', version: '1', published: false }, { id: 'r2', version: '2' }] : [] }));
+  assert.deepEqual((await vendor.customer.releases({}, person)).items.map(({ id }) => id), ['r2']);
+  let pages = 0;
+  await using endless = await openOddVendor(({ path }) => ({ body: path === '/v3/me/releases' ? Array.from({ length: 100 }, (_, index) => ({ id: `r${(pages += index === 0 ? 1 : 0)}-${index}`, version: '1', channel: 'stable' })) : [] }));
+  const found = await endless.customer.releases({ channel: 'stable', limit: 100 }, person);
+  assert.deepEqual([found.items.length, found.incomplete, found.total, pages], [100, true, undefined, 20]);
 });

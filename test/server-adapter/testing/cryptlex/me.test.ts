@@ -111,5 +111,6 @@ describe('machines and releases of a customer', () => {
     const answer = await me('GET', '/releases');
     assert.deepEqual(pluck(answer, 'version'), ['1.0.0']);
     assert.equal((pluck(answer, 'product')[0] as { displayName: string }).displayName, 'Editor');
+    assert.deepEqual(pluck(await me('GET', `/releases?productId=${other.id}&channel=beta`), 'version'), ['1.0.0'], 'there is no filter');
   });
 });
