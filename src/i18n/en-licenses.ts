@@ -39,11 +39,3 @@ export const licenseStatus = {
   revoked: 'Revoked',
   'not-started': 'Not started',
 } as const satisfies Record<LicenseStatus, string>;
-
-export const paging = {
-  label: 'Pages',
-  previous: 'Previous',
-  next: 'Next',
-  position: '{from}–{to} of {total}',
-  page: 'Page {page}',
-} as const;

@@ -64,6 +64,29 @@ for (const [what, body] of [
   });
 }
 
+for (const width of [1000, 320]) {
+  test(`cards of offers keep as much room as they need before what draws them is loaded, ${width} pixels wide`, async () => {
+    const features = '<ul slot="features"><li>One</li><li>Another that is long enough to have two lines in a card that is narrow</li></ul>';
+    const card = (attributes: string) => `<cx-buy offer="pro" ${attributes}>${features}Buy</cx-buy>`;
+    const { page } = await open({ body: `<cx-prices>${card('heading="Pro"')}${card('heading="Team" badge="Popular" price="€ 79" interval="a year"')}</cx-prices>${card('heading="Site" price="€ 99" quantity-input')}` });
+    await page.setViewportSize({ width, height: 800 });
+    let answer = (): void => undefined;
+    const awaited = new Promise<void>((resolve) => void (answer = resolve));
+    await page.route('**/cx-kit/buy-view*', async (route) => {
+      await awaited;
+      return route.fallback();
+    });
+    await page.reload();
+    await page.waitForFunction(() => [...document.querySelectorAll('cx-buy')].every(({ shadowRoot }) => shadowRoot?.querySelector('.room')));
+    const heights = () => page.evaluate(() => Array.from(document.querySelectorAll('main > *'), (element) => element.getBoundingClientRect().height));
+    const before = await heights();
+    answer();
+    await page.waitForFunction(() => [...document.querySelectorAll('cx-buy')].every(({ shadowRoot }) => shadowRoot?.querySelector('form')));
+    assert.deepEqual(await heights(), before);
+    await page.close();
+  });
+}
+
 test('a part that cannot be loaded leaves a way to try again', async () => {
   const { page } = await open({ body: '<p>A page</p>' });
   let network = false;

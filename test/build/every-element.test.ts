@@ -41,12 +41,18 @@ const elements: Readonly<Record<string, { body: string; shows: string; asks: rea
   'cx-reset-password': { body: '<cx-reset-password></cx-reset-password>', shows: 'Email', asks: [] },
   'cx-buy': { body: '<cx-buy offer="pro">Buy Pro</cx-buy>', shows: 'Buy Pro', asks: [] },
 };
+async function untilAsked(mock: MockAdapter, count: number): Promise<void> {
+  for (const deadline = Date.now() + 20_000; mock.calls.length < count && Date.now() < deadline; ) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 const isForGuests = (name: string) => ['cx-login', 'cx-sign-up', 'cx-reset-password', 'cx-buy'].includes(name);
 
 for (const [name, { body, shows, asks }] of Object.entries(elements)) {
   test(`<${name}> asks once for each thing before it shows it, and nothing on the page moves while it comes`, async () => {
     const { page, mock } = await open({ body }, isForGuests(name) ? () => undefined : withEverything);
     await page.getByText(shows, { exact: shows.length < 6 }).first().waitFor({ state: 'attached' });
+    // What a gate shows is in the page from the beginning.
+    await untilAsked(mock, asks.length);
     const asked = mock.calls.map((call) => call.name);
     assert.deepEqual(asked.slice(0, asks.length), asks);
     assert.equal(new Set(asked).size, asked.length, `twice among ${asked}`);

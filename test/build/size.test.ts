@@ -45,7 +45,7 @@ const laterParts: Readonly<Record<string, number>> = {
   'license-toolbar': 2715,
   'license-contents': 5010,
   'linked-license': 790,
-  pagination: 469,
+  pagination: 498,
   'bulk-release': 2205,
   'offline-activation': 3015,
   'payment-hint': 1695,

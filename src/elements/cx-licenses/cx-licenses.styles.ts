@@ -14,7 +14,8 @@ const list = css`
     align-items: center;
     gap: calc(2 * var(--_space));
   }
-  .pagination {
+  .pages {
+    min-block-size: var(--_control-height);
     margin-block-start: calc(4 * var(--_space));
   }
   /* As high as it will be, so that nothing moves when search and filters come. */

@@ -8,7 +8,7 @@ import { Localization } from '../../controllers/localization.ts';
 import { define } from '../../define.ts';
 import { CxLicensesLoadEvent } from '../../events.ts';
 import { customer } from '../../i18n/en-customer.ts';
-import { licenses, licenseStatus, paging } from '../../i18n/en-licenses.ts';
+import { licenses, licenseStatus } from '../../i18n/en-licenses.ts';
 import { problems } from '../../i18n/en-problems.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
 import { alert } from '../../styles/alert.ts';
@@ -182,7 +182,7 @@ export class CxLicenses extends LitElement {
 
   #kit = new KitConsumer(this);
   #customer = new Customer(this, this.#kit, { load: () => this.#load(), seconds: () => this.refreshInterval ?? 60 });
-  #localization = new Localization(this, { problems, shared, customer, licenses, licenseStatus, paging }, () => this.#kit.value);
+  #localization = new Localization(this, { problems, shared, customer, licenses, licenseStatus }, () => this.#kit.value);
   #announcer = new Announcer(this);
   #pages = new LicensePages(this, this.#kit, {
     filter: () => ({ limit: Math.min(100, Math.max(1, Math.trunc(this.pageSize || 20))), productId: this.productId }),
@@ -276,7 +276,7 @@ export class CxLicenses extends LitElement {
   }
 
   #renderLicenses(): TemplateResult {
-    const { list, outdated, problem, chosen } = this.#pages;
+    const { list, outdated, problem, chosen, several } = this.#pages;
     const { words } = this.#localization;
     const { contents, linked, paging, payments } = this.#parts;
     if (!this.#customer.can('licenses')) return placeholder({ icon: warningIcon, title: problemText('not-supported', words) });
@@ -285,7 +285,7 @@ export class CxLicenses extends LitElement {
       <div class="region" role="region" tabindex="-1" aria-busy=${outdated ? 'true' : nothing} aria-label=${this.#describeRegion(list)}>
         ${list ? this.#renderList() : problem ? nothing : skeleton(3, words.customer.loading)}
       </div>
-      ${(list && paging.part?.pagination({ list, go: this.#goTo, localization: this.#localization })) ?? nothing}
+      ${list && several ? html`<div class="pages">${paging.part?.pagination({ list, go: this.#goTo, localization: this.#localization })}</div>` : nothing}
       ${contents.part?.drawDialog() ?? nothing}
       <slot name="empty" ?hidden=${!this.#isEmpty || payments.part?.draw}>${placeholder({ icon: keyIcon, title: words.licenses.emptyTitle, text: words.licenses.emptyText })}</slot>
     `;
@@ -293,7 +293,7 @@ export class CxLicenses extends LitElement {
 
   #describeRegion(list: List<License> | undefined): string {
     const { label } = this.#localization.words.licenses;
-    const position = list && (list.total ?? 0) > list.items.length && this.#parts.paging.part?.pagePosition(list, this.#localization);
+    const position = list && this.#pages.several && this.#parts.paging.part?.pagePosition(list, this.#localization);
     return position ? `${label}, ${position}` : label;
   }
 

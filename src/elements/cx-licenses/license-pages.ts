@@ -6,6 +6,7 @@ import type { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { createLicensesStore } from '../../stores/licenses-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
+import { hasMore } from '../../templates/has-more.ts';
 import { Arrivals } from './arrivals.ts';
 
 /** Which licenses somebody wants to see, and in what order. What is not there, or empty, is no restriction. */
@@ -58,6 +59,12 @@ export class LicensePages {
   /** What {@link list} gives is of the former page. */
   get outdated(): boolean {
     return this.list !== this.#current.value?.value;
+  }
+
+  /** They are more than one page. */
+  get several(): boolean {
+    const { list } = this;
+    return list !== undefined && (list.page > 1 || hasMore(list));
   }
 
   get problem(): ProblemError | undefined {

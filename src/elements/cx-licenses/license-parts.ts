@@ -43,8 +43,7 @@ export class LicenseParts {
     const { customer, pages } = this.#context;
     if (!pages.list) return;
     this.contents.part?.keep(new Set(pages.items.map(({ id }) => id)));
-    // A full page: there may be more.
-    if (pages.list.items.length >= pages.list.limit && !this.paging.problem) void this.paging.load();
+    if (pages.several && !this.paging.problem) void this.paging.load();
     whenIdle(() => {
       if (pages.list?.items.length && !this.contents.problem) void this.contents.load();
       if (customer.can('purchases') && !this.payments.problem) void this.payments.load();

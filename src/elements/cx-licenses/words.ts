@@ -1,7 +1,7 @@
 import type { Localization } from '../../controllers/localization.ts';
 
 /** The words that the parts of `<cx-licenses>` are made of. */
-export type Words = Localization<'problems' | 'shared' | 'customer' | 'licenses' | 'licenseStatus' | 'paging'>;
+export type Words = Localization<'problems' | 'shared' | 'customer' | 'licenses' | 'licenseStatus'>;
 
 /** The words of search and filters as well. */
 export type FilterWords = Pick<Localization<'problems' | 'shared' | 'licenses' | 'licenseStatus' | 'filters'>, 'words' | 'language' | 'format'>;

@@ -1,16 +1,16 @@
 import { css } from 'lit';
 
 export const ownSessionStyles = css`
-  .sessions {
+  .sessions,
+  .row ~ .skeletons {
     margin-block: calc(4 * var(--_space));
+  }
+  .sessions {
     padding: 0;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     list-style: none;
     outline: none;
-  }
-  .row ~ .skeletons {
-    margin-block-start: calc(4 * var(--_space));
   }
   .sessions > li {
     display: flex;

@@ -58,9 +58,9 @@ export class OwnSessionList implements ReactiveController {
     host.addController(this);
   }
 
+  /** On a page of their own they are open in any case. */
   get open(): boolean {
-    const wanted = this.#options.wanted();
-    return wanted.has('sessions') && (this.#opened || wanted.size === 1);
+    return this.#opened || [...this.#options.wanted()].join() === 'sessions';
   }
 
   toggle(): void {

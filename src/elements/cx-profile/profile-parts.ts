@@ -13,7 +13,7 @@ import type { Change } from './profile-forms.ts';
 
 export type ProfilePartsOptions = Omit<EditorContext & OwnSessionListOptions, 'dialog' | 'user'>;
 
-const names = ['profile', 'email', 'password', 'two-factor', 'sessions', 'sign-out'];
+const names = ['profile', 'email', 'security', 'password', 'two-factor', 'sessions', 'sign-out'];
 
 /** What is below the rows of a profile: the section that is open, and the devices. Loaded when the profile is on the page and the browser is idle. */
 export class ProfileParts implements ReactiveController {
@@ -61,9 +61,8 @@ export class ProfileParts implements ReactiveController {
   }
 
   /** Opens what is below the row of a section; closes it, where it is the devices. */
-  async open(section: string): Promise<void> {
-    if (section === 'sessions') this.sessions.toggle();
-    else await this.editor.edit(section as Change);
+  open(section: string): unknown {
+    return section === 'sessions' ? this.sessions.toggle() : this.editor.edit(section as Change);
   }
 
   /** What is below the row of a section. */
@@ -87,7 +86,7 @@ export class ProfileParts implements ReactiveController {
       if (names.includes(name) || this.#warned.has(name)) continue;
       this.#warned.add(name);
       // oxlint-disable-next-line no-console
-      console.warn(`cx-profile: there is no section “${name}”, only ${names.join(', ')}, and security for password and two-factor.`);
+      console.warn(`cx-profile: no section “${name}”, only ${names.join(', ')}.`);
     }
   }
 }
