@@ -9,6 +9,7 @@ import { filters } from '../src/i18n/en-license-filters.ts';
 import { licenses, licenseStatus } from '../src/i18n/en-licenses.ts';
 import { offlineActivation } from '../src/i18n/en-offline-activation.ts';
 import { payments } from '../src/i18n/en-payments.ts';
+import { signInAgain } from '../src/i18n/en-sign-in-again.ts';
 import type { EndpointName } from '../server-adapter/src/contract/endpoints.ts';
 import { createLicense } from '../test/mocks/fixtures.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
@@ -145,7 +146,14 @@ export const NotSupported: Story = { parameters: { mock: (mock: MockAdapter) => 
 /** What was loaded stays, and says that it may be old. */
 export const OfflineLater: Story = { play: later((mock) => mock.fault('listLicenses', 'network-error', true), customer.stale) };
 export const ProviderUnavailableLater: Story = { play: later((mock) => mock.fault('listLicenses', { problem: 'provider-unavailable' }, true), customer.stale) };
-export const SignInRequired: Story = { play: later((mock) => (mock.signedIn = undefined), licenses.signedOut) };
+/** Somebody whose session has ended does not want to sign in again. */
+export const SignInRequired: Story = {
+  play: async (context) => {
+    await later((mock) => (mock.signedIn = undefined), signInAgain.title)(context);
+    await press(context.canvasElement, '[part=dialog-cancel]');
+    await see(context.canvasElement, licenses.signedOut);
+  },
+};
 /** A payment became a license while the page was open. */
 export const NewArrival: Story = { play: later((mock) => mock.licenses.unshift(createLicense({ id: 'new', key: 'NEWNEW-NEWNEW-NEWNEW-NEWNEW', productName: 'Brass Polish' })), licenses.new) };
 

@@ -1,6 +1,9 @@
 import '../src/index.ts';
 import { expect, fireEvent, userEvent, waitFor } from 'storybook/test';
 
+/** How long to wait for what a step needs, in milliseconds: long, because a busy machine takes its time. What fails then says so in its own words, without the whole page. */
+const patience = { timeout: 20_000, onTimeout: (error: Error) => error };
+
 /** The element of a story, by its tag. */
 export function elementIn<Tag extends keyof HTMLElementTagNameMap>(canvas: HTMLElement, tag: Tag): HTMLElementTagNameMap[Tag] {
   const element = canvas.querySelector(tag);
@@ -17,19 +20,19 @@ export async function enter(canvas: HTMLElement, values: Record<string, string>)
 export const search = (canvas: HTMLElement, text: string): Promise<void> => write(canvas, 'input[type=search]', text);
 
 async function write(canvas: HTMLElement, selector: string, value: string): Promise<void> {
-  const input = await waitFor(() => find<HTMLInputElement>(canvas, selector));
+  const input = await waitFor(() => find<HTMLInputElement>(canvas, selector), patience);
   await fireEvent.input(input, { target: { value } });
 }
 
 /** Picks a value of a list. */
 export async function choose(canvas: HTMLElement, selector: string, value: string): Promise<void> {
-  const list = await waitFor(() => find<HTMLSelectElement>(canvas, selector));
+  const list = await waitFor(() => find<HTMLSelectElement>(canvas, selector), patience);
   await fireEvent.change(list, { target: { value } });
 }
 
 /** Puts a text where one is pasted. */
 export async function paste(canvas: HTMLElement, selector: string, value: string): Promise<void> {
-  const field = await waitFor(() => find<HTMLTextAreaElement>(canvas, selector));
+  const field = await waitFor(() => find<HTMLTextAreaElement>(canvas, selector), patience);
   await fireEvent.change(field, { target: { value } });
 }
 
@@ -38,14 +41,14 @@ export const submit = (canvas: HTMLElement): Promise<void> => press(canvas, '[ty
 
 /** Presses the first button that matches, in whatever shadow root it is. Waits for it if it is not there yet. */
 export async function press(canvas: HTMLElement, selector: string): Promise<void> {
-  const button = await waitFor(() => find<HTMLElement>(canvas, selector));
+  const button = await waitFor(() => find<HTMLElement>(canvas, selector), patience);
   await userEvent.click(button);
 }
 
 /** Waits until a text is to be seen. What stands for a value, as `{count}`, matches anything. */
 export async function see(canvas: HTMLElement, text: string): Promise<void> {
   const pattern = new RegExp(text.split(/\{\w+\}/).map((piece) => piece.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+'), 'u');
-  await waitFor(() => expect(textOf(canvas)).toMatch(pattern), { timeout: 5000 });
+  await waitFor(() => expect(textOf(canvas)).toMatch(pattern), patience);
 }
 
 /** The first visible element that matches, shadow roots included. */

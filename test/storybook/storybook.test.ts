@@ -30,7 +30,7 @@ let browser: Browser;
 let context: BrowserContext;
 let storybook: Awaited<ReturnType<typeof serveStorybook>>;
 
-describe('the Storybook, in a browser', { concurrency: 4, timeout: 600_000 }, () => {
+describe('the Storybook, in a browser', { concurrency: 4, timeout: 1_800_000 }, () => {
   before(async () => {
     [browser, storybook] = await Promise.all([launchBrowser(), serveStorybook()]);
     context = await browser.newContext({ viewport: { width: 1200, height: 800 }, reducedMotion: 'reduce' });
@@ -52,7 +52,7 @@ describe('the Storybook, in a browser', { concurrency: 4, timeout: 600_000 }, ()
   for (const entry of entries) {
     it(`${entry.title}: ${entry.name}`, async () => {
       const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(90_000);
       try {
         const errors = await openEntry(page, storybook.url, entry);
         if (shots) await page.screenshot({ path: `${shots}/${entry.id}.png`, fullPage: true });

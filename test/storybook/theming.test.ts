@@ -19,7 +19,7 @@ after(async () => {
 
 async function open(id: string) {
   const page = await browser.newPage({ viewport: { width: 1400, height: 1000 }, reducedMotion: 'reduce' });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(90_000);
   await page.goto(`${storybook.url}/iframe.html?id=${id}&viewMode=story`);
   return page;
 }
