@@ -74,9 +74,10 @@ async function readAnswer(response: Response): Promise<unknown> {
 
 function toProblemError(answer: unknown, response: Response): ProblemError {
   const { code, fields, retryAfter, requestId } = (answer ?? {}) as Partial<Problem>;
-  const { status, headers } = response;
-  const seconds = Number(retryAfter ?? headers.get('retry-after'));
+  const { status } = response;
+  // A time instead of seconds is no number: then nobody knows how long.
+  const seconds = Number(retryAfter ?? response.headers.get('retry-after'));
   // Something between the page and the adapter (a proxy, a firewall) answers such without a problem document.
   const told = typeof code === 'string' ? code : status === 429 ? 'too-many-requests' : status >= 500 ? 'internal-error' : 'unexpected-answer';
-  return new ProblemError(told, { fields: Array.isArray(fields) ? fields : [], retryAfter: seconds > 0 ? seconds : undefined, requestId });
+  return new ProblemError(told, { fields: Array.isArray(fields) ? fields : [], retryAfter: seconds || undefined, requestId });
 }
