@@ -44,7 +44,7 @@ export class CxPortal extends LitElement {
 
   /** Which tabs, in which order: `licenses`, `downloads`, `profile`, and names of the page's own. Default: all that the adapter allows, then the page's own. */
   declare sections: string | undefined;
-  /** Where the address of a tab is: `hash` (`#/licenses`), `history` (`/account/licenses`, which the page's server has to answer too), or `none`. Default `hash`. */
+  /** Where the address of a tab is: `hash` (`#/licenses`), `history` (`/account/licenses`, which the page's server has to answer too), or `none`. Default `hash`. `#/licenses/<id>` opens a license, too. */
   declare routing: 'hash' | 'history' | 'none' | undefined;
   /** What is before the name of the tab in its address: `/account`. Default: nothing. */
   declare base: string | undefined;
