@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { StorybookConfig } from '@storybook/web-components-vite';
+import { markdownTables } from './markdown-tables.ts';
 
 const mockServiceWorker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
 
@@ -8,6 +9,7 @@ const config: StorybookConfig = {
   stories: ['../*.stories.ts', '../docs/*.mdx', '../docs/decisions/*.mdx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   staticDirs: [{ from: mockServiceWorker, to: '/mockServiceWorker.js' }],
+  viteFinal: (config) => ({ ...config, plugins: [markdownTables, ...(config.plugins ?? [])] }),
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
 };
 

@@ -23,10 +23,18 @@ export class PartsExplorer extends LitElement {
       :host {
         grid-template-columns: minmax(0, 1fr);
       }
+      nav {
+        max-block-size: 40vh;
+      }
     }
     nav {
+      /* What it points at is scrolled to; the list itself stays under the pointer. */
+      position: sticky;
+      inset-block-start: 0;
+      z-index: 1;
+      box-sizing: border-box;
       color-scheme: light;
-      max-block-size: 100vh;
+      block-size: 100vh;
       padding: 20px;
       overflow-y: auto;
       border-inline-end: 1px solid #e4e4e7;
