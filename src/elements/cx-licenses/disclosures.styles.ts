@@ -5,7 +5,7 @@ export const disclosures = css`
   .disclosures {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 min(calc(5 * var(--_space)), 4cqi - 8px);
+    gap: 0 min(calc(5 * var(--_space)), 4cqi - 4px);
   }
   .card > .disclosures {
     margin-block: calc(-1 * var(--_space)) calc(-2 * var(--_space));

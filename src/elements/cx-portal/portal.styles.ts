@@ -7,14 +7,14 @@ export const styles = css`
   .bar {
     display: flex;
     align-items: center;
-    gap: calc(2 * var(--_space)) min(calc(3 * var(--_space)), 2cqi);
+    gap: calc(2 * var(--_space));
     margin-block-end: calc(6 * var(--_space));
     border-block-end: 1px solid var(--_border);
   }
   .tabs {
     display: flex;
     flex: 1;
-    gap: min(calc(3 * var(--_space)), 2cqi);
+    gap: min(calc(3 * var(--_space)), 4cqi - 8px);
     min-inline-size: 0;
     overflow-x: auto;
     overscroll-behavior-x: contain;
@@ -22,7 +22,7 @@ export const styles = css`
   }
   [role='tab'] {
     flex: none;
-    padding: calc(3.5 * var(--_space)) calc(2 * var(--_space));
+    padding: calc(3.5 * var(--_space)) min(calc(2 * var(--_space)), 2cqi);
     color: var(--_text-muted);
     font-weight: 550;
     text-decoration: none;
