@@ -49,8 +49,8 @@ export function createKit({ adapter = '/cx', fetch }: KitOptions = {}): Kit {
   return { adapter: address, session, store, $overrides, overrideMessages: (overrides) => $overrides.set(overrides) };
 }
 
-/** Absolute. An address that is none is kept as it is: requests to it fail, and the elements say so. */
+/** Absolute, in a page. An address that is none becomes a path, where there is no adapter: that is said. */
 function toAddress(adapter: string): string {
   const base = globalThis.document?.baseURI;
-  return (URL.canParse(adapter, base) ? new URL(adapter, base).href : adapter).replace(/\/+$/, '');
+  return (URL.canParse(adapter, base) ? new URL(adapter, base).href : encodeURIComponent(adapter)).replace(/\/+$/, '');
 }

@@ -15,11 +15,11 @@ import type { User } from '../../server-adapter/src/contract/user.ts';
 export type AnswerCheck<Answer> = (answer: unknown) => answer is Answer;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-const isItem = (value: unknown) => isRecord(value) && typeof value['id'] === 'string';
+const isItem = (value: unknown): value is Record<string, unknown> => isRecord(value) && typeof value['id'] === 'string';
 
 export const isNothing: AnswerCheck<undefined> = (answer) => answer === undefined;
 export const isAccepted: AnswerCheck<Accepted> = (answer): answer is Accepted => isRecord(answer) && answer['accepted'] === true;
-export const isUser: AnswerCheck<User> = (answer): answer is User => isRecord(answer) && isItem(answer) && typeof answer['email'] === 'string' && typeof answer['name'] === 'string';
+export const isUser: AnswerCheck<User> = (answer): answer is User => isItem(answer) && typeof answer['email'] === 'string' && typeof answer['name'] === 'string';
 
 export const isSession: AnswerCheck<Session> = (answer): answer is Session =>
   isRecord(answer) && isRecord(answer['capabilities']) && (answer['signedIn'] === false || (answer['signedIn'] === true && isUser(answer['user'])));

@@ -36,8 +36,6 @@ export interface SessionStore {
   resumption(): () => Promise<boolean>;
   /** Asks to sign in again; resolves to whether somebody has. Set by the store of renewals, where elements of the page can ask. */
   renew?: () => Promise<boolean>;
-  /** Notes that the adapter no longer knows the session. */
-  end(): void;
   /** Notes a change of the profile. */
   updateUser(user: User): void;
 }
@@ -92,6 +90,7 @@ export function createSessionStore({ client, hint, channel: channelName, onUserC
     }
     return outcome;
   };
+  /** The adapter no longer knows the session. */
   const end = () => {
     const { capabilities } = $account.get();
     if (capabilities) set({ signedIn: false, capabilities });
@@ -140,7 +139,6 @@ export function createSessionStore({ client, hint, channel: channelName, onUserC
         return Boolean(renewed);
       };
     },
-    end,
     updateUser(user) {
       const { value } = $session.get();
       if (value?.signedIn) set({ ...value, user });

@@ -170,13 +170,13 @@ describe('what is wrong in a page', () => {
     }
   });
 
-  it('a wrong address of the adapter is said once in the console, and in the alert of each element', async () => {
+  for (const address of ['/nowhere', 'https://<your-domain>/cx']) it(`a wrong address of the adapter, such as ${address}, is said once in the console, and in the alert of each element`, async () => {
     const said: string[] = [];
     const { error } = console;
     // oxlint-disable-next-line no-console
     console.error = (text: string) => void said.push(text);
     try {
-      const page = await fixture(html`<cx-provider adapter="/nowhere-${Date.now()}"><cx-login></cx-login><cx-licenses></cx-licenses><cx-profile></cx-profile><cx-downloads></cx-downloads><cx-user-button></cx-user-button><cx-portal></cx-portal></cx-provider>`);
+      const page = await fixture(html`<cx-provider adapter="${address}-${Date.now()}"><cx-login></cx-login><cx-licenses></cx-licenses><cx-profile></cx-profile><cx-downloads></cx-downloads><cx-user-button></cx-user-button><cx-portal></cx-portal></cx-provider>`);
       const tags = ['cx-login', 'cx-licenses', 'cx-profile', 'cx-downloads', 'cx-portal'];
       for (const tag of tags) await eventually(() => inside(page.querySelector(tag)!).some((node) => node.matches('[role=alert] [part=alert], [part=alert][role=alert]')), `<${tag}> says nothing`);
     } finally {
