@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { createCryptlexSandbox } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
 import type { ListeningSandbox } from '../../../server-adapter/src/testing/listen.ts';
-import { runCommand, startCommand, withDirectory } from './command.ts';
+import { startCommand, withDirectory } from './command.ts';
 
 const sandbox = createCryptlexSandbox({ rateLimit: false, accessToken: 'pat-sesame' });
 let vendor: ListeningSandbox;
@@ -26,7 +26,7 @@ const environment = (seconds: number) => ({
 });
 const awaited = /"event":"store-awaited".*"url":"(http:\/\/[^"]+)"/;
 
-describe('cx-kit-server serve, while the store is away', { concurrency: 3 }, () => {
+describe('cx-kit-server serve, while the store is away', { timeout: 180_000 }, () => {
   it('says so once and to whoever asks, and goes on by itself when the store is there', () =>
     withDirectory(async (directory) => {
       const command = startCommand(['serve'], environment(600), directory);
@@ -46,11 +46,11 @@ describe('cx-kit-server serve, while the store is away', { concurrency: 3 }, () 
 
   it('ends with code 1 and one line once the time is over', () =>
     withDirectory(async (directory) => {
-      const { code, stdout, stderr } = await runCommand(['serve'], environment(1), directory);
-      assert.equal(code, 1);
-      assert.match(stderr, /^cx-kit-server: CX_STORE_URL must name a database .* for 1 second.*: The database failed .*\n$/);
-      assert.match(stdout, awaited);
-      assert.doesNotMatch(stdout, /listens on|sesame/);
+      const command = startCommand(['serve'], environment(1), directory);
+      assert.equal(await command.exited, 1);
+      assert.match(command.stderr(), /^cx-kit-server: CX_STORE_URL must name a database .* for 1 second.*: The database failed .*\n$/);
+      assert.match(command.stdout(), awaited);
+      assert.doesNotMatch(command.stdout(), /listens on|sesame/);
     }));
 
   it('ends at once and well when it is stopped', () =>
