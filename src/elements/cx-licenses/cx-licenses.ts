@@ -1,6 +1,5 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
-import type { List } from '../../../server-adapter/src/contract/list.ts';
 import { Announcer } from '../../controllers/announcer.ts';
 import { Customer } from '../../controllers/customer.ts';
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
@@ -18,14 +17,14 @@ import { placeholders } from '../../styles/placeholders.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { customerFrame } from '../../templates/customer-frame.ts';
 import { headingLevel } from '../../templates/heading-level.ts';
-import { keyIcon, warningIcon } from '../../templates/icons.ts';
-import { placeholder, skeleton } from '../../templates/placeholder.ts';
+import { warningIcon } from '../../templates/icons.ts';
+import { placeholder } from '../../templates/placeholder.ts';
 import { problemAlert, problemText } from '../../templates/problem-alert.ts';
 import { styles } from './cx-licenses.styles.ts';
 import { KeyDisplay } from './key-display.ts';
-import { licenseCards } from './license-cards.ts';
 import type { DisclosureName } from './license-contents.ts';
 import { licenseDisclosures } from './license-disclosures.ts';
+import { licenseList } from './license-list.ts';
 import { LicensePages } from './license-pages.ts';
 import { LicenseParts } from './license-parts.ts';
 import type { LicenseContext } from './license-pieces.ts';
@@ -248,11 +247,6 @@ export class CxLicenses extends LitElement {
     if (region && region.getBoundingClientRect().top < 0) region.scrollIntoView();
   };
 
-  /** Has no licenses at all, as far as that is known. */
-  get #isEmpty(): boolean {
-    return Boolean(this.#pages.list) && !this.#pages.items.length && this.#pages.isFirst && !this.#pages.outdated;
-  }
-
   protected override render(): TemplateResult {
     const { words } = this.#localization;
     return customerFrame({
@@ -276,44 +270,8 @@ export class CxLicenses extends LitElement {
   }
 
   #renderLicenses(): TemplateResult {
-    const { list, outdated, problem, chosen, several } = this.#pages;
-    const { words } = this.#localization;
-    const { contents, linked, paging, payments } = this.#parts;
-    if (!this.#customer.can('licenses')) return placeholder({ icon: warningIcon, title: problemText('not-supported', words) });
-    return html`
-      ${linked.part?.draw() ?? nothing} ${this.#isEmpty || (problem && !list && !chosen) ? nothing : this.#renderToolbar(list)}
-      <div class="region" role="region" tabindex="-1" aria-busy=${outdated ? 'true' : nothing} aria-label=${this.#describeRegion(list)}>
-        ${list ? this.#renderList() : problem ? nothing : skeleton(3, words.customer.loading)}
-      </div>
-      ${list && several ? html`<div class="pages">${paging.part?.pagination({ list, go: this.#goTo, localization: this.#localization })}</div>` : nothing}
-      ${contents.part?.drawDialog() ?? nothing}
-      <slot name="empty" ?hidden=${!this.#isEmpty || payments.part?.draw}>${placeholder({ icon: keyIcon, title: words.licenses.emptyTitle, text: words.licenses.emptyText })}</slot>
-    `;
-  }
-
-  #describeRegion(list: List<License> | undefined): string {
-    const { label } = this.#localization.words.licenses;
-    const position = list && this.#pages.several && this.#parts.paging.part?.pagePosition(list, this.#localization);
-    return position ? `${label}, ${position}` : label;
-  }
-
-  #renderToolbar(list: List<License> | undefined): TemplateResult {
-    const { licenses } = this.#localization.words;
-    return html`<div class="toolbar" part="toolbar">
-      <span class="muted" part="count" role="status">${list?.total === undefined ? nothing : this.#localization.format(licenses.count, { count: list.total })}</span>
-      ${this.#parts.toolbar.part?.draw(this.productId) ?? nothing}
-    </div>`;
-  }
-
-  #renderList(): TemplateResult | typeof nothing {
-    const { payments, table, toolbar } = this.#parts;
-    const { items } = this.#pages;
-    const awaited = this.#pages.isFirst ? payments.part?.draw : undefined;
-    if (!items.length && !awaited) return (this.#pages.chosen && toolbar.part?.drawNothingFound()) || nothing;
-    const context = { ...this.#context, awaited };
-    // Cards as well where the table cannot be had.
-    if (this.layout !== 'table' || table.problem) return licenseCards(items, context);
-    return table.part?.draw(items, context) ?? skeleton(3, this.#localization.words.customer.loading);
+    if (!this.#customer.can('licenses')) return placeholder({ icon: warningIcon, title: problemText('not-supported', this.#localization.words) });
+    return licenseList({ pages: this.#pages, parts: this.#parts, localization: this.#localization, layout: this.layout, productId: this.productId, go: this.#goTo, license: this.#context });
   }
 
   get #context(): LicenseContext {
