@@ -262,7 +262,7 @@ export const WithoutNetworkFree: Story = {
   },
 };
 
-export const Downloads: Story = { play: open('downloads', 'engine-2.4.0-setup.exe') };
+export const Downloads: Story = { play: open('downloads', 'Analytical Engine 2.4') };
 export const DownloadsNone: Story = { parameters: { mock: (mock: MockAdapter) => (withLicenses(mock), (mock.releases = [])) }, play: open('downloads', releases.emptyTitle) };
 export const DownloadsProviderUnavailable: Story = { parameters: answering('listReleases', { problem: 'provider-unavailable' }), play: open('downloads', problems['provider-unavailable']) };
 

@@ -15,6 +15,7 @@ export const styles = css`
   }
   .controls {
     color-scheme: light;
+    color: #18181b;
     display: flex;
     flex-direction: column;
     gap: 24px;
