@@ -22,7 +22,7 @@ export const isAccepted: AnswerCheck<Accepted> = (answer): answer is Accepted =>
 export const isUser: AnswerCheck<User> = (answer): answer is User => isItem(answer) && typeof answer['email'] === 'string' && typeof answer['name'] === 'string';
 
 export const isSession: AnswerCheck<Session> = (answer): answer is Session =>
-  isRecord(answer) && isRecord(answer['capabilities']) && (answer['signedIn'] === false || (answer['signedIn'] === true && isUser(answer['user'])));
+  isRecord(answer) && isRecord(answer['capabilities']) && (answer['signedIn'] === false || isUser(answer['user']));
 
 const isListOfItems = (answer: unknown) =>
   isRecord(answer) && Array.isArray(answer['items']) && answer['items'].every(isItem) && typeof answer['page'] === 'number' && typeof answer['limit'] === 'number';

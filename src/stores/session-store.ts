@@ -133,10 +133,10 @@ export function createSessionStore({ client, hint, channel: channelName, onUserC
     resumption() {
       const sender = userId;
       return async () => {
-        const renewed = Boolean(sender) && sender === userId && (await store.renew?.());
+        const renewed = Boolean(sender && sender === userId && (await store.renew?.()));
         if (sender !== userId) return false;
         if (!renewed) end();
-        return Boolean(renewed);
+        return renewed;
       };
     },
     updateUser(user) {
