@@ -50,5 +50,7 @@ export class LightForm implements ReactiveController {
     // The end of what is drawn here: without one, lit takes all that follows for its own, an author's nodes among it.
     if (this.#end?.parentNode !== this.#host) this.#host.append((this.#end = new Comment()));
     render(this.#draw(), this.#host, { host: this.#host, renderBefore: this.#end });
+    // What was drawn here, and what came before it, is no news.
+    this.#observer.takeRecords();
   }
 }
