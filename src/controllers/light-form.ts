@@ -43,10 +43,8 @@ export class LightForm implements ReactiveController {
   hostUpdated(): void {
     if (!this.#host.isConnected) return;
     adoptSheet(this.#host.getRootNode() as Document | ShadowRoot, lightForm.styleSheet);
-    if (!this.#end) {
-      // A copy of an element comes with what the other one has drawn.
-      this.drawn?.remove();
-    }
+    // A copy of an element comes with what the other one has drawn.
+    if (!this.#end) this.drawn?.remove();
     // The end of what is drawn here: without one, lit takes all that follows for its own, an author's nodes among it.
     if (this.#end?.parentNode !== this.#host) this.#host.append((this.#end = new Comment()));
     render(this.#draw(), this.#host, { host: this.#host, renderBefore: this.#end });

@@ -60,9 +60,9 @@ export class Localization<Area extends keyof Messages> implements ReactiveContro
 /** Also out of shadow roots: what is inside one is in the language around it. */
 function nearestLanguage(element: Element): string {
   for (let node: Node | null = element; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
-    // Most have none, and to be told so by an error takes time.
-    const { lang } = node as HTMLElement;
     try {
+      const { lang } = node as HTMLElement;
+      // Most have none, and to be told so by an error takes time.
       if (lang) return new Intl.Locale(lang).toString();
     } catch {
       // `Intl` would not take it elsewhere either.

@@ -10,11 +10,11 @@ export interface OpenedDataOptions<Value> {
 
 /** Data by key that is loaded, and kept in sight, only while the part of the element that shows it is open. */
 export class OpenedData<Value> {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Element;
   readonly #options: OpenedDataOptions<Value>;
   readonly #open = new Map<string, StoreController<Remote<Value>>>();
 
-  constructor(host: ReactiveControllerHost, options: OpenedDataOptions<Value>) {
+  constructor(host: ReactiveControllerHost & Element, options: OpenedDataOptions<Value>) {
     this.#host = host;
     this.#options = options;
   }

@@ -3,13 +3,12 @@ import type { ReadableAtom } from 'nanostores';
 
 /** Draws its element again whenever a store changes. Which store it is may change too, say with the kit. */
 export class StoreController<Value> implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Element;
   readonly #find: () => ReadableAtom<Value> | undefined;
   #store: ReadableAtom<Value> | undefined;
   #stop: (() => void) | undefined;
-  #connected = false;
 
-  constructor(host: ReactiveControllerHost, find: () => ReadableAtom<Value> | undefined) {
+  constructor(host: ReactiveControllerHost & Element, find: () => ReadableAtom<Value> | undefined) {
     this.#host = host;
     this.#find = find;
     host.addController(this);
@@ -20,20 +19,15 @@ export class StoreController<Value> implements ReactiveController {
     return this.#find()?.get();
   }
 
-  hostConnected(): void {
-    this.#connected = true;
-  }
-
   hostUpdate(): void {
     const store = this.#find();
-    if (!this.#connected || store === this.#store) return;
+    if (!this.#host.isConnected || store === this.#store) return;
     this.#stop?.();
     this.#store = store;
     this.#stop = store?.listen(() => this.#host.requestUpdate());
   }
 
   hostDisconnected(): void {
-    this.#connected = false;
     this.#stop?.();
     this.#stop = undefined;
     this.#store = undefined;

@@ -16,6 +16,10 @@ export const base = css`
       --_transition: 0s;
     }
   }
+  /* Korean has spaces between its words, and breaks lines there. */
+  :host(:lang(ko)) {
+    word-break: keep-all;
+  }
   :host([hidden]),
   [hidden] {
     display: none !important;
@@ -28,10 +32,6 @@ export const base = css`
   h2,
   p {
     margin: 0;
-  }
-  /* Korean has spaces between its words, and breaks lines there. */
-  :host(:lang(ko)) {
-    word-break: keep-all;
   }
   h2 {
     font-size: var(--_font-size-title);

@@ -26,7 +26,7 @@ export class LicensePages {
   linked: License | undefined;
   /** How many licenses came while they were looked at. */
   arrived = 0;
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Element;
   readonly #kit: KitConsumer;
   readonly #options: LicensePagesOptions;
   readonly #current;
@@ -35,7 +35,7 @@ export class LicensePages {
   #page = 1;
   #formerQuery: LicenseQuery | undefined;
 
-  constructor(host: ReactiveControllerHost, kit: KitConsumer, options: LicensePagesOptions) {
+  constructor(host: ReactiveControllerHost & Element, kit: KitConsumer, options: LicensePagesOptions) {
     this.#host = host;
     this.#kit = kit;
     this.#options = options;
