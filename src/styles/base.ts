@@ -16,10 +16,6 @@ export const base = css`
       --_transition: 0s;
     }
   }
-  /* Korean has spaces between its words, and breaks lines there. */
-  :host(:lang(ko)) {
-    word-break: keep-all;
-  }
   :host([hidden]),
   [hidden] {
     display: none !important;
@@ -53,6 +49,10 @@ export const base = css`
   :focus-visible {
     outline: 2px solid var(--_focus-ring);
     outline-offset: 2px;
+  }
+  /* Korean has spaces between its words, and breaks lines there. */
+  :host(:lang(ko)) {
+    word-break: keep-all;
   }
   .muted {
     color: var(--_text-muted);

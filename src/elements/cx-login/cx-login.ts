@@ -175,8 +175,8 @@ export class CxLogin extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const signedIn = this.#signedIn;
     const other = otherViews[this._view];
+    const signedIn = this.#signedIn;
     return html`
       <slot name="logo"></slot>
       <div ?hidden=${signedIn || other || (this.again && !this.#second)}>${heading(this.#second ?? this.#localization.words.signIn)}</div>
@@ -187,7 +187,7 @@ export class CxLogin extends LitElement {
         <div part="ways">${this._view === 'sign-in' ? this.#ways.part?.draw() : nothing}</div>
         <slot name="after-form"></slot>
       </div>
-      <div ?hidden=${!signedIn}>${this.#renderSignedIn()}</div>
+      ${signedIn ? this.#renderSignedIn() : nothing}
       <slot name="footer"></slot>
     `;
   }
