@@ -29,7 +29,6 @@ export class StoreController<Value> implements ReactiveController {
 
   hostDisconnected(): void {
     this.#stop?.();
-    this.#stop = undefined;
-    this.#store = undefined;
+    this.#store = this.#stop = undefined;
   }
 }

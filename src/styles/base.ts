@@ -11,6 +11,10 @@ export const base = css`
     /* Names, addresses and keys come from outside, and may be of any length. */
     overflow-wrap: anywhere;
   }
+  /* Korean has spaces between its words, and breaks lines there. */
+  :host(:lang(ko)) {
+    word-break: keep-all;
+  }
   @media (prefers-reduced-motion: reduce) {
     :host {
       --_transition: 0s;
@@ -49,10 +53,6 @@ export const base = css`
   :focus-visible {
     outline: 2px solid var(--_focus-ring);
     outline-offset: 2px;
-  }
-  /* Korean has spaces between its words, and breaks lines there. */
-  :host(:lang(ko)) {
-    word-break: keep-all;
   }
   .muted {
     color: var(--_text-muted);

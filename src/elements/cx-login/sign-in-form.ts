@@ -17,7 +17,7 @@ export interface SignInCircumstances extends Pick<FormSpec, 'id' | 'action' | 'p
   signUpUrl: string | undefined;
   /** Default `yes`. */
   remember: Remember | undefined;
-  /** Keeps the line of the link to sign up free: what is offered was not known at first, and nothing may move when it is. */
+  /** Keeps the line of the link to sign up free, as high as a link is: what is offered was not known at first, and nothing may move when it is. */
   reserve: boolean;
   /** While the second factor is asked for. */
   second: SecondFactorView | undefined;
@@ -39,6 +39,6 @@ export function signInForm({ words: { shared, signIn }, offers, resetUrl, signUp
     choice: remember === 'always' ? undefined : { name: 'remember', label: remember === 'never' ? undefined : signIn.remember, checked: remember === 'yes' },
     submit: signIn.submit,
     submitting: signIn.submitting,
-    note: second?.note ?? offer ?? (reserve ? html`&nbsp;` : undefined),
+    note: second?.note ?? offer ?? (reserve ? html`<span class="link">&nbsp;</span>` : undefined),
   };
 }
