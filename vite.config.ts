@@ -5,24 +5,38 @@ import { defineConfig, parseAst, type Plugin, type Rolldown, type UserConfig } f
 
 const source = fileURLToPath(new URL('src/', import.meta.url));
 
-/** Takes the white space out of `html` and `css` templates: to a minifier they are strings, which it leaves alone. */
+interface Range {
+  start: number;
+  end: number;
+}
+
+type Name = Range & { name: string };
+
+/**
+ * Takes the white space out of `html` and `css` templates: to a minifier they are strings, which it leaves alone. Of a sheet it makes a call that is marked as pure, which a
+ * template cannot be: bundlers leave out the sheets of what a page does not use.
+ */
 const smallTemplates: Plugin = {
   name: 'small-templates',
   // Module by module, as long as the tags have their names.
   transform(code, id) {
     if (!id.startsWith(source)) return null;
-    const pieces: { start: number; end: number; text: string }[] = [];
+    const pieces: (Range & { text: string })[] = [];
     const visit = (node: unknown): void => {
       if (Array.isArray(node)) return node.forEach(visit);
       if (typeof node !== 'object' || node === null) return;
-      const { type, tag, quasi } = node as { type?: string; tag?: { name?: string }; quasi?: { quasis: { start: number; end: number }[] } };
-      const minify = type === 'TaggedTemplateExpression' && tag?.name && minifiers[tag.name];
-      if (minify) for (const { start, end } of quasi?.quasis ?? []) pieces.push({ start, end, text: minify(code.slice(start, end)) });
+      const { type, tag, quasi, imported } = node as { type?: string; tag?: Name; quasi?: { quasis: Range[] } & Range; imported?: Name };
+      if (imported?.name === 'css') pieces.push({ ...(node as Range), text: 'unsafeCSS as css' });
+      const minify = type === 'TaggedTemplateExpression' && minifiers[tag?.name ?? ''];
+      if (minify && tag && quasi) {
+        if (tag.name === 'css') pieces.push({ ...tag, text: '/* @__PURE__ */ css(' }, { start: quasi.end, end: quasi.end, text: ')' });
+        for (const { start, end } of quasi.quasis) pieces.push({ start, end, text: minify(code.slice(start, end)) });
+      }
       Object.values(node).forEach(visit);
     };
     visit(parseAst(code, { lang: 'ts' }).body);
     // From the end, so that positions before it stay true.
-    return { code: pieces.sort((a, b) => b.start - a.start).reduce((code, { start, end, text }) => code.slice(0, start) + text + code.slice(end), code), map: null };
+    return { code: pieces.sort((a, b) => b.start - a.start || b.end - a.end).reduce((code, { start, end, text }) => code.slice(0, start) + text + code.slice(end), code), map: null };
   },
 };
 
@@ -45,7 +59,21 @@ const forFrameworks = Object.fromEntries(
   ['react', 'vue'].flatMap((folder) => readdirSync(`${source}${folder}`).map((file) => [`${folder}/${file.slice(0, -'.ts'.length)}`, `src/${folder}/${file}`])),
 );
 
-/** Modules for bundlers and for per-element entries: readable, with the folders of `src/` kept. */
+const elements = Object.fromEntries(readdirSync(`${source}elements`).map((tag) => [`elements/${tag}/${tag}`, `src/elements/${tag}/${tag}.ts`]));
+
+/** Whether signing in needs a module at once, and another element too. */
+function isShared(id: string, graph: Pick<Rolldown.PluginContext, 'getModuleInfo'>): boolean {
+  const seen = new Set([id]);
+  // A set may grow while it is walked.
+  for (const module of seen) graph.getModuleInfo(module)?.importers.forEach((importer) => seen.add(importer));
+  const users = Object.values(elements).filter((element) => [...seen].some((module) => module.endsWith(element)));
+  return users.length > 1 && users.includes('src/elements/cx-login/cx-login.ts');
+}
+
+/**
+ * Modules for bundlers, readable: one for each element, and `core` with what signing in shares with other elements. Of many small modules that are shared with what is loaded
+ * later, bundlers make many small files, and a page waits for each (ADR 0007).
+ */
 const modules: UserConfig = {
   plugins: [smallTemplates, presets],
   build: {
@@ -54,10 +82,15 @@ const modules: UserConfig = {
     target: 'es2022',
     minify: false,
     sourcemap: true,
-    lib: { entry: { index: 'src/index.ts', ...forFrameworks }, formats: ['es'] },
+    lib: { entry: { index: 'src/index.ts', ...elements, ...forFrameworks }, formats: ['es'] },
     rolldownOptions: {
       external: /^(lit|@lit\/context|@lit\/react|nanostores|lean-qr|marked|react|vue)(\/|$)/,
-      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'parts/[name].js',
+        minifyInternalExports: false,
+        codeSplitting: { groups: [{ name: (id, graph) => (isShared(id, graph) ? 'core' : null), debugName: 'core' }] },
+      },
     },
   },
 };

@@ -62,8 +62,8 @@ function nearestLanguage(element: Element): string {
   for (let node: Node | null = element; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
     try {
       const { lang } = node as HTMLElement;
-      // Most have none, and to be told so by an error takes time.
-      if (lang) return new Intl.Locale(lang).toString();
+      // Most have none, or one of two letters, which is as it should be: to be told so takes time.
+      if (lang) return /^[a-z]{2}$/.test(lang) ? lang : new Intl.Locale(lang).toString();
     } catch {
       // `Intl` would not take it elsewhere either.
     }

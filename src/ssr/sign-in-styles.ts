@@ -1,4 +1,4 @@
-import { css, type CSSResult } from 'lit';
+import type { CSSResult } from 'lit';
 import { alert } from '../styles/alert.ts';
 import { base } from '../styles/base.ts';
 import { lightForm } from '../styles/light-form.ts';
@@ -7,30 +7,9 @@ import { tokens } from '../styles/tokens.ts';
 
 const textOf = (...sheets: CSSResult[]): string => sheets.map(({ cssText }) => cssText).join('');
 
-/** The place of what is in a field, as long as no script has made it one: as `<cx-field>` has it, without its shadow root, so that a page is small. */
-const plainField = css`
-  @layer cx-kit {
-    cx-field:not(:defined) {
-      display: grid;
-      grid-template: 'label action' auto 'control control' auto / 1fr auto;
-      column-gap: calc(3 * var(--_space));
-      > label {
-        grid-area: label;
-        margin-block-end: calc(1.5 * var(--_space));
-      }
-      > input {
-        grid-area: control;
-      }
-      > [slot='action'] {
-        grid-area: action;
-      }
-    }
-  }
-`;
-
 /** What a rendered form looks like until the elements bring their sheets: in the page, and in the shadow root, as far as something in it is to be seen by then. */
 export const styleTexts = {
-  page: textOf(lightForm, plainField),
+  page: textOf(lightForm),
   login: textOf(tokens, base, panel),
   alert: textOf(alert),
 } as const;

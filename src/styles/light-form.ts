@@ -58,16 +58,33 @@ export const lightForm = css`
       color: var(--_text-muted);
       font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
       text-align: center;
+      &:empty::before {
+        content: '\\a0';
+        display: inline-block;
+        min-block-size: 24px;
+      }
     }
     ${spinner}
+    cx-field:not([hidden]) {
+      display: grid;
+      grid-template: 'label action' auto 'control control' auto 'message message' auto 'hint hint' auto / 1fr auto;
+      column-gap: calc(3 * var(--_space));
+    }
     cx-field > label {
+      grid-area: label;
+      margin-block-end: calc(1.5 * var(--_space));
       font-weight: 550;
+      overflow-wrap: break-word;
+    }
+    cx-field > [slot='action'] {
+      grid-area: action;
     }
     .cx-optional {
       color: var(--_text-muted);
       font-weight: 400;
     }
     cx-field > :is(input, select, textarea) {
+      grid-area: control;
       box-sizing: border-box;
       inline-size: 100%;
       min-block-size: var(--_control-height);

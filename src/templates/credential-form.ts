@@ -51,8 +51,8 @@ export interface FormSpec {
   above?: TemplateResult | undefined;
   /** Beside the button, say one to cancel. */
   aside?: TemplateResult | undefined;
-  /** Below the button. */
-  note?: TemplateResult | undefined;
+  /** Below the button. Empty text keeps a line free, as high as one with a link. */
+  note?: TemplateResult | '' | undefined;
 }
 
 /** A form that password managers understand: real inputs with names and `autocomplete`, labels, and a submit button. */
@@ -62,7 +62,7 @@ export function credentialForm({ id, action, label, fields, choice, returnTo, ab
     ${returnTo ? html`<input type="hidden" name="returnTo" value=${returnTo} />` : nothing}
     ${above}
     ${fields.map((field) => (field ? fieldTemplate(field, `${id}-${field.name}`) : nothing))}
-    ${choice ? choiceTemplate(choice) : nothing} ${aside ? html`<div class="cx-form-actions">${button}${aside}</div>` : button} ${note ? html`<p class="cx-form-note">${note}</p>` : nothing}
+    ${choice ? choiceTemplate(choice) : nothing} ${aside ? html`<div class="cx-form-actions">${button}${aside}</div>` : button} ${note !== undefined ? html`<p class="cx-form-note">${note}</p>` : nothing}
   </form>`;
 }
 
@@ -73,7 +73,9 @@ export function submitButton({ submit, submitting, pending, blocked }: Pick<Form
 
 /** A box that is not ticked sends nothing: the hidden field before it says no then, also where a form is sent without script. */
 function choiceTemplate({ name, label, checked }: ChoiceSpec): TemplateResult {
-  return html`<input type="hidden" name=${name} value="false" />${label ? html`<label class="cx-choice"><input type="checkbox" name=${name} value="true" ?checked=${checked} />${label}</label>` : nothing}`;
+  return label
+    ? html`<input type="hidden" name=${name} value="false" /><label class="cx-choice"><input type="checkbox" name=${name} value="true" ?checked=${checked} />${label}</label>`
+    : html`<input type="hidden" name=${name} value="false" />`;
 }
 
 /** One field of such a form, with all that it needs. */

@@ -1,11 +1,6 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    display: grid;
-    grid-template: 'label action' auto 'control control' auto 'message message' auto 'hint hint' auto / 1fr auto;
-    column-gap: calc(3 * var(--_space));
-  }
   .label {
     grid-area: label;
     margin-block-end: calc(1.5 * var(--_space));

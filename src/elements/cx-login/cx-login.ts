@@ -19,13 +19,15 @@ import { tokens } from '../../styles/tokens.ts';
 import { credentialForm } from '../../templates/credential-form.ts';
 import { createId } from '../../templates/id.ts';
 import { heading } from '../../templates/panel.ts';
-import '../cx-field/cx-field.ts';
 import { styles } from './cx-login.styles.ts';
 import type { SecondFactorView } from './second-factor.ts';
 import { signInForm, type Remember } from './sign-in-form.ts';
 import type { SignInWays } from './sign-in-ways.ts';
 
 type View = 'sign-in' | 'code' | 'recovery' | 'reset' | 'sign-up';
+
+/** The form can be seen and used without what this adds to its fields, so it comes behind it. Where it cannot be had, it is asked for again when somebody begins to fill in the form. */
+const loadField = (): Promise<unknown> => import('../cx-field/cx-field.ts').catch(() => {});
 
 /** What can take the place of the form. Each is an element of its own, loaded when somebody asks for it. */
 const otherViews: { readonly [Other in View]?: { load: () => Promise<unknown>; view: TemplateResult } } = {
@@ -126,6 +128,8 @@ export class CxLogin extends LitElement {
     this._view ??= 'sign-in';
     this.addEventListener('click', this.#followViewLink);
     this.addEventListener('focusin', this.#arrival.load);
+    this.addEventListener('focusin', loadField);
+    void loadField();
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -39,6 +39,6 @@ export function signInForm({ words: { shared, signIn }, offers, resetUrl, signUp
     choice: remember === 'always' ? undefined : { name: 'remember', label: remember === 'never' ? undefined : signIn.remember, checked: remember === 'yes' },
     submit: signIn.submit,
     submitting: signIn.submitting,
-    note: second?.note ?? offer ?? (reserve ? html`<span class="link">&nbsp;</span>` : undefined),
+    note: second?.note ?? offer ?? (reserve ? '' : undefined),
   };
 }
