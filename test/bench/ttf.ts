@@ -1,6 +1,6 @@
 /**
  * Milliseconds until the first field of a sign-in page can be used, on a slow phone with a cold cache: a form by hand, `<cx-login>` rendered by a server and by script, Hanko and Supabase,
- * turn by turn. Ends with 1 when a bound does not hold. Ratios mean something, milliseconds do not. `npm run bench:ttf [-- --rounds 15]`
+ * turn by turn. Ends with 1 when a bound does not hold. Ratios mean something, milliseconds do not. `npm run bench:ttf [-- --rounds 21]`
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ import { createContestants } from './ttf/contestants.ts';
 import { measure } from './ttf/measure.ts';
 import { openSite } from './ttf/site.ts';
 
-const { values: flags } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } });
+const { values: flags } = parseArgs({ options: { rounds: { type: 'string', default: '21' } } });
 const contestants = await createContestants();
 type Name = keyof typeof contestants;
 const names = Object.keys(contestants) as Name[];

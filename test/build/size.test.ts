@@ -11,19 +11,19 @@ interface Diagnosed {
 }
 
 /*
- * Bytes, brotli. A budget is only ever lowered. Signing in loads one more module when somebody begins to fill in the form, the one that says
- * what is wrong with it: it has a budget as well, so that nothing hides there. The hashes in the names of what is loaded later are left out (8 characters each, 25 of them in the script
+ * Bytes, brotli. A budget is only ever lowered. Signing in loads more when the form is there (the inside of its fields), and when somebody begins to fill it in (what is wrong with it,
+ * and what follows): that is in a budget as well, so that nothing hides there. The hashes in the names of what is loaded later are left out (8 characters each, 25 of them in the script
  * tag's file): they change with every word there, and by luck alone make the file up to 80 bytes larger or smaller.
  */
 
-test('what a page loads to show the form of <cx-login> is at most 13,300 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js'), 13_300));
-test('with what comes right behind it, the inside of its fields, it is at most 14,000 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js'), 14_000));
-test('with what is loaded when somebody begins to fill in the form, it is at most 15,800 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js', 'parts/form-report.js'), 15_800));
-test('what a script tag loads at once, with every element, is at most 28,000 bytes', (t) => expectSize(t, readFile(new URL('cx-kit.js', dist)), 28_000));
+test('what a page loads to show the form of <cx-login> is at most 13,000 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js'), 13_000));
+test('with what comes right behind it, the inside of its fields, it is at most 13,650 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js'), 13_650));
+test('with what is loaded when somebody begins to fill in the form, it is at most 16,050 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js', 'parts/form-report.js', 'parts/sign-in-flow.js'), 16_050));
+test('what a script tag loads at once, with every element, is at most 27,700 bytes', (t) => expectSize(t, readFile(new URL('cx-kit.js', dist)), 27_700));
 
 /** What it loads when it is needed, each part by its name: at most what it measured, and 3 %. */
 const laterParts: Readonly<Record<string, number>> = {
-  arrival: 395,
+  'sign-in-flow': 956,
   'custom-states': 595,
   'cx-sign-in-again': 900,
   'link-redemption': 855,

@@ -1,7 +1,5 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Session } from '../../../server-adapter/src/contract/session.ts';
-import { focusStart } from '../../controllers/focus.ts';
-import { FormController, type FormValues } from '../../controllers/form-controller.ts';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { FormController } from '../../controllers/form-controller.ts';
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
@@ -20,20 +18,12 @@ import { credentialForm } from '../../templates/credential-form.ts';
 import { createId } from '../../templates/id.ts';
 import { heading } from '../../templates/panel.ts';
 import { styles } from './cx-login.styles.ts';
-import type { SecondFactorView } from './second-factor.ts';
+import type { SignInFlow, View } from './sign-in-flow.ts';
 import { signInForm, type Remember } from './sign-in-form.ts';
 import type { SignInWays } from './sign-in-ways.ts';
 
-type View = 'sign-in' | 'code' | 'recovery' | 'reset' | 'sign-up';
-
 /** The form can be seen and used without what this adds to its fields, so it comes behind it. Where it cannot be had, it is asked for again when somebody begins to fill in the form. */
 const loadField = (): Promise<unknown> => import('../cx-field/cx-field.ts').catch(() => {});
-
-/** What can take the place of the form. Each is an element of its own, loaded when somebody asks for it. */
-const otherViews: { readonly [Other in View]?: { load: () => Promise<unknown>; view: TemplateResult } } = {
-  reset: { load: () => import('../cx-reset-password/cx-reset-password.ts'), view: html`<cx-reset-password slot="form"></cx-reset-password>` },
-  'sign-up': { load: () => import('../cx-sign-up/cx-sign-up.ts'), view: html`<cx-sign-up slot="form"></cx-sign-up>` },
-};
 
 /**
  * @summary Sign-in: address and password, second factor, ways to reset a password and to sign up, and who is signed in.
@@ -80,7 +70,6 @@ export class CxLogin extends LitElement {
     signUpUrl: { attribute: 'sign-up-url' },
     remember: {},
     again: { type: Boolean },
-    _view: { state: true },
   };
 
   /** Where to go after signing in: a page of this origin, or of one in `return-origins`. Default: stay. */
@@ -95,7 +84,6 @@ export class CxLogin extends LitElement {
   declare remember: Remember | undefined;
   /** Shows the form also while somebody is signed in: to sign in again. */
   declare again: boolean;
-  declare private _view: View;
 
   #kit = new KitConsumer(this);
   #account = new StoreController(this, () => this.#kit.value?.session.$account);
@@ -104,17 +92,16 @@ export class CxLogin extends LitElement {
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, {
     find: () => this.#light.adopted ?? this.#light.drawn,
-    submit: (values) => this.#signIn(values),
+    submit: (values) => this.#step((flow) => flow.signIn(values)),
     localization: this.#localization,
   });
   #signOut = new OnDemand(this, async () => (await import('./signed-in.ts')).createSignOut(this, { kit: this.#kit, localization: this.#localization, fail: (problem) => this.#form.show(problem) }));
   #id = createId();
   #reserve = false;
-  #secondFactor = new OnDemand(this, async () => new (await import('./second-factor.ts')).SecondFactor(this, this.#localization));
-  #arrival = new OnDemand(this, () => import('./arrival.ts'));
+  #flow: OnDemand<SignInFlow> = new OnDemand(this, async () => new (await import('./sign-in-flow.ts')).SignInFlow(this, { kit: this.#kit, localization: this.#localization }));
   #ways: OnDemand<SignInWays> = new OnDemand(this, async () => {
     const { SignInWays } = await import('./sign-in-ways.ts');
-    return new SignInWays(this, { kit: this.#kit.kit, form: this.#form, localization: this.#localization, begin: (answer) => this.#begin(answer) });
+    return new SignInWays(this, { kit: this.#kit.kit, form: this.#form, localization: this.#localization, begin: (answer) => this.#step((flow) => flow.begin(answer)) });
   });
 
   /** Takes one from the server for its own: this empties it. */
@@ -125,16 +112,14 @@ export class CxLogin extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this._view ??= 'sign-in';
     this.addEventListener('click', this.#followViewLink);
-    this.addEventListener('focusin', this.#arrival.load);
+    this.addEventListener('focusin', this.#flow.load);
     this.addEventListener('focusin', loadField);
     void loadField();
   }
 
-  protected override updated(changed: PropertyValues): void {
-    if (this.#light.adopted) this.#secondFactor.part?.drawInto(this.#light.adopted, this.#second);
-    if (changed.get('_view')) void focusStart(this);
+  protected override updated(): void {
+    if (this.#light.adopted) this.#flow.part?.drawInto(this.#light.adopted);
     if (this.#signedIn) void this.#signOut.load();
     // Other ways than a password, and what is wrong with a form that was sent without a script: both are rare.
     if (this.#session.value?.value?.signInWith || /cx-problem=/.test(location.hash)) void this.#ways.load();
@@ -144,51 +129,30 @@ export class CxLogin extends LitElement {
     return !this.again && (this.#account.value?.signedIn ?? false);
   }
 
-  /** While the second factor is asked for. */
-  get #second(): SecondFactorView | undefined {
-    return this.#secondFactor.part?.describe(this._view);
-  }
-
   readonly #followViewLink = async (event: Event): Promise<void> => {
     const view = (event.target as Element).closest<HTMLElement>('[data-cx-view]')?.dataset['cxView'] as View | undefined;
     if (!view) return;
     this.#form.clear();
-    await otherViews[view]?.load();
-    this._view = view;
+    const shown = await this.#step((flow) => flow.show(view));
+    if (!shown.ok) await this.#form.show(shown.problem);
   };
 
-  async #signIn({ email = '', password = '', code, recoveryCode, remember }: FormValues): Promise<Outcome<unknown>> {
-    const outcome = await this.#begin(() => this.#kit.kit.session.signIn({ email, password, code: code || undefined, recoveryCode: recoveryCode || undefined, remember: remember !== 'false' }), password);
-    if (outcome.ok) return outcome;
-    if (outcome.problem.code === 'invalid-credentials') this._view = 'sign-in';
-    if (outcome.problem.code !== 'two-factor-required') return outcome;
-    const loaded = await this.#secondFactor.load();
-    if (loaded.ok) this._view = 'code';
-    return loaded;
-  }
-
-  /** Signs in by whatever way. What follows then is there before anything is sent. */
-  async #begin(signIn: () => Promise<Outcome<Session>>, password?: string): Promise<Outcome<unknown>> {
-    const arrival = await this.#arrival.load();
-    if (!arrival.ok) return arrival;
-    const outcome = await signIn();
-    if (!outcome.ok || !outcome.value.signedIn) return outcome;
-    this._view = 'sign-in';
-    if (!arrival.value.arrive(this, outcome.value.user, password)) await focusStart(this);
-    return outcome;
+  async #step(take: (flow: SignInFlow) => Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {
+    const flow = await this.#flow.load();
+    return flow.ok ? take(flow.value) : flow;
   }
 
   protected override render(): TemplateResult {
-    const other = otherViews[this._view];
+    const { view = 'sign-in', second, other } = this.#flow.part ?? {};
     const signedIn = this.#signedIn;
     return html`
       <slot name="logo"></slot>
-      <div ?hidden=${signedIn || other || (this.again && !this.#second)}>${heading(this.#second ?? this.#localization.words.signIn)}</div>
+      <div ?hidden=${signedIn || other || (this.again && !second)}>${heading(second ?? this.#localization.words.signIn)}</div>
       ${this.#form.draw(this.#wrongAddress())}
       <div part="form" aria-busy=${this.#form.pending} ?hidden=${signedIn}>
         <slot name="before-form"></slot>
         <slot name=${this.#light.adopted && !other ? '' : 'form'}></slot>
-        <div part="ways">${this._view === 'sign-in' ? this.#ways.part?.draw() : nothing}</div>
+        <div part="ways">${view === 'sign-in' ? this.#ways.part?.draw() : nothing}</div>
         <slot name="after-form"></slot>
       </div>
       ${signedIn ? this.#renderSignedIn() : nothing}
@@ -213,16 +177,16 @@ export class CxLogin extends LitElement {
 
   /** Into the light DOM: see {@link LightForm}. */
   #drawLight(): TemplateResult | typeof nothing {
-    const other = otherViews[this._view];
+    const { second, other } = this.#flow.part ?? {};
     const { capabilities } = this.#account.value ?? {};
     this.#reserve ||= !capabilities;
     if (this.#signedIn || (this.#light.adopted && !other)) return nothing;
-    if (other) return other.view;
+    if (other) return other;
     const { returnTo, resetUrl, signUpUrl, remember } = this;
     const { pending, blocked } = this.#form;
     const action = `${this.#kit.kit.adapter}/session`;
     const { words } = this.#localization;
-    return credentialForm(signInForm({ id: this.#id, words, action, returnTo, resetUrl, signUpUrl, remember, pending, blocked, offers: (!this.again && capabilities) || {}, reserve: this.#reserve, second: this.#second }));
+    return credentialForm(signInForm({ id: this.#id, words, action, returnTo, resetUrl, signUpUrl, remember, pending, blocked, offers: (!this.again && capabilities) || {}, reserve: this.#reserve, second }));
   }
 }
 
