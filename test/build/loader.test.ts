@@ -81,3 +81,16 @@ test('an element that could not be loaded is loaded when the next one appears', 
   await page.locator('[name=email]').first().waitFor();
   await page.close();
 });
+
+test('a view that cannot be loaded is a problem like any other, and is there when there is a network again', async () => {
+  const { page } = await openMockPage(browser, { body: '<cx-login></cx-login>', scripts });
+  let network = false;
+  await page.route('**/cx-reset-password*', (route) => (network ? route.fallback() : route.abort()));
+  await page.getByRole('button', { name: 'Forgot password?' }).click();
+  await page.getByText('No connection.').first().waitFor();
+  network = true;
+  await page.getByRole('button', { name: 'Forgot password?' }).click();
+  await page.getByRole('heading', { name: 'Reset your password' }).waitFor();
+  assert.equal(await page.getByText('No connection.').count(), 0);
+  await page.close();
+});

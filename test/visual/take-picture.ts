@@ -39,7 +39,7 @@ export async function takePicture(page: Page, { scheme, direction, width }: Vari
 /** Two pictures in a row that are the same: the browser is done. */
 async function settled(page: Page): Promise<Buffer> {
   let picture = await page.screenshot({ fullPage: true });
-  for (let tries = 0; tries < 10; tries++) {
+  for (let tries = 0; tries < 30; tries++) {
     await page.waitForTimeout(100);
     const next = await page.screenshot({ fullPage: true });
     if (next.equals(picture)) return next;
