@@ -22,6 +22,9 @@ const inPage = css`
     [unstyled] :is(.cx-form, .cx-form *, .cx-form-note, cx-field > *):not(#_, .cx-unseen, cx-field) {
       all: revert;
     }
+    [unstyled] cx-field {
+      display: block;
+    }
   }
 `;
 

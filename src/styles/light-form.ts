@@ -67,14 +67,13 @@ export const lightForm = css`
     ${spinner}
     cx-field:not([hidden]) {
       display: grid;
-      grid-template: 'label action' auto 'control control' auto 'message message' auto 'hint hint' auto / 1fr auto;
+      grid-template: 'label action' auto 'control control' auto 'message message' auto 'hint hint' auto / minmax(40%, 1fr) auto;
       column-gap: calc(3 * var(--_space));
     }
     cx-field > label {
       grid-area: label;
       margin-block-end: calc(1.5 * var(--_space));
       font-weight: 550;
-      overflow-wrap: break-word;
     }
     cx-field > [slot='action'] {
       grid-area: action;

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { endpoints, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
 import { violations } from '../e2e/axe.ts';
 import { launchBrowser } from '../mocks/mock-page.ts';
-import { readEntries, serveStorybook } from './built-storybook.ts';
+import { readEntries, serveStorybook, type StorybookEntry } from './built-storybook.ts';
 import { layoutFaults } from './layout-faults.ts';
 import { openEntry } from './open-entry.ts';
 import { faultsInOtherLooks } from './other-looks.ts';
@@ -34,6 +34,8 @@ describe('the Storybook, in a browser', { concurrency: 4, timeout: 1_800_000 }, 
   before(async () => {
     [browser, storybook] = await Promise.all([launchBrowser(), serveStorybook()]);
     context = await browser.newContext({ viewport: { width: 1200, height: 800 }, reducedMotion: 'reduce' });
+    // Stays open: the worker that answers in the adapter's place goes with the last page that needs it, and a page that is opened at that moment would be without one.
+    await openEntry(await context.newPage(), storybook.url, entries.find(({ type }) => type === 'story') as StorybookEntry);
   });
 
   after(async () => {
