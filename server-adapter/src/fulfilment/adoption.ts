@@ -1,5 +1,4 @@
-import { EFFECT_METADATA_KEY } from './create-license.ts';
-import type { AdoptionEffect, EffectResults } from './effect.ts';
+import { type AdoptionEffect, EFFECT_METADATA_KEY, type EffectResults } from './effect.ts';
 import { type EffectContext, toCall } from './effect-context.ts';
 
 /**

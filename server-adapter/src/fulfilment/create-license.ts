@@ -2,13 +2,10 @@ import { type MetadataEntry, type NewLicense, ProviderError, type VendorLicense 
 import type { ProductMapping } from '../payments/payment-source.ts';
 import type { StoredEffect } from '../store/store.ts';
 import { attempt } from './attempt.ts';
-import type { EffectResults, LicenseDraft, LicenseEffect } from './effect.ts';
+import { EFFECT_METADATA_KEY, type EffectResults, type LicenseDraft, type LicenseEffect } from './effect.ts';
 import { type EffectContext, toCall } from './effect-context.ts';
 import { deriveLicenseKey } from './license-key.ts';
 import { toMetadataEntries } from './license-metadata.ts';
-
-/** The metadata entry that says which effect made a license. Its owner does not see it. */
-export const EFFECT_METADATA_KEY = 'cx_effect';
 
 /** An earlier creation may have been done without anybody having heard of it, and the vendor's search may not show it yet. */
 export class UnsettledCreationError extends Error {

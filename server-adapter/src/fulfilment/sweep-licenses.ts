@@ -1,5 +1,4 @@
-import { EFFECT_METADATA_KEY } from './create-license.ts';
-import { resultOf } from './effect.ts';
+import { EFFECT_METADATA_KEY, resultOf } from './effect.ts';
 import { report } from './finding.ts';
 import type { SweepContext } from './sweep-context.ts';
 

@@ -166,6 +166,8 @@ export interface VendorUser {
   name: string;
   /** Only a `user` can have a reset token. */
   role: string | null;
+  /** What it was made with, and what was added since. Absent: the vendor does not show it. */
+  metadata?: readonly { key: string; value: string }[] | undefined;
 }
 
 export interface NewUser {
@@ -174,7 +176,7 @@ export interface NewUser {
   lastName: string;
   company?: string | undefined;
   password?: string | undefined;
-  /** What the vendor's page asked for beside it. The user does not see it. */
+  /** What the vendor's page asked for beside it, or which purchase made it. The user does not see it. */
   metadata?: readonly { key: string; value: string }[] | undefined;
 }
 

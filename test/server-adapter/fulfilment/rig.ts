@@ -39,9 +39,10 @@ export async function createRig({ sandbox: sandboxOptions, uniqueLicenseKeys = f
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
   const product = sandbox.state.addProduct({ displayName: 'Editor' });
   let onTheWay = (request: Request) => request;
+  let onTheWayBack = async (answer: Response) => answer;
   const provider = createCryptlexProvider({
     baseUrl: 'http://localhost', accountId: sandbox.accountId, accessToken: sandbox.accessToken, uniqueLicenseKeys, searchLagMs, cacheMs: 0,
-    rateLimit: { requests: 100_000, windowMs: 1000 }, fetch: (input, init) => sandbox.fetch(onTheWay(new Request(input, init))),
+    rateLimit: { requests: 100_000, windowMs: 1000 }, fetch: async (input, init) => onTheWayBack(await sandbox.fetch(onTheWay(new Request(input, init)))),
   });
   const store = createSqliteStore({ url: ':memory:' });
   await store.migrate();
@@ -89,6 +90,8 @@ export async function createRig({ sandbox: sandboxOptions, uniqueLicenseKeys = f
     get now() { return now; },
     /** Changes each request to the vendor from now on. */
     tamper: (change: (request: Request) => Request) => void (onTheWay = change),
+    /** Changes each answer of the vendor from now on. */
+    spoil: (change: (answer: Response) => Promise<Response>) => void (onTheWayBack = change),
     pass: (ms: number) => void (now += ms),
     task: (purchaseId: string) => store.queue.find(purchaseId),
   };

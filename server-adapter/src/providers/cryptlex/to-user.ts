@@ -2,10 +2,10 @@ import type * as v from 'valibot';
 import type { User } from '../../contract/user.ts';
 import { ProviderError } from '../licensing-provider.ts';
 import type { VendorUser } from '../licensing-provider.ts';
-import { flag, parseRecord, record, text, texts } from './vendor-json.ts';
+import { flag, optionalListOf, parseRecord, record, text, texts } from './vendor-json.ts';
 
 /** A user in the vendor's words (sure: JS, NET). `roles` is the older form of `role`. */
-export const vendorUser = record({ id: text, email: text, firstName: text, lastName: text, name: text, company: text, role: text, roles: texts, twoFactorEnabled: flag });
+export const vendorUser = record({ id: text, email: text, firstName: text, lastName: text, name: text, company: text, role: text, roles: texts, twoFactorEnabled: flag, metadata: optionalListOf(record({ key: text, value: text })) });
 type VendorUserJson = v.InferOutput<typeof vendorUser>;
 
 /** The customer, as the page may see it. */
@@ -16,7 +16,8 @@ export function toUser(body: unknown): User {
 
 export function toVendorUser(body: unknown): VendorUser {
   const json = parseRecord(vendorUser, body);
-  return { ...identityOf(json), role: json.role ?? json.roles[0] ?? null };
+  const metadata = json.metadata?.map(({ key, value }) => ({ key: key ?? '', value: value ?? '' }));
+  return { ...identityOf(json), role: json.role ?? json.roles[0] ?? null, metadata };
 }
 
 function identityOf(json: VendorUserJson) {

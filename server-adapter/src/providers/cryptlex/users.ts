@@ -1,6 +1,7 @@
 import type { BackOfficeApi, CallContext, NewUser } from '../licensing-provider.ts';
 import { ProviderError } from '../licensing-provider.ts';
 import { refusal, toFailure } from './failures.ts';
+import { toVendorMetadata } from './merged-metadata.ts';
 import { toVendorUser } from './to-user.ts';
 import { decodeResetToken, resetTokenNames, saysTaken } from './unknowns.ts';
 import { UserSearch } from './user-search.ts';
@@ -58,7 +59,7 @@ export function createUserCalls(api: VendorApi, account: Readonly<Record<string,
   };
 }
 
-/** Users have metadata (sure, docs `creating-users`); that an entry without `viewPermissions` is hidden from its user is likely, as it is with licenses. `allowCustomerPortalAccess` may also gate signing in through the API (unknown), so it is always given. */
+/** Users have metadata (sure, docs `creating-users`), hidden from them as the vendor's own integrations hide it (sure, third-party-integrations). `allowCustomerPortalAccess` may also gate signing in through the API (unknown), so it is always given. */
 function toNewUser(user: NewUser) {
   return {
     firstName: user.firstName,
@@ -69,7 +70,7 @@ function toNewUser(user: NewUser) {
     role: 'user',
     allowCustomerPortalAccess: true,
     ...(user.company ? { company: user.company } : {}),
-    ...(user.metadata?.length ? { metadata: user.metadata } : {}),
+    ...(user.metadata?.length ? { metadata: toVendorMetadata(user.metadata.map((entry) => ({ ...entry, userVisible: false }))) } : {}),
   };
 }
 

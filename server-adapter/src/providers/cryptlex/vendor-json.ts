@@ -6,11 +6,14 @@ import { ProviderError } from '../licensing-provider.ts';
 export const text = v.fallback(v.nullable(v.string()), null);
 export const whole = v.fallback(v.nullable(v.number()), null);
 export const flag = v.fallback(v.nullable(v.boolean()), null);
-/** A list, empty when it is none; items that are no objects are dropped. */
-export const listOf = <const Item extends v.GenericSchema>(item: Item) => v.pipe(v.fallback(v.array(v.unknown()), []), v.transform((items): v.InferOutput<Item>[] => items.flatMap((raw) => {
+const itemsOf = <const Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(v.unknown()), v.transform((items): v.InferOutput<Item>[] => items.flatMap((raw) => {
   const parsed = v.safeParse(item, raw);
   return parsed.success ? [parsed.output] : [];
 })));
+/** A list, empty when it is none; items that are no objects are dropped. */
+export const listOf = <const Item extends v.GenericSchema>(item: Item) => v.fallback(itemsOf(item), () => []);
+/** `null` when it is none: an empty list says something else. */
+export const optionalListOf = <const Item extends v.GenericSchema>(item: Item) => v.fallback(v.nullable(itemsOf(item)), null);
 export const texts = listOf(v.string());
 /** `null` when the field is missing: an empty list says something else. */
 export const optionalTexts = v.fallback(v.nullable(texts), null);
