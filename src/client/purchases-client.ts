@@ -1,5 +1,8 @@
-import { isPurchaseList } from './answer.ts';
+import type { PurchaseList } from '../../server-adapter/src/contract/purchase.ts';
+import { isItem, isRecord, type AnswerCheck } from './answer.ts';
 import type { Transport } from './transport.ts';
+
+const isPurchaseList: AnswerCheck<PurchaseList> = (answer): answer is PurchaseList => isRecord(answer) && Array.isArray(answer['items']) && answer['items'].every(isItem) && typeof answer['version'] === 'string';
 
 export interface PurchasesQuery {
   /** The version of the answer that is there already. */

@@ -46,11 +46,7 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
         // oxlint-disable-next-line unicorn/no-invalid-fetch-options
         body: JSON.stringify(body),
       });
-      const answer = await readAnswer(response);
-      if (!response.ok) throw toProblemError(answer, response);
-      if (isAnswer(answer)) return answer;
-      // As what is no JSON at all.
-      throw new SyntaxError();
+      return await toAnswer(response, isAnswer);
     } catch (error) {
       if (signal?.aborted) throw error;
       const problem = error instanceof ProblemError ? error : new ProblemError(error instanceof SyntaxError ? 'unexpected-answer' : deadline.aborted ? 'timeout' : 'offline');
@@ -67,9 +63,12 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
   return { adapter, send };
 }
 
-/** JSON, or the text of a file; `undefined` for an empty answer. */
-async function readAnswer(response: Response): Promise<unknown> {
-  return response.headers.get('content-type')?.includes('json') ? response.json() : (await response.text()) || undefined;
+/** JSON, or the text of a file; `undefined` for an empty answer. Throws the problem that it tells of, or a `SyntaxError` for what is no answer of an adapter. */
+export async function toAnswer<Answer>(response: Response, isAnswer: AnswerCheck<Answer>): Promise<Answer> {
+  const answer: unknown = response.headers.get('content-type')?.includes('json') ? await response.json() : (await response.text()) || undefined;
+  if (!response.ok) throw toProblemError(answer, response);
+  if (isAnswer(answer)) return answer;
+  throw new SyntaxError();
 }
 
 function toProblemError(answer: unknown, response: Response): ProblemError {

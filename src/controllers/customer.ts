@@ -18,7 +18,7 @@ export type CustomerState = 'pending' | 'signed-out' | 'error' | 'signed-in';
 const signInAgain = async (host: HTMLElement, kit: Kit): Promise<boolean> => (await import('../elements/cx-sign-in-again/cx-sign-in-again.ts')).signInAgain(host, kit);
 
 export interface CustomerOptions {
-  /** Loads anew what is shown of a signed-in customer. */
+  /** Loads anew what is shown of a signed-in customer. Called at first where nobody knows yet whether there is one, too: stores with a first read ask for both at once. */
   load: () => void;
   /** Seconds between refreshes while the page is seen. Default: only when the page comes to the fore, or online. */
   seconds?: () => number;
@@ -32,6 +32,8 @@ export class Customer {
   readonly #account;
   readonly #session;
   readonly #autoRefresh: AutoRefresh;
+  /** The latest answer that was waited for. */
+  #awaited: Promise<unknown> | undefined;
 
   constructor(host: LitElement, kit: KitConsumer, { load, seconds = () => 0 }: CustomerOptions) {
     this.#host = host;
@@ -39,7 +41,14 @@ export class Customer {
     this.#load = load;
     this.#account = new StoreController(host, () => kit.value?.session.$account);
     this.#session = new StoreController(host, () => kit.value?.session.$session);
-    const { join } = kit;
+    const { ask, join } = kit;
+    kit.quiet = false;
+    // What is shown comes first. Who is signed in comes along with it, or behind it where the browser remembers somebody.
+    kit.ask = async (value) => {
+      await this.#awaited;
+      if (this.state === 'pending') load();
+      ask(value);
+    };
     kit.join = (value) => {
       void loadStates(host);
       const leave = [join(value), value.store(createRenewalStore).offer(() => signInAgain(host, value))];
@@ -67,8 +76,9 @@ export class Customer {
     return session?.signedIn ? session.user : undefined;
   }
 
+  /** What is not known yet may be tried. */
   can(capability: keyof Capabilities): boolean {
-    return this.#account.value?.capabilities?.[capability] ?? false;
+    return this.#account.value?.capabilities?.[capability] ?? this.state === 'pending';
   }
 
   /** The browser knows of no network. */
@@ -78,12 +88,15 @@ export class Customer {
 
   /** Asks who is signed in, if nobody has said so yet, and loads anew what is shown. */
   refresh(): void {
-    if (!this.#account.value?.confirmed) void this.#kit.value?.session.confirm();
-    if (this.state === 'signed-in') this.#load();
+    const { session } = this.#kit.value ?? {};
+    if (!session) return;
+    if (this.state !== 'signed-out') this.#load();
+    if (!session.$account.get().confirmed) void session.confirm();
   }
 
   /** Tells the page of a problem, and stays quiet for as long as the adapter asks. Having been signed out is none: the element shows it. */
   async watch<Value>(answer: Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+    this.#awaited = answer;
     const outcome = await answer;
     if (!outcome.ok && this.state === 'signed-in') {
       this.#autoRefresh.pause(outcome.problem.retryAfter ?? 0);

@@ -2,13 +2,10 @@ import { html, type LitElement, type ReactiveController, type TemplateResult } f
 import type { ProblemError } from '../client/problem-error.ts';
 import { CxProblemEvent } from '../events.ts';
 import type { Outcome } from '../stores/remote.ts';
-import { fieldsOf, type FormField } from './form-fields.ts';
+import type { FormField, FormValues } from './form-fields.ts';
 import type { FormReport } from './form-report.ts';
 import type { Localization } from './localization.ts';
 import { OnDemand } from './on-demand.ts';
-
-/** What was entered, by field name. */
-export type FormValues = Readonly<Record<string, string>>;
 
 export interface FormOptions {
   /** The form, as soon as it is there: drawn by the element, or written by the page's author. */
@@ -66,8 +63,7 @@ export class FormController implements ReactiveController {
   async show(problem: ProblemError): Promise<void> {
     this.#host.dispatchEvent(new CxProblemEvent(problem));
     await this.#report.load();
-    this.#report.part?.add(problem, this.#form);
-    await this.#focusFirstError();
+    await this.#report.part?.show(problem, this.#form);
   }
 
   hostDisconnected(): void {
@@ -101,27 +97,14 @@ export class FormController implements ReactiveController {
     this.pending = true;
     this.#host.requestUpdate();
     await this.#report.load();
-    const outcome = this.#report.part?.check(form) ? await this.#options.submit(readValues(form)) : undefined;
+    const outcome = await this.#report.part?.send(form, this.#options.submit);
     this.pending = false;
     this.#host.requestUpdate();
-    if (!outcome) await this.#focusFirstError();
-    else if (!outcome.ok) await this.show(outcome.problem);
+    if (outcome && !outcome.ok) await this.show(outcome.problem);
   };
 
   readonly #forgetError = ({ target }: Event): void => {
     this.#report.part?.forget(target as FormField);
     this.#host.requestUpdate();
   };
-
-  async #focusFirstError(): Promise<void> {
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    if (this.#form) this.#report.part?.focus(this.#form);
-  }
-}
-
-/** What was entered. A box that is not ticked says `false`; to a plain form it would say nothing. */
-export function readValues(form: HTMLFormElement): FormValues {
-  const boxes = fieldsOf(form).filter(({ type }) => type === 'checkbox').map(({ name }) => [name, 'false']);
-  return Object.fromEntries([...boxes, ...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

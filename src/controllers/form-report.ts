@@ -1,11 +1,12 @@
 import type { LitElement, TemplateResult } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
 import { fields, problems, waiting } from '../i18n/en-problems.ts';
+import type { Outcome } from '../stores/remote.ts';
 import { problemAlert } from '../templates/problem-alert.ts';
 import { Countdown } from './countdown.ts';
 import { paintFieldErrors } from './field-error-output.ts';
 import { describeFieldError, findFieldErrors, toFieldErrors, type FieldErrors } from './form-errors.ts';
-import { fieldsOf, type FormField } from './form-fields.ts';
+import { fieldsOf, type FormField, type FormValues } from './form-fields.ts';
 import type { Localization } from './localization.ts';
 
 /** What is wrong with a form, and how it is said: at the fields, or in an alert. Loaded when somebody begins to fill in the form. */
@@ -33,28 +34,26 @@ export class FormReport {
     this.#countdown = undefined;
   }
 
-  /** Checks the form's own rules. Returns whether it keeps them. */
-  check(form: HTMLFormElement): boolean {
+  /** Checks the form's own rules, and sends it if it keeps them. Otherwise it says where it does not, and resolves to nothing. */
+  async send(form: HTMLFormElement, submit: (values: FormValues) => Promise<Outcome<unknown>>): Promise<Outcome<unknown> | undefined> {
     this.clear();
     this.#errors = findFieldErrors(form);
-    return !this.#errors.size;
+    if (!this.#errors.size) return submit(readValues(form));
+    await this.#focus(form);
+    return undefined;
   }
 
-  /** Notes a problem, and ties it to the field that it is about. */
-  add(problem: ProblemError, form: HTMLFormElement | null): void {
+  /** Shows a problem: at the field that it is about, which gets the focus, or as {@link problem}. */
+  show(problem: ProblemError, form: HTMLFormElement | null): Promise<void> {
     this.#errors = form ? toFieldErrors(problem, form) : new Map();
     this.problem = this.#errors.size ? undefined : problem;
     if (problem.retryAfter && problem.code.startsWith('too-many')) this.#countdown = new Countdown(this.#host, problem.retryAfter);
+    return this.#focus(form);
   }
 
   /** Somebody is correcting a field. */
   forget(field: FormField): void {
     this.#errors.delete(field.name);
-  }
-
-  /** Puts the focus where something is wrong. */
-  focus(form: HTMLFormElement): void {
-    fieldsOf(form).find(({ name }) => this.#errors.has(name))?.focus();
   }
 
   /** Writes the errors to the fields. */
@@ -72,4 +71,17 @@ export class FormReport {
     // The button to try again comes when the time is over: that is announced, as all is that comes into an alert.
     return problemAlert({ problem: this.problem ?? other, wait: time && format(wait.until, { time }), retry: this.problem && retry, words: { ...words, problems: texts } });
   }
+
+  /** Puts the focus where something is wrong. */
+  async #focus(form: HTMLFormElement | null): Promise<void> {
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    if (form) fieldsOf(form).find(({ name }) => this.#errors.has(name))?.focus();
+  }
+}
+
+/** What was entered. A box that is not ticked says `false`; to a plain form it would say nothing. */
+function readValues(form: HTMLFormElement): FormValues {
+  const boxes = fieldsOf(form).filter(({ type }) => type === 'checkbox').map(({ name }) => [name, 'false']);
+  return Object.fromEntries([...boxes, ...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -13,7 +13,7 @@ export class KitConsumer implements ReactiveController {
   /** `undefined` until the element is in a page. */
   value: Kit | undefined;
   readonly #host: ReactiveControllerHost & HTMLElement;
-  #confirmed: Kit | undefined;
+  #asked: Kit | undefined;
   #unsubscribe: (() => void) | undefined;
   #leave: (() => void) | undefined;
 
@@ -42,14 +42,21 @@ export class KitConsumer implements ReactiveController {
     this.#unsubscribe = this.#leave = undefined;
   }
 
-  /** Called by lit after each draw. */
-  hostUpdated(): void {
-    const kit = this.value;
-    if (!kit || this.#confirmed === kit || this.#host.closest('cx-provider:not(:defined)')) return;
-    this.#confirmed = kit;
+  /** Nothing is asked for, or not yet. */
+  quiet = false;
+
+  /** What is asked for, once for each kit, when the element has drawn: who is signed in, when the browser is idle. */
+  ask = (kit: Kit): void =>
     whenIdle(() => {
       if (this.value === kit) void kit.session.confirm();
     });
+
+  /** Called by lit after each draw. */
+  hostUpdated(): void {
+    const kit = this.value;
+    if (!kit || this.quiet || this.#asked === kit || this.#host.closest('cx-provider:not(:defined)')) return;
+    this.#asked = kit;
+    this.ask(kit);
   }
 
   /** Another kit may come, from the same source or from a nearer one that was late. */

@@ -2,7 +2,7 @@ import type { ReadableAtom } from 'nanostores';
 import type { Activation } from '../../server-adapter/src/contract/activation.ts';
 import type { List } from '../../server-adapter/src/contract/list.ts';
 import { createLicensesStore } from './licenses-store.ts';
-import { createCustomerClient } from '../client/customer-client.ts';
+import { createActivationsClient } from '../client/activations-client.ts';
 import { createRemotePages } from './remote-pages.ts';
 import { settle, type Outcome, type Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
@@ -18,7 +18,7 @@ export interface ActivationsStore extends CustomerStore {
 
 /** The licenses are told of every machine that was freed: they count them. */
 export const createActivationsStore: StoreFactory<ActivationsStore> = ({ transport, store }) => {
-  const client = createCustomerClient(transport);
+  const client = createActivationsClient(transport);
   const pages = createRemotePages<Activation>((licenseId, page, signal) => client.listActivations({ licenseId, ...page }, signal));
   const releasing = new Map<string, Promise<Outcome<undefined>>>();
 

@@ -1,7 +1,8 @@
 import type { ReadableAtom } from 'nanostores';
 import type { List } from '../../server-adapter/src/contract/list.ts';
 import type { Release, ReleaseQuery } from '../../server-adapter/src/contract/release.ts';
-import { createCustomerClient } from '../client/customer-client.ts';
+import { createReleasesClient } from '../client/releases-client.ts';
+import { withFirstRead } from './first-read.ts';
 import { createRemotePages } from './remote-pages.ts';
 import type { Outcome, Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
@@ -18,10 +19,10 @@ export interface DownloadsStore extends CustomerStore {
   fileUrl(releaseId: string, fileId: string): string;
 }
 
-export const createDownloadsStore: StoreFactory<DownloadsStore> = ({ transport }) => {
-  const client = createCustomerClient(transport);
+export const createDownloadsStore: StoreFactory<DownloadsStore> = (source) => {
+  const client = createReleasesClient(withFirstRead(source));
   const pages = createRemotePages<Release>((key, page, signal) => client.listReleases({ ...(JSON.parse(key) as ReleaseChoice), ...page }, signal));
-  const toKey = ({ product, channel }: ReleaseChoice) => JSON.stringify({ product: product?.trim() || undefined, channel: channel?.trim() || undefined });
+  const toKey = ({ product, channel }: ReleaseChoice) => JSON.stringify({ product: product?.trim() ?? '', channel: channel?.trim() ?? '' });
   return {
     $releases: (choice) => pages.of(toKey(choice)).$remote,
     load: (choice) => pages.load(toKey(choice)),

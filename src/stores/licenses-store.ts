@@ -1,7 +1,8 @@
 import type { ReadableAtom } from 'nanostores';
 import type { License, LicenseQuery } from '../../server-adapter/src/contract/license.ts';
 import type { List } from '../../server-adapter/src/contract/list.ts';
-import { createCustomerClient } from '../client/customer-client.ts';
+import { createLicensesClient } from '../client/licenses-client.ts';
+import { withFirstRead } from './first-read.ts';
 import { createRemoteMap } from './remote-map.ts';
 import type { Outcome, Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
@@ -17,8 +18,8 @@ export interface LicensesStore extends CustomerStore {
 /** Pages of licenses: enough for some elements with what they showed before, and little enough for whoever turns thousands of pages. */
 const remembered = 20;
 
-export const createLicensesStore: StoreFactory<LicensesStore> = ({ transport }) => {
-  const client = createCustomerClient(transport);
+export const createLicensesStore: StoreFactory<LicensesStore> = (source) => {
+  const client = createLicensesClient(withFirstRead(source));
   const lists = createRemoteMap<List<License>>(remembered);
   const of = (query: LicenseQuery) => lists.of(JSON.stringify(Object.entries(query).sort()));
   return {

@@ -1,6 +1,7 @@
 import type { ReadableAtom } from 'nanostores';
 import type { License } from '../../server-adapter/src/contract/license.ts';
-import { createCustomerClient, type CustomerClient } from '../client/customer-client.ts';
+import { createLicensesClient, type LicensesClient } from '../client/licenses-client.ts';
+import { withFirstRead } from './first-read.ts';
 import { createRemote, type Outcome, type Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -16,8 +17,8 @@ export interface OwnedProductsStore extends CustomerStore {
 /** More than 2,000 licenses nobody looks through for the sake of a page. */
 const mostPages = 20;
 
-export const createOwnedProductsStore: StoreFactory<OwnedProductsStore> = ({ transport }) => {
-  const client = createCustomerClient(transport);
+export const createOwnedProductsStore: StoreFactory<OwnedProductsStore> = (source) => {
+  const client = createLicensesClient(withFirstRead(source));
   const owned = createRemote<OwnedProducts>();
   return {
     $owned: owned.$remote,
@@ -26,7 +27,7 @@ export const createOwnedProductsStore: StoreFactory<OwnedProductsStore> = ({ tra
   };
 };
 
-async function readOwned(client: CustomerClient, signal: AbortSignal): Promise<OwnedProducts> {
+async function readOwned(client: LicensesClient, signal: AbortSignal): Promise<OwnedProducts> {
   const owned = new Set<string>();
   for (let page = 1, more = true; more && page <= mostPages; page += 1) {
     const { items, limit, total = Infinity } = await client.listLicenses({ page, limit: 100 }, signal);

@@ -23,8 +23,8 @@ export interface SessionStore {
   connect(): () => void;
   /** Asks the adapter who is signed in, unless it has said so already. */
   confirm(): Promise<Outcome<Session>>;
-  /** Asks again. */
-  refresh(): Promise<Outcome<Session>>;
+  /** Asks again; with `request`, in another way. One that is under way is shared. */
+  refresh(request?: (signal: AbortSignal) => Promise<Session>): Promise<Outcome<Session>>;
   signIn(credentials: SignIn): Promise<Outcome<Session>>;
   /** Takes up the session that an answer brings. */
   begin(answer: Promise<Session>): Promise<Outcome<Session>>;
@@ -74,9 +74,10 @@ export function createSessionStore({ client, hint, channel: channelName, onUserC
     session.write(value);
     note(value);
   };
-  const read = async () => {
-    const outcome = await session.read(client.readSession);
-    if (outcome.ok) note(outcome.value);
+  const read = async (request: (signal: AbortSignal) => Promise<Session> = client.readSession) => {
+    const outcome = await session.read(request);
+    // Not one that came too late.
+    if (outcome.ok && outcome.value === $session.get().value) note(outcome.value);
     return outcome;
   };
   // A channel, not a window: it reaches this origin only.
@@ -101,7 +102,7 @@ export function createSessionStore({ client, hint, channel: channelName, onUserC
     listeners += 1;
     if (!channel) {
       channel = new BroadcastChannel(channelName);
-      channel.addEventListener('message', read);
+      channel.addEventListener('message', () => read());
     }
     return () => {
       listeners -= 1;

@@ -11,13 +11,13 @@ interface Diagnosed {
 }
 
 /*
- * Bytes, brotli. A budget is only ever lowered. Signing in loads more when the form is there (the inside of its fields), and when somebody begins to fill it in (what is wrong with it,
+ * Bytes, brotli. A budget is only ever lowered; what moves from the first view to a part that is loaded later takes its bytes along. Signing in loads more when the form is there (the inside of its fields), and when somebody begins to fill it in (what is wrong with it,
  * and what follows): that is in a budget as well, so that nothing hides there. The hashes in the names of what is loaded later are left out (8 characters each, 25 of them in the script
  * tag's file): they change with every word there, and by luck alone make the file up to 80 bytes larger or smaller.
  */
 
-test('what a page loads to show the form of <cx-login> is at most 13,000 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js'), 13_000));
-test('with what comes right behind it, the inside of its fields, it is at most 13,650 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js'), 13_650));
+test('what a page loads to show the form of <cx-login> is at most 12,900 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js'), 12_900));
+test('with what comes right behind it, the inside of its fields, it is at most 13,580 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js'), 13_580));
 test('with what is loaded when somebody begins to fill in the form, it is at most 16,050 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js', 'parts/form-report.js', 'parts/sign-in-flow.js'), 16_050));
 test('what a script tag loads at once, with every element, is at most 27,700 bytes', (t) => expectSize(t, readFile(new URL('cx-kit.js', dist)), 27_700));
 
@@ -34,17 +34,17 @@ const laterParts: Readonly<Record<string, number>> = {
   unstyled: 325,
   'signed-in': 257,
   'buy-view': 2660,
-  'downloads-view': 4115,
+  'downloads-view': 4145,
   'portal-view': 2565,
   'release-notes': 14_860,
   'user-button-view': 2165,
   ownership: 640,
   'page-check': 1000,
-  'form-report': 1430,
-  languages: 1500,
+  'form-report': 1442,
+  languages: 1130,
   'license-table': 1060,
   'license-toolbar': 2715,
-  'license-contents': 5010,
+  'license-contents': 4590,
   'linked-license': 790,
   pagination: 498,
   'bulk-release': 2205,

@@ -59,6 +59,19 @@ export const adapterConformance: readonly ConformanceCheck[] = [
     },
   },
   {
+    name: 'tells together with who is signed in what a page shows of them, as it would alone, and nothing else',
+    async run(subject) {
+      const { fetch } = subject;
+      const including = (target: string) => `/session?include=${encodeURIComponent(target)}`;
+      const { included } = await answerOf(fetch, 'readSession', including('/me/licenses'));
+      expect({ included: included ?? null }, { included: null });
+      await signIn(subject);
+      const alone = await answerOf(fetch, 'listLicenses', '/me/licenses?page=1&limit=1');
+      expect(await answerOf(fetch, 'readSession', including('/me/licenses?page=1&limit=1')), { signedIn: true, included: { status: 200, body: alone } });
+      for (const target of ['/session', '/me/licenses/any', '/health', 'me']) await expectProblem(await fetch(including(target)), 'invalid-request');
+    },
+  },
+  {
     name: 'changes the profile, and refuses what may not be changed by its name',
     async run(subject) {
       const { fetch } = subject;

@@ -5,9 +5,10 @@ import type { OwnSession } from '../../server-adapter/src/contract/own-session.t
 import type { Problem, ProblemCode } from '../../server-adapter/src/contract/problem.ts';
 import type { PurchaseList, PurchaseState } from '../../server-adapter/src/contract/purchase.ts';
 import type { Release } from '../../server-adapter/src/contract/release.ts';
-import type { Capabilities, SignInWith } from '../../server-adapter/src/contract/session.ts';
+import type { Capabilities, Included, SignInWith } from '../../server-adapter/src/contract/session.ts';
 import type { TwoFactorSecret } from '../../server-adapter/src/contract/two-factor.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
+import { findIncludable } from '../../server-adapter/src/routes/includable.ts';
 import { allCapabilities, createUser } from './fixtures.ts';
 import { answers } from './mock-answers.ts';
 import { toProblemResponse } from './mock-problem.ts';
@@ -48,11 +49,13 @@ export interface MockAdapter {
   /** Links that were mailed and are good: token to what they are for. */
   links: Map<string, { kind: 'reset' | 'sign-up' | 'email'; email: string; state: 'good' | 'expired' | 'used' }>;
   /** Every request so far. */
-  calls: { name: EndpointName; body: unknown; url: URL }[];
+  calls: { name: EndpointName; body: unknown; url: URL; included?: true }[];
   /** Says what becomes of payments, and wakes whoever waits for that. */
   setPurchases(states: Readonly<Record<string, PurchaseState>>): void;
   /** Resolves at the next change of payments, or when the time is over. */
   purchaseChange(milliseconds: number): Promise<void>;
+  /** What a `GET` would be answered that comes along with the session; `undefined` when nobody is signed in, or it would make the session wait. Throws for what cannot come along. Noted among the calls, marked as included. */
+  include(target: string): Promise<Included | undefined>;
   /** Answers a request; `undefined` when it is none for the adapter. */
   fetch(request: Request): Promise<Response | undefined>;
   /** Makes the next call of an endpoint fail or wait; `always` until it is replaced. */
@@ -93,6 +96,17 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
     fault(name, fault, always = false) {
       if (fault) faults.set(name, { fault, always });
       else faults.delete(name);
+    },
+    async include(target) {
+      const { name } = findIncludable(target);
+      if (!mock.signedIn) return undefined;
+      const url = new URL(basePath + target, 'http://mock.example.com');
+      const { fault, always } = faults.get(name) ?? {};
+      if (typeof fault === 'string' || (fault && 'delay' in fault)) return undefined;
+      mock.calls.push({ name, body: undefined, url, included: true });
+      if (!always) faults.delete(name);
+      const response = (fault && (await fail(fault))) || (await answers[name]({ mock, body: undefined, url, id: '' }));
+      return response.headers.get('content-type')?.includes('json') ? { status: response.status, body: await response.json() } : undefined;
     },
     async fetch(request) {
       const url = new URL(request.url);

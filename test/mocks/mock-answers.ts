@@ -18,7 +18,15 @@ const accepted = () => Response.json({ accepted: true }, { status: 202 });
 
 /** What each endpoint does when nothing is in its way. */
 export const answers: Record<EndpointName, (call: Call) => Response | Promise<Response>> = {
-  readSession: ({ mock }) => Response.json(toSession(mock)),
+  async readSession({ mock, url }) {
+    const target = url.searchParams.get('include');
+    try {
+      const included = target ? await mock.include(target) : undefined;
+      return Response.json({ ...toSession(mock), ...(included && { included }) });
+    } catch {
+      return toProblemResponse('invalid-request', { fields: [{ field: 'include', code: 'invalid' }] });
+    }
+  },
   signIn: checked('signIn', ({ mock }, { email, password, code, recoveryCode }) => {
     const account = mock.accounts.find(({ user }) => user.email.toLowerCase() === String(email).toLowerCase());
     if (!account || account.password !== password) return toProblemResponse('invalid-credentials');

@@ -15,7 +15,7 @@ import { productList } from './product.ts';
 import { purchaseList, purchaseQuery } from './purchase.ts';
 import { releaseList, releaseQuery } from './release.ts';
 import { samlBeginning, samlReturn } from './saml.ts';
-import { session, signIn } from './session.ts';
+import { session, sessionQuery, signIn } from './session.ts';
 import { recoveryCodes, twoFactorBeginning, twoFactorConfirmation, twoFactorProof, twoFactorSecret } from './two-factor.ts';
 import { emailChange, emailChangeConfirmation, profileUpdate, signUp, signUpConfirmation, user } from './user.ts';
 
@@ -48,7 +48,7 @@ export interface Endpoint {
 }
 
 export const endpoints = {
-  readSession: { method: 'GET', path: '/session', summary: 'Who is signed in. 200 in both cases.', caller: 'anyone', status: 200, answer: session, problems: [] },
+  readSession: { method: 'GET', path: '/session', summary: 'Who is signed in, and with `include` what a page shows of them. 200 in both cases.', caller: 'anyone', query: sessionQuery, status: 200, answer: session, problems: ['invalid-request'] },
   signIn: {
     method: 'POST', path: '/session', summary: 'Signs in.', caller: 'anyone', body: signIn, form: 'returnTo', status: 200, answer: session,
     problems: ['invalid-request', 'invalid-credentials', 'two-factor-required', 'two-factor-invalid', 'too-many-attempts', 'provider-unavailable'],

@@ -2,6 +2,7 @@ import type { Context, Handler as HonoHandler } from 'hono';
 import * as v from 'valibot';
 import { endpoints } from '../contract/endpoints.ts';
 import type { Endpoint, EndpointName } from '../contract/endpoints.ts';
+import type { Included } from '../contract/session.ts';
 import { ProblemError } from '../problem-error.ts';
 import { readDevice } from '../accounts/device.ts';
 import type { SessionCookieContent, Sessions } from '../accounts/sessions.ts';
@@ -18,8 +19,10 @@ import type { AppEnv } from './environment.ts';
 import { toProblemError } from './failures.ts';
 import { createFormReply } from './form-reply.ts';
 import type { Call, CustomerCall, Handlers } from './handler.ts';
+import { findIncludable } from './includable.ts';
 import { check, checkParams, readQuery } from './input.ts';
 import { logProblem } from './log.ts';
+import { toProblemAnswer } from './problem-answer.ts';
 
 export interface DispatchOptions {
   settings: Settings;
@@ -31,6 +34,13 @@ export interface DispatchOptions {
   operatorGate: OperatorGate;
   /** Settles when the store's tables are there. */
   prepareStore: () => Promise<void>;
+}
+
+/** What a request brings, before anybody has looked at it. */
+interface Incoming {
+  params: Record<string, string>;
+  parameters: URLSearchParams;
+  body: unknown;
 }
 
 type AnyHandler = (input: { body: unknown; query: unknown; params: Record<string, string> }, call: Call | CustomerCall) => Promise<unknown>;
@@ -51,7 +61,7 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
     const requestId = context.get('requestId');
     const sessionId = cookie.read(request.headers);
     const setSession = (session: SessionCookieContent | undefined) => context.set('setCookie', session === undefined ? cookie.clear() : cookie.write(session));
-    return {
+    const call: Call = {
       request,
       requestId,
       clientAddress: context.get('clientAddress'),
@@ -59,10 +69,12 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
       sessionId,
       tellOn: (page) => context.set('tellOn', page),
       setSession,
+      include: (target) => include(target, call),
       async startSession(signedIn, remembered) {
         setSession(await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, replaces: sessionId }));
       },
     };
+    return call;
   }
 
   /**
@@ -81,19 +93,37 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
     }
   }
 
-  async function answer(name: EndpointName, context: Context<AppEnv>, rawBody: unknown): Promise<unknown> {
+  /** Checks what came in, and lets the endpoint's handler answer whoever may ask. */
+  async function handle(name: EndpointName, { params, parameters, body }: Incoming, call: Call): Promise<unknown> {
     const endpoint: Endpoint = endpoints[name];
-    const handle = handlers[name] as AnyHandler;
-    const run = async (call: Call | CustomerCall): Promise<unknown> =>
-      handle({ params: checkParams(endpoint, context.req.param()), query: readQuery(endpoint, context.req.url), body: endpoint.body && check(endpoint.body, rawBody) }, call);
+    const handler = handlers[name] as AnyHandler;
+    const run = async (caller: Call | CustomerCall): Promise<unknown> =>
+      handler({ params: checkParams(endpoint, params), query: readQuery(endpoint, parameters), body: endpoint.body && check(endpoint.body, body) }, caller);
+    return endpoint.caller === 'customer' ? asCustomer(call, endpoint, run) : run(call);
+  }
+
+  async function answer(name: EndpointName, context: Context<AppEnv>, body: unknown): Promise<unknown> {
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), patienceMs);
     try {
-      const call = toCall(context, patience.signal);
-      return await (endpoint.caller === 'customer' ? asCustomer(call, endpoint, run) : run(call));
+      return await handle(name, { params: context.req.param(), parameters: new URL(context.req.url).searchParams, body }, toCall(context, patience.signal));
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** A problem of what comes along is no problem of what it comes along with. */
+  async function include(target: string, call: Call): Promise<Included> {
+    const { name, parameters } = findIncludable(target);
+    let response: Response;
+    try {
+      response = toResponse(endpoints[name], await handle(name, { params: {}, parameters, body: undefined }, call));
+    } catch (error) {
+      const problem = toProblemError(error);
+      logProblem(logger, problem, call.requestId);
+      response = toProblemAnswer(problem, call.requestId);
+    }
+    return { status: response.status, body: await response.json() };
   }
 
   async function answerPage(name: EndpointName, context: Context<AppEnv>): Promise<Response> {

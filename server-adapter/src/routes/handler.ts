@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { Session, SessionCookieContent } from '../accounts/sessions.ts';
 import type { EndpointName, endpoints } from '../contract/endpoints.ts';
+import type { Included } from '../contract/session.ts';
 import type { CallContext, CustomerApi, VendorSession } from '../providers/licensing-provider.ts';
 
 type Table = typeof endpoints;
@@ -30,6 +31,8 @@ export interface Call {
   tellOn(page: string): void;
   /** The answer gives the browser this session, or with `undefined` takes away what it has. */
   setSession(session: SessionCookieContent | undefined): void;
+  /** What another `GET` of the same browser would be answered, by its path and query. Throws when no answer can come along that is asked for so. */
+  include(target: string): Promise<Included>;
   /**
    * Signs in: the answer gives the browser a session of this customer. Always a new id: one that somebody else may have planted in this browser is worth
    * nothing afterwards.

@@ -30,9 +30,9 @@ function isFieldCode(text: string): text is FieldCode {
 }
 
 /** The query as the endpoint's schema has it. Parameters left empty are as good as left out. */
-export function readQuery({ query }: Endpoint, url: string): unknown {
+export function readQuery({ query }: Endpoint, parameters: URLSearchParams): unknown {
   if (query === undefined) return undefined;
-  return check(query, Object.fromEntries([...new URL(url).searchParams].filter(([, value]) => value !== '')));
+  return check(query, Object.fromEntries([...parameters].filter(([, value]) => value !== '')));
 }
 
 /** The parts of the path. What cannot be an id is not found, and never becomes part of one of the vendor's paths. */

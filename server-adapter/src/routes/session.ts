@@ -14,12 +14,28 @@ export interface SessionRoutesOptions {
   logger: Logger;
 }
 
+/** Milliseconds that what comes along may take. Who is signed in is known without the license server, and a page must not wait for it to be told that. */
+const includedMs = 1_500;
+
+/** `undefined` when it takes too long. It goes on then: the page asks for it next. */
+async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, includedMs, undefined)));
+  try {
+    return await Promise.race([value, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Sign-in, sign-out, and who is signed in. */
 export function sessionRoutes({ provider, guard, sessions, toSession, logger }: SessionRoutesOptions): Pick<Handlers, 'readSession' | 'signIn' | 'signOut'> {
   return {
-    async readSession(_input, { sessionId }) {
-      const session = await sessions.find(sessionId);
-      return toSession(session?.user);
+    async readSession({ query: { include } }, call) {
+      const included = include === undefined ? undefined : await soon(call.include(include));
+      // Asked afterwards: a session of which the license server knows no more has ended by then.
+      const session = await sessions.find(call.sessionId);
+      return { ...toSession(session?.user), ...(session && included && { included }) };
     },
 
     async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, startSession }) {

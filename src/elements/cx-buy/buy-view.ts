@@ -1,7 +1,8 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { Announcer } from '../../controllers/announcer.ts';
-import { FormController, type FormValues } from '../../controllers/form-controller.ts';
+import { FormController } from '../../controllers/form-controller.ts';
+import type { FormValues } from '../../controllers/form-fields.ts';
 import type { View, ViewContext } from '../../controllers/later-view.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { CxCheckoutEvent, CxProblemEvent } from '../../events.ts';

@@ -24,17 +24,21 @@ export function arrangeReleases(releases: readonly Release[], platform: Platform
     products.set(key, [...(products.get(key) ?? []), release]);
   }
   return [...products].flatMap(([id, list]) => {
-    const mine = list.filter((release) => isFor(release, platform));
-    const [latest, ...earlier] = mine.length ? mine : list;
-    return latest ? [{ id, name: latest.productName, latest, earlier, others: mine.length ? list.filter((release) => !mine.includes(release)) : [] }] : [];
+    const { mine, others } = prefer(list, (release) => isFor(release, platform));
+    const [latest, ...earlier] = mine;
+    return latest ? [{ id, name: latest.productName, latest, earlier, others }] : [];
   });
 }
 
 /** A release's files: first those for a platform, then the others. What its name does not tell is for every platform of the release. */
 export function arrangeFiles(release: Partial<Pick<Release, 'files'>>, platform: Platform | undefined): { mine: readonly File[]; others: readonly File[] } {
-  const files = filesOf(release);
-  const mine = files.filter(({ name }) => [platform, undefined].includes(platformOfFile(name ?? '')));
-  return platform && mine.length ? { mine, others: files.filter((file) => !mine.includes(file)) } : { mine: files, others: [] };
+  return prefer(filesOf(release), ({ name }) => !platform || [platform, undefined].includes(platformOfFile(name ?? '')));
+}
+
+/** Those that are for the visitor before the others; all, where there are none. */
+function prefer<Item>(list: readonly Item[], isMine: (item: Item) => boolean): { mine: readonly Item[]; others: readonly Item[] } {
+  const mine = list.some(isMine) ? list.filter(isMine) : list;
+  return { mine, others: list.filter((item) => !mine.includes(item)) };
 }
 
 /** Whether a file is known to be for this platform: by its name, or else by its release. One of which nothing is known is offered, but not called so. */

@@ -65,7 +65,7 @@ function drawFiles(release: Release, files: readonly File[], context: ReleaseCon
 function drawLink(release: Release, file: File, { localization, platform, fileUrl }: ReleaseContext, button: boolean): TemplateResult {
   const { language, format, words } = localization;
   const name = html`<bdi class="file-name">${file.name || file.id}</bdi>`;
-  const size = Number.isFinite(file.size) && file.size > 0 ? html`<span class="note" part="download-size">${formatSize(file.size, language)}</span>` : nothing;
+  const size = file.size > 0 && file.size < Infinity ? html`<span class="note" part="download-size">${formatSize(file.size, language)}</span>` : nothing;
   const { id } = release;
   const href = fileUrl(id, file.id);
   if (!button) return html`<a class="link download" part="download-link" href=${href} download>${downloadIcon}<span class="visually-hidden">${words.releases.download} </span>${name} ${size}</a>`;

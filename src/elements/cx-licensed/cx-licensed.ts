@@ -1,5 +1,6 @@
 import { LitElement } from 'lit';
 import { LaterView } from '../../controllers/later-view.ts';
+import { QuietKitConsumer } from '../../controllers/quiet-kit-consumer.ts';
 import { define } from '../../define.ts';
 import { gate, gateStyles } from '../../templates/gate.ts';
 
@@ -25,7 +26,7 @@ export class CxLicensed extends LitElement {
   /** Id or name of the product. Default: any. */
   declare product: string | undefined;
 
-  #view = new LaterView(this, async (context) => new (await import('./ownership.ts')).Ownership(this, context));
+  #view = new LaterView(this, async (context) => new (await import('./ownership.ts')).Ownership(this, context), new QuietKitConsumer(this));
 
   /** Asks anew. Happens by itself when the page comes to the fore. */
   refresh(): void {

@@ -41,6 +41,7 @@ export class LicenseParts {
   /** Loads what is likely needed next, once there is something to show. What could not be loaded is tried again with the next answer. */
   prepare(): void {
     const { customer, pages } = this.#context;
+    if (customer.state === 'signed-in' && customer.can('licenses') && !this.toolbar.problem) void this.toolbar.load();
     if (!pages.list) return;
     this.contents.part?.keep(new Set(pages.items.map(({ id }) => id)));
     if (pages.several && !this.paging.problem) void this.paging.load();
@@ -50,10 +51,9 @@ export class LicenseParts {
     });
   }
 
-  /** Loads anew what is open, together with the licenses; and the tools that stand above them. */
+  /** Loads anew what is open, together with the licenses, and what could not be loaded. */
   refresh(): void {
-    void this.toolbar.load();
-    for (const part of [this.payments, this.paging]) if (part.problem) void part.load();
+    for (const part of [this.toolbar, this.payments, this.paging]) if (part.problem) void part.load();
     this.contents.part?.refresh();
   }
 }

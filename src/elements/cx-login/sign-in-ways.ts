@@ -1,7 +1,8 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Session } from '../../../server-adapter/src/contract/session.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
-import { readValues, type FormController } from '../../controllers/form-controller.ts';
+import type { FormController } from '../../controllers/form-controller.ts';
+import { fieldsOf } from '../../controllers/form-fields.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { signInWays } from '../../i18n/en-sign-in-ways.ts';
 import type { Kit } from '../../kit.ts';
@@ -137,7 +138,8 @@ export class SignInWays {
   /** What the form says about staying signed in holds for every way. */
   get #remember(): boolean {
     const form = this.#host.querySelector('form');
-    return !form || readValues(form)['remember'] !== 'false';
+    const box = form && fieldsOf(form).find(({ name }) => name === 'remember');
+    return box instanceof HTMLInputElement && box.type === 'checkbox' ? box.checked : box?.value !== 'false';
   }
 
   /** Back to where `return-to` says, or to this page. The adapter has the last word about it. */

@@ -3,7 +3,7 @@ import type { TwoFactorSecret } from '../../../server-adapter/src/contract/two-f
 import type { User } from '../../../server-adapter/src/contract/user.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { Copying } from '../../controllers/copying.ts';
-import type { FormValues } from '../../controllers/form-controller.ts';
+import type { FormValues } from '../../controllers/form-fields.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { CxProfileChangeEvent } from '../../events.ts';
 import { twoFactor } from '../../i18n/en-two-factor.ts';

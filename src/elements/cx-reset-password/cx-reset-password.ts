@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { focusStart } from '../../controllers/focus.ts';
-import { FormController, type FormValues } from '../../controllers/form-controller.ts';
+import { FormController } from '../../controllers/form-controller.ts';
+import type { FormValues } from '../../controllers/form-fields.ts';
 import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';

@@ -147,7 +147,7 @@ describe('<cx-downloads>', () => {
     mock().capabilities.releases = false;
     const element = await open();
     await seeing(element, 'This is not possible here.');
-    expect(asked().length).to.equal(0);
+    expect(asked().some(({ included }) => !included)).to.equal(false);
   });
 
   for (const [fault, text] of [['network-error', 'No connection.'], [{ problem: 'provider-unavailable' }, 'The service cannot be reached right now.']] as const) {
