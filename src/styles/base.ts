@@ -35,7 +35,7 @@ export const base = css`
   }
   h2 {
     font-size: var(--_font-size-title);
-    font-weight: 600;
+    font-weight: 550;
     letter-spacing: -0.01em;
     line-height: 1.3;
     text-wrap: balance;

@@ -47,7 +47,7 @@ export const buttons = css`
     background: none;
     color: var(--_accent);
     font: inherit;
-    font-weight: 500;
+    font-weight: 400;
     /* There to be seen when colors are forced: they are all that tells it from text. */
     text-decoration: underline transparent;
     cursor: pointer;

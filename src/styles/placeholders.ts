@@ -17,7 +17,7 @@ export const placeholders = css`
     color: var(--_text-muted);
   }
   .placeholder > .title {
-    font-weight: 600;
+    font-weight: 550;
   }
   .placeholder > a {
     margin-block-start: calc(2 * var(--_space));

@@ -48,7 +48,7 @@ export const styles = css`
   h3 {
     margin: 0;
     font-size: calc((var(--_font-size) + var(--_font-size-title)) / 2);
-    font-weight: 600;
+    font-weight: 550;
   }
   .badge {
     padding: calc(0.5 * var(--_space)) calc(2 * var(--_space));
@@ -94,7 +94,7 @@ export const styles = css`
   ${spinner}
   .price {
     font-size: var(--_font-size-title);
-    font-weight: 600;
+    font-weight: 550;
     font-variant-numeric: tabular-nums;
   }
   .quantity {

@@ -7,7 +7,7 @@ export const downloads = css`
   .heading {
     margin: 0 0 calc(3 * var(--_space));
     font-size: var(--_font-size-title);
-    font-weight: 600;
+    font-weight: 550;
     line-height: 1.3;
   }
   .release {
@@ -34,7 +34,7 @@ export const downloads = css`
     gap: calc(2 * var(--_space));
   }
   .name {
-    font-weight: 600;
+    font-weight: 550;
   }
   .channel {
     padding: calc(0.25 * var(--_space)) calc(2 * var(--_space));
@@ -136,7 +136,7 @@ export const downloads = css`
     padding-inline-end: var(--_space);
     border-radius: 4px;
     font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
-    font-weight: 500;
+    font-weight: 400;
     list-style: none;
     cursor: pointer;
   }

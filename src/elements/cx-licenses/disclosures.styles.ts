@@ -27,7 +27,7 @@ export const disclosures = css`
     border-radius: 4px;
     color: var(--_text-muted);
     font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
-    font-weight: 500;
+    font-weight: 400;
     list-style: none;
     cursor: pointer;
   }

@@ -7,7 +7,7 @@ export const facts = css`
     min-inline-size: 0;
     margin: 0;
     font-size: inherit;
-    font-weight: 600;
+    font-weight: 550;
   }
   .badge,
   .new {

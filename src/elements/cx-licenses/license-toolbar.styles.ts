@@ -78,7 +78,7 @@ export const toolbar = css`
   }
   .filters label {
     font-size: var(--_font-size-small);
-    font-weight: 500;
+    font-weight: 400;
   }
   select {
     padding-inline: calc(2.5 * var(--_space));

@@ -45,7 +45,7 @@ export const offlineActivationStyles = css`
   }
   .steps > li::marker {
     color: var(--_text-muted);
-    font-weight: 600;
+    font-weight: 550;
   }
   .drop {
     display: flex;

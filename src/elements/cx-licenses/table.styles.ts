@@ -33,7 +33,7 @@ export const table = css`
       padding-block: calc(2.5 * var(--_space));
       color: var(--_text-muted);
       font-size: var(--_font-size-small);
-      font-weight: 500;
+      font-weight: 400;
       white-space: nowrap;
     }
     .table tbody th {

@@ -3,6 +3,6 @@ import { css } from 'lit';
 export const styles = css`
   .name {
     display: block;
-    font-weight: 600;
+    font-weight: 550;
   }
 `;

@@ -22,7 +22,7 @@ export const styles = css`
     min-inline-size: 0;
   }
   [role='heading'] {
-    font-weight: 600;
+    font-weight: 550;
   }
   .avatar {
     display: grid;
@@ -33,7 +33,7 @@ export const styles = css`
     border-radius: 50%;
     background: color-mix(in srgb, var(--_accent), transparent 90%);
     color: color-mix(in srgb, var(--_accent), var(--_text) 25%);
-    font-weight: 600;
+    font-weight: 550;
     letter-spacing: 0.02em;
   }
   @media (forced-colors: active) {

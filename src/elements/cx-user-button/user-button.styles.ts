@@ -34,7 +34,7 @@ export const styles = css`
     background: color-mix(in srgb, var(--_accent), transparent 90%);
     color: color-mix(in srgb, var(--_accent), var(--_text) 25%);
     font: inherit;
-    font-weight: 600;
+    font-weight: 550;
     letter-spacing: 0.02em;
     cursor: pointer;
     anchor-name: --cx-user;
@@ -65,7 +65,7 @@ export const styles = css`
     border-block-end: 1px solid var(--_border);
   }
   .name {
-    font-weight: 600;
+    font-weight: 550;
   }
   .who > .muted {
     font-size: var(--_font-size-small);
