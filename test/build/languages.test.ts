@@ -84,6 +84,8 @@ test('JSON that is none is said once, and changes nothing', async () => {
   for (const json of ['{ "signIn": ', 'null', '[1]', '"text"']) {
     const { page, warnings } = await openWorded(json, { body: login + login });
     await page.getByText('Forgot password?').first().waitFor();
+    // What the page says may reach us a moment after what it shows.
+    for (let tries = 0; !warnings.length && tries < 50; tries += 1) await page.waitForTimeout(20);
     assert.equal(warnings.length, 1, warnings.join('\n'));
     assert.match(warnings[0]!, /data-cx-messages: \w*Error: /);
     await page.close();
