@@ -59,7 +59,7 @@ export function createEndpointHandlers(options: AdapterOptions, services: Servic
     ...releaseRoutes(settings),
     ...purchaseRoutes(shared),
     ...paymentHandlers(options, services),
-    ...operatorRoutes({ worker, explainPurchase: (id) => explain(id, store, { products: payments?.products, policy: toPolicy(payments), clock }) }),
+    ...operatorRoutes({ worker, explainPurchase: (id) => explain(id, store, { products: payments?.products, trustEventMapping: payments?.trustEventMapping, policy: toPolicy(payments), clock }) }),
     ...healthRoutes({ checkStore: () => prepareStore().then(() => store.ready()), queue: store.queue, provider, mailer, clock }),
     ...openApiRoutes({ baseUrl: settings.baseUrl, cookieName: cookie.name }),
   };
@@ -109,10 +109,11 @@ function samlHandlers({ saml }: LicensingProvider, counters: CounterStore, { set
 
 /** The way to a payment, and what is told of it. */
 function paymentHandlers({ store: { inbox, counters }, payments }: AdapterOptions, services: Services) {
-  const { customerHash, purchaseWatch, clock } = services;
+  const { customerHash, purchaseWatch, logger, clock } = services;
   const sources = (payments?.sources ?? []).map((source) => (payments?.adopt === false ? withoutAdoption(source) : source));
+  const onUnreadable = ({ id, reason }: { id: string; reason: string }): void => logger.error({ event: 'event.unreadable', eventId: id, reason }, 'A payment event cannot be read; a person has to look at it');
   return {
     ...checkoutRoutes({ ...services, offers: toOffers(payments), quota: createQuota({ counters, clock }, checkoutLimits) }),
-    ...webhookRoutes({ ...services, intake: createIntake({ inbox, sources, customerOf: customerHash.ofPurchase, onStored: purchaseWatch.touch, clock }) }),
+    ...webhookRoutes({ ...services, intake: createIntake({ inbox, sources, customerOf: customerHash.ofPurchase, acceptTestPayments: payments?.acceptTestPayments, onUnreadable, onStored: purchaseWatch.touch, clock }) }),
   };
 }

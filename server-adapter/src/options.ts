@@ -67,8 +67,15 @@ export interface PaymentOptions {
   checkouts?: readonly CheckoutProvider[] | undefined;
   /** What `<cx-buy>` and `POST /checkout` may sell, by the name that the page says: `{ pro: { source: 'stripe', price: 'price_123', mode: 'subscription' } }`. Nothing else can be bought. */
   offers?: Readonly<Record<string, Offer>> | undefined;
-  /** Catalogue id (price, product, payment link) → what it becomes. `*` is for everything else. A mapping in the source's own metadata wins. */
+  /** Catalogue id (price, product, payment link) → what it becomes. `*` is for everything else, but for what the seller's catalogue at the provider maps itself. */
   products?: Readonly<Record<string, ProductMapping>> | undefined;
+  /** Let a mapping that an event carries (metadata of a price, attributes of an order's item) win over `products`. Default false: an order may carry what its buyer wrote. */
+  trustEventMapping?: boolean | undefined;
+  /**
+   * Make licenses of test payments and of sandboxes too; each carries `cx_test` in its metadata. Default false: such events are answered with 200 and kept as ignored, since whoever
+   * can pay with a test card would get a real license.
+   */
+  acceptTestPayments?: boolean | undefined;
   /**
    * Before a license is made of a subscription, or of a sale that is told late, look for one that Cryptlex's own integration made of it, and take that over: so whoever changes to this
    * adapter gets no second one at the first renewal. Costs one search for each subscription. Turn it off where that integration was never used. Default true.

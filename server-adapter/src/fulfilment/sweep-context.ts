@@ -10,6 +10,7 @@ export interface SweepContext {
   store: Pick<Store, 'inbox' | 'ledger' | 'queue' | 'findings'>;
   /** As the purchase handler has them. */
   products: Products;
+  trustEventMapping?: boolean | undefined;
   policy: Policy;
   logger: Logger;
   clock: () => number;

@@ -29,6 +29,8 @@ export interface SweepOptions extends Pick<SweepContext, 'provider' | 'store' | 
   /** As the purchase handler has them: default none. */
   products?: Products | undefined;
   /** As the purchase handler has it. */
+  trustEventMapping?: boolean | undefined;
+  /** As the purchase handler has it. */
   policy?: Policy | undefined;
   /** Milliseconds since 1970. Default `Date.now`. */
   clock?: (() => number) | undefined;

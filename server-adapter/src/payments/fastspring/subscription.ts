@@ -23,7 +23,6 @@ export function toSubscription(data: unknown, kind: 'changed' | 'overdue' | 'pau
     references: { fastspring_subscription_id: told.id },
     adoptBy: { key: 'fastspring_subscription_id', value: told.id, suspends: true },
   };
-  if (kind === 'resumed') return { ...facts, kind, paidThrough: toPaidThrough(told) };
   return { ...facts, kind };
 }
 

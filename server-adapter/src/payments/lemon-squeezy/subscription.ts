@@ -26,7 +26,7 @@ export function toSubscription({ id: subscriptionId, attributes }: LemonSqueezyE
     references: { lemon_squeezy_subscription_id: subscriptionId },
   };
   const kind = toKind(told);
-  return kind === 'resumed' ? { ...facts, kind, paidThrough: told.renews_at } : { ...facts, kind };
+  return kind === 'resumed' ? { ...facts, kind, announcedThrough: told.renews_at } : { ...facts, kind };
 }
 
 /** `free`: what is paused is delivered nonetheless. */

@@ -27,7 +27,7 @@ export function toSubscription(data: unknown, kind: 'changed' | 'overdue' | 'pau
     references: { paddle_subscription_id: told.id },
     adoptBy: { key: 'paddle_subscription_id', value: told.id, suspends: true },
   };
-  return kind === 'resumed' ? { ...facts, kind, paidThrough: told.current_billing_period?.ends_at } : { ...facts, kind };
+  return { ...facts, kind };
 }
 
 function toLine({ price, product, quantity: count }: v.InferOutput<typeof item>) {

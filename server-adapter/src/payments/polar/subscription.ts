@@ -17,7 +17,7 @@ export function toSubscription(data: unknown, isRevoked: boolean): PurchaseEvent
     references: { polar_subscription_id: told.id },
   };
   if (isRevoked) return { ...facts, kind: 'ended' };
-  if (told.status === 'active' || told.status === 'trialing') return { ...facts, kind: 'resumed', paidThrough: told.current_period_end };
+  if (told.status === 'active' || told.status === 'trialing') return { ...facts, kind: 'resumed', announcedThrough: told.current_period_end };
   if (told.status === 'paused') return { ...facts, kind: 'paused' };
   return { ...facts, kind: told.status === 'past_due' || told.status === 'unpaid' ? 'overdue' : 'changed' };
 }
