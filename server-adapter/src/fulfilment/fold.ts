@@ -2,7 +2,7 @@ import type { PurchaseEvent } from '../payments/payment-source.ts';
 import { resolveAnnouncedEnds } from './announced-ends.ts';
 import { byDocument, documentTime, inOrder } from './event-order.ts';
 import { mergeBuyer, mergeLines, mergeLookups, mergeSummary } from './merge-facts.ts';
-import { anyBill, type Debt, type FailedRefund, type Payment, type PaymentDocument, type Purchase } from './purchase.ts';
+import { anyBill, type Debt, type Payment, type PaymentDocument, type Purchase } from './purchase.ts';
 import type { PurchaseEventRecord } from './stored-event.ts';
 
 /**
@@ -59,7 +59,7 @@ function apply(before: Purchase, record: PurchaseEventRecord): Purchase {
     case 'refunded':
       return refund(purchase, event, paymentNamesOf(purchase, record));
     case 'refund-failed':
-      return takeBack(purchase, { id: event.refund, names: paymentNamesOf(purchase, record), amount: event.amount ?? null });
+      return takeBack(purchase, event, paymentNamesOf(purchase, record));
     case 'disputed':
       return { ...purchase, disputed: union(purchase.disputed, paymentNamesOf(purchase, record)) };
     case 'dispute-won':
@@ -111,11 +111,11 @@ function nameAlso(purchase: Purchase, id: string, names: readonly string[]): Pur
   return { ...purchase, payments: purchase.payments.map((payment) => (payment.id === id ? { ...payment, names: union(payment.names, names) } : payment)) };
 }
 
-/** A payment settles its own bill, and where no bill has a name whatever was due. It ends a rest that began before it was asked for. What is free settles nothing. */
+/** A payment settles its own bill, and what was due before its own was drawn up. It ends a rest that began before that. What is free settles and resumes nothing. */
 function settle(purchase: Purchase, { id, amount, asOf }: Payment): Purchase {
-  const debts = purchase.debts.filter(({ name }) => name !== id && (name !== anyBill || amount === 0));
+  const isSettled = ({ name, since }: Debt): boolean => name === id || (amount !== 0 && (name === anyBill || since <= asOf));
   const resumes = amount !== 0 && purchase.pausedSince !== null && asOf >= purchase.pausedSince;
-  return { ...purchase, debts, pausedSince: resumes ? null : purchase.pausedSince };
+  return { ...purchase, debts: purchase.debts.filter((debt) => !isSettled(debt)), pausedSince: resumes ? null : purchase.pausedSince };
 }
 
 function adjust(purchase: Purchase, said: PaymentDocument): Purchase {
@@ -134,7 +134,7 @@ function addDebt({ debts, payments }: Purchase, said: Debt): Debt[] {
 
 /** A refund that is mentioned again adds nothing, unless it is more by now, or had failed. */
 function refund(purchase: Purchase, { full, part }: Extract<PurchaseEvent, { kind: 'refunded' }>, names: readonly string[]): Purchase {
-  const failedRefunds = purchase.failedRefunds.filter(({ id, amount }) => amount !== null || (id !== part?.id && !names.includes(id)));
+  const failedRefunds = purchase.failedRefunds.filter((id) => id !== part?.id && !names.includes(id));
   const noted = { ...purchase, failedRefunds, refunded: full ? union(purchase.refunded, names) : purchase.refunded };
   if (part === undefined) return noted;
   const known = purchase.refundedParts.find(({ id }) => id === part.id);
@@ -144,14 +144,15 @@ function refund(purchase: Purchase, { full, part }: Extract<PurchaseEvent, { kin
   return { ...noted, refundedParts: [...others, merged].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
-/** What a refund that failed gave back is here again: its part, or that the payment went back in full. */
-function takeBack(purchase: Purchase, failed: FailedRefund): Purchase {
-  if (purchase.failedRefunds.some(({ id }) => id === failed.id)) return purchase;
+/** What a refund that failed gave back is here again: its part, its share of the sum that went back, or that the payment went back in full. */
+function takeBack(purchase: Purchase, { refund: failed, amount }: Extract<PurchaseEvent, { kind: 'refund-failed' }>, names: readonly string[]): Purchase {
+  if (purchase.failedRefunds.includes(failed)) return purchase;
+  const parts = purchase.refundedParts.filter(({ id }) => id !== failed);
   return {
     ...purchase,
-    failedRefunds: [...purchase.failedRefunds, failed],
-    refunded: purchase.refunded.filter((name) => !failed.names.includes(name)),
-    refundedParts: purchase.refundedParts.filter(({ id }) => id !== failed.id),
+    failedRefunds: union(purchase.failedRefunds, [failed]),
+    refunded: purchase.refunded.filter((name) => !names.includes(name)),
+    refundedParts: parts.map((part) => (amount !== undefined && part.names.some((name) => names.includes(name)) ? { ...part, amount: Math.max(part.amount - amount, 0) } : part)),
   };
 }
 

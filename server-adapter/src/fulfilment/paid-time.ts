@@ -3,7 +3,7 @@ import type { Payment, PaymentDocument, Purchase } from './purchase.ts';
 
 /** What the payments of a purchase give to one of its lines. */
 export interface PaidTime {
-  /** Milliseconds since 1970; `null`: nothing says when. Of what stands, else of what was given back. */
+  /** Milliseconds since 1970; `null`: nothing says when. Of what stands, where that is known. */
   end: number | null;
   /** A payment for it stands. */
   stands: boolean;
@@ -41,7 +41,8 @@ export function paidTimeOf(purchase: Purchase, line: string | undefined, counts:
   const standing = relevant.filter(({ takenBack }) => takenBack === undefined);
   const stands = standing.length > 0;
   return {
-    end: latest(stands ? standing : relevant),
+    // Where nobody knows the end of what stands, the last one that is known.
+    end: latest(standing) ?? latest(relevant),
     stands,
     refunded: !stands && relevant.some(({ takenBack }) => takenBack === 'refunded'),
     disputed: !stands && relevant.some(({ takenBack }) => takenBack === 'disputed'),
@@ -89,11 +90,9 @@ export function isLineRefunded(purchase: Purchase, { names = [], amount }: PaidL
   return names.length > 0 && (isNamed(purchase.refunded, names) || isAddedUp(purchase, names, amount ?? null));
 }
 
-/** How much went back of what has these names. Refunds that are told as one sum lose what did not go back after all. */
-export function amountBack({ refundedParts, failedRefunds }: Purchase, names: readonly string[]): number {
-  const back = refundedParts.filter((part) => isNamed(part.names, names)).reduce((sum, { amount }) => sum + amount, 0);
-  const failed = failedRefunds.filter((refund) => refund.amount !== null && isNamed(refund.names, names)).reduce((sum, { amount }) => sum + (amount ?? 0), 0);
-  return back - failed;
+/** How much went back of what has these names. */
+export function amountBack({ refundedParts }: Purchase, names: readonly string[]): number {
+  return refundedParts.filter((part) => isNamed(part.names, names)).reduce((sum, { amount }) => sum + amount, 0);
 }
 
 /** Parts went back that together are all of it. The last digits of sums of decimal fractions mean nothing. */

@@ -17,8 +17,8 @@ export interface Purchase {
   refunded: string[];
   /** Parts of payments that went back, each refund once, by id. They may add up to a whole payment. */
   refundedParts: RefundOfPart[];
-  /** Refunds that did not go through, or were taken back, by id. */
-  failedRefunds: FailedRefund[];
+  /** Names of refunds that did not go through, or were taken back. */
+  failedRefunds: string[];
   /** Names of payments that the buyer disputes. */
   disputed: string[];
   buyer: Buyer | null;
@@ -71,10 +71,3 @@ export const anyBill = '';
 
 /** `names`: what the payment may be called. */
 export type RefundOfPart = RefundedPart & { names: string[] };
-
-/** `amount`: how much of the payments of these names did not go back; `null`: the refund itself is named. */
-export interface FailedRefund {
-  id: string;
-  names: string[];
-  amount: number | null;
-}

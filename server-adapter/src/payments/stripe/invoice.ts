@@ -50,7 +50,7 @@ export function toInvoicePurchases({ object }: Pick<StripeEvent, 'object'>): (Pu
   const asOf = paid.created === undefined ? undefined : paid.created * 1000;
   const facts = { asOf, buyer, startedBy: readReference(details?.metadata) };
   return [
-    recurring.length === 0 ? null : { ...facts, ...toSubscriptionPayment(paid, subscription, recurring) },
+    ...(recurring.length === 0 ? [] : [{ ...facts, ...toSubscriptionPayment(paid, subscription, recurring) }]),
     ...(once.length === 0 || totalOf(paid) < 0 ? [] : [{ ...facts, ...toOneTimePayment(paid, once) }]),
   ];
 }
