@@ -1,6 +1,6 @@
 import { documentTime } from './event-order.ts';
 import { endOf } from './fold.ts';
-import type { Payment, Purchase } from './purchase.ts';
+import type { Payment, PaymentDocument, Purchase } from './purchase.ts';
 import type { PurchaseEventRecord } from './stored-event.ts';
 
 interface Announcement {
@@ -14,7 +14,7 @@ interface Announcement {
 const AT_THE_SAME_TIME_MS = 60_000;
 
 /**
- * Gives payments that name no end of their own the one that their subscription announced for them. An announcement alone pays for nothing: each payment uses up one period. Where nothing is
+ * Gives payments, and documents that adjust them, that name no end of their own the one that their subscription announced for them. An announcement alone pays for nothing: each payment uses up one period. Where nothing is
  * announced, as for what is bought once, they stay without an end.
  */
 export function resolveAnnouncedEnds(purchase: Purchase, events: readonly PurchaseEventRecord[]): Purchase {
@@ -25,7 +25,11 @@ export function resolveAnnouncedEnds(purchase: Purchase, events: readonly Purcha
     const end = endOf(payment) === null ? findEnd(payment, payments, announcements) : undefined;
     payments.push(end === undefined ? payment : { ...payment, paidThrough: new Date(end).toISOString() });
   }
-  return { ...purchase, payments };
+  const adjustments = purchase.adjustments.map((document) => {
+    const end = endOf(document) === null ? findEnd(document, payments, announcements) : undefined;
+    return end === undefined ? document : { ...document, paidThrough: new Date(end).toISOString() };
+  });
+  return { ...purchase, payments, adjustments };
 }
 
 function toAnnouncements(events: readonly PurchaseEventRecord[]): Announcement[] {
@@ -34,7 +38,7 @@ function toAnnouncements(events: readonly PurchaseEventRecord[]): Announcement[]
     .sort((a, b) => a.asOf - b.asOf || a.end - b.end);
 }
 
-function findEnd({ asOf, credits }: Payment, earlier: readonly Payment[], announcements: readonly Announcement[]): number | undefined {
+function findEnd({ asOf, credits }: PaymentDocument, earlier: readonly Payment[], announcements: readonly Announcement[]): number | undefined {
   const drawnUpAt = Date.parse(asOf);
   const ahead = announcements.filter(({ end }) => end > drawnUpAt);
   // A change in the middle of a period: what the subscription says from then on.
