@@ -59,7 +59,7 @@ test('Paddle: an amount, a quantity or a period that cannot be read makes the ev
   const spoil = (path: string[], value: unknown, event: PaddleEvent = may): unknown => {
     const copy = structuredClone(event) as unknown as Record<string, never>;
     const last = path.pop() ?? '';
-    Object.assign(path.reduce<Record<string, never>>((object, key) => object[key] as Record<string, never>, copy), { [last]: value });
+    Object.assign(path.reduce<Record<string, never>>((object, key) => object[key] as unknown as Record<string, never>, copy), { [last]: value });
     return copy;
   };
   const line = refunded('2027-05-05', 'txn_may', { items: [{ itemId: 'txnitm_may', total: 400 }] });
