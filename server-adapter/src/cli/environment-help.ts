@@ -46,7 +46,7 @@ const meanings: Readonly<Record<keyof Environment, string>> = {
   POLAR_WEBHOOK_SECRET: 'Secret of the webhook endpoint',
   STRIPE_SECRET_KEY: 'Turns on POST /checkout for offers of Stripe. Better a restricted key that may write Checkout Sessions only',
   STRIPE_API_BASE_URL: 'Default: https://api.stripe.com. For a sandbox',
-  PADDLE_API_KEY: 'Turns on POST /checkout for offers of Paddle. Needs transaction.write, and customer.write to fill in the address',
+  PADDLE_API_KEY: 'Turns on POST /checkout for offers of Paddle, and looks up customers from before the webhook. Needs transaction.write, customer.write to fill in the address, customer.read to look up. A key of the sandbox (pdl_sdbx_) makes its events test payments',
   PADDLE_API_BASE_URL: 'Default: https://api.paddle.com, or https://sandbox-api.paddle.com where the key is of the sandbox',
   PADDLE_CHECKOUT_PAGE: 'Page of the site that loads Paddle.js. Default: the default payment link of the account',
   SMTP_URL: 'smtps://user:password@host:465, or console: to print mails. Without it Cryptlex mails its own reset links, and sign-up is off',

@@ -5,7 +5,7 @@ import type { Logger } from '../logger.ts';
 import type { AdapterOptions, PaymentOptions, SignInOptions } from '../options.ts';
 import { createFastSpringSource } from '../payments/fastspring.ts';
 import { createLemonSqueezySource } from '../payments/lemon-squeezy.ts';
-import { createPaddleSource } from '../payments/paddle.ts';
+import { createPaddleSource, type PaddleOptions } from '../payments/paddle.ts';
 import { createPolarSource } from '../payments/polar.ts';
 import { createStripeSource } from '../payments/stripe.ts';
 import { createCryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
@@ -85,6 +85,11 @@ const sources = {
   POLAR_WEBHOOK_SECRET: createPolarSource,
 } as const;
 
+/** With the key of the checkout, customers from before the webhook are looked up. */
+function toPaddleApi({ PADDLE_API_KEY: apiKey, PADDLE_API_BASE_URL: baseUrl }: Environment): Partial<PaddleOptions> {
+  return { apiKey, api: { baseUrl } };
+}
+
 function toPayments(environment: Environment): PaymentOptions {
   const { CX_PRODUCTS_FILE: file, CX_SOURCES_FILE: sourcesFile } = environment;
   const variables = Object.keys(sources) as (keyof typeof sources)[];
@@ -92,7 +97,7 @@ function toPayments(environment: Environment): PaymentOptions {
     sources: [
       ...variables.flatMap((variable) => {
         const secrets = environment[variable];
-        return secrets === undefined ? [] : [inVariables({ secrets: variable }, () => sources[variable]({ secrets }))];
+        return secrets === undefined ? [] : [inVariables({ secrets: variable, apiKey: 'PADDLE_API_KEY', baseUrl: 'PADDLE_API_BASE_URL' }, () => sources[variable]({ secrets, ...(variable === 'PADDLE_WEBHOOK_SECRET' ? toPaddleApi(environment) : {}) }))];
       }),
       ...(sourcesFile === undefined ? [] : readDeclaredSources(sourcesFile)),
     ],

@@ -1,6 +1,6 @@
 import { documentTime } from './event-order.ts';
 import { endOf } from './fold.ts';
-import type { Payment, Purchase } from './purchase.ts';
+import type { PaymentDocument, Purchase } from './purchase.ts';
 import type { PurchaseEventRecord } from './stored-event.ts';
 
 interface Announcement {
@@ -14,18 +14,18 @@ interface Announcement {
 const AT_THE_SAME_TIME_MS = 60_000;
 
 /**
- * Gives payments that name no end of their own the one that their subscription announced for them. An announcement alone pays for nothing: each payment uses up one period. Where nothing is
- * announced, as for what is bought once, they stay without an end.
+ * Gives payments, and documents that adjust them, that name no end of their own the one that their subscription announced for them. An announcement alone pays for nothing: each payment uses up
+ * one period. Where nothing is announced, as for what is bought once, they stay without an end.
  */
 export function resolveAnnouncedEnds(purchase: Purchase, events: readonly PurchaseEventRecord[]): Purchase {
   const announcements = toAnnouncements(events);
   if (announcements.length === 0) return purchase;
-  const payments: Payment[] = [];
-  for (const payment of purchase.payments) {
-    const end = endOf(payment) === null ? findEnd(payment, payments, announcements) : undefined;
-    payments.push(end === undefined ? payment : { ...payment, paidThrough: new Date(end).toISOString() });
-  }
-  return { ...purchase, payments };
+  const ends = findEnds([...purchase.payments, ...purchase.adjustments], announcements);
+  const resolve = <Document extends PaymentDocument>(document: Document): Document => {
+    const end = ends.get(document);
+    return end === undefined ? document : { ...document, paidThrough: new Date(end).toISOString() };
+  };
+  return { ...purchase, payments: purchase.payments.map(resolve), adjustments: purchase.adjustments.map(resolve) };
 }
 
 function toAnnouncements(events: readonly PurchaseEventRecord[]): Announcement[] {
@@ -34,13 +34,26 @@ function toAnnouncements(events: readonly PurchaseEventRecord[]): Announcement[]
     .sort((a, b) => a.asOf - b.asOf || a.end - b.end);
 }
 
-function findEnd({ asOf, credits }: Payment, earlier: readonly Payment[], announcements: readonly Announcement[]): number | undefined {
+/** The ends of documents that have none of their own. */
+function findEnds(documents: readonly PaymentDocument[], announcements: readonly Announcement[]): ReadonlyMap<PaymentDocument, number> {
+  const found = new Map<PaymentDocument, number>();
+  let paidUntil = Number.NEGATIVE_INFINITY;
+  for (const document of [...documents].sort((a, b) => (a.asOf < b.asOf ? -1 : Number(a.asOf > b.asOf)))) {
+    const own = endOf(document);
+    const end = own === null ? findEnd(document, paidUntil, announcements) : Date.parse(own);
+    if (own === null && end !== undefined) found.set(document, end);
+    // What credits takes the place of what was paid before it.
+    paidUntil = Math.max(document.credits.length > 0 ? Number.NEGATIVE_INFINITY : paidUntil, end ?? Date.parse(document.asOf));
+  }
+  return found;
+}
+
+function findEnd({ asOf, credits }: PaymentDocument, paidUntil: number, announcements: readonly Announcement[]): number | undefined {
   const drawnUpAt = Date.parse(asOf);
   const ahead = announcements.filter(({ end }) => end > drawnUpAt);
   // A change in the middle of a period: what the subscription says from then on.
   if (credits.length > 0) return (ahead.find((one) => one.asOf >= drawnUpAt - AT_THE_SAME_TIME_MS) ?? ahead.at(-1))?.end;
   // The next period that no earlier payment has paid for: a bill may be drawn up shortly before its period begins.
-  const paidUntil = Math.max(...earlier.map((payment) => Date.parse(endOf(payment) ?? asOf)));
-  const ends = ahead.map(({ end }) => end).filter((end) => end > paidUntil);
-  return ends.length === 0 ? undefined : Math.min(...ends);
+  const unpaid = ahead.filter(({ end }) => end > paidUntil);
+  return (unpaid.findLast((one) => one.asOf <= drawnUpAt + AT_THE_SAME_TIME_MS) ?? unpaid[0])?.end;
 }

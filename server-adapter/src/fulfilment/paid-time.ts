@@ -36,8 +36,9 @@ interface Span {
 export function paidTimeOf(purchase: Purchase, line: string | undefined, counts: Counts): PaidTime {
   const spans = toSpans(purchase, counts);
   const own = spans.filter((span) => line === undefined || span.line === undefined || span.line === line);
-  // A line that no payment names came along with the others.
-  const relevant = own.length === 0 ? spans : own;
+  const isTakenBack = own.length > 0 && own.every(({ takenBack }) => takenBack !== undefined);
+  // A line that no payment names came along with the others. Where the change to a line was given back, what was paid for the lines before the change stands.
+  const relevant = own.length === 0 ? spans : isTakenBack ? [...own, ...formerSpans(purchase, spans)] : own;
   const standing = relevant.filter(({ takenBack }) => takenBack === undefined);
   const stands = standing.length > 0;
   return {
@@ -47,6 +48,11 @@ export function paidTimeOf(purchase: Purchase, line: string | undefined, counts:
     refunded: !stands && relevant.some(({ takenBack }) => takenBack === 'refunded'),
     disputed: !stands && relevant.some(({ takenBack }) => takenBack === 'disputed'),
   };
+}
+
+/** What was paid for lines that are bought no more. */
+function formerSpans({ lines }: Purchase, spans: readonly Span[]): Span[] {
+  return lines === null ? [] : spans.filter(({ line }) => line !== undefined && !lines.some(({ id }) => id === line));
 }
 
 function toSpans(purchase: Purchase, counts: Counts): Span[] {
