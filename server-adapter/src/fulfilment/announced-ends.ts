@@ -1,6 +1,5 @@
 import { documentTime } from './event-order.ts';
-import { endOf } from './fold.ts';
-import type { PaymentDocument, Purchase } from './purchase.ts';
+import { endOf, type PaymentDocument, type Purchase } from './purchase.ts';
 import type { PurchaseEventRecord } from './stored-event.ts';
 
 interface Announcement {

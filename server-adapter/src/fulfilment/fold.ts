@@ -2,7 +2,7 @@ import type { PurchaseEvent } from '../payments/payment-source.ts';
 import { resolveAnnouncedEnds } from './announced-ends.ts';
 import { byDocument, documentTime, inOrder } from './event-order.ts';
 import { mergeBuyer, mergeLines, mergeLookups, mergeSummary } from './merge-facts.ts';
-import { anyBill, type Debt, type Payment, type PaymentDocument, type Purchase } from './purchase.ts';
+import { anyBill, type Debt, endOf, later, type Payment, type PaymentDocument, type Purchase } from './purchase.ts';
 import type { PurchaseEventRecord } from './stored-event.ts';
 
 /**
@@ -112,8 +112,8 @@ function nameAlso(purchase: Purchase, id: string, names: readonly string[]): Pur
 }
 
 /** A payment settles its own bill, and what was due before its own was drawn up. It ends a rest that began before that. What is free settles and resumes nothing. */
-function settle(purchase: Purchase, { id, amount, asOf }: Payment): Purchase {
-  const isSettled = ({ name, since }: Debt): boolean => name === id || (amount !== 0 && (name === anyBill || since <= asOf));
+function settle(purchase: Purchase, { id, amount, asOf, paidAt }: Payment): Purchase {
+  const isSettled = ({ name, since }: Debt): boolean => name === id || (amount !== 0 && since <= (name === anyBill ? paidAt : asOf));
   const resumes = amount !== 0 && purchase.pausedSince !== null && asOf >= purchase.pausedSince;
   return { ...purchase, debts: purchase.debts.filter((debt) => !isSettled(debt)), pausedSince: resumes ? null : purchase.pausedSince };
 }
@@ -164,11 +164,6 @@ function begunAgain({ endedAt, payments }: Purchase, said: Payment): boolean {
   return end === null || known === null || Date.parse(end) > Date.parse(known);
 }
 
-/** The end of all that a document pays for, as the document itself says; `null`: it does not say. */
-export function endOf({ paidThrough, pays }: PaymentDocument): string | null {
-  return (pays ?? []).reduce<string | null>((end, line) => later(end, line.paidThrough ?? null), paidThrough);
-}
-
 /**
  * What an event about a payment calls it: as the source did, and everything through which it came here. One that names only the purchase means its latest payment.
  */
@@ -181,10 +176,4 @@ function paymentNamesOf({ id, payments }: Purchase, { purchase: { purchaseId }, 
 
 function union(known: readonly string[], said: readonly string[]): string[] {
   return [...new Set([...known, ...said])].sort();
-}
-
-/** The later of two instants. Text is no order among them: `10:00Z` and `10:00:00.000Z` are the same. */
-export function later(known: string | null, said: string | null): string | null {
-  if (known === null || said === null) return said ?? known;
-  return Date.parse(said) > Date.parse(known) ? said : known;
 }

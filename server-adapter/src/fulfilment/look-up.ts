@@ -1,5 +1,5 @@
-import type { Lookup, PaymentSource } from '../payments/payment-source.ts';
-import { type CallContext, ProviderError } from '../providers/licensing-provider.ts';
+import type { Lookup, LookUpCall, PaymentSource } from '../payments/payment-source.ts';
+import { ProviderError } from '../providers/licensing-provider.ts';
 import type { Inbox } from '../store/store.ts';
 import type { Purchase } from './purchase.ts';
 import { toStoredEvents } from './stored-event.ts';
@@ -7,7 +7,7 @@ import { toStoredEvents } from './stored-event.ts';
 export interface LookUpOptions {
   sources: readonly PaymentSource[];
   inbox: Pick<Inbox, 'put'>;
-  call: CallContext;
+  call: LookUpCall;
   now: number;
 }
 

@@ -19,8 +19,8 @@ export interface Counts {
   disputes: boolean;
 }
 
-/** How a payment, or a line of it, was taken back. */
-export type TakenBack = 'refunded' | 'disputed' | undefined;
+/** Why a payment, or a line of it, does not count: `unfunded`, a document without a payment of which nothing that it credits stands. */
+export type TakenBack = 'refunded' | 'disputed' | 'unfunded' | undefined;
 
 /** A time that a document pays for. `line`: `undefined` for the purchase as a whole. */
 interface Span {
@@ -31,7 +31,7 @@ interface Span {
 
 /**
  * What is paid for a line, or for the purchase as a whole (`undefined`): it ends with the latest payment that stands. A refund or a dispute takes back its own payment, or its own line of it.
- * A document that credits takes back the rest of what was paid before it; one without a payment of its own then pays for its lines out of that.
+ * A document that credits takes back the rest of what was paid before it; one without a payment of its own then pays for its lines out of that, and for no longer.
  */
 export function paidTimeOf(purchase: Purchase, line: string | undefined, counts: Counts): PaidTime {
   const spans = toSpans(purchase, counts);
@@ -42,8 +42,8 @@ export function paidTimeOf(purchase: Purchase, line: string | undefined, counts:
   const standing = relevant.filter(({ takenBack }) => takenBack === undefined);
   const stands = standing.length > 0;
   return {
-    // Where nobody knows the end of what stands, the last one that is known.
-    end: latest(standing) ?? latest(relevant),
+    // Where nobody knows the end of what stands, the last one that is known: a license that was given an end keeps one.
+    end: latest(standing) ?? latest(relevant.filter(({ takenBack }) => takenBack !== 'unfunded')) ?? latest(relevant),
     stands,
     refunded: !stands && relevant.some(({ takenBack }) => takenBack === 'refunded'),
     disputed: !stands && relevant.some(({ takenBack }) => takenBack === 'disputed'),
@@ -62,18 +62,28 @@ function toSpans(purchase: Purchase, counts: Counts): Span[] {
   for (const document of documents) {
     const payment = payments.has(document) ? (document as Payment) : undefined;
     const takenBack = payment && paymentTakenBack(purchase, payment, counts);
-    const credited = takenBack === undefined && takeCredits(spans, document);
-    if (payment !== undefined || credited) spans.push(...spansOf(purchase, document, takenBack, payment, counts));
+    const creditedUntil = takenBack === undefined ? takeCredits(spans, document) : undefined;
+    const given = spansOf(purchase, document, takenBack, payment, counts);
+    if (payment !== undefined) spans.push(...given);
+    else if (creditedUntil !== undefined) spans.push(...given.map((span) => ({ ...span, end: earlier(span.end, creditedUntil) })));
+    else spans.push(...given.map((span) => ({ ...span, takenBack: 'unfunded' as const })));
   }
   return spans;
 }
 
-/** Ends what is credited when the document was drawn up. `false`: there was nothing that stood. */
-function takeCredits(spans: Span[], { asOf, credits }: PaymentDocument): boolean {
+/** Ends what is credited when the document was drawn up. Returns until when that was paid; `undefined`: nothing that stood was credited. */
+function takeCredits(spans: Span[], { asOf, credits }: PaymentDocument): number | null | undefined {
   const now = Date.parse(asOf);
   const credited = spans.filter(({ line, takenBack }) => takenBack === undefined && credits.some(({ lineId }) => lineId === undefined || line === undefined || line === lineId));
+  if (credited.length === 0) return undefined;
+  const paidUntil = latest(credited);
   for (const span of credited) if (span.end !== null && span.end > now) span.end = now;
-  return credited.length > 0;
+  return paidUntil;
+}
+
+/** What was paid before is moved, and never becomes longer. */
+function earlier(end: number | null, paidUntil: number | null): number | null {
+  return end === null || paidUntil === null ? (end ?? paidUntil) : Math.min(end, paidUntil);
 }
 
 function spansOf(purchase: Purchase, { pays, paidThrough }: PaymentDocument, takenBack: TakenBack, payment: Payment | undefined, counts: Counts): Span[] {

@@ -1,7 +1,7 @@
 import type { Logger } from '../logger.ts';
 import type { Outbox } from '../mail/outbox.ts';
-import type { PaymentSource } from '../payments/payment-source.ts';
-import { type CallContext, type LicensingProvider, ProviderError } from '../providers/licensing-provider.ts';
+import type { LookUpCall, PaymentSource } from '../payments/payment-source.ts';
+import { type LicensingProvider, ProviderError } from '../providers/licensing-provider.ts';
 import type { Store, StoredEffect } from '../store/store.ts';
 import type { TaskHandler, TaskOutcome, TokenPause } from '../tasks/task-handler.ts';
 import { apply } from './apply.ts';
@@ -62,7 +62,7 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
     kind: 'purchase',
     leaseMs: Math.max(options.leaseMs ?? 0, 3 * callDeadlineMs),
     async run({ payload: purchaseId }, lease) {
-      const call: CallContext = { priority: 'background', deadlineMs: callDeadlineMs, signal: lease.signal };
+      const call: LookUpCall = { priority: 'background', deadlineMs: callDeadlineMs, signal: lease.signal };
       const stored = await store.inbox.ofPurchase(purchaseId);
       await tellFollowers(stored, store.inbox, clock());
       const othersBy = Math.max(...stored.map(({ receivedAt }) => receivedAt)) + OTHER_EVENTS_MS;

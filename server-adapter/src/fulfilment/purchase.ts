@@ -71,3 +71,14 @@ export const anyBill = '';
 
 /** `names`: what the payment may be called. */
 export type RefundOfPart = RefundedPart & { names: string[] };
+
+/** The end of all that a document pays for, as the document itself says; `null`: it does not say. */
+export function endOf({ paidThrough, pays }: PaymentDocument): string | null {
+  return (pays ?? []).reduce<string | null>((end, line) => later(end, line.paidThrough ?? null), paidThrough);
+}
+
+/** The later of two instants. Text is no order among them: `10:00Z` and `10:00:00.000Z` are the same. */
+export function later(known: string | null, said: string | null): string | null {
+  if (known === null || said === null) return said ?? known;
+  return Date.parse(said) > Date.parse(known) ? said : known;
+}

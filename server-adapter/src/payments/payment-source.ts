@@ -1,5 +1,3 @@
-import type { CallContext } from '../providers/licensing-provider.ts';
-
 /**
  * The port to a payment provider's webhooks. A driver verifies that a delivery is genuine, and translates its events into the few purchase
  * events that fulfillment knows. Both are pure and call nobody. Where the events leave something out, it can be looked up later.
@@ -18,11 +16,18 @@ export interface PaymentSource {
    * Asks the provider for a fact that its events leave out, and returns it as events. Absent where no key allows it; then `lookupHint` says which one would.
    * Rejects with a `ProviderError`.
    */
-  lookUp?: ((lookup: Lookup, call: CallContext) => Promise<SourceEvent[]>) | undefined;
+  lookUp?: ((lookup: Lookup, call: LookUpCall) => Promise<SourceEvent[]>) | undefined;
   /** What to configure so that facts can be looked up: `set STRIPE_SECRET_KEY …`. Completes the sentence that says what is unknown. */
   lookupHint?: string | undefined;
   /** Ends what lookups keep open. */
   close?: (() => void) | undefined;
+}
+
+/** What a lookup may cost: nobody waits for it, and it ends in time. */
+export interface LookUpCall {
+  priority: 'background';
+  deadlineMs: number;
+  signal: AbortSignal;
 }
 
 /** A fact that the events of a purchase leave out and its provider knows. */

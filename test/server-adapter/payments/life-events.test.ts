@@ -35,8 +35,11 @@ function check(source: PaymentSource, cells: readonly Cell[]): void {
 function pick(purchase: PurchaseEvent | null, names: object | null): unknown {
   if (purchase === null || names === null) return purchase;
   const told = purchase as unknown as Record<string, unknown>;
-  return Object.fromEntries(Object.keys(names).map((name) => [name, name === 'lines' ? purchase.lines?.map(({ id, quantity }) => `${quantity} × ${id}`) : told[name]]));
+  return Object.fromEntries(Object.keys(names).map((name) => [name, name === 'lines' ? purchase.lines?.map(({ id, quantity }) => `${quantity} × ${id}`) : name === 'until' ? endsOf(purchase) : told[name]]));
 }
+
+/** Until when each line is paid. */
+const endsOf = (purchase: PurchaseEvent) => (purchase.kind === 'paid' ? purchase.pays?.map(({ paidThrough }) => paidThrough) : undefined);
 
 describe('Stripe', () => {
   const created = ms / 1000;
@@ -44,19 +47,19 @@ describe('Stripe', () => {
   const session = (input: Parameters<typeof checkoutCompleted>[0]) => checkoutCompleted({ sessionId: 'cs_1', created, ...input });
   const invoice = (billingReason: 'subscription_create' | 'subscription_cycle' | 'subscription_update') => invoicePaid({ invoiceId: 'in_1', subscriptionId: 'sub_1', billingReason, quantity: 2, created, periodEnd });
   const subscription = (input: Omit<Parameters<typeof subscriptionChanged>[0], 'subscriptionId'>) => subscriptionChanged({ subscriptionId: 'sub_1', created, ...input });
-  const paid = { kind: 'paid', purchaseId: 'stripe:sub_1', payment: 'stripe:in_1', paidThrough: end };
+  const paid = { kind: 'paid', purchaseId: 'stripe:sub_1', payment: 'stripe:in_1', until: [end] };
   check(createStripeSource({ secrets }), [
     ['paid once', session({}), [{ kind: 'paid', purchaseId: 'stripe:cs_1', payment: 'stripe:cs_1', paidThrough: undefined }]],
     ['paid once, later', { ...session({}), type: 'checkout.session.async_payment_succeeded' }, [{ kind: 'paid', purchaseId: 'stripe:cs_1', payment: 'stripe:cs_1' }]],
     ['unpaid yet', session({ paymentStatus: 'unpaid' }), [{ kind: 'opened', purchaseId: 'stripe:cs_1' }]],
     ['never paid', { ...session({ paymentStatus: 'unpaid' }), type: 'checkout.session.async_payment_failed' }, [null]],
     ['subscribed, by the checkout', session({ subscriptionId: 'sub_1', object: { invoice: 'in_1' } }), [{ kind: 'paid', purchaseId: 'stripe:sub_1', payment: 'stripe:in_1' }]],
-    ['subscribed, by the subscription', subscription({ change: 'created' }), [{ kind: 'changed', purchaseId: 'stripe:sub_1' }]],
+    ['subscribed, by the subscription', subscription({ change: 'created' }), [{ kind: 'resumed', purchaseId: 'stripe:sub_1' }]],
     ['subscribed, by the invoice', invoice('subscription_create'), [{ ...paid, lines: ['2 × si_1'] }]],
     ['renewed', invoice('subscription_cycle'), [paid]],
-    ['plan or quantity changed', subscription({ quantity: 5 }), [{ kind: 'changed', purchaseId: 'stripe:sub_1', lines: ['5 × si_1'] }]],
+    ['plan or quantity changed', subscription({ quantity: 5 }), [{ kind: 'resumed', purchaseId: 'stripe:sub_1', lines: ['5 × si_1'] }]],
     ['plan or quantity changed, and paid', invoice('subscription_update'), [paid]],
-    ['quantity changed to nothing', subscription({ quantity: 0 }), [{ kind: 'changed', lines: [] }]],
+    ['quantity changed to nothing', subscription({ quantity: 0 }), [{ kind: 'resumed', lines: [] }]],
     ['overdue, by the invoice', invoicePaymentFailed({ subscriptionId: 'sub_1', created }), [{ kind: 'overdue', purchaseId: 'stripe:sub_1' }]],
     ['overdue, by the subscription', subscription({ status: 'past_due' }), [{ kind: 'overdue', purchaseId: 'stripe:sub_1' }]],
     ['paused', subscription({ change: 'paused', status: 'paused' }), [{ kind: 'paused', purchaseId: 'stripe:sub_1' }]],

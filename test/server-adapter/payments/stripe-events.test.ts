@@ -192,8 +192,8 @@ test('a mapped line that was bought once along with a subscription is a purchase
 });
 
 test('an amount or a period that cannot be read parks the purchase, with the id of the event, and guesses nothing', () => {
-  const { period: _period, ...timeless } = modernLine;
-  const { total: _total, amount_paid: _paid, ...amountless } = modernInvoice;
+  const timeless = { ...modernLine, period: undefined };
+  const amountless = { ...modernInvoice, total: undefined, amount_paid: undefined };
   const bad = [{ ...modernInvoice, lines: { data: [timeless] } }, { ...modernInvoice, lines: { data: [{ ...modernLine, amount: 'ten' }] } }, { ...modernInvoice, total: 'much' }, amountless, { ...modernInvoice, lines: { data: [{ ...modernLine, period: { end: '2027' } }] } }];
   for (const object of bad) {
     const event = parse({ id: 'evt_1', type: 'invoice.paid', created: 1_760_000_000, data: { object } });
