@@ -1,5 +1,6 @@
 import type { StoredEffect, TaskRecord } from '../store/store.ts';
 import type { Effect } from './effect.ts';
+import { lookupFor } from './look-up.ts';
 import type { MappedPurchase } from './mapped-lines.ts';
 import type { Purchase } from './purchase.ts';
 
@@ -23,6 +24,7 @@ export function toMissing({ purchase, mapped, ledger, next, task }: Standing): s
   const lack = hasLicense ? 'A license is missing' : 'No license yet';
   const known = [
     ...mapped.unmapped.map((why) => `${lack}: ${why}. Add it to CX_PRODUCTS_FILE (the option payments.products), ${replay}`),
+    ...(mapped.unmapped.length > 0 && purchase.lines === null && lookupFor(purchase, 'lines') !== undefined && task?.reason ? [`${lack}: ${task.reason}. Let the payment provider be asked for what was bought, ${replay}`] : []),
     ...mapped.uncounted.map((why) => `${lack}: ${task?.reason ?? why}. Let the payment provider be asked for it, ${replay}`),
     ...(purchase.buyer === null && mapped.lines.length > 0 && !hasLicense ? [`${lack}: ${task?.reason ?? 'no event names the buyer'}. Have the payment provider send the customer's event again.`] : []),
   ];
