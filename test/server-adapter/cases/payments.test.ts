@@ -35,12 +35,9 @@ interface Place {
   place: string;
 }
 
-async function take(step: Step, { running: { harness, send, licensesOf, missing }, story, run, place }: Place): Promise<void> {
+async function take(step: Step, { running: { harness, send, wait, licensesOf, missing }, story, run, place }: Place): Promise<void> {
   if ('user' in step) return void harness.sandbox.state.addUser({ firstName: 'Ada', lastName: 'Lovelace', ...step.user });
-  if ('wait' in step) {
-    harness.advance(step.wait);
-    return harness.settled();
-  }
+  if ('wait' in step) return wait(step.wait);
   const expected = run !== undefined && isRecord(step.expected) && run in step.expected ? step.expected[run] : step.expected;
   if ('send' in step) return assertReceipt(await send(step.send, step.body), expected, `${place}, ${JSON.stringify(step.body).slice(0, 200)}`);
   if ('http' in step) return assertAnswer(await request(step.http, harness.origin), expected as { status: number[]; code?: string }, `${place}, ${step.note ?? ''}`);

@@ -5,6 +5,7 @@ import type { Case, ExpectedLicense } from './case-file.ts';
 import { listenPaymentApis, type PaymentApis } from './payment-apis.ts';
 
 const operatorSecret = 'operator-secret-0123456789-abcdefghij';
+const aLittleLaterMs = 5_000;
 const secret = 'whsec_only_for_tests_0123456789abcdef';
 
 /** A case's adapter over HTTP, with its worker and the license server's sandbox. */
@@ -13,6 +14,8 @@ export interface RunningCase {
   send(source: string, body: unknown): Promise<Answer>;
   licensesOf(email: string): ExpectedLicense[];
   missing(purchaseId: string): Promise<string[]>;
+  /** Moves the clock, and does what is due then. */
+  wait(ms: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,12 +33,24 @@ export async function startCase({ products = {}, env = {}, stripe, paddle }: Cas
   });
   for (const id of new Set(Object.values(products).map(({ productId }) => productId))) harness.sandbox.state.addProduct({ id, displayName: `Product ${id.slice(0, 1)}` });
   if (products['*'] === undefined) harness.sandbox.state.addProduct({ displayName: 'Another product' });
+  let waitedMs = 0;
+  async function wait(ms: number): Promise<void> {
+    waitedMs += ms;
+    harness.advance(ms);
+    await harness.settled();
+    // A purchase whose events came at about the same time is looked at again a little later.
+    const dueAt = await store.queue.nextDueAt(['purchase']);
+    const dueInMs = dueAt === undefined ? Infinity : dueAt - Date.now() - waitedMs;
+    if (dueInMs <= aLittleLaterMs) await wait(Math.max(dueInMs, 0) + 1);
+  }
+
   return {
     harness,
+    wait,
     async send(source, body) {
       const { body: text, headers } = await sign(source, body);
       const answer = await harness.browser().send('POST', `/webhooks/${source}`, { body: text, headers: { Origin: '', ...headers } });
-      await harness.settled();
+      await wait(0);
       return answer;
     },
     licensesOf(email) {
