@@ -3,6 +3,7 @@ import type { Effect } from './effect.ts';
 import { lookupFor } from './look-up.ts';
 import type { MappedPurchase } from './mapped-lines.ts';
 import type { Purchase } from './purchase.ts';
+import { toShownId } from './stored-event.ts';
 
 export interface Standing {
   purchase: Purchase;
@@ -16,7 +17,7 @@ export interface Standing {
 /** Why a purchase's licenses are not what they should be, in a sentence each that says what to do; empty: nothing is missing. */
 export function toMissing({ purchase, mapped, ledger, next, task }: Standing): string[] {
   if (purchase.unreadable.length > 0) {
-    return purchase.unreadable.map(({ eventId, reason }) => `Nothing is done while ${eventId} cannot be read: ${reason}. Update the adapter and run \`cx-kit-server events replay ${purchase.id}\`, or, where it does not matter, \`cx-kit-server events ignore ${eventId}\`.`);
+    return purchase.unreadable.map(({ eventId, reason }) => [toShownId(eventId), reason]).map(([eventId, reason]) => `Nothing is done while ${eventId} cannot be read: ${reason}. Update the adapter and run \`cx-kit-server events replay ${purchase.id}\`, or, where it does not matter, \`cx-kit-server events ignore ${eventId}\`.`);
   }
   if (purchase.payments.length === 0) return ['No license: no event says that it is paid. If the payment provider says so, have it send the event again.'];
   const replay = `then run \`cx-kit-server events replay ${purchase.id}\`.`;
