@@ -14,7 +14,7 @@ export interface Store {
   readonly counters: CounterStore;
   /** Creates or upgrades the tables. Safe to call from many processes at once, and again. */
   migrate(): Promise<void>;
-  /** Rejects when the database cannot be used. */
+  /** Writes something and removes it again. Rejects when the database cannot be used, or takes no writes: its disk is full, or it is read-only. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }

@@ -54,7 +54,7 @@ describe('cx-kit-server events', () => {
       const bought = () => licensesOf('cs_paid');
 
       await deliver(url, checkoutCompleted({ id: 'evt_paid', sessionId: 'cs_paid', email: 'new@example.com', metadata: { CRYPTLEX_PRODUCT_ID: productId } }));
-      await deliver(url, checkoutCompleted({ id: 'evt_unmapped', sessionId: 'cs_unmapped', email: 'other@example.com', metadata: {} }));
+      await deliver(url, checkoutCompleted({ id: 'evt_unmapped', sessionId: 'cs_unmapped', email: 'other@example.com', metadata: { cx_price: 'price_unmapped', cx_quantity: '1' } }));
       await deliver(url, { ...checkoutCompleted({ id: 'evt_other' }), type: 'customer.created' });
       await until(() => bought() === 1);
       await until(async () => /cs_unmapped\s+dead/.test((await events('list')).stdout));
