@@ -15,7 +15,7 @@ export interface PaymentApis {
 const paddleKey = 'pdl_live_apikey_01gtgztp8f4kek3yd4g1wrksa3_q6TGTJyvoIz7LDtXT65bX7_AQO';
 
 /** Listens as Stripe's `GET /v1/checkout/sessions/:id/line_items` and Paddle's `GET /customers/:id`. */
-export async function listenPaymentApis({ stripe = {}, paddle = {} }: Pick<Case, 'stripe' | 'paddle'>): Promise<PaymentApis> {
+export async function listenPaymentApis({ stripe = {}, paddle = {} }: { stripe: Case['stripe'] | undefined; paddle: Case['paddle'] | undefined }): Promise<PaymentApis> {
   const sandbox = createStripeSandbox();
   for (const [session, items] of Object.entries(stripe)) {
     for (const { price } of items) sandbox.addPrice({ id: price });

@@ -6,6 +6,8 @@ export interface SwallowingProxy {
   url: string;
   /** From now on, on the connections that there are. New ones work. */
   swallow(): void;
+  /** The same, as soon as a client sends this text, which is swallowed as well. */
+  swallowAt(text: string): void;
   /** Connections that were opened so far. */
   readonly opened: number;
   close(): Promise<void>;
@@ -15,12 +17,17 @@ export interface SwallowingProxy {
 export async function listenSwallowing(databaseUrl: string): Promise<SwallowingProxy> {
   const target = new URL(databaseUrl);
   const pairs: { sockets: Socket[]; isSilent: boolean }[] = [];
+  let trigger: string | undefined;
+  const swallow = (): void => pairs.forEach((pair) => (pair.isSilent = true));
   const server = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname);
     const pair = { sockets: [client, upstream], isSilent: false };
     pairs.push(pair);
     for (const [from, to] of [[client, upstream], [upstream, client]] as const) {
-      from.on('data', (chunk) => pair.isSilent || to.write(chunk));
+      from.on('data', (chunk: Buffer) => {
+        if (from === client && trigger !== undefined && chunk.includes(trigger)) swallow();
+        if (!pair.isSilent) to.write(chunk);
+      });
       from.on('close', () => pair.isSilent || to.destroy());
       from.on('error', () => undefined);
     }
@@ -30,7 +37,8 @@ export async function listenSwallowing(databaseUrl: string): Promise<SwallowingP
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url: url.href,
-    swallow: () => pairs.forEach((pair) => (pair.isSilent = true)),
+    swallow,
+    swallowAt: (text) => void (trigger = text),
     get opened() {
       return pairs.length;
     },
