@@ -15,11 +15,16 @@ type Secrets = readonly string[];
 const sources = {
   STRIPE_WEBHOOK_SECRET: (secrets: Secrets, { STRIPE_SECRET_KEY: secretKey, STRIPE_API_BASE_URL: baseUrl }: Partial<Environment>, logger?: Logger) =>
     createStripeSource({ secrets, secretKey, api: { baseUrl, logger } }),
-  PADDLE_WEBHOOK_SECRET: (secrets: Secrets, { PADDLE_API_KEY: apiKey, PADDLE_API_BASE_URL: baseUrl, PADDLE_SANDBOX: sandbox }: Partial<Environment>, logger?: Logger) =>
-    createPaddleSource({ secrets, ...{ apiKey, sandbox, api: { baseUrl, logger } } }),
+  PADDLE_WEBHOOK_SECRET: (secrets: Secrets, { PADDLE_API_KEY: apiKey, PADDLE_API_BASE_URL: baseUrl, PADDLE_SANDBOX: sandbox }: Partial<Environment>, logger?: Logger) => {
+    const options = { secrets, apiKey, sandbox, api: { baseUrl, logger } };
+    return createPaddleSource(options);
+  },
   FASTSPRING_WEBHOOK_SECRET: (secrets: Secrets) => createFastSpringSource({ secrets }),
   LEMON_SQUEEZY_WEBHOOK_SECRET: (secrets: Secrets) => createLemonSqueezySource({ secrets }),
-  POLAR_WEBHOOK_SECRET: (secrets: Secrets, { POLAR_SANDBOX: sandbox }: Partial<Environment>) => createPolarSource({ secrets, ...{ sandbox } }),
+  POLAR_WEBHOOK_SECRET: (secrets: Secrets, { POLAR_SANDBOX: sandbox }: Partial<Environment>) => {
+    const options = { secrets, sandbox };
+    return createPolarSource(options);
+  },
 } as const;
 
 const variables = Object.keys(sources) as (keyof typeof sources)[];

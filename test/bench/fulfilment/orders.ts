@@ -1,6 +1,7 @@
 import type { ProductMapping } from '../../../server-adapter/src/payments/payment-source.ts';
 import type { Random } from '../../../server-adapter/src/testing/cryptlex/random.ts';
 import { fastSpringPurchase, lemonSqueezyPurchase, namedPurchase, paddlePurchase, polarPurchase, stripePurchase } from './purchases.ts';
+import { extraPrice } from './stripe-kinds.ts';
 
 /** One event, as its source tells it; signed when it is delivered. */
 export interface Telling {
@@ -67,9 +68,6 @@ export interface Times {
 
 const dayMs = 86_400_000;
 const makers = [stripePurchase, paddlePurchase, fastSpringPurchase, lemonSqueezyPurchase, polarPurchase, namedPurchase('shop'), namedPurchase('erp')];
-
-/** What comes along with a subscription, for good. */
-export const extraPrice = 'price_extra';
 
 /** What is sold where the source itself does not say what becomes of it. */
 export function catalogue(productId: string): Record<string, ProductMapping> {

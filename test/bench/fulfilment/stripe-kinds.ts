@@ -1,6 +1,9 @@
 import { invoicePaid, type StripeEvent } from '../../../server-adapter/src/testing/stripe-events.ts';
 import { chargeRefunded, invoicePaymentPaid, subscriptionChanged } from '../../../server-adapter/src/testing/stripe-life-events.ts';
-import { extraPrice, type Later, type OrderDraft, type Times } from './orders.ts';
+import type { Later, OrderDraft, Times } from './orders.ts';
+
+/** What comes along with a subscription, for good. */
+export const extraPrice = 'price_extra';
 
 /** What becomes of subscriptions, that Stripe tells by documents of its own. */
 export const stripeKinds: readonly Later[] = ['refunded-older', 'refunded-newer', 'zero', 'late', 'downgraded', 'announced', 'test', 'mixed'];
