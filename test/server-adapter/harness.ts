@@ -52,6 +52,8 @@ export interface Answer {
 export interface HarnessOptions {
   sandbox?: CryptlexSandboxOptions;
   adapter?: Partial<AdapterOptions>;
+  /** Default: a new one in memory, or on PostgreSQL when `CX_TEST_STORE=postgres` says so. */
+  store?: Store;
   /** Puts something around the driver of the vendor. */
   aroundProvider?: (provider: LicensingProvider) => LicensingProvider;
   /** The store cannot be reached when the adapter starts. Default false. */
@@ -60,12 +62,12 @@ export interface HarnessOptions {
   accessToken?: string;
 }
 
-export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOptions, accessToken, storeBroken = false, aroundProvider = (provider) => provider }: HarnessOptions = {}): Promise<Harness> {
+export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOptions, accessToken, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider }: HarnessOptions = {}): Promise<Harness> {
   let offset = 0;
   const clock = (): number => Date.now() + offset;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
   const vendor = await listenSandbox(sandbox);
-  const counted = await openStore();
+  const counted = ownStore ?? (await openStore());
   let isBroken = storeBroken;
   const store = breakable(counted, () => isBroken);
   const mailer = createMemoryMailer();
@@ -133,7 +135,6 @@ function assertNoSecret(told: string, accessToken: string): void {
   if (/eyJ[\w-]{10,}\.[\w-]+\./.test(told)) throw new Error("A vendor's token is in an answer or in the log.");
 }
 
-/** In memory, or on a real PostgreSQL when `CX_TEST_STORE=postgres` says so. */
 async function openStore(): Promise<Store> {
   if (process.env['CX_TEST_STORE'] !== 'postgres') return createSqliteStore({ url: ':memory:' });
   return createPostgresStore({ url: await createPostgresDatabase(), max: 4 });

@@ -59,7 +59,7 @@ export function createIntake({ inbox, sources, customerOf, acceptTestPayments = 
 }
 
 /** Test money is not money. Where it is accepted all the same, what is made of it says so. */
-function admit(event: SourceEvent, acceptTestPayments: boolean): SourceEvent {
+export function admit(event: SourceEvent, acceptTestPayments: boolean): SourceEvent {
   if (event.test !== true || event.purchase === null) return event;
   return acceptTestPayments ? { ...event, purchase: { ...event.purchase, test: true } } : { ...event, purchase: null, ignored: 'test' };
 }

@@ -4,6 +4,7 @@ import type { TaskOutcome } from '../tasks/task-handler.ts';
 import { type LookUpResult, lookupFor } from './look-up.ts';
 import type { MappedPurchase } from './mapped-lines.ts';
 import type { Purchase } from './purchase.ts';
+import { toShownId } from './stored-event.ts';
 
 export interface FactsContext {
   map: (purchase: Purchase) => MappedPurchase;
@@ -25,7 +26,7 @@ export interface Facts {
 
 /** Why nothing is done for a purchase although it may be paid; `undefined`: all of its events can be read. */
 export function toUnreadableReason({ unreadable }: Purchase): string | undefined {
-  return unreadable.length === 0 ? undefined : unreadable.map(({ eventId, reason }) => `${eventId} cannot be read (${reason})`).join('; ');
+  return unreadable.length === 0 ? undefined : unreadable.map(({ eventId, reason }) => `${toShownId(eventId)} cannot be read (${reason})`).join('; ');
 }
 
 /** Has what the events leave out looked up: what was bought, and by whom. */

@@ -23,6 +23,13 @@ type Body = PurchaseEvent | (PurchaseEvent & { heardThrough: string[] }) | Follo
 
 /** Events that cannot be read are kept under an id of their own, so that the event itself can still come once it can be read. */
 const unreadableSuffix = '!unreadable';
+const unreadablePart = /!unreadable(?=@|$)/;
+
+/** Why an event cannot be read, and the event as it came in. */
+export interface UnreadableEvent {
+  reason: string;
+  raw: string;
+}
 
 /** How an event is kept in the inbox: once for what it is about, and once for each thing that this follows. `customer`: whose purchase it is, where that is known. */
 export function toStoredEvents(event: SourceEvent, source: string, receivedAt: number, customer: string | null): StoredEvent[] {
@@ -49,21 +56,34 @@ export function toPurchaseEvent(event: StoredEvent): PurchaseEventRecord | undef
 /** What the events of a purchase mean. One that could not be read and came again readable counts as read. */
 export function toPurchaseEvents(events: readonly StoredEvent[]): PurchaseEventRecord[] {
   const ids = new Set(events.map(({ id }) => id));
-  return events.filter(({ id }) => !id.endsWith(unreadableSuffix) || !ids.has(toEventId(id))).flatMap((event) => toPurchaseEvent(event) ?? []);
+  return events.filter(({ id }) => toEventId(id) === id || !ids.has(toEventId(id))).flatMap((event) => toPurchaseEvent(event) ?? []);
 }
 
-/** The id that an event has once it can be read. */
+/** The id that an event has once it can be read: of itself, or of its copy at a purchase that follows its own. */
 export function toEventId(id: string): string {
-  return id.endsWith(unreadableSuffix) ? id.slice(0, -unreadableSuffix.length) : id;
+  return id.replace(unreadablePart, '');
 }
+
+/** The id by which a person finds an event: without what marks it as unreadable, or as a copy at another purchase. */
+export function toShownId(id: string): string {
+  return id.replace(/!unreadable(@.*)?$/, '');
+}
+
+/** Why an event in the inbox means nothing. `operator`: a person decided so. `read-again`: it could not be read, and is kept as an event of its own since it can. */
+export type StoredIgnoredReason = IgnoredReason | 'operator' | 'read-again';
 
 /** Why an event in the inbox means nothing; `undefined` where it means something, or nothing is known. */
-export function toIgnoredReason({ body }: StoredEvent): IgnoredReason | undefined {
-  return (JSON.parse(body) as { ignored?: IgnoredReason } | null)?.ignored;
+export function toIgnoredReason({ body }: StoredEvent): StoredIgnoredReason | undefined {
+  return (JSON.parse(body) as { ignored?: StoredIgnoredReason } | null)?.ignored;
+}
+
+/** The body of an event that could not be read, and by now stops nothing. It is kept as it came in. */
+export function toSettledBody({ reason, raw }: UnreadableEvent, ignored: 'operator' | 'read-again'): string {
+  return JSON.stringify({ ignored, reason, raw });
 }
 
 /** The event as it came in, and why it could not be read; `undefined` for one that could. */
-export function toUnreadable(event: StoredEvent): { reason: string; raw: string } | undefined {
+export function toUnreadable(event: StoredEvent): UnreadableEvent | undefined {
   const body = readBody(event);
   return body?.kind === 'unreadable' ? { reason: body.reason, raw: body.raw } : undefined;
 }
@@ -84,7 +104,7 @@ export function passOn(event: StoredEvent, follower: string): StoredEvent {
 }
 
 function readBody({ body }: StoredEvent): Body {
-  const read = JSON.parse(body) as Body | { ignored: IgnoredReason };
+  const read = JSON.parse(body) as Body | { ignored: StoredIgnoredReason };
   return read === null || !('kind' in read) ? null : fromFormerVersion(read);
 }
 

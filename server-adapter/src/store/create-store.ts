@@ -8,6 +8,7 @@ import { createInbox } from './inbox.ts';
 import { createLedger } from './ledger.ts';
 import { createLinkStore } from './links.ts';
 import { migrate } from './migrations.ts';
+import { probeWrites } from './probe-writes.ts';
 import { createTaskQueue } from './queue.ts';
 import type { Tables } from './schema.ts';
 import { createSessionStore } from './sessions.ts';
@@ -25,9 +26,7 @@ export function createStore(dialect: Dialect, engine: Engine): Store {
     findings: createFindingStore(database),
     counters: createCounterStore(database),
     migrate: () => migrate(database),
-    async ready() {
-      await database.run('ready', (db) => db.selectFrom('cx_migrations').select('name').limit(1).execute());
-    },
+    ready: () => probeWrites(database),
     close: () => database.close(),
   };
 }

@@ -14,7 +14,7 @@ export interface Store {
   readonly counters: CounterStore;
   /** Creates or upgrades the tables. Safe to call from many processes at once, and again. */
   migrate(): Promise<void>;
-  /** Rejects when the database cannot be used. */
+  /** Writes something and removes it again. Rejects when the database cannot be used, or takes no writes: its disk is full, or it is read-only. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
@@ -206,7 +206,8 @@ export interface Inbox {
   rewrite(events: readonly { id: string; body: string }[]): Promise<void>;
   /** Drops events that belong to no purchase and occurred before `before`. Answers how many. */
   pruneIgnored(before: number): Promise<number>;
-  list(filter: { source?: string; purchaseId?: string; ignored?: boolean; limit: number }): Promise<StoredEvent[]>;
+  /** The latest first. `unreadable`: those that could not be read when they came in. */
+  list(filter: { source?: string; purchaseId?: string; ignored?: boolean; unreadable?: true; limit: number }): Promise<StoredEvent[]>;
 }
 
 // ── the ledger of effects ───────────────────────────────────────────────────────────────────────────────────────────
@@ -267,7 +268,7 @@ export interface StoredFinding {
 }
 
 export interface FindingStore {
-  /** `true` when it is new, or had been resolved: then a person should hear of it. */
+  /** `true` when it is new, had been resolved, or its detail is another one: then a person should hear of it. */
   report(finding: Omit<StoredFinding, 'foundAt' | 'resolvedAt'>, now: number): Promise<boolean>;
   /** Those of these ids that are open are no more. Answers how many that were. */
   resolve(ids: readonly string[], now: number): Promise<number>;

@@ -33,7 +33,7 @@ test('a sweep shows a license that was made twice, until one of the two is revok
 
       second.revoked = true;
       assert.deepEqual(await runCommand(['sweep'], environment, directory), { code: 0, stdout: 'Nothing is wrong.\n', stderr: '' });
-      assert.match((await runCommand(['findings', '--all'], { CX_STORE_URL }, directory)).stdout, /mended, as seen/);
+      assert.match((await runCommand(['findings', '--all'], { CX_STORE_URL }, directory)).stdout, /resolved, as seen/);
     } finally {
       await vendor.close();
     }
