@@ -11,7 +11,7 @@ async function runTests(files: Record<string, string>): Promise<{ code: number; 
   try {
     for (const [name, body] of Object.entries(files)) await writeFile(join(folder, name), `import { test } from 'node:test';\nimport { existsSync, writeFileSync } from 'node:fs';\n${body}\n`);
     // Set where a test runs; with it, a run inside this one would do nothing.
-    const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+    const env = { ...process.env, NODE_TEST_CONTEXT: undefined };
     return await new Promise((done) => {
       const child = execFile(process.execPath, ['--import', 'tsx', resolve('test/run.ts'), folder], { env }, (_error, output) => done({ code: child.exitCode ?? -1, output }));
     });

@@ -27,7 +27,7 @@ describe('the notes of a release', () => {
       // What came into the page before would have failed to load before this.
       await new Promise((resolve) => {
         const later = document.createElement('img');
-        later.onerror = resolve;
+        later.addEventListener('error', resolve, { once: true });
         later.src = 'x';
         element.append(later);
         later.remove();
