@@ -10,6 +10,7 @@ import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
 import type { ListeningSandbox } from '../../../server-adapter/src/testing/listen.ts';
 import { checkoutCompleted, signStripeDelivery } from '../../../server-adapter/src/testing/stripe-events.ts';
 import { runCommand, startCommand, withDirectory } from './command.ts';
+import { until } from '../../until.ts';
 
 const secret = 'whsec_sesame';
 const sandbox = createCryptlexSandbox({ rateLimit: false });
@@ -25,13 +26,6 @@ async function deliver(url: string, event: unknown): Promise<void> {
   const body = JSON.stringify(event);
   const response = await fetch(`${url}/cx/webhooks/stripe`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...(await signStripeDelivery(body, secret)) }, body });
   assert.equal(response.status, 200);
-}
-
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (const giveUp = Date.now() + 20_000; !(await isSo()); ) {
-    assert.ok(Date.now() < giveUp, 'it did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 describe('cx-kit-server events', () => {

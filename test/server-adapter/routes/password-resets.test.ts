@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { password, startHarness } from '../harness.ts';
 import type { Answer, Harness } from '../harness.ts';
+import { until } from '../../until.ts';
 
 const newPassword = 'a brand new password';
 let harness: Harness;
@@ -46,7 +47,7 @@ test('a session that was begun with the old password while the new one was being
   const token = await harness.mailedToken();
   Object.assign(harness.sandbox.faults, { latencyMs: 1000, only: ({ path }: { path: string }) => path.includes('reset-password') });
   const redeemed = redeem(token);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await until(() => harness.sandbox.requests.some(({ path }) => path.includes('reset-password')));
   const intruder = await harness.signedIn();
   assert.equal((await redeemed).status, 204);
   assert.equal((await intruder.send('GET', '/session')).json()['signedIn'], false);

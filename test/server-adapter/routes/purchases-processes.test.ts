@@ -31,7 +31,8 @@ test('with two processes on one store, a customer of the one sees within a secon
 
     const before = await read();
     const news = read(`?after=${before.version}&wait=20`);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // What is asked later is answered: the one before waits.
+    await read();
     const body = JSON.stringify(checkoutCompleted({ email, metadata: { CRYPTLEX_PRODUCT_ID: product.id } }));
     const headers = { 'Content-Type': 'application/json', ...(await signStripeDelivery(body, secret)) };
     const sentAt = performance.now();
@@ -48,7 +49,7 @@ test('with two processes on one store, a customer of the one sees within a secon
 
     // Neither waits for those who wait.
     const waiting = read(`?after=${done.version}&wait=25`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await read();
     const stoppedAt = performance.now();
     for (const process of processes) process.kill('SIGTERM');
     assert.deepEqual(await Promise.all(processes.map(({ exited }) => exited)), [0, 0]);
