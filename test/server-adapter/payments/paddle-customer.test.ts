@@ -14,7 +14,7 @@ before(async () => {
 });
 after(() => server.close());
 
-const call = { priority: 'background' as const };
+const call = { priority: 'background' as const, deadlineMs: 10_000, signal: new AbortController().signal };
 const lookUp = (apiKey: string, of: string) => createPaddleSource({ secrets, apiKey, api: { baseUrl: server.url } }).lookUp?.({ fact: 'buyer', of }, call);
 
 /** Makes a customer at Paddle, as the checkout of somebody else does. */
