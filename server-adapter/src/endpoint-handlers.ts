@@ -97,11 +97,11 @@ function toSignInWith({ googleClientId, samlAlias, baseUrl }: Settings): SignInW
 }
 
 /** The way to a company's own sign-in page, and back. */
-function samlHandlers({ saml }: LicensingProvider, counters: CounterStore, { settings, logger, clock }: Services) {
+function samlHandlers({ saml }: LicensingProvider, counters: CounterStore, { settings, revocations, logger, clock }: Services) {
   const { samlAlias: alias, baseUrl, secrets } = settings;
   return samlRoutes({
     settings, logger,
-    saml: alias === undefined || !saml ? undefined : createSamlSignIn({ saml, alias, returnUrl: `${baseUrl}/session/saml`, secrets, counters, clock }),
+    saml: alias === undefined || !saml ? undefined : createSamlSignIn({ saml, alias, returnUrl: `${baseUrl}/session/saml`, secrets, counters, revocations, clock }),
     beginningCookie: createSessionCookie({ ...settings, purpose: 'saml', content: sealedWord, maxAge: samlSignInMs / 1000 }),
     quota: createQuota({ counters, clock }, samlLimits),
   });

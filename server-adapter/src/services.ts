@@ -21,6 +21,7 @@ import { createEmailHash } from './security/email-hash.ts';
 import type { EmailHash } from './security/email-hash.ts';
 import type { Sealer } from './security/sealer.ts';
 import type { Settings } from './settings.ts';
+import type { RevocationStore } from './store/store.ts';
 
 /** What routes and tasks share: one of each in an adapter. */
 export interface Services {
@@ -28,6 +29,7 @@ export interface Services {
   sessions: Sessions;
   cookie: SessionCookie;
   links: Links;
+  revocations: RevocationStore;
   outbox: Outbox;
   /** Opens what the outbox sealed. */
   messageSealer: Sealer<OutboxMessage>;
@@ -51,10 +53,11 @@ export function createServices({ store, payments, clock = Date.now, logger = cre
   const customerHash = createCustomerHash({ secrets, readReference: customerReference.read });
   return {
     settings,
-    sessions: createSessions({ store: store.sessions, secrets, idleMs, briefIdleMs, absoluteMs, clock }),
+    sessions: createSessions({ store: store.sessions, revocations: store.revocations, secrets, idleMs, briefIdleMs, absoluteMs, clock }),
     cookie: createSessionCookie({ ...settings, maxAge: absoluteMs / 1000 }),
     links: createLinks({ store: store.links, secrets, linkPage: settings.linkPage, clock }),
-    outbox: createOutbox({ queue: store.queue, sealer: messageSealer, clock, wake }),
+    revocations: store.revocations,
+    outbox: createOutbox({ queue: store.queue, revocations: store.revocations, sealer: messageSealer, clock, wake }),
     messageSealer,
     emailHash: createEmailHash(secrets),
     customerReference,

@@ -15,6 +15,7 @@ import { createInFlight } from '../security/in-flight.ts';
 import type { OperatorGate } from '../security/operator.ts';
 import { isTrustedOrigin } from '../security/origin.ts';
 import type { Settings } from '../settings.ts';
+import type { RevocationStore } from '../store/store.ts';
 import type { AppEnv } from './environment.ts';
 import { toProblemError } from './failures.ts';
 import { createFormReply } from './form-reply.ts';
@@ -28,6 +29,7 @@ export interface DispatchOptions {
   settings: Settings;
   handlers: Handlers;
   sessions: Sessions;
+  revocations: Pick<RevocationStore, 'epoch'>;
   cookie: SessionCookie;
   provider: LicensingProvider;
   logger: Logger;
@@ -52,7 +54,7 @@ const withoutStore: ReadonlySet<EndpointName> = new Set(['health', 'ready', 'ope
 const patienceMs = 15_000;
 
 /** Turns one endpoint of the table and its handler into a route: who may call, what came in, what goes out. */
-export function createDispatch({ settings, handlers, sessions, cookie, provider, logger, operatorGate, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
+export function createDispatch({ settings, handlers, sessions, revocations, cookie, provider, logger, operatorGate, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
   const formReply = createFormReply(settings);
   const inFlight = createInFlight();
 
@@ -70,8 +72,13 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
       tellOn: (page) => context.set('tellOn', page),
       setSession,
       include: (target) => include(target, call),
-      async startSession(signedIn, remembered) {
-        setSession(await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, replaces: sessionId }));
+      async signIn(prove, { remembered, epoch: begunIn }) {
+        const epoch = begunIn ?? (await revocations.epoch());
+        const signedIn = await prove();
+        const session = await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, epoch, replaces: sessionId });
+        if (session === undefined) throw new ProblemError('invalid-credentials');
+        setSession(session);
+        return signedIn;
       },
     };
     return call;

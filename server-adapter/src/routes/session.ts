@@ -38,11 +38,11 @@ export function sessionRoutes({ provider, guard, sessions, toSession, logger }: 
       return { ...toSession(session?.user), ...(session && included && { included }) };
     },
 
-    async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, startSession }) {
-      const signedIn = await guard.check({ email, clientAddress, requestId, wrong: 'invalid-credentials' }, () => provider.signIn({ email, password, code, recoveryCode }, context));
-      await startSession(signedIn, remember);
-      logger.info({ event: 'sign-in', requestId, userId: signedIn.user.id }, 'signed in');
-      return toSession(signedIn.user);
+    async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, signIn }) {
+      const prove = () => guard.check({ email, clientAddress, requestId, wrong: 'invalid-credentials' }, () => provider.signIn({ email, password, code, recoveryCode }, context));
+      const { user } = await signIn(prove, { remembered: remember });
+      logger.info({ event: 'sign-in', requestId, userId: user.id }, 'signed in');
+      return toSession(user);
     },
 
     async signOut(_input, { requestId, sessionId, setSession }) {

@@ -10,6 +10,7 @@ import { createLinkStore } from './links.ts';
 import { migrate } from './migrations.ts';
 import { createTaskQueue } from './queue.ts';
 import type { Tables } from './schema.ts';
+import { createRevocationStore } from './revocations.ts';
 import { createSessionStore } from './sessions.ts';
 import type { Store } from './store.ts';
 
@@ -19,6 +20,7 @@ export function createStore(dialect: Dialect, engine: Engine): Store {
   return {
     sessions: createSessionStore(database),
     links: createLinkStore(database),
+    revocations: createRevocationStore(database),
     queue: createTaskQueue(database),
     inbox: createInbox(database),
     ledger: createLedger(database),
