@@ -59,7 +59,7 @@ export function createEndpointHandlers(options: AdapterOptions, services: Servic
     ...releaseRoutes(settings),
     ...purchaseRoutes(shared),
     ...paymentHandlers(options, services),
-    ...operatorRoutes({ worker, explainPurchase: (id) => explain(id, store, { products: payments?.products, policy: toPolicy(payments), clock }) }),
+    ...operatorRoutes({ ...services, worker, explainPurchase: (id) => explain(id, store, { products: payments?.products, policy: toPolicy(payments), clock }) }),
     ...healthRoutes({ checkStore: () => prepareStore().then(() => store.ready()), queue: store.queue, provider, mailer, clock }),
     ...openApiRoutes({ baseUrl: settings.baseUrl, cookieName: cookie.name }),
   };

@@ -91,7 +91,7 @@ test('without a client id there is no such way, and the session tells of none', 
 });
 
 test('a client id that is none, or a license server that takes no such token, is told at the start', () => {
-  const options = (signInWithGoogle: unknown, id: string) => ({ publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a'.repeat(32) }], provider: { signInWithGoogle }, store: {}, signIn: { google: { clientId: id } } }) as unknown as AdapterOptions;
+  const options = (signInWithGoogle: unknown, id: string) => ({ publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], provider: { signInWithGoogle }, store: {}, signIn: { google: { clientId: id } } }) as unknown as AdapterOptions;
   assert.throws(() => createAdapter(options(() => undefined, 'no id')), (error) => error instanceof OptionsError && error.option === 'signIn.google.clientId');
   assert.throws(() => createAdapter(options(undefined, clientId)), (error) => error instanceof OptionsError && error.option === 'signIn.google');
 });
