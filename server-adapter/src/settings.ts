@@ -110,7 +110,7 @@ function toSecrets(secrets: readonly Secret[]): readonly [Secret, ...Secret[]] {
   for (const { id, secret } of ring) {
     if (typeof id !== 'string' || !/^[\w.-]{1,64}$/.test(id)) throw new OptionsError('secrets', 'must each have an id of letters, digits, dots, dashes and underscores');
     if (typeof secret !== 'string' || secret.length < 32) throw new OptionsError('secrets', 'must each be 32 characters or longer');
-    if (!isStrongSecret(secret)) throw new OptionsError('secrets', shouldBeRandom);
+    if (!isStrongSecret(secret, 'keys')) throw new OptionsError('secrets', shouldBeRandom);
   }
   if (new Set(ring.map(({ id }) => id)).size < ring.length) throw new OptionsError('secrets', 'must each have an id of their own');
   return ring;
@@ -121,7 +121,7 @@ function toOperatorSecrets(told: string | readonly string[] = []): readonly stri
   return secrets.map((secret) => {
     // What fits a header as it is.
     if (typeof secret !== 'string' || !/^[\x21-\x7e]{32,1024}$/.test(secret)) throw new OptionsError('operatorSecret', 'must be 32 to 1024 characters of ASCII without spaces, or several such texts');
-    if (!isStrongSecret(secret)) throw new OptionsError('operatorSecret', shouldBeRandom);
+    if (!isStrongSecret(secret, 'requests')) throw new OptionsError('operatorSecret', shouldBeRandom);
     return secret;
   });
 }

@@ -25,7 +25,7 @@ test('pages on another origin are allowed, and links lead there', () => {
 });
 
 /** Long enough, and easy to guess. */
-const weak = ['s'.repeat(32), 'sesame'.repeat(6), 'passwordpasswordpasswordpassword', '0123456789abcdef0123456789abcdef', 'PASSWORD-password-Password-password', '00000000000000000000000000000001', 'abcdefghijklmnopqrstuvwxyzabcdefgh', '31415926535897932384626433832795'];
+const weak = ['s'.repeat(32), 'sesame'.repeat(6), 'passwordpasswordpasswordpassword', '0123456789abcdef0123456789abcdef', 'PASSWORD-password-Password-password', '00000000000000000000000000000001', 'abcdefghijklmnopqrstuvwxyzabcdefgh'];
 const wrong: [option: string, options: Partial<AdapterOptions>][] = [
   ['publicUrl', { publicUrl: 'www.example.com' }],
   ['publicUrl', { publicUrl: 'http://www.example.com' }],
@@ -42,6 +42,7 @@ const wrong: [option: string, options: Partial<AdapterOptions>][] = [
   ['secrets', { secrets: [] }],
   ['secrets', { secrets: [{ id: 'a', secret: 'short' }] }],
   ...weak.flatMap((secret): [string, Partial<AdapterOptions>][] => [['secrets', { secrets: [...good.secrets, { id: 'weak', secret }] }], ['operatorSecret', { operatorSecret: secret }]]),
+  ['secrets', { secrets: [{ id: 'digits', secret: '27182818284590452353602874713526' }] }],
   ['secrets', { secrets: [{ id: 'a b', secret: 'a secret that is only for tests, 0123456789' }] }],
   ['secrets', { secrets: [...good.secrets, ...good.secrets] }],
   ['mailLanguage', { mailLanguage: 'de_AT' }],

@@ -1,18 +1,18 @@
 import { commonPasswords } from './common-passwords.ts';
 
-/** The least that a secret may be worth, by this estimate: what NIST SP 800-131A asks of a key. 32 random hexadecimal digits are worth 128. */
-const leastBits = 112;
+/** The least that a secret may be worth. One that keys are derived from can be tried offline: as much as NIST SP 800-131A asks of a key. One that is only sent to us can be tried sixty times an hour. */
+const leastBits = { keys: 112, requests: 64 } as const;
 
-/** Whether a secret is worth a key. The limit is for what nobody made at random: repetition, sequences, common passwords. A sentence passes, since no estimate can tell where it comes from. */
-export function isStrongSecret(secret: string): boolean {
-  return estimateBits(secret) >= leastBits;
+/** Whether a secret is worth its use. The limit is for what nobody made at random: repetition, sequences, common passwords. A sentence passes, since no estimate can tell where it comes from. */
+export function isStrongSecret(secret: string, use: keyof typeof leastBits): boolean {
+  return estimateBits(secret) >= leastBits[use];
 }
 
 /** What a pattern is worth, however long it is: which of some thousand it is. */
 const patternBits = 12;
 const shortestPattern = 4;
 
-/** Estimates the entropy of a text: each character is worth one of its alphabet, but for those that repeat what was there before, go on in a sequence, or are a common password. */
+/** Estimates the entropy of a text, where 32 random hexadecimal digits are 128 bits: each character is worth one of its alphabet, but for those that repeat what was there before, go on in a sequence, or are a common password. */
 function estimateBits(text: string): number {
   const bitsOfCharacter = Math.log2(alphabetSize(text));
   const lower = text.toLowerCase();
