@@ -67,12 +67,12 @@ export function createEndpointHandlers(options: AdapterOptions, services: Servic
 
 /** Signing in and out, and what people may change of their accounts. */
 function accountHandlers({ provider, store: { counters }, passwords }: AdapterOptions, services: Services, capabilities: Capabilities) {
-  const { settings, emailHash, logger, clock } = services;
+  const { settings, emailHash, revocations, logger, clock } = services;
   const { googleClientId: clientId } = settings;
   const signInWith = toSignInWith(settings);
   const toSession = (user: User | undefined): Session => (user === undefined ? { signedIn: false, capabilities, signInWith } : { signedIn: true, user, capabilities, signInWith });
   const guard = createPasswordGuard({ throttle: createThrottle({ counters, clock }), emailHash, logger });
-  const google = clientId === undefined || !provider.signInWithGoogle ? undefined : createGoogleSignIn({ signIn: provider.signInWithGoogle, clientId, guard, counters, clock });
+  const google = clientId === undefined || !provider.signInWithGoogle ? undefined : createGoogleSignIn({ signIn: provider.signInWithGoogle, clientId, guard, counters, revocations, clock });
   const newPasswords = createNewPasswords({ breaches: passwords?.breaches, logger });
   const shared = { ...services, provider, capabilities, guard, newPasswords, toSession, quota: createQuota({ counters, clock }, mailLimits) };
   return {
