@@ -83,10 +83,30 @@ describe('the store in a libSQL file', () => {
     assert.deepEqual(checkStoreFiles(url), []);
     for (const file of files) await chmod(file, 0o644);
     assert.match(checkStoreFiles(url)[0]?.says ?? '', /chmod 600 .*store\.db .*store\.db-wal .*store\.db-shm$/);
-    const second = createSqliteStore({ url: `file://${path}?cache=private` });
+    const second = createSqliteStore({ url: `file://${path}` });
     await second.ready();
     assert.deepEqual(await modes(), ['600', '600', '600']);
     await Promise.all([first.close(), second.close()]);
+  });
+
+  it('takes no session and no link of a revoked user from an older program, which knows no epochs', async () => {
+    const url = createFileUrl();
+    const store = createSqliteStore({ url });
+    await store.migrate();
+    const client = createClient({ url });
+    const add = async (user: string): Promise<void> => {
+      await client.execute({ sql: 'insert into cx_sessions (id_hash, user_id, sealed, version, created_at, last_seen_at, expires_at) values (?, ?, ?, 1, 1, 1, 9000)', args: [`session of ${user}`, user, 'sealed'] });
+      await client.execute({ sql: 'insert into cx_links (token_hash, purpose, subject, sealed, created_at, expires_at) values (?, ?, ?, ?, 1, 9000)', args: [`link of ${user}`, 'reset', user, 'sealed'] });
+    };
+    await store.revocations.revoke('ada', 1);
+    await add('ada');
+    await add('eve');
+    const { sessions, links } = store;
+    assert.deepEqual([await sessions.find('session of ada', 2), await sessions.ofUser('ada', 2, 10), await links.find('link of ada'), await links.redeem('link of ada', 2)], [undefined, [], undefined, false]);
+    assert.deepEqual([(await sessions.find('session of eve', 2))?.userId, (await links.find('link of eve'))?.subject, await links.redeem('link of eve', 2)], ['eve', 'eve', true]);
+    assert.deepEqual([await store.revocations.revoke('ada', 3, { session: 'session of ada' }), await store.revocations.revoke('ada', 3, { link: 'link of ada' })], [undefined, undefined]);
+    client.close();
+    await store.close();
   });
 
   it('says what failed and nothing of what was to be stored', async () => {
