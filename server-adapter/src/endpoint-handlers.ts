@@ -59,7 +59,7 @@ export function createEndpointHandlers(options: AdapterOptions, services: Servic
     ...releaseRoutes(settings),
     ...purchaseRoutes(shared),
     ...paymentHandlers(options, services),
-    ...operatorRoutes({ worker, explainPurchase: (id) => explain(id, store, { products: payments?.products, trustEventMapping: payments?.trustEventMapping, policy: toPolicy(payments), clock }) }),
+    ...operatorRoutes({ ...services, worker, explainPurchase: (id) => explain(id, store, { products: payments?.products, trustEventMapping: payments?.trustEventMapping, policy: toPolicy(payments), clock }) }),
     ...healthRoutes({ checkStore: () => prepareStore().then(() => store.ready()), queue: store.queue, provider, mailer, clock }),
     ...openApiRoutes({ baseUrl: settings.baseUrl, cookieName: cookie.name }),
   };
@@ -67,12 +67,12 @@ export function createEndpointHandlers(options: AdapterOptions, services: Servic
 
 /** Signing in and out, and what people may change of their accounts. */
 function accountHandlers({ provider, store: { counters }, passwords }: AdapterOptions, services: Services, capabilities: Capabilities) {
-  const { settings, emailHash, logger, clock } = services;
+  const { settings, emailHash, revocations, logger, clock } = services;
   const { googleClientId: clientId } = settings;
   const signInWith = toSignInWith(settings);
   const toSession = (user: User | undefined): Session => (user === undefined ? { signedIn: false, capabilities, signInWith } : { signedIn: true, user, capabilities, signInWith });
   const guard = createPasswordGuard({ throttle: createThrottle({ counters, clock }), emailHash, logger });
-  const google = clientId === undefined || !provider.signInWithGoogle ? undefined : createGoogleSignIn({ signIn: provider.signInWithGoogle, clientId, guard, counters, clock });
+  const google = clientId === undefined || !provider.signInWithGoogle ? undefined : createGoogleSignIn({ signIn: provider.signInWithGoogle, clientId, guard, counters, revocations, clock });
   const newPasswords = createNewPasswords({ breaches: passwords?.breaches, logger });
   const shared = { ...services, provider, capabilities, guard, newPasswords, toSession, quota: createQuota({ counters, clock }, mailLimits) };
   return {
@@ -97,11 +97,11 @@ function toSignInWith({ googleClientId, samlAlias, baseUrl }: Settings): SignInW
 }
 
 /** The way to a company's own sign-in page, and back. */
-function samlHandlers({ saml }: LicensingProvider, counters: CounterStore, { settings, logger, clock }: Services) {
+function samlHandlers({ saml }: LicensingProvider, counters: CounterStore, { settings, revocations, logger, clock }: Services) {
   const { samlAlias: alias, baseUrl, secrets } = settings;
   return samlRoutes({
     settings, logger,
-    saml: alias === undefined || !saml ? undefined : createSamlSignIn({ saml, alias, returnUrl: `${baseUrl}/session/saml`, secrets, counters, clock }),
+    saml: alias === undefined || !saml ? undefined : createSamlSignIn({ saml, alias, returnUrl: `${baseUrl}/session/saml`, secrets, counters, revocations, clock }),
     beginningCookie: createSessionCookie({ ...settings, purpose: 'saml', content: sealedWord, maxAge: samlSignInMs / 1000 }),
     quota: createQuota({ counters, clock }, samlLimits),
   });

@@ -20,7 +20,7 @@ export interface AdapterOptions {
   crossSite?: boolean | undefined;
   /** Default `/cx`. */
   basePath?: string | undefined;
-  /** Key ring, 32 characters or more each. The first one seals, all open: put a new one first, drop the old one later. */
+  /** Key ring, 32 characters or more each, made at random: `openssl rand -base64 32`. What is easy to guess is refused. The first one seals, all open: put a new one first, drop the old one later. */
   secrets: readonly Secret[];
   /** The license server: `createCryptlexProvider({ … })`. */
   provider: LicensingProvider;
@@ -42,7 +42,7 @@ export interface AdapterOptions {
   passwords?: PasswordOptions | undefined;
   /** Turns payments into licenses. Default: no webhooks and nothing to buy. */
   payments?: PaymentOptions | undefined;
-  /** 32 characters or more: turns on `POST /tasks/run` and `GET /admin/purchases/:id`, with `Authorization: Bearer …`. Several, while one replaces the other. Default: no such routes. */
+  /** 32 characters or more, made at random: turns on `POST /tasks/run`, `GET /admin/purchases/:id`, and `GET` and `DELETE /admin/users/:id/sessions`, with `Authorization: Bearer …`. Several, while one replaces the other. Default: no such routes. */
   operatorSecret?: string | readonly string[] | undefined;
   /** Tells the address of the client. Default: unknown, and throttles count by account only. See `clientAddress()` of `/node` and `forwardedFor(n)`. */
   clientAddress?: ((request: Request) => string | undefined) | undefined;

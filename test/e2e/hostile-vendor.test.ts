@@ -157,7 +157,7 @@ describe('a vendor that is not as one would wish', () => {
       await served.stop();
       for (const name of await readdir(served.folder)) if (name.startsWith('cx-kit.db')) await rm(file(name));
       await copyFile(file('old.db'), file('cx-kit.db'));
-      served.env['CX_SECRETS'] = `two:${'fedcba9876543210'.repeat(2)}`;
+      served.env['CX_SECRETS'] = 'two:Wb64kTzr-Hq02nXmv-Gs81PjLd-only-for-tests';
       await served.start();
       await sell('ada', 'bob', 'eve');
       await served.until(async () => (await isDone('bob')) && (await isDone('eve')));

@@ -56,20 +56,23 @@ export interface HarnessOptions {
   store?: Store;
   /** Puts something around the driver of the vendor. */
   aroundProvider?: (provider: LicensingProvider) => LicensingProvider;
+  /** Puts something around the driver of the store. */
+  aroundStore?: (store: Store) => Store;
   /** The store cannot be reached when the adapter starts. Default false. */
   storeBroken?: boolean;
   /** What the adapter takes for the vendor's personal access token. Default: the right one. */
   accessToken?: string;
 }
 
-export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOptions, accessToken, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider }: HarnessOptions = {}): Promise<Harness> {
+export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
+  const { sandbox: sandboxOptions, adapter: adapterOptions, accessToken, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider, aroundStore = (store) => store } = options;
   let offset = 0;
   const clock = (): number => Date.now() + offset;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
   const vendor = await listenSandbox(sandbox);
   const counted = ownStore ?? (await openStore());
   let isBroken = storeBroken;
-  const store = breakable(counted, () => isBroken);
+  const store = breakable(aroundStore(counted), () => isBroken);
   const mailer = createMemoryMailer();
   const records: Harness['records'] = [];
   const logger = recordingLogger(records);

@@ -3,7 +3,7 @@ import { toTable } from './table.ts';
 
 /** What each variable is for; the compiler says when one is missing. */
 const meanings: Readonly<Record<keyof Environment, string>> = {
-  CX_SECRETS: 'id:secret,id:secret with 32 characters or more in each secret. The first seals, all open. Required',
+  CX_SECRETS: 'id:secret,id:secret with 32 characters or more in each secret, made at random (openssl rand -base64 32). The first seals, all open. Required',
   CRYPTLEX_ACCESS_TOKEN: 'Personal access token: user:read, user:write, license:read, license:write, product:read. Required',
   CRYPTLEX_ACCOUNT_ID: 'The Cryptlex account. This or the alias is required',
   CRYPTLEX_ACCOUNT_ALIAS: 'The Cryptlex account, by its alias',
@@ -38,7 +38,7 @@ const meanings: Readonly<Record<keyof Environment, string>> = {
   CX_RENEWAL_SLACK_HOURS: 'Hours for which licenses of a running subscription outlast what is paid, since providers charge an hour or so later; 24 is a good choice. Default: 0',
   CX_CALL_DEADLINE_SECONDS: 'Seconds that one call of the license server on behalf of a purchase may take, 1 to 60; more for one that is slow. Default: 10',
   CX_RETENTION_DAYS: 'Days after which it is forgotten who made a purchase that is settled; never: it is kept. Default: 400',
-  CX_OPERATOR_SECRET: '32 characters or more: turns on POST /tasks/run and GET /admin/purchases/:id, with Authorization: Bearer <secret>',
+  CX_OPERATOR_SECRET: '32 characters or more, made at random: turns on POST /tasks/run, GET /admin/purchases/:id, and GET and DELETE /admin/users/:id/sessions, with Authorization: Bearer <secret>',
   CX_TRUSTED_PROXY_HOPS: 'Proxies in front that append to X-Forwarded-For; 0: none. Default: none where CX_PUBLIC_URL is http, unknown where it is https',
   CX_LOG_LEVEL: 'debug, info, warn, error or silent. Default: info',
   STRIPE_WEBHOOK_SECRET: 'Signing secret of the webhook endpoint; two, separated by a comma, while one replaces the other. So with the next four',

@@ -11,6 +11,7 @@ import { migrate } from './migrations.ts';
 import { probeWrites } from './probe-writes.ts';
 import { createTaskQueue } from './queue.ts';
 import type { Tables } from './schema.ts';
+import { createRevocationStore } from './revocations.ts';
 import { createSessionStore } from './sessions.ts';
 import type { Store } from './store.ts';
 
@@ -20,6 +21,7 @@ export function createStore(dialect: Dialect, engine: Engine): Store {
   return {
     sessions: createSessionStore(database),
     links: createLinkStore(database),
+    revocations: createRevocationStore(database),
     queue: createTaskQueue(database),
     inbox: createInbox(database),
     ledger: createLedger(database),

@@ -38,7 +38,7 @@ describe('cx-kit-server events', () => {
   it('lists, shows and explains what came in; a replay makes nothing twice, and makes what was given up', () =>
     withDirectory(async (directory) => {
       const environment = {
-        CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
+        CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
         STRIPE_WEBHOOK_SECRET: secret, PORT: '0',
       };
       const server = startCommand(['serve'], environment, directory);

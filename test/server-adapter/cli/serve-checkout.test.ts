@@ -9,7 +9,7 @@ import { createStripeSandbox } from '../../../server-adapter/src/testing/stripe/
 import { runCommand, startCommand, withDirectory } from './command.ts';
 import { until } from '../../until.ts';
 
-const least = { CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_ACCESS_TOKEN: 'token', CRYPTLEX_ACCOUNT_ALIAS: 'example', PORT: '0' };
+const least = { CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_ACCESS_TOKEN: 'token', CRYPTLEX_ACCOUNT_ALIAS: 'example', PORT: '0' };
 const offers = { pro: { source: 'stripe', price: 'price_pro', quantity: { max: 3 } }, team: { source: 'paddle', price: 'pri_team' } };
 
 describe('cx-kit-server serve, with offers', () => {

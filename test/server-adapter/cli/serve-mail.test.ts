@@ -18,7 +18,7 @@ describe('cx-kit-server serve with SMTP_URL', () => {
       const command = startCommand(
         ['serve'],
         {
-          CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ALIAS: sandbox.accountAlias, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken, PORT: '0',
+          CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ALIAS: sandbox.accountAlias, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken, PORT: '0',
           SMTP_URL: `smtp://127.0.0.1:${inbox.port}`, MAIL_FROM: 'Example <no-reply@example.com>', CX_SITE_URL: 'https://www.example.com', CX_LINK_PAGE: '/account/password', CX_PRODUCT_NAME: 'Aster Editor',
         },
         directory,

@@ -50,7 +50,7 @@ for (const [name, createUrl, count] of [['two processes on one libSQL file', asy
       const vendor = await listenSandbox({ ...sandbox, fetch: recorder.fetch });
       const CX_STORE_URL = await createUrl();
       const environment = {
-        CX_STORE_URL, CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
+        CX_STORE_URL, CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
         STRIPE_WEBHOOK_SECRET: secret, CX_ADOPT_LICENSES: 'false', PORT: '0',
       };
       const store = openStore(CX_STORE_URL);

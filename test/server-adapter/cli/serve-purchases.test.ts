@@ -20,7 +20,7 @@ describe('cx-kit-server serve, killed while it works', () => {
       const vendor = await listenSandbox(sandbox);
       t.after(() => vendor.close());
       const environment = {
-        CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
+        CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
         STRIPE_WEBHOOK_SECRET: secret, PORT: '0',
       };
       const licenses = () => orders.map((order) => sandbox.state.licenses.all().filter(({ metadata }) => metadata.some(({ value }) => value.endsWith(order))).length);

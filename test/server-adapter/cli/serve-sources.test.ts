@@ -33,7 +33,7 @@ it('serve takes orders of senders that a file declares, with signed bodies and w
     t.after(() => vendor.close());
     await writeFile(join(directory, 'sources.json'), JSON.stringify(sources));
     await writeFile(join(directory, 'products.json'), JSON.stringify({ editor: { productId: editor.id, metadata: { channel: 'shop' } } }));
-    const environment = { CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken, CX_SOURCES_FILE: 'sources.json', CX_PRODUCTS_FILE: 'products.json', PORT: '0' };
+    const environment = { CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken, CX_SOURCES_FILE: 'sources.json', CX_PRODUCTS_FILE: 'products.json', PORT: '0' };
     const command = startCommand(['serve'], environment, directory);
     const [, url = ''] = await command.printed(/listens on (http:\S+)/);
     const deliver = async (source: string, { body, headers }: { body: string; headers: Record<string, string> }) => (await fetch(`${url}/cx/webhooks/${source}`, { method: 'POST', headers, body })).status;

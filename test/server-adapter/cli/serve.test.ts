@@ -21,7 +21,7 @@ before(async () => {
 after(() => vendor.close());
 
 const environment = () => ({
-  CX_SECRETS: `a:${'sesame'.repeat(6)}`,
+  CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests',
   CRYPTLEX_WEB_API_BASE_URL: vendor.url,
   CRYPTLEX_ACCOUNT_ID: sandbox.accountId,
   CRYPTLEX_ACCESS_TOKEN: 'pat-sesame',

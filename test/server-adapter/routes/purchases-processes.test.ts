@@ -15,7 +15,7 @@ test('with two processes on one store, a customer of the one sees within a secon
     const vendor = await listenSandbox(sandbox);
     t.after(() => vendor.close());
     const environment = {
-      CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
+      CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
       STRIPE_WEBHOOK_SECRET: secret, CX_STORE_URL: 'file:shared.db', PORT: '0',
     };
     const processes = [startCommand(['serve'], environment, directory), startCommand(['serve'], environment, directory)] as const;

@@ -1,19 +1,26 @@
 import { MailError } from '../../mail/mailer.ts';
 import type { Mailer } from '../../mail/mailer.ts';
 import type { PaymentOptions } from '../../options.ts';
+import { readableByOthers } from '../../store/private-file.ts';
 import type { Store } from '../../store/store.ts';
 import { failure, ok, warning } from './finding.ts';
 import type { Finding } from './finding.ts';
 
-export async function checkStore(store: Store, url: string): Promise<Finding> {
+export async function checkStore(store: Store, url: string): Promise<Finding[]> {
   const kind = url.slice(0, url.indexOf(':'));
   try {
     await store.migrate();
     await store.ready();
-    return ok('store', `the ${kind} database works, and its tables are up to date`);
+    return [ok('store', `the ${kind} database works, and its tables are up to date`), ...checkStoreFiles(url)];
   } catch (error) {
-    return failure('store', `CX_STORE_URL: ${error instanceof Error ? error.message : 'the database cannot be used'}`);
+    return [failure('store', `CX_STORE_URL: ${error instanceof Error ? error.message : 'the database cannot be used'}`)];
   }
+}
+
+/** The store makes its files private when it opens them. Those of another user it cannot. */
+export function checkStoreFiles(url: string): Finding[] {
+  const files = readableByOthers(url);
+  return files.length === 0 ? [] : [warning('store', `other users of this machine can read who bought what: chmod 600 ${files.join(' ')}`)];
 }
 
 /** What became of the payments that came in so far. */

@@ -26,15 +26,15 @@ function toPurchase(kind: DeclaredKind, body: unknown, { name: source, at }: Sou
   if (kind === 'refunded') return { kind, purchaseId: payment, ...toRefunded(body, at.refund, source, payment) };
   if (kind === 'refund-failed') return { kind, purchaseId: payment, refund: toRefundName(body, at.refund, source, payment) };
   if (kind === 'disputed' || kind === 'dispute-won') return { kind, purchaseId: payment };
-  const facts = { purchaseId, buyer: toBuyer(body, at), lines: toLines(body, at), summary: toSummary(at), follows: payment === purchaseId ? [] : [payment] };
+  const facts = { purchaseId, buyer: toBuyer(body, at), lines: toLines(body, at), ...toSummary(at), follows: payment === purchaseId ? [] : [payment] };
   const paidThrough = read(body, at.paidThrough, time);
   if (kind === 'paid') return { ...facts, kind, payment: paidThrough !== undefined && told === undefined ? undefined : payment, paidThrough, ...toAmount(body, at) };
   return kind === 'resumed' ? { ...facts, kind, announcedThrough: paidThrough } : { ...facts, kind };
 }
 
 /** A sender for which nothing is declared of products sells one thing, one at a time. */
-function toSummary({ product, lines }: SourceDeclaration['at']): PurchaseEvent['summary'] {
-  return product === undefined && lines === undefined ? { quantity: 1, catalogueIds: [] } : undefined;
+function toSummary({ product, lines }: SourceDeclaration['at']): Pick<PurchaseEvent, 'summary'> {
+  return product === undefined && lines === undefined ? { summary: { quantity: 1, catalogueIds: [] } } : {};
 }
 
 type DeclaredKind = SourceDeclaration['events'][string];
