@@ -64,8 +64,8 @@ export interface HarnessOptions {
   accessToken?: string;
 }
 
-export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
-  const { sandbox: sandboxOptions, adapter: adapterOptions, accessToken, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider, aroundStore = (store) => store } = options;
+export async function startHarness(given: HarnessOptions = {}): Promise<Harness> {
+  const { sandbox: sandboxOptions, adapter: adapterOptions, accessToken, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider, aroundStore = (store) => store } = given;
   let offset = 0;
   const clock = (): number => Date.now() + offset;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
