@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toStoryText } from '../../../server-adapter/src/cli/purchase-story.ts';
+import { attempt, LeaseLostError } from '../../../server-adapter/src/fulfilment/attempt.ts';
+import type { EffectContext } from '../../../server-adapter/src/fulfilment/effect-context.ts';
 import { explain } from '../../../server-adapter/src/fulfilment/explain.ts';
 import { checkoutCompleted } from '../../../server-adapter/src/testing/stripe-events.ts';
 import { createRig } from './rig.ts';
@@ -39,4 +41,21 @@ test('what failed for a while and was done then says how often, and no reason an
   const { license, story } = await storyOf(rig, 'stripe:cs_1');
   assert.deepEqual([license.state, license.attempts, license.reason], ['done', 3, null]);
   assert.match(toStoryText(story), /license\s+\S+\s+3 attempts/);
+});
+
+/** A lease of 30 s, calls of 10 s at most, and a ledger that takes so long to write. */
+async function attemptWith(ledgerMs: number) {
+  let now = 0;
+  let calls = 0;
+  const lease = { signal: new AbortController().signal, remainingMs: () => 30_000 - now, extend: async () => true };
+  const ledger = { intend: async () => void (now += ledgerMs), retract: async () => undefined };
+  const context = { ledger, lease, clock: () => now, callDeadlineMs: 10_000, purchaseId: 'stripe:cs_1' } as unknown as EffectContext;
+  const effect = { kind: 'user', id: 'stripe:cs_1:user', desired: { email: 'ada@example.com', firstName: 'Ada', lastName: '' } } as const;
+  const outcome = await attempt(effect, null, context, async () => (calls += 1)).then(() => 'made', (error: unknown) => (error instanceof LeaseLostError ? 'lease lost' : error));
+  return { outcome, calls };
+}
+
+test('nothing is created when writing down that it begins took so long that the lease does not outlast the call', async () => {
+  assert.deepEqual(await attemptWith(1_000), { outcome: 'made', calls: 1 });
+  assert.deepEqual(await attemptWith(21_000), { outcome: 'lease lost', calls: 0 }, 'somebody else may begin the same creation meanwhile');
 });

@@ -27,6 +27,8 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
+/** What a checkout of the adapter's own says of how many were bought. */
+const one = { cx_price: 'price_1', cx_quantity: '1' };
 const now = (): number => Math.floor((Date.now() + passed) / 1000);
 
 function pass(ms: number): void {
@@ -65,7 +67,7 @@ test('a payment is seen at once by whoever waits, and so is its license when it 
   await read(ada);
   const asked = harness.sandbox.requests.length;
   const paidAt = performance.now();
-  await deliver(checkoutCompleted({ sessionId: 'cs_1', email: 'Ada@Example.com' }));
+  await deliver(checkoutCompleted({ sessionId: 'cs_1', email: 'Ada@Example.com', metadata: one }));
   const processing = await news;
   const heardAfter = performance.now() - paidAt;
   assert.deepEqual(states(processing), [['stripe:cs_1', 'processing']]);
@@ -93,12 +95,21 @@ test('whoever started the checkout sees the purchase, not whose address was type
   const adaId = harness.sandbox.state.users.find(({ email }) => email === 'ada@example.com')?.id ?? '';
   const reference = (ring: typeof secrets | readonly [{ id: string; secret: string }]): Promise<string> => createCustomerReference({ secrets: ring, clock: Date.now }).issue(adaId);
   await deliver(
-    checkoutCompleted({ sessionId: 'cs_ours', email: 'bob@example.com', metadata: { cx_reference: await reference(secrets) } }),
-    checkoutCompleted({ sessionId: 'cs_forged', email: 'bob@example.com', metadata: { cx_reference: await reference([{ id: 'test', secret: 'the secret of somebody else, 0123456789' }]) } }),
+    checkoutCompleted({ sessionId: 'cs_ours', email: 'bob@example.com', metadata: { ...one, cx_reference: await reference(secrets) } }),
+    checkoutCompleted({ sessionId: 'cs_forged', email: 'bob@example.com', metadata: { ...one, cx_reference: await reference([{ id: 'test', secret: 'the secret of somebody else, 0123456789' }]) } }),
   );
   await harness.settled();
   assert.deepEqual(states(await read(ada)), [['stripe:cs_ours', 'done']]);
   assert.deepEqual(states(await read(bob)), [['stripe:cs_forged', 'done']]);
+});
+
+test('a purchase is not shown to somebody whom only a later event of it names', async () => {
+  const [ada, bob] = [await harness.signedIn(), await harness.signedIn('bob@example.com')];
+  const [subscriptionId, created] = ['sub_1', now()];
+  await deliver(invoicePaid({ subscriptionId, invoiceId: 'in_1', email: 'ada@example.com', created: created - 60 }), invoicePaid({ subscriptionId, invoiceId: 'in_2', email: 'bob@example.com', created }));
+  await harness.settled();
+  assert.deepEqual(states(await read(ada)), [['stripe:sub_1', 'done']]);
+  assert.deepEqual((await read(bob)).items, [], 'the license went to the first buyer');
 });
 
 test('the events of one subscription are one purchase, and what is not paid is none', async () => {
