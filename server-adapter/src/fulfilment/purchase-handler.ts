@@ -70,9 +70,6 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
       const parked = toUnreadableReason(purchase);
       if (parked !== undefined) return { outcome: 'dead', reason: parked };
       if (purchase.payments.length === 0) return { outcome: 'done' };
-      const facts = await completeFacts(purchase, { map, ledger: store.ledger, othersBy, now: clock(), lookUp: (lookup) => lookUp(purchaseId, lookup, { sources, inbox: store.inbox, call, now: clock() }) });
-      // What was learned is an event like any other, and has made the task due again.
-      if (facts.stored) return { outcome: 'done' };
       const mapped = map(purchase);
       const excess = excessOf(mapped);
       if (excess !== undefined) return { outcome: 'dead', reason: excess };
@@ -81,7 +78,10 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
       const context: EffectContext = { purchaseId, back: provider.back, ledger: store.ledger, outbox, lease, logger, clock, readReference, secret, callDeadlineMs, tokenPause };
       const outcome = await fulfil(purchase, mapped, terms, context);
       if (outcome.outcome !== 'done') return outcome;
-      // What can be delivered is delivered; the rest waits for a person, or for another event, which makes the task due again.
+      // What can be delivered is delivered; what the events leave out is looked up; the rest waits for a person, or for another event, which makes the task due again.
+      const facts = await completeFacts(purchase, { map, ledger: store.ledger, othersBy, now: clock(), lookUp: (lookup) => lookUp(purchaseId, lookup, { sources, inbox: store.inbox, call, now: clock() }) });
+      // What was learned is an event like any other, and has made the task due again.
+      if (facts.stored) return { outcome: 'done' };
       if (facts.retry !== undefined) return facts.retry;
       const obstacles = [...facts.obstacles, ...mapped.unmapped];
       if (obstacles.length === 0) return outcome;
