@@ -65,7 +65,7 @@ test('a host that stops after the answer is told what is still to be done, and o
     const host = { waitUntil: (work: Promise<void>): void => void handedOver.push(work) };
     await harness.adapter.fetch(new Request(`${harness.url}/session`), host);
     assert.equal(handedOver.length, 0);
-    const body = JSON.stringify(checkoutCompleted());
+    const body = JSON.stringify(checkoutCompleted({ metadata: { cx_price: 'price_1', cx_quantity: '1' } }));
     const answer = await harness.adapter.fetch(new Request(`${harness.url}/webhooks/stripe`, { method: 'POST', headers: await signStripeDelivery(body, secret), body }), host);
     assert.equal(answer.status, 200);
     assert.equal(handedOver.length, 1);

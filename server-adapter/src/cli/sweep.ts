@@ -49,7 +49,9 @@ const meanings: Readonly<Record<string, string>> = {
 
 async function showFindings(store: Store, filter: Parameters<Store['findings']['list']>[0]): Promise<number> {
   const findings = await store.findings.list(filter);
-  if (findings.length === 0) print('Nothing is wrong.');
+  const givenUp = (await store.queue.list({ state: 'dead', kind: 'purchase', limit: most })).length;
+  if (givenUp > 0) print(`${givenUp === most ? `${most} or more` : givenUp} paid purchases were given up and wait for a person: see \`cx-kit-server events list --dead\`.`);
+  if (findings.length === 0) print(givenUp > 0 ? 'Nothing else is wrong.' : 'Nothing is wrong.');
   else print(toTable([['FOUND', 'KIND', 'PURCHASE', 'LICENSE', 'MEANS'], ...findings.map(toRow)]));
   return findings.length;
 }

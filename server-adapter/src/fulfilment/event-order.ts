@@ -23,22 +23,30 @@ export function documentTime({ occurredAt, purchase: { asOf } }: PurchaseEventRe
 
 function sort(events: readonly PurchaseEventRecord[], timeOf: (event: PurchaseEventRecord) => number): PurchaseEventRecord[] {
   const unique = [...new Map(events.map((event) => [event.id, event])).values()];
-  unique.sort((a, b) => timeOf(a) - timeOf(b) || rank[a.purchase.kind] - rank[b.purchase.kind] || (a.id < b.id ? -1 : 1));
+  unique.sort((a, b) => timeOf(a) - timeOf(b) || rank[a.purchase.kind] - rank[b.purchase.kind] || a.receivedAt - b.receivedAt || (a.id < b.id ? -1 : 1));
   const sameTime = new Map<number, PurchaseEventRecord[]>();
   for (const event of unique) sameTime.set(timeOf(event), [...(sameTime.get(timeOf(event)) ?? []), event]);
-  return [...sameTime.values()].flatMap(chain);
+  const ordered: PurchaseEventRecord[] = [];
+  for (const group of sameTime.values()) ordered.push(...chain(group, ordered.findLast(({ purchase: { revision } }) => revision !== undefined)?.purchase.revision?.to));
+  return ordered;
 }
 
 /**
  * Puts changes of the same instant in the order of their content: a change that begins where another one ends comes after it. Providers count seconds, and two changes within
- * one are common. Events that do not say where they begin stay where they are.
+ * one are common. `before`: how things stood until then. Of events that say nothing of that, the one that was received later comes later.
  */
-function chain(events: PurchaseEventRecord[]): PurchaseEventRecord[] {
+function chain(events: readonly PurchaseEventRecord[], before: string | undefined): PurchaseEventRecord[] {
   const rest = [...events];
   const ordered: PurchaseEventRecord[] = [];
+  let state = before;
   while (rest.length > 0) {
-    const next = rest.findIndex((event) => !rest.some((other) => other !== event && comesBefore(other, event)));
-    ordered.push(...rest.splice(Math.max(next, 0), 1));
+    // Where changes lead round in a circle, the one that begins where things stood comes first.
+    const first = rest.findIndex((event) => !rest.some((other) => other !== event && comesBefore(other, event)));
+    const next = first >= 0 ? first : Math.max(rest.findIndex(({ purchase: { revision } }) => revision?.from === state), 0);
+    const [event] = rest.splice(next, 1);
+    if (event === undefined) break;
+    state = event.purchase.revision?.to ?? state;
+    ordered.push(event);
   }
   return ordered;
 }

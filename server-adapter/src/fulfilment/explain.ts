@@ -1,4 +1,4 @@
-import type { Store, TaskRecord } from '../store/store.ts';
+import type { Store, StoredEvent, TaskRecord } from '../store/store.ts';
 import type { Effect } from './effect.ts';
 import { inOrder } from './event-order.ts';
 import { explainPayments, type PaymentStory } from './explain-payments.ts';
@@ -7,7 +7,7 @@ import { type MappedPurchase, type MappingOptions, mapLines, type Products } fro
 import { toMissing } from './missing.ts';
 import { plan } from './plan.ts';
 import type { Purchase } from './purchase.ts';
-import { toPurchaseEvents } from './stored-event.ts';
+import { toFollower, toPurchaseEvents } from './stored-event.ts';
 import { defaultPolicy, type Policy, type Terms, toTerms } from './terms.ts';
 
 /** One purchase's whole story, for the person who answers the support mail. Holds personal data; no license key and no token. Instants are ISO 8601. */
@@ -55,7 +55,7 @@ export async function explain(
   const next = plan(purchase, mapped, terms, ledger);
   return {
     purchaseId,
-    missing: toMissing({ purchase, mapped, ledger, next, task }),
+    missing: toMissing({ purchase, mapped, ledger, next, task, partOf: toFollowers(stored) }),
     events: events.map(({ id, type, purchase: { kind }, occurredAt, receivedAt }) => ({ id, type, kind, occurredAt: instant(occurredAt), receivedAt: instant(receivedAt) })),
     payments: explainPayments(purchase, policy),
     purchase: withoutToken(purchase),
@@ -75,6 +75,11 @@ export async function explain(
     next: next.map(({ id, kind, desired }) => ({ id, kind, desired: withoutSecrets(desired) })),
     task: task === undefined ? null : { ...task, dueAt: instant(task.dueAt), enqueuedAt: instant(task.enqueuedAt), updatedAt: instant(task.updatedAt) },
   };
+}
+
+/** The purchases that what is stored under this id belongs to: an invoice, a payment or a customer is no purchase of its own. */
+function toFollowers(stored: readonly StoredEvent[]): string[] {
+  return [...new Set(stored.flatMap((event) => toFollower(event) ?? []))];
 }
 
 /** The reference of a checkout is worth something to whoever has it. */

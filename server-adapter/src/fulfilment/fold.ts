@@ -15,12 +15,14 @@ export function fold(purchaseId: string, events: readonly PurchaseEventRecord[])
     buyer: null, lines: null, summary: null, references: {}, adoptBy: null, lookups: [], unreadable: [], test: false,
   };
   const meant = events.filter(({ purchase: { waits }, heardThrough }) => waits !== true || heardThrough.length > 0);
-  const happened = inOrder(meant).reduce(apply, nothing);
+  const aliases = meant.flatMap(({ purchase: { purchaseId: id, alsoNamed } }) => (alsoNamed === undefined ? [] : [{ id, names: alsoNamed }]));
+  const happened = aliases.reduce(nameAlso, inOrder(meant).reduce(apply, nothing));
   return resolveAnnouncedEnds(byDocument(meant).reduce(mergeDocument, happened), meant);
 }
 
-/** What a document says of lines holds from when it was drawn up, until a later document says otherwise. */
+/** What a document says of lines holds from when it was drawn up, until a later document says otherwise. A change that is not paid for, as an overdue subscription says of itself, does not hold yet. */
 function mergeDocument(purchase: Purchase, { purchase: event }: PurchaseEventRecord): Purchase {
+  if (event.kind === 'overdue' && purchase.lines !== null) return purchase;
   return { ...purchase, lines: mergeLines(purchase.lines, event.lines), summary: mergeSummary(purchase.summary, event.summary) };
 }
 
@@ -39,15 +41,14 @@ function apply(before: Purchase, record: PurchaseEventRecord): Purchase {
   const instant = new Date(record.occurredAt).toISOString();
   switch (event.kind) {
     case 'opened':
-      return purchase;
     case 'changed':
-      return event.alsoNamed === undefined ? purchase : nameAlso(purchase, event.purchaseId, event.alsoNamed);
+      return purchase;
     case 'unreadable':
       return { ...purchase, unreadable: [...purchase.unreadable, { eventId: record.id, reason: event.reason }] };
     case 'paid':
       return pay(purchase, toPayment(event, record));
     case 'adjusted':
-      return adjust(purchase, { id: event.document, asOf: new Date(documentTime(record)).toISOString(), paidThrough: null, pays: event.pays, credits: event.credits });
+      return adjust(purchase, { id: event.document, asOf: new Date(documentTime(record)).toISOString(), paidThrough: null, pays: event.pays, credits: event.credits, ...(event.renews === undefined ? {} : { renews: event.renews }) });
     case 'overdue':
       return { ...purchase, debts: addDebt(purchase, { name: event.debt ?? anyBill, since: instant }) };
     case 'waived':
@@ -107,7 +108,7 @@ function merge(known: Payment, said: Payment): Payment {
   };
 }
 
-function nameAlso(purchase: Purchase, id: string, names: readonly string[]): Purchase {
+function nameAlso(purchase: Purchase, { id, names }: { id: string; names: readonly string[] }): Purchase {
   return { ...purchase, payments: purchase.payments.map((payment) => (payment.id === id ? { ...payment, names: union(payment.names, names) } : payment)) };
 }
 

@@ -31,7 +31,7 @@ interface Span {
 
 /**
  * What is paid for a line, or for the purchase as a whole (`undefined`): it ends with the latest payment that stands. A refund or a dispute takes back its own payment, or its own line of it.
- * A document that credits takes back the rest of what was paid before it; one without a payment of its own then pays for its lines out of that, and for no longer.
+ * A document that credits takes back the rest of what was paid before it; one without a payment of its own then pays for its lines out of that, and for no longer, unless it is the bill of the next period.
  */
 export function paidTimeOf(purchase: Purchase, line: string | undefined, counts: Counts): PaidTime {
   const spans = toSpans(purchase, counts);
@@ -43,7 +43,7 @@ export function paidTimeOf(purchase: Purchase, line: string | undefined, counts:
   const stands = standing.length > 0;
   return {
     // Where nobody knows the end of what stands, the last one that is known: a license that was given an end keeps one.
-    end: latest(standing) ?? latest(relevant.filter(({ takenBack }) => takenBack !== 'unfunded')) ?? latest(relevant),
+    end: latest(standing) ?? latest(relevant.filter(({ takenBack }) => takenBack !== 'unfunded')) ?? latest(spans),
     stands,
     refunded: !stands && relevant.some(({ takenBack }) => takenBack === 'refunded'),
     disputed: !stands && relevant.some(({ takenBack }) => takenBack === 'disputed'),
@@ -65,7 +65,7 @@ function toSpans(purchase: Purchase, counts: Counts): Span[] {
     const creditedUntil = takenBack === undefined ? takeCredits(spans, document) : undefined;
     const given = spansOf(purchase, document, takenBack, payment, counts);
     if (payment !== undefined) spans.push(...given);
-    else if (creditedUntil !== undefined) spans.push(...given.map((span) => ({ ...span, end: earlier(span.end, creditedUntil) })));
+    else if (creditedUntil !== undefined) spans.push(...given.map((span) => (document.renews === true ? span : { ...span, end: earlier(span.end, creditedUntil) })));
     else spans.push(...given.map((span) => ({ ...span, takenBack: 'unfunded' as const })));
   }
   return spans;

@@ -48,6 +48,8 @@ export interface PaymentDocument {
   /** `null` where no event says it line by line. */
   pays: PaidLine[] | null;
   credits: Credit[];
+  /** Without a payment: it is the bill of the next period, paid out of what it credits. */
+  renews?: true | undefined;
 }
 
 /** Money that arrived once, however many events mention it. */

@@ -17,7 +17,7 @@ export interface LemonSqueezyOptions {
 }
 
 /** What each type of event means (sure: docs.lemonsqueezy.com/help/webhooks/event-types). Every change of a subscription is read from its status, whatever the event is called. */
-export const lemonSqueezyTranslations: Readonly<Record<string, (event: LemonSqueezyEvent) => PurchaseEvent | null>> = {
+export const lemonSqueezyTranslations: Readonly<Record<string, (event: LemonSqueezyEvent) => PurchaseEvent | null | PurchaseEvent[]>> = {
   order_created: toOrder,
   order_refunded: toOrderRefund,
   subscription_created: toSubscription,

@@ -210,9 +210,9 @@ export type PurchaseEvent =
   | (PurchaseFacts & { kind: 'paid'; paidThrough?: string | undefined; payment?: string | undefined; amount?: number | undefined; pays?: PaidLine[] | undefined; credits?: Credit[] | undefined })
   /**
    * A document without a payment: what is credited outweighs what is billed, as on a change to a cheaper plan. It pays for its lines only out of what it takes back from payments that
-   * stand; where none stands, it means nothing. `document` names it, as `payment` does.
+   * stand, and never for longer than that was paid for, unless it is the bill of the next period (`renews`); where none stands, it means nothing. `document` names it, as `payment` does.
    */
-  | (PurchaseFacts & { kind: 'adjusted'; document: string; pays: PaidLine[]; credits: Credit[] })
+  | (PurchaseFacts & { kind: 'adjusted'; document: string; pays: PaidLine[]; credits: Credit[]; renews?: true | undefined })
   /** A payment is due and did not arrive. `debt` names the bill, such as `stripe:in_123`, where there is one: it is settled by its own payment. */
   | (PurchaseFacts & { kind: 'overdue'; debt?: string | undefined })
   /** The seller let a bill go: it is no longer due, and not paid. */

@@ -21,10 +21,10 @@ export interface PolarOptions {
   clock?: (() => number) | undefined;
 }
 
-const toChange = (data: unknown): PurchaseEvent => toSubscription(data, false);
+const toChange = (data: unknown): PurchaseEvent[] => toSubscription(data, false);
 
 /** What each type of event means (sure: docs.polar.sh/integrate/webhooks/events). `order.created` comes before the money. */
-export const polarTranslations: Readonly<Record<string, (data: unknown, occurredAt: number) => PurchaseEvent | null>> = {
+export const polarTranslations: Readonly<Record<string, (data: unknown, occurredAt: number) => PurchaseEvent | null | PurchaseEvent[]>> = {
   'order.paid': toOrder,
   'order.refunded': toOrderRefund,
   'refund.updated': toFailedRefund,

@@ -10,7 +10,7 @@ import { toInvoicePayment } from './stripe/invoice-payment.ts';
 import { createLineItemLookup } from './stripe/line-items.ts';
 import { toObjectPurchaseId } from './stripe/purchase-id.ts';
 import { verifyStripeSignature } from './stripe/signature.ts';
-import { toSubscriptionPurchase } from './stripe/subscription.ts';
+import { toSubscriptionPurchases } from './stripe/subscription.ts';
 
 export interface StripeOptions {
   /** The endpoint's signing secrets (`whsec_…`). Each one is good: during a rotation there are two. */
@@ -39,11 +39,11 @@ export const stripeTranslations: Readonly<Record<string, Translation>> = {
   'invoice.voided': toWaived,
   'invoice.marked_uncollectible': toWaived,
   'invoice_payment.paid': toInvoicePayment,
-  'customer.subscription.created': toSubscriptionPurchase,
-  'customer.subscription.updated': toSubscriptionPurchase,
-  'customer.subscription.paused': toSubscriptionPurchase,
-  'customer.subscription.resumed': toSubscriptionPurchase,
-  'customer.subscription.deleted': toSubscriptionPurchase,
+  'customer.subscription.created': toSubscriptionPurchases,
+  'customer.subscription.updated': toSubscriptionPurchases,
+  'customer.subscription.paused': toSubscriptionPurchases,
+  'customer.subscription.resumed': toSubscriptionPurchases,
+  'customer.subscription.deleted': toSubscriptionPurchases,
   'charge.refunded': toRefund,
   // Three names of one thing: the first is the older one (sure: Stripe's list of events), and an endpoint may hear them all.
   'charge.refund.updated': toFailedRefund,

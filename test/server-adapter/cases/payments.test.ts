@@ -6,7 +6,8 @@ import { sharedDatabases } from '../store/stores.ts';
 import { type Case, type ExpectedLicense, readCases, type Step } from './case-file.ts';
 import { type RunningCase, startCase } from './running-case.ts';
 
-const cases = readCases(new URL('payments/', import.meta.url), Date.now());
+/** `payments/`: what providers really send, kind by kind. `reports/`: rebuilt from public reports of people who do this job; each names its own. */
+const cases = ['payments/', 'reports/'].flatMap((folder) => readCases(new URL(folder, import.meta.url), Date.now()));
 let running: RunningCase | undefined;
 after(() => running?.close());
 

@@ -159,7 +159,7 @@ export function toDelivery(sent: unknown) {
   check(createLemonSqueezySource({ secrets }), [
     ['paid once', order({ quantity: 2 }), [{ kind: 'paid', purchaseId, payment: purchaseId, lines: ['2 × item'] }]],
     ['unpaid yet', order({ status: 'pending' }), [{ kind: 'opened', purchaseId }]],
-    ['subscribed', subscription('created', { renewsAt: end }), [{ kind: 'resumed', purchaseId, announcedThrough: end, follows: ['lemon-squeezy:subscription_2'] }]],
+    ['subscribed', subscription('created', { renewsAt: end }), [{ kind: 'resumed', purchaseId, announcedThrough: end, follows: ['lemon-squeezy:subscription_2', 'lemon-squeezy:subscription_2_first'] }]],
     ['the first invoice, which is the order', invoice('success', { billingReason: 'initial' }), [null]],
     ['renewed', invoice('success'), [paid]],
     ['renewed after all', invoice('recovered'), [paid]],

@@ -66,7 +66,7 @@ function checkTestPayments(payments: PaymentOptions | undefined): Finding {
 
 /** What is not known without a key, by payment provider. */
 const unknownWithoutKey: Readonly<Record<string, string>> = {
-  stripe: 'what a payment link or a single payment sold is not known, so such a payment waits for a person, unless its metadata says what it buys',
+  stripe: 'what a payment link or a single payment sold is not known, so such a payment waits for a person, unless it is a Checkout Session of your own with a product in its metadata',
   paddle: 'a customer from before the webhook is not known, so such a payment waits until Paddle sends the customer again',
 };
 

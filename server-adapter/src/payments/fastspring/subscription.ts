@@ -48,7 +48,7 @@ export function toCharge(data: unknown, occurredAt: number): PurchaseEvent | nul
   const read = v.parse(charge, data);
   if (read.status !== undefined && read.status !== 'successful' && read.status !== 'completed') return null;
   const isExpanded = typeof (data as { subscription?: unknown }).subscription === 'object';
-  const details = isExpanded ? v.parse(v.object({ subscription: v.object({ ...nextCharge, product: lenient(product) }) }), data).subscription : read;
+  const details = isExpanded ? v.parse(v.object({ subscription: v.object({ ...nextCharge, quantity: lenient(quantity), product: lenient(product) }) }), data).subscription : read;
   const paidThrough = toPaidThrough(details);
   const order = read.order === undefined ? undefined : toPurchaseId(read.order);
   const facts = {
@@ -56,6 +56,8 @@ export function toCharge(data: unknown, occurredAt: number): PurchaseEvent | nul
     asOf: occurredAt,
     follows: order === undefined ? [] : [order],
     buyer: toBuyer(read),
+    // The plan alone, without add-ons: it gives way to what an order or a change of the subscription says.
+    summary: details.product === undefined ? undefined : { quantity: details.quantity ?? null, catalogueIds: [details.product.product], mapping: undefined },
     references: { fastspring_subscription_id: read.subscription },
     adoptBy: { key: 'fastspring_subscription_id', value: read.subscription, suspends: true },
   };

@@ -45,6 +45,11 @@ export function toObjectPurchaseId({ type, id: objectId, attributes }: LemonSque
   return order === undefined ? subscriptionPurchaseId(objectId) : orderPurchaseId(order);
 }
 
+/** The first invoice of a subscription: its payment is the order's, and its refund names the subscription only. */
+export function firstInvoiceId(subscriptionId: string): string {
+  return `lemon-squeezy:subscription_${subscriptionId}_first`;
+}
+
 /** Names under which a mapping of the configuration may be found. */
 export function toCatalogueIds({ variant_id, product_id }: { variant_id?: string | undefined; product_id?: string | undefined }): string[] {
   return [...(variant_id === undefined ? [] : [`variant_${variant_id}`]), ...(product_id === undefined ? [] : [`product_${product_id}`])];

@@ -1,28 +1,39 @@
 import * as v from 'valibot';
-import { instant, lenient, optional, quantity } from '../fields.ts';
+import { instant, lenient, optional, quantity, text } from '../fields.ts';
 import type { PurchaseEvent, PurchaseLine } from '../payment-source.ts';
 import { stillBought } from '../still-bought.ts';
-import { id, LINE, type LemonSqueezyEvent, orderPurchaseId, readDates, subscriptionPurchaseId, toCatalogueIds } from './event.ts';
+import { toTrial } from '../trial.ts';
+import { firstInvoiceId, id, LINE, type LemonSqueezyEvent, orderPurchaseId, readDates, subscriptionPurchaseId, toCatalogueIds } from './event.ts';
 
 /** As much of a subscription as matters here (sure: docs.lemonsqueezy.com/api/subscriptions/the-subscription-object). */
 const subscription = v.object({
   order_id: id,
   status: v.string(),
+  user_email: lenient(text),
+  user_name: lenient(text),
   product_id: optional(id),
   variant_id: optional(id),
   renews_at: optional(instant),
+  trial_ends_at: optional(instant),
   pause: lenient(v.object({ mode: v.string() })),
   first_subscription_item: optional(v.object({ quantity: optional(quantity), is_usage_based: lenient(v.boolean()) })),
 });
 type Subscription = v.InferOutput<typeof subscription>;
 
 /** What a change of a subscription means, by the status that it has then. One that is cancelled runs on until it is expired. Throws what valibot throws when it is no subscription. */
-export function toSubscription(event: LemonSqueezyEvent): PurchaseEvent {
+export function toSubscription(event: LemonSqueezyEvent): PurchaseEvent[] {
   const read = v.parse(subscription, event.attributes);
+  const trial = read.status === 'on_trial' ? toTrial(orderPurchaseId(read.order_id), read.trial_ends_at ?? read.renews_at) : [];
+  return [toChange(read, event), ...trial];
+}
+
+function toChange(read: Subscription, event: LemonSqueezyEvent): PurchaseEvent {
   const facts = {
     purchaseId: orderPurchaseId(read.order_id),
     asOf: readDates(event).changed,
-    follows: [subscriptionPurchaseId(event.id)],
+    buyer: read.user_email === undefined ? undefined : { email: read.user_email, name: read.user_name },
+    follows: [subscriptionPurchaseId(event.id), firstInvoiceId(event.id)],
+    alsoNamed: [firstInvoiceId(event.id)],
     lines: toLines(read),
     references: { lemon_squeezy_subscription_id: event.id },
   };

@@ -3,6 +3,7 @@ import { readReference } from '../checkout.ts';
 import { id, instant, lenient, optional, quantity, record } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
 import { stillBought } from '../still-bought.ts';
+import { toTrial } from '../trial.ts';
 import { billingCycle, readCustomData } from './custom-data.ts';
 import { toPurchaseId } from './event.ts';
 
@@ -25,9 +26,16 @@ const subscription = v.object({
   items: v.array(item),
 });
 
+type Kind = 'changed' | 'overdue' | 'paused' | 'resumed' | 'ended';
+
 /** What `subscription.*` means; money is paid by transactions. Throws what valibot throws when it is no subscription. */
-export function toSubscription(data: unknown, kind: 'changed' | 'overdue' | 'paused' | 'resumed' | 'ended'): PurchaseEvent {
+export function toSubscription(data: unknown, kind: Kind): PurchaseEvent[] {
   const read = v.parse(subscription, data);
+  const trial = read.status === 'trialing' && kind !== 'ended' ? toTrial(toPurchaseId(read.id), read.current_billing_period?.ends_at) : [];
+  return [toChange(read, kind), ...trial];
+}
+
+function toChange(read: v.InferOutput<typeof subscription>, kind: Kind): PurchaseEvent {
   const items = read.items.filter(({ recurring }) => recurring !== false);
   const isInGoodStanding = (kind === 'changed' || kind === 'resumed') && (read.status === 'active' || read.status === 'trialing');
   return {

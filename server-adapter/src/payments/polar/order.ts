@@ -42,7 +42,7 @@ export function toOrder(data: unknown, occurredAt: number): PurchaseEvent {
   };
   const paidThrough = subscription === undefined ? undefined : toPeriodEnd(read, occurredAt);
   const credits = replacesFormer(read) ? [{}] : [];
-  if (credits.length > 0 && total !== undefined && total <= 0) return { ...facts, kind: 'adjusted', document: payment, pays: [{ lineId: LINE, paidThrough }], credits };
+  if (credits.length > 0 && total !== undefined && total <= 0) return { ...facts, kind: 'adjusted', document: payment, pays: [{ lineId: LINE, paidThrough }], credits, ...(read.billing_reason === 'subscription_cycle' ? { renews: true } : {}) };
   const pays = lines?.map(({ id: lineId, quantity: count, catalogueIds }) => ({ lineId, quantity: count, catalogueIds, amount: total, paidThrough }));
   return { ...facts, kind: 'paid', payment, amount: total, paidThrough, pays, credits };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { id, instant, lenient, optional, quantity } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
+import { toTrial } from '../trial.ts';
 import { customer } from './order.ts';
 import { product, toLines, toPurchaseId } from './product.ts';
 
@@ -13,14 +14,20 @@ const subscription = v.object({
   product: optional(product),
   seats: optional(quantity),
   current_period_end: optional(instant),
+  trial_end: optional(instant),
 });
 
 /**
  * What a change of a subscription means, by the status that it has then. One that is canceled runs on until it is revoked. Its period is announced and not paid: in dunning it is the one that
  * nobody paid for. Throws what valibot throws when it is no subscription.
  */
-export function toSubscription(data: unknown, isRevoked: boolean): PurchaseEvent {
+export function toSubscription(data: unknown, isRevoked: boolean): PurchaseEvent[] {
   const read = v.parse(subscription, data);
+  const trial = read.status === 'trialing' && !isRevoked ? toTrial(toPurchaseId(read.id), read.trial_end ?? read.current_period_end) : [];
+  return [toChange(read, isRevoked), ...trial];
+}
+
+function toChange(read: v.InferOutput<typeof subscription>, isRevoked: boolean): PurchaseEvent {
   const facts = {
     purchaseId: toPurchaseId(read.id),
     asOf: read.modified_at === undefined ? undefined : Date.parse(read.modified_at),

@@ -42,7 +42,7 @@ export function toSessionPurchase({ object }: Pick<StripeEvent, 'object'>): Purc
     startedBy: readReference(session.metadata),
     summary: toSummary(session),
     references: toReferences(session),
-    follows: toPurchaseIds(payment_intent, invoice),
+    follows: toPurchaseIds(payment_intent, invoice, subscription === undefined ? undefined : session.id),
     adoptBy: toMark(session),
     // The invoices of a subscription say what it is for.
     lookups: session.mode === 'payment' ? [{ fact: 'lines' as const, of: session.id }] : undefined,

@@ -77,7 +77,10 @@ function subscriptionOf({ parent, subscription_details, subscription }: v.InferO
 function toSubscriptionPayment(paid: Invoice, subscription: string, recurring: readonly InvoiceLine[]): PurchaseEvent {
   const { details } = subscriptionOf(paid);
   // Lines of a change of plan name both the old price and the new one, and of a long invoice only the first ones are sent: they say until when, not what.
-  const items = paid.lines.has_more === true ? [] : recurring.filter((line) => !isProration(line));
+  // The first invoice may be of a part of a period only; then these lines are what is bought.
+  const whole = recurring.filter((line) => !isProration(line));
+  const isFirst = paid.billing_reason === 'subscription_create';
+  const items = paid.lines.has_more === true ? [] : whole.length === 0 && isFirst ? recurring.filter((line) => line.amount >= 0) : whole;
   const mapping = [details?.metadata, ...recurring.map((line) => line.metadata)].map(readProductMetadata).find((found) => found !== undefined);
   const facts = {
     purchaseId: toPurchaseId(subscription),
@@ -92,7 +95,7 @@ function toSubscriptionPayment(paid: Invoice, subscription: string, recurring: r
   const pays = recurring.filter((line) => line.amount >= 0).map(toPaidLine);
   const credits: Credit[] = recurring.filter((line) => line.amount < 0).map((line) => ({ lineId: itemIdOf(line) }));
   if (isPayment(paid, credits)) return { ...facts, kind: 'paid', payment: document, amount: paid.amount_paid || Math.max(totalOf(paid), 0), pays, credits };
-  return { ...facts, kind: 'adjusted', document, pays, credits };
+  return { ...facts, kind: 'adjusted', document, pays, credits, ...(paid.billing_reason === 'subscription_cycle' ? { renews: true } : {}) };
 }
 
 /**

@@ -4,7 +4,8 @@ import { id, lenient, listOf, quantity, reference, text } from '../fields.ts';
 import type { PurchaseEvent, PurchaseLine } from '../payment-source.ts';
 import { stillBought } from '../still-bought.ts';
 import type { StripeEvent } from './event.ts';
-import { metadata } from './fields.ts';
+import { toTrial } from '../trial.ts';
+import { instantSeconds, metadata } from './fields.ts';
 import { readProductMetadata } from './product-metadata.ts';
 import { toPurchaseId } from './purchase-id.ts';
 
@@ -17,15 +18,21 @@ const subscription = v.object({
   id,
   status: v.string(),
   pause_collection: pauseCollection,
+  trial_end: lenient(instantSeconds),
   metadata: lenient(metadata),
   items: v.object({ data: listOf(item), has_more: lenient(v.boolean()) }),
 });
 
 type Subscription = v.InferOutput<typeof subscription>;
 
-/** What `customer.subscription.*` means. Money is paid by invoices only. Throws what valibot throws when it is no subscription. */
-export function toSubscriptionPurchase({ object, previous }: Pick<StripeEvent, 'object' | 'previous'>): PurchaseEvent {
-  const now = v.parse(subscription, object);
+/** What `customer.subscription.*` means. Money is paid by invoices only; a trial is given until its end, which the seller may move. Throws what valibot throws when it is no subscription. */
+export function toSubscriptionPurchases(event: Pick<StripeEvent, 'type' | 'object' | 'previous'>): PurchaseEvent[] {
+  const now = v.parse(subscription, event.object);
+  const trialEnd = now.status === 'trialing' && now.trial_end !== undefined ? new Date(now.trial_end * 1000).toISOString() : undefined;
+  return [toChange(now, event), ...toTrial(toPurchaseId(now.id), trialEnd)];
+}
+
+function toChange(now: Subscription, { type, object, previous }: Pick<StripeEvent, 'type' | 'object' | 'previous'>): PurchaseEvent {
   const mapping = readProductMetadata(now.metadata);
   return {
     kind: toKind(now),
@@ -35,7 +42,7 @@ export function toSubscriptionPurchase({ object, previous }: Pick<StripeEvent, '
     summary: mapping === undefined ? undefined : { quantity: 1, catalogueIds: [], mapping },
     references: { stripe_subscription_id: now.id },
     adoptBy: { key: 'stripe_subscription_id', value: now.id },
-    revision: toRevision(now, object, previous),
+    revision: type === 'customer.subscription.created' ? { from: 'nothing', to: toFingerprint(now) } : toRevision(now, object, previous),
   };
 }
 
