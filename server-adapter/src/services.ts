@@ -19,6 +19,9 @@ import { createCustomerReference } from './security/customer-reference.ts';
 import type { CustomerReference } from './security/customer-reference.ts';
 import { createEmailHash } from './security/email-hash.ts';
 import type { EmailHash } from './security/email-hash.ts';
+import { createKnownDevices, deviceMaxAge } from './security/known-devices.ts';
+import type { KnownDevices } from './security/known-devices.ts';
+import { sealedWord } from './security/sealer.ts';
 import type { Sealer } from './security/sealer.ts';
 import type { Settings } from './settings.ts';
 
@@ -27,6 +30,7 @@ export interface Services {
   settings: Settings;
   sessions: Sessions;
   cookie: SessionCookie;
+  knownDevices: KnownDevices;
   links: Links;
   outbox: Outbox;
   /** Opens what the outbox sealed. */
@@ -46,6 +50,7 @@ export interface Services {
 /** Builds them from checked options. */
 export function createServices({ store, payments, clock = Date.now, logger = createPinoLogger() }: AdapterOptions, settings: Settings, wake: Services['wake']): Services {
   const { secrets, sessionIdleMs: idleMs, sessionBriefIdleMs: briefIdleMs, sessionAbsoluteMs: absoluteMs } = settings;
+  const emailHash = createEmailHash(secrets);
   const messageSealer = createMessageSealer(secrets);
   const customerReference = createCustomerReference({ secrets, clock });
   const customerHash = createCustomerHash({ secrets, readReference: customerReference.read });
@@ -53,10 +58,11 @@ export function createServices({ store, payments, clock = Date.now, logger = cre
     settings,
     sessions: createSessions({ store: store.sessions, secrets, idleMs, briefIdleMs, absoluteMs, clock }),
     cookie: createSessionCookie({ ...settings, maxAge: absoluteMs / 1000 }),
+    knownDevices: createKnownDevices({ cookie: createSessionCookie({ ...settings, purpose: 'device', content: sealedWord, maxAge: deviceMaxAge }), secrets, emailHash }),
     links: createLinks({ store: store.links, secrets, linkPage: settings.linkPage, clock }),
     outbox: createOutbox({ queue: store.queue, sealer: messageSealer, clock, wake }),
     messageSealer,
-    emailHash: createEmailHash(secrets),
+    emailHash,
     customerReference,
     customerHash,
     purchaseWatch: createPurchaseWatch({ inbox: store.inbox, customerHash, clock }),

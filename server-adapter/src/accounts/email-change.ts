@@ -3,33 +3,33 @@ import type { Outbox } from '../mail/outbox.ts';
 import { ProblemError } from '../problem-error.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
 import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
+import type { MailAllowance } from '../security/mail-quota.ts';
 import { newToken } from '../security/tokens.ts';
 import type { LinkData, Links } from './links.ts';
-import type { PasswordAttempt, PasswordGuard } from './password-guard.ts';
-import { provePassword } from './prove-password.ts';
-import type { Session } from './sessions.ts';
+import type { CustomerRequest, Reauthentication } from './reauthentication.ts';
 
-/** A new e-mail address: asked for with the password, and good once a link sent to it is redeemed. */
+/** A new e-mail address: asked for with every factor that is on, and good once a link sent to it is redeemed. */
 export interface EmailChange {
-  /** Throws `wrong-password`, `too-many-attempts`. Says nothing about whether the new address is taken. */
-  request(session: Session, wish: { email: string; password: string; language?: string | undefined }, from: Pick<PasswordAttempt, 'clientAddress' | 'requestId'>, call: CallContext): Promise<void>;
+  /** Throws what {@link Reauthentication.prove} throws. Says nothing about whether the new address is taken. `mayMail`: whether that address gets a mail now. */
+  request(request: CustomerRequest, wish: { email: string; password: string; code?: string | undefined }, mayMail: () => Promise<MailAllowance>): Promise<void>;
   /** Needs no session: the link is often opened elsewhere. Throws `link-…`, `email-taken`. */
   confirm(token: string, call: CallContext): Promise<LinkData<'email'>>;
 }
 
 export interface EmailChangeOptions {
   provider: LicensingProvider;
-  guard: PasswordGuard;
+  reauthentication: Reauthentication;
   outbox: Outbox;
   links: Links;
   logger: Logger;
 }
 
-export function createEmailChange({ provider, guard, outbox, links, logger }: EmailChangeOptions): EmailChange {
+export function createEmailChange({ provider, reauthentication, outbox, links, logger }: EmailChangeOptions): EmailChange {
   return {
-    async request({ user }, { email: newEmail, password, language }, from, call) {
-      await provePassword({ provider, guard }, { email: user.email, password, ...from }, call);
-      await outbox.post(newToken(), { about: 'email-change', userId: user.id, newEmail, firstName: user.firstName, language });
+    async request(request, { email: newEmail, password, code }, mayMail) {
+      const { id: userId, firstName } = await reauthentication.prove(request, { password, code });
+      const { allowed, delayMs } = await mayMail();
+      if (allowed) await outbox.post(newToken(), { about: 'email-change', userId, newEmail, firstName, language: request.language }, { delayMs });
     },
 
     async confirm(token, call) {

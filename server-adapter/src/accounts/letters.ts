@@ -1,6 +1,7 @@
 import type { OutboxMessage } from '../mail/outbox.ts';
 import type { MailContext, MailTemplates } from '../mail/templates.ts';
-import type { CallContext, LicensingProvider, VendorUser } from '../providers/licensing-provider.ts';
+import { isCustomerRole } from '../providers/customer-role.ts';
+import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
 import type { EmailHash } from '../security/email-hash.ts';
 import type { IssuedLink, Links } from './links.ts';
 
@@ -32,10 +33,10 @@ export function createLetters({ provider, links, templates, emailHash, siteUrl }
       return { to: email, write: (context) => templates.signUp({ firstName, ...toMailLink(link) }, context) };
     },
 
-    async 'password-reset'({ email, language }, call) {
+    async 'password-reset'({ email, language, lastUntil }, call) {
       const user = await provider.back.findUserByEmail(email, call);
-      if (user === undefined || !mayBeReset(user)) return undefined;
-      const link = await links.issue('reset', user.id, { userId: user.id, email: user.email, firstName: user.firstName, language });
+      if (user === undefined || !isCustomerRole(user.role)) return undefined;
+      const link = await links.issue('reset', user.id, { userId: user.id, email: user.email, firstName: user.firstName, language }, lastUntil);
       return { to: user.email, write: (context) => templates.passwordReset(toMailLink(link), context) };
     },
 
@@ -68,11 +69,6 @@ export function createLetters({ provider, links, templates, emailHash, siteUrl }
 }
 
 const noticeOf = { on: 'twoFactorOn', off: 'twoFactorOff', 'recovery-codes': 'recoveryCodesChanged' } as const satisfies Record<string, keyof MailTemplates>;
-
-/** The accounts of the vendor's own people are none of this site's business. A vendor that tells no role refuses them itself when the link is redeemed. */
-function mayBeReset({ role }: VendorUser): boolean {
-  return role === null || role === 'user';
-}
 
 function toMailLink({ url, lifetime }: IssuedLink): { link: string; linkLifetime: number } {
   return { link: url, linkLifetime: lifetime };

@@ -34,8 +34,8 @@ export interface IssuedLink {
 
 /** Single-use links. The token is in the mail only; its hash is in the store. */
 export interface Links {
-  /** Ends older open links of the same purpose and subject. The token is in the fragment, which no server and no `Referer` sees. */
-  issue<Purpose extends LinkPurpose>(purpose: Purpose, subject: string, data: LinkData<Purpose>): Promise<IssuedLink>;
+  /** Ends older open links of the same purpose and subject. Good for as long as its purpose says, or until `goodUntil` if that is later. The token is in the fragment, which no server and no `Referer` sees. */
+  issue<Purpose extends LinkPurpose>(purpose: Purpose, subject: string, data: LinkData<Purpose>, goodUntil?: number): Promise<IssuedLink>;
   /**
    * Redeems a token of one of these purposes and does what it is for. Throws `link-invalid`, `link-expired`, `link-used`, or what `work` throws.
    *
@@ -80,14 +80,15 @@ export function createLinks({ store, secrets, linkPage, clock }: LinksOptions): 
   }
 
   return {
-    async issue(purpose, subject, data) {
+    async issue(purpose, subject, data, goodUntil = 0) {
       const { prefix, ttlMs } = purposes[purpose];
       const token = `${prefix}_${newToken()}`;
       const createdAt = clock();
-      await store.insert({ tokenHash: await hashToken(token), purpose, subject, sealed: await sealers[purpose].seal(data), createdAt, expiresAt: createdAt + ttlMs });
+      const expiresAt = Math.max(createdAt + ttlMs, goodUntil);
+      await store.insert({ tokenHash: await hashToken(token), purpose, subject, sealed: await sealers[purpose].seal(data), createdAt, expiresAt });
       const url = new URL(linkPage);
       url.hash = `cx-token=${token}`;
-      return { url: url.href, lifetime: ttlMs / 1000 };
+      return { url: url.href, lifetime: Math.floor((expiresAt - createdAt) / 1000) };
     },
 
     async redeem(token, allowed, work) {

@@ -13,7 +13,7 @@ const language = v.optional(v.string());
 
 const message: v.GenericSchema<OutboxMessage> = v.variant('about', [
   v.object({ about: v.literal('sign-up'), email, firstName: v.string(), lastName: v.string(), language, extra: v.optional(v.record(v.string(), v.string())) }),
-  v.object({ about: v.literal('password-reset'), email, language }),
+  v.object({ about: v.literal('password-reset'), email, language, lastUntil: v.optional(v.number()) }),
   v.object({ about: v.literal('password-changed'), email, firstName: v.string(), language }),
   v.object({ about: v.literal('invitation'), userId: v.string(), email, firstName: v.string(), language }),
   v.object({ about: v.literal('email-change'), userId: v.string(), newEmail: email, firstName: v.string(), language }),
@@ -28,9 +28,9 @@ export function createMessageSealer(secrets: readonly [Secret, ...Secret[]]): Se
 
 export function createOutbox({ queue, sealer, clock, wake }: { queue: TaskQueue; sealer: Sealer<OutboxMessage>; clock: () => number; wake: (kind: string) => void }): Outbox {
   return {
-    async post(id, content) {
+    async post(id, content, { delayMs = 0 } = {}) {
       const now = clock();
-      const task = { id: `${mailTaskKind}:${id}`, kind: mailTaskKind, payload: await sealer.seal(content), dueAt: now };
+      const task = { id: `${mailTaskKind}:${id}`, kind: mailTaskKind, payload: await sealer.seal(content), dueAt: now + delayMs };
       if (await queue.add(task, now)) wake(mailTaskKind);
     },
   };

@@ -1,6 +1,7 @@
 import type { Logger } from '../logger.ts';
 import type { Outbox } from '../mail/outbox.ts';
 import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
+import type { MailAllowance } from '../security/mail-quota.ts';
 import { newToken } from '../security/tokens.ts';
 import type { Links } from './links.ts';
 import type { NewPasswords } from './new-passwords.ts';
@@ -10,7 +11,7 @@ import type { Sessions } from './sessions.ts';
 /** A forgotten password, and the first password of an account that a payment made. */
 export interface PasswordReset {
   /** Asks for the mail. Calls nobody and tells nothing, so that the answer is the same for every address. */
-  request(email: string, language: string | undefined): Promise<void>;
+  request(email: string, language: string | undefined, allowance: Pick<MailAllowance, 'delayMs' | 'lastUntil'>): Promise<void>;
   /** Redeems the link, and answers whose account it is by its address. Signs nobody in: a second factor must not be got round. Throws `link-…`, `password-refused`. */
   redeem(token: string, newPassword: string, call: CallContext): Promise<string>;
 }
@@ -26,11 +27,11 @@ export interface PasswordResetOptions {
 
 export function createPasswordReset({ provider, outbox, links, sessions, newPasswords, logger }: PasswordResetOptions): PasswordReset {
   return {
-    request: (email, language) => outbox.post(newToken(), { about: 'password-reset', email, language }),
+    request: (email, language, { delayMs, lastUntil }) => outbox.post(newToken(), { about: 'password-reset', email, language, lastUntil }, { delayMs }),
 
     async redeem(token, newPassword, call) {
       const owner = await links.redeem(token, ['reset', 'invite'], async (data) => {
-        await newPasswords.demandUncommon('newPassword', newPassword);
+        await newPasswords.requireUncommon('newPassword', newPassword, data);
         // Before the change, so that no crash leaves a stranger's session alive; and after it, for one begun with the old password meanwhile.
         await sessions.endAllOf(data.userId);
         await provider.back.setPassword(data.userId, newPassword, call).catch((error: unknown) => {

@@ -36,7 +36,7 @@ export function samlRoutes({ settings, saml, beginningCookie, quota, logger }: S
     await quota.take('saml', undefined, clientAddress);
     const signedIn = await demand().finish(state, token, context);
     await startSession(signedIn, remember);
-    logger.info({ event: 'sign-in', requestId, userId: signedIn.user.id, source: 'saml' }, 'signed in');
+    logger.info({ event: 'sign-in', requestId, userId: signedIn.user.id, clientAddress, method: 'saml' }, 'signed in');
     return new Response(null, { status: 303, headers: { Location: returnTo || settings.siteUrl.href, 'Set-Cookie': beginningCookie.clear() } });
   }
 

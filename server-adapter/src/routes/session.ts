@@ -4,11 +4,13 @@ import type { Session } from '../contract/session.ts';
 import type { User } from '../contract/user.ts';
 import type { Logger } from '../logger.ts';
 import type { LicensingProvider } from '../providers/licensing-provider.ts';
+import type { OneTimeCodes } from '../security/one-time-codes.ts';
 import type { Handlers } from './handler.ts';
 
 export interface SessionRoutesOptions {
   provider: LicensingProvider;
   guard: PasswordGuard;
+  oneTimeCodes: OneTimeCodes;
   sessions: Sessions;
   toSession: (user: User | undefined) => Session;
   logger: Logger;
@@ -29,7 +31,7 @@ async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
 }
 
 /** Sign-in, sign-out, and who is signed in. */
-export function sessionRoutes({ provider, guard, sessions, toSession, logger }: SessionRoutesOptions): Pick<Handlers, 'readSession' | 'signIn' | 'signOut'> {
+export function sessionRoutes({ provider, guard, oneTimeCodes, sessions, toSession, logger }: SessionRoutesOptions): Pick<Handlers, 'readSession' | 'signIn' | 'signOut'> {
   return {
     async readSession({ query: { include } }, call) {
       const included = include === undefined ? undefined : await soon(call.include(include));
@@ -38,10 +40,13 @@ export function sessionRoutes({ provider, guard, sessions, toSession, logger }: 
       return { ...toSession(session?.user), ...(session && included && { included }) };
     },
 
-    async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, startSession }) {
-      const signedIn = await guard.check({ email, clientAddress, requestId, wrong: 'invalid-credentials' }, () => provider.signIn({ email, password, code, recoveryCode }, context));
+    async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, knownDevice, startSession }) {
+      const device = await knownDevice(email);
+      const signedIn = await guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () =>
+        oneTimeCodes.use(email, code, () => provider.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined })),
+      );
       await startSession(signedIn, remember);
-      logger.info({ event: 'sign-in', requestId, userId: signedIn.user.id }, 'signed in');
+      logger.info({ event: 'sign-in', requestId, userId: signedIn.user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');
       return toSession(signedIn.user);
     },
 

@@ -111,7 +111,7 @@ describe('the check of the placement', () => {
   }
 
   it('warns when it is not known how many proxies there are', () => {
-    assert.ok(placement('https://www.example.com', { CX_TRUSTED_PROXY_HOPS: '' }).includes('client: warning'));
+    assert.ok(placement('https://www.example.com', { CX_TRUSTED_PROXY_HOPS: '' }).includes('client: failure'));
     assert.ok(placement('http://localhost:8787', { CX_TRUSTED_PROXY_HOPS: '' }).includes('client: ok'));
   });
 });
