@@ -80,9 +80,11 @@ test('each change of the second factor on a German page is told in German', asyn
   const { secret: key } = (await ok(ada.send('POST', '/me/two-factor', { json: { password } }))).json() as { secret: string };
   await ok(ada.send('POST', '/me/two-factor/confirm', { json: { code: await totp(key), language } }));
   assert.deepEqual(await newestMail(), ['de', 'Bestätigung in zwei Schritten für Editor eingeschaltet']);
-  await ok(ada.send('POST', '/me/two-factor/recovery-codes', { json: { password, code: await totp(key), language } }));
+  harness.advance(30_000);
+  await ok(ada.send('POST', '/me/two-factor/recovery-codes', { json: { password, code: await totp(key, Date.now() + 30_000), language } }));
+  harness.advance(30_000);
   assert.deepEqual(await newestMail(), ['de', 'Neue Wiederherstellungscodes für Editor']);
-  await ok(ada.send('POST', '/me/two-factor/removal', { json: { password, code: await totp(key), language } }));
+  await ok(ada.send('POST', '/me/two-factor/removal', { json: { password, code: await totp(key, Date.now() + 60_000), language } }));
   assert.deepEqual(await newestMail(), ['de', 'Bestätigung in zwei Schritten für Editor ausgeschaltet']);
 });
 

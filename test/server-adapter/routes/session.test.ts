@@ -158,3 +158,46 @@ test('without a mailer nobody can sign up or change an address, and the session 
     await bare.close();
   }
 });
+
+test("the vendor's own people are no customers: the right password gives no session", async () => {
+  harness.sandbox.state.addUser({ email: 'admin@example.com', password, role: 'admin' });
+  const browser = harness.browser();
+  const answer = await browser.send('POST', '/session', { json: { email: 'admin@example.com', password } });
+  assert.deepEqual([answer.status, answer.json()['code'], browser.cookies.size], [403, 'forbidden', 0]);
+});
+
+test('a refusal takes as long for an address without an account as for one with it, also where the license server takes its time over passwords', async () => {
+  const slow = await startHarness({
+    aroundProvider: (provider) => ({
+      ...provider,
+      signIn: async (credentials, call) => {
+        if (credentials.email.startsWith('ada')) await new Promise((resolve) => setTimeout(resolve, 600));
+        return provider.signIn(credentials, call);
+      },
+    }),
+  });
+  try {
+    await slow.signedIn();
+    const refuse = async (email: string): Promise<number> => {
+      const begun = performance.now();
+      await slow.browser().send('POST', '/session', { json: { email, password: 'wrong password' } });
+      return performance.now() - begun;
+    };
+    const [known, unknown] = [await refuse('ada@example.com'), await refuse('nobody@example.com')];
+    assert.ok(unknown >= 690 && known >= 690, `${known} and ${unknown} ms`);
+  } finally {
+    await slow.close();
+  }
+});
+
+test('the log says how somebody signed in, and from where', async () => {
+  const logged = await startHarness({ adapter: { clientAddress: forwardedFor(1) } });
+  try {
+    logged.sandbox.state.addUser({ email: 'ada@example.com', password });
+    await logged.browser().send('POST', '/session', { json: { email: 'ada@example.com', password }, headers: { 'X-Forwarded-For': '203.0.113.7' } });
+    const record = logged.records.find(({ event }) => event === 'sign-in');
+    assert.deepEqual([record?.method, record?.clientAddress], ['password', '203.0.113.7']);
+  } finally {
+    await logged.close();
+  }
+});
