@@ -41,17 +41,11 @@ function findFieldError(field: FormField): FieldError | undefined {
 
 /** The fields that a problem is about. Empty when it is about none of this form's. */
 export function toFieldErrors({ code, fields }: ProblemError, form: HTMLFormElement): FieldErrors {
-  const inputs = fieldsOf(form);
-  const names = inputs.map(({ name }) => name);
+  const names = fieldsOf(form).map(({ name }) => name);
   const about = fieldsOfProblems[code]?.find((name) => names.includes(name));
   if (about) return new Map([[about, code]]);
   // What is in an object of the request has its name before its own: `extra.phone`.
-  const errors = fields.map(({ field, code, min }) => {
-    const name = field.replace(/.*\./, '');
-    // The adapter knows better how long a password has to be.
-    if (min) inputs.find((input) => input.name === name)?.setAttribute('minlength', `${min}`);
-    return [name, code] as const;
-  });
+  const errors = fields.map(({ field, code }) => [field.replace(/.*\./, ''), code] as const);
   return new Map(errors.filter(([name]) => names.includes(name)));
 }
 
