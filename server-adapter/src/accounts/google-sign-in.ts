@@ -4,7 +4,7 @@ import { ProblemError } from '../problem-error.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
 import type { CallContext, LicensingProvider, VendorSession } from '../providers/licensing-provider.ts';
 import { hashToken, newToken } from '../security/tokens.ts';
-import type { CounterStore } from '../store/store.ts';
+import type { CounterStore, RevocationStore } from '../store/store.ts';
 import type { AttemptOrigin, PasswordGuard } from './password-guard.ts';
 
 /**
@@ -29,6 +29,7 @@ export interface GoogleSignInOptions {
   clientId: string;
   guard: PasswordGuard;
   counters: CounterStore;
+  revocations: RevocationStore;
   clock: () => number;
 }
 
@@ -45,7 +46,7 @@ const claims = v.object({
 export const googleSignInMs = 10 * 60_000;
 const clockSkewMs = 60_000;
 
-export function createGoogleSignIn({ signIn, clientId, guard, counters, clock }: GoogleSignInOptions): GoogleSignIn {
+export function createGoogleSignIn({ signIn, clientId, guard, counters, revocations, clock }: GoogleSignInOptions): GoogleSignIn {
   async function demandFresh({ aud, nonce, iat }: v.InferOutput<typeof claims>, secret: string | undefined): Promise<void> {
     const now = clock();
     const age = now - iat * 1000;
@@ -66,7 +67,11 @@ export function createGoogleSignIn({ signIn, clientId, guard, counters, clock }:
       await demandFresh(token, secret);
       const device = await knownDevice(token.email);
       const asked = { ...call, isKnown: device !== undefined };
-      return guard.check({ email: token.email, wrong: 'invalid-credentials', device, ...from }, () => signIn({ email: token.email, idToken: credential }, asked).catch(asCredentials));
+      const signedIn = await guard.check({ email: token.email, wrong: 'invalid-credentials', device, ...from }, () => signIn({ email: token.email, idToken: credential }, asked).catch(asCredentials));
+      // The proof is as old as the token, whose time has whole seconds: one of the second in which its user was revoked is too old.
+      const revocation = await revocations.find(signedIn.user.id);
+      if (revocation !== undefined && token.iat * 1000 <= revocation.revokedAt) throw new ProblemError('invalid-credentials');
+      return signedIn;
     },
   };
 }

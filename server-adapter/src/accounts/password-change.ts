@@ -1,7 +1,6 @@
 import type { Logger } from '../logger.ts';
 import type { Outbox } from '../mail/outbox.ts';
 import { newToken } from '../security/tokens.ts';
-import type { Links } from './links.ts';
 import type { NewPasswords } from './new-passwords.ts';
 import type { CustomerRequest, Reauthentication } from './reauthentication.ts';
 import { refusedPassword } from './refused-password.ts';
@@ -17,12 +16,11 @@ export interface PasswordChangeOptions {
   reauthentication: Reauthentication;
   newPasswords: NewPasswords;
   sessions: Sessions;
-  links: Links;
   outbox: Outbox;
   logger: Logger;
 }
 
-export function createPasswordChange({ reauthentication, newPasswords, sessions, links, outbox, logger }: PasswordChangeOptions): PasswordChange {
+export function createPasswordChange({ reauthentication, newPasswords, sessions, outbox, logger }: PasswordChangeOptions): PasswordChange {
   return {
     async change(request, { currentPassword, newPassword, code }) {
       const { session, customer, from, call } = request;
@@ -34,11 +32,13 @@ export function createPasswordChange({ reauthentication, newPasswords, sessions,
       await reauthentication.guarded(request, user, undefined, () => customer.changePassword(userId, currentPassword, newPassword, call)).catch((error: unknown) => {
         throw refusedPassword(error);
       });
-      const rotated = await sessions.rotate({ ...session, user });
-      await links.revokeAllOf(userId);
-      logger.info({ event: 'password-changed', requestId: from.requestId, userId }, 'a password was changed');
-      await outbox.post(newToken(), { about: 'password-changed', email, firstName, language: request.language });
-      return rotated;
+      try {
+        return await sessions.rotate({ ...session, user });
+      } finally {
+        // Its owner hears of it, also where this session was ended meanwhile.
+        logger.info({ event: 'password-changed', requestId: from.requestId, userId }, 'a password was changed');
+        await outbox.post(newToken(), { about: 'password-changed', email, firstName, language: request.language });
+      }
     },
   };
 }

@@ -6,7 +6,6 @@ import { ProblemError } from '../problem-error.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
 import { newToken } from '../security/tokens.ts';
 import type { CounterStore } from '../store/store.ts';
-import type { Links } from './links.ts';
 import type { CustomerRequest, Reauthentication } from './reauthentication.ts';
 import type { SessionCookieContent, Sessions } from './sessions.ts';
 
@@ -28,7 +27,6 @@ export interface TwoFactor {
 export interface TwoFactorOptions {
   reauthentication: Reauthentication;
   sessions: Sessions;
-  links: Links;
   outbox: Outbox;
   counters: CounterStore;
   clock: () => number;
@@ -38,7 +36,7 @@ export interface TwoFactorOptions {
 /** From the secret to the code that confirms it: time enough to install an app. */
 const setupMs = 15 * 60_000;
 
-export function createTwoFactor({ reauthentication, sessions, links, outbox, counters, clock, logger }: TwoFactorOptions): TwoFactor {
+export function createTwoFactor({ reauthentication, sessions, outbox, counters, clock, logger }: TwoFactorOptions): TwoFactor {
   /** In the store while this session may confirm a secret. */
   const setupKey = ({ session }: CustomerRequest): string => `two-factor-setup:${session.idHash}`;
 
@@ -54,10 +52,12 @@ export function createTwoFactor({ reauthentication, sessions, links, outbox, cou
   }
 
   async function switched(on: boolean, request: CustomerRequest, user: User): Promise<SessionCookieContent> {
-    const rotated = await sessions.rotate({ ...request.session, user });
-    await links.revokeAllOf(user.id);
-    await notify(request, user, on ? 'on' : 'off');
-    return rotated;
+    try {
+      return await sessions.rotate({ ...request.session, user });
+    } finally {
+      // Its owner hears of it, also where this session was ended meanwhile.
+      await notify(request, user, on ? 'on' : 'off');
+    }
   }
 
   return {

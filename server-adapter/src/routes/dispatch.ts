@@ -5,6 +5,7 @@ import type { Endpoint, EndpointName } from '../contract/endpoints.ts';
 import type { Included } from '../contract/session.ts';
 import { ProblemError } from '../problem-error.ts';
 import { readDevice } from '../accounts/device.ts';
+import type { SessionCheck } from '../accounts/session-check.ts';
 import type { SessionCookieContent, Sessions } from '../accounts/sessions.ts';
 import type { Logger } from '../logger.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
@@ -16,6 +17,7 @@ import type { KnownDevices } from '../security/known-devices.ts';
 import type { OperatorGate } from '../security/operator.ts';
 import { isTrustedNavigation, isTrustedOrigin } from '../security/origin.ts';
 import type { Settings } from '../settings.ts';
+import type { RevocationStore } from '../store/store.ts';
 import type { AppEnv } from './environment.ts';
 import { toProblemError } from './failures.ts';
 import { createFormReply } from './form-reply.ts';
@@ -29,6 +31,8 @@ export interface DispatchOptions {
   settings: Settings;
   handlers: Handlers;
   sessions: Sessions;
+  sessionCheck: SessionCheck;
+  revocations: Pick<RevocationStore, 'epoch'>;
   cookie: SessionCookie;
   knownDevices: KnownDevices;
   provider: LicensingProvider;
@@ -54,7 +58,7 @@ const withoutStore: ReadonlySet<EndpointName> = new Set(['health', 'ready', 'ope
 const patienceMs = 15_000;
 
 /** Turns one endpoint of the table and its handler into a route: who may call, what came in, what goes out. */
-export function createDispatch({ settings, handlers, sessions, cookie, knownDevices, provider, logger, operatorGate, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
+export function createDispatch({ settings, handlers, sessions, sessionCheck, revocations, cookie, knownDevices, provider, logger, operatorGate, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
   const formReply = createFormReply(settings);
   const inFlight = createInFlight();
 
@@ -74,9 +78,14 @@ export function createDispatch({ settings, handlers, sessions, cookie, knownDevi
       include: (target) => include(target, call),
       knownDevice: (email) => knownDevices.find(request.headers, email),
       rememberDevice: async (email, remembered) => context.set('deviceCookie', await knownDevices.remember(request.headers, email, remembered)),
-      async startSession(signedIn, remembered) {
-        setSession(await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, replaces: sessionId }));
+      async signIn(prove, { remembered, epoch: begunIn }) {
+        const epoch = begunIn ?? (await revocations.epoch());
+        const signedIn = await prove();
+        const session = await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, epoch, replaces: sessionId });
+        if (session === undefined) throw new ProblemError('invalid-credentials');
+        setSession(session);
         await call.rememberDevice(signedIn.user.email, remembered);
+        return signedIn;
       },
     };
     return call;
@@ -88,7 +97,8 @@ export function createDispatch({ settings, handlers, sessions, cookie, knownDevi
    */
   async function asCustomer(call: Call, { background }: Endpoint, work: (call: CustomerCall) => Promise<unknown>): Promise<unknown> {
     const session = await sessions.find(call.sessionId, { inUse: !background });
-    if (session === undefined) throw new ProblemError('sign-in-required');
+    // What a page asks again and again is told without the license server.
+    if (session === undefined || (background && !(await sessionCheck.confirm(session, call.context)))) throw new ProblemError('sign-in-required');
     const run = (): Promise<unknown> => work({ ...call, session, customer: provider.customer(session.token) });
     try {
       return await (background ? run() : inFlight.run(session.user.id, run));

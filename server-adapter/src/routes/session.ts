@@ -1,4 +1,5 @@
 import type { PasswordGuard } from '../accounts/password-guard.ts';
+import type { SessionCheck } from '../accounts/session-check.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import type { Session } from '../contract/session.ts';
 import type { User } from '../contract/user.ts';
@@ -12,6 +13,7 @@ export interface SessionRoutesOptions {
   guard: PasswordGuard;
   oneTimeCodes: OneTimeCodes;
   sessions: Sessions;
+  sessionCheck: SessionCheck;
   toSession: (user: User | undefined) => Session;
   logger: Logger;
 }
@@ -31,23 +33,25 @@ async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
 }
 
 /** Sign-in, sign-out, and who is signed in. */
-export function sessionRoutes({ provider, guard, oneTimeCodes, sessions, toSession, logger }: SessionRoutesOptions): Pick<Handlers, 'readSession' | 'signIn' | 'signOut'> {
+export function sessionRoutes({ provider, guard, oneTimeCodes, sessions, sessionCheck, toSession, logger }: SessionRoutesOptions): Pick<Handlers, 'readSession' | 'signIn' | 'signOut'> {
   return {
     async readSession({ query: { include } }, call) {
       const included = include === undefined ? undefined : await soon(call.include(include));
       // Asked afterwards: a session of which the license server knows no more has ended by then.
-      const session = await sessions.find(call.sessionId);
+      const found = await sessions.find(call.sessionId);
+      const session = found && (included !== undefined || (await sessionCheck.confirm(found, call.context))) ? found : undefined;
       return { ...toSession(session?.user), ...(session && included && { included }) };
     },
 
-    async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, knownDevice, startSession }) {
+    async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, knownDevice, signIn }) {
       const device = await knownDevice(email);
-      const signedIn = await guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () =>
-        oneTimeCodes.use(email, code, () => provider.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined })),
-      );
-      await startSession(signedIn, remember);
-      logger.info({ event: 'sign-in', requestId, userId: signedIn.user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');
-      return toSession(signedIn.user);
+      const prove = () =>
+        guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () =>
+          oneTimeCodes.use(email, code, () => provider.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined })),
+        );
+      const { user } = await signIn(prove, { remembered: remember });
+      logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');
+      return toSession(user);
     },
 
     async signOut(_input, { requestId, sessionId, setSession }) {

@@ -36,7 +36,7 @@ export function createKnownDevices({ cookie, secrets, emailHash }: KnownDevicesO
 
   async function read(headers: Headers): Promise<KnownAccount[]> {
     const sealed = cookie.read(headers);
-    return (sealed === undefined ? undefined : await sealer.open(sealed))?.accounts ?? [];
+    return (sealed === undefined ? undefined : await sealer.open(sealed, []))?.accounts ?? [];
   }
 
   return {
@@ -52,7 +52,7 @@ export function createKnownDevices({ cookie, secrets, emailHash }: KnownDevicesO
       const known = await read(headers);
       const id = known.find((one) => one.account === account)?.id ?? newToken();
       const accounts = [{ account, id }, ...known.filter((one) => one.account !== account)].slice(0, accountsAtMost);
-      return cookie.write({ id: await sealer.seal({ accounts }), remembered });
+      return cookie.write({ id: await sealer.seal({ accounts }, []), remembered });
     },
   };
 }
