@@ -3,6 +3,7 @@ import type { MailContext, MailTemplates } from '../mail/templates.ts';
 import { isCustomerRole } from '../providers/customer-role.ts';
 import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
 import type { EmailHash } from '../security/email-hash.ts';
+import { newToken } from '../security/tokens.ts';
 import type { IssuedLink, Links } from './links.ts';
 
 /** A mail that only lacks its surroundings. */
@@ -29,7 +30,8 @@ export function createLetters({ provider, links, templates, emailHash, siteUrl }
   const writers: Writers = {
     async 'sign-up'({ email, firstName, lastName, language, extra }, call) {
       if ((await provider.back.findUserByEmail(email, call)) !== undefined) return { to: email, write: (context) => templates.accountExists({ link: siteUrl }, context) };
-      const link = await links.issue('sign-up', await emailHash(email), { email, firstName, lastName, language, extra: extra && { ...extra } });
+      // Each link by itself: whoever asks later, with another name, must not void or rename the first one.
+      const link = await links.issue('sign-up', `${await emailHash(email)}:${newToken()}`, { email, firstName, lastName, language, extra: extra && { ...extra } });
       return link && { to: email, write: (context) => templates.signUp({ firstName, ...toMailLink(link) }, context) };
     },
 

@@ -46,16 +46,16 @@ export function profileRoutes({
       return { accepted: true };
     },
 
-    async confirmEmail({ body: { token } }, { sessionId, context }) {
+    async confirmEmail({ body: { token } }, { context }) {
       const { userId, newEmail } = await emailChange.confirm(token, context);
-      const session = await sessions.find(sessionId);
-      if (session?.user.id === userId) await sessions.setUser(session, { ...session.user, email: newEmail });
+      await sessions.setEmail(userId, newEmail);
       return { accepted: true };
     },
 
     async changePassword({ body: { language, ...wish } }, call) {
       if (!capabilities.changePassword) throw new ProblemError('not-supported');
       call.setSession(await passwordChange.change(toCustomerRequest(call, language), wish));
+      await mailQuota.forget('password-reset', call.session.user.email);
       return undefined;
     },
   };

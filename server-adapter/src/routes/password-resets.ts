@@ -30,6 +30,7 @@ export function passwordResetRoutes({ passwordReset, guard, mailQuota, emailHash
 
     async redeemPasswordReset({ body: { token, newPassword } }, { context, clientAddress, knownDevice, rememberDevice }) {
       const email = await passwordReset.redeem(token, newPassword, context);
+      await mailQuota.forget('password-reset', email);
       await guard.forget({ email, clientAddress, device: await knownDevice(email) });
       // Whoever reads the mailbox is no stranger: from here the new password can be tried, whatever others do.
       await rememberDevice(email, false);

@@ -11,6 +11,8 @@ import type { EmailHash } from './email-hash.ts';
 export interface MailQuota {
   /** Counts a mail. Throws `too-many-requests` for a network, or a flood, that asks for too many. */
   take(about: string, email: string, address: string | undefined): Promise<MailAllowance>;
+  /** Lets this mailbox have as many mails as if there had been none: its owner has used the link of one, or ended them, and has no good one any more. */
+  forget(about: string, email: string): Promise<void>;
 }
 
 export interface MailAllowance {
@@ -44,6 +46,7 @@ const otherwiseLongestMs = 24 * windowMs;
 const flood = 20 * perEverybody;
 
 export function createMailQuota({ counters, emailHash, clock }: MailQuotaOptions): MailQuota {
+  const mailboxKey = async (about: string, name: string): Promise<string> => `${about}:mailbox:${await emailHash(name)}`;
   const count = (key: string, now: number) => counters.add(`quota:${key}`, 1, windowMs, now);
 
   async function countCaller(about: string, address: string | undefined, now: number): Promise<number> {
@@ -59,8 +62,12 @@ export function createMailQuota({ counters, emailHash, clock }: MailQuotaOptions
       const now = clock();
       const delayMs = await countCaller(about, address, now);
       const { name, limit } = toMailbox(about, email);
-      const { points, expiresAt } = await count(`${about}:mailbox:${await emailHash(name)}`, now);
+      const { points, expiresAt } = await count(await mailboxKey(about, name), now);
       return { allowed: points <= limit, delayMs, lastUntil: points === limit ? (expiresAt ?? undefined) : undefined };
+    },
+
+    async forget(about, email) {
+      await counters.delete(`quota:${await mailboxKey(about, toMailbox(about, email).name)}`);
     },
   };
 }

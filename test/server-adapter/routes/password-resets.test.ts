@@ -31,6 +31,22 @@ test('a mailed link sets a new password, ends every session, signs nobody in, an
   assert.match(harness.mailer.sent.at(-1)?.subject ?? '', /password .* was changed/);
 });
 
+test('after the fifth link of an hour was used, or was ended by a change of password, another one can be had', async () => {
+  const ada = await harness.signedIn();
+  const mails = async (): Promise<number> => {
+    await harness.settled();
+    return harness.mailer.sent.filter(({ subject }) => /^Set a new password|reset/i.test(subject)).length;
+  };
+  for (let i = 0; i < 6; i += 1) await request('ada@example.com');
+  assert.equal(await mails(), 5);
+  assert.equal((await ada.send('PUT', '/me/password', { json: { currentPassword: password, newPassword } })).status, 204);
+  for (let i = 0; i < 6; i += 1) await request('ada@example.com');
+  assert.equal(await mails(), 10);
+  assert.equal((await redeem(await harness.mailedToken(), 'yet another password')).status, 204);
+  await request('ada@example.com');
+  assert.equal(await mails(), 11);
+});
+
 test('whoever guessed wrong until they had to wait signs in at once with the new password, as the words for it say', async () => {
   harness.sandbox.state.addUser({ email: 'ada@example.com', password });
   for (let i = 0; i < 3; i += 1) assert.equal(await signIn(`wrong ${i}`), 401);

@@ -30,6 +30,14 @@ test('one address gets five mails of a kind in an hour; more are left out in sil
   assert.ok((await quota.take('password-reset', 'ada@example.com', '203.0.113.9')).allowed);
 });
 
+test('once the link of a mail was used the mailbox gets mails again', async () => {
+  for (let i = 0; i < 6; i++) await quota.take('password-reset', 'ada@example.com', undefined);
+  await quota.forget('sign-up', 'ada@example.com');
+  assert.equal((await quota.take('password-reset', 'ada@example.com', undefined)).allowed, false);
+  await quota.forget('password-reset', 'Ada@example.com');
+  assert.equal((await quota.take('password-reset', 'ada@example.com', undefined)).allowed, true);
+});
+
 test('addresses of one mailbox that differ behind a plus get fewer mails together, and leave the plain address its own', async () => {
   const tagged = [];
   for (let i = 0; i < 20; i++) tagged.push((await quota.take('sign-up', `Ada+${i}@example.com`, `203.0.113.${i}`)).allowed);
