@@ -51,7 +51,7 @@ export function createAdapter(options: AdapterOptions): Adapter {
   if (clientAddress === undefined) logger.warn({ event: 'client-address-unknown' }, 'clientAddress is not set: throttles count by account only');
   const worker = createWorker({ queue: store.queue, handlers: createTaskHandlers(options, services), logger, clock, pollMs: payments?.pollMs, onSettled: (taskId) => purchaseWatch.touch([{ purchaseId: taskId }]) });
   const operatorGate = createOperatorGate({ secrets: settings.operatorSecrets, quota: createQuota({ counters: store.counters, clock }, operatorLimits) });
-  const app = createApp({ ...services, handlers: createEndpointHandlers(options, services, worker), provider, operatorGate, clientAddress });
+  const app = createApp({ ...services, handlers: createEndpointHandlers(options, services, { worker, operatorGate }), provider, operatorGate, clientAddress });
   const stop = (): Promise<void> => {
     purchaseWatch.stop();
     return worker.stop();

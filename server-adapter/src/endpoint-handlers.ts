@@ -5,6 +5,7 @@ import { createNewPasswords } from './accounts/new-passwords.ts';
 import { createPasswordChange } from './accounts/password-change.ts';
 import { createPasswordGuard } from './accounts/password-guard.ts';
 import { createPasswordReset } from './accounts/password-reset.ts';
+import { createReauthentication } from './accounts/reauthentication.ts';
 import { createSamlSignIn, samlSignInMs } from './accounts/saml-sign-in.ts';
 import { createSignUp } from './accounts/sign-up.ts';
 import { createTwoFactor } from './accounts/two-factor.ts';
@@ -36,7 +37,11 @@ import { twoFactorRoutes } from './routes/two-factor.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { createSessionCookie } from './security/cookie.ts';
-import { checkoutLimits, createQuota, mailLimits, samlLimits } from './security/quota.ts';
+import { createMailQuota } from './security/mail-quota.ts';
+import type { OperatorGate } from './security/operator.ts';
+import { createOneTimeCodes } from './security/one-time-codes.ts';
+import { checkoutLimits, createQuota, samlLimits } from './security/quota.ts';
+import { createRefusalFloor } from './security/refusal-floor.ts';
 import { createThrottle } from './security/throttle.ts';
 import type { LicensingProvider } from './providers/licensing-provider.ts';
 import { sealedWord } from './security/sealer.ts';
@@ -46,10 +51,10 @@ import type { CounterStore } from './store/store.ts';
 import type { Worker } from './tasks/worker.ts';
 
 /** Who answers each endpoint of the contract. */
-export function createEndpointHandlers(options: AdapterOptions, services: Services, worker: Pick<Worker, 'runDue'>): Handlers {
+export function createEndpointHandlers(options: AdapterOptions, services: Services, { worker, operatorGate }: { worker: Pick<Worker, 'runDue'>; operatorGate: OperatorGate }): Handlers {
   const { provider, store, mailer, payments } = options;
   const { settings, cookie, prepareStore, clock } = services;
-  const capabilities = toCapabilities(provider.capabilities, { signUp: settings.signUp, hasMailer: mailer !== undefined, hasPayments: (payments?.sources ?? []).length > 0 });
+  const capabilities = toCapabilities(provider.capabilities, { signUp: settings.signUp, hasMailer: mailer !== undefined, hasPayments: (payments?.sources ?? []).length > 0, passwordMinLength: settings.passwordMinLength });
   const shared = { ...services, provider, capabilities };
   return {
     ...accountHandlers(options, services, capabilities),
@@ -60,7 +65,7 @@ export function createEndpointHandlers(options: AdapterOptions, services: Servic
     ...purchaseRoutes(shared),
     ...paymentHandlers(options, services),
     ...operatorRoutes({ ...services, worker, explainPurchase: (id) => explain(id, store, { products: payments?.products, trustEventMapping: payments?.trustEventMapping, policy: toPolicy(payments), clock }) }),
-    ...healthRoutes({ checkStore: () => prepareStore().then(() => store.ready()), queue: store.queue, provider, mailer, clock }),
+    ...healthRoutes({ checkStore: () => prepareStore().then(() => store.ready()), queue: store.queue, provider, mailer, operatorGate, clock }),
     ...openApiRoutes({ baseUrl: settings.baseUrl, cookieName: cookie.name }),
   };
 }
@@ -71,10 +76,13 @@ function accountHandlers({ provider, store: { counters }, passwords }: AdapterOp
   const { googleClientId: clientId } = settings;
   const signInWith = toSignInWith(settings);
   const toSession = (user: User | undefined): Session => (user === undefined ? { signedIn: false, capabilities, signInWith } : { signedIn: true, user, capabilities, signInWith });
-  const guard = createPasswordGuard({ throttle: createThrottle({ counters, clock }), emailHash, logger });
+  const guard = createPasswordGuard({ throttle: createThrottle({ counters, clock }), emailHash, refusalFloor: createRefusalFloor(), logger });
+  const oneTimeCodes = createOneTimeCodes({ counters, secrets: settings.secrets, clock });
+  const reauthentication = createReauthentication({ provider, guard, oneTimeCodes });
   const google = clientId === undefined || !provider.signInWithGoogle ? undefined : createGoogleSignIn({ signIn: provider.signInWithGoogle, clientId, guard, counters, revocations, clock });
-  const newPasswords = createNewPasswords({ breaches: passwords?.breaches, logger });
-  const shared = { ...services, provider, capabilities, guard, newPasswords, toSession, quota: createQuota({ counters, clock }, mailLimits) };
+  const newPasswords = createNewPasswords({ breaches: passwords?.breaches, settings, logger });
+  const mailQuota = createMailQuota({ counters, emailHash, clock });
+  const shared = { ...services, provider, capabilities, counters, guard, oneTimeCodes, reauthentication, newPasswords, toSession, mailQuota };
   return {
     ...sessionRoutes(shared),
     ...googleRoutes({ google, nonceCookie: createSessionCookie({ ...settings, purpose: 'nonce', maxAge: googleSignInMs / 1000 }), toSession, logger }),

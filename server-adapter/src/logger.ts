@@ -12,7 +12,10 @@ export interface Logger {
 export interface LogRecord {
   event: string;
   requestId?: string | undefined;
+  /** Of a request; of a sign-in, how the person proved who they are: `password`, `google`, `saml`. */
   method?: string | undefined;
+  /** Of a sign-in: `code` or `recovery-code`. */
+  secondFactor?: string | undefined;
   /** The route's pattern, never the path itself. */
   route?: string | undefined;
   status?: number | undefined;

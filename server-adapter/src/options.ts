@@ -38,7 +38,7 @@ export interface AdapterOptions {
   signIn?: SignInOptions | undefined;
   /** People may make an account themselves. Needs a mailer. Default true; with {@link SignUpOptions} it is on as well. */
   signUp?: boolean | SignUpOptions | undefined;
-  /** What new passwords are checked against, beside the list of common ones that is built in. */
+  /** How long new passwords have to be, and what they are checked against beside the list of common ones and the words of the site and the person. */
   passwords?: PasswordOptions | undefined;
   /** Turns payments into licenses. Default: no webhooks and nothing to buy. */
   payments?: PaymentOptions | undefined;
@@ -124,6 +124,11 @@ export interface SignUpOptions {
 }
 
 export interface PasswordOptions {
+  /**
+   * Characters that a new password needs, 8 to 64. Default 8, as ASVS 6.2.1 asks; 15 where NIST SP 800-63B-4 binds and the password is the only factor. Never fewer than the license server
+   * wants.
+   */
+  minLength?: number | undefined;
   /** Where to look whether a new password was in a breach: `pwnedPasswords()`, or a copy of your own. One that fails or takes longer than a second is logged and passes. Default: nowhere. */
   breaches?: BreachLookup | undefined;
 }

@@ -11,8 +11,8 @@ export interface PinoLoggerOptions {
 
 /** Every field of a record; the compiler says when one is missing. */
 const fieldNames = {
-  event: true, requestId: true, method: true, route: true, status: true, durationMs: true, problem: true, userId: true, emailHash: true, clientAddress: true, source: true, eventType: true,
-  eventId: true, purchaseId: true, effectId: true, taskId: true, taskKind: true, attempts: true, delayMs: true, reason: true, operation: true, count: true, url: true, error: true,
+  event: true, requestId: true, method: true, secondFactor: true, route: true, status: true, durationMs: true, problem: true, userId: true, emailHash: true, clientAddress: true, source: true,
+  eventType: true, eventId: true, purchaseId: true, effectId: true, taskId: true, taskKind: true, attempts: true, delayMs: true, reason: true, operation: true, count: true, url: true, error: true,
 } as const satisfies Record<keyof LogRecord, true>;
 const scalarFields = (Object.keys(fieldNames) as (keyof LogRecord)[]).filter((name) => name !== 'error');
 

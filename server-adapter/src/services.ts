@@ -21,6 +21,9 @@ import { createCustomerReference } from './security/customer-reference.ts';
 import type { CustomerReference } from './security/customer-reference.ts';
 import { createEmailHash } from './security/email-hash.ts';
 import type { EmailHash } from './security/email-hash.ts';
+import { createKnownDevices, deviceMaxAge } from './security/known-devices.ts';
+import type { KnownDevices } from './security/known-devices.ts';
+import { sealedWord } from './security/sealer.ts';
 import type { Sealer } from './security/sealer.ts';
 import type { Settings } from './settings.ts';
 import type { RevocationStore } from './store/store.ts';
@@ -31,6 +34,7 @@ export interface Services {
   sessions: Sessions;
   sessionCheck: SessionCheck;
   cookie: SessionCookie;
+  knownDevices: KnownDevices;
   links: Links;
   revocations: RevocationStore;
   outbox: Outbox;
@@ -51,6 +55,7 @@ export interface Services {
 /** Builds them from checked options. */
 export function createServices({ store, provider, payments, clock = Date.now, logger = createPinoLogger() }: AdapterOptions, settings: Settings, wake: Services['wake']): Services {
   const { secrets, sessionIdleMs: idleMs, sessionBriefIdleMs: briefIdleMs, sessionAbsoluteMs: absoluteMs } = settings;
+  const emailHash = createEmailHash(secrets);
   const messageSealer = createMessageSealer(secrets);
   const customerReference = createCustomerReference({ secrets, clock });
   const customerHash = createCustomerHash({ secrets, readReference: customerReference.read });
@@ -60,11 +65,12 @@ export function createServices({ store, provider, payments, clock = Date.now, lo
     sessions,
     sessionCheck: createSessionCheck({ sessions, provider, logger }),
     cookie: createSessionCookie({ ...settings, maxAge: absoluteMs / 1000 }),
+    knownDevices: createKnownDevices({ cookie: createSessionCookie({ ...settings, purpose: 'device', content: sealedWord, maxAge: deviceMaxAge }), secrets, emailHash }),
     links: createLinks({ store: store.links, secrets, linkPage: settings.linkPage, clock }),
     revocations: store.revocations,
     outbox: createOutbox({ queue: store.queue, revocations: store.revocations, sealer: messageSealer, clock, wake }),
     messageSealer,
-    emailHash: createEmailHash(secrets),
+    emailHash,
     customerReference,
     customerHash,
     purchaseWatch: createPurchaseWatch({ inbox: store.inbox, customerHash, clock }),

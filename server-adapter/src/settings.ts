@@ -27,6 +27,8 @@ export interface Settings {
   signUp: boolean;
   /** What a page may ask for at sign-up beside name and address. */
   signUpFields: ReadonlySet<string>;
+  /** Characters that a new password needs. */
+  passwordMinLength: number;
   /** `undefined`: nobody signs in with Google. */
   googleClientId: string | undefined;
   /** `undefined`: nobody signs in by SAML. */
@@ -62,6 +64,7 @@ export function toSettings(options: AdapterOptions): Settings {
     operatorSecrets: toOperatorSecrets(options.operatorSecret),
     signUp: options.signUp !== false,
     signUpFields: toSignUpFields(options),
+    passwordMinLength: toPasswordMinLength(options),
     googleClientId: toGoogleClientId(options),
     samlAlias: toSamlAlias(options),
     sessionIdleMs: toMilliseconds('session.idle', options.session?.idle ?? 14 * day),
@@ -147,6 +150,14 @@ function toSignUpFields({ signUp }: AdapterOptions): ReadonlySet<string> {
   const wrong = !Array.isArray(fields) || fields.length > 10 || fields.some((name) => typeof name !== 'string' || !/^[a-z][A-Za-z0-9]{0,63}$/.test(name));
   if (wrong) throw new OptionsError('signUp.fields', 'must be up to 10 names of letters and digits, each with a small letter first');
   return new Set(fields);
+}
+
+/** Never below what the license server wants: that would only be refused later. The longest password may have 128. */
+function toPasswordMinLength({ passwords, provider }: AdapterOptions): number {
+  const least = Math.max(8, provider?.passwordMinLength ?? 8);
+  const wanted: unknown = passwords?.minLength ?? least;
+  if (typeof wanted !== 'number' || !Number.isInteger(wanted) || wanted < 8 || wanted > 64) throw new OptionsError('passwords.minLength', 'must be a whole number from 8 to 64');
+  return Math.max(least, wanted);
 }
 
 function toSamlAlias({ signIn, provider, crossSite }: AdapterOptions): string | undefined {

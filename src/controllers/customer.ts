@@ -77,7 +77,7 @@ export class Customer {
   }
 
   /** What is not known yet may be tried. */
-  can(capability: keyof Capabilities): boolean {
+  can(capability: Exclude<keyof Capabilities, 'passwordMinLength'>): boolean {
     return this.#account.value?.capabilities?.[capability] ?? this.state === 'pending';
   }
 

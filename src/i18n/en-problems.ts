@@ -48,6 +48,6 @@ export const fields = {
   'invalid-email': 'Enter an email address, such as name@example.com.',
   'too-short': 'Use at least {min} characters.',
   'too-long': 'This is too long.',
-  'too-common': 'Too many people use this password. Choose another one.',
+  'too-common': 'This password is easy to guess. Choose another one.',
   'unknown-field': 'This cannot be changed here.',
 } as const satisfies Record<FieldCode | 'invalid-email', string>;

@@ -7,6 +7,7 @@ export const profileChanges = {
   sendLink: 'Send the link',
   linkSent: 'A link is on its way to {email}. Open it to finish the change.',
   currentPassword: 'Current password',
+  code: 'Code from the app',
   passwordChanged: 'Your password has been changed. Other sessions have been ended.',
   discardTitle: 'Discard what you entered?',
   discardText: 'It has not been saved. This cannot be undone.',

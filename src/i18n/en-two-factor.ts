@@ -8,7 +8,6 @@ export const twoFactor = {
   noQrCode: 'The QR code could not be loaded. Enter the key in your app instead.',
   key: 'Or enter this key',
   openApp: 'Open in an app on this device',
-  code: 'Code from the app',
   codeHint: 'The six digits that the app shows for this account.',
   turnOn: 'Turn on',
   checking: 'Checking…',

@@ -51,9 +51,9 @@ const laterParts: Readonly<Record<string, number>> = {
   'offline-activation': 3015,
   'payment-hint': 1695,
   'modal-dialog': 835,
-  'profile-parts': 5120,
+  'profile-parts': 5170,
   'qr-code': 2330,
-  'two-factor-setup': 3765,
+  'two-factor-setup': 3715,
   'second-factor': 725,
 };
 

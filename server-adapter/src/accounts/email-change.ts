@@ -3,24 +3,23 @@ import type { Outbox } from '../mail/outbox.ts';
 import { ProblemError } from '../problem-error.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
 import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
+import type { MailAllowance } from '../security/mail-quota.ts';
 import { newToken } from '../security/tokens.ts';
 import type { RevocationStore } from '../store/store.ts';
 import type { LinkData, Links } from './links.ts';
-import type { PasswordAttempt, PasswordGuard } from './password-guard.ts';
-import { provePassword } from './prove-password.ts';
-import type { Session } from './sessions.ts';
+import type { CustomerRequest, Reauthentication } from './reauthentication.ts';
 
-/** A new e-mail address: asked for with the password, and good once a link sent to it is redeemed. */
+/** A new e-mail address: asked for with every factor that is on, and good once a link sent to it is redeemed. */
 export interface EmailChange {
-  /** Throws `wrong-password`, `too-many-attempts`. Says nothing about whether the new address is taken. */
-  request(session: Session, wish: { email: string; password: string; language?: string | undefined }, from: Pick<PasswordAttempt, 'clientAddress' | 'requestId'>, call: CallContext): Promise<void>;
+  /** Throws what {@link Reauthentication.prove} throws. Says nothing about whether the new address is taken. `mayMail`: whether that address gets a mail now. */
+  request(request: CustomerRequest, wish: { email: string; password: string; code?: string | undefined }, mayMail: () => Promise<MailAllowance>): Promise<void>;
   /** Needs no session: the link is often opened elsewhere. Throws `link-…`, `email-taken`. */
   confirm(token: string, call: CallContext): Promise<LinkData<'email'>>;
 }
 
 export interface EmailChangeOptions {
   provider: LicensingProvider;
-  guard: PasswordGuard;
+  reauthentication: Reauthentication;
   outbox: Outbox;
   links: Links;
   revocations: RevocationStore;
@@ -28,7 +27,7 @@ export interface EmailChangeOptions {
   clock: () => number;
 }
 
-export function createEmailChange({ provider, guard, outbox, links, revocations, logger, clock }: EmailChangeOptions): EmailChange {
+export function createEmailChange({ provider, reauthentication, outbox, links, revocations, logger, clock }: EmailChangeOptions): EmailChange {
   /** The user was revoked while the license server made the change: the former address comes back, whoever holds the new one. */
   async function undo({ userId, oldEmail }: LinkData<'email'>, call: CallContext): Promise<never> {
     await provider.back.changeEmail(userId, oldEmail, call).catch((error: unknown) => {
@@ -40,9 +39,11 @@ export function createEmailChange({ provider, guard, outbox, links, revocations,
   }
 
   return {
-    async request({ user, epoch }, { email: newEmail, password, language }, from, call) {
-      await provePassword({ provider, guard }, { email: user.email, password, ...from }, call);
-      await outbox.post(newToken(), { about: 'email-change', userId: user.id, newEmail, firstName: user.firstName, language, epoch });
+    async request(request, { email: newEmail, password, code }, mayMail) {
+      const { id: userId, firstName } = await reauthentication.prove(request, { password, code });
+      const { allowed, delayMs } = await mayMail();
+      const { language, session: { epoch } } = request;
+      if (allowed) await outbox.post(newToken(), { about: 'email-change', userId, newEmail, firstName, language, epoch }, { delayMs });
     },
 
     async confirm(token, call) {

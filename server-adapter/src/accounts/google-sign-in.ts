@@ -5,7 +5,7 @@ import { ProviderError } from '../providers/licensing-provider.ts';
 import type { CallContext, LicensingProvider, VendorSession } from '../providers/licensing-provider.ts';
 import { hashToken, newToken } from '../security/tokens.ts';
 import type { CounterStore, RevocationStore } from '../store/store.ts';
-import type { PasswordAttempt, PasswordGuard } from './password-guard.ts';
+import type { AttemptOrigin, PasswordGuard } from './password-guard.ts';
 
 /**
  * Sign-in with an ID token of Google. The license server proves the token (sure that it takes one, `login-google`; that it checks signature and audience is what it is for). What is proved
@@ -16,7 +16,12 @@ export interface GoogleSignIn {
   /** `secret` goes into a cookie; `nonce`, its hash, into the token. */
   begin(): Promise<{ secret: string; nonce: string }>;
   /** Throws `invalid-credentials`, `too-many-attempts`. */
-  finish(credential: string, secret: string | undefined, from: Pick<PasswordAttempt, 'clientAddress' | 'requestId'>, call: CallContext): Promise<VendorSession>;
+  finish(credential: string, secret: string | undefined, from: GoogleSignInOrigin, call: CallContext): Promise<VendorSession>;
+}
+
+/** Where it comes from. The address is known only once the token is read. */
+export interface GoogleSignInOrigin extends Omit<AttemptOrigin, 'device'> {
+  knownDevice(email: string): Promise<string | undefined>;
 }
 
 export interface GoogleSignInOptions {
@@ -57,10 +62,12 @@ export function createGoogleSignIn({ signIn, clientId, guard, counters, revocati
       return { secret, nonce: await hashToken(secret) };
     },
 
-    async finish(credential, secret, from, call) {
+    async finish(credential, secret, { knownDevice, ...from }, call) {
       const token = read(credential);
       await demandFresh(token, secret);
-      const signedIn = await guard.check({ email: token.email, wrong: 'invalid-credentials', ...from }, () => signIn({ email: token.email, idToken: credential }, call).catch(asCredentials));
+      const device = await knownDevice(token.email);
+      const asked = { ...call, isKnown: device !== undefined };
+      const signedIn = await guard.check({ email: token.email, wrong: 'invalid-credentials', device, ...from }, () => signIn({ email: token.email, idToken: credential }, asked).catch(asCredentials));
       // The proof is as old as the token, whose time has whole seconds: one of the second in which its user was revoked is too old.
       const revocation = await revocations.find(signedIn.user.id);
       if (revocation !== undefined && token.iat * 1000 <= revocation.revokedAt) throw new ProblemError('invalid-credentials');

@@ -1,7 +1,9 @@
 import type { OutboxMessage } from '../mail/outbox.ts';
 import type { MailContext, MailTemplates } from '../mail/templates.ts';
-import type { CallContext, LicensingProvider, VendorUser } from '../providers/licensing-provider.ts';
+import { isCustomerRole } from '../providers/customer-role.ts';
+import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
 import type { EmailHash } from '../security/email-hash.ts';
+import { newToken } from '../security/tokens.ts';
 import type { IssuedLink, Links } from './links.ts';
 
 /** A mail that only lacks its surroundings. */
@@ -28,14 +30,15 @@ export function createLetters({ provider, links, templates, emailHash, siteUrl }
   const writers: Writers = {
     async 'sign-up'({ email, firstName, lastName, language, extra }, call) {
       if ((await provider.back.findUserByEmail(email, call)) !== undefined) return { to: email, write: (context) => templates.accountExists({ link: siteUrl }, context) };
-      const link = await links.issue('sign-up', await emailHash(email), { email, firstName, lastName, language, extra: extra && { ...extra } });
+      // Each link by itself: whoever asks later, with another name, must not void or rename the first one.
+      const link = await links.issue('sign-up', `${await emailHash(email)}:${newToken()}`, { email, firstName, lastName, language, extra: extra && { ...extra } });
       return link && { to: email, write: (context) => templates.signUp({ firstName, ...toMailLink(link) }, context) };
     },
 
-    async 'password-reset'({ email, language, epoch }, call) {
+    async 'password-reset'({ email, language, lastUntil, epoch }, call) {
       const user = await provider.back.findUserByEmail(email, call);
-      if (user === undefined || !mayBeReset(user)) return undefined;
-      const link = await links.issue('reset', user.id, { userId: user.id, email: user.email, firstName: user.firstName, language }, epoch);
+      if (user === undefined || !isCustomerRole(user.role)) return undefined;
+      const link = await links.issue('reset', user.id, { userId: user.id, email: user.email, firstName: user.firstName, language }, epoch, lastUntil);
       return link && { to: user.email, write: (context) => templates.passwordReset(toMailLink(link), context) };
     },
 
@@ -71,11 +74,6 @@ export function createLetters({ provider, links, templates, emailHash, siteUrl }
 }
 
 const noticeOf = { on: 'twoFactorOn', off: 'twoFactorOff', 'recovery-codes': 'recoveryCodesChanged' } as const satisfies Record<string, keyof MailTemplates>;
-
-/** The accounts of the vendor's own people are none of this site's business. A vendor that tells no role refuses them itself when the link is redeemed. */
-function mayBeReset({ role }: VendorUser): boolean {
-  return role === null || role === 'user';
-}
 
 function toMailLink({ url, lifetime }: IssuedLink): { link: string; linkLifetime: number } {
   return { link: url, linkLifetime: lifetime };

@@ -35,9 +35,9 @@ export interface IssuedLink {
 export interface Links {
   /**
    * Ends older open links of the same purpose and subject. The token is in the fragment, which no server and no `Referer` sees. `epoch`: in which it was asked for; a sign-up has no user yet, and
-   * no epoch. `undefined` when the user was revoked since.
+   * no epoch. Good for as long as its purpose says, or until `goodUntil` if that is later. `undefined` when the user was revoked since.
    */
-  issue<Purpose extends LinkPurpose>(purpose: Purpose, subject: string, data: LinkData<Purpose>, epoch?: number): Promise<IssuedLink | undefined>;
+  issue<Purpose extends LinkPurpose>(purpose: Purpose, subject: string, data: LinkData<Purpose>, epoch?: number, goodUntil?: number): Promise<IssuedLink | undefined>;
   /**
    * Redeems a token of one of these purposes and does what it is for. Throws `link-invalid`, `link-expired`, `link-used`, or what `check` and `work` throw.
    *
@@ -84,15 +84,16 @@ export function createLinks({ store, secrets, linkPage, clock }: LinksOptions): 
   }
 
   return {
-    async issue(purpose, subject, data, epoch = 0) {
+    async issue(purpose, subject, data, epoch = 0, goodUntil = 0) {
       const { prefix, ttlMs } = purposes[purpose];
       const token = `${prefix}_${newToken()}`;
       const key = { tokenHash: await hashToken(token), purpose, subject };
       const createdAt = clock();
-      if (!(await store.insert({ ...key, sealed: await sealers[purpose].seal(data, toContext(key)), epoch, createdAt, expiresAt: createdAt + ttlMs }))) return undefined;
+      const expiresAt = Math.max(createdAt + ttlMs, goodUntil);
+      if (!(await store.insert({ ...key, sealed: await sealers[purpose].seal(data, toContext(key)), epoch, createdAt, expiresAt }))) return undefined;
       const url = new URL(linkPage);
       url.hash = `cx-token=${token}`;
-      return { url: url.href, lifetime: ttlMs / 1000 };
+      return { url: url.href, lifetime: Math.floor((expiresAt - createdAt) / 1000) };
     },
 
     async redeem(token, allowed, { check, work }) {

@@ -1,20 +1,34 @@
 import type { Logger } from '../logger.ts';
+import type { FieldProblem } from '../contract/problem.ts';
 import type { BreachLookup } from '../options.ts';
 import { ProblemError } from '../problem-error.ts';
 import { commonPasswords } from '../security/common-passwords.ts';
+import { isMadeOfContext } from '../security/context-words.ts';
+import type { PasswordContext } from '../security/context-words.ts';
+import type { Settings } from '../settings.ts';
 import { toErrorRecord } from '../tasks/error-record.ts';
 
 /** Judges passwords that somebody is about to choose: not what kinds of characters they have, but whether a guesser would try them first. */
 export interface NewPasswords {
-  /** Throws `invalid-request` with `too-common` for `field`. */
-  demandUncommon(field: string, password: string): Promise<void>;
+  /** Throws `invalid-request` for `field`, with `too-short`, or `too-common`: for a password that many people have, that was in a breach, or that is made of the words of this site and person. */
+  requireUncommon(field: string, password: string, person: PasswordContext['person']): Promise<void>;
+}
+
+export interface NewPasswordsOptions {
+  breaches: BreachLookup | undefined;
+  settings: Pick<Settings, 'passwordMinLength' | 'productName' | 'siteUrl'>;
+  logger: Logger;
 }
 
 /** A lookup that takes longer is not worth the wait. */
 const lookupMs = 1_000;
 
 /** Without a lookup, the built-in list is all there is. One that fails passes every password: an outage elsewhere must not keep people from choosing one. */
-export function createNewPasswords({ breaches, logger }: { breaches: BreachLookup | undefined; logger: Logger }): NewPasswords {
+export function createNewPasswords({ breaches, settings, logger }: NewPasswordsOptions): NewPasswords {
+  const refuse = (field: string, problem: Pick<FieldProblem, 'code' | 'min'>): never => {
+    throw new ProblemError('invalid-request', { fields: [{ field, ...problem }] });
+  };
+
   async function isBreached(password: string): Promise<boolean> {
     if (breaches === undefined) return false;
     const digest = await sha1(password);
@@ -28,8 +42,11 @@ export function createNewPasswords({ breaches, logger }: { breaches: BreachLooku
   }
 
   return {
-    async demandUncommon(field, password) {
-      if (commonPasswords.has(password.toLowerCase()) || (await isBreached(password))) throw new ProblemError('invalid-request', { fields: [{ field, code: 'too-common' }] });
+    async requireUncommon(field, password, person) {
+      const { passwordMinLength: min } = settings;
+      // As NIST counts: a character is a code point.
+      if ([...password].length < min) refuse(field, { code: 'too-short', min });
+      if (commonPasswords.has(password.toLowerCase()) || isMadeOfContext(password, { ...settings, person }) || (await isBreached(password))) refuse(field, { code: 'too-common' });
     },
   };
 }

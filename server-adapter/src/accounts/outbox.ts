@@ -15,7 +15,7 @@ const epoch = v.optional(v.number(), 0);
 
 const message: v.GenericSchema<OutboxMessage> = v.variant('about', [
   v.object({ about: v.literal('sign-up'), email, firstName: v.string(), lastName: v.string(), language, extra: v.optional(v.record(v.string(), v.string())) }),
-  v.object({ about: v.literal('password-reset'), email, language, epoch }),
+  v.object({ about: v.literal('password-reset'), email, language, lastUntil: v.optional(v.number()), epoch }),
   v.object({ about: v.literal('password-changed'), email, firstName: v.string(), language }),
   v.object({ about: v.literal('invitation'), userId: v.string(), email, firstName: v.string(), language, epoch }),
   v.object({ about: v.literal('email-change'), userId: v.string(), newEmail: email, firstName: v.string(), language, epoch: v.number() }),
@@ -54,10 +54,10 @@ export function createOutbox({ queue, revocations, sealer, clock, wake }: Outbox
   }
 
   return {
-    async post(mailId, content) {
+    async post(mailId, content, { delayMs = 0 } = {}) {
       const now = clock();
       const id = `${mailTaskKind}:${mailId}`;
-      const task = { id, kind: mailTaskKind, payload: await sealer.seal(await withEpoch(content), [id]), dueAt: now };
+      const task = { id, kind: mailTaskKind, payload: await sealer.seal(await withEpoch(content), [id]), dueAt: now + delayMs };
       if (await queue.add(task, now)) wake(mailTaskKind);
     },
   };

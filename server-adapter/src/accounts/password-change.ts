@@ -1,43 +1,43 @@
 import type { Logger } from '../logger.ts';
 import type { Outbox } from '../mail/outbox.ts';
-import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
 import { newToken } from '../security/tokens.ts';
 import type { NewPasswords } from './new-passwords.ts';
-import type { PasswordAttempt, PasswordGuard } from './password-guard.ts';
+import type { CustomerRequest, Reauthentication } from './reauthentication.ts';
 import { refusedPassword } from './refused-password.ts';
-import type { Session, SessionCookieContent, Sessions } from './sessions.ts';
+import type { SessionCookieContent, Sessions } from './sessions.ts';
 
 /** A new password for somebody who is signed in and knows the current one. */
 export interface PasswordChange {
-  /** Ends every other session and answers what this one becomes. Throws `wrong-password`, `password-refused`, `too-many-attempts`. */
-  change(session: Session, wish: { currentPassword: string; newPassword: string; language?: string | undefined }, from: Pick<PasswordAttempt, 'clientAddress' | 'requestId'>, call: CallContext): Promise<SessionCookieContent>;
+  /** Ends every other session and answers what this one becomes. Throws `password-refused`, and what {@link Reauthentication.prove} throws. */
+  change(request: CustomerRequest, wish: { currentPassword: string; newPassword: string; code?: string | undefined }): Promise<SessionCookieContent>;
 }
 
 export interface PasswordChangeOptions {
-  provider: LicensingProvider;
-  guard: PasswordGuard;
+  reauthentication: Reauthentication;
   newPasswords: NewPasswords;
   sessions: Sessions;
   outbox: Outbox;
   logger: Logger;
 }
 
-export function createPasswordChange({ provider, guard, newPasswords, sessions, outbox, logger }: PasswordChangeOptions): PasswordChange {
+export function createPasswordChange({ reauthentication, newPasswords, sessions, outbox, logger }: PasswordChangeOptions): PasswordChange {
   return {
-    async change(session, { currentPassword, newPassword, language }, from, call) {
-      const { id: userId, email, firstName } = session.user;
-      await newPasswords.demandUncommon('newPassword', newPassword);
-      await guard
-        .check({ email, wrong: 'wrong-password', ...from }, () => provider.customer(session.token).changePassword(userId, currentPassword, newPassword, call))
-        .catch((error: unknown) => {
-          throw refusedPassword(error);
-        });
+    async change(request, { currentPassword, newPassword, code }) {
+      const { session, customer, from, call } = request;
+      const user = await customer.profile(call);
+      const { id: userId, email, firstName } = user;
+      await newPasswords.requireUncommon('newPassword', newPassword, user);
+      // The license server itself asks for the current password, and for nothing else.
+      if (user.twoFactorEnabled) await reauthentication.prove(request, { password: currentPassword, code });
+      await reauthentication.guarded(request, user, undefined, () => customer.changePassword(userId, currentPassword, newPassword, call)).catch((error: unknown) => {
+        throw refusedPassword(error);
+      });
       try {
-        return await sessions.rotate(session);
+        return await sessions.rotate({ ...session, user });
       } finally {
         // Its owner hears of it, also where this session was ended meanwhile.
         logger.info({ event: 'password-changed', requestId: from.requestId, userId }, 'a password was changed');
-        await outbox.post(newToken(), { about: 'password-changed', email, firstName, language });
+        await outbox.post(newToken(), { about: 'password-changed', email, firstName, language: request.language });
       }
     },
   };

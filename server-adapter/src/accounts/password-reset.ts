@@ -2,6 +2,7 @@ import type { Logger } from '../logger.ts';
 import type { Outbox } from '../mail/outbox.ts';
 import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
 import { ProblemError } from '../problem-error.ts';
+import type { MailAllowance } from '../security/mail-quota.ts';
 import { newToken } from '../security/tokens.ts';
 import type { RevocationStore } from '../store/store.ts';
 import type { Links } from './links.ts';
@@ -11,7 +12,7 @@ import { refusedPassword } from './refused-password.ts';
 /** A forgotten password, and the first password of an account that a payment made. */
 export interface PasswordReset {
   /** Asks for the mail. Calls nobody and tells nothing, so that the answer is the same for every address. */
-  request(email: string, language: string | undefined): Promise<void>;
+  request(email: string, language: string | undefined, allowance: Pick<MailAllowance, 'delayMs' | 'lastUntil'>): Promise<void>;
   /** Redeems the link, and answers whose account it is by its address. Signs nobody in: a second factor must not be got round. Throws `link-…`, `password-refused`. */
   redeem(token: string, newPassword: string, call: CallContext): Promise<string>;
 }
@@ -28,11 +29,11 @@ export interface PasswordResetOptions {
 
 export function createPasswordReset({ provider, outbox, links, revocations, newPasswords, logger, clock }: PasswordResetOptions): PasswordReset {
   return {
-    request: (email, language) => outbox.post(newToken(), { about: 'password-reset', email, language }),
+    request: (email, language, { delayMs, lastUntil }) => outbox.post(newToken(), { about: 'password-reset', email, language, lastUntil }, { delayMs }),
 
     async redeem(token, newPassword, call) {
       const owner = await links.redeem(token, ['reset', 'invite'], {
-        check: () => newPasswords.demandUncommon('newPassword', newPassword),
+        check: (data) => newPasswords.requireUncommon('newPassword', newPassword, data),
         async work(data, link) {
           // Before the change, so that no crash leaves a stranger's session or link alive; and after it, for what was begun with the old password meanwhile.
           if ((await revocations.revoke(data.userId, clock(), { link })) === undefined) throw new ProblemError('link-invalid');

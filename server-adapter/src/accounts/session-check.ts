@@ -3,7 +3,7 @@ import { ProviderError } from '../providers/licensing-provider.ts';
 import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
 import type { Session, Sessions } from './sessions.ts';
 
-/** Asks the license server every few minutes whether it still knows the user of a session, where nothing else does: so a user who was deleted there is signed out within minutes. */
+/** Asks the license server every few minutes whether it still knows the user of a session, where nothing else does: so a user who was deleted there is signed out within minutes, and a session shows what was changed there. */
 export interface SessionCheck {
   /** `false` when the user is gone: then the session has ended. An outage, and a license server that is slow, end nothing. */
   confirm(session: Session, call: CallContext): Promise<boolean>;
@@ -17,7 +17,8 @@ export function createSessionCheck({ sessions, provider, logger }: { sessions: S
   async function isKnown(session: Session, { requestId }: CallContext): Promise<boolean> {
     try {
       // People who wait go first, and the signal of the request does not end it.
-      await provider.customer(session.token).profile({ priority: 'background', requestId, deadlineMs });
+      const user = await provider.customer(session.token).profile({ priority: 'background', requestId, deadlineMs });
+      if (user.id === session.user.id && JSON.stringify(user) !== JSON.stringify(session.user)) await sessions.setUser(session, user);
       return true;
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;

@@ -50,6 +50,8 @@ export interface Sessions {
   rotate(session: Session): Promise<SessionCookieContent>;
   /** What `GET /session` shows from now on. */
   setUser(session: Session, user: User): Promise<void>;
+  /** Gives every session of the user the address that the user has now. */
+  setEmail(userId: string, email: string): Promise<void>;
   end(session: Session): Promise<void>;
   /** Every session of the user, the latest used first. */
   list(userId: string): Promise<ListedSession[]>;
@@ -123,6 +125,14 @@ export function createSessions({ store, revocations, secrets, idleMs, briefIdleM
     return { id, row: { ...key, sealed: await sealer.seal(content, toContext(key)), createdAt, lastSeenAt: now, checkedAt: now, expiresAt: endOf(createdAt, now, content) } };
   }
 
+  async function setUser({ idHash, token, device, remembered }: Omit<Contents, 'user'> & { idHash: string }, user: User): Promise<void> {
+    const sealed = await sealer.seal({ user, token, device, remembered }, toContext({ idHash, userId: user.id }));
+    for (;;) {
+      const stored = await store.find(idHash, clock());
+      if (stored === undefined || (await store.update(stored.idHash, stored.version, { sealed }))) return;
+    }
+  }
+
   async function touch({ idHash, version, createdAt, lastSeenAt }: StoredSession, content: Contents): Promise<void> {
     const now = clock();
     if (now - lastSeenAt < touchEveryMs) return;
@@ -157,11 +167,12 @@ export function createSessions({ store, revocations, secrets, idleMs, briefIdleM
       return { id, remembered: session.remembered };
     },
 
-    async setUser({ idHash, token, device, remembered }, user) {
-      const sealed = await sealer.seal({ user, token, device, remembered }, toContext({ idHash, userId: user.id }));
-      for (;;) {
-        const stored = await store.find(idHash, clock());
-        if (stored === undefined || (await store.update(stored.idHash, stored.version, { sealed }))) return;
+    setUser,
+
+    async setEmail(userId, email) {
+      for (const stored of await store.ofUser(userId, clock(), sessionLimit)) {
+        const opened = await open(stored);
+        if (opened !== undefined) await setUser({ ...opened, idHash: stored.idHash }, { ...opened.user, email });
       }
     },
 

@@ -2,6 +2,7 @@ import type { Outbox } from '../mail/outbox.ts';
 import { ProblemError } from '../problem-error.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
 import type { CallContext, LicensingProvider, NewUser, VendorSession } from '../providers/licensing-provider.ts';
+import type { MailAllowance } from '../security/mail-quota.ts';
 import { newToken } from '../security/tokens.ts';
 import type { Settings } from '../settings.ts';
 import type { Links } from './links.ts';
@@ -14,7 +15,7 @@ import { refusedPassword } from './refused-password.ts';
  */
 export interface SignUp {
   /** Asks for the mail. Calls nobody and tells nothing, so that the answer is the same for every address. Throws `invalid-request` for an extra field that the configuration does not name. */
-  request(person: { email: string; firstName: string; lastName: string; language?: string | undefined; extra?: Readonly<Record<string, string>> | undefined }): Promise<void>;
+  request(person: { email: string; firstName: string; lastName: string; language?: string | undefined; extra?: Readonly<Record<string, string>> | undefined }, mayMail: () => Promise<MailAllowance>): Promise<void>;
   /** Redeems the link: makes the account and signs in. Throws `link-…`, `email-taken`, `password-refused`. */
   confirm(token: string, password: string, call: CallContext): Promise<VendorSession>;
 }
@@ -29,15 +30,16 @@ export interface SignUpServiceOptions {
 
 export function createSignUp({ provider, outbox, links, newPasswords, settings }: SignUpServiceOptions): SignUp {
   return {
-    async request(person) {
+    async request(person, mayMail) {
       const unknown = Object.keys(person.extra ?? {}).filter((name) => !settings.signUpFields.has(name));
       if (unknown.length) throw new ProblemError('invalid-request', { fields: unknown.map((name) => ({ field: `extra.${name}`, code: 'unknown-field' })) });
-      await outbox.post(newToken(), { about: 'sign-up', ...person });
+      const { allowed, delayMs } = await mayMail();
+      if (allowed) await outbox.post(newToken(), { about: 'sign-up', ...person }, { delayMs });
     },
 
     confirm: (token, password, call) =>
       links.redeem(token, ['sign-up'], {
-        check: () => newPasswords.demandUncommon('password', password),
+        check: (person) => newPasswords.requireUncommon('password', password, person),
         async work({ email, firstName, lastName, extra = {} }) {
           const isNew = await createAccount(provider, { email, firstName, lastName, password, metadata: Object.entries(extra).map(([key, value]) => ({ key, value })) }, call);
           try {

@@ -11,6 +11,7 @@ const shouldBeSecrets = 'must hold one or more secrets as id:secret,id:secret wi
 const shouldBeOperatorSecret = 'must hold a secret of 32 characters or more, or two separated by a comma while one replaces the other';
 const shouldBeRetention = 'must be a number of days, 30 to 36500, or never';
 const shouldBeDeadline = 'must be a number of seconds, 1 to 60';
+const shouldBeLength = 'must be a number of characters, 8 to 64';
 const shouldBeToken = 'must hold a personal access token of Cryptlex with the scopes user:read, user:write, license:read, license:write and product:read';
 
 /**
@@ -35,6 +36,7 @@ const variables = v.object({
   CX_SIGN_UP: v.optional(yesOrNo('must be true or false')),
   CX_SIGN_UP_FIELDS: v.optional(list('must be a list of names such as phone,country')),
   CX_PWNED_PASSWORDS: v.optional(yesOrNo('must be true or false')),
+  CX_PASSWORD_MIN_LENGTH: v.optional(v.pipe(wholeNumber(64, shouldBeLength), v.minValue(8, shouldBeLength))),
   CX_PRODUCTS_FILE: text,
   CX_OFFERS_FILE: text,
   CX_SOURCES_FILE: text,

@@ -15,6 +15,7 @@ export const adapterVariables: Readonly<Record<string, string>> = {
   'signIn.google.clientId': 'CX_GOOGLE_CLIENT_ID',
   'signIn.saml': 'CX_SAML_ALIAS',
   'signIn.saml.alias': 'CX_SAML_ALIAS',
+  'passwords.minLength': 'CX_PASSWORD_MIN_LENGTH',
   'signUp.fields': 'CX_SIGN_UP_FIELDS',
   'payments.offers': 'CX_OFFERS_FILE',
   store: 'CX_STORE_URL',

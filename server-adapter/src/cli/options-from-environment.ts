@@ -34,7 +34,7 @@ export function toAdapterOptions(environment: Environment, { publicUrl, logger }
     mailLanguage: environment.CX_MAIL_LANGUAGE,
     signIn: toSignIn(environment),
     signUp: environment.CX_SIGN_UP !== false && { fields: environment.CX_SIGN_UP_FIELDS },
-    passwords: environment.CX_PWNED_PASSWORDS ? { breaches: pwnedPasswords() } : undefined,
+    passwords: { minLength: environment.CX_PASSWORD_MIN_LENGTH, breaches: environment.CX_PWNED_PASSWORDS ? pwnedPasswords() : undefined },
     operatorSecret: environment.CX_OPERATOR_SECRET,
     payments: { ...toPayments(environment, logger), ...toCheckoutOptions(environment, logger) },
     clientAddress: toClientAddress(environment, publicUrl),

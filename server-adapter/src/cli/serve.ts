@@ -4,6 +4,7 @@ import type { Logger } from '../logger.ts';
 import { createPinoLogger } from '../pino-logger.ts';
 import { listen } from '../runtimes/node.ts';
 import type { Listening } from '../runtimes/node.ts';
+import { unknownClient } from './checks/placement.ts';
 import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
 import type { Environment } from './environment.ts';
@@ -31,6 +32,7 @@ async function serve(environment: Environment): Promise<void> {
   try {
     const publicUrl = environment.CX_PUBLIC_URL ?? `http://localhost:${listening.port}`;
     const logger = createPinoLogger({ level: environment.CX_LOG_LEVEL });
+    if (publicUrl.startsWith('https:') && environment.CX_TRUSTED_PROXY_HOPS === undefined) logger.error({ event: 'client-address-unknown' }, unknownClient);
     const adapter = inVariables(adapterVariables, () => createAdapter(toAdapterOptions(environment, { publicUrl, logger })));
     const stop = new AbortController();
     const stopped = untilStopped().then(() => stop.abort());

@@ -39,7 +39,7 @@ export interface Endpoint {
   background?: true;
   /** A browser goes there itself: it is led on (303), or gets a page that does; a problem leads back, with `#cx-problem=<code>`. A body is a plain form. */
   navigation?: true;
-  /** Pages of other sites may send it: a proof of its own says whether it may do what it does. */
+  /** Browsers may come from other sites with it: a proof of its own says whether it may do what it does. */
   fromAnywhere?: true;
   /** The answer is a file; to a `GET`, it may be an address of it (302). */
   file?: true;
@@ -51,19 +51,19 @@ export const endpoints = {
   readSession: { method: 'GET', path: '/session', summary: 'Who is signed in, and with `include` what a page shows of them. 200 in both cases.', caller: 'anyone', query: sessionQuery, status: 200, answer: session, problems: ['invalid-request'] },
   signIn: {
     method: 'POST', path: '/session', summary: 'Signs in.', caller: 'anyone', body: signIn, form: 'returnTo', status: 200, answer: session,
-    problems: ['invalid-request', 'invalid-credentials', 'two-factor-required', 'two-factor-invalid', 'too-many-attempts', 'provider-unavailable'],
+    problems: ['invalid-request', 'invalid-credentials', 'two-factor-required', 'two-factor-invalid', 'forbidden', 'too-many-attempts', 'provider-unavailable'],
   },
   beginGoogleSignIn: { method: 'POST', path: '/session/google/nonce', summary: "Begins a sign-in with Google's button: a nonce for its token, tied to this browser by a cookie.", caller: 'anyone', status: 200, answer: googleNonce, problems: ['not-supported'] },
   signInWithGoogle: {
     method: 'POST', path: '/session/google', summary: 'Signs in with an ID token of Google that holds the nonce.', caller: 'anyone', body: googleSignIn, status: 200, answer: session,
-    problems: ['invalid-request', 'invalid-credentials', 'two-factor-required', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
+    problems: ['invalid-request', 'invalid-credentials', 'two-factor-required', 'forbidden', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
   },
   beginSamlSignIn: {
     method: 'GET', path: '/session/saml', summary: "Leads to the company's own sign-in page (SAML).", caller: 'anyone', navigation: true, query: samlBeginning, status: 303,
     problems: ['invalid-request', 'not-supported'],
   },
   finishSamlSignIn: {
-    method: 'GET', path: '/session/saml/:state', summary: 'The way back from there: signs in what was begun in this browser, and leads on.', caller: 'anyone', navigation: true, query: samlReturn, status: 303,
+    method: 'GET', path: '/session/saml/:state', summary: 'The way back from there: signs in what was begun in this browser, and leads on.', caller: 'anyone', navigation: true, fromAnywhere: true, query: samlReturn, status: 303,
     problems: ['invalid-request', 'link-invalid', 'link-expired', 'link-used', 'forbidden', 'not-supported', 'too-many-requests', 'provider-unavailable'],
   },
   finishPostedSamlSignIn: {
@@ -80,7 +80,7 @@ export const endpoints = {
   updateProfile: { method: 'PATCH', path: '/me', summary: 'Changes the profile.', caller: 'customer', body: profileUpdate, status: 200, answer: user, problems: ['invalid-request', 'provider-unavailable'] },
   changeEmail: {
     method: 'POST', path: '/me/email', summary: 'Sends a link to a new address. Nothing changes until it is redeemed.', caller: 'customer', body: emailChange, status: 202, answer: accepted,
-    problems: ['invalid-request', 'wrong-password', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
+    problems: ['invalid-request', 'wrong-password', 'two-factor-required', 'two-factor-invalid', 'not-supported', 'too-many-attempts', 'too-many-requests', 'provider-unavailable'],
   },
   confirmEmail: {
     method: 'POST', path: '/me/email/confirm', summary: 'Redeems the link that was sent to the new address.', caller: 'anyone', body: emailChangeConfirmation, status: 200, answer: accepted,
@@ -88,19 +88,19 @@ export const endpoints = {
   },
   changePassword: {
     method: 'PUT', path: '/me/password', summary: 'Changes the password and ends the other sessions.', caller: 'customer', body: passwordChange, status: 204,
-    problems: ['invalid-request', 'wrong-password', 'password-refused', 'too-many-attempts', 'provider-unavailable'],
+    problems: ['invalid-request', 'wrong-password', 'two-factor-required', 'two-factor-invalid', 'password-refused', 'too-many-attempts', 'provider-unavailable'],
   },
   beginTwoFactor: {
     method: 'POST', path: '/me/two-factor', summary: 'Makes a secret for an authenticator app; nothing is switched on yet. 403 where a second factor is on already.', caller: 'customer', body: twoFactorBeginning, status: 200, answer: twoFactorSecret,
     problems: ['invalid-request', 'wrong-password', 'forbidden', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
   },
   confirmTwoFactor: {
-    method: 'POST', path: '/me/two-factor/confirm', summary: 'Switches the second factor on with a code of it, and ends the other sessions. Answers recovery codes.', caller: 'customer', body: twoFactorConfirmation, status: 200, answer: recoveryCodes,
-    problems: ['invalid-request', 'two-factor-invalid', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
+    method: 'POST', path: '/me/two-factor/confirm', summary: 'Switches the second factor on with a code of it, and ends the other sessions. Answers recovery codes. 403 where it is on already, or was not begun in this session within 15 minutes.', caller: 'customer', body: twoFactorConfirmation, status: 200, answer: recoveryCodes,
+    problems: ['invalid-request', 'two-factor-invalid', 'forbidden', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
   },
   removeTwoFactor: {
-    method: 'POST', path: '/me/two-factor/removal', summary: 'Switches the second factor off, and ends the other sessions. (No `DELETE`: some proxies drop the body of one.)', caller: 'customer', body: twoFactorProof, status: 204,
-    problems: ['invalid-request', 'wrong-password', 'two-factor-invalid', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
+    method: 'POST', path: '/me/two-factor/removal', summary: 'Switches the second factor off, and ends the other sessions. (No `DELETE`: some proxies drop the body of one.) 403 where no second factor is on.', caller: 'customer', body: twoFactorProof, status: 204,
+    problems: ['invalid-request', 'wrong-password', 'two-factor-invalid', 'forbidden', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
   },
   renewRecoveryCodes: {
     method: 'POST', path: '/me/two-factor/recovery-codes', summary: 'Makes new recovery codes; the older ones are void. 403 where no second factor is on.', caller: 'customer', body: twoFactorProof, status: 200, answer: recoveryCodes,

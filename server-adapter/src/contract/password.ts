@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { currentPassword, email, language, linkToken, newPassword } from './fields.ts';
+import { currentPassword, email, language, linkToken, newPassword, oneTimeCode } from './fields.ts';
 
-/** `PUT /me/password`: ends every other session of this customer. */
-export const passwordChange = v.object({ currentPassword, newPassword, language: v.optional(language) });
+/** `PUT /me/password`: ends every other session of this customer. With `code` where a second factor is on. */
+export const passwordChange = v.object({ currentPassword, newPassword, code: v.optional(oneTimeCode), language: v.optional(language) });
 export type PasswordChange = v.InferInput<typeof passwordChange>;
 
 /** `POST /password-resets`: always answered with 202, whether the account exists or not. */

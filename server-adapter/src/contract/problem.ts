@@ -49,8 +49,8 @@ export const problem = v.object({
   code: v.picklist(problemCodes),
   /** Also in the answer's `X-Request-Id` and in the log. */
   requestId: v.string(),
-  /** With `invalid-request`: what is wrong with which field. `field` is the name in the request; `body` is the whole of it. */
-  fields: v.optional(v.array(v.object({ field: v.string(), code: v.picklist(fieldCodes) }))),
+  /** With `invalid-request`: what is wrong with which field. `field` is the name in the request; `body` is the whole of it. With `too-short`, `min` is how many characters there should be, where that is configured. */
+  fields: v.optional(v.array(v.object({ field: v.string(), code: v.picklist(fieldCodes), min: v.optional(v.number()) }))),
   /** With 429 and 503: seconds to wait, the same as in `Retry-After`. */
   retryAfter: v.optional(v.number()),
 });

@@ -21,6 +21,8 @@ export const capabilities = v.object({
   releases: v.boolean(),
   /** `GET /me/purchases` tells what becomes of payments. */
   purchases: v.boolean(),
+  /** Characters that a new password needs. Absent: 8. */
+  passwordMinLength: v.optional(v.number()),
 });
 export type Capabilities = v.InferOutput<typeof capabilities>;
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { email, isOneLine, language, linkToken, newPassword, optionalText, requiredText } from './fields.ts';
+import { currentPassword, email, isOneLine, language, linkToken, newPassword, oneTimeCode, optionalText, requiredText } from './fields.ts';
 
 /** A customer, as much of one as the page may see. */
 export const user = v.object({
@@ -36,8 +36,8 @@ export type SignUp = v.InferInput<typeof signUp>;
 export const signUpConfirmation = v.object({ token: linkToken, password: newPassword });
 export type SignUpConfirmation = v.InferInput<typeof signUpConfirmation>;
 
-/** `POST /me/email`: a link is sent to the new address; nothing changes until it is redeemed. */
-export const emailChange = v.object({ email, password: v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(1024, 'too-long')), language: v.optional(language) });
+/** `POST /me/email`: a link is sent to the new address; nothing changes until it is redeemed. With `code` where a second factor is on. */
+export const emailChange = v.object({ email, password: currentPassword, code: v.optional(oneTimeCode), language: v.optional(language) });
 export type EmailChange = v.InferInput<typeof emailChange>;
 
 /** `POST /me/email/confirm`: redeems the link that was sent to the new address. Needs no session. */

@@ -3,8 +3,8 @@
  * request takes the same time whether there is an account or not, and a mail survives a crash.
  */
 export interface Outbox {
-  /** The same id posted again is the same mail. */
-  post(id: string, message: OutboxMessage): Promise<void>;
+  /** The same id posted again is the same mail. It is not sent before `delayMs` have passed. */
+  post(id: string, message: OutboxMessage, when?: { delayMs?: number | undefined }): Promise<void>;
 }
 
 /**
@@ -15,7 +15,14 @@ export type OutboxMessage =
   /** Leads to a link that makes the account; or, when there is one, to a mail that says so. */
   | { about: 'sign-up'; email: string; firstName: string; lastName: string; language?: string | undefined; extra?: Readonly<Record<string, string>> | undefined }
   /** Leads to a link if there is such an account; else to nothing. */
-  | { about: 'password-reset'; email: string; language?: string | undefined; epoch?: number | undefined }
+  | {
+      about: 'password-reset';
+      email: string;
+      language?: string | undefined;
+      /** Milliseconds since 1970: there is no other mail before, so its link is good until then. */
+      lastUntil?: number | undefined;
+      epoch?: number | undefined;
+    }
   | { about: 'password-changed'; email: string; firstName: string; language?: string | undefined }
   /** A payment made this account: a link to set its password. */
   | { about: 'invitation'; userId: string; email: string; firstName: string; language?: string | undefined; epoch?: number | undefined }

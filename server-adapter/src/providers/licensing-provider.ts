@@ -8,7 +8,7 @@ import type { TwoFactorSecret } from '../contract/two-factor.ts';
 import type { ProfileUpdate, User } from '../contract/user.ts';
 
 /** What a license server can do; the rest is the adapter's own. */
-export type ProviderCapabilities = Omit<Capabilities, 'purchases'>;
+export type ProviderCapabilities = Omit<Capabilities, 'purchases' | 'passwordMinLength'>;
 
 /**
  * The port to a license server. A driver translates between it and one vendor's API; nothing else in the adapter knows
@@ -19,9 +19,11 @@ export interface LicensingProvider {
   readonly name: string;
   /** What this vendor can do at all. The adapter narrows it further by what is configured. */
   readonly capabilities: ProviderCapabilities;
-  /** Checks the credentials. Problems: `credentials`, `two-factor-required`, `two-factor-invalid`, `locked`. */
+  /** Characters that this vendor wants of a new password. Default 8. */
+  readonly passwordMinLength?: number | undefined;
+  /** Checks the credentials. Problems: `forbidden` (it is no customer: see `isCustomerRole`), `credentials`, `two-factor-required`, `two-factor-invalid`, `locked`. */
   signIn(credentials: Credentials, call: CallContext): Promise<VendorSession>;
-  /** The same by an ID token of Google, where the vendor takes one. Problems: `credentials`, `two-factor-required`, `locked`. */
+  /** The same by an ID token of Google, where the vendor takes one. Problems: `forbidden`, `credentials`, `two-factor-required`, `locked`. */
   signInWithGoogle?(login: { email: string; idToken: string }, call: CallContext): Promise<VendorSession>;
   /** Sign-in by a company's own sign-in page, where the vendor has it. */
   readonly saml?: SamlApi | undefined;
@@ -42,6 +44,10 @@ export interface CallContext {
   signal?: AbortSignal | undefined;
   /** Milliseconds that each request to the vendor may take, further tries included. Default: as the driver has it, which is made for people who wait. */
   deadlineMs?: number | undefined;
+  /** Whoever is behind the call has shown who they are before, in a session or on a known device. */
+  isKnown?: boolean | undefined;
+  /** Anybody can cause this call: all of these together get only a part of the rate budget. Drivers set it. */
+  isAnonymous?: boolean | undefined;
   /** For the log of the vendor's calls. */
   requestId?: string | undefined;
 }
@@ -74,7 +80,7 @@ export interface SamlApi {
   verify(alias: string, call: CallContext): Promise<void>;
   /** The token among what the browser brought back; `undefined`: there is none. */
   readToken(fields: Readonly<Record<string, string>>): string | undefined;
-  /** Who that is. Problems: `credentials` (it is no token, or over), `forbidden` (it is of somebody whom this account does not have). */
+  /** Who that is. Problems: `credentials` (it is no token, or over), `forbidden` (it is of somebody whom this account does not have, or who is no customer). */
   enter(token: string, call: CallContext): Promise<VendorSession>;
 }
 

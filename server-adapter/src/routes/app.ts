@@ -21,7 +21,8 @@ export interface AppOptions extends DispatchOptions {
 /** Every route of the contract's table, and what is the same for all of them. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const { settings, logger, clock } = options;
-  const app = new Hono<AppEnv>();
+  // Not strict: hosts such as Next with `trailingSlash: true` put a slash behind every path.
+  const app = new Hono<AppEnv>({ strict: false });
 
   // Asked before anything may put another request in this one's place: a host may know the peer by the request itself.
   app.use(async (context, next) => {

@@ -13,8 +13,9 @@ import type { LicensingProvider } from '../providers/licensing-provider.ts';
 import { formMediaType, mediaType, readForm, readJson } from '../security/body.ts';
 import type { SessionCookie } from '../security/cookie.ts';
 import { createInFlight } from '../security/in-flight.ts';
+import type { KnownDevices } from '../security/known-devices.ts';
 import type { OperatorGate } from '../security/operator.ts';
-import { isTrustedOrigin } from '../security/origin.ts';
+import { isTrustedNavigation, isTrustedOrigin } from '../security/origin.ts';
 import type { Settings } from '../settings.ts';
 import type { RevocationStore } from '../store/store.ts';
 import type { AppEnv } from './environment.ts';
@@ -33,6 +34,7 @@ export interface DispatchOptions {
   sessionCheck: SessionCheck;
   revocations: Pick<RevocationStore, 'epoch'>;
   cookie: SessionCookie;
+  knownDevices: KnownDevices;
   provider: LicensingProvider;
   logger: Logger;
   operatorGate: OperatorGate;
@@ -56,7 +58,7 @@ const withoutStore: ReadonlySet<EndpointName> = new Set(['health', 'ready', 'ope
 const patienceMs = 15_000;
 
 /** Turns one endpoint of the table and its handler into a route: who may call, what came in, what goes out. */
-export function createDispatch({ settings, handlers, sessions, sessionCheck, revocations, cookie, provider, logger, operatorGate, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
+export function createDispatch({ settings, handlers, sessions, sessionCheck, revocations, cookie, knownDevices, provider, logger, operatorGate, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
   const formReply = createFormReply(settings);
   const inFlight = createInFlight();
 
@@ -64,7 +66,7 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
     const request = context.req.raw;
     const requestId = context.get('requestId');
     const sessionId = cookie.read(request.headers);
-    const setSession = (session: SessionCookieContent | undefined) => context.set('setCookie', session === undefined ? cookie.clear() : cookie.write(session));
+    const setSession = (session: SessionCookieContent | undefined) => context.set('sessionCookie', session === undefined ? cookie.clear() : cookie.write(session));
     const call: Call = {
       request,
       requestId,
@@ -74,12 +76,15 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
       tellOn: (page) => context.set('tellOn', page),
       setSession,
       include: (target) => include(target, call),
+      knownDevice: (email) => knownDevices.find(request.headers, email),
+      rememberDevice: async (email, remembered) => context.set('deviceCookie', await knownDevices.remember(request.headers, email, remembered)),
       async signIn(prove, { remembered, epoch: begunIn }) {
         const epoch = begunIn ?? (await revocations.epoch());
         const signedIn = await prove();
         const session = await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, epoch, replaces: sessionId });
         if (session === undefined) throw new ProblemError('invalid-credentials');
         setSession(session);
+        await call.rememberDevice(signedIn.user.email, remembered);
         return signedIn;
       },
     };
@@ -151,11 +156,19 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
     }
   }
 
+  /** A person who followed a link of another site gets to the site, where they can begin themselves; an image or a frame gets nothing. */
+  function refuseNavigation(context: Context<AppEnv>): Response {
+    if (context.req.header('sec-fetch-dest') !== 'document') throw new ProblemError('cross-site-request');
+    context.set('problem', 'cross-site-request');
+    return formReply.failure(undefined, 'cross-site-request');
+  }
+
   return (name) => async (context) => {
     const endpoint: Endpoint = endpoints[name];
     const { headers } = context.req.raw;
     context.set('route', endpoint.path);
-    if (isForOurPages(endpoint) && !isTrustedOrigin(headers, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
+    if (isForOurPages(endpoint) && !isTrustedOrigin(context.req.raw, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
+    if (endpoint.navigation && !isTrustedNavigation(context.req.raw, settings.allowedOrigins, endpoint.fromAnywhere ?? false)) return refuseNavigation(context);
     if (!withoutStore.has(name)) await prepareStore();
     if (endpoint.caller === 'operator') await operatorGate.demand({ headers, clientAddress: context.get('clientAddress') });
     if (endpoint.navigation || (endpoint.form && mediaType(headers) === formMediaType)) return answerPage(name, context);

@@ -11,7 +11,8 @@ export interface AppEnv {
     problem?: ProblemCode | undefined;
     /** The page where a problem of a navigation is told. */
     tellOn?: string | undefined;
-    /** The value of a `Set-Cookie` header. */
-    setCookie?: string | undefined;
+    /** Values of `Set-Cookie` headers. */
+    sessionCookie?: string | undefined;
+    deviceCookie?: string | undefined;
   };
 }

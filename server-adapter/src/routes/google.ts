@@ -28,9 +28,9 @@ export function googleRoutes({ google, nonceCookie, toSession, logger }: GoogleR
       return Response.json({ nonce }, { headers: { 'Set-Cookie': nonceCookie.write({ id: secret, remembered: true }) } });
     },
 
-    async signInWithGoogle({ body: { credential, remember } }, { request, requestId, clientAddress, context, signIn }) {
-      const { user } = await signIn(() => demand().finish(credential, nonceCookie.read(request.headers), { clientAddress, requestId }, context), { remembered: remember });
-      logger.info({ event: 'sign-in', requestId, userId: user.id, source: 'google' }, 'signed in');
+    async signInWithGoogle({ body: { credential, remember } }, { request, requestId, clientAddress, context, knownDevice, signIn }) {
+      const { user } = await signIn(() => demand().finish(credential, nonceCookie.read(request.headers), { clientAddress, requestId, knownDevice }, context), { remembered: remember });
+      logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'google' }, 'signed in');
       return toSession(user);
     },
   };

@@ -33,6 +33,10 @@ export interface Call {
   setSession(session: SessionCookieContent | undefined): void;
   /** What another `GET` of the same browser would be answered, by its path and query. Throws when no answer can come along that is asked for so. */
   include(target: string): Promise<Included>;
+  /** Id of this device, if somebody was signed in here on the account of this address before. */
+  knownDevice(email: string): Promise<string | undefined>;
+  /** The answer makes this a known device of that account. */
+  rememberDevice(email: string, remembered: boolean): Promise<void>;
   /**
    * Signs in whom `prove` proves: the response gives the browser a session of this customer. Always a new id: one that somebody else may have planted in this browser is worth nothing
    * afterwards. Throws `invalid-credentials` when the customer was revoked since the proof began: in `epoch`, or else now.

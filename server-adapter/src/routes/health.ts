@@ -1,6 +1,7 @@
 import type { Readiness } from '../contract/health.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { LicensingProvider } from '../providers/licensing-provider.ts';
+import type { OperatorGate } from '../security/operator.ts';
 import type { TaskQueue } from '../store/store.ts';
 import type { Handlers } from './handler.ts';
 
@@ -9,6 +10,7 @@ export interface HealthRoutesOptions {
   queue: Pick<TaskQueue, 'backlog'>;
   provider: LicensingProvider;
   mailer: Mailer | undefined;
+  operatorGate: Pick<OperatorGate, 'recognizes'>;
   clock: () => number;
 }
 
@@ -16,7 +18,7 @@ export interface HealthRoutesOptions {
 const findingMs = 10_000;
 
 /** For whoever watches the process. */
-export function healthRoutes({ checkStore, queue, provider, mailer, clock }: HealthRoutesOptions): Pick<Handlers, 'health' | 'ready'> {
+export function healthRoutes({ checkStore, queue, provider, mailer, operatorGate, clock }: HealthRoutesOptions): Pick<Handlers, 'health' | 'ready'> {
   let last: { at: number; finding: Promise<Readiness> } | undefined;
 
   async function countPurchases(): Promise<Readiness['purchases']> {
@@ -39,10 +41,12 @@ export function healthRoutes({ checkStore, queue, provider, mailer, clock }: Hea
   return {
     health: async () => ({ status: 'ok' }),
 
-    async ready(_input, { requestId }) {
+    async ready(_input, { request, requestId }) {
       const now = clock();
       if (last === undefined || now - last.at >= findingMs) last = { at: now, finding: look(requestId) };
-      const finding = await last.finding;
+      const { purchases, ...all } = await last.finding;
+      // How a shop goes is nobody's business but its operator's.
+      const finding: Readiness = (await operatorGate.recognizes(request.headers)) ? { ...all, purchases } : all;
       return finding.status === 'ready' ? finding : Response.json(finding, { status: 503 });
     },
   };

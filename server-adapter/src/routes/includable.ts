@@ -10,7 +10,7 @@ const names = new Map((Object.entries(endpoints) as [EndpointName, Endpoint][]).
 /** Which endpoint is meant by a path and query, and with which parameters. Throws `invalid-request` for any other. */
 export function findIncludable(target: string): { name: EndpointName; parameters: URLSearchParams } {
   const [path = '', query] = target.split(/\?(.*)/s);
-  const name = names.get(path);
+  const name = names.get(path.replace(/\/$/, ''));
   if (name === undefined) throw new ProblemError('invalid-request', { fields: [{ field: 'include', code: 'invalid' }] });
   return { name, parameters: new URLSearchParams(query) };
 }

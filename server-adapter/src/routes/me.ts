@@ -4,16 +4,15 @@ import type { Session, Sessions } from '../accounts/sessions.ts';
 import type { Capabilities } from '../contract/session.ts';
 import type { User } from '../contract/user.ts';
 import { ProblemError } from '../problem-error.ts';
-import type { EmailHash } from '../security/email-hash.ts';
-import type { Quota } from '../security/quota.ts';
+import type { MailQuota } from '../security/mail-quota.ts';
+import { toCustomerRequest } from './customer-request.ts';
 import type { Handlers } from './handler.ts';
 
 export interface ProfileRoutesOptions {
   sessions: Sessions;
   passwordChange: PasswordChange;
   emailChange: EmailChange;
-  quota: Quota;
-  emailHash: EmailHash;
+  mailQuota: MailQuota;
   capabilities: Capabilities;
 }
 
@@ -22,8 +21,7 @@ export function profileRoutes({
   sessions,
   passwordChange,
   emailChange,
-  quota,
-  emailHash,
+  mailQuota,
   capabilities,
 }: ProfileRoutesOptions): Pick<Handlers, 'readProfile' | 'updateProfile' | 'changeEmail' | 'confirmEmail' | 'changePassword'> {
   /** What `GET /session` shows follows what the vendor says. */
@@ -42,23 +40,22 @@ export function profileRoutes({
       return remember(session, await customer.updateProfile(body, context));
     },
 
-    async changeEmail({ body }, { session, requestId, clientAddress, context }) {
+    async changeEmail({ body: { language, ...wish } }, call) {
       if (!capabilities.changeEmail) throw new ProblemError('not-supported');
-      await quota.take('email-change', await emailHash(body.email), clientAddress);
-      await emailChange.request(session, body, { clientAddress, requestId }, context);
+      await emailChange.request(toCustomerRequest(call, language), wish, () => mailQuota.take('email-change', wish.email, call.clientAddress));
       return { accepted: true };
     },
 
-    async confirmEmail({ body: { token } }, { sessionId, context }) {
+    async confirmEmail({ body: { token } }, { context }) {
       const { userId, newEmail } = await emailChange.confirm(token, context);
-      const session = await sessions.find(sessionId);
-      if (session?.user.id === userId) await sessions.setUser(session, { ...session.user, email: newEmail });
+      await sessions.setEmail(userId, newEmail);
       return { accepted: true };
     },
 
-    async changePassword({ body }, { session, requestId, clientAddress, context, setSession }) {
+    async changePassword({ body: { language, ...wish } }, call) {
       if (!capabilities.changePassword) throw new ProblemError('not-supported');
-      setSession(await passwordChange.change(session, body, { clientAddress, requestId }, context));
+      call.setSession(await passwordChange.change(toCustomerRequest(call, language), wish));
+      await mailQuota.forget('password-reset', call.session.user.email);
       return undefined;
     },
   };

@@ -35,7 +35,7 @@ export function samlRoutes({ settings, saml, beginningCookie, quota, logger }: S
     tellOn(from);
     await quota.take('saml', undefined, clientAddress);
     const { user } = await signIn(() => demand().finish(state, token, context), { remembered: remember, epoch }).catch(asExpired);
-    logger.info({ event: 'sign-in', requestId, userId: user.id, source: 'saml' }, 'signed in');
+    logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'saml' }, 'signed in');
     return new Response(null, { status: 303, headers: { Location: returnTo || settings.siteUrl.href, 'Set-Cookie': beginningCookie.clear() } });
   }
 

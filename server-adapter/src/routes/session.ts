@@ -5,11 +5,13 @@ import type { Session } from '../contract/session.ts';
 import type { User } from '../contract/user.ts';
 import type { Logger } from '../logger.ts';
 import type { LicensingProvider } from '../providers/licensing-provider.ts';
+import type { OneTimeCodes } from '../security/one-time-codes.ts';
 import type { Handlers } from './handler.ts';
 
 export interface SessionRoutesOptions {
   provider: LicensingProvider;
   guard: PasswordGuard;
+  oneTimeCodes: OneTimeCodes;
   sessions: Sessions;
   sessionCheck: SessionCheck;
   toSession: (user: User | undefined) => Session;
@@ -31,7 +33,7 @@ async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
 }
 
 /** Sign-in, sign-out, and who is signed in. */
-export function sessionRoutes({ provider, guard, sessions, sessionCheck, toSession, logger }: SessionRoutesOptions): Pick<Handlers, 'readSession' | 'signIn' | 'signOut'> {
+export function sessionRoutes({ provider, guard, oneTimeCodes, sessions, sessionCheck, toSession, logger }: SessionRoutesOptions): Pick<Handlers, 'readSession' | 'signIn' | 'signOut'> {
   return {
     async readSession({ query: { include } }, call) {
       const included = include === undefined ? undefined : await soon(call.include(include));
@@ -41,10 +43,14 @@ export function sessionRoutes({ provider, guard, sessions, sessionCheck, toSessi
       return { ...toSession(session?.user), ...(session && included && { included }) };
     },
 
-    async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, signIn }) {
-      const prove = () => guard.check({ email, clientAddress, requestId, wrong: 'invalid-credentials' }, () => provider.signIn({ email, password, code, recoveryCode }, context));
+    async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, knownDevice, signIn }) {
+      const device = await knownDevice(email);
+      const prove = () =>
+        guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () =>
+          oneTimeCodes.use(email, code, () => provider.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined })),
+        );
       const { user } = await signIn(prove, { remembered: remember });
-      logger.info({ event: 'sign-in', requestId, userId: user.id }, 'signed in');
+      logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');
       return toSession(user);
     },
 

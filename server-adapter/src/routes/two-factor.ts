@@ -1,15 +1,17 @@
-import type { TwoFactor, TwoFactorRequest } from '../accounts/two-factor.ts';
+import type { CustomerRequest } from '../accounts/reauthentication.ts';
+import type { TwoFactor } from '../accounts/two-factor.ts';
 import type { Capabilities } from '../contract/session.ts';
 import { ProblemError } from '../problem-error.ts';
+import { toCustomerRequest } from './customer-request.ts';
 import type { CustomerCall, Handlers } from './handler.ts';
 
 type TwoFactorHandlers = Pick<Handlers, 'beginTwoFactor' | 'confirmTwoFactor' | 'removeTwoFactor' | 'renewRecoveryCodes'>;
 
 /** The second factor of whoever is signed in. */
 export function twoFactorRoutes({ twoFactor, capabilities }: { twoFactor: TwoFactor; capabilities: Capabilities }): TwoFactorHandlers {
-  function toRequest({ session, customer, clientAddress, requestId, context }: CustomerCall, language?: string): TwoFactorRequest {
+  function toRequest(call: CustomerCall, language?: string): CustomerRequest {
     if (!capabilities.twoFactor) throw new ProblemError('not-supported');
-    return { session, customer, from: { clientAddress, requestId }, call: context, language };
+    return toCustomerRequest(call, language);
   }
 
   return {

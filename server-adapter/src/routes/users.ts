@@ -3,26 +3,24 @@ import type { Capabilities } from '../contract/session.ts';
 import type { Logger } from '../logger.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { EmailHash } from '../security/email-hash.ts';
-import type { Quota } from '../security/quota.ts';
+import type { MailQuota } from '../security/mail-quota.ts';
 import type { Handlers } from './handler.ts';
 
 export interface UserRoutesOptions {
   signUp: SignUp;
-  quota: Quota;
+  mailQuota: MailQuota;
   emailHash: EmailHash;
   capabilities: Capabilities;
   logger: Logger;
 }
 
 /** Sign-up. */
-export function userRoutes({ signUp, quota, emailHash, capabilities, logger }: UserRoutesOptions): Pick<Handlers, 'signUp' | 'confirmSignUp'> {
+export function userRoutes({ signUp, mailQuota, emailHash, capabilities, logger }: UserRoutesOptions): Pick<Handlers, 'signUp' | 'confirmSignUp'> {
   return {
     async signUp({ body }, { requestId, clientAddress }) {
       if (!capabilities.signUp) throw new ProblemError('not-supported');
-      const account = await emailHash(body.email);
-      await quota.take('sign-up', account, clientAddress);
-      await signUp.request(body);
-      logger.info({ event: 'sign-up-requested', requestId, emailHash: account }, 'an account was asked for');
+      await signUp.request(body, () => mailQuota.take('sign-up', body.email, clientAddress));
+      logger.info({ event: 'sign-up-requested', requestId, emailHash: await emailHash(body.email) }, 'an account was asked for');
       return { accepted: true };
     },
 

@@ -14,15 +14,24 @@ export function fromHeader(name: string): ClientAddress {
   return (request) => toAddress(request.headers.get(name) ?? undefined);
 }
 
-/** The canonical form of an IP address; an IPv4 address inside IPv6 becomes plain. `undefined` when it is none. */
+/**
+ * The canonical form of an IP address; an IPv4 address inside IPv6 becomes plain. `undefined` when it is none. Some proxies write a port behind it (`203.0.113.7:50001` and
+ * `[2001:db8::1]:50001`: Azure Application Gateway, IIS), which is another one for each connection and says nothing of who that is.
+ */
 export function toAddress(text: string | undefined): string | undefined {
-  const trimmed = text?.trim() ?? '';
+  const trimmed = withoutPort(text?.trim() ?? '');
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(trimmed)) return parseUrl(`http://${trimmed}`)?.hostname;
   const host = /^[\da-f:.]+$/i.test(trimmed) ? parseUrl(`http://[${trimmed}]`)?.hostname.slice(1, -1) : undefined;
   const mapped = host === undefined ? null : /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(host);
   if (mapped === null) return host;
   const [high, low] = [Number.parseInt(mapped[1] ?? '', 16), Number.parseInt(mapped[2] ?? '', 16)];
   return [high >> 8, high & 255, low >> 8, low & 255].join('.');
+}
+
+function withoutPort(text: string): string {
+  const bracketed = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1];
+  if (bracketed !== undefined) return bracketed.includes(':') ? bracketed : '';
+  return /^([\d.]+):\d{1,5}$/.exec(text)?.[1] ?? text;
 }
 
 /** What throttles count: an IPv4 address, or the /64 that one household or machine has to itself. */

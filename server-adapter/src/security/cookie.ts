@@ -12,7 +12,7 @@ export interface SessionCookie {
 
 export interface SessionCookieOptions {
   /** What it is for; part of its name. Default `session`. */
-  purpose?: 'session' | 'nonce' | 'saml';
+  purpose?: 'session' | 'nonce' | 'saml' | 'device';
   /** What it may hold. Default: a word of 256 random bits. */
   content?: RegExp;
   /** False on loopback over http only, where browsers refuse the `__Host-` prefix. */

@@ -5,6 +5,8 @@ import type { Quota } from './quota.ts';
 export interface OperatorGate {
   /** Throws `not-found` where no secret is configured, `forbidden` for a missing or wrong one, and `too-many-requests` for many wrong ones. */
   demand(request: { headers: Headers; clientAddress: string | undefined }): Promise<void>;
+  /** Whether the request carries one of them. Counts nothing: it only decides whether more is shown. */
+  recognizes(headers: Headers): Promise<boolean>;
 }
 
 /**
@@ -16,18 +18,20 @@ export function createOperatorGate({ secrets, quota }: { secrets: readonly strin
   // Asked for by the first request; a failure must not end the process before that.
   known.catch(() => undefined);
 
-  async function isKnown(told: string | undefined): Promise<boolean> {
-    if (told === undefined) return false;
+  async function recognizes(headers: Headers): Promise<boolean> {
+    const given = /^Bearer +(\S{1,1024})$/i.exec(headers.get('authorization') ?? '')?.[1];
+    if (given === undefined || secrets.length === 0) return false;
     const { key, macs } = await known;
-    const results = await Promise.all(macs.map((mac) => crypto.subtle.verify('HMAC', key, mac, encoder.encode(told))));
+    const results = await Promise.all(macs.map((mac) => crypto.subtle.verify('HMAC', key, mac, encoder.encode(given))));
     return results.includes(true);
   }
 
   return {
+    recognizes,
+
     async demand({ headers, clientAddress }) {
       if (secrets.length === 0) throw new ProblemError('not-found');
-      const told = /^Bearer +(\S{1,1024})$/i.exec(headers.get('authorization') ?? '')?.[1];
-      if (await isKnown(told)) return;
+      if (await recognizes(headers)) return;
       await quota.take('operator-refused', undefined, clientAddress);
       throw new ProblemError('forbidden');
     },

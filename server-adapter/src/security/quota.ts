@@ -2,9 +2,9 @@ import { ProblemError } from '../problem-error.ts';
 import type { CounterStore } from '../store/store.ts';
 import { toNetwork } from './client-address.ts';
 
-/** Limits how much strangers can make us do elsewhere: have mails sent, have pages made at a payment provider. */
+/** Limits how much callers can make us do elsewhere, such as having pages made at a payment provider. Mails have limits of their own. */
 export interface Quota {
-  /** Throws `too-many-requests` with the time to wait. `about` keeps kinds apart. `who`: the person it is for, where that is known, as a hash or an id. */
+  /** Throws `too-many-requests` with the time to wait. `about` keeps kinds apart. `who`: the signed-in person who asks, by id. */
   take(about: string, who: string | undefined, address: string | undefined): Promise<void>;
 }
 
@@ -16,8 +16,6 @@ export interface QuotaLimits {
   perEverybody: number;
 }
 
-/** The same whether there is an account or not. */
-export const mailLimits: QuotaLimits = { perPerson: 5, perNetwork: 30, perEverybody: 1_000 };
 /** Some people go back and forth between offers; nobody does it this often. */
 export const checkoutLimits: QuotaLimits = { perPerson: 30, perNetwork: 120, perEverybody: 2_000 };
 /** Ways back from a company's sign-in page: many people can come from one network. */

@@ -12,6 +12,8 @@ interface Addition {
   expiresAt: number | null;
   now: number;
   force: boolean;
+  /** Drops a counter that is down to zero. */
+  release?: boolean;
 }
 
 /** Additions that share one transaction at most. */
@@ -26,6 +28,10 @@ export function createCounterStore(database: Database): CounterStore {
 
   return {
     add: (key, points, durationMs, now, force = false) => add({ key, points, expiresAt: durationMs === null ? null : now + durationMs, now, force }),
+
+    async release(key, points, now) {
+      await add({ key, points: -points, expiresAt: now, now, force: false, release: true });
+    },
 
     find: (key, now) =>
       database.run('counters.find', (db) =>
@@ -62,8 +68,8 @@ async function addAll(db: Kysely<Tables>, additions: readonly Addition[]): Promi
   return answers;
 }
 
-function addOne(db: Kysely<Tables>, { key, points, expiresAt, now, force }: Addition): Promise<Counter> {
-  return db
+async function addOne(db: Kysely<Tables>, { key, points, expiresAt, now, force, release }: Addition): Promise<Counter> {
+  const counter = await db
     .insertInto('cx_counters')
     .values({ key, points, expiresAt })
     .onConflict((conflict) =>
@@ -78,4 +84,7 @@ function addOne(db: Kysely<Tables>, { key, points, expiresAt, now, force }: Addi
     )
     .returning(['points', 'expiresAt'])
     .executeTakeFirstOrThrow();
+  // The row is this transaction's until it ends, so nothing that others add is lost.
+  if (release && counter.points <= 0) await db.deleteFrom('cx_counters').where('key', '=', key).execute();
+  return counter;
 }

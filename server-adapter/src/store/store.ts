@@ -334,6 +334,8 @@ export interface Counter {
 export interface CounterStore {
   /** Adds atomically and answers the new value. A counter that is over starts again at `points` with the new end; else its end stays. `force` sets value and end. */
   add(key: string, points: number, durationMs: number | null, now: number, force?: boolean): Promise<Counter>;
+  /** Takes points back, atomically. A counter that is down to zero, or over, is dropped: what was taken back leaves nothing behind. */
+  release(key: string, points: number, now: number): Promise<void>;
   find(key: string, now: number): Promise<Counter | undefined>;
   delete(key: string): Promise<boolean>;
   prune(now: number): Promise<number>;

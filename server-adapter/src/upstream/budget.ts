@@ -3,7 +3,7 @@ import type { Deadline } from './deadline.ts';
 import type { SharedWindow } from './shared-window.ts';
 import { SlidingWindow } from './sliding-window.ts';
 import type { Share } from './sliding-window.ts';
-import { WaitingLine } from './waiting-line.ts';
+import { classOf, WaitingLine } from './waiting-line.ts';
 import type { Place } from './waiting-line.ts';
 
 /** How many requests the vendor takes from one address. */
@@ -12,9 +12,14 @@ export interface RateLimit {
   windowMs: number;
 }
 
+/** What calls that anybody can cause may have of it, all together: customers at work keep the rest, whatever strangers do. */
+export const anonymousShareOf = ({ requests }: Pick<RateLimit, 'requests'>): number => Math.max(1, Math.floor(requests / 3));
+
 export interface BudgetOptions extends RateLimit {
   /** Instances that share the vendor's limit share this. Without it each counts for itself. */
   shared?: SharedWindow | undefined;
+  /** The same for the part of {@link anonymousShareOf}. */
+  sharedAnonymous?: SharedWindow | undefined;
   /** The shared window cannot be used; this instance counts for itself until it can. */
   onSharedFailure?: ((error: unknown) => void) | undefined;
 }
@@ -28,16 +33,21 @@ interface Waiter extends Place {
 const longestPauseMs = 15 * 60_000;
 
 /**
- * The vendor's rate limit, dealt out one request at a time. People go first, who began earlier before who began later, and background work leaves them the last tenth. Who
+ * The vendor's rate limit, dealt out one request at a time. People go first, who began earlier before who began later, and background work leaves them the last tenth. People who are
+ * not known get a third at most, and pass nobody else by when that is used up. Who
  * could not be served before the deadline is refused at once, with the time to wait, so that the line stays short.
  */
 export class Budget {
   readonly #options: BudgetOptions;
   readonly #window: SlidingWindow;
+  readonly #anonymousWindow: SlidingWindow;
   readonly #line = new WaitingLine<Waiter>();
+  /** Those whose part the other instances know of already, while they wait for the whole. */
+  readonly #countedAnonymous = new WeakSet<Place>();
   readonly #reserve: number;
   readonly #capacity: number;
   #pausedUntil = 0;
+  #anonymousPausedUntil = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #serving = false;
   #askedToServe = false;
@@ -46,6 +56,7 @@ export class Budget {
   constructor(options: BudgetOptions) {
     this.#options = options;
     this.#window = new SlidingWindow(options.requests, options.windowMs);
+    this.#anonymousWindow = new SlidingWindow(anonymousShareOf(options), options.windowMs);
     this.#reserve = options.requests > 1 ? Math.ceil(options.requests / 10) : 0;
     this.#capacity = options.requests * 4;
   }
@@ -87,6 +98,7 @@ export class Budget {
 
   #makeRoom(place: Place, deadline: Deadline): void {
     if (this.#estimateMs(place) > deadline.remainingMs()) throw this.#refusal('the rate budget is spent', place);
+    if (place.isAnonymous && this.#line.sizeOf(place) >= this.#capacity / 3) throw this.#refusal('too many calls of strangers are waiting', place);
     if (this.#line.size < this.#capacity) return;
     const displaced = this.#line.lastAfter(place);
     if (!displaced) throw this.#refusal('too many calls are waiting', place);
@@ -96,7 +108,9 @@ export class Budget {
   /** About how long a newcomer waits: until there is a share, and a window more for each windowful ahead. */
   #estimateMs(place: Place): number {
     const ownWaitMs = this.#ownWaitMs(place);
-    return (Number.isFinite(ownWaitMs) ? ownWaitMs : 0) + Math.floor(this.#line.ahead(place) / this.#options.requests) * this.#options.windowMs;
+    const { requests, windowMs } = this.#options;
+    const each = classOf(place) === 'anonymous' ? anonymousShareOf(this.#options) : requests;
+    return (Number.isFinite(ownWaitMs) ? ownWaitMs : 0) + Math.floor(this.#line.ahead(place) / each) * windowMs;
   }
 
   #refusal(message: string, place: Place): ProviderError {
@@ -120,22 +134,35 @@ export class Budget {
 
   /** Answers how long the first in the line has to wait; `Infinity` when there is nobody, or until something is answered. */
   async #serveLine(): Promise<number> {
-    for (let next = this.#line.first(); next; next = this.#line.first()) {
+    const first = () => this.#line.first(this.#anonymousWaitMs() === 0);
+    for (let next = first(); next; next = first()) {
       const waitMs = await this.#waitMs(next);
-      const head = this.#line.first();
+      const head = first();
       if (waitMs > 0) {
-        if (head === next) return waitMs;
-      } else if (head === next || head?.priority === 'person') {
-        head.grant(this.#share());
+        if (head === next) return Math.min(waitMs, this.#anonymousWaitMs() || Infinity);
+      } else if (head !== undefined && (head === next || classOf(head) === 'known')) {
+        head.grant(this.#share(head));
       }
     }
-    return Infinity;
+    return this.#line.firstAnonymous() === undefined ? Infinity : this.#anonymousWaitMs();
+  }
+
+  /** Milliseconds until strangers may have another share, as far as their part goes. */
+  #anonymousWaitMs(): number {
+    const now = performance.now();
+    return Math.max(0, this.#anonymousPausedUntil - now, this.#anonymousWindow.waitMs(0, now));
   }
 
   async #waitMs(place: Place): Promise<number> {
     const ownWaitMs = this.#ownWaitMs(place);
     if (ownWaitMs > 0 || !this.#options.shared) return ownWaitMs;
     try {
+      if (classOf(place) === 'anonymous' && !this.#countedAnonymous.has(place)) {
+        const anonymousWaitMs = (await this.#options.sharedAnonymous?.take(0, 1)) ?? 0;
+        this.#anonymousPausedUntil = performance.now() + anonymousWaitMs;
+        if (anonymousWaitMs > 0) return anonymousWaitMs;
+        this.#countedAnonymous.add(place);
+      }
       return await this.#options.shared.take(this.#reserveFrom(place), this.#line.ahead({ ...place, since: Infinity }));
     } catch (error) {
       this.#options.onSharedFailure?.(error);
@@ -146,19 +173,21 @@ export class Budget {
   /** Milliseconds until this instance has a share; `Infinity`: not before something in flight is answered. */
   #ownWaitMs(place: Place): number {
     const now = performance.now();
-    return Math.max(0, this.#pausedUntil - now, this.#window.waitMs(this.#reserveFrom(place), now));
+    const ofClass = classOf(place) === 'anonymous' ? this.#anonymousWaitMs() : 0;
+    return Math.max(0, ofClass, this.#pausedUntil - now, this.#window.waitMs(this.#reserveFrom(place), now));
   }
 
   #reserveFrom({ priority }: Place): number {
     return priority === 'background' ? this.#reserve : 0;
   }
 
-  #share(): Share {
-    const share = this.#window.take(() => performance.now());
-    const then = (end: () => void) => () => {
-      end();
+  #share(place: Place): Share {
+    const now = () => performance.now();
+    const shares = [this.#window.take(now), ...(classOf(place) === 'anonymous' ? [this.#anonymousWindow.take(now)] : [])];
+    const end = (how: keyof Share) => () => {
+      for (const share of shares) share[how]();
       void this.#serve();
     };
-    return { done: then(share.done), giveBack: then(share.giveBack) };
+    return { done: end('done'), giveBack: end('giveBack') };
   }
 }

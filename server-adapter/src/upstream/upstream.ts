@@ -8,7 +8,7 @@ import { attempt, retryAfterMs } from './attempt.ts';
 import type { AttemptKind } from './attempt.ts';
 import { createBreaker } from './breaker.ts';
 import type { Breaker, BreakerOptions } from './breaker.ts';
-import { Budget } from './budget.ts';
+import { anonymousShareOf, Budget } from './budget.ts';
 import type { RateLimit } from './budget.ts';
 import { createDeadline } from './deadline.ts';
 import type { Deadline } from './deadline.ts';
@@ -56,6 +56,7 @@ export class Upstream {
     this.#budget = new Budget({
       ...rateLimit,
       shared: counters && new SharedWindow(counters, { key: `budget:${baseUrl.host}`, ...rateLimit, clock }),
+      sharedAnonymous: counters && new SharedWindow(counters, { key: `budget:${baseUrl.host}:anonymous`, ...rateLimit, requests: anonymousShareOf(rateLimit), clock }),
       onSharedFailure: () => logger?.warn({ event: 'budget-not-shared' }, 'The shared rate budget cannot be used; this instance counts for itself'),
     });
     this.#breaker = createBreaker({
@@ -116,7 +117,7 @@ export class Upstream {
 
   #try<T>(kind: AttemptKind, call: CallContext, deadline: Deadline, url: URL, init: RequestInit, read: (response: Response) => Promise<T>): Promise<T> {
     const { fetch: send = globalThis.fetch } = this.#options;
-    const place = { priority: call.priority, since: call.since ?? performance.now() };
+    const place = { priority: call.priority, isAnonymous: call.isAnonymous ?? false, since: call.since ?? performance.now() };
     return withRetry(deadline, async () => {
       this.#breaker.check();
       const share = await this.#budget.take(place, deadline);

@@ -3,25 +3,38 @@ import type { CallContext } from '../providers/licensing-provider.ts';
 /** Who waits: what decides the place in the line. */
 export interface Place {
   priority: CallContext['priority'];
+  /** One of the calls that anybody can cause. */
+  isAnonymous?: boolean | undefined;
   /** When whoever is behind this call began to wait, by `performance.now()`. */
   since: number;
 }
 
+/** People who are known, people who are not, and work that nobody waits for. */
+export type PlaceClass = 'known' | 'anonymous' | 'background';
+
+export const classOf = ({ priority, isAnonymous }: Place): PlaceClass => (priority === 'background' ? 'background' : isAnonymous ? 'anonymous' : 'known');
+
 /**
  * Who waits, in the order in which they are served: people before background work, each by the time at which they began. So the second call of an older
- * request goes before the first call of a newer one: under load what has begun is finished, rather than everything begun and nothing finished.
+ * request goes before the first call of a newer one: under load what has begun is finished, rather than everything begun and nothing finished. Each class has a line of its own, so that one
+ * that has used up its part is passed over and holds up no other.
  */
 export class WaitingLine<Waiter extends Place> {
-  readonly #people: Waiter[] = [];
-  readonly #background: Waiter[] = [];
+  readonly #lines: Record<PlaceClass, Waiter[]> = { known: [], anonymous: [], background: [] };
 
   get size(): number {
-    return this.#people.length + this.#background.length;
+    return this.#lines.known.length + this.#lines.anonymous.length + this.#lines.background.length;
   }
 
-  /** How many would be served before a newcomer of this place. */
+  sizeOf(place: Place): number {
+    return this.#lines[classOf(place)].length;
+  }
+
+  /** How many of its own class would be served before a newcomer of this place, and all people before background work. */
   ahead(place: Place): number {
-    return placeIn(this.#lineOf(place), place) + (place.priority === 'person' ? 0 : this.#people.length);
+    const { known, anonymous, background } = this.#lines;
+    const kind = classOf(place);
+    return kind === 'background' ? placeIn(background, place) + known.length + anonymous.length : placeIn(this.#lines[kind], place);
   }
 
   push(waiter: Waiter): void {
@@ -29,14 +42,27 @@ export class WaitingLine<Waiter extends Place> {
     line.splice(placeIn(line, waiter), 0, waiter);
   }
 
-  first(): Waiter | undefined {
-    return this.#people[0] ?? this.#background[0];
+  /** The next one to be served; without those who are not known, where `mayAnonymous` is false. */
+  first(mayAnonymous = true): Waiter | undefined {
+    const { known: [known], anonymous, background: [background] } = this.#lines;
+    const [stranger] = mayAnonymous ? anonymous : [];
+    if (known === undefined || stranger === undefined) return known ?? stranger ?? background;
+    return stranger.since < known.since ? stranger : known;
+  }
+
+  /** The next one of those who are not known. */
+  firstAnonymous(): Waiter | undefined {
+    return this.#lines.anonymous[0];
   }
 
   /** The last in the line, if a newcomer of this place would be served before. */
   lastAfter(place: Place): Waiter | undefined {
-    const last = this.#background.at(-1) ?? this.#people.at(-1);
-    return last !== undefined && this.ahead(place) < this.size ? last : undefined;
+    const { known, anonymous, background } = this.#lines;
+    const last = background.at(-1) ?? anonymous.at(-1) ?? known.at(-1);
+    if (last === undefined) return undefined;
+    const [own, others] = [classOf(place), classOf(last)];
+    if (own === others) return last.since > place.since ? last : undefined;
+    return others === 'background' || own === 'known' ? last : undefined;
   }
 
   remove(waiter: Waiter): void {
@@ -45,8 +71,8 @@ export class WaitingLine<Waiter extends Place> {
     if (index >= 0) line.splice(index, 1);
   }
 
-  #lineOf({ priority }: Place): Waiter[] {
-    return priority === 'person' ? this.#people : this.#background;
+  #lineOf(place: Place): Waiter[] {
+    return this.#lines[classOf(place)];
   }
 }
 

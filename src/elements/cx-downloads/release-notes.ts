@@ -12,7 +12,7 @@ const keptAtMost = 100;
 
 /**
  * Notes in Markdown, as templates: no text of theirs ever becomes HTML, so there is nothing to sanitize. HTML in them is shown as text, images as links, and links lead
- * to the web or to an address for mail only.
+ * to the web, without a user name in the address, or to an address for mail only.
  */
 export function releaseNotes(markdown: string): unknown {
   if (!drawn.has(markdown)) {
@@ -90,5 +90,7 @@ function table({ header, rows }: Tokens.Table, depth: number): unknown {
 
 function link(href: string, content: unknown): unknown {
   const url = URL.canParse(href) ? new URL(href) : undefined;
-  return url && ['https:', 'http:', 'mailto:'].includes(url.protocol) ? html`<a class="link" href=${url.href} rel="noopener noreferrer">${content}</a>` : content;
+  // A name and password in front of the host make an address look like one of another site.
+  const isPlain = url && ['https:', 'http:', 'mailto:'].includes(url.protocol) && url.username === '' && url.password === '';
+  return isPlain ? html`<a class="link" href=${url.href} rel="noopener noreferrer">${content}</a>` : content;
 }

@@ -150,9 +150,10 @@ export class ProfileEditor {
   readonly #place = (): TemplateResult => html`${this.#options.form.draw()}<slot name="form"></slot>`;
 
   #describe(): ProfileForm | undefined {
+    const { kit, localization } = this.#options;
     const user = this.#options.user();
     if (!this.open || !user) return undefined;
-    return this.open === 'two-factor' ? this.#twoFactor.part?.describe(user) : describeForm(this.open, user, this.#words(), this.#options.localization.format);
+    return this.open === 'two-factor' ? this.#twoFactor.part?.describe(user) : describeForm(this.open, user, this.#words(), { format: localization.format, min: kit.kit.session.$account.get().capabilities?.passwordMinLength ?? 8 });
   }
 
   #drawForm(spec: ProfileForm): TemplateResult {

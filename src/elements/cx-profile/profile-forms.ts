@@ -13,8 +13,9 @@ export interface ProfileForm extends Pick<FormSpec, 'action' | 'label' | 'fields
 }
 
 /** The form for a change. */
-export function describeForm(change: Exclude<Change, 'two-factor'>, user: User, { shared, customer, profile, profileChanges }: Words<'shared' | 'customer' | 'profile' | 'profileChanges'>, format: (message: string, values: { min: number }) => string): ProfileForm {
+export function describeForm(change: Exclude<Change, 'two-factor'>, user: User, { shared, customer, profile, profileChanges }: Words<'shared' | 'customer' | 'profile' | 'profileChanges'>, { format, min }: { format: (message: string, values: { min: number }) => string; min: number }): ProfileForm {
   const password = (name: string, label: string, rest: Partial<FieldSpec> = {}): FieldSpec => ({ name, label, type: 'password', autocomplete: 'current-password', ...rest });
+  const code: FieldSpec[] = user.twoFactorEnabled ? [{ name: 'code', label: profileChanges.code, autocomplete: 'one-time-code', numeric: true }] : [];
   switch (change) {
     case 'profile':
       return {
@@ -35,7 +36,7 @@ export function describeForm(change: Exclude<Change, 'two-factor'>, user: User, 
         action: '/me/email',
         label: profile.changeEmail,
         above: usernameField(user.email),
-        fields: [{ name: 'email', label: profileChanges.newEmail, type: 'email', autocomplete: 'email', hint: profileChanges.emailHint }, password('password', profileChanges.currentPassword)],
+        fields: [{ name: 'email', label: profileChanges.newEmail, type: 'email', autocomplete: 'email', hint: profileChanges.emailHint }, password('password', profileChanges.currentPassword), ...code],
         submit: profileChanges.sendLink,
         submitting: shared.sending,
       };
@@ -47,7 +48,8 @@ export function describeForm(change: Exclude<Change, 'two-factor'>, user: User, 
         above: usernameField(user.email),
         fields: [
           password('currentPassword', profileChanges.currentPassword),
-          password('newPassword', shared.newPassword, { autocomplete: 'new-password', minLength: 8, hint: format(shared.passwordHint, { min: 8 }) }),
+          password('newPassword', shared.newPassword, { autocomplete: 'new-password', minLength: min, hint: format(shared.passwordHint, { min }) }),
+          ...code,
         ],
         submit: profile.changePassword,
         submitting: customer.saving,

@@ -22,12 +22,12 @@ export async function saveChange(change: Change | undefined, values: FormValues,
   const { host, store, localization, words } = context;
   const { pageLanguage: language } = localization;
   if (change === 'email') {
-    const { email = '', password = '' } = values;
-    return saying(localization.format(words.profileChanges.linkSent, { email }), await store.changeEmail({ email, password, language }));
+    const { email = '', password = '', code } = values;
+    return saying(localization.format(words.profileChanges.linkSent, { email }), await store.changeEmail({ email, password, code, language }));
   }
   if (change !== 'password') return saveProfile(values, context);
-  const { currentPassword = '', newPassword = '' } = values;
-  const outcome = await store.changePassword({ currentPassword, newPassword, language });
+  const { currentPassword = '', newPassword = '', code } = values;
+  const outcome = await store.changePassword({ currentPassword, newPassword, code, language });
   if (outcome.ok) host.dispatchEvent(new CxPasswordChangeEvent());
   return saying(words.profileChanges.passwordChanged, outcome);
 }

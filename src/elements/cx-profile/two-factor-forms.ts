@@ -13,7 +13,7 @@ export type Step = 'prove' | 'verify' | 'codes' | 'manage' | 'renew' | 'remove';
 /** The form of a step; `undefined` where there is nothing to fill in. */
 export function describeStep(step: Step | undefined, user: User, { profileChanges, twoFactor }: Words<'profileChanges' | 'twoFactor'>): ProfileForm | undefined {
   const password: FieldSpec = { name: 'password', label: profileChanges.currentPassword, type: 'password', autocomplete: 'current-password' };
-  const code: FieldSpec = { name: 'code', label: twoFactor.code, autocomplete: 'one-time-code', numeric: true };
+  const code: FieldSpec = { name: 'code', label: profileChanges.code, autocomplete: 'one-time-code', numeric: true };
   const form = { above: usernameField(user.email), submitting: twoFactor.checking };
   switch (step) {
     case 'prove':

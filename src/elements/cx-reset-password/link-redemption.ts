@@ -13,8 +13,6 @@ import { problemText } from '../../templates/problem-alert.ts';
 import type { MailedLink } from './mailed-link.ts';
 import { strengthOf } from './password-strength.ts';
 
-const minLength = 8;
-
 /** What a mailed link leads to. Loaded by a page that such a link has opened. */
 export class LinkRedemption {
   readonly link: MailedLink;
@@ -51,6 +49,7 @@ export class LinkRedemption {
     const { shared } = this.#localization.words;
     const { link, passwordStrength } = this.#words;
     const { kind } = this.link;
+    const minLength = this.#kit().session.$account.get().capabilities?.passwordMinLength ?? 8;
     const strength = strengthOf(this.#host.querySelector<HTMLInputElement>('[name=newPassword]')?.value ?? '', minLength);
     const hint = strength ? `${passwordStrength.label}: ${passwordStrength[strength]}` : this.#localization.format(shared.passwordHint, { min: minLength });
     return {

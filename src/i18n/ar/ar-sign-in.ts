@@ -38,7 +38,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-email': 'أدخل عنوان بريد إلكتروني مثل name@example.com.',
     'too-short': 'استخدم {min} أحرف على الأقل.',
     'too-long': 'هذا النص أطول من اللازم.',
-    'too-common': 'كلمة المرور هذه شائعة جدًا. اختر كلمة أخرى.',
+    'too-common': 'كلمة المرور هذه سهلة التخمين. اختر كلمة أخرى.',
     'unknown-field': 'لا يمكن تغيير هذا هنا.',
   },
   waiting: {

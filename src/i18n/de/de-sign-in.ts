@@ -38,7 +38,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-email': 'Geben Sie eine E-Mail-Adresse ein, etwa name@example.com.',
     'too-short': 'Verwenden Sie mindestens {min} Zeichen.',
     'too-long': 'Das ist zu lang.',
-    'too-common': 'Dieses Passwort verwenden zu viele. Wählen Sie ein anderes.',
+    'too-common': 'Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.',
     'unknown-field': 'Das kann hier nicht geändert werden.',
   },
   waiting: {

@@ -38,7 +38,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-email': 'Introduce un correo electrónico, por ejemplo name@example.com.',
     'too-short': 'Usa al menos {min} caracteres.',
     'too-long': 'Es demasiado largo.',
-    'too-common': 'Demasiada gente usa esta contraseña. Elige otra.',
+    'too-common': 'Esta contraseña es fácil de adivinar. Elige otra.',
     'unknown-field': 'Esto no se puede cambiar aquí.',
   },
   waiting: {

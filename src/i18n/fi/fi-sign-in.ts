@@ -38,7 +38,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-email': 'Anna sähköpostiosoite, esimerkiksi name@example.com.',
     'too-short': 'Käytä vähintään {min} merkkiä.',
     'too-long': 'Tämä on liian pitkä.',
-    'too-common': 'Liian moni käyttää tätä salasanaa. Valitse toinen.',
+    'too-common': 'Tämä salasana on helppo arvata. Valitse toinen.',
     'unknown-field': 'Tätä ei voi muuttaa täällä.',
   },
   waiting: {

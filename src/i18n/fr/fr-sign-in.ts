@@ -38,7 +38,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-email': 'Saisissez une adresse e-mail, par exemple name@example.com.',
     'too-short': 'Utilisez au moins {min} caractères.',
     'too-long': 'C’est trop long.',
-    'too-common': 'Trop de personnes utilisent ce mot de passe. Choisissez-en un autre.',
+    'too-common': 'Ce mot de passe est facile à deviner. Choisissez-en un autre.',
     'unknown-field': 'Cela ne peut pas être modifié ici.',
   },
   waiting: {

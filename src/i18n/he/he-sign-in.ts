@@ -38,7 +38,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-email': 'יש להזין כתובת אימייל, כגון name@example.com.',
     'too-short': 'יש להשתמש ב־{min} תווים לפחות.',
     'too-long': 'זה ארוך מדי.',
-    'too-common': 'יותר מדי אנשים משתמשים בסיסמה הזאת. יש לבחור אחרת.',
+    'too-common': 'קל לנחש את הסיסמה הזאת. יש לבחור אחרת.',
     'unknown-field': 'אי אפשר לשנות את זה כאן.',
   },
   waiting: {

@@ -38,7 +38,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-email': 'Inserisci un indirizzo email, ad esempio name@example.com.',
     'too-short': 'Usa almeno {min} caratteri.',
     'too-long': 'È troppo lungo.',
-    'too-common': 'Troppe persone usano questa password. Scegline un’altra.',
+    'too-common': 'Questa password è facile da indovinare. Scegline un’altra.',
     'unknown-field': 'Qui non si può modificare.',
   },
   waiting: {

@@ -38,7 +38,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-email': 'name@example.com のようなメールアドレスを入力してください。',
     'too-short': '{min} 文字以上にしてください。',
     'too-long': '長すぎます。',
-    'too-common': '多くの人が使っているパスワードです。別のものを選んでください。',
+    'too-common': '推測されやすいパスワードです。別のものを選んでください。',
     'unknown-field': 'ここでは変更できません。',
   },
   waiting: {

@@ -38,7 +38,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-email': 'name@example.com과 같은 이메일 주소를 입력하세요.',
     'too-short': '{min}자 이상 사용하세요.',
     'too-long': '너무 깁니다.',
-    'too-common': '너무 많은 사람이 쓰는 비밀번호입니다. 다른 비밀번호를 선택하세요.',
+    'too-common': '추측하기 쉬운 비밀번호입니다. 다른 비밀번호를 선택하세요.',
     'unknown-field': '여기에서는 변경할 수 없습니다.',
   },
   waiting: {

@@ -38,7 +38,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-email': 'Vul een e-mailadres in, zoals name@example.com.',
     'too-short': 'Gebruik minstens {min} tekens.',
     'too-long': 'Dit is te lang.',
-    'too-common': 'Te veel mensen gebruiken dit wachtwoord. Kies een ander.',
+    'too-common': 'Dit wachtwoord is makkelijk te raden. Kies een ander.',
     'unknown-field': 'Dit kan hier niet worden gewijzigd.',
   },
   waiting: {

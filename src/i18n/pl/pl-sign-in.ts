@@ -38,7 +38,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-email': 'Wpisz adres e-mail, na przykład name@example.com.',
     'too-short': 'Minimalna liczba znaków: {min}.',
     'too-long': 'To jest za długie.',
-    'too-common': 'Zbyt wiele osób używa tego hasła. Wybierz inne.',
+    'too-common': 'To hasło łatwo odgadnąć. Wybierz inne.',
     'unknown-field': 'Tutaj nie można tego zmienić.',
   },
   waiting: {

@@ -38,7 +38,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-email': 'Digite um e-mail, por exemplo name@example.com.',
     'too-short': 'Use pelo menos {min} caracteres.',
     'too-long': 'É longo demais.',
-    'too-common': 'Muita gente usa esta senha. Escolha outra.',
+    'too-common': 'Esta senha é fácil de adivinhar. Escolha outra.',
     'unknown-field': 'Isso não pode ser alterado aqui.',
   },
   waiting: {

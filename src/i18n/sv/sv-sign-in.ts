@@ -38,7 +38,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-email': 'Ange en e-postadress, till exempel name@example.com.',
     'too-short': 'Använd minst {min} tecken.',
     'too-long': 'Det här är för långt.',
-    'too-common': 'För många använder det här lösenordet. Välj ett annat.',
+    'too-common': 'Det här lösenordet är lätt att gissa. Välj ett annat.',
     'unknown-field': 'Det här kan inte ändras här.',
   },
   waiting: {

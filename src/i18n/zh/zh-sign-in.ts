@@ -38,7 +38,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-email': '请输入邮箱地址，例如 name@example.com。',
     'too-short': '请至少使用 {min} 个字符。',
     'too-long': '内容过长。',
-    'too-common': '使用此密码的人太多。请换一个。',
+    'too-common': '此密码容易被猜到。请换一个。',
     'unknown-field': '此处无法更改该项。',
   },
   waiting: {

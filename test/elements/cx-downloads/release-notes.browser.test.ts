@@ -16,7 +16,7 @@ describe('the notes of a release', () => {
   });
 
   it('lead to the web and to mail only, and give nothing away on the way', async () => {
-    const element = await shown('[web](https://example.com/a) [mail](mailto:help@example.com) [script](javascript:alert(1)) [data](data:text/html,x) [page](/account) <javascript:alert(2)> [ref][1]\n\n[1]: vbscript:x');
+    const element = await shown('[web](https://example.com/a) [mail](mailto:help@example.com) [script](javascript:alert(1)) [data](data:text/html,x) [user](https://bank.example.com:pw@evil.example.com/) [name](https://bank.example.com@evil.example.com) ![image](https://bank.example.com@evil.example.com/a.png) [page](/account) <javascript:alert(2)> [ref][1]\n\n[1]: vbscript:x');
     expect([...element.querySelectorAll('a')].map(({ href, rel }) => [href, rel])).to.deep.equal([['https://example.com/a', 'noopener noreferrer'], ['mailto:help@example.com', 'noopener noreferrer']]);
     for (const text of ['script', 'data', 'page', 'ref']) expect(element.textContent).to.include(text);
   });

@@ -125,6 +125,22 @@ describe('<cx-profile>', () => {
     await expectAccessible(element);
   });
 
+  it('asks for a code as well where a second factor is on, at a change of address and of password', async () => {
+    mock().accounts[0]!.user = createUser({ twoFactorEnabled: true });
+    const element = await openProfile();
+    await edit(element, 'Change email');
+    await enter(element, 'email', 'new@example.com');
+    await enter(element, 'password', 'correct horse');
+    await enter(element, 'code', '123456');
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => calls('changeEmail').length, 'nothing was sent');
+    expect(calls('changeEmail').at(-1)!.body).to.deep.equal({ email: 'new@example.com', password: 'correct horse', code: '123456', language: 'en' });
+    await seeing(element, 'A link is on its way to new@example.com.');
+    await edit(element, 'Change password');
+    expect(field(element, 'code').autocomplete).to.equal('one-time-code');
+    await expectAccessible(element);
+  });
+
   it('changes the password, and says that other sessions have been ended', async () => {
     const element = await openProfile();
     await edit(element, 'Change password');

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { createNewPasswords } from '../../../server-adapter/src/accounts/new-passwords.ts';
-import { pwnedPasswords } from '../../../server-adapter/src/index.ts';
+import { createPinoLogger, pwnedPasswords } from '../../../server-adapter/src/index.ts';
 import type { BreachLookup, LogRecord } from '../../../server-adapter/src/index.ts';
 import { ProblemError } from '../../../server-adapter/src/problem-error.ts';
 import { commonPasswords } from '../../../server-adapter/src/security/common-passwords.ts';
@@ -12,11 +12,14 @@ import { commonPasswords } from '../../../server-adapter/src/security/common-pas
 const [prefix, suffix] = ['98DEC', 'C62ECE399A22ED30D490EF333BE7FDE7385'] as const;
 const password = 'correct horse battery';
 
+const settings = { passwordMinLength: 8, productName: 'Analytical Engine', siteUrl: new URL('https://shop.engines-of-ada.example') };
+const person = { email: 'a.byron@example.com', firstName: 'Ada', lastName: 'Lovelace' };
+
 async function judge(chosen: string, breaches?: BreachLookup): Promise<{ refused: boolean; records: LogRecord[] }> {
   const records: LogRecord[] = [];
   const keep = (record: LogRecord) => void records.push(record);
-  const refused = await createNewPasswords({ breaches, logger: { debug: keep, info: keep, warn: keep, error: keep } })
-    .demandUncommon('newPassword', chosen)
+  const refused = await createNewPasswords({ breaches, settings, logger: { debug: keep, info: keep, warn: keep, error: keep } })
+    .requireUncommon('newPassword', chosen, person)
     .then(() => false, (error: unknown) => {
       assert.ok(error instanceof ProblemError);
       assert.deepEqual([error.code, error.fields], ['invalid-request', [{ field: 'newPassword', code: 'too-common' }]]);
@@ -73,4 +76,19 @@ test('Pwned Passwords is asked for a range with padding, and an answer that is n
   assert.ok((await judge(password, pwnedPasswords({ url }))).refused);
   assert.deepEqual(seen, [{ path: `/range/${prefix}`, padding: 'true' }]);
   assert.ok(!(await judge('another password of mine', pwnedPasswords({ url }))).refused);
+});
+
+test('a password that is made of the product, the site, or its own person is refused, and one that only holds such a word passes', async () => {
+  for (const word of ['AnalyticalEngine', 'analytical-engine-1', 'Engine2024!', 'engines-of-ada', 'Lovelace1815', 'ada.lovelace', 'a.byron@example.com', 'byron!byron!', 'LOVELACE-ada']) {
+    assert.ok((await judge(word)).refused, word);
+  }
+  for (const word of ['lovelace sees weaving looms', 'canada-bridge-72', 'engine room at midnight']) assert.ok(!(await judge(word)).refused, word);
+});
+
+test('a password shorter than what is configured is refused, and it is said how long it has to be', async () => {
+  const refused = createNewPasswords({ breaches: undefined, settings: { ...settings, passwordMinLength: 15 }, logger: createPinoLogger({ level: 'silent' }) }).requireUncommon('newPassword', 'sturgeon-lamps', person);
+  await assert.rejects(refused, (error: ProblemError) => {
+    assert.deepEqual(error.fields, [{ field: 'newPassword', code: 'too-short', min: 15 }]);
+    return true;
+  });
 });

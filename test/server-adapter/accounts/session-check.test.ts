@@ -37,6 +37,16 @@ test('so is one whose page only waits for news of purchases', async () => {
   assert.equal((await ada.send('GET', '/me/purchases')).status, 401);
 });
 
+test('what was changed at the license server is in the session within minutes', async () => {
+  const ada = await harness.signedIn();
+  const user = harness.sandbox.state.users.find(({ email }) => email === 'ada@example.com');
+  assert.ok(user);
+  user.email = 'countess@example.com';
+  harness.advance(6 * minute);
+  await ada.send('GET', '/session');
+  assert.equal(((await ada.send('GET', '/session')).json()['user'] as { email: string }).email, 'countess@example.com');
+});
+
 test('the license server is asked at most every few minutes, by one of many requests, and not where it was asked anyway', async () => {
   const ada = await harness.signedIn();
   const before = looks();

@@ -17,6 +17,13 @@ it('each webhook secret turns its payment source on, and none is on without one'
   }
 });
 
+it('the least length of passwords has a variable, and is never below eight', async () => {
+  const options = toAdapterOptions(readEnvironment({ ...least, CX_PASSWORD_MIN_LENGTH: '15' }), { publicUrl: 'http://localhost:8787', logger: createRecordingLogger() });
+  assert.equal(options.passwords?.minLength, 15);
+  await options.store.close();
+  await options.provider.close();
+});
+
 it('each way to sign in beside the password has a variable', async () => {
   for (const [variables, signIn] of [[{}, {}], [{ CX_GOOGLE_CLIENT_ID: '123.apps.example.com', CX_SAML_ALIAS: 'example' }, { google: { clientId: '123.apps.example.com' }, saml: { alias: 'example' } }]] as const) {
     const options = toAdapterOptions(readEnvironment({ ...least, ...variables }), { publicUrl: 'http://localhost:8787', logger: createRecordingLogger() });

@@ -94,6 +94,17 @@ describe('cx-kit-server serve', { concurrency: 2 }, () => {
       }));
   }
 
+  it('says loudly on https that client addresses are unknown, and nothing where the proxies are counted', () =>
+    withDirectory(async (directory) => {
+      const logged = async (change: Readonly<Record<string, string>>): Promise<boolean> => {
+        const { command } = await serve(directory, { CX_PUBLIC_URL: 'https://www.example.com', ...change });
+        command.kill('SIGTERM');
+        assert.equal(await command.exited, 0);
+        return `${command.stdout()}${command.stderr()}`.split('\n').some((line) => /"level":(50|"error")/.test(line) && /client-address-unknown/.test(line) && /CX_TRUSTED_PROXY_HOPS/.test(line));
+      };
+      assert.deepEqual([await logged({}), await logged({ CX_TRUSTED_PROXY_HOPS: '1' })], [true, false]);
+    }));
+
   it('keeps who is signed in when it is killed and started again', () =>
     withDirectory(async (directory) => {
       const first = await serve(directory);

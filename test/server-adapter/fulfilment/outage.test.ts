@@ -46,7 +46,7 @@ async function deliveriesOf(source: Source, number: number): Promise<SignedDeliv
   const at = new Date().toISOString();
   switch (source) {
     case 'stripe': {
-      const body = JSON.stringify(checkoutCompleted({ email }));
+      const body = JSON.stringify(checkoutCompleted({ email, metadata: { cx_price: 'price_1', cx_quantity: '1' } }));
       return [{ body, headers: await signStripeDelivery(body, secret) }];
     }
     case 'paddle':

@@ -171,3 +171,17 @@ test('a body that somebody else has read is an alarm, and nothing the sender can
   await request.text();
   assert.equal((await harness.adapter.fetch(request)).status, 500);
 });
+
+test('a slash at the end of a path changes nothing: some hosts put one behind every path', async () => {
+  const harness = await startHarness();
+  try {
+    const browser = harness.browser();
+    for (const [method, path, body] of [['GET', '/session', undefined], ['GET', '/me', undefined], ['POST', '/webhooks/stripe', '{}'], ['PUT', '/session', '{}']] as const) {
+      const init = body === undefined ? {} : { body, headers: { 'Content-Type': 'application/json' } };
+      const [without, withSlash] = [await browser.send(method, path, init), await browser.send(method, `${path}/`, init)];
+      assert.deepEqual([withSlash.status, withSlash.json()['code'], withSlash.json()['signedIn']], [without.status, without.json()['code'], without.json()['signedIn']], `${method} ${path}`);
+    }
+  } finally {
+    await harness.close();
+  }
+});

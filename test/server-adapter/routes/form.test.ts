@@ -47,10 +47,26 @@ test('what goes wrong leads back to the page of the form, which is told the code
 
 test('a form that was sent without script is told in the query, once', async () => {
   const Referer = `${harness.origin}/sign-in?from=menu&cx-problem=invalid-request`;
-  assert.equal((await post({ password: 'wrong password', problemIn: 'query' }, { Referer })).headers.get('location'), `${harness.origin}/sign-in?from=menu&cx-problem=invalid-credentials`);
+  assert.equal((await post({ email: 'grace@example.com', password: 'wrong password', problemIn: 'query' }, { Referer })).headers.get('location'), `${harness.origin}/sign-in?from=menu&cx-problem=invalid-credentials`);
 });
 
 test('neither the password nor the address is in the address that a failed form leads to', async () => {
-  const { headers, text } = await post({ password: 'wrong password', code: '123456' }, { Referer: `${harness.origin}/sign-in` });
-  assert.ok(!/wrong|ada|123456/.test(`${headers.get('location')}${text}`));
+  const { headers, text } = await post({ email: 'grace@example.com', password: 'wrong password', code: '123456' }, { Referer: `${harness.origin}/sign-in` });
+  assert.ok(!/wrong|grace|123456/.test(`${headers.get('location')}${text}`));
+});
+
+test('a page of ours that sends no referrer can sign in by a form, and a sandboxed frame elsewhere cannot', async () => {
+  const { email } = harness.sandbox.state.addUser({ email: 'own-page@example.com', password });
+  const own = await post({ email, returnTo: '/account' }, { Origin: 'null', 'Sec-Fetch-Site': 'same-origin' });
+  assert.deepEqual([own.status, own.headers.get('location')], [303, `${harness.origin}/account`]);
+  const foreign = await post({ email, returnTo: '/account' }, { Origin: 'null', 'Sec-Fetch-Site': 'cross-site' });
+  assert.deepEqual([foreign.status, foreign.headers.get('set-cookie')], [403, null]);
+});
+
+test('a form that says nothing of where it comes from is refused, and so is a sign-out that a foreign page sends', async () => {
+  const silent = await post({}, { Origin: '' });
+  assert.deepEqual([silent.status, silent.json()['code'], silent.headers.get('set-cookie')], [403, 'cross-site-request', null]);
+  assert.equal((await post({ email: 'own-page@example.com', returnTo: '/account' }, { Origin: '', Referer: `${harness.origin}/sign-in` })).headers.get('location'), `${harness.origin}/account`);
+  assert.equal((await harness.browser().send('POST', '/session/google/nonce', { headers: { Origin: '' } })).status, 403);
+  assert.equal((await harness.browser().send('DELETE', '/session', { headers: { Origin: '', Referer: 'https://evil.example/' } })).status, 403);
 });

@@ -6,8 +6,10 @@ import { startHarness } from '../harness.ts';
 
 const secret = 'whsec_only_for_tests';
 
-test('whoever watches is told how many purchases wait, for how long, and how many need a person; that alone takes no process away', async () => {
-  const harness = await startHarness({ adapter: { payments: { sources: [createStripeSource({ secrets: [secret] })] } } });
+const operatorSecret = 'only-the-operator-knows-these-words';
+
+test('the operator is told how many purchases wait, for how long, and how many need a person; that alone takes no process away', async () => {
+  const harness = await startHarness({ adapter: { operatorSecret, payments: { sources: [createStripeSource({ secrets: [secret] })] } } });
   try {
     const deliver = async (event: object): Promise<void> => {
       const body = JSON.stringify(event);
@@ -21,7 +23,10 @@ test('whoever watches is told how many purchases wait, for how long, and how man
     Object.assign(harness.sandbox.faults, { errorRate: 1, only: 'writes' });
     await deliver(checkoutCompleted({ sessionId: 'cs_failing', email: 'other@example.com', metadata: { CRYPTLEX_PRODUCT_ID: product.id } }));
     harness.advance(90_000);
-    const answer = await harness.browser().send('GET', '/ready');
+    for (const headers of [{}, { Authorization: `Bearer ${'x'.repeat(32)}` }]) {
+      assert.deepEqual(Object.keys((await harness.browser().send('GET', '/ready', { headers })).json()).sort(), ['parts', 'status'], 'a stranger is told nothing of it');
+    }
+    const answer = await harness.browser().send('GET', '/ready', { headers: { Authorization: `Bearer ${operatorSecret}` } });
     const { status, purchases } = answer.json() as { status: string; purchases: { waiting: number; oldestSeconds: number; givenUp: number } };
     assert.deepEqual([answer.status, status, purchases.givenUp, purchases.waiting], [200, 'ready', 1, 1]);
     assert.ok(purchases.oldestSeconds >= 89 && purchases.oldestSeconds < 120, `${purchases.oldestSeconds}`);

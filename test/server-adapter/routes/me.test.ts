@@ -83,6 +83,13 @@ test('a wrong current password changes nothing and ends nothing, and after four 
   assert.equal((await ada.send('GET', '/me')).status, 200);
 });
 
+test('after a change of address every session of its owner has the new one', async () => {
+  const other = await harness.signedIn();
+  assert.equal((await ada.send('POST', '/me/email', { json: { email: 'countess@example.com', password } })).status, 202);
+  assert.equal((await harness.browser().send('POST', '/me/email/confirm', { json: { token: await harness.mailedToken() } })).status, 200);
+  for (const browser of [ada, other]) assert.equal(((await browser.send('GET', '/session')).json()['user'] as { email: string }).email, 'countess@example.com');
+});
+
 test('a new address counts once its link is redeemed, and the old one is told', async () => {
   const asked = await ada.send('POST', '/me/email', { json: { email: 'countess@example.com', password } });
   assert.equal(asked.status, 202, asked.text);

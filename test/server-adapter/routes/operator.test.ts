@@ -54,7 +54,7 @@ test('a missing, wrong, cut or longer secret opens nothing; a second one does wh
 test('a scheduler has the work done that is due, and is told how much that was', async () => {
   const products: Record<string, { productId: string }> = {};
   await start(secret, products);
-  await deliver(checkoutCompleted({ sessionId: 'cs_1' }));
+  await deliver(checkoutCompleted({ sessionId: 'cs_1', metadata: { cx_price: 'price_editor', cx_quantity: '1' } }));
   await harness.settled();
   assert.equal(harness.sandbox.state.licenses.size, 0);
   products['*'] = { productId: harness.sandbox.state.addProduct().id };
@@ -72,6 +72,9 @@ test('the story of a purchase says what is missing and what to do, holds no toke
   await start();
   const reference = await createCustomerReference({ secrets, clock: Date.now }).issue('user-1');
   await deliver(checkoutCompleted({ sessionId: 'cs_1', email: 'buyer@example.com', metadata: { cx_reference: reference }, object: { payment_link: 'plink_1' } }));
+  await harness.settled();
+  // Another event could have said what was bought.
+  harness.advance(5_000);
   await harness.settled();
   for (const path of ['stripe:cs_1', 'stripe%3Acs_1', 'stripe%3acs%5F1']) {
     const answer = await ask('GET', `/admin/purchases/${path}`);

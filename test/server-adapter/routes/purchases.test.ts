@@ -27,9 +27,10 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-/** What a checkout of the adapter's own says of how many were bought. */
-const one = { cx_price: 'price_1', cx_quantity: '1' };
 const now = (): number => Math.floor((Date.now() + passed) / 1000);
+
+/** A checkout session has no line items: this is what it sold, without a key to look them up. */
+const bought = { cx_price: 'price_editor', cx_quantity: '1' };
 
 function pass(ms: number): void {
   passed += ms;
@@ -67,7 +68,7 @@ test('a payment is seen at once by whoever waits, and so is its license when it 
   await read(ada);
   const asked = harness.sandbox.requests.length;
   const paidAt = performance.now();
-  await deliver(checkoutCompleted({ sessionId: 'cs_1', email: 'Ada@Example.com', metadata: one }));
+  await deliver(checkoutCompleted({ sessionId: 'cs_1', email: 'Ada@Example.com', metadata: bought }));
   const processing = await news;
   const heardAfter = performance.now() - paidAt;
   assert.deepEqual(states(processing), [['stripe:cs_1', 'processing']]);
@@ -81,7 +82,7 @@ test('a payment is seen at once by whoever waits, and so is its license when it 
 
 test('nothing is told but that there is a purchase, and to nobody else', async () => {
   const [ada, eve] = [await harness.signedIn(), await harness.signedIn('eve@example.com')];
-  await deliver(checkoutCompleted({ sessionId: 'cs_1', email: 'ada@example.com', name: 'Ada Lovelace' }));
+  await deliver(checkoutCompleted({ sessionId: 'cs_1', email: 'ada@example.com', name: 'Ada Lovelace', metadata: bought }));
   await harness.settled();
   const [item] = (await read(ada)).items;
   assert.deepEqual(Object.keys(item ?? {}).sort(), ['id', 'receivedAt', 'state', 'updatedAt']);
@@ -95,8 +96,8 @@ test('whoever started the checkout sees the purchase, not whose address was type
   const adaId = harness.sandbox.state.users.find(({ email }) => email === 'ada@example.com')?.id ?? '';
   const reference = (ring: typeof secrets | readonly [{ id: string; secret: string }]): Promise<string> => createCustomerReference({ secrets: ring, clock: Date.now }).issue(adaId);
   await deliver(
-    checkoutCompleted({ sessionId: 'cs_ours', email: 'bob@example.com', metadata: { ...one, cx_reference: await reference(secrets) } }),
-    checkoutCompleted({ sessionId: 'cs_forged', email: 'bob@example.com', metadata: { ...one, cx_reference: await reference([{ id: 'test', secret: 'the secret of somebody else, 0123456789' }]) } }),
+    checkoutCompleted({ sessionId: 'cs_ours', email: 'bob@example.com', metadata: { ...bought, cx_reference: await reference(secrets) } }),
+    checkoutCompleted({ sessionId: 'cs_forged', email: 'bob@example.com', metadata: { ...bought, cx_reference: await reference([{ id: 'test', secret: 'the secret of somebody else, 0123456789' }]) } }),
   );
   await harness.settled();
   assert.deepEqual(states(await read(ada)), [['stripe:cs_ours', 'done']]);

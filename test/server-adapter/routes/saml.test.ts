@@ -62,7 +62,7 @@ test('the session tells where to begin; the way leads to the company, back, and 
   const back = await comeBack(browser, way);
   assert.deepEqual(leadsTo(back), [303, '/account']);
   assert.equal(back.headers.get('referrer-policy'), 'no-referrer');
-  assert.deepEqual(back.headers.getSetCookie().map((cookie) => cookie.replace(/=[\w-]{43}/, '=…')), ['cx-saml=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax', 'cx-session=…; Path=/; HttpOnly; SameSite=Lax']);
+  assert.deepEqual(back.headers.getSetCookie().map((cookie) => cookie.replace(/=[\w.-]{43,}/, '=…')), ['cx-saml=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax', 'cx-session=…; Path=/; HttpOnly; SameSite=Lax', 'cx-device=…; Path=/; HttpOnly; SameSite=Lax']);
   const session = (await browser.send('GET', '/session')).json();
   assert.equal((session['user'] as { email: string }).email, email);
   assert.ok(!JSON.stringify(harness.records).includes(way.state), 'the log has no address with a state');
@@ -189,4 +189,26 @@ test('an alias that is none, a license server that has no such way, and pages on
   fails({ signIn: { saml: { alias: 'no/alias' } } }, 'signIn.saml.alias');
   fails({ provider: {} }, 'signIn.saml');
   fails({ crossSite: true }, 'signIn.saml');
+});
+
+test('neither an image nor a frame begins a sign-in, and a link of another site leads to the site', async () => {
+  for (const target of ['image', 'iframe', 'empty']) {
+    const answer = await harness.browser().send('GET', '/session/saml', { headers: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': target } });
+    assert.deepEqual([answer.status, answer.headers.get('set-cookie')], [403, null], target);
+  }
+  const followed = await harness.browser().send('GET', '/session/saml', { headers: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'document' } });
+  assert.deepEqual([...leadsTo(followed), followed.headers.get('set-cookie')], [303, '/#cx-problem=cross-site-request', null]);
+});
+
+test("the vendor's own access token, and its own people, are no customers", async () => {
+  const browser = harness.browser();
+  const { state } = await signInByQuery(await begin(browser));
+  assert.deepEqual(leadsTo(await comeBack(browser, { state, token: harness.sandbox.accessToken })), [303, '/sign-in#cx-problem=forbidden']);
+  harness.sandbox.state.addUser({ email: 'admin@example.com', password, role: 'admin' });
+  const staff = harness.browser();
+  const { returned } = await signInElsewhere(await begin(staff), 'admin@example.com');
+  const way = new URL(returned.headers.get('location') ?? '');
+  const back = await comeBack(staff, { state: way.pathname.split('/').at(-1) ?? '', token: way.searchParams.get('token') ?? '' });
+  assert.deepEqual(leadsTo(back), [303, '/sign-in#cx-problem=forbidden']);
+  assert.equal(await isSignedIn(staff), false);
 });

@@ -28,7 +28,7 @@ test('signing in gives a cookie, and whoever has it is that user until signing o
   assert.equal((session['user'] as { email: string }).email, 'ada@example.com');
   const stolen = new Map(browser.cookies);
   assert.equal((await browser.send('DELETE', '/session')).status, 204);
-  assert.equal(browser.cookies.size, 0);
+  assert.equal(browser.cookies.has('cx-session'), false);
   const thief = harness.browser();
   for (const [name, value] of stolen) thief.cookies.set(name, value);
   assert.equal((await thief.send('GET', '/session')).json()['signedIn'], false);
@@ -61,11 +61,11 @@ test('a wrong password and an unknown address are told in the same words', async
   assert.notEqual(requestId, other);
 });
 
-test('after four wrong passwords the next attempt has to wait, and Retry-After says how long', async () => {
+test('after three wrong passwords on a new device the next attempt has to wait, and Retry-After says how long', async () => {
   harness.sandbox.state.addUser({ email: 'slow@example.com', password });
   const browser = harness.browser();
   const attempt = (word: string) => browser.send('POST', '/session', { json: { email: 'slow@example.com', password: word } });
-  for (let i = 0; i < 4; i++) assert.equal((await attempt(`wrong ${i}`)).status, 401);
+  for (let i = 0; i < 3; i++) assert.equal((await attempt(`wrong ${i}`)).status, 401);
   const calls = harness.sandbox.requests.length;
   const refused = await attempt(password);
   assert.equal(refused.status, 429);
@@ -90,10 +90,13 @@ test('no refusal comes faster than another', async () => {
   assert.ok(performance.now() - begun >= 395);
 });
 
-test('an account that the vendor has locked has to wait, and Retry-After says so', async () => {
+test('that the vendor has locked an account is said on a device that it is known on, and to nobody else', async () => {
   const { id } = harness.sandbox.state.addUser({ email: 'locked@example.com', password });
+  const known = await harness.signedIn('locked@example.com');
   harness.sandbox.state.credentials(id).lockedUntil = Date.now() + 365 * 86_400_000;
-  const answer = await harness.browser().send('POST', '/session', { json: { email: 'locked@example.com', password } });
+  const stranger = await harness.browser().send('POST', '/session', { json: { email: 'locked@example.com', password } });
+  assert.deepEqual([stranger.status, stranger.json()['code']], [401, 'invalid-credentials']);
+  const answer = await known.send('POST', '/session', { json: { email: 'locked@example.com', password } });
   assert.deepEqual([answer.status, answer.json()['code']], [429, 'too-many-attempts']);
   assert.ok(Number(answer.headers.get('retry-after')) > 0);
 });
@@ -104,7 +107,7 @@ test('behind a proxy each network is throttled for itself', async () => {
     proxied.sandbox.state.addUser({ email: 'ada@example.com', password });
     const attempt = async (address: string, word: string): Promise<number> =>
       (await proxied.browser().send('POST', '/session', { json: { email: 'ada@example.com', password: word }, headers: { 'X-Forwarded-For': `198.51.100.${Math.random()}, ${address}` } })).status;
-    for (let i = 0; i < 4; i++) assert.equal(await attempt('203.0.113.7', 'wrong password'), 401);
+    for (let i = 0; i < 3; i++) assert.equal(await attempt('203.0.113.7', 'wrong password'), 401);
     assert.equal(await attempt('203.0.113.7', password), 429);
     assert.equal(await attempt('203.0.113.8', password), 200);
   } finally {
@@ -153,5 +156,48 @@ test('without a mailer nobody can sign up or change an address, and the session 
     assert.deepEqual([refused.status, refused.json()['code']], [404, 'not-supported']);
   } finally {
     await bare.close();
+  }
+});
+
+test("the vendor's own people are no customers: the right password gives no session", async () => {
+  harness.sandbox.state.addUser({ email: 'admin@example.com', password, role: 'admin' });
+  const browser = harness.browser();
+  const answer = await browser.send('POST', '/session', { json: { email: 'admin@example.com', password } });
+  assert.deepEqual([answer.status, answer.json()['code'], browser.cookies.size], [403, 'forbidden', 0]);
+});
+
+test('a refusal takes as long for an address without an account as for one with it, also where the license server takes its time over passwords', async () => {
+  const slow = await startHarness({
+    aroundProvider: (provider) => ({
+      ...provider,
+      signIn: async (credentials, call) => {
+        if (credentials.email.startsWith('ada')) await new Promise((resolve) => setTimeout(resolve, 600));
+        return provider.signIn(credentials, call);
+      },
+    }),
+  });
+  try {
+    await slow.signedIn();
+    const refuse = async (email: string): Promise<number> => {
+      const begun = performance.now();
+      await slow.browser().send('POST', '/session', { json: { email, password: 'wrong password' } });
+      return performance.now() - begun;
+    };
+    const [known, unknown] = [await refuse('ada@example.com'), await refuse('nobody@example.com')];
+    assert.ok(unknown >= 690 && known >= 690, `${known} and ${unknown} ms`);
+  } finally {
+    await slow.close();
+  }
+});
+
+test('the log says how somebody signed in, and from where', async () => {
+  const logged = await startHarness({ adapter: { clientAddress: forwardedFor(1) } });
+  try {
+    logged.sandbox.state.addUser({ email: 'ada@example.com', password });
+    await logged.browser().send('POST', '/session', { json: { email: 'ada@example.com', password }, headers: { 'X-Forwarded-For': '203.0.113.7' } });
+    const record = logged.records.find(({ event }) => event === 'sign-in');
+    assert.deepEqual([record?.method, record?.clientAddress], ['password', '203.0.113.7']);
+  } finally {
+    await logged.close();
   }
 });

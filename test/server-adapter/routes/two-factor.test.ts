@@ -6,7 +6,9 @@ import type { Answer, Browser, Harness } from '../harness.ts';
 
 let harness: Harness;
 let ada: Browser;
+let steps: number;
 beforeEach(async () => {
+  steps = 0;
   harness = await startHarness();
   ada = await harness.signedIn();
 });
@@ -15,10 +17,17 @@ afterEach(() => harness.close());
 const codeOf = ({ status, json }: Answer): unknown[] => [status, json()['code']];
 const post = (path: string, json: object, browser = ada): Promise<Answer> => browser.send('POST', `/me/two-factor${path}`, { json });
 
+/** A code that was not used before: each is taken once, so the clock goes on. */
+function nextCode(secret: string): Promise<string> {
+  steps += 1;
+  harness.advance(30_000);
+  return totp(secret, Date.now() + steps * 30_000);
+}
+
 /** Switches it on, and answers its secret and the recovery codes. */
 async function switchOn(): Promise<{ secret: string; recoveryCodes: string[] }> {
   const { secret } = (await post('', { password })).json() as { secret: string };
-  const confirmed = await post('/confirm', { code: await totp(secret) });
+  const confirmed = await post('/confirm', { code: await nextCode(secret) });
   assert.equal(confirmed.status, 200, confirmed.text);
   return { secret, recoveryCodes: confirmed.json()['recoveryCodes'] as string[] };
 }
@@ -34,7 +43,7 @@ test('the password makes a secret, a code of it switches it on, and a recovery c
   const { recoveryCodes } = confirmed.json() as { recoveryCodes: string[] };
   assert.ok(recoveryCodes.length >= 5);
   assert.deepEqual(codeOf(await signIn({})), [401, 'two-factor-required']);
-  assert.equal((await signIn({ code: await totp(secret) })).status, 200);
+  assert.equal((await signIn({ code: await nextCode(secret) })).status, 200);
   assert.equal((await signIn({ recoveryCode: recoveryCodes[0] })).status, 200);
   assert.deepEqual(codeOf(await signIn({ recoveryCode: recoveryCodes[0] })), [401, 'two-factor-invalid']);
 });
@@ -73,7 +82,9 @@ test('who has the password guesses no more codes for it: a right password alone 
   }
   assert.deepEqual(codeOf(await post('/removal', { password, code: '000000' })), [429, 'too-many-attempts']);
   harness.advance(61_000);
-  assert.equal((await post('/removal', { password, code: await totp(secret, Date.now() + 61_000) })).status, 204, 'its owner gets through after the wait');
+  steps += 2;
+  harness.advance(-1_000);
+  assert.equal((await post('/removal', { password, code: await nextCode(secret) })).status, 204, 'its owner gets through after the wait');
 });
 
 test('a secret in use is never replaced, whoever has the password', async () => {
@@ -81,17 +92,17 @@ test('a secret in use is never replaced, whoever has the password', async () => 
   const calls = harness.sandbox.requests.length;
   assert.deepEqual(codeOf(await post('', { password })), [403, 'forbidden']);
   assert.ok(harness.sandbox.requests.slice(calls).every(({ path }) => !path.endsWith('2fa-secret')));
-  assert.equal((await signIn({ code: await totp(secret) })).status, 200);
+  assert.equal((await signIn({ code: await nextCode(secret) })).status, 200);
 });
 
 test('switching it off needs both factors, ends the other sessions, and is told', async () => {
   const { secret } = await switchOn();
   const other = harness.browser();
-  await other.send('POST', '/session', { json: { email: 'ada@example.com', password, code: await totp(secret) } });
-  assert.deepEqual(codeOf(await post('/removal', { password: 'wrong password', code: await totp(secret) })), [400, 'wrong-password']);
+  await other.send('POST', '/session', { json: { email: 'ada@example.com', password, code: await nextCode(secret) } });
+  assert.deepEqual(codeOf(await post('/removal', { password: 'wrong password', code: await nextCode(secret) })), [400, 'wrong-password']);
   assert.deepEqual(codeOf(await post('/removal', { password, code: '000000' })), [401, 'two-factor-invalid']);
   assert.deepEqual((await post('/removal', { password })).json()['fields'], [{ field: 'code', code: 'required' }]);
-  assert.equal((await post('/removal', { password, code: await totp(secret) })).status, 204);
+  assert.equal((await post('/removal', { password, code: await nextCode(secret) })).status, 204);
   assert.equal((await signIn({})).status, 200);
   assert.equal((await ada.send('GET', '/me')).status, 200);
   assert.equal((await other.send('GET', '/session')).json()['signedIn'], false);
@@ -103,7 +114,7 @@ test('new recovery codes need both factors and void the older ones', async () =>
   assert.deepEqual(codeOf(await post('/recovery-codes', { password, code: '123456' })), [403, 'forbidden']);
   const { secret, recoveryCodes } = await switchOn();
   assert.deepEqual(codeOf(await post('/recovery-codes', { password, code: '000000' })), [401, 'two-factor-invalid']);
-  const renewed = await post('/recovery-codes', { password, code: await totp(secret) });
+  const renewed = await post('/recovery-codes', { password, code: await nextCode(secret) });
   assert.equal(renewed.status, 200, renewed.text);
   const [fresh] = renewed.json()['recoveryCodes'] as string[];
   assert.deepEqual(codeOf(await signIn({ recoveryCode: recoveryCodes[0] })), [401, 'two-factor-invalid']);
@@ -130,6 +141,46 @@ test('neither secret nor codes are in the log, and nobody signed out gets any', 
   const log = JSON.stringify(harness.records);
   assert.ok(![secret, ...recoveryCodes].some((word) => log.includes(word)));
   for (const path of ['', '/confirm', '/removal', '/recovery-codes']) assert.equal((await post(path, { password, code: '1' }, harness.browser())).status, 401);
+});
+
+test('a code confirms only what this session began, within a quarter of an hour, and only once', async () => {
+  assert.deepEqual(codeOf(await post('/confirm', { code: '123456' })), [403, 'forbidden'], 'nothing was begun');
+  const other = await harness.signedIn();
+  const { secret } = (await post('', { password })).json() as { secret: string };
+  assert.deepEqual(codeOf(await post('/confirm', { code: await totp(secret) }, other)), [403, 'forbidden'], 'another session began it');
+  harness.advance(15 * 60_000);
+  steps = 30;
+  assert.deepEqual(codeOf(await post('/confirm', { code: await nextCode(secret) })), [403, 'forbidden'], 'long ago');
+  await post('', { password });
+});
+
+test('where it is on, nothing is confirmed, whatever the code: the recovery codes stay, and nobody is signed out', async () => {
+  const { secret, recoveryCodes } = await switchOn();
+  const before = [...ada.cookies];
+  for (const code of ['abcdef', await nextCode(secret)]) assert.deepEqual(codeOf(await post('/confirm', { code })), [403, 'forbidden']);
+  assert.deepEqual([...ada.cookies], before);
+  assert.equal((await signIn({ recoveryCode: recoveryCodes[0] })).status, 200);
+});
+
+test('there is nothing to switch off where it is off', async () => {
+  assert.deepEqual(codeOf(await post('/removal', { password, code: '123456' })), [403, 'forbidden']);
+});
+
+test('a code signs in once, and one that came with a wrong password may be sent again', async () => {
+  const { secret } = await switchOn();
+  const code = await nextCode(secret);
+  assert.deepEqual(codeOf(await signIn({ password: 'wrong password', code })), [401, 'invalid-credentials']);
+  assert.equal((await signIn({ code })).status, 200);
+  assert.deepEqual(codeOf(await signIn({ code })), [401, 'two-factor-invalid']);
+  assert.deepEqual(codeOf(await post('/removal', { password, code })), [401, 'two-factor-invalid']);
+});
+
+test('of many who send one code at once, one gets in', async () => {
+  const { secret } = await switchOn();
+  const code = await nextCode(secret);
+  harness.sandbox.faults.latencyMs = 200;
+  const statuses = await Promise.all(Array.from({ length: 3 }, () => signIn({ code })));
+  assert.equal(statuses.filter(({ status }) => status === 200).length, 1);
 });
 
 test('a license server that has no second factor is not asked', async () => {

@@ -48,6 +48,19 @@ test('a link works once, for a day', async () => {
   assert.equal((await harness.browser().send('POST', '/users/confirm', { json: { token: late, password } })).json()['code'], 'link-expired');
 });
 
+test('somebody who asks later with another name neither voids the link nor renames who asked first', async () => {
+  await signUp('ada@example.com');
+  const token = await harness.mailedToken();
+  await signUp('ada@example.com', { firstName: 'Mallory' });
+  const later = await harness.mailedToken();
+  assert.notEqual(later, token);
+  assert.equal((await harness.browser().send('POST', '/users/confirm', { json: { token, password } })).status, 200);
+  assert.deepEqual(customers().map(({ firstName }) => firstName), ['Ada']);
+  const answer = await harness.browser().send('POST', '/users/confirm', { json: { token: later, password: 'a password of somebody else' } });
+  assert.deepEqual([answer.status, answer.json()['code']], [409, 'email-taken']);
+  assert.deepEqual(customers().map(({ firstName }) => firstName), ['Ada']);
+});
+
 test('an address that was taken meanwhile is not taken over', async () => {
   await signUp('ada@example.com');
   const token = await harness.mailedToken();
@@ -81,6 +94,21 @@ test('a short password names the field, and the link stays good', async () => {
   const token = await harness.mailedToken();
   assert.deepEqual((await harness.browser().send('POST', '/users/confirm', { json: { token, password: 'short' } })).json()['fields'], [{ field: 'password', code: 'too-short' }]);
   assert.equal((await harness.browser().send('POST', '/users/confirm', { json: { token, password } })).status, 200);
+});
+
+test('the configuration may ask for longer passwords, which the page hears of', async () => {
+  const strict = await startHarness({ adapter: { passwords: { minLength: 15 } } });
+  try {
+    const browser = strict.browser();
+    assert.equal(((await browser.send('GET', '/session')).json()['capabilities'] as { passwordMinLength: number }).passwordMinLength, 15);
+    await browser.send('POST', '/users', { json: { email: 'ada@example.com', firstName: 'Ada', lastName: 'Lovelace' } });
+    const token = await strict.mailedToken();
+    const choose = (word: string) => browser.send('POST', '/users/confirm', { json: { token, password: word } });
+    assert.deepEqual((await choose('sturgeon-lamps')).json()['fields'], [{ field: 'password', code: 'too-short', min: 15 }]);
+    assert.equal((await choose('sturgeon-lamps!')).status, 200);
+  } finally {
+    await strict.close();
+  }
 });
 
 test('an account that the vendor has no room for is no fault of the person, and the link stays good', async () => {

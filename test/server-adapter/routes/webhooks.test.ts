@@ -24,8 +24,8 @@ async function deliver(body: string, headers?: Record<string, string>): Promise<
 test('a payment is stored and answered, then becomes a license; a redelivery changes nothing; its buyer is invited', async () => {
   const body = JSON.stringify(invoicePaid({ email: 'buyer@example.com', name: 'Bea Buyer' }));
   const [first, second] = [await deliver(body), await deliver(body)];
-  assert.deepEqual([first.status, first.json()], [200, { accepted: 1, duplicates: 0, ignored: 0 }], first.text);
-  assert.deepEqual([second.status, second.json()], [200, { accepted: 0, duplicates: 1, ignored: 0 }]);
+  assert.deepEqual([first.status, first.json()], [200, { accepted: 1, duplicates: 0, ignored: 0, unreadable: 0 }], first.text);
+  assert.deepEqual([second.status, second.json()], [200, { accepted: 0, duplicates: 1, ignored: 0, unreadable: 0 }]);
   const token = await harness.mailedToken();
   const buyer = harness.sandbox.state.users.find(({ email }) => email === 'buyer@example.com');
   assert.deepEqual(harness.sandbox.state.licenses.all().map((license) => [license.productId, license.userId]), [[productId, buyer?.id]]);
@@ -54,7 +54,7 @@ test('a stored payment is worked on at once, not at the next look at the queue',
 
 test('an event of an unknown type is stored as ignored', async () => {
   const answer = await deliver(JSON.stringify({ ...invoicePaid(), id: 'evt_other', type: 'radar.early_fraud_warning.created' }));
-  assert.deepEqual([answer.status, answer.json()], [200, { accepted: 0, duplicates: 0, ignored: 1 }]);
+  assert.deepEqual([answer.status, answer.json()], [200, { accepted: 0, duplicates: 0, ignored: 1, unreadable: 0 }]);
   assert.equal((await harness.store.inbox.find('stripe:evt_other'))?.purchaseId, null);
 });
 
@@ -91,5 +91,5 @@ test('while the store is down a delivery is 503, so that it is sent again', asyn
   const body = JSON.stringify(invoicePaid());
   assert.equal((await deliver(body)).status, 503);
   harness.breakStore(false);
-  assert.deepEqual((await deliver(body)).json(), { accepted: 1, duplicates: 0, ignored: 0 });
+  assert.deepEqual((await deliver(body)).json(), { accepted: 1, duplicates: 0, ignored: 0, unreadable: 0 });
 });

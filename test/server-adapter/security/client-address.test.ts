@@ -34,3 +34,11 @@ test('one network is an IPv4 address, or an IPv6 /64', () => {
   assert.notEqual(toNetwork('2001:db8:1:2::9'), toNetwork('2001:db8:1:3::9'));
   assert.equal(toNetwork('2001:db8::9'), '2001:db8:0:0::/64');
 });
+
+test('a port behind the address, and brackets around it, are left out: some proxies write them, and a port is another one for each connection', () => {
+  assert.equal(forwardedFor(1)(request({ 'x-forwarded-for': '198.51.100.7:50001' })), '198.51.100.7');
+  assert.equal(forwardedFor(2)(request({ 'x-forwarded-for': '[2001:db8::1]:50001, 10.0.0.1:443' })), '2001:db8::1');
+  assert.equal(toAddress('[2001:db8::1]'), '2001:db8::1');
+  assert.equal(toAddress('[::ffff:203.0.113.7]:80'), '203.0.113.7');
+  for (const text of ['198.51.100.7:', '198.51.100.7:port', '[198.51.100.7]:80', '[2001:db8::1', 'example.com:80', ':80']) assert.equal(toAddress(text), undefined, text);
+});

@@ -79,3 +79,25 @@ test('a vendor that hangs holds back no more than the limit, and its shares come
   await Promise.all(hanging);
   assert.equal((await upstream.send(read('/x'), person)).status, 200);
 });
+
+test('calls that anybody can cause get a third at the most, and keep no customer waiting', async () => {
+  await using vendor = await startVendor((response) => json(response, 200, []));
+  const upstream = upstreamTo(vendor.url, { rateLimit: { requests: 9, windowMs: 60_000 }, deadlineMs: 100_000 });
+  const strangers = Array.from({ length: 10 }, () => upstream.send(read('/stranger'), { ...person, isAnonymous: true }).catch((error: unknown) => error));
+  const customers = Array.from({ length: 6 }, () => upstream.send(read('/customer'), person));
+  await Promise.all(customers);
+  assert.equal(vendor.arrived.filter(({ line }) => line === 'GET /stranger').length, 3);
+  upstream.close();
+  await Promise.all(strangers);
+});
+
+test('strangers who wait are no reason to turn a customer away, and customers who wait none to turn strangers away', async () => {
+  await using vendor = await startVendor((response) => json(response, 200, []));
+  const upstream = upstreamTo(vendor.url, { rateLimit: { requests: 6, windowMs: 300 }, deadlineMs: 5_000 });
+  const strangers = await Promise.allSettled([
+    ...Array.from({ length: 60 }, () => upstream.send(read('/stranger'), { ...person, isAnonymous: true })),
+    ...Array.from({ length: 12 }, () => upstream.send(read('/customer'), person)),
+  ]);
+  assert.ok(strangers.slice(60).every(({ status }) => status === 'fulfilled'));
+  assert.ok(strangers.slice(0, 8).every(({ status }) => status === 'fulfilled'));
+});

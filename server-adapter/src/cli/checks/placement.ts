@@ -1,5 +1,5 @@
 import type { Environment } from '../environment.ts';
-import { ok, warning } from './finding.ts';
+import { failure, ok, warning } from './finding.ts';
 import type { Finding } from './finding.ts';
 
 /** Whether browsers will keep the session's cookie, and whom the throttles count, as far as addresses tell. */
@@ -38,8 +38,12 @@ function shared(one: string, other: string): string {
   return left.slice(0, end === -1 ? undefined : end).reverse().join('.');
 }
 
+/** With https outside there is a proxy, and which of its callers is a visitor's own address has to be said. */
+export const unknownClient =
+  'CX_TRUSTED_PROXY_HOPS is not set: behind a proxy nobody knows who calls, so a stranger who guesses passwords holds up new devices of the owner, and one visitor can use up the limits of all. Set it to the number of proxies in front of this process';
+
 function checkClientAddress({ CX_TRUSTED_PROXY_HOPS: hops }: Environment, adapter: URL): Finding {
   if (hops !== undefined) return ok('client', hops === 0 ? 'browsers connect without a proxy' : `the address of a client is what the outermost of ${hops} proxies writes`);
   if (adapter.protocol === 'http:') return ok('client', 'browsers connect without a proxy');
-  return warning('client', 'CX_TRUSTED_PROXY_HOPS is not set: behind a proxy nobody knows who calls, and throttles count by account only');
+  return failure('client', unknownClient);
 }

@@ -1,7 +1,8 @@
+import { isCustomerRole } from '../customer-role.ts';
 import { ProviderError } from '../licensing-provider.ts';
 import type { CallContext, Credentials, VendorSession, VendorToken } from '../licensing-provider.ts';
 import { isOthers, refusal, toFailure } from './failures.ts';
-import { toUser } from './to-user.ts';
+import { toUser, toVendorUser } from './to-user.ts';
 import { lockOutMs, refreshTokenNames, signInRefusal } from './unknowns.ts';
 import type { VendorApi } from './vendor-api.ts';
 import { parseRecord, record, text } from './vendor-json.ts';
@@ -36,11 +37,14 @@ async function enter({ api, account, clock }: SignInParts, { path, body, sentCod
   return toSession({ api, clock }, answer.body, call).catch(asMalformed);
 }
 
-/** What the vendor gave for a sign-in, and with that token, who it is. */
+/** What the vendor gave for a sign-in, and with that token, who it is. Every way to sign in ends here: throws `forbidden` for whoever is no customer. */
 export async function toSession({ api, clock }: Pick<SignInParts, 'api' | 'clock'>, given: unknown, call: CallContext): Promise<VendorSession> {
   const token = toToken(given, clock());
-  const me = await api.customer(token.accessToken).demand({ method: 'GET', path: '/v3/me' }, call);
-  return { token, user: toUser(me.body) };
+  // It stands for the account's owner (sure), whatever it says of a role.
+  if (api.isAccessToken(token.accessToken)) throw new ProviderError('forbidden', "the vendor's own access token is nobody's sign-in");
+  const { body } = await api.customer(token.accessToken).demand({ method: 'GET', path: '/v3/me' }, call);
+  if (!isCustomerRole(toVendorUser(body).role)) throw new ProviderError('forbidden', "this account is one of the vendor's own people");
+  return { token, user: toUser(body) };
 }
 
 /** A sign-in whose answer was lost leaves nothing to look for. It isn't repeated by itself either: five wrong passwords lock the account. */

@@ -1,4 +1,5 @@
 import type { BackOfficeApi, CallContext, NewUser } from '../licensing-provider.ts';
+import { isCustomerRole } from '../customer-role.ts';
 import { ProviderError } from '../licensing-provider.ts';
 import { refusal, toFailure } from './failures.ts';
 import { toVendorMetadata } from './merged-metadata.ts';
@@ -91,5 +92,5 @@ async function makeResetToken({ vendor }: VendorApi, userId: string, call: CallC
 
 async function isOtherRole(vendor: VendorApi['vendor'], userId: string, call: CallContext): Promise<boolean> {
   const { role } = toVendorUser((await vendor.demand({ method: 'GET', path: '/v3/users/:id', ids: { id: userId } }, call)).body);
-  return role !== null && role !== 'user';
+  return !isCustomerRole(role);
 }

@@ -34,7 +34,8 @@ export class VendorApi {
     this.#cache = new ReadCache(options.cacheMs);
   }
 
-  readonly nobody: Api = this.#api('nobody', (request, call) => this.upstream.send(request, call));
+  /** Strangers cause these, so together they get only a part of the rate budget. */
+  readonly nobody: Api = this.#api('nobody', (request, call) => this.upstream.send(request, { ...call, isAnonymous: call.isKnown !== true }));
 
   /** Its reads are never shared or kept: who looks before a write must see what is there at that moment. */
   readonly vendor: Api = this.#api('vendor', (request, call) => this.upstream.send({ ...request, token: this.#accessToken }, call));
@@ -64,6 +65,10 @@ export class VendorApi {
         this.#cache.forget(owner);
       }
     });
+  }
+
+  isAccessToken(token: string): boolean {
+    return token === this.#accessToken;
   }
 
   /** Drops what is known of a customer, or of all when nobody knows whom a change touched. */

@@ -29,6 +29,19 @@ export const counterCases: StoreCase[] = [
     },
   },
   {
+    name: 'a counter whose points are taken back leaves nothing behind, and loses no addition of others',
+    async show({ counters }) {
+      await Promise.all(Array.from({ length: 20 }, () => counters.add('k', 1, 1_000, 5_000)));
+      await Promise.all([...Array.from({ length: 20 }, () => counters.release('k', 1, 5_100)), counters.add('k', 1, 1_000, 5_100)]);
+      equal((await counters.find('k', 5_100))?.points, 1, 'what others added');
+      await counters.release('k', 1, 5_200);
+      equal([await counters.find('k', 5_200), await counters.delete('k')], [undefined, false], 'the counter');
+      await counters.add('over', 3, 1_000, 5_000);
+      await counters.release('over', 1, 7_000);
+      equal(await counters.delete('over'), false, 'whether one that is over is left');
+    },
+  },
+  {
     name: 'counters are deleted and pruned',
     async show({ counters }) {
       await counters.add('a', 1, 1_000, 5_000);

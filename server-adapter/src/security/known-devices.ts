@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import type { Secret } from '../options.ts';
+import type { SessionCookie } from './cookie.ts';
+import type { EmailHash } from './email-hash.ts';
+import { createSealer } from './sealer.ts';
+import { newToken } from './tokens.ts';
+
+/**
+ * Remembers in a browser on which accounts it was signed in ("device cookie", OWASP). It signs nobody in: such a browser only has a budget of its own for password attempts, so that
+ * strangers who guess do not keep the owner out.
+ */
+export interface KnownDevices {
+  /** The id of this device for an account, by its address; `undefined` where nobody was signed in on that account here. */
+  find(headers: Headers, email: string): Promise<string | undefined>;
+  /** The value of a `Set-Cookie` header that makes this a known device of an account. One that is not remembered goes with the browser's window. */
+  remember(headers: Headers, email: string, remembered: boolean): Promise<string>;
+}
+
+export interface KnownDevicesOptions {
+  cookie: SessionCookie;
+  secrets: readonly [Secret, ...Secret[]];
+  emailHash: EmailHash;
+}
+
+/** People who share a browser. More would not fit a cookie for long. */
+const accountsAtMost = 5;
+
+/** Seconds, half a year. */
+export const deviceMaxAge = 180 * 86_400;
+
+const contents = v.object({ accounts: v.array(v.object({ account: v.string(), id: v.string() })) });
+type KnownAccount = v.InferOutput<typeof contents>['accounts'][number];
+
+export function createKnownDevices({ cookie, secrets, emailHash }: KnownDevicesOptions): KnownDevices {
+  const sealer = createSealer(secrets, 'known-device', contents);
+
+  async function read(headers: Headers): Promise<KnownAccount[]> {
+    const sealed = cookie.read(headers);
+    return (sealed === undefined ? undefined : await sealer.open(sealed, []))?.accounts ?? [];
+  }
+
+  return {
+    async find(headers, email) {
+      const known = await read(headers);
+      if (known.length === 0) return undefined;
+      const account = await emailHash(email);
+      return known.find((one) => one.account === account)?.id;
+    },
+
+    async remember(headers, email, remembered) {
+      const account = await emailHash(email);
+      const known = await read(headers);
+      const id = known.find((one) => one.account === account)?.id ?? newToken();
+      const accounts = [{ account, id }, ...known.filter((one) => one.account !== account)].slice(0, accountsAtMost);
+      return cookie.write({ id: await sealer.seal({ accounts }, []), remembered });
+    },
+  };
+}
