@@ -70,7 +70,7 @@ describe('bad deliveries, sent to a server', () => {
     await writeFile(join(served.folder, 'products.json'), JSON.stringify({ '*': { productId: 'prod-wrong' } }));
     await served.stop();
     await served.start();
-    assert.equal(await served.deliver(checkoutCompleted({ id: 'evt_wrong', sessionId: 'cs_wrong', email: 'wrong@example.com' })), 200);
+    assert.equal(await served.deliver(checkoutCompleted({ id: 'evt_wrong', sessionId: 'cs_wrong', email: 'wrong@example.com', metadata: { cx_price: 'price_1', cx_quantity: '1' } })), 200);
     await served.until(async () => /cs_wrong/.test((await served.run('events', 'list', '--dead')).text));
     assert.match((await served.run('events', 'list', '--dead')).text, /stripe:cs_wrong.*no product with this id/i);
     assert.match((await served.run('events', 'explain', 'stripe:cs_wrong')).text, /given up.*no product with this id.*events replay stripe:cs_wrong/is);
