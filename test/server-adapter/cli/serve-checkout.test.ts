@@ -27,7 +27,7 @@ describe('cx-kit-server serve, with offers', () => {
         ...least, CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: cryptlex.accountId, CRYPTLEX_ACCESS_TOKEN: cryptlex.accessToken,
         STRIPE_WEBHOOK_SECRET: stripe.webhookSecret, STRIPE_SECRET_KEY: stripe.secretKey, STRIPE_API_BASE_URL: stripeApi.url,
         PADDLE_WEBHOOK_SECRET: paddle.webhookSecret, PADDLE_API_KEY: paddle.apiKey, PADDLE_API_BASE_URL: paddleApi.url,
-        CX_OFFERS_FILE: 'offers.json', CX_PRODUCTS_FILE: 'products.json',
+        CX_OFFERS_FILE: 'offers.json', CX_PRODUCTS_FILE: 'products.json', CX_ACCEPT_TEST_PAYMENTS: 'true',
       }, directory);
       const [, url = ''] = await serve.printed(/listens on (http:\S+)/);
       stripe.webhookUrl = `${url}/cx/webhooks/stripe`;
