@@ -1,7 +1,6 @@
 import type { PasswordGuard } from '../accounts/password-guard.ts';
 import type { Sessions } from '../accounts/sessions.ts';
-import type { Session } from '../contract/session.ts';
-import type { User } from '../contract/user.ts';
+import type { ToSession } from '../accounts/to-session.ts';
 import type { Logger } from '../logger.ts';
 import type { LicensingProvider } from '../providers/licensing-provider.ts';
 import type { Handlers } from './handler.ts';
@@ -10,7 +9,7 @@ export interface SessionRoutesOptions {
   provider: LicensingProvider;
   guard: PasswordGuard;
   sessions: Sessions;
-  toSession: (user: User | undefined) => Session;
+  toSession: ToSession;
   logger: Logger;
 }
 
@@ -35,7 +34,7 @@ export function sessionRoutes({ provider, guard, sessions, toSession, logger }: 
       const included = include === undefined ? undefined : await soon(call.include(include));
       // Asked afterwards: a session of which the license server knows no more has ended by then.
       const session = await sessions.find(call.sessionId);
-      return { ...toSession(session?.user), ...(session && included && { included }) };
+      return { ...(await toSession(session?.user)), ...(session && included && { included }) };
     },
 
     async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, startSession }) {
