@@ -11,10 +11,10 @@ export interface TransportOptions {
   /** Milliseconds until a request without an answer is given up. Default 20 000. */
   timeout?: number;
   /**
-   * Called when a request begins; what it returns is called when the answer says that nobody is signed in (any more). It resolves to whether the same person is signed in again: then
-   * the request is sent again. It was refused before it did anything, so that is safe whatever it asks for.
+   * Called when a request begins; what it returns is called with whether it was accepted as a customer's, or else refused since nobody is signed in (any more). After a refusal it resolves
+   * to whether the same person is signed in again: then the request is sent again. It was refused before it did anything, so that is safe whatever it asks for.
    */
-  resumption?: () => () => Promise<boolean>;
+  resumption?: () => (accepted?: boolean) => Promise<boolean>;
 }
 
 export interface RequestDetails {
@@ -46,7 +46,9 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
         // oxlint-disable-next-line unicorn/no-invalid-fetch-options
         body: JSON.stringify(body),
       });
-      return await toAnswer(response, isAnswer);
+      const answer = await toAnswer(response, isAnswer);
+      if (path.startsWith('/me')) void resume?.(true);
+      return answer;
     } catch (error) {
       if (signal?.aborted) throw error;
       const problem = error instanceof ProblemError ? error : new ProblemError(error instanceof SyntaxError ? 'unexpected-answer' : deadline.aborted ? 'timeout' : 'offline');

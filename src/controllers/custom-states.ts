@@ -1,6 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { QuietKitConsumer } from './quiet-kit-consumer.ts';
-import { StoreController } from './store-controller.ts';
 
 /** What says so among what an element has drawn: its state is what people see of it, however it came about. */
 const signs = {
@@ -32,13 +31,12 @@ function statesOf(host: LitElement): CustomStateSet | undefined {
 class CustomStates implements ReactiveController {
   readonly #host: LitElement;
   readonly #states: CustomStateSet;
-  readonly #account;
+  readonly #kit;
 
   constructor(host: LitElement, states: CustomStateSet) {
-    const kit = new QuietKitConsumer(host);
     this.#host = host;
     this.#states = states;
-    this.#account = new StoreController(host, () => kit.value?.session.$account);
+    this.#kit = new QuietKitConsumer(host);
   }
 
   hostConnected(): void {
@@ -51,7 +49,7 @@ class CustomStates implements ReactiveController {
   }
 
   readonly hostUpdated = (): void => {
-    const { signedIn = false, confirmed = false } = this.#account.value ?? {};
+    const { signedIn = false, confirmed = false } = this.#kit.account ?? {};
     for (const [state, sign] of Object.entries(signs)) this.#toggle(state as CustomState, this.#draws(sign));
     this.#toggle('signed-in', signedIn);
     this.#toggle('signed-out', confirmed && !signedIn);

@@ -30,7 +30,7 @@ const laterParts: Readonly<Record<string, number>> = {
   'en-link-redemption': 536,
   'sign-in-ways': 2420,
   'google-identity': 363,
-  'other-tab': 305,
+  'session-watch': 900,
   unstyled: 325,
   'signed-in': 257,
   'buy-view': 2660,

@@ -4,7 +4,6 @@ import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
-import { StoreController } from '../../controllers/store-controller.ts';
 import { define } from '../../define.ts';
 import { shared, signIn } from '../../i18n/en-sign-in.ts';
 import type { ProblemError } from '../../client/problem-error.ts';
@@ -86,8 +85,6 @@ export class CxLogin extends LitElement {
   declare again: boolean;
 
   #kit = new KitConsumer(this);
-  #account = new StoreController(this, () => this.#kit.value?.session.$account);
-  #session = new StoreController(this, () => this.#kit.value?.session.$session);
   #localization = new Localization(this, { shared, signIn }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, {
@@ -122,11 +119,11 @@ export class CxLogin extends LitElement {
     if (this.#light.adopted) this.#flow.part?.drawInto(this.#light.adopted);
     if (this.#signedIn) void this.#signOut.load();
     // Other ways than a password, and what is wrong with a form that was sent without a script: both are rare.
-    if (this.#session.value?.value?.signInWith || /cx-problem=/.test(location.hash)) void this.#ways.load();
+    if (this.#kit.session?.value?.signInWith || /cx-problem=/.test(location.hash)) void this.#ways.load();
   }
 
   get #signedIn(): boolean {
-    return !this.again && (this.#account.value?.signedIn ?? false);
+    return !this.again && (this.#kit.account?.signedIn ?? false);
   }
 
   readonly #followViewLink = async (event: Event): Promise<void> => {
@@ -148,7 +145,7 @@ export class CxLogin extends LitElement {
     return html`
       <slot name="logo"></slot>
       <div ?hidden=${signedIn || other || (this.again && !second)}>${heading(second ?? this.#localization.words.signIn)}</div>
-      ${this.#form.draw(this.#wrongAddress())}
+      ${this.#form.draw(this.#sessionProblem)}
       <div part="form" aria-busy=${this.#form.pending} ?hidden=${signedIn}>
         <slot name="before-form"></slot>
         <slot name=${this.#light.adopted && !other ? '' : 'form'}></slot>
@@ -160,16 +157,16 @@ export class CxLogin extends LitElement {
     `;
   }
 
-  /** A wrong address shows before anything is sent: it is for whoever builds the page. */
-  #wrongAddress(): ProblemError | undefined {
-    const { value: session } = this.#session;
-    return session?.state === 'error' && session.problem.code === 'unexpected-answer' ? session.problem : undefined;
+  /** What is wrong with the session itself: a wrong address shows before anything is sent, for whoever builds the page; and cookies that the browser does not keep, or nobody would know why they are asked again. */
+  get #sessionProblem(): ProblemError | undefined {
+    const { session } = this.#kit;
+    return session?.state === 'error' && /^(unexpected|cookies)-/.test(session.problem.code) ? session.problem : undefined;
   }
 
   #renderSignedIn(): TemplateResult {
     return html`<slot name="signed-in"
       ><div class="signed-in" part="signed-in">
-        <p tabindex="-1"><span class="muted">${this.#localization.words.signIn.signedInAs}</span> <span class="name" part="name">${this.#account.value?.name}</span></p>
+        <p tabindex="-1"><span class="muted">${this.#localization.words.signIn.signedInAs}</span> <span class="name" part="name">${this.#kit.account?.name}</span></p>
         ${this.#signOut.part?.draw()}
       </div></slot
     >`;
@@ -178,7 +175,7 @@ export class CxLogin extends LitElement {
   /** Into the light DOM: see {@link LightForm}. */
   #drawLight(): TemplateResult | typeof nothing {
     const { second, other } = this.#flow.part ?? {};
-    const { capabilities } = this.#account.value ?? {};
+    const { capabilities } = this.#kit.account ?? {};
     this.#reserve ||= !capabilities;
     if (this.#signedIn || (this.#light.adopted && !other)) return nothing;
     if (other) return other;

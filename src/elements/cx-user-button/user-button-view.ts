@@ -1,9 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { Account } from '../../stores/session-store.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { Customer } from '../../controllers/customer.ts';
 import type { View, ViewContext } from '../../controllers/later-view.ts';
-import { StoreController } from '../../controllers/store-controller.ts';
 import { userButton } from '../../i18n/en-user-button.ts';
 import { initialsOf } from '../../templates/initials.ts';
 import { styles } from './user-button.styles.ts';
@@ -18,14 +16,12 @@ export interface UserButtonAttributes {
 export class UserButtonView implements View {
   readonly #host: LitElement & UserButtonAttributes;
   readonly #context: ViewContext;
-  readonly #account: StoreController<Account>;
   readonly #customer: Customer;
   readonly #menu: UserMenu;
 
   constructor(host: LitElement & UserButtonAttributes, context: ViewContext) {
     this.#host = host;
     this.#context = context;
-    this.#account = new StoreController(host, () => context.kit.value?.session.$account);
     this.#customer = new Customer(host, context.kit, { load: () => undefined });
     this.#menu = new UserMenu(host, { ...context, customer: this.#customer });
     adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
@@ -43,7 +39,7 @@ export class UserButtonView implements View {
 
   #drawButton(): TemplateResult {
     const { localization } = this.#context;
-    const name = this.#account.value?.name || this.#customer.user?.email || '';
+    const name = this.#context.kit.account?.name || this.#customer.user?.email || '';
     const label = localization.format(localization.wordsOf({ userButton }).userButton.label, { name });
     return html`<button type="button" class="avatar" part="avatar" aria-haspopup="menu" popovertarget="menu" @keydown=${this.#menu.openByKey}><span class="visually-hidden">${label}</span><span aria-hidden="true">${initialsOf(name)}</span></button>${this.#menu.draw(label)}`;
   }
