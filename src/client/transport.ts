@@ -1,5 +1,4 @@
 import type { Endpoint } from '../../server-adapter/src/contract/endpoints.ts';
-import type { Problem } from '../../server-adapter/src/contract/problem.ts';
 import type { AnswerCheck } from './answer.ts';
 import { ProblemError } from './problem-error.ts';
 
@@ -68,17 +67,8 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
 /** JSON, or the text of a file; `undefined` for an empty answer. Throws the problem that it tells of, or a `SyntaxError` for what is no answer of an adapter. */
 export async function toAnswer<Answer>(response: Response, isAnswer: AnswerCheck<Answer>): Promise<Answer> {
   const answer: unknown = response.headers.get('content-type')?.includes('json') ? await response.json() : (await response.text()) || undefined;
-  if (!response.ok) throw toProblemError(answer, response);
+  // Rare enough to be loaded when it happens.
+  if (!response.ok) throw (await import('./problem-response.ts')).toProblemError(answer, response);
   if (isAnswer(answer)) return answer;
   throw new SyntaxError();
-}
-
-function toProblemError(answer: unknown, response: Response): ProblemError {
-  const { code, fields, retryAfter, requestId } = (answer ?? {}) as Partial<Problem>;
-  const { status } = response;
-  // A time instead of seconds is no number: then nobody knows how long.
-  const seconds = Number(retryAfter ?? response.headers.get('retry-after'));
-  // Something between the page and the adapter (a proxy, a firewall) answers such without a problem document.
-  const told = typeof code === 'string' ? code : status === 429 ? 'too-many-requests' : status >= 500 ? 'internal-error' : 'unexpected-answer';
-  return new ProblemError(told, { fields: Array.isArray(fields) ? fields : [], retryAfter: seconds || undefined, requestId });
 }

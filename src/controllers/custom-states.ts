@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { isOffline } from '../browser/network.ts';
 import { QuietKitConsumer } from './quiet-kit-consumer.ts';
 
 /** What says so among what an element has drawn: its state is what people see of it, however it came about. */
@@ -53,7 +54,7 @@ class CustomStates implements ReactiveController {
     for (const [state, sign] of Object.entries(signs)) this.#toggle(state as CustomState, this.#draws(sign));
     this.#toggle('signed-in', signedIn);
     this.#toggle('signed-out', confirmed && !signedIn);
-    this.#toggle('offline', !navigator.onLine);
+    this.#toggle('offline', isOffline());
   };
 
   /** Also in the form that it keeps in the page. */

@@ -5,10 +5,9 @@ import type { User } from '../../server-adapter/src/contract/user.ts';
 import { CxProblemEvent } from '../events.ts';
 import type { Kit } from '../kit.ts';
 import type { Outcome } from '../stores/remote.ts';
-import { createRenewalStore } from '../stores/renewal-store.ts';
-import { AutoRefresh } from './auto-refresh.ts';
+import type { AutoRefresh } from './auto-refresh.ts';
 import type { KitConsumer } from './kit-consumer.ts';
-import { loadStates } from './on-demand.ts';
+import { loadStates, OnDemand } from './on-demand.ts';
 
 /** What an element for signed-in customers should show: not known yet, nobody there, not to be known, or somebody. */
 export type CustomerState = 'pending' | 'signed-out' | 'error' | 'signed-in';
@@ -31,7 +30,8 @@ export class Customer {
   readonly #kit: KitConsumer;
   readonly #load: () => void;
   readonly #forget: (() => void) | undefined;
-  readonly #autoRefresh: AutoRefresh;
+  /** Nothing has to be brought up to date before there is something. */
+  readonly #autoRefresh: OnDemand<AutoRefresh>;
   /** Whose it is that is shown. */
   #marker: string | undefined;
   /** The latest answer that was waited for. */
@@ -42,7 +42,7 @@ export class Customer {
     this.#kit = kit;
     this.#load = load;
     this.#forget = forget;
-    const { ask, join } = kit;
+    const { ask } = kit;
     kit.quiet = false;
     // What is shown comes first. Who is signed in comes along with it, or behind it where the browser remembers somebody. An element that comes back shows nothing before that is
     // known, and then what was there, until it is read again.
@@ -55,11 +55,12 @@ export class Customer {
     kit.join = (value) => {
       this.#awaited = undefined;
       void loadStates(host);
+      void this.#autoRefresh.load();
       this.#noticePerson();
-      const leave = [join(value), value.session.$account.listen(() => this.#noticePerson()), value.store(createRenewalStore).offer(() => signInAgain(host, value))];
+      const leave = [value.session.connect(host, () => signInAgain(host, value)), value.session.$account.listen(() => this.#noticePerson())];
       return () => leave.forEach((stop) => stop());
     };
-    this.#autoRefresh = new AutoRefresh(host, { refresh: () => this.refresh(), seconds });
+    this.#autoRefresh = new OnDemand(host, async () => new (await import('./auto-refresh.ts')).AutoRefresh(host, { refresh: () => this.refresh(), seconds }));
   }
 
   get state(): CustomerState {
@@ -88,7 +89,7 @@ export class Customer {
 
   /** The browser knows of no network. */
   get offline(): boolean {
-    return this.#autoRefresh.offline;
+    return this.#autoRefresh.part?.offline ?? false;
   }
 
   /** Asks who is signed in, if nobody has said so yet, and loads anew what is shown. */
@@ -110,8 +111,9 @@ export class Customer {
   async watch<Value>(answer: Promise<Outcome<Value>>): Promise<Outcome<Value>> {
     this.#awaited = answer;
     const outcome = await answer;
+    if (outcome.ok) this.#autoRefresh.part?.noteAnswer();
     if (!outcome.ok && this.state === 'signed-in') {
-      this.#autoRefresh.pause(outcome.problem.retryAfter ?? 0);
+      this.#autoRefresh.part?.pause(outcome.problem.retryAfter ?? 0);
       this.#host.dispatchEvent(new CxProblemEvent(outcome.problem));
     }
     return outcome;

@@ -1,4 +1,7 @@
-import { tokenNames } from '../styles/token-names.ts';
+import { tokens } from '../styles/tokens.ts';
+
+/** Every custom property that a page may set: those of the sheet, and the one that has no twin there. */
+const names = ['--cx-font', ...(tokens.cssText.match(/--cx-[\w-]+/g) ?? [])];
 
 /** What values are used for, by the names of their custom properties: the beginning of a declaration that they end. */
 const uses: readonly (readonly [RegExp, string])[] = [
@@ -16,7 +19,7 @@ const isPossible = (name: string, value: string): boolean => CSS.supports(`(${us
 /** Gives the custom properties of an element that have a value which they cannot have their defaults again. A sentence for each. */
 export function mendTokens(element: HTMLElement): string[] {
   const style = getComputedStyle(element);
-  const wrong = tokenNames.map((name) => ({ name, value: style.getPropertyValue(name) })).filter(({ name, value }) => value && !isPossible(name, value));
+  const wrong = names.map((name) => ({ name, value: style.getPropertyValue(name) })).filter(({ name, value }) => value && !isPossible(name, value));
   if (wrong.length) {
     const sheet = new CSSStyleSheet();
     // Important, since what a page says of an element counts for more than what the element says of itself.

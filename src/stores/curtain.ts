@@ -1,6 +1,8 @@
 /** What shows something of the session: an element, or, without one, a hook of a framework. */
 export interface Visitor {
   readonly host?: HTMLElement | undefined;
+  /** Asks whoever was signed in to sign in again. Resolves to whether somebody has. */
+  readonly ask?: (() => Promise<boolean>) | undefined;
 }
 
 /** Hides what elements show, without taking it away: what somebody is typing, and where they are, is there again afterwards. */

@@ -1,9 +1,9 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Capabilities, Session, SignIn } from '../../server-adapter/src/contract/session.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
-import { ProblemError } from '../client/problem-error.ts';
+import { openChannel, type Channel } from '../browser/channel.ts';
 import type { SessionClient } from '../client/session-client.ts';
-import type { HintStore } from './hint.ts';
+import type { Hint, HintStore } from './hint.ts';
 import type { Visitor } from './curtain.ts';
 import { createRemote, settle, type Outcome, type Remote } from './remote.ts';
 import type { SessionWatch } from './session-watch.ts';
@@ -27,16 +27,14 @@ export const unknownAccount: Account = { signedIn: false, name: '', marker: unde
 export interface SessionStore {
   readonly $session: ReadableAtom<Remote<Session>>;
   readonly $account: ReadableAtom<Account>;
-  /** Follows what other tabs of the browser do, and what happens while this one is not seen, as long as anybody is connected. Returns what stops it. */
-  connect(host?: HTMLElement): () => void;
+  /** Follows what other tabs of the browser do, and what happens while this one is not seen, as long as anybody is connected. `ask`: how the person is asked to sign in again when their session has ended in the middle of work. Returns what stops it. */
+  connect(host?: HTMLElement, ask?: Visitor['ask']): () => void;
   /** Returns what was known before an element of the same kind left the page; `undefined` where none has. It may be that of somebody else: nothing of it is shown before {@link confirm}. */
   former(host?: HTMLElement): Session | undefined;
   /** Asks the adapter who is signed in, unless it has said so since `former`. */
   confirm(former?: Session): Promise<Outcome<Session>>;
   /** Asks again; with `request`, in another way. One that is under way is shared. */
   refresh(request?: (signal: AbortSignal) => Promise<Session>): Promise<Outcome<Session>>;
-  /** Forgets who is signed in, but not what was read for them: if it is still they, it is shown again. */
-  forget(): void;
   signIn(credentials: SignIn): Promise<Outcome<Session>>;
   /** Takes up the session that an answer brings. */
   begin(answer: Promise<Session>): Promise<Outcome<Session>>;
@@ -46,10 +44,8 @@ export interface SessionStore {
    * sign in again, if there is a way to ask. Resolves to whether they have. If not, the session is over; if it is somebody else now, nothing may be done in the name of the former.
    */
   resumption(): (accepted?: boolean) => Promise<boolean>;
-  /** Asks to sign in again; resolves to whether somebody has. Set by the store of renewals, where elements of the page can ask. */
-  renew?: () => Promise<boolean>;
   /** Notes a change of the profile. */
-  updateUser(user: User): void;
+  updateUser(user: User): unknown;
 }
 
 export interface SessionStoreOptions {
@@ -59,36 +55,45 @@ export interface SessionStoreOptions {
   onUserChange(): void;
 }
 
-/** The session, and everything that starts or ends one. A failing adapter or network never signs anybody out here. */
+/** What is known of the session, beside what is shown. */
+export interface SessionState {
+  /** Whose it is; `null`: nobody's; `undefined`: nobody knows. */
+  person: string | null | undefined;
+  /** What this page has read or written last of what the browser remembers. */
+  hint: Hint;
+  /** No request of this session was accepted yet. */
+  unproved: boolean;
+}
+
+/** The session, and everything that starts one; what ends it, here or elsewhere, is loaded behind the first element. A failing adapter or network never signs anybody out here. */
 export function createSessionStore({ client, hint, onUserChange }: SessionStoreOptions): SessionStore {
   const session = createRemote<Session>();
   const $session = session.$remote;
   const visitors = new Set<Visitor>();
   /** Tags of elements that have left since the adapter said who is signed in. */
   const left = new Set<string | undefined>();
-  let watch: Promise<SessionWatch> | undefined;
-  /** No request of this session was accepted yet. */
-  let unproved = false;
-
-  /** What this page has read or written last of what the browser remembers. */
-  let remembered = hint.read();
-  const { name, marker, capabilities } = remembered;
-  const $account = atom<Account>({ ...unknownAccount, signedIn: name !== undefined, name: name ?? '', marker, capabilities });
-  /** `null`: nobody; `undefined`: nobody knows. */
-  let person: string | null | undefined = marker;
+  const remembered = hint.read();
+  const { name, marker } = remembered;
+  const state: SessionState = { person: marker, hint: remembered, unproved: false };
+  const $account = atom<Account>({ ...unknownAccount, ...remembered, signedIn: name !== undefined, name: name ?? '' });
+  let loading: Promise<SessionWatch> | undefined;
+  let channel: Channel | undefined;
+  const tell = () => channel?.post('changed');
 
   const note = (value: Session) => {
     const { signedIn, capabilities } = value;
     const name = signedIn ? value.user.name : undefined;
+    const told = signedIn ? value.marker : undefined;
     // An adapter of before there were markers: the id is kept here only.
-    const marker = signedIn ? (value.marker ?? value.user.id) : undefined;
-    const former = person;
-    person = marker ?? null;
+    const marker = signedIn ? (told ?? value.user.id) : undefined;
+    const former = state.person;
+    state.person = marker ?? null;
     left.clear();
-    hint.write((remembered = { name, marker: signedIn ? value.marker : marker, capabilities }));
+    hint.write((state.hint = { name, marker: told, capabilities }));
     // Before anything is shown.
-    if (former !== undefined && person !== former) onUserChange();
+    if (former !== undefined && state.person !== former) onUserChange();
     $account.set({ signedIn, name: name ?? '', marker, capabilities, confirmed: true });
+    startWatch();
   };
   const set = (value: Session) => {
     session.write(value);
@@ -100,44 +105,41 @@ export function createSessionStore({ client, hint, onUserChange }: SessionStoreO
     if (outcome.ok && outcome.value === $session.get().value) note(outcome.value);
     return outcome;
   };
-  const tellOtherTabs = () => void watch?.then(({ tell }) => tell(), () => {});
+  const startWatch = () => {
+    if ($account.get().signedIn) void load().then(({ follow }) => follow(), () => {});
+  };
+  const load = () => {
+    loading ??= import('./session-watch.ts').then(({ watchSession }) => watchSession({ store, state, client, hint, visitors, session, $account, set, tell }));
+    // What cannot be had is asked for again when it is needed next.
+    loading.catch(() => (loading = undefined));
+    return loading;
+  };
   const begin = async (answer: Promise<Session>) => {
     const outcome = await settle(answer);
     if (outcome.ok) {
       set(outcome.value);
-      unproved = true;
-      tellOtherTabs();
+      state.unproved = true;
+      tell();
     }
     return outcome;
-  };
-  /** The adapter no longer knows the session. */
-  const end = () => {
-    const { capabilities } = $account.get();
-    if (capabilities) set({ signedIn: false, capabilities });
-    else void read();
-  };
-  /** Another tab knows better: somebody has signed out there, or in as somebody else. */
-  const isOutdated = () => {
-    const { name, marker } = hint.read();
-    return (name === undefined) !== (remembered.name === undefined) || marker !== remembered.marker;
   };
 
   const store: SessionStore = {
     $session,
     $account,
-    connect(host) {
-      const visitor = { host };
+    connect(host, ask) {
+      const visitor = { host, ask };
       visitors.add(visitor);
-      watch ??= import('./session-watch.ts').then(({ watchSession }) => watchSession(store, { client, hint, visitors, isOutdated }));
-      // What cannot be had is asked for again with the next element.
-      watch.catch(() => (watch = undefined));
+      channel ??= openChannel(hint.key, () => void read());
+      startWatch();
       return () => {
         visitors.delete(visitor);
         // One that was only moved is back by then.
         queueMicrotask(() => host?.isConnected || left.add(host?.localName));
         if (visitors.size) return;
-        void watch?.then(({ stop }) => stop(), () => {});
-        watch = undefined;
+        channel?.close();
+        channel = undefined;
+        void loading?.then(({ follow }) => follow(), () => {});
       };
     },
     former: (host) => (left.has(host?.localName) ? $session.get().value : undefined),
@@ -146,41 +148,17 @@ export function createSessionStore({ client, hint, onUserChange }: SessionStoreO
       return state === 'complete' && value !== former ? Promise.resolve({ ok: true, value }) : read();
     },
     refresh: read,
-    forget() {
-      session.clear();
-      $account.set(unknownAccount);
-    },
     signIn: (credentials) => begin(client.signIn(credentials)),
     begin,
-    async signOut() {
-      const outcome = await settle(client.signOut());
-      if (outcome.ok) {
-        end();
-        tellOtherTabs();
-      }
-      return outcome;
-    },
+    signOut: () => settle(load().then(({ signOut }) => signOut()), 'offline'),
     resumption() {
-      const sender = $account.get().confirmed ? person : undefined;
+      const sender = $account.get().confirmed ? state.person : undefined;
       return async (accepted) => {
-        if (accepted) unproved = false;
-        if (accepted || (sender && sender !== person)) return false;
-        // That is no session that has ended.
-        if (sender && isOutdated()) return !(await read());
-        const isNew = unproved;
-        const renewed = Boolean(sender && !isNew && (await store.renew?.()));
-        if (sender && sender !== person) return false;
-        if (!renewed) end();
-        if (isNew) void session.read(() => Promise.reject(new ProblemError('cookies-blocked')));
-        return renewed;
+        if (accepted) state.unproved = false;
+        return !accepted && load().then(({ resume }) => resume(sender), () => false);
       };
     },
-    updateUser(user) {
-      const { value } = $session.get();
-      if (!value?.signedIn) return;
-      if (user.id === value.user.id) set({ ...value, user });
-      else void read();
-    },
+    updateUser: (user) => load().then(({ updateUser }) => updateUser(user)),
   };
   return store;
 }

@@ -1,3 +1,4 @@
+import { replaceAddress } from '../../browser/history.ts';
 import { readStorage, writeStorage } from '../../browser/storage.ts';
 
 /** How somebody comes back from the payment page. Whether there was a payment is known to the payment provider alone: this is good for a word of thanks, and for nothing else. */
@@ -22,7 +23,7 @@ export function takeCheckoutReturn(offer: string | undefined): CheckoutReturn | 
   const meant = readStorage('sessionStorage', key);
   if (outcome === null || (meant !== null && meant !== offer && document.querySelector(`cx-buy[offer="${CSS.escape(meant)}"]`))) return undefined;
   url.searchParams.delete(parameter);
-  history.replaceState(history.state, '', url);
+  replaceAddress(url);
   return outcome === 'done' || outcome === 'cancelled' ? outcome : undefined;
 }
 

@@ -109,6 +109,8 @@ export class CxLogin extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // What a server has drawn, put into an element of the page: that one has the attributes, and adopts the form.
+    if (this.parentElement?.closest('cx-login')) return this.replaceWith(...this.querySelectorAll(':scope>:not(template)'));
     this.addEventListener('click', this.#followViewLink);
     this.addEventListener('focusin', this.#flow.load);
     this.addEventListener('focusin', loadField);

@@ -31,6 +31,7 @@ export class PortalView implements View {
   readonly #title = new PortalTitle();
   /** Sections that were opened stay: what somebody is typing is not lost. */
   readonly #opened = new Map<string, Section>();
+  readonly #panels: MutationObserver;
   #current: string | undefined;
   #followed: string | undefined;
 
@@ -44,6 +45,9 @@ export class PortalView implements View {
     void new LightForm(host, () => this.#drawLight());
     adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
     host.addController(this);
+    // The page may give a panel another label, or another name, at any time: say in another language.
+    this.#panels = new MutationObserver(() => host.requestUpdate());
+    if (host.isConnected) this.hostConnected();
     void import('../cx-user-button/cx-user-button.ts');
   }
 
@@ -58,7 +62,12 @@ export class PortalView implements View {
     this.#title.show(section && this.#host.routing !== 'none' ? section.label : undefined);
   }
 
+  hostConnected(): void {
+    this.#panels.observe(this.#host, { subtree: true, attributeFilter: ['data-label', 'slot'] });
+  }
+
   hostDisconnected(): void {
+    this.#panels.disconnect();
     this.#title.show(undefined);
   }
 

@@ -10,7 +10,6 @@ import { KitSource } from '../../kit-source.ts';
 import type { Kit } from '../../kit.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
-import { tokenNames } from '../../styles/token-names.ts';
 import { tokens } from '../../styles/tokens.ts';
 
 /**
@@ -41,7 +40,7 @@ export async function signInAgain(host: HTMLElement, kit: Kit): Promise<boolean>
  */
 function place(element: HTMLElement, host: HTMLElement): void {
   const [own, page] = [getComputedStyle(host), getComputedStyle(document.body)];
-  for (const name of ['color-scheme', 'direction', ...tokenNames]) {
+  for (const name of ['color-scheme', 'direction', '--cx-font', ...(tokens.cssText.match(/--cx-[\w-]+/g) ?? [])]) {
     const value = own.getPropertyValue(name);
     if (value !== page.getPropertyValue(name)) element.style.setProperty(name, value);
   }

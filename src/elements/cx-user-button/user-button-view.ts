@@ -41,6 +41,6 @@ export class UserButtonView implements View {
     const { localization } = this.#context;
     const name = this.#context.kit.account?.name || this.#customer.user?.email || '';
     const label = localization.format(localization.wordsOf({ userButton }).userButton.label, { name });
-    return html`<button type="button" class="avatar" part="avatar" aria-haspopup="menu" popovertarget="menu" @keydown=${this.#menu.openByKey}><span class="visually-hidden">${label}</span><span aria-hidden="true">${initialsOf(name)}</span></button>${this.#menu.draw(label)}`;
+    return html`<button type="button" class="avatar" part="avatar" aria-haspopup="menu" popovertarget="menu" @click=${this.#menu.toggle} @keydown=${this.#menu.openByKey}><span class="visually-hidden">${label}</span><span aria-hidden="true">${initialsOf(name)}</span></button>${this.#menu.draw(label)}`;
   }
 }
