@@ -57,17 +57,17 @@ export class Localization<Area extends keyof Messages> implements ReactiveContro
   }
 }
 
-/** Also out of shadow roots: what is inside one is in the language around it. `undefined`: only something that is no language is said, as by scripts that translate pages (`auto`). */
+/** Also out of shadow roots: what is inside one is in the language around it. `undefined` while a script that translates pages says `auto`: that is none. */
 function nearestLanguage(element: Element): string | undefined {
-  let otherwise: string | undefined = 'en';
   for (let node: Node | null = element; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
     try {
       const { lang } = node as HTMLElement;
+      if (lang === 'auto') return undefined;
       // Most have none, or one of two letters, which is as it should be: to be told so takes time. Some write `de_DE`, as operating systems do.
       if (lang) return /^[a-z]{2}$/.test(lang) ? lang : new Intl.Locale(lang.replace(/_/g, '-')).toString();
     } catch {
-      otherwise = undefined;
+      // `Intl` would not take it elsewhere either.
     }
   }
-  return otherwise;
+  return 'en';
 }

@@ -61,6 +61,8 @@ export interface SessionState {
   person: string | null | undefined;
   /** What this page has read or written last of what the browser remembers. */
   hint: Hint;
+  /** How often somebody has signed in. */
+  signIns: number;
   /** No request of this session was accepted yet. */
   unproved: boolean;
 }
@@ -74,7 +76,7 @@ export function createSessionStore({ client, hint, onUserChange }: SessionStoreO
   const left = new Set<string | undefined>();
   const remembered = hint.read();
   const { name, marker } = remembered;
-  const state: SessionState = { person: marker, hint: remembered, unproved: false };
+  const state: SessionState = { person: marker, hint: remembered, signIns: 0, unproved: false };
   const $account = atom<Account>({ ...unknownAccount, ...remembered, signedIn: name !== undefined, name: name ?? '' });
   let loading: Promise<SessionWatch> | undefined;
   let channel: Channel | undefined;
@@ -119,6 +121,7 @@ export function createSessionStore({ client, hint, onUserChange }: SessionStoreO
     if (outcome.ok) {
       set(outcome.value);
       state.unproved = true;
+      state.signIns += 1;
       tell();
     }
     return outcome;
@@ -153,9 +156,10 @@ export function createSessionStore({ client, hint, onUserChange }: SessionStoreO
     signOut: () => settle(load().then(({ signOut }) => signOut()), 'offline'),
     resumption() {
       const sender = $account.get().confirmed ? state.person : undefined;
+      const { signIns } = state;
       return async (accepted) => {
         if (accepted) state.unproved = false;
-        return !accepted && load().then(({ resume }) => resume(sender), () => false);
+        return !accepted && load().then(({ resume }) => resume(sender, signIns), () => false);
       };
     },
     updateUser: (user) => load().then(({ updateUser }) => updateUser(user)),

@@ -15,7 +15,7 @@ export interface WatchedSession<Account> {
     refresh(request?: () => Promise<Session>): Promise<Outcome<Session>>;
     resumption(): () => Promise<boolean>;
   };
-  state: { person: string | null | undefined; hint: Hint; unproved: boolean };
+  state: { person: string | null | undefined; hint: Hint; signIns: number; unproved: boolean };
   client: Pick<SessionClient, 'readSession' | 'signOut'>;
   hint: HintStore;
   visitors: ReadonlySet<Visitor>;
@@ -31,8 +31,8 @@ export interface SessionWatch {
   /** Begins to watch where anybody shows something of the session, and stops where nobody does. */
   follow(): void;
   signOut(): Promise<undefined>;
-  /** The adapter does not know the session of the sender of a request. Resolves to whether they have signed in again. */
-  resume(sender: string | null | undefined): Promise<boolean>;
+  /** The adapter does not know the session of the sender of a request that began after so many sign-ins. Resolves to whether they have signed in again. */
+  resume(sender: string | null | undefined, signIns: number): Promise<boolean>;
   updateUser(user: User): void;
 }
 
@@ -130,8 +130,10 @@ export function watchSession({ store, state, client, hint, visitors, session, $a
       end();
       tell();
     },
-    async resume(sender) {
+    async resume(sender, signIns) {
       if (sender && sender !== state.person) return false;
+      // An answer to a request of before they have.
+      if (sender && signIns !== state.signIns) return true;
       if (sender && isOutdated()) {
         // That is no session that has ended.
         await store.refresh();

@@ -44,10 +44,9 @@ export class PortalView implements View {
     for (const copy of host.querySelectorAll(':scope > [data-cx-drawn]')) copy.remove();
     void new LightForm(host, () => this.#drawLight());
     adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
-    host.addController(this);
     // The page may give a panel another label, or another name, at any time: say in another language.
     this.#panels = new MutationObserver(() => host.requestUpdate());
-    if (host.isConnected) this.hostConnected();
+    host.addController(this);
     void import('../cx-user-button/cx-user-button.ts');
   }
 
@@ -59,7 +58,8 @@ export class PortalView implements View {
       void import('../cx-login/cx-login.ts');
     }
     if (section) this.#show(section);
-    this.#title.show(section && this.#host.routing !== 'none' ? section.label : undefined);
+    // What arrives late draws an element once more that has left the page.
+    this.#title.show(section && this.#host.isConnected && this.#host.routing !== 'none' ? section.label : undefined);
   }
 
   hostConnected(): void {
