@@ -18,6 +18,5 @@ export function replaceAddress(address: string | URL): void {
 /** Next.js takes a state with its mark for its own, and does not look at the address. Without it, it adds the mark and takes the address. */
 export function withoutMark(state: RouterState): RouterState {
   if (typeof state !== 'object' || state === null) return state;
-  const { __NA, _N, ...kept } = state;
-  return kept;
+  return Object.fromEntries(Object.entries(state).filter(([name]) => !/^(__NA|_N)$/.test(name)));
 }

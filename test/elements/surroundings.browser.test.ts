@@ -22,9 +22,9 @@ describe('the page around the elements', () => {
     Object.defineProperty(owner, name, { configurable: true, ...descriptor });
     undo.push(() => (own ? Object.defineProperty(owner, name, own) : Reflect.deleteProperty(owner, name)));
   }
-  const denied = () => {
+  function denied(): never {
     throw new DOMException('The operation is insecure.', 'SecurityError');
-  };
+  }
   function setBase(href: string): void {
     const base = document.createElement('base');
     base.href = href;
@@ -44,7 +44,7 @@ describe('the page around the elements', () => {
   });
 
   const features = {
-    'BroadcastChannel': () => replace(globalThis, 'BroadcastChannel', { value: class { constructor() { denied(); } } }),
+    'BroadcastChannel': () => replace(globalThis, 'BroadcastChannel', { value: denied }),
     'localStorage and sessionStorage': () => ['localStorage', 'sessionStorage'].forEach((name) => replace(globalThis, name, { get: denied })),
     'ElementInternals': () => replace(HTMLElement.prototype, 'attachInternals', { value: denied }),
     'Navigation': () => replace(globalThis, 'navigation', { value: undefined }),
