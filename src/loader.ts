@@ -30,4 +30,5 @@ new MutationObserver((changes) => {
 }).observe(document, { childList: true, subtree: true });
 look(document);
 
-export {};
+// Brings the types of all elements and events.
+export type * from './index.ts';
