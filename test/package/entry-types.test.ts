@@ -23,10 +23,10 @@ const { exports } = (await read('package.json')) as { exports: Record<string, un
 /** Each entry point that has elements, as pages import it, with the elements that it is for. */
 const entries = Object.keys(exports)
   .filter((path) => !withoutElements.test(path))
-  .flatMap((path) => {
-    if (path === './*') return elements.map((element) => [`./${element.tagName?.slice('cx-'.length)}`, [element]] as const);
+  .flatMap((path): { entry: string; ofEntry: Declaration[] }[] => {
+    if (path === './*') return elements.map((element) => ({ entry: `./${element.tagName?.slice('cx-'.length)}`, ofEntry: [element] }));
     const paths = path === './jsx/*' ? ['./jsx/react', './jsx/preact', './jsx/solid'] : [path];
-    return paths.map((entry) => [entry, elements] as const);
+    return paths.map((entry) => ({ entry, ofEntry: elements }));
   });
 
 const options: ts.CompilerOptions = { strict: true, noEmit: true, skipLibCheck: true, types: [], module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, target: ts.ScriptTarget.ES2022, lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'] };
@@ -46,7 +46,7 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
-for (const [entry, ofEntry] of entries) {
+for (const { entry, ofEntry } of entries) {
   test(`@cx-kit/elements${entry.slice(1)} brings its elements to TypeScript, and the events of all`, async () => {
     const finds = ofEntry.map(({ tagName, name }) => ({ code: `take(document.querySelector('${tagName}')!);`, type: name }));
     const listens = [...events].map(([name, type]) => ({ code: `document.body.addEventListener('${name}', (event) => event.type);`, type }));

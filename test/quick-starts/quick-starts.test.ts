@@ -104,6 +104,27 @@ describe('quick starts, followed to the letter in an empty folder', { concurrenc
         await context.close();
       });
 
+      if (framework === 'next') {
+        it('runs its scripts on every page, one that there is not among them, and has one form too where a script draws the page', async () => {
+          const { page, context, errors, attempts } = await visit(site);
+          for (const path of ['/nothing', '/']) {
+            await page.goto(path);
+            await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith('__react')));
+          }
+          await page.evaluate(() => Object.assign(globalThis, { here: true }));
+          await page.getByRole('link', { name: 'Sign in' }).click();
+          await page.locator('cx-login form[data-cx-drawn]').waitFor();
+          assert.equal(await page.locator('cx-login').count(), 1);
+          assert.equal(await page.locator('cx-login template').count(), 0);
+          assert.equal(await page.evaluate(() => 'here' in globalThis), true);
+          await signIn(page);
+          await license(page).waitFor();
+          assert.equal(attempts(), 1);
+          assert.deepEqual(errors.filter((text) => !/status of 404/.test(text)), []);
+          await context.close();
+        });
+      }
+
       if (rendered.includes(framework)) {
         it('signs in without script', async () => {
           const { page, context } = await visit(site, { javaScriptEnabled: false });
