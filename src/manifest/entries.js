@@ -1,6 +1,6 @@
 /**
- * The types of each entry point of one element, `@cx-kit/elements/login` and so on, by the names of their files: the element, and the events of the kit. Without the second, `addEventListener('cx-sign-in', …)` would have
- * an `Event` and no user.
+ * Returns the types of each entry point of one element, `@cx-kit/elements/login` and so on, by the names of their files: the element, and the
+ * events of the kit. Without the second, `addEventListener('cx-sign-in', …)` would have an `Event` and no user.
  */
 export const toEntryTypes = (elements) =>
   elements.map(({ module }) => {

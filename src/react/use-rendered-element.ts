@@ -4,8 +4,10 @@ import { readRenderedElement } from './rendered-element.ts';
 const never = () => () => undefined;
 
 /**
- * The properties of an element that a server has rendered as a whole; `undefined` where the HTML is something else. Its content is among them only in a page of that server: while it is drawn there, and in the browser
- * that takes it over. Where a script of the page draws it, a declarative shadow root does nothing, and the element draws itself. The content stays the first one, since the element has adopted it by then.
+ * Returns the properties of an element that a server has rendered as a whole; `undefined` where the HTML is something else. Its content is
+ * among them only in a page of that server: while it is drawn there, and in the browser that hydrates it. Where a script of the page draws
+ * it, a declarative shadow root does nothing, and the element draws itself. The content stays the first one, since the element has adopted
+ * it by then.
  */
 export function useRenderedElement(tagName: string, html: unknown): object | undefined {
   const isDrawnThere = useSyncExternalStore(never, () => false, () => true);

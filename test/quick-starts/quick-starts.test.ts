@@ -42,7 +42,9 @@ async function visit({ url }: Site, options: { javaScriptEnabled?: boolean } = {
   const page = await context.newPage();
   const errors: string[] = [];
   let attempts = 0;
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !/status of 401/.test(message.text()) && errors.push(message.text()));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !/status of 401/.test(message.text())) errors.push(message.text());
+  });
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('request', (request) => (attempts += Number(request.method() === 'POST' && new URL(request.url()).pathname === '/cx/session')));
   return { page, context, errors, attempts: () => attempts };

@@ -95,6 +95,9 @@ async function execute(command: string, cwd: string, env: NodeJS.ProcessEnv): Pr
 }
 
 async function until(isSo: () => boolean | Promise<boolean>, { output, ended }: Running, timeoutMs = 120_000): Promise<void> {
-  for (const end = Date.now() + timeoutMs; Date.now() < end && !ended(); await new Promise((resolve) => setTimeout(resolve, 100))) if (await isSo()) return;
+  for (const end = Date.now() + timeoutMs; Date.now() < end && !ended(); ) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   throw new Error(`The server did not start:\n${output().slice(-4000)}`);
 }

@@ -47,17 +47,27 @@ export async function openWorkshop(): Promise<Workshop> {
   };
 }
 
-/** Without what npm and the test runner have set for this process: a person's shell has none of it. */
+/** What npm and the test runner set for their own processes: a person's shell has none of it. */
+const inherited = /^(npm_(lifecycle|package|command|execpath|node_execpath|config_(local_prefix|prefix|noproxy))|NODE_(ENV|OPTIONS|PATH|TEST_CONTEXT)$|INIT_CWD$)/i;
+
 function plainEnvironment(): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !/^(npm_(lifecycle|package|command|execpath|node_execpath|config_(local_prefix|prefix|noproxy))|NODE_(ENV|OPTIONS|PATH|TEST_CONTEXT)$|INIT_CWD$)/i.test(name));
   return {
-    ...Object.fromEntries(own),
-    CI: 'true', NEXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1', NG_CLI_ANALYTICS: 'false', DO_NOT_TRACK: '1',
-    npm_config_yes: 'true', npm_config_audit: 'false', npm_config_fund: 'false', npm_config_prefer_offline: 'true', npm_config_before: versions.before, npm_config_update_notifier: 'false',
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !inherited.test(name))),
+    CI: 'true',
+    NEXT_TELEMETRY_DISABLED: '1',
+    ASTRO_TELEMETRY_DISABLED: '1',
+    NG_CLI_ANALYTICS: 'false',
+    DO_NOT_TRACK: '1',
+    npm_config_yes: 'true',
+    npm_config_audit: 'false',
+    npm_config_fund: 'false',
+    npm_config_prefer_offline: 'true',
+    npm_config_before: versions.before,
+    npm_config_update_notifier: 'false',
   };
 }
 
-/** Returns the folder of a Node that all scaffolds run on: some require a newer one than the kit does. It comes as a package, and stays for the next run. */
+/** Returns the folder of a Node that all scaffolds run on: some require a newer one than the kit does. It comes as a package, and stays. */
 async function findNode(folder: string): Promise<string> {
   const [major = 0, minor = 0] = versions.node.split('.').map(Number);
   const [ownMajor = 0, ownMinor = 0] = process.versions.node.split('.').map(Number);
