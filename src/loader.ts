@@ -55,4 +55,5 @@ Element.prototype.attachShadow = function (this: Element, init) {
 
 watch(document);
 
-export {};
+// Brings the types of all elements and events.
+export type * from './index.ts';

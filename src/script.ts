@@ -16,6 +16,8 @@ import './elements/cx-user-button/cx-user-button.ts';
 
 export { ProblemError } from './client/problem-error.ts';
 export type { ClientProblemCode } from './client/problem-error.ts';
+/** Loaded when a session ends in the middle of work. */
+export type { CxSignInAgain } from './elements/cx-sign-in-again/cx-sign-in-again.ts';
 export { kitContext } from './context.ts';
 export { configure } from './default-kit.ts';
 export * from './events.ts';
