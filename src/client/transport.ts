@@ -66,7 +66,9 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
 
 /** JSON, or the text of a file; `undefined` for an empty answer. Throws the problem that it tells of, or a `SyntaxError` for what is no answer of an adapter. */
 export async function toAnswer<Answer>(response: Response, isAnswer: AnswerCheck<Answer>): Promise<Answer> {
-  const answer: unknown = response.headers.get('content-type')?.includes('json') ? await response.json() : (await response.text()) || undefined;
+  const text = await response.text();
+  // Not `response.json()`: what WebKit throws for a text that is none is no `SyntaxError`.
+  const answer: unknown = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text || undefined;
   // Rare enough to be loaded when it happens.
   if (!response.ok) throw (await import('./problem-response.ts')).toProblemError(answer, response);
   if (isAnswer(answer)) return answer;

@@ -17,7 +17,8 @@ describe('<cx-user-button>', () => {
   });
 
   async function open(content: TemplateResult = html`<cx-user-button>${entries}</cx-user-button>`): Promise<CxUserButton> {
-    const page = await fixture(html`<cx-provider>${content}</cx-provider>`);
+    // At the end of the line, as in a page's header, there is room for the menu. (Firefox does not recolor one that is open where there was none.)
+    const page = await fixture(html`<cx-provider style="display: block; text-align: end">${content}</cx-provider>`);
     const element = page.querySelector('cx-user-button')!;
     if (mock().signedIn) await eventually(() => element.shadowRoot!.querySelector('[part=avatar]'));
     return element;
