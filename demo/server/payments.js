@@ -9,7 +9,8 @@ export async function startPayments({ products, offers, publicUrl }) {
   return {
     url,
     options: {
-      sources: [createStripeSource({ secrets: [stripe.webhookSecret] })],
+      sources: [createStripeSource({ secrets: [stripe.webhookSecret], secretKey: stripe.secretKey, api: { baseUrl: url } })],
+      acceptTestPayments: true,
       checkouts: [createStripeCheckout({ secretKey: stripe.secretKey, baseUrl: url })],
       offers: Object.fromEntries(sold.map(({ offer, price, quantity }) => [offer, { source: 'stripe', price: price.id, ...(price.interval && { mode: 'subscription' }), ...(quantity && { quantity }) }])),
       products: Object.fromEntries(sold.map(({ price, product }) => [price.id, { productId: product.id, licenseTemplateId: product.licenseTemplateId }])),

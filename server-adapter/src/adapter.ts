@@ -32,7 +32,7 @@ export interface Adapter {
   ready(): Promise<void>;
   /** Takes no more tasks, waits for those that run, and answers requests that wait for news: before the server in front is closed. */
   stop(): Promise<void>;
-  /** Stops, and closes store, mailer and provider. */
+  /** Stops, and closes store, mailer, provider, payment sources and checkouts. */
   close(): Promise<void>;
 }
 
@@ -72,6 +72,7 @@ export function createAdapter(options: AdapterOptions): Adapter {
     stop,
     async close() {
       await stop();
+      for (const source of payments?.sources ?? []) source.close?.();
       await Promise.all([store.close(), mailer?.close?.(), provider.close(), ...(payments?.checkouts ?? []).map((checkout) => checkout.close?.())]);
     },
   };

@@ -59,7 +59,7 @@ export function createEndpointHandlers(options: AdapterOptions, services: Servic
     ...releaseRoutes(settings),
     ...purchaseRoutes(shared),
     ...paymentHandlers(options, services),
-    ...operatorRoutes({ worker, explainPurchase: (id) => explain(id, store, { products: payments?.products, policy: toPolicy(payments), clock }) }),
+    ...operatorRoutes({ ...services, worker, explainPurchase: (id) => explain(id, store, { products: payments?.products, trustEventMapping: payments?.trustEventMapping, policy: toPolicy(payments), clock }) }),
     ...healthRoutes({ checkStore: () => prepareStore().then(() => store.ready()), queue: store.queue, provider, mailer, clock }),
     ...openApiRoutes({ baseUrl: settings.baseUrl, cookieName: cookie.name }),
   };
@@ -67,11 +67,11 @@ export function createEndpointHandlers(options: AdapterOptions, services: Servic
 
 /** Signing in and out, and what people may change of their accounts. */
 function accountHandlers({ provider, store: { counters }, passwords }: AdapterOptions, services: Services, capabilities: Capabilities) {
-  const { settings, emailHash, logger, clock } = services;
+  const { settings, emailHash, revocations, logger, clock } = services;
   const { googleClientId: clientId } = settings;
   const toSession = createToSession({ secrets: settings.secrets, capabilities, signInWith: toSignInWith(settings) });
   const guard = createPasswordGuard({ throttle: createThrottle({ counters, clock }), emailHash, logger });
-  const google = clientId === undefined || !provider.signInWithGoogle ? undefined : createGoogleSignIn({ signIn: provider.signInWithGoogle, clientId, guard, counters, clock });
+  const google = clientId === undefined || !provider.signInWithGoogle ? undefined : createGoogleSignIn({ signIn: provider.signInWithGoogle, clientId, guard, counters, revocations, clock });
   const newPasswords = createNewPasswords({ breaches: passwords?.breaches, logger });
   const shared = { ...services, provider, capabilities, guard, newPasswords, toSession, quota: createQuota({ counters, clock }, mailLimits) };
   return {
@@ -96,11 +96,11 @@ function toSignInWith({ googleClientId, samlAlias, baseUrl }: Settings): SignInW
 }
 
 /** The way to a company's own sign-in page, and back. */
-function samlHandlers({ saml }: LicensingProvider, counters: CounterStore, { settings, logger, clock }: Services) {
+function samlHandlers({ saml }: LicensingProvider, counters: CounterStore, { settings, revocations, logger, clock }: Services) {
   const { samlAlias: alias, baseUrl, secrets } = settings;
   return samlRoutes({
     settings, logger,
-    saml: alias === undefined || !saml ? undefined : createSamlSignIn({ saml, alias, returnUrl: `${baseUrl}/session/saml`, secrets, counters, clock }),
+    saml: alias === undefined || !saml ? undefined : createSamlSignIn({ saml, alias, returnUrl: `${baseUrl}/session/saml`, secrets, counters, revocations, clock }),
     beginningCookie: createSessionCookie({ ...settings, purpose: 'saml', content: sealedWord, maxAge: samlSignInMs / 1000 }),
     quota: createQuota({ counters, clock }, samlLimits),
   });
@@ -108,10 +108,11 @@ function samlHandlers({ saml }: LicensingProvider, counters: CounterStore, { set
 
 /** The way to a payment, and what is told of it. */
 function paymentHandlers({ store: { inbox, counters }, payments }: AdapterOptions, services: Services) {
-  const { customerHash, purchaseWatch, clock } = services;
+  const { customerHash, purchaseWatch, logger, clock } = services;
   const sources = (payments?.sources ?? []).map((source) => (payments?.adopt === false ? withoutAdoption(source) : source));
+  const onUnreadable = ({ id, reason }: { id: string; reason: string }): void => logger.error({ event: 'event.unreadable', eventId: id, reason }, 'A payment event cannot be read; a person has to look at it');
   return {
     ...checkoutRoutes({ ...services, offers: toOffers(payments), quota: createQuota({ counters, clock }, checkoutLimits) }),
-    ...webhookRoutes({ ...services, intake: createIntake({ inbox, sources, customerOf: customerHash.ofPurchase, onStored: purchaseWatch.touch, clock }) }),
+    ...webhookRoutes({ ...services, intake: createIntake({ inbox, sources, customerOf: customerHash.ofPurchase, acceptTestPayments: payments?.acceptTestPayments, onUnreadable, onStored: purchaseWatch.touch, clock }) }),
   };
 }

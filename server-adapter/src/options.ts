@@ -20,7 +20,7 @@ export interface AdapterOptions {
   crossSite?: boolean | undefined;
   /** Default `/cx`. */
   basePath?: string | undefined;
-  /** Key ring, 32 characters or more each. The first one seals, all open: put a new one first, drop the old one later. */
+  /** Key ring, 32 characters or more each, made at random: `openssl rand -base64 32`. What is easy to guess is refused. The first one seals, all open: put a new one first, drop the old one later. */
   secrets: readonly Secret[];
   /** The license server: `createCryptlexProvider({ … })`. */
   provider: LicensingProvider;
@@ -42,7 +42,7 @@ export interface AdapterOptions {
   passwords?: PasswordOptions | undefined;
   /** Turns payments into licenses. Default: no webhooks and nothing to buy. */
   payments?: PaymentOptions | undefined;
-  /** 32 characters or more: turns on `POST /tasks/run` and `GET /admin/purchases/:id`, with `Authorization: Bearer …`. Several, while one replaces the other. Default: no such routes. */
+  /** 32 characters or more, made at random: turns on `POST /tasks/run`, `GET /admin/purchases/:id`, and `GET` and `DELETE /admin/users/:id/sessions`, with `Authorization: Bearer …`. Several, while one replaces the other. Default: no such routes. */
   operatorSecret?: string | readonly string[] | undefined;
   /** Tells the address of the client. Default: unknown, and throttles count by account only. See `clientAddress()` of `/node` and `forwardedFor(n)`. */
   clientAddress?: ((request: Request) => string | undefined) | undefined;
@@ -67,8 +67,15 @@ export interface PaymentOptions {
   checkouts?: readonly CheckoutProvider[] | undefined;
   /** What `<cx-buy>` and `POST /checkout` may sell, by the name that the page says: `{ pro: { source: 'stripe', price: 'price_123', mode: 'subscription' } }`. Nothing else can be bought. */
   offers?: Readonly<Record<string, Offer>> | undefined;
-  /** Catalogue id (price, product, payment link) → what it becomes. `*` is for everything else. A mapping in the source's own metadata wins. */
+  /** Catalogue id (price, product, payment link) → what it becomes. `*` is for everything else, but for what the seller's catalogue at the provider maps itself. */
   products?: Readonly<Record<string, ProductMapping>> | undefined;
+  /** Let a mapping that an event carries (metadata of a price, attributes of an order's item) win over `products`. Default false: an order may carry what its buyer wrote. */
+  trustEventMapping?: boolean | undefined;
+  /**
+   * Make licenses of test payments and of sandboxes too; each carries `cx_test` in its metadata. Default false: such events are answered with 200 and kept as ignored, since whoever
+   * can pay with a test card would get a real license.
+   */
+  acceptTestPayments?: boolean | undefined;
   /**
    * Before a license is made of a subscription, or of a sale that is told late, look for one that Cryptlex's own integration made of it, and take that over: so whoever changes to this
    * adapter gets no second one at the first renewal. Costs one search for each subscription. Turn it off where that integration was never used. Default true.

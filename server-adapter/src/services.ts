@@ -4,6 +4,8 @@ import type { Links } from './accounts/links.ts';
 import { createMessageSealer, createOutbox } from './accounts/outbox.ts';
 import { createPurchaseWatch } from './accounts/purchase-watch.ts';
 import type { PurchaseWatch } from './accounts/purchase-watch.ts';
+import { createSessionCheck } from './accounts/session-check.ts';
+import type { SessionCheck } from './accounts/session-check.ts';
 import { createSessions } from './accounts/sessions.ts';
 import type { Sessions } from './accounts/sessions.ts';
 import { askForSweep } from './fulfilment/sweep-task.ts';
@@ -21,13 +23,16 @@ import { createEmailHash } from './security/email-hash.ts';
 import type { EmailHash } from './security/email-hash.ts';
 import type { Sealer } from './security/sealer.ts';
 import type { Settings } from './settings.ts';
+import type { RevocationStore } from './store/store.ts';
 
 /** What routes and tasks share: one of each in an adapter. */
 export interface Services {
   settings: Settings;
   sessions: Sessions;
+  sessionCheck: SessionCheck;
   cookie: SessionCookie;
   links: Links;
+  revocations: RevocationStore;
   outbox: Outbox;
   /** Opens what the outbox sealed. */
   messageSealer: Sealer<OutboxMessage>;
@@ -44,17 +49,20 @@ export interface Services {
 }
 
 /** Builds them from checked options. */
-export function createServices({ store, payments, clock = Date.now, logger = createPinoLogger() }: AdapterOptions, settings: Settings, wake: Services['wake']): Services {
+export function createServices({ store, provider, payments, clock = Date.now, logger = createPinoLogger() }: AdapterOptions, settings: Settings, wake: Services['wake']): Services {
   const { secrets, sessionIdleMs: idleMs, sessionBriefIdleMs: briefIdleMs, sessionAbsoluteMs: absoluteMs } = settings;
   const messageSealer = createMessageSealer(secrets);
   const customerReference = createCustomerReference({ secrets, clock });
   const customerHash = createCustomerHash({ secrets, readReference: customerReference.read });
+  const sessions = createSessions({ store: store.sessions, revocations: store.revocations, secrets, idleMs, briefIdleMs, absoluteMs, clock });
   return {
     settings,
-    sessions: createSessions({ store: store.sessions, secrets, idleMs, briefIdleMs, absoluteMs, clock }),
+    sessions,
+    sessionCheck: createSessionCheck({ sessions, provider, logger }),
     cookie: createSessionCookie({ ...settings, maxAge: absoluteMs / 1000 }),
     links: createLinks({ store: store.links, secrets, linkPage: settings.linkPage, clock }),
-    outbox: createOutbox({ queue: store.queue, sealer: messageSealer, clock, wake }),
+    revocations: store.revocations,
+    outbox: createOutbox({ queue: store.queue, revocations: store.revocations, sealer: messageSealer, clock, wake }),
     messageSealer,
     emailHash: createEmailHash(secrets),
     customerReference,

@@ -1,6 +1,7 @@
 import { OptionsError } from './options.ts';
 import type { AdapterOptions, Secret } from './options.ts';
 import { parseUrl } from './security/parse-url.ts';
+import { isStrongSecret } from './security/secret-strength.ts';
 
 /** The options after they were checked: everything that is a plain value, with defaults filled in. */
 export interface Settings {
@@ -100,6 +101,8 @@ function toLinkPage(value: string, siteUrl: URL): URL {
   return url;
 }
 
+const shouldBeRandom = 'must be made at random, such as by `openssl rand -base64 32`: one that repeats itself or is made of common words can be guessed';
+
 function toSecrets(secrets: readonly Secret[]): readonly [Secret, ...Secret[]] {
   const [first, ...others] = secrets ?? [];
   if (first === undefined) throw new OptionsError('secrets', 'must hold at least one secret');
@@ -107,6 +110,7 @@ function toSecrets(secrets: readonly Secret[]): readonly [Secret, ...Secret[]] {
   for (const { id, secret } of ring) {
     if (typeof id !== 'string' || !/^[\w.-]{1,64}$/.test(id)) throw new OptionsError('secrets', 'must each have an id of letters, digits, dots, dashes and underscores');
     if (typeof secret !== 'string' || secret.length < 32) throw new OptionsError('secrets', 'must each be 32 characters or longer');
+    if (!isStrongSecret(secret, 'keys')) throw new OptionsError('secrets', shouldBeRandom);
   }
   if (new Set(ring.map(({ id }) => id)).size < ring.length) throw new OptionsError('secrets', 'must each have an id of their own');
   return ring;
@@ -117,6 +121,7 @@ function toOperatorSecrets(told: string | readonly string[] = []): readonly stri
   return secrets.map((secret) => {
     // What fits a header as it is.
     if (typeof secret !== 'string' || !/^[\x21-\x7e]{32,1024}$/.test(secret)) throw new OptionsError('operatorSecret', 'must be 32 to 1024 characters of ASCII without spaces, or several such texts');
+    if (!isStrongSecret(secret, 'requests')) throw new OptionsError('operatorSecret', shouldBeRandom);
     return secret;
   });
 }

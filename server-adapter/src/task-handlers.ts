@@ -19,7 +19,7 @@ export function createTaskHandlers({ provider, store, mailer, mailTemplates, pay
   const surroundings = { productName: settings.productName, siteUrl: settings.siteUrl.href, defaultLanguage: settings.mailLanguage };
   const letters = createLetters({ provider, links, emailHash, templates: { ...defaultTemplates, ...mailTemplates }, siteUrl: surroundings.siteUrl });
   const tokenPause = createTokenPause({ clock, logger });
-  const fulfilment = { store, provider, products: payments?.products, policy: toPolicy(payments), callDeadlineMs: toCallDeadlineMs(payments), logger, clock };
+  const fulfilment = { store, provider, sources: payments?.sources, products: payments?.products, trustEventMapping: payments?.trustEventMapping, policy: toPolicy(payments), callDeadlineMs: toCallDeadlineMs(payments), logger, clock };
   return [
     createMailTask({ sealer: messageSealer, letters, mailer, provider, surroundings, tokenPause }),
     createPurchaseHandler({ ...fulfilment, outbox, readReference: customerReference.read, secrets: settings.secrets, tokenPause }),

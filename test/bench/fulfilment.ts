@@ -81,6 +81,7 @@ try {
     const noted = Object.entries(result.events).filter(([event]) => event !== 'license.adopted').map(([event, count]) => `${event} ${count}`);
     complaints.push(...[...result.details, ...(result.good ? [] : ['not as it should be'])].map((detail) => `${row.run}: ${detail}`));
     show('');
+    print(`${row.run}, by kind: ${Object.entries(result.kinds).map(([kind, count]) => `${kind} ${count}`).sort().join(', ')}`);
     print(`${row.run}: ${row.orders} orders, ${row.kills} kills: ${row.found} licenses of ${row.expected}, ${row.missing} missing, ${row.double} double, ${row.seconds} s${['', ...noted].join('; noted: ')}`);
   }
   const floor = await runFloor(100, common.seed, programs);

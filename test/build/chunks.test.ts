@@ -41,10 +41,10 @@ for (const [how, scripts] of [
 }
 
 test('a page for signing in loads nothing of what is behind a click; when the browser is idle, what looks for mistakes in the page', async () => {
-  const { page } = await openMockPage(browser, { body: '<cx-login></cx-login>' });
+  const { page, quiet } = await openMockPage(browser, { body: '<cx-login></cx-login>' });
   await page.locator('[name=email]').waitFor();
   await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('page-check')));
-  await page.waitForTimeout(700);
+  await quiet();
   const [script, ...later] = await loaded(page);
   assert.equal(script, `${origin}/cx-kit.js`);
   assert.deepEqual(later.map((file) => /cx-kit\/([\w-]+)-[\w-]{8}\.js$/.exec(file)?.[1]), ['page-check']);
@@ -52,14 +52,14 @@ test('a page for signing in loads nothing of what is behind a click; when the br
 });
 
 test('a part that cannot be loaded is a problem like any other, and is tried again', async () => {
-  const { page } = await openLicenses();
+  const { page, quiet } = await openLicenses();
   let network = false;
   let tries = 0;
   await page.route('**/cx-kit/license-contents*', (route) => ((tries += 1), network ? route.fallback() : route.abort()));
   await page.reload();
   await openMachines(page);
   await page.getByText('No connection.').first().waitFor();
-  await page.waitForTimeout(1000);
+  await quiet();
   assert.ok(tries <= 6, `it was asked for ${tries} times`);
   network = true;
   await page.getByRole('button', { name: 'Try again' }).first().click();

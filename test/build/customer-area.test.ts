@@ -51,14 +51,14 @@ for (const [what, body] of [
   ['the customer area', '<cx-portal></cx-portal>'],
 ] as const) {
   test(`what is loaded later for ${what} moves nothing below it`, async () => {
-    const { page, mock } = await open({ body: `${body}<p id="below">Below</p>`, csp });
+    const { page, mock, quiet } = await open({ body: `${body}<p id="below">Below</p>`, csp });
     // What comes of the data is another matter: how much there is of it, nobody knows before.
     mock.fault('listLicenses', { delay: new Promise(() => undefined) }, true);
     await page.waitForFunction((tag) => customElements.get(tag), /<([\w-]+)/.exec(body)![1]!);
     const top = () => page.evaluate(() => document.querySelector('#below')!.getBoundingClientRect().top);
     const before = await top();
     await page.waitForFunction(() => [...document.querySelectorAll('main > *')].some((element) => element.shadowRoot?.querySelector('button, [role=tab]')));
-    await page.waitForTimeout(500);
+    await quiet(1);
     assert.equal(await top(), before);
     await page.close();
   });

@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { createActivation, createLicense, createOwnSession, createRelease } from '../mocks/fixtures.ts';
 import type { MockAdapter } from '../mocks/mock-adapter.ts';
 import { launchBrowser, openMockPage, type MockPageOptions } from '../mocks/mock-page.ts';
+import { until } from '../until.ts';
 
 let browser: Browser;
 before(async () => {
@@ -41,22 +42,19 @@ const elements: Readonly<Record<string, { body: string; shows: string; asks: rea
   'cx-reset-password': { body: '<cx-reset-password></cx-reset-password>', shows: 'Email', asks: [] },
   'cx-buy': { body: '<cx-buy offer="pro">Buy Pro</cx-buy>', shows: 'Buy Pro', asks: [] },
 };
-async function untilAsked(mock: MockAdapter, count: number): Promise<void> {
-  for (const deadline = Date.now() + 20_000; mock.calls.length < count && Date.now() < deadline; ) await new Promise((resolve) => setTimeout(resolve, 20));
-}
 
 const isForGuests = (name: string) => ['cx-login', 'cx-sign-up', 'cx-reset-password', 'cx-buy'].includes(name);
 
 for (const [name, { body, shows, asks }] of Object.entries(elements)) {
   test(`<${name}> asks once for each thing before it shows it, and nothing on the page moves while it comes`, async () => {
-    const { page, mock } = await open({ body }, isForGuests(name) ? () => undefined : withEverything);
+    const { page, mock, quiet } = await open({ body }, isForGuests(name) ? () => undefined : withEverything);
     await page.getByText(shows, { exact: shows.length < 6 }).first().waitFor({ state: 'attached' });
     // What a gate shows is in the page from the beginning.
-    await untilAsked(mock, asks.length);
+    await until(() => mock.calls.length >= asks.length);
     const asked = mock.calls.map((call) => call.name);
     assert.deepEqual(asked.slice(0, asks.length), asks);
     assert.equal(new Set(asked).size, asked.length, `twice among ${asked}`);
-    await page.waitForTimeout(800);
+    await quiet();
     assert.deepEqual(await page.evaluate(() => (globalThis as unknown as { shifts: string[] }).shifts), []);
     await page.close();
   });
@@ -74,9 +72,9 @@ test('whoever comes back sees the licenses after one answer: who it is, the brow
 });
 
 test('a page with every element asks once who is signed in, and never twice for the same', async () => {
-  const { page, mock } = await open({ body: Object.entries(elements).map(([, { body }]) => body).join('') });
+  const { page, mock, quiet } = await open({ body: Object.entries(elements).map(([, { body }]) => body).join('') });
   await page.getByText('Analytical Engine 2.4').first().waitFor();
-  await page.waitForTimeout(1000);
+  await quiet();
   const asked = mock.calls.map(({ name, url }) => `${name} ${url.search}`);
   assert.deepEqual(asked.filter((one, index) => asked.indexOf(one) !== index), []);
   await page.close();

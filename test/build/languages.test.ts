@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { createLicense } from '../mocks/fixtures.ts';
 import { launchBrowser, openMockPage, type MockPageOptions } from '../mocks/mock-page.ts';
+import { until } from '../until.ts';
 
 let browser: Browser;
 before(async () => {
@@ -85,7 +86,7 @@ test('JSON that is none is said once, and changes nothing', async () => {
     const { page, warnings } = await openWorded(json, { body: login + login });
     await page.getByText('Forgot password?').first().waitFor();
     // What the page says may reach us a moment after what it shows.
-    for (let tries = 0; !warnings.length && tries < 50; tries += 1) await page.waitForTimeout(20);
+    await until(() => warnings.length > 0);
     assert.equal(warnings.length, 1, warnings.join('\n'));
     assert.match(warnings[0]!, /data-cx-messages: \w*Error: /);
     await page.close();
@@ -93,11 +94,11 @@ test('JSON that is none is said once, and changes nothing', async () => {
 });
 
 test('a language that cannot be loaded leaves the page in English, and comes when it can be had', async () => {
-  const page = await open({ body: login });
+  const { page, quiet } = await openMockPage(browser, { body: login });
   let network = false;
   await page.route('**/cx-kit/sv-*', (route) => (network ? route.fallback() : route.abort()));
   await page.evaluate(() => (document.documentElement.lang = 'sv'));
-  await page.waitForTimeout(300);
+  await quiet();
   await page.getByText('Forgot password?').waitFor();
   network = true;
   await page.evaluate(() => (document.documentElement.lang = 'sv-FI'));

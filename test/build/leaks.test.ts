@@ -31,7 +31,7 @@ const elements = {
 const mounts = 1000;
 
 test(`each element is mounted and removed ${mounts} times, and leaves nothing behind`, { timeout: 240_000 }, async (t) => {
-  const { page } = await openMockPage(browser, { body: '<div id="stage"></div>' }, (mock) => {
+  const { page, quiet } = await openMockPage(browser, { body: '<div id="stage"></div>' }, (mock) => {
     mock.signedIn = 'user-1';
     mock.licenses = [createLicense()];
     mock.activations = [createActivation()];
@@ -42,8 +42,8 @@ test(`each element is mounted and removed ${mounts} times, and leaves nothing be
   await session.send('Performance.enable');
 
   // Until it has drawn and what it loads later is there; what else it asks for is on its way when it is removed.
-  const mount = (tag: string, attributes: string, times: number) =>
-    page.evaluate(
+  const mount = async (tag: string, attributes: string, times: number) => {
+    await page.evaluate(
       async ([tag, attributes, times]) => {
         const stage = document.querySelector('#stage')!;
         const range = document.createRange();
@@ -54,12 +54,12 @@ test(`each element is mounted and removed ${mounts} times, and leaves nothing be
           if (time % 10 === 0) await new Promise((resolve) => setTimeout(resolve));
           stage.replaceChildren();
         }
-        // What was on its way arrives, and what waits for the browser to be idle is done.
-        await new Promise((resolve) => setTimeout(resolve, 800));
-        await new Promise((resolve) => requestIdleCallback(resolve));
       },
       [tag, attributes, times] as const,
     );
+    // What was on its way arrives, and what waits for the browser to be idle is done.
+    await quiet();
+  };
 
   for (const [tag, attributes] of Object.entries(elements)) {
     await mount(tag, attributes, 100);

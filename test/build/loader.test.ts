@@ -45,9 +45,9 @@ for (const [how, list] of [
   ['from a path as CDNs have them', ['/npm/@cx-kit/elements@0.1.0/dist/cx-kit-loader.js']],
 ] as const) {
   test(`it works ${how}, and loads nothing twice`, async () => {
-    const { page, mock, errors } = await openMockPage(browser, { body: '<cx-login></cx-login>', scripts: list });
+    const { page, mock, errors, quiet } = await openMockPage(browser, { body: '<cx-login></cx-login>', scripts: list });
     await page.locator('[name=email]').waitFor();
-    await page.waitForTimeout(700);
+    await quiet();
     assert.deepEqual(errors, []);
     assert.equal(await loaded(page, 'cx-kit-loader/cx-login'), 1);
     assert.equal(mock.calls.filter(({ name }) => name === 'readSession').length, 1);
@@ -70,11 +70,11 @@ test('its script tag says where the adapter is', async () => {
 });
 
 test('an element that could not be loaded is loaded when the next one appears', async () => {
-  const { page } = await openMockPage(browser, { body: '<cx-login></cx-login>', scripts: [] });
+  const { page, quiet } = await openMockPage(browser, { body: '<cx-login></cx-login>', scripts: [] });
   let network = false;
   await page.route('**/cx-kit-loader/cx-login*', (route) => (network ? route.fallback() : route.abort()));
   await page.addScriptTag({ type: 'module', url: '/cx-kit-loader.js' });
-  await page.waitForTimeout(500);
+  await quiet();
   assert.equal(await page.locator('[name=email]').count(), 0);
   network = true;
   await page.evaluate(() => document.body.append(document.createElement('cx-login')));

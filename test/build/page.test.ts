@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, openMockPage, origin } from '../mocks/mock-page.ts';
+import { until } from '../until.ts';
 
 let browser: Browser;
 before(async () => {
@@ -57,14 +58,14 @@ test('what was typed into a form of the page before the script came is kept, wit
 
 for (const signUp of [true, false]) {
   test(`what the adapter answers moves nothing on the page, sign-up being ${signUp ? 'on' : 'off'}`, async () => {
-    const { page, mock } = await openMockPage(browser, { body: '<cx-login></cx-login><p id="below">Below</p>' }, (mock) => {
+    const { page, mock, quiet } = await openMockPage(browser, { body: '<cx-login></cx-login><p id="below">Below</p>' }, (mock) => {
       mock.capabilities.signUp = signUp;
     });
     await page.locator('[name=email]').waitFor();
     const top = () => page.evaluate(() => document.querySelector('#below')!.getBoundingClientRect().top);
     const before = await top();
-    while (mock.calls.length === 0) await page.waitForTimeout(20);
-    await page.waitForTimeout(200);
+    await until(() => mock.calls.length > 0);
+    await quiet();
     assert.equal(await page.getByText('Create an account').count(), signUp ? 1 : 0);
     assert.equal(await top(), before);
   });

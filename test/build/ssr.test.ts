@@ -75,9 +75,9 @@ interface Noted {
 
 for (const [name, language, html] of [['left to right', 'en', 'lang="en"'], ['right to left', 'ar', 'lang="ar" dir="rtl"']] as const) {
   test(`the kit takes the form over as it stands, ${name}: nothing moves, no field is touched, focus and text stay`, async () => {
-    const { page, errors } = await openMockPage(browser, { html, body: (await renderSignIn({ language, resetUrl: '/reset', signUpUrl: '/sign-up', returnTo: '/account' })) + visitor, scriptDelay: 300 });
+    const { page, errors, quiet } = await openMockPage(browser, { html, body: (await renderSignIn({ language, resetUrl: '/reset', signUpUrl: '/sign-up', returnTo: '/account' })) + visitor, scriptDelay: 300 });
     await page.waitForFunction(() => document.querySelector('cx-field')?.shadowRoot?.adoptedStyleSheets.length);
-    await page.waitForTimeout(500);
+    await quiet();
     const noted = await page.evaluate(() => {
       const { seen, early, rects, outline, fields } = window as unknown as Noted;
       return { seen, early, rects: rects(), outline: outline(), same: fields.every((field) => field.isConnected), focused: document.activeElement?.getAttribute('name'), value: document.querySelector<HTMLInputElement>('[name=email]')?.value };

@@ -23,7 +23,7 @@ test('the server of the README starts and answers', { timeout: 120_000 }, async 
   const folder = await mkdtemp(join(root, 'node_modules', '.cx-kit-readme-'));
   const port = await freePort();
   await writeFile(join(folder, 'server.mjs'), example('js').replace('8080', String(port)));
-  const env = { PATH: process.env['PATH'], CX_SECRET: '0123456789abcdef0123456789abcdef', CRYPTLEX_ACCOUNT_ID: 'an-account', CRYPTLEX_ACCESS_TOKEN: 'a-token' };
+  const env = { PATH: process.env['PATH'], CX_SECRET: 'sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_ACCOUNT_ID: 'an-account', CRYPTLEX_ACCESS_TOKEN: 'a-token' };
   const server = spawn(process.execPath, ['server.mjs'], { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] });
   try {
     let answer: Response | undefined;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Activation } from '../../server-adapter/src/contract/activation.ts';
 import type { License } from '../../server-adapter/src/contract/license.ts';
+import { openStore } from '../../server-adapter/src/store/open-store.ts';
 import { checkoutCompleted } from '../../server-adapter/src/testing/stripe-events.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
 import { seedSecondVendor, startSecondVendor, type SecondVendor } from './second-vendor.ts';
@@ -70,7 +72,9 @@ describe('cx-kit-server serve, against a server that speaks the documented API',
     await served.start();
     for (const event of deliveries.slice(150)) assert.equal(await served.deliver(event), 200);
     await served.until(() => vendor.licenses.length - before >= 100, 300_000);
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    // When no task is left, nobody makes a license any more.
+    const store = openStore(`file:${join(served.folder, 'cx-kit.db')}`);
+    await served.until(async () => (await store.queue.list({ state: 'due', kind: 'purchase', limit: 1 })).length === 0, 300_000).finally(() => store.close());
     const made = vendor.licenses.slice(before);
     assert.equal(made.length, 100);
     const owners = new Map(vendor.users.map(({ id, email }) => [id, email]));

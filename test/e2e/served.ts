@@ -37,7 +37,7 @@ export async function prepareServed(vendor: SecondVendor, more: Record<string, s
   let child: ChildProcess | undefined;
   let output = '';
   const env: Record<string, string> = {
-    PATH: process.env['PATH'] ?? '', PORT: '0', CX_SECRETS: 'one:0123456789abcdef0123456789abcdef', CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: vendor.accountId,
+    PATH: process.env['PATH'] ?? '', PORT: '0', CX_SECRETS: 'one:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: vendor.accountId,
     CRYPTLEX_ACCESS_TOKEN: vendor.accessToken, STRIPE_WEBHOOK_SECRET: webhookSecret, NO_COLOR: '1', ...more,
   };
   const spawned = (args: readonly string[], onText: (text: string) => void): ChildProcess => {

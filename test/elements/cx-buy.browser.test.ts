@@ -4,7 +4,7 @@ import type { CxBuy } from '../../src/elements/cx-buy/cx-buy.ts';
 import type { CxCheckoutEvent } from '../../src/events.ts';
 import '../../src/index.ts';
 import { leavePage } from '../../src/elements/cx-buy/leave-page.ts';
-import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
+import { quiet, useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { announced, eventually, expectAccessible, nextEvent, part, seeing, seen } from './inside.ts';
 
 /** Its inside, which is loaded apart, is there. */
@@ -43,7 +43,7 @@ describe('<cx-buy>', () => {
 
   it('asks nothing before somebody wants to buy', async () => {
     await open(html`<cx-buy offer="pro">Buy</cx-buy>`);
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await quiet();
     expect(mock().calls).to.deep.equal([]);
   });
 
@@ -149,7 +149,7 @@ describe('<cx-buy>', () => {
       expect(history.state).to.deep.equal({ router: 1 });
       await expectAccessible(element);
       const { element: second } = await open(html`<cx-buy offer="pro">Buy Pro</cx-buy>`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await quiet();
       expect(seen(second)).not.to.include(text);
     });
   }
@@ -168,7 +168,7 @@ describe('<cx-buy>', () => {
   it('is of use again when somebody comes back to the page as it was left', async () => {
     let free = false;
     const leaving = leavePage('#left').then(() => (free = true));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await quiet();
     expect(free).to.equal(false);
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     await leaving;

@@ -3,7 +3,7 @@ import type { CxProvider } from '../../src/elements/cx-provider/cx-provider.ts';
 import type { CxSignInAgain } from '../../src/elements/cx-sign-in-again/cx-sign-in-again.ts';
 import '../../src/index.ts';
 import { createActivation, createLicense, createRelease, createUser } from '../mocks/fixtures.ts';
-import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
+import { quiet, useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { click, shownText } from '../mocks/user-actions.ts';
 import { eventually, expectAccessible, part } from './inside.ts';
 
@@ -29,7 +29,7 @@ describe('a session that ends in the middle of work', () => {
     await showing(element, text);
     // Whoever is only remembered to be signed in has nothing to go on with.
     await eventually(() => calls('readSession') > 0);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await quiet();
     return element;
   }
 
@@ -75,7 +75,7 @@ describe('a session that ends in the middle of work', () => {
     const profile = provider.querySelector('div')!.shadowRoot!.querySelector('cx-profile')!;
     await showing(profile, 'Ada Lovelace');
     await eventually(() => calls('readSession') > 0);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await quiet();
     await changeName(profile);
     const element = await asked();
     expect(document.querySelector('cx-sign-in-again form [name=password]')).not.to.equal(null);
@@ -175,11 +175,10 @@ describe('a session that ends in the middle of work', () => {
     const atFirst = calls('readSession');
     // What listens is loaded with the click.
     await eventually(() => comeBack() && calls('readSession') > atFirst);
-    const inPeace = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 500));
-    await inPeace();
+    await quiet();
     const before = calls('readSession');
     comeBack();
-    await inPeace();
+    await quiet();
     expect(calls('readSession') - before, 'however often the link was followed, it is looked for once').to.equal(1);
     expect(dialog() === null, 'nobody is signed in yet').to.equal(false);
     mock().signedIn = 'user-1';

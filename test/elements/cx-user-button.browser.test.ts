@@ -5,7 +5,7 @@ import { placeBelow } from '../../src/elements/cx-user-button/place-below.ts';
 import type { CxUserButton } from '../../src/elements/cx-user-button/cx-user-button.ts';
 import '../../src/index.ts';
 import { createUser } from '../mocks/fixtures.ts';
-import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
+import { quiet, useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { eventually, expectAccessible, focused, nextEvent, part, seeing, seen } from './inside.ts';
 
 const entries = html`<a slot="entries" href="#billing">Billing</a><button slot="entries" type="button">Help</button>`;
@@ -40,7 +40,7 @@ describe('<cx-user-button>', () => {
     mock().fault('readSession', 'network-error', true);
     const element = await open();
     expect(part(element, 'avatar').innerText).to.include('GH');
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await quiet();
     expect(mock().calls.every(({ name }) => name === 'readSession')).to.equal(true);
   });
 

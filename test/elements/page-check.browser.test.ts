@@ -3,7 +3,7 @@ import type { LitElement } from 'lit';
 import '../../src/index.ts';
 import { tokens } from '../../src/styles/tokens.ts';
 import { createLicense } from '../mocks/fixtures.ts';
-import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
+import { quiet, useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { eventually } from './inside.ts';
 
 /** What looks are made of. */
@@ -37,7 +37,7 @@ describe('whoever builds a page', () => {
   /** What has been said of something, once there is time for more. */
   const saidOf = async (what: string): Promise<string[]> => {
     await eventually(() => said.some((text) => text.includes(what)), `nothing is said of ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await quiet();
     return said.filter((text) => text.includes(what));
   };
 

@@ -29,6 +29,8 @@ export interface MockPage {
   errors: string[];
   /** Whatever it warns of. */
   warnings: string[];
+  /** Resolves when the page has nothing under way: every request but `held` ones is over, and no other was made while the browser was idle three times. What is not there then has not been begun. */
+  quiet(held?: number): Promise<void>;
 }
 
 export async function launchBrowser(): Promise<Browser> {
@@ -46,6 +48,17 @@ export async function openMockPage(browser: Browser, { body, html = 'lang="en"',
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
   page.on('pageerror', (error) => errors.push(String(error)));
+  let [made, over] = [0, 0];
+  page.on('request', () => (made += 1));
+  page.on('requestfinished', () => (over += 1));
+  page.on('requestfailed', () => (over += 1));
+  const quiet = async (held = 0): Promise<void> => {
+    for (let [idle, before] = [0, made]; idle < 3; idle += 1) {
+      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestAnimationFrame(resolve))));
+      if (made > before || made - over > held) idle = -1;
+      before = made;
+    }
+  };
   await page.route(`${origin}/**`, async (route) => {
     const request = route.request();
     const { pathname } = new URL(request.url());
@@ -63,7 +76,7 @@ export async function openMockPage(browser: Browser, { body, html = 'lang="en"',
     return route.fulfill({ contentType: 'text/html', body: document, headers: csp ? { 'content-security-policy': csp } : {} });
   });
   await page.goto(`${origin}/`);
-  return { page, mock, errors, warnings };
+  return { page, mock, errors, warnings, quiet };
 }
 
 function toFetchRequest(request: Request): globalThis.Request {

@@ -25,6 +25,18 @@ export function useMockAdapter(): () => MockAdapter {
   return () => mock;
 }
 
+/**
+ * Resolves when what the page has asked for so far, and what follows from it, has been answered and drawn: a request of its own, made later, has come back three times, and the browser
+ * was idle after each. So what is not there then has not been begun.
+ */
+export async function quiet(): Promise<void> {
+  for (let round = 0; round < 3; round += 1) {
+    await fetch('/cx/nothing');
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
 /** Waits until the service worker serves this page. Otherwise msw reloads it, if another test file has registered the worker just before. */
 async function takeControl(url: string): Promise<void> {
   const { serviceWorker } = navigator;

@@ -53,7 +53,7 @@ export async function openRecipeAdapter(placement: Pick<AdapterOptions, 'publicU
   const vendor = await listenSandbox(sandbox);
   const adapter = createAdapter({
     ...placement,
-    secrets: [{ id: 'test', secret: '0123456789abcdef0123456789abcdef' }],
+    secrets: [{ id: 'test', secret: 'sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests' }],
     provider: createCryptlexProvider({ baseUrl: vendor.url, accountId: sandbox.accountId, accessToken: sandbox.accessToken }),
     store: createSqliteStore({ url: `file:${join(folder, 'recipe.db')}` }),
     logger: silent,

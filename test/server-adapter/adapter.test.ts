@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { createAdapter, createStripeSource, OptionsError, StoreError } from '../../server-adapter/src/index.ts';
 import { checkoutCompleted, invoicePaid, signStripeDelivery } from '../../server-adapter/src/testing/index.ts';
 import { password, startHarness } from './harness.ts';
+import { until } from '../until.ts';
 
 test('a wrong option ends the start and is named', async () => {
   const harness = await startHarness();
@@ -47,7 +48,7 @@ test('mails are sent by themselves after the first request', async () => {
   const harness = await startHarness();
   try {
     await harness.browser().send('POST', '/users', { json: { email: 'ada@example.com', firstName: 'Ada' } });
-    for (let tries = 0; tries < 100 && harness.mailer.sent.length === 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => harness.mailer.sent.length > 0);
     assert.deepEqual(harness.mailer.sent.map(({ to }) => to), ['ada@example.com']);
   } finally {
     await harness.close();

@@ -52,22 +52,27 @@ export interface Answer {
 export interface HarnessOptions {
   sandbox?: CryptlexSandboxOptions;
   adapter?: Partial<AdapterOptions>;
+  /** Default: a new one in memory, or on PostgreSQL when `CX_TEST_STORE=postgres` says so. */
+  store?: Store;
   /** Puts something around the driver of the vendor. */
   aroundProvider?: (provider: LicensingProvider) => LicensingProvider;
+  /** Puts something around the driver of the store. */
+  aroundStore?: (store: Store) => Store;
   /** The store cannot be reached when the adapter starts. Default false. */
   storeBroken?: boolean;
   /** What the adapter takes for the vendor's personal access token. Default: the right one. */
   accessToken?: string;
 }
 
-export async function startHarness({ sandbox: sandboxOptions, adapter: adapterOptions, accessToken, storeBroken = false, aroundProvider = (provider) => provider }: HarnessOptions = {}): Promise<Harness> {
+export async function startHarness(given: HarnessOptions = {}): Promise<Harness> {
+  const { sandbox: sandboxOptions, adapter: adapterOptions, accessToken, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider, aroundStore = (store) => store } = given;
   let offset = 0;
   const clock = (): number => Date.now() + offset;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
   const vendor = await listenSandbox(sandbox);
-  const counted = await openStore();
+  const counted = ownStore ?? (await openStore());
   let isBroken = storeBroken;
-  const store = breakable(counted, () => isBroken);
+  const store = breakable(aroundStore(counted), () => isBroken);
   const mailer = createMemoryMailer();
   const records: Harness['records'] = [];
   const logger = recordingLogger(records);
@@ -133,7 +138,6 @@ function assertNoSecret(told: string, accessToken: string): void {
   if (/eyJ[\w-]{10,}\.[\w-]+\./.test(told)) throw new Error("A vendor's token is in an answer or in the log.");
 }
 
-/** In memory, or on a real PostgreSQL when `CX_TEST_STORE=postgres` says so. */
 async function openStore(): Promise<Store> {
   if (process.env['CX_TEST_STORE'] !== 'postgres') return createSqliteStore({ url: ':memory:' });
   return createPostgresStore({ url: await createPostgresDatabase(), max: 4 });

@@ -11,7 +11,8 @@ export function createSiteAdapter({ basePath, storeUrl }: { basePath: string; st
     store: createSqliteStore({ url: storeUrl, authToken: process.env.STORE_TOKEN }),
     mailer: createHttpMailer({ url: demand('MAIL_URL'), headers: { Authorization: `Bearer ${process.env.MAIL_KEY}` }, from: 'Example Rhythm <no-reply@example.com>' }),
     payments: {
-      sources: [createStripeSource({ secrets: [demand('STRIPE_WEBHOOK_SECRET')] })],
+      sources: [createStripeSource({ secrets: [demand('STRIPE_WEBHOOK_SECRET')], secretKey: demand('STRIPE_SECRET_KEY'), api: { baseUrl: process.env.STRIPE_API_BASE_URL } })],
+      acceptTestPayments: true,
       checkouts: [createStripeCheckout({ secretKey: demand('STRIPE_SECRET_KEY'), baseUrl: process.env.STRIPE_API_BASE_URL })],
       offers: {
         review: { source: 'stripe', price: 'price_review', mode: 'subscription' },

@@ -4,6 +4,7 @@ import { ProblemError } from '../problem-error.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
 import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
 import { newToken } from '../security/tokens.ts';
+import type { RevocationStore } from '../store/store.ts';
 import type { LinkData, Links } from './links.ts';
 import type { PasswordAttempt, PasswordGuard } from './password-guard.ts';
 import { provePassword } from './prove-password.ts';
@@ -22,24 +23,38 @@ export interface EmailChangeOptions {
   guard: PasswordGuard;
   outbox: Outbox;
   links: Links;
+  revocations: RevocationStore;
   logger: Logger;
+  clock: () => number;
 }
 
-export function createEmailChange({ provider, guard, outbox, links, logger }: EmailChangeOptions): EmailChange {
+export function createEmailChange({ provider, guard, outbox, links, revocations, logger, clock }: EmailChangeOptions): EmailChange {
+  /** The user was revoked while the license server made the change: the former address comes back, whoever holds the new one. */
+  async function undo({ userId, oldEmail }: LinkData<'email'>, call: CallContext): Promise<never> {
+    await provider.back.changeEmail(userId, oldEmail, call).catch((error: unknown) => {
+      logger.error({ event: 'email-change-not-undone', requestId: call.requestId, userId }, 'a change of address was revoked while it was made, and could not be undone');
+      throw error;
+    });
+    logger.warn({ event: 'email-change-undone', requestId: call.requestId, userId }, 'a change of address was revoked while it was made, and is undone');
+    throw new ProblemError('link-invalid');
+  }
+
   return {
-    async request({ user }, { email: newEmail, password, language }, from, call) {
+    async request({ user, epoch }, { email: newEmail, password, language }, from, call) {
       await provePassword({ provider, guard }, { email: user.email, password, ...from }, call);
-      await outbox.post(newToken(), { about: 'email-change', userId: user.id, newEmail, firstName: user.firstName, language });
+      await outbox.post(newToken(), { about: 'email-change', userId: user.id, newEmail, firstName: user.firstName, language, epoch });
     },
 
     async confirm(token, call) {
-      const change = await links.redeem(token, ['email'], async (data) => {
-        await provider.back.changeEmail(data.userId, data.newEmail, call).catch((error: unknown) => {
-          throw error instanceof ProviderError && error.failure === 'conflict' ? new ProblemError('email-taken', { cause: error }) : error;
-        });
-        return data;
+      const change = await links.redeem(token, ['email'], {
+        async work(data, link) {
+          await provider.back.changeEmail(data.userId, data.newEmail, call).catch((error: unknown) => {
+            throw error instanceof ProviderError && error.failure === 'conflict' ? new ProblemError('email-taken', { cause: error }) : error;
+          });
+          if ((await revocations.revoke(data.userId, clock(), { everySession: true, link })) === undefined) await undo(data, call);
+          return data;
+        },
       });
-      await links.revokeAllOf(change.userId);
       logger.info({ event: 'email-changed', requestId: call.requestId, userId: change.userId }, 'an e-mail address was changed');
       await outbox.post(newToken(), { about: 'email-changed', oldEmail: change.oldEmail, firstName: change.firstName, language: change.language });
       return change;

@@ -4,7 +4,7 @@ import { ProblemError } from '../problem-error.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
 import type { CallContext, LicensingProvider, VendorSession } from '../providers/licensing-provider.ts';
 import { hashToken, newToken } from '../security/tokens.ts';
-import type { CounterStore } from '../store/store.ts';
+import type { CounterStore, RevocationStore } from '../store/store.ts';
 import type { PasswordAttempt, PasswordGuard } from './password-guard.ts';
 
 /**
@@ -24,6 +24,7 @@ export interface GoogleSignInOptions {
   clientId: string;
   guard: PasswordGuard;
   counters: CounterStore;
+  revocations: RevocationStore;
   clock: () => number;
 }
 
@@ -40,7 +41,7 @@ const claims = v.object({
 export const googleSignInMs = 10 * 60_000;
 const clockSkewMs = 60_000;
 
-export function createGoogleSignIn({ signIn, clientId, guard, counters, clock }: GoogleSignInOptions): GoogleSignIn {
+export function createGoogleSignIn({ signIn, clientId, guard, counters, revocations, clock }: GoogleSignInOptions): GoogleSignIn {
   async function demandFresh({ aud, nonce, iat }: v.InferOutput<typeof claims>, secret: string | undefined): Promise<void> {
     const now = clock();
     const age = now - iat * 1000;
@@ -59,7 +60,11 @@ export function createGoogleSignIn({ signIn, clientId, guard, counters, clock }:
     async finish(credential, secret, from, call) {
       const token = read(credential);
       await demandFresh(token, secret);
-      return guard.check({ email: token.email, wrong: 'invalid-credentials', ...from }, () => signIn({ email: token.email, idToken: credential }, call).catch(asCredentials));
+      const signedIn = await guard.check({ email: token.email, wrong: 'invalid-credentials', ...from }, () => signIn({ email: token.email, idToken: credential }, call).catch(asCredentials));
+      // The proof is as old as the token, whose time has whole seconds: one of the second in which its user was revoked is too old.
+      const revocation = await revocations.find(signedIn.user.id);
+      if (revocation !== undefined && token.iat * 1000 <= revocation.revokedAt) throw new ProblemError('invalid-credentials');
+      return signedIn;
     },
   };
 }

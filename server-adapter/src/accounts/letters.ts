@@ -10,7 +10,7 @@ export interface AddressedLetter {
   write(context: MailContext): { subject: string; text: string; html: string };
 }
 
-/** Turns what was asked for into a mail: looks the account up and makes the link, at the moment the mail is written. `undefined`: there is nothing to send. */
+/** Turns what was asked for into a mail: looks the account up and makes the link, at the moment the mail is written. `undefined`: there is nothing to send, such as for a user who was revoked since. */
 export type Letters = (message: OutboxMessage, call: CallContext) => Promise<AddressedLetter | undefined>;
 
 export interface LettersOptions {
@@ -29,30 +29,33 @@ export function createLetters({ provider, links, templates, emailHash, siteUrl }
     async 'sign-up'({ email, firstName, lastName, language, extra }, call) {
       if ((await provider.back.findUserByEmail(email, call)) !== undefined) return { to: email, write: (context) => templates.accountExists({ link: siteUrl }, context) };
       const link = await links.issue('sign-up', await emailHash(email), { email, firstName, lastName, language, extra: extra && { ...extra } });
-      return { to: email, write: (context) => templates.signUp({ firstName, ...toMailLink(link) }, context) };
+      return link && { to: email, write: (context) => templates.signUp({ firstName, ...toMailLink(link) }, context) };
     },
 
-    async 'password-reset'({ email, language }, call) {
+    async 'password-reset'({ email, language, epoch }, call) {
       const user = await provider.back.findUserByEmail(email, call);
       if (user === undefined || !mayBeReset(user)) return undefined;
-      const link = await links.issue('reset', user.id, { userId: user.id, email: user.email, firstName: user.firstName, language });
-      return { to: user.email, write: (context) => templates.passwordReset(toMailLink(link), context) };
+      const link = await links.issue('reset', user.id, { userId: user.id, email: user.email, firstName: user.firstName, language }, epoch);
+      return link && { to: user.email, write: (context) => templates.passwordReset(toMailLink(link), context) };
     },
 
     async 'password-changed'({ email, firstName }) {
       return { to: email, write: (context) => templates.passwordChanged({ firstName }, context) };
     },
 
-    async invitation({ userId, email, firstName, language }) {
-      const link = await links.issue('invite', userId, { userId, email, firstName, language });
-      return { to: email, write: (context) => templates.invitation({ firstName, ...toMailLink(link) }, context) };
-    },
-
-    async 'email-change'({ userId, newEmail, firstName, language }, call) {
+    async invitation({ userId, firstName, language, epoch }, call) {
+      // To the address of now: the mail may have waited for days.
       const user = await provider.back.findUserById(userId, call);
       if (user === undefined) return undefined;
-      const link = await links.issue('email', userId, { userId, oldEmail: user.email, newEmail, firstName, language });
-      return { to: newEmail, write: (context) => templates.emailChange({ firstName, ...toMailLink(link) }, context) };
+      const link = await links.issue('invite', userId, { userId, email: user.email, firstName, language }, epoch);
+      return link && { to: user.email, write: (context) => templates.invitation({ firstName, ...toMailLink(link) }, context) };
+    },
+
+    async 'email-change'({ userId, newEmail, firstName, language, epoch }, call) {
+      const user = await provider.back.findUserById(userId, call);
+      if (user === undefined) return undefined;
+      const link = await links.issue('email', userId, { userId, oldEmail: user.email, newEmail, firstName, language }, epoch);
+      return link && { to: newEmail, write: (context) => templates.emailChange({ firstName, ...toMailLink(link) }, context) };
     },
 
     async 'two-factor-changed'({ change, email, firstName }) {

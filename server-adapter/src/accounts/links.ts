@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import type { Secret } from '../options.ts';
 import { ProblemError } from '../problem-error.ts';
+import { passingFailures, ProviderError } from '../providers/licensing-provider.ts';
 import { createSealer } from '../security/sealer.ts';
 import type { Sealer } from '../security/sealer.ts';
 import { hashToken, newToken } from '../security/tokens.ts';
-import type { LinkStore } from '../store/store.ts';
+import { StoreError } from '../store/store.ts';
+import type { LinkStore, StoredLink } from '../store/store.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -19,9 +21,6 @@ const purposes = {
   email: { prefix: 'email', ttlMs: day, data: v.object({ userId: v.string(), oldEmail: v.string(), newEmail: v.string(), firstName: v.string(), language }) },
 } as const;
 
-/** Those whose subject is a user, by id. A sign-up has none yet. */
-const ofUsers = ['reset', 'invite', 'email'] as const;
-
 type Purposes = typeof purposes;
 export type LinkPurpose = keyof Purposes;
 export type LinkData<Purpose extends LinkPurpose> = v.InferOutput<Purposes[Purpose]['data']>;
@@ -34,21 +33,26 @@ export interface IssuedLink {
 
 /** Single-use links. The token is in the mail only; its hash is in the store. */
 export interface Links {
-  /** Ends older open links of the same purpose and subject. The token is in the fragment, which no server and no `Referer` sees. */
-  issue<Purpose extends LinkPurpose>(purpose: Purpose, subject: string, data: LinkData<Purpose>): Promise<IssuedLink>;
   /**
-   * Redeems a token of one of these purposes and does what it is for. Throws `link-invalid`, `link-expired`, `link-used`, or what `work` throws.
+   * Ends older open links of the same purpose and subject. The token is in the fragment, which no server and no `Referer` sees. `epoch`: in which it was asked for; a sign-up has no user yet, and
+   * no epoch. `undefined` when the user was revoked since.
+   */
+  issue<Purpose extends LinkPurpose>(purpose: Purpose, subject: string, data: LinkData<Purpose>, epoch?: number): Promise<IssuedLink | undefined>;
+  /**
+   * Redeems a token of one of these purposes and does what it is for. Throws `link-invalid`, `link-expired`, `link-used`, or what `check` and `work` throw.
    *
-   * The link is marked used before the work and given back when the work failed, also when nobody knows whether it did: so the work must bear a
-   * repeat. Two at once never both get through. A process that dies in between leaves a used link, at worst without its work done: then a
-   * new link has to be asked for, which is the safe side.
+   * The link is marked used before the work. It is given back when the work failed for a reason that passes, also when nobody knows whether it failed: so the work must bear a repeat. Two at
+   * once never both get through. After any other failure, and when its user was revoked meanwhile, it stays used; so it does when the process dies in between. Then a new link has to be asked
+   * for, which is the safe side.
    */
-  redeem<Purpose extends LinkPurpose, Result>(token: string, allowed: readonly Purpose[], work: (data: LinkData<Purpose>) => Promise<Result>): Promise<Result>;
-  /**
-   * Ends every open link of this user. Due whenever the password or the address has changed: older mails may be in the wrong hands, and whoever knew the
-   * old password could have asked for a change of address that only waits to be confirmed.
-   */
-  revokeAllOf(userId: string): Promise<void>;
+  redeem<Purpose extends LinkPurpose, Result>(token: string, allowed: readonly Purpose[], redemption: Redemption<LinkData<Purpose>, Result>): Promise<Result>;
+}
+
+export interface Redemption<Data, Result> {
+  /** What can be found wrong with the request before the link is used. */
+  check?(data: Data): Promise<void>;
+  /** `link` names the redeemed link to a revocation that should keep it. */
+  work(data: Data, link: string): Promise<Result>;
 }
 
 export interface LinksOptions {
@@ -74,35 +78,42 @@ export function createLinks({ store, secrets, linkPage, clock }: LinksOptions): 
     if (stored === undefined || stored.purpose !== purpose) throw new ProblemError('link-invalid');
     if (stored.usedAt !== null) throw new ProblemError('link-used');
     if (stored.expiresAt <= clock()) throw new ProblemError('link-expired');
-    const data = await sealers[purpose].open(stored.sealed);
-    if (data === undefined) throw new ProblemError('link-invalid');
+    const data = await sealers[purpose].open(stored.sealed, toContext(stored));
+    if (data === undefined || ('userId' in data && data.userId !== stored.subject)) throw new ProblemError('link-invalid');
     return { tokenHash: stored.tokenHash, data };
   }
 
   return {
-    async issue(purpose, subject, data) {
+    async issue(purpose, subject, data, epoch = 0) {
       const { prefix, ttlMs } = purposes[purpose];
       const token = `${prefix}_${newToken()}`;
+      const key = { tokenHash: await hashToken(token), purpose, subject };
       const createdAt = clock();
-      await store.insert({ tokenHash: await hashToken(token), purpose, subject, sealed: await sealers[purpose].seal(data), createdAt, expiresAt: createdAt + ttlMs });
+      if (!(await store.insert({ ...key, sealed: await sealers[purpose].seal(data, toContext(key)), epoch, createdAt, expiresAt: createdAt + ttlMs }))) return undefined;
       const url = new URL(linkPage);
       url.hash = `cx-token=${token}`;
       return { url: url.href, lifetime: ttlMs / 1000 };
     },
 
-    async redeem(token, allowed, work) {
+    async redeem(token, allowed, { check, work }) {
       const { tokenHash, data } = await open(token, allowed);
+      await check?.(data);
       if (!(await store.redeem(tokenHash, clock()))) throw new ProblemError('link-used');
       try {
-        return await work(data);
+        return await work(data, tokenHash);
       } catch (error) {
-        await store.restore(tokenHash);
+        if (maySucceedLater(error)) await store.restore(tokenHash);
         throw error;
       }
     },
-
-    async revokeAllOf(userId) {
-      for (const purpose of ofUsers) await store.revoke(purpose, userId);
-    },
   };
+}
+
+/** Sealed to its row: in another one it opens to nothing. */
+const toContext = ({ tokenHash, purpose, subject }: Pick<StoredLink, 'tokenHash' | 'purpose' | 'subject'>): [string, string, string] => [tokenHash, purpose, subject];
+
+/** Trouble that passes; a password that the vendor does not take, where another one will do; and what the operator has to put right. */
+function maySucceedLater(error: unknown): boolean {
+  if (error instanceof ProblemError) return error.code === 'password-refused' || error.code === 'provider-error';
+  return error instanceof StoreError || (error instanceof ProviderError && passingFailures.has(error.failure));
 }

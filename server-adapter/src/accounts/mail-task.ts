@@ -3,13 +3,13 @@ import { MailError } from '../mail/mailer.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { OutboxMessage } from '../mail/outbox.ts';
 import type { MailContext } from '../mail/templates.ts';
-import { ProviderError } from '../providers/licensing-provider.ts';
-import type { CallContext, LicensingProvider, ProviderFailure } from '../providers/licensing-provider.ts';
+import { passingFailures, ProviderError } from '../providers/licensing-provider.ts';
+import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
 import type { Sealer } from '../security/sealer.ts';
 import type { ClaimedTask } from '../store/store.ts';
 import type { TaskHandler, TaskOutcome, TokenPause } from '../tasks/task-handler.ts';
 import type { Letters } from './letters.ts';
-import { mailTaskKind } from './outbox.ts';
+import { mailTaskKind, openMessage } from './outbox.ts';
 
 export interface MailTaskOptions {
   sealer: Sealer<OutboxMessage>;
@@ -44,7 +44,7 @@ export function createMailTask({ sealer, letters, mailer, provider, surroundings
     // It renews itself while its process lives, so that this is only how long a mail waits after a crash.
     leaseMs: 30_000,
     async run(task, { signal }) {
-      const message = await sealer.open(task.payload);
+      const message = await openMessage(sealer, task);
       if (message === undefined) return { outcome: 'dead', reason: 'cannot be opened: its secret is gone, or it is from another version' };
       const call: CallContext = { priority: 'background', signal };
       try {
@@ -59,12 +59,9 @@ export function createMailTask({ sealer, letters, mailer, provider, surroundings
   };
 }
 
-/** Nothing about the mail is wrong, it may go another time. */
-const passing: ReadonlySet<ProviderFailure> = new Set(['unavailable', 'unknown', 'malformed', 'access-token-refused', 'locked']);
-
 function toOutcome(error: unknown): TaskOutcome {
   if (error instanceof MailError) return error.permanent ? { outcome: 'dead', reason: error.message } : { outcome: 'later', reason: error.message };
   if (!(error instanceof ProviderError)) throw error;
-  if (!passing.has(error.failure)) return { outcome: 'dead', reason: `${error.failure}: ${error.message}` };
+  if (!passingFailures.has(error.failure)) return { outcome: 'dead', reason: `${error.failure}: ${error.message}` };
   return { outcome: 'later', reason: `${error.failure}: ${error.message}`, retryAfterMs: error.retryAfterMs, blameless: error.failure === 'unavailable' || error.failure === 'access-token-refused' };
 }

@@ -2,7 +2,6 @@ import type { Logger } from '../logger.ts';
 import type { Outbox } from '../mail/outbox.ts';
 import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
 import { newToken } from '../security/tokens.ts';
-import type { Links } from './links.ts';
 import type { NewPasswords } from './new-passwords.ts';
 import type { PasswordAttempt, PasswordGuard } from './password-guard.ts';
 import { refusedPassword } from './refused-password.ts';
@@ -19,12 +18,11 @@ export interface PasswordChangeOptions {
   guard: PasswordGuard;
   newPasswords: NewPasswords;
   sessions: Sessions;
-  links: Links;
   outbox: Outbox;
   logger: Logger;
 }
 
-export function createPasswordChange({ provider, guard, newPasswords, sessions, links, outbox, logger }: PasswordChangeOptions): PasswordChange {
+export function createPasswordChange({ provider, guard, newPasswords, sessions, outbox, logger }: PasswordChangeOptions): PasswordChange {
   return {
     async change(session, { currentPassword, newPassword, language }, from, call) {
       const { id: userId, email, firstName } = session.user;
@@ -34,11 +32,13 @@ export function createPasswordChange({ provider, guard, newPasswords, sessions, 
         .catch((error: unknown) => {
           throw refusedPassword(error);
         });
-      const rotated = await sessions.rotate(session);
-      await links.revokeAllOf(userId);
-      logger.info({ event: 'password-changed', requestId: from.requestId, userId }, 'a password was changed');
-      await outbox.post(newToken(), { about: 'password-changed', email, firstName, language });
-      return rotated;
+      try {
+        return await sessions.rotate(session);
+      } finally {
+        // Its owner hears of it, also where this session was ended meanwhile.
+        logger.info({ event: 'password-changed', requestId: from.requestId, userId }, 'a password was changed');
+        await outbox.post(newToken(), { about: 'password-changed', email, firstName, language });
+      }
     },
   };
 }

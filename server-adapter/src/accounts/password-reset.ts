@@ -1,11 +1,12 @@
 import type { Logger } from '../logger.ts';
 import type { Outbox } from '../mail/outbox.ts';
 import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
+import { ProblemError } from '../problem-error.ts';
 import { newToken } from '../security/tokens.ts';
+import type { RevocationStore } from '../store/store.ts';
 import type { Links } from './links.ts';
 import type { NewPasswords } from './new-passwords.ts';
 import { refusedPassword } from './refused-password.ts';
-import type { Sessions } from './sessions.ts';
 
 /** A forgotten password, and the first password of an account that a payment made. */
 export interface PasswordReset {
@@ -19,27 +20,29 @@ export interface PasswordResetOptions {
   provider: LicensingProvider;
   outbox: Outbox;
   links: Links;
-  sessions: Sessions;
+  revocations: RevocationStore;
   newPasswords: NewPasswords;
   logger: Logger;
+  clock: () => number;
 }
 
-export function createPasswordReset({ provider, outbox, links, sessions, newPasswords, logger }: PasswordResetOptions): PasswordReset {
+export function createPasswordReset({ provider, outbox, links, revocations, newPasswords, logger, clock }: PasswordResetOptions): PasswordReset {
   return {
     request: (email, language) => outbox.post(newToken(), { about: 'password-reset', email, language }),
 
     async redeem(token, newPassword, call) {
-      const owner = await links.redeem(token, ['reset', 'invite'], async (data) => {
-        await newPasswords.demandUncommon('newPassword', newPassword);
-        // Before the change, so that no crash leaves a stranger's session alive; and after it, for one begun with the old password meanwhile.
-        await sessions.endAllOf(data.userId);
-        await provider.back.setPassword(data.userId, newPassword, call).catch((error: unknown) => {
-          throw refusedPassword(error);
-        });
-        return data;
+      const owner = await links.redeem(token, ['reset', 'invite'], {
+        check: () => newPasswords.demandUncommon('newPassword', newPassword),
+        async work(data, link) {
+          // Before the change, so that no crash leaves a stranger's session or link alive; and after it, for what was begun with the old password meanwhile.
+          if ((await revocations.revoke(data.userId, clock(), { link })) === undefined) throw new ProblemError('link-invalid');
+          await provider.back.setPassword(data.userId, newPassword, call).catch((error: unknown) => {
+            throw refusedPassword(error);
+          });
+          return data;
+        },
       });
-      await sessions.endAllOf(owner.userId);
-      await links.revokeAllOf(owner.userId);
+      await revocations.revoke(owner.userId, clock());
       logger.info({ event: 'password-reset', requestId: call.requestId, userId: owner.userId }, 'a password was set by a link');
       await outbox.post(newToken(), { about: 'password-changed', email: owner.email, firstName: owner.firstName, language: owner.language });
       return owner.email;

@@ -6,7 +6,7 @@ import { ProviderError } from '../providers/licensing-provider.ts';
 import type { CallContext, SamlApi, VendorSession } from '../providers/licensing-provider.ts';
 import { createSealer } from '../security/sealer.ts';
 import { newToken } from '../security/tokens.ts';
-import type { CounterStore } from '../store/store.ts';
+import type { CounterStore, RevocationStore } from '../store/store.ts';
 
 const beginning = v.object({
   /** Part of the address to which the browser comes back. */
@@ -16,10 +16,13 @@ const beginning = v.object({
   /** The page that was left, where a problem is told. */
   from: v.string(),
   remember: v.boolean(),
+  /** The epoch in which it began. */
+  epoch: v.number(),
   /** Milliseconds since 1970. */
   begunAt: v.number(),
 });
-export type SamlWish = Pick<v.InferOutput<typeof beginning>, 'returnTo' | 'from' | 'remember'>;
+type Begun = v.InferOutput<typeof beginning>;
+export type SamlWish = Pick<Begun, 'returnTo' | 'from' | 'remember'>;
 
 /**
  * Sign-in by a company's own sign-in page. The token comes back by way of the browser, and so might one that somebody planted to have a victim signed in as themselves: it is taken only
@@ -29,13 +32,13 @@ export interface SamlSignIn {
   /** `cookie` goes into a cookie. */
   begin(wish: SamlWish): Promise<{ url: string; cookie: string }>;
   /** What was wished for at the beginning, if it was in this browser. Throws `link-invalid`, `link-expired`. */
-  recall(state: string, cookie: string | undefined): Promise<SamlWish>;
+  recall(state: string, cookie: string | undefined): Promise<SamlWish & Pick<Begun, 'epoch'>>;
   /** Throws `link-used`, `forbidden`. */
   finish(state: string, token: string | undefined, call: CallContext): Promise<VendorSession>;
   /** The token of what came back. */
-  readToken(returned: SamlReturn): Promise<string | undefined>;
-  /** Makes what came back in a form of another site fit for a page of ours, which sends it once more. */
-  seal(token: string): Promise<string>;
+  readToken(returned: SamlReturn, state: string): Promise<string | undefined>;
+  /** Makes what came back in a form of another site fit for a page of ours, which sends it once more, to the same state. */
+  seal(token: string, state: string): Promise<string>;
 }
 
 export interface SamlSignInOptions {
@@ -45,6 +48,7 @@ export interface SamlSignInOptions {
   returnUrl: string;
   secrets: readonly [Secret, ...Secret[]];
   counters: CounterStore;
+  revocations: RevocationStore;
   clock: () => number;
 }
 
@@ -57,7 +61,7 @@ const longestPage = 1000;
 /** The name of the field with the sealed token. */
 export const sealedField = 'sealed';
 
-export function createSamlSignIn({ saml, alias, returnUrl, secrets, counters, clock }: SamlSignInOptions): SamlSignIn {
+export function createSamlSignIn({ saml, alias, returnUrl, secrets, counters, revocations, clock }: SamlSignInOptions): SamlSignIn {
   const beginnings = createSealer(secrets, 'saml-beginning', beginning);
   const tokens = createSealer(secrets, 'saml-token', v.object({ token: v.string() }));
   const ifShort = (page: string): string => (page.length > longestPage ? '' : page);
@@ -65,12 +69,12 @@ export function createSamlSignIn({ saml, alias, returnUrl, secrets, counters, cl
   return {
     async begin({ returnTo, from, remember }) {
       const state = newToken();
-      const cookie = await beginnings.seal({ state, returnTo: ifShort(returnTo), from: ifShort(from), remember, begunAt: clock() });
+      const cookie = await beginnings.seal({ state, returnTo: ifShort(returnTo), from: ifShort(from), remember, epoch: await revocations.epoch(), begunAt: clock() }, []);
       return { url: saml.startUrl(alias, `${returnUrl}/${state}`), cookie };
     },
 
     async recall(state, cookie) {
-      const begun = cookie === undefined ? undefined : await beginnings.open(cookie);
+      const begun = cookie === undefined ? undefined : await beginnings.open(cookie, []);
       if (begun === undefined || begun.begunAt + samlSignInMs < clock()) throw new ProblemError('link-expired');
       if (begun.state !== state) throw new ProblemError('link-invalid');
       return begun;
@@ -84,12 +88,12 @@ export function createSamlSignIn({ saml, alias, returnUrl, secrets, counters, cl
       return saml.enter(token, call).catch(asForbidden);
     },
 
-    readToken: async (returned) => {
+    readToken: async (returned, state) => {
       const sealed = returned[sealedField];
-      return sealed === undefined ? saml.readToken(returned) : (await tokens.open(sealed))?.token;
+      return sealed === undefined ? saml.readToken(returned) : (await tokens.open(sealed, [state]))?.token;
     },
 
-    seal: (token) => tokens.seal({ token }),
+    seal: (token, state) => tokens.seal({ token }, [state]),
   };
 }
 

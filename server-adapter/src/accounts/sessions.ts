@@ -3,10 +3,11 @@ import { user as userSchema } from '../contract/user.ts';
 import type { OwnSession } from '../contract/own-session.ts';
 import type { User } from '../contract/user.ts';
 import type { Secret } from '../options.ts';
+import { ProblemError } from '../problem-error.ts';
 import type { VendorSession, VendorToken } from '../providers/licensing-provider.ts';
 import { createSealer } from '../security/sealer.ts';
 import { hashToken, newToken } from '../security/tokens.ts';
-import type { SessionStore, StoredSession } from '../store/store.ts';
+import type { NewSession, RevocationStore, SessionStore, StoredSession } from '../store/store.ts';
 import type { Device } from './device.ts';
 
 /** Somebody who is signed in. */
@@ -17,6 +18,10 @@ export interface Session {
   device: Device;
   /** Outlives the browser's window. */
   remembered: boolean;
+  /** The epoch in which it was proved: what this session asks for counts until its user is revoked after that. */
+  epoch: number;
+  /** When the license server was last asked whether it still knows the user, in milliseconds since 1970. */
+  checkedAt: number;
 }
 
 /** What the browser is given. */
@@ -26,6 +31,8 @@ export type SessionCookieContent = { id: string } & Pick<Session, 'remembered'>;
 export interface Beginning {
   device: Device;
   remembered: boolean;
+  /** The epoch that was current before the proof began. */
+  epoch: number;
   /** The id the browser had until now, which ends. */
   replaces?: string | undefined;
 }
@@ -35,25 +42,31 @@ export interface Beginning {
  * an outage never looks like being signed out.
  */
 export interface Sessions {
-  start(signedIn: VendorSession, beginning: Beginning): Promise<SessionCookieContent>;
+  /** `undefined` when the user was revoked since the proof began. A user has 100 sessions at the most: the one that was unused for longest ends. */
+  start(signedIn: VendorSession, beginning: Beginning): Promise<SessionCookieContent | undefined>;
   /** `inUse: false`: a page asked by itself, which puts off the end of the session no further. Default true. */
   find(id: string | undefined, request?: { inUse: boolean }): Promise<Session | undefined>;
-  /** A new id for this session, and the end of every other one of its user. */
+  /** Gives this session a new id, and revokes everything else of its user. Throws `sign-in-required` when it has ended meanwhile: then nothing changes. */
   rotate(session: Session): Promise<SessionCookieContent>;
   /** What `GET /session` shows from now on. */
   setUser(session: Session, user: User): Promise<void>;
   end(session: Session): Promise<void>;
-  endAllOf(userId: string): Promise<void>;
-  /** Every session of the same user, the latest used first, 100 at the most. */
-  list(session: Session): Promise<OwnSession[]>;
+  /** Every session of the user, the latest used first. */
+  list(userId: string): Promise<ListedSession[]>;
   /** Ends a session of the same user by its id in {@link Sessions.list}. `undefined`: there is none. */
   endListed(session: Session, listedId: string): Promise<'this' | 'another' | undefined>;
-  /** Ends every session of the same user but this one. */
+  /** Revokes everything of the same user but this session. Throws `sign-in-required` when it has ended meanwhile: then nothing changes. */
   endOthers(session: Session): Promise<void>;
+  /** Takes the look at the license server that is due every few minutes: of many who ask, one gets `true`. */
+  claimCheck(session: Session): Promise<boolean>;
 }
+
+/** A session as its owner or the operator sees it in a list. */
+export type ListedSession = Omit<OwnSession, 'current'> & { idHash: string };
 
 export interface SessionsOptions {
   store: SessionStore;
+  revocations: RevocationStore;
   secrets: readonly [Secret, ...Secret[]];
   /** Milliseconds without a request after which a session is over. */
   idleMs: number;
@@ -76,12 +89,16 @@ type Contents = v.InferOutput<typeof contents>;
 /** A session that is in use is written at most this often. */
 const touchEveryMs = 60_000;
 
-const listedAtMost = 100;
+/** Sessions of one user. */
+const sessionLimit = 100;
+
+/** How long it may take until a user who is gone at the license server is signed out. */
+const checkEveryMs = 5 * 60_000;
 
 /** Tells the sessions of one list apart. A hash of what the store finds them by, so it leads neither there nor to the cookie. */
 const toListedId = (idHash: string): Promise<string> => hashToken(`listed/${idHash}`);
 
-export function createSessions({ store, secrets, idleMs, briefIdleMs, absoluteMs, clock }: SessionsOptions): Sessions {
+export function createSessions({ store, revocations, secrets, idleMs, briefIdleMs, absoluteMs, clock }: SessionsOptions): Sessions {
   const sealer = createSealer(secrets, 'session', contents);
 
   /** The earliest of: no request for too long, too old, the vendor's token is over. */
@@ -90,13 +107,20 @@ export function createSessions({ store, secrets, idleMs, briefIdleMs, absoluteMs
     return Math.min(lastSeenAt + (remembered ? idleMs : briefIdleMs), createdAt + absoluteMs, Number.isNaN(tokenEnd) ? Infinity : tokenEnd);
   }
 
-  async function insert({ user, token, device, remembered }: Contents, createdAt: number): Promise<SessionCookieContent & { idHash: string }> {
+  /** Sealed to its row: in another one it opens to nothing. */
+  const toContext = ({ idHash, userId }: Pick<StoredSession, 'idHash' | 'userId'>): [string, string] => [idHash, userId];
+
+  async function open(stored: StoredSession): Promise<Contents | undefined> {
+    const opened = await sealer.open(stored.sealed, toContext(stored));
+    return opened?.user.id === stored.userId ? opened : undefined;
+  }
+
+  async function toRow({ user, token, device, remembered }: Contents, createdAt: number): Promise<{ id: string; row: Omit<NewSession, 'epoch'> }> {
     const id = newToken();
-    const idHash = await hashToken(id);
+    const key = { idHash: await hashToken(id), userId: user.id };
     const now = clock();
     const content: Contents = { user, token, device, remembered };
-    await store.insert({ idHash, userId: user.id, sealed: await sealer.seal(content), createdAt, lastSeenAt: now, expiresAt: endOf(createdAt, now, content) });
-    return { id, idHash, remembered };
+    return { id, row: { ...key, sealed: await sealer.seal(content, toContext(key)), createdAt, lastSeenAt: now, checkedAt: now, expiresAt: endOf(createdAt, now, content) } };
   }
 
   async function touch({ idHash, version, createdAt, lastSeenAt }: StoredSession, content: Contents): Promise<void> {
@@ -107,10 +131,11 @@ export function createSessions({ store, secrets, idleMs, briefIdleMs, absoluteMs
   }
 
   return {
-    async start(signedIn, { replaces, ...beginning }) {
-      const { id, remembered } = await insert({ ...signedIn, ...beginning }, clock());
+    async start(signedIn, { replaces, epoch, ...beginning }) {
+      const { id, row } = await toRow({ ...signedIn, ...beginning }, clock());
+      if (!(await store.insert({ ...row, epoch }, sessionLimit))) return undefined;
       if (replaces !== undefined) await store.delete(await hashToken(replaces));
-      return { id, remembered };
+      return { id, remembered: beginning.remembered };
     },
 
     async find(id, { inUse } = { inUse: true }) {
@@ -118,21 +143,22 @@ export function createSessions({ store, secrets, idleMs, briefIdleMs, absoluteMs
       const idHash = await hashToken(id);
       const stored = await store.find(idHash, clock());
       if (stored === undefined) return undefined;
-      const opened = await sealer.open(stored.sealed);
+      const opened = await open(stored);
       if (opened === undefined) return undefined;
       if (inUse) await touch(stored, opened);
-      return { idHash, ...opened };
+      return { idHash, epoch: stored.epoch, checkedAt: stored.checkedAt, ...opened };
     },
 
     async rotate(session) {
       const stored = await store.find(session.idHash, clock());
-      const { id, idHash, remembered } = await insert(session, stored?.createdAt ?? clock());
-      await store.deleteOfUser(session.user.id, idHash);
-      return { id, remembered };
+      if (stored === undefined) throw new ProblemError('sign-in-required');
+      const { id, row } = await toRow(session, stored.createdAt);
+      if (!(await store.replace(session.idHash, row, clock()))) throw new ProblemError('sign-in-required');
+      return { id, remembered: session.remembered };
     },
 
-    async setUser({ idHash, ...content }, user) {
-      const sealed = await sealer.seal({ ...content, user });
+    async setUser({ idHash, token, device, remembered }, user) {
+      const sealed = await sealer.seal({ user, token, device, remembered }, toContext({ idHash, userId: user.id }));
       for (;;) {
         const stored = await store.find(idHash, clock());
         if (stored === undefined || (await store.update(stored.idHash, stored.version, { sealed }))) return;
@@ -140,21 +166,19 @@ export function createSessions({ store, secrets, idleMs, briefIdleMs, absoluteMs
     },
 
     end: ({ idHash }) => store.delete(idHash),
-    async endAllOf(userId) {
-      await store.deleteOfUser(userId);
-    },
 
-    async list({ idHash: mine, user: { id: userId } }) {
+    async list(userId) {
       return Promise.all(
-        (await store.ofUser(userId, clock(), listedAtMost)).map(async ({ idHash, sealed, createdAt, lastSeenAt }) => {
-          const { browser = null, os = null } = (await sealer.open(sealed))?.device ?? {};
-          return { id: await toListedId(idHash), createdAt: toText(createdAt), lastSeenAt: toText(lastSeenAt), browser, os, current: idHash === mine };
+        (await store.ofUser(userId, clock(), sessionLimit)).map(async (stored) => {
+          const { idHash, createdAt, lastSeenAt } = stored;
+          const { browser = null, os = null } = (await open(stored))?.device ?? {};
+          return { idHash, id: await toListedId(idHash), createdAt: toText(createdAt), lastSeenAt: toText(lastSeenAt), browser, os };
         }),
       );
     },
 
     async endListed({ idHash: mine, user: { id: userId } }, listedId) {
-      for (const { idHash } of await store.ofUser(userId, clock(), listedAtMost)) {
+      for (const { idHash } of await store.ofUser(userId, clock(), sessionLimit)) {
         if ((await toListedId(idHash)) !== listedId) continue;
         await store.delete(idHash);
         return idHash === mine ? 'this' : 'another';
@@ -162,8 +186,13 @@ export function createSessions({ store, secrets, idleMs, briefIdleMs, absoluteMs
       return undefined;
     },
 
-    async endOthers({ idHash, user: { id: userId } }) {
-      await store.deleteOfUser(userId, idHash);
+    async endOthers({ idHash: session, user: { id: userId } }) {
+      if ((await revocations.revoke(userId, clock(), { session })) === undefined) throw new ProblemError('sign-in-required');
+    },
+
+    async claimCheck({ idHash, checkedAt }) {
+      const now = clock();
+      return now - checkedAt >= checkEveryMs && store.claimCheck(idHash, { from: checkedAt, to: now });
     },
   };
 }

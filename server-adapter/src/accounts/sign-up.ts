@@ -36,15 +36,17 @@ export function createSignUp({ provider, outbox, links, newPasswords, settings }
     },
 
     confirm: (token, password, call) =>
-      links.redeem(token, ['sign-up'], async ({ email, firstName, lastName, extra = {} }) => {
-        await newPasswords.demandUncommon('password', password);
-        const isNew = await createAccount(provider, { email, firstName, lastName, password, metadata: Object.entries(extra).map(([key, value]) => ({ key, value })) }, call);
-        try {
-          return await provider.signIn({ email, password }, call);
-        } catch (error) {
-          // The link proved the address, and a right password proves that it was this link, redeemed once before, that made the account.
-          throw isNew || !isRefusal(error) ? error : new ProblemError('email-taken', { cause: error });
-        }
+      links.redeem(token, ['sign-up'], {
+        check: () => newPasswords.demandUncommon('password', password),
+        async work({ email, firstName, lastName, extra = {} }) {
+          const isNew = await createAccount(provider, { email, firstName, lastName, password, metadata: Object.entries(extra).map(([key, value]) => ({ key, value })) }, call);
+          try {
+            return await provider.signIn({ email, password }, call);
+          } catch (error) {
+            // The link proved the address, and a right password proves that it was this link, redeemed once before, that made the account.
+            throw isNew || !isRefusal(error) ? error : new ProblemError('email-taken', { cause: error });
+          }
+        },
       }),
   };
 }

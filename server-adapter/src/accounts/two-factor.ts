@@ -5,7 +5,6 @@ import { ProblemError } from '../problem-error.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
 import type { CallContext, CustomerApi, LicensingProvider } from '../providers/licensing-provider.ts';
 import { newToken } from '../security/tokens.ts';
-import type { Links } from './links.ts';
 import type { PasswordAttempt, PasswordGuard } from './password-guard.ts';
 import { provePassword } from './prove-password.ts';
 import type { Session, SessionCookieContent, Sessions } from './sessions.ts';
@@ -39,12 +38,11 @@ export interface TwoFactorOptions {
   provider: LicensingProvider;
   guard: PasswordGuard;
   sessions: Sessions;
-  links: Links;
   outbox: Outbox;
   logger: Logger;
 }
 
-export function createTwoFactor({ provider, guard, sessions, links, outbox, logger }: TwoFactorOptions): TwoFactor {
+export function createTwoFactor({ provider, guard, sessions, outbox, logger }: TwoFactorOptions): TwoFactor {
   const guarded = <Result>({ session, from }: TwoFactorRequest, prove: () => Promise<Result>): Promise<Result> =>
     guard.check({ email: session.user.email, wrong: 'wrong-password', ...from }, prove);
 
@@ -58,10 +56,12 @@ export function createTwoFactor({ provider, guard, sessions, links, outbox, logg
   async function switchTo(on: boolean, request: TwoFactorRequest, code: string): Promise<SessionCookieContent> {
     const { session, customer, call } = request;
     const user = await guarded(request, () => customer.setTwoFactor(on, code, call));
-    const rotated = await sessions.rotate({ ...session, user });
-    await links.revokeAllOf(user.id);
-    await tell(request, on ? 'on' : 'off');
-    return rotated;
+    try {
+      return await sessions.rotate({ ...session, user });
+    } finally {
+      // Its owner hears of it, also where this session was ended meanwhile.
+      await tell(request, on ? 'on' : 'off');
+    }
   }
 
   return {

@@ -46,6 +46,7 @@ async function examine(): Promise<Finding[]> {
     ]);
     return findings.flat();
   } finally {
+    for (const source of payments?.sources ?? []) source.close?.();
     await Promise.allSettled([provider.close(), store.close(), mailer?.close?.()]);
   }
 }

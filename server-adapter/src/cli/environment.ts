@@ -39,6 +39,8 @@ const variables = v.object({
   CX_OFFERS_FILE: text,
   CX_SOURCES_FILE: text,
   CX_ADOPT_LICENSES: v.optional(yesOrNo('must be true or false')),
+  CX_ACCEPT_TEST_PAYMENTS: v.optional(yesOrNo('must be true or false')),
+  CX_TRUST_EVENT_MAPPING: v.optional(yesOrNo('must be true or false')),
   CX_ON_CANCEL: v.optional(v.picklist(['expire', 'suspend', 'revoke'], 'must be expire, suspend or revoke')),
   CX_ON_REFUND: v.optional(v.picklist(['suspend', 'revoke', 'ignore'], 'must be suspend, revoke or ignore')),
   CX_ON_DISPUTE: v.optional(v.picklist(['suspend', 'revoke', 'ignore'], 'must be suspend, revoke or ignore')),
@@ -64,6 +66,8 @@ const variables = v.object({
   PADDLE_API_KEY: text,
   PADDLE_API_BASE_URL: text,
   PADDLE_CHECKOUT_PAGE: text,
+  PADDLE_SANDBOX: v.optional(yesOrNo('must be true or false')),
+  POLAR_SANDBOX: v.optional(yesOrNo('must be true or false')),
   SMTP_URL: text,
   MAIL_FROM: text,
   PORT: v.optional(wholeNumber(65_535, 'must be a port, 0 to 65535'), '8787'),
@@ -85,7 +89,10 @@ export function readEnvironment(source: EnvironmentSource): Environment {
   return environment;
 }
 
-const storeVariables = v.pick(variables, ['CX_STORE_URL', 'CX_PRODUCTS_FILE', 'CX_ON_CANCEL', 'CX_ON_REFUND', 'CX_ON_DISPUTE', 'CX_OVERDUE_GRACE_DAYS', 'CX_RENEWAL_SLACK_HOURS']);
+const storeVariables = v.pick(variables, [
+  'CX_STORE_URL', 'CX_PRODUCTS_FILE', 'CX_SOURCES_FILE', 'CX_ACCEPT_TEST_PAYMENTS', 'CX_TRUST_EVENT_MAPPING', 'PADDLE_SANDBOX', 'POLAR_SANDBOX',
+  'CX_ON_CANCEL', 'CX_ON_REFUND', 'CX_ON_DISPUTE', 'CX_OVERDUE_GRACE_DAYS', 'CX_RENEWAL_SLACK_HOURS',
+]);
 export type StoreEnvironment = v.InferOutput<typeof storeVariables>;
 
 /** Reads what a command needs that looks into the store and calls nobody. */

@@ -1,13 +1,16 @@
 import { explain } from '../fulfilment/explain.ts';
-import { toFollower } from '../fulfilment/stored-event.ts';
+import { ignoreUnreadable, readAgain } from '../fulfilment/read-again.ts';
+import { toFollower, toIgnoredReason, toUnreadable } from '../fulfilment/stored-event.ts';
 import { toPolicy } from '../payment-policy.ts';
 import type { Store, StoredEvent } from '../store/store.ts';
 import { defineCommand } from './define-command.ts';
+import type { StoreEnvironment } from './environment.ts';
 import { CommandFailure } from './failure.ts';
 import { toPolicyOptions } from './options-from-environment.ts';
 import { print } from './print.ts';
 import { readProductMap } from './product-map.ts';
 import { toStoryText } from './purchase-story.ts';
+import { toReaders } from './sources-from-environment.ts';
 import { toTable } from './table.ts';
 import { withStore } from './with-store.ts';
 
@@ -22,6 +25,7 @@ const listCommand = defineCommand({
     source: { type: 'string', description: 'Only of this payment provider', valueHint: 'name' },
     purchase: { type: 'string', description: 'Only of this purchase', valueHint: 'id' },
     ignored: { type: 'boolean', description: 'Only those that mean nothing to licenses' },
+    unreadable: { type: 'boolean', description: 'Only those that cannot be read: they stop their purchase until a person has decided' },
     dead: { type: 'boolean', description: 'Instead: what was given up, mails too, and why' },
     limit: { type: 'string', default: '50', description: 'At most so many', valueHint: 'number' },
   },
@@ -29,9 +33,9 @@ const listCommand = defineCommand({
     withStore(async (store) => {
       const limit = toLimit(args.limit);
       if (args.dead) return listDead(store, limit);
-      const filter = { ...(args.source ? { source: args.source } : {}), ...(args.purchase ? { purchaseId: args.purchase } : {}), ...(args.ignored ? { ignored: true } : {}) };
+      const filter = { ...(args.source ? { source: args.source } : {}), ...(args.purchase ? { purchaseId: args.purchase } : {}), ...(args.ignored ? { ignored: true } : {}), ...(args.unreadable ? { unreadable: true as const } : {}) };
       const stored = await store.inbox.list({ ...filter, limit: limit * rowsOfOne });
-      const events = stored.filter((event) => args.purchase !== undefined || toFollower(event) === undefined).slice(0, limit);
+      const events = stored.filter((event) => (args.unreadable ? toUnreadable(event) !== undefined : args.purchase !== undefined || toFollower(event) === undefined)).slice(0, limit);
       const rows = await Promise.all(events.map(async (event) => [toTime(event.receivedAt), event.id, event.type, event.purchaseId ?? '-', await toState(store, event)]));
       print(toTable([['RECEIVED', 'EVENT', 'TYPE', 'PURCHASE', 'STATE'], ...rows]));
     }),
@@ -59,10 +63,11 @@ const replayCommand = defineCommand({
     source: { type: 'string', description: 'With --dead: only of this payment provider', valueHint: 'name' },
   },
   run: ({ args }) =>
-    withStore(async (store) => {
+    withStore(async (store, environment) => {
       if (args.dead && args.purchase !== undefined) throw new CommandFailure('replay takes a purchase or --dead, not both.');
       const purchases = args.dead ? await findDeadPurchases(store, args.source) : [await findPurchase(store, args.purchase)];
       const now = Date.now();
+      await replayUnreadable(store, environment, args.dead ? { source: args.source } : { purchaseId: args.purchase });
       for (const id of purchases) await store.queue.enqueue({ id, kind: 'purchase', payload: id, dueAt: now }, now);
       const more = purchases.length === mostAtOnce ? [`These are the first ${mostAtOnce}; run it again for the rest.`] : [];
       print(toTable([...purchases, `Due: ${purchases.length}. A running adapter takes them within a second or so.`, ...more].map((line) => [line])));
@@ -75,15 +80,30 @@ const explainCommand = defineCommand({
   run: ({ args }) =>
     withStore(async (store, environment) => {
       const { CX_PRODUCTS_FILE: file } = environment;
-      const story = await explain(args.purchase, store, { products: file === undefined ? {} : readProductMap(file), policy: toPolicy(toPolicyOptions(environment)) });
+      const story = await explain(args.purchase, store, { products: file === undefined ? {} : readProductMap(file), trustEventMapping: environment.CX_TRUST_EVENT_MAPPING, policy: toPolicy(toPolicyOptions(environment)) });
       if (story === undefined) throw noSuchPurchase(args.purchase);
       print(args.json ? JSON.stringify(story, null, 2) : toStoryText(story));
     }),
 });
 
+const ignoreCommand = defineCommand({
+  meta: { name: 'ignore', description: 'Decide that an event that cannot be read does not matter: its purchase goes on without it' },
+  args: { event: { type: 'positional', required: true, description: 'Such as stripe:evt_123; `list --unreadable` shows them' } },
+  run: ({ args }) =>
+    withStore(async (store) => {
+      const event = (await store.inbox.find(args.event)) ?? (await store.inbox.find(`${args.event}!unreadable`));
+      if (event === undefined) throw new CommandFailure(`There is no event ${args.event}.`);
+      if (toUnreadable(event) === undefined) throw new CommandFailure(`${args.event} can be read, or was decided on before; only an event that cannot be read can be ignored.`);
+      const now = Date.now();
+      const purchases = await ignoreUnreadable(event, store);
+      for (const id of purchases) await store.queue.enqueue({ id, kind: 'purchase', payload: id, dueAt: now }, now);
+      print(toTable([...purchases, `Due: ${purchases.length}. A running adapter takes them within a second or so.`].map((line) => [line])));
+    }),
+});
+
 export const eventsCommand = defineCommand({
   meta: { name: 'events', description: 'Payment events and what became of them. Reads CX_STORE_URL, CX_PRODUCTS_FILE and the policy (CX_ON_CANCEL, …) as serve does' },
-  subCommands: { list: listCommand, show: showCommand, replay: replayCommand, explain: explainCommand },
+  subCommands: { list: listCommand, show: showCommand, replay: replayCommand, ignore: ignoreCommand, explain: explainCommand },
 });
 
 async function findPurchase(store: Store, purchaseId: string | undefined): Promise<string> {
@@ -110,7 +130,21 @@ async function listDead(store: Store, limit: number): Promise<void> {
   print(toTable([['GIVEN UP', 'KIND', 'WHAT', 'ATTEMPTS', 'REASON'], ...tasks.map(({ updatedAt, kind, id, attempts, reason }) => [toTime(updatedAt), kind, id, String(attempts), reason ?? '-'])]));
 }
 
-async function toState(store: Store, { purchaseId }: StoredEvent): Promise<string> {
+/** Says how many can be read now, and how many still cannot. */
+async function replayUnreadable(store: Store, environment: StoreEnvironment, filter: { source?: string | undefined; purchaseId?: string | undefined }): Promise<void> {
+  const { source, purchaseId } = filter;
+  const stored = purchaseId === undefined ? await store.inbox.list({ ...(source === undefined ? {} : { source }), unreadable: true, limit: mostAtOnce }) : await store.inbox.ofPurchase(purchaseId);
+  const unreadable = stored.filter((event) => toUnreadable(event) !== undefined);
+  if (unreadable.length === 0) return;
+  const count = await readAgain(unreadable, { inbox: store.inbox, sources: toReaders(environment), acceptTestPayments: environment.CX_ACCEPT_TEST_PAYMENTS, now: Date.now() });
+  print(`${count} of ${unreadable.length} unreadable events can be read now.`);
+}
+
+async function toState(store: Store, event: StoredEvent): Promise<string> {
+  const { purchaseId } = event;
+  const [unreadable, ignored] = [toUnreadable(event), toIgnoredReason(event)];
+  if (unreadable !== undefined) return `unreadable: ${unreadable.reason}`;
+  if (ignored !== undefined) return `ignored: ${ignored}`;
   if (purchaseId === null) return 'ignored';
   const task = await store.queue.find(purchaseId);
   return task === undefined ? 'unknown' : [task.state, task.reason].filter(Boolean).join(': ');

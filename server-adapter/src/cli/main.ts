@@ -12,6 +12,7 @@ const main = defineCommand({
     sandbox: () => import('./sandbox.ts').then(({ sandboxCommand }) => sandboxCommand),
     doctor: () => import('./doctor.ts').then(({ doctorCommand }) => doctorCommand),
     events: () => import('./events.ts').then(({ eventsCommand }) => eventsCommand),
+    sessions: () => import('./sessions.ts').then(({ sessionsCommand }) => sessionsCommand),
     sweep: () => import('./sweep.ts').then(({ sweepCommand }) => sweepCommand),
     findings: () => import('./sweep.ts').then(({ findingsCommand }) => findingsCommand),
   },

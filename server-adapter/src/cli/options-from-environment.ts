@@ -3,11 +3,6 @@ import { createConsoleMailer } from '../mail/console.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Logger } from '../logger.ts';
 import type { AdapterOptions, PaymentOptions, SignInOptions } from '../options.ts';
-import { createFastSpringSource } from '../payments/fastspring.ts';
-import { createLemonSqueezySource } from '../payments/lemon-squeezy.ts';
-import { createPaddleSource } from '../payments/paddle.ts';
-import { createPolarSource } from '../payments/polar.ts';
-import { createStripeSource } from '../payments/stripe.ts';
 import { createCryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
 import type { LicensingProvider } from '../providers/licensing-provider.ts';
 import { clientAddress } from '../runtimes/node.ts';
@@ -17,9 +12,9 @@ import { openStore } from '../store/open-store.ts';
 import type { CounterStore, Store } from '../store/store.ts';
 import { toCheckoutOptions } from './checkouts-from-environment.ts';
 import type { Environment, StoreEnvironment } from './environment.ts';
-import { readDeclaredSources } from './declared-sources.ts';
 import { readProductMap } from './product-map.ts';
 import { inVariables } from './in-variables.ts';
+import { toSources } from './sources-from-environment.ts';
 
 /** The parts that the environment names, made and not yet used. Throws an {@link OptionsError} that names the variable. */
 export function toAdapterOptions(environment: Environment, { publicUrl, logger }: { publicUrl: string; logger: Logger }): AdapterOptions {
@@ -41,7 +36,7 @@ export function toAdapterOptions(environment: Environment, { publicUrl, logger }
     signUp: environment.CX_SIGN_UP !== false && { fields: environment.CX_SIGN_UP_FIELDS },
     passwords: environment.CX_PWNED_PASSWORDS ? { breaches: pwnedPasswords() } : undefined,
     operatorSecret: environment.CX_OPERATOR_SECRET,
-    payments: { ...toPayments(environment), ...toCheckoutOptions(environment, logger) },
+    payments: { ...toPayments(environment, logger), ...toCheckoutOptions(environment, logger) },
     clientAddress: toClientAddress(environment, publicUrl),
     logger,
   };
@@ -76,27 +71,13 @@ function toMailer({ SMTP_URL: url, MAIL_FROM: from = '' }: Environment): Mailer 
   return inVariables({ url: 'SMTP_URL', from: 'MAIL_FROM' }, () => createSmtpMailer({ url, from }));
 }
 
-/** The source that each variable turns on. */
-const sources = {
-  STRIPE_WEBHOOK_SECRET: createStripeSource,
-  PADDLE_WEBHOOK_SECRET: createPaddleSource,
-  FASTSPRING_WEBHOOK_SECRET: createFastSpringSource,
-  LEMON_SQUEEZY_WEBHOOK_SECRET: createLemonSqueezySource,
-  POLAR_WEBHOOK_SECRET: createPolarSource,
-} as const;
-
-function toPayments(environment: Environment): PaymentOptions {
-  const { CX_PRODUCTS_FILE: file, CX_SOURCES_FILE: sourcesFile } = environment;
-  const variables = Object.keys(sources) as (keyof typeof sources)[];
+function toPayments(environment: Environment, logger: Logger): PaymentOptions {
+  const { CX_PRODUCTS_FILE: file } = environment;
   return {
-    sources: [
-      ...variables.flatMap((variable) => {
-        const secrets = environment[variable];
-        return secrets === undefined ? [] : [inVariables({ secrets: variable }, () => sources[variable]({ secrets }))];
-      }),
-      ...(sourcesFile === undefined ? [] : readDeclaredSources(sourcesFile)),
-    ],
+    sources: toSources(environment, logger),
     adopt: environment.CX_ADOPT_LICENSES,
+    acceptTestPayments: environment.CX_ACCEPT_TEST_PAYMENTS,
+    trustEventMapping: environment.CX_TRUST_EVENT_MAPPING,
     products: file === undefined ? undefined : readProductMap(file),
     retentionDays: environment.CX_RETENTION_DAYS,
     callDeadlineMs: environment.CX_CALL_DEADLINE_SECONDS && environment.CX_CALL_DEADLINE_SECONDS * 1000,

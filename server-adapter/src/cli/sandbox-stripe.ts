@@ -19,7 +19,7 @@ export async function startStripe({ editor, fonts }: DemoData, { port, host, ada
   const { url, close } = await listenSandbox(stripe, { port, host });
   const toMapping = ({ id, licenseTemplateId }: DemoData['editor']) => ({ productId: id, ...(licenseTemplateId === null ? {} : { licenseTemplateId }) });
   return {
-    environment: { STRIPE_API_BASE_URL: url, STRIPE_SECRET_KEY: stripe.secretKey, STRIPE_WEBHOOK_SECRET: stripe.webhookSecret },
+    environment: { STRIPE_API_BASE_URL: url, STRIPE_SECRET_KEY: stripe.secretKey, STRIPE_WEBHOOK_SECRET: stripe.webhookSecret, CX_ACCEPT_TEST_PAYMENTS: 'true' },
     files: {
       CX_OFFERS_FILE: { editor: { source: 'stripe', price: yearly.id, mode: 'subscription' }, sounds: { source: 'stripe', price: once.id, quantity: { max: 5 } } },
       CX_PRODUCTS_FILE: { [yearly.id]: toMapping(editor), [once.id]: toMapping(fonts) },

@@ -14,32 +14,35 @@ import { withStore } from './with-store.ts';
 const most = 1_000;
 
 export const sweepCommand = defineCommand({
-  meta: { name: 'sweep', description: 'Look now for purchases that are paid and not licensed, licensed twice, or whose license is gone; a running adapter does it once a day. Exit code 1 when there are any' },
-  run: () =>
+  meta: { name: 'sweep', description: 'Look now for purchases that are paid and not licensed, licensed twice, whose license is gone, or is not as its payments say. Changes nothing without --apply. Exit code 1 when there are any' },
+  args: { apply: { type: 'boolean', description: 'Have the licenses made and changed, by a running adapter' } },
+  run: ({ args }) =>
     withStore(async (store) => {
       const environment = readEnvironment(process.env);
       const logger = createPinoLogger({ level: 'silent' });
       const provider = toProvider(environment, { counters: store.counters, logger });
       const products = environment.CX_PRODUCTS_FILE === undefined ? {} : readProductMap(environment.CX_PRODUCTS_FILE);
-      const sweep = createSweep({ store, provider, products, policy: toPolicy(toPolicyOptions(environment)), logger });
+      const sweep = createSweep({ store, provider, products, policy: toPolicy(toPolicyOptions(environment)), trustEventMapping: environment.CX_TRUST_EVENT_MAPPING, apply: args.apply ? 'everything' : 'nothing', logger });
       try {
         for (let state: SweepState | undefined = beginSweep(Date.now()); state !== undefined; ) state = await sweep.step(state, new AbortController().signal);
       } finally {
         await provider.close();
       }
       if ((await showFindings(store, { open: true, limit: most })) > 0) process.exitCode = 1;
+      if (args.apply) print(`Due: ${(await store.queue.backlog('purchase')).due}. A running adapter takes them within a second or so.`);
     }),
 });
 
 export const findingsCommand = defineCommand({
-  meta: { name: 'findings', description: 'What the daily sweep found to be wrong and is not mended. Reads CX_STORE_URL' },
-  args: { all: { type: 'boolean', description: 'What is mended too' } },
+  meta: { name: 'findings', description: 'What the daily sweep found to be wrong and is not resolved. Reads CX_STORE_URL' },
+  args: { all: { type: 'boolean', description: 'What is resolved too' } },
   run: ({ args }) => withStore(async (store) => void (await showFindings(store, args.all ? { limit: most } : { open: true, limit: most }))),
 });
 
 /** What it is, and what a person can do about it. */
 const meanings: Readonly<Record<string, string>> = {
-  unlicensed: 'paid, and not licensed yet; it is tried again',
+  unlicensed: 'paid, and not licensed yet; a running adapter tries it again once a day, `sweep --apply` now',
+  outdated: 'not as its payments say; `sweep --apply` changes it',
   doubled: 'licensed a second time; revoke the second license if nobody uses it',
   gone: 'the license was deleted at the vendor; none is made in its place',
 };
@@ -52,8 +55,9 @@ async function showFindings(store: Store, filter: Parameters<Store['findings']['
 }
 
 function toRow({ foundAt, kind, purchaseId, detail, resolvedAt }: StoredFinding): string[] {
-  const { licenseId = '-' } = JSON.parse(detail) as { licenseId?: string };
-  return [toTime(foundAt), kind, purchaseId, licenseId, resolvedAt === null ? (meanings[kind] ?? '') : `mended, as seen ${toTime(resolvedAt)}`];
+  const { licenseId = '-', changes = [] } = JSON.parse(detail) as { licenseId?: string; changes?: { what: string; from: string; to: string }[] };
+  const means = [...changes.map(({ what, from, to }) => `${what} ${from} -> ${to}`), meanings[kind] ?? ''].join('; ');
+  return [toTime(foundAt), kind, purchaseId, licenseId, resolvedAt === null ? means : `resolved, as seen ${toTime(resolvedAt)}`];
 }
 
 function toTime(instant: number): string {

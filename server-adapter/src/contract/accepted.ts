@@ -12,5 +12,7 @@ export const deliveryReceipt = v.object({
   duplicates: v.number(),
   /** Events stored for the record which nothing will be done about. */
   ignored: v.number(),
+  /** Events that cannot be read: they are stored, and a person has to look at them. */
+  unreadable: v.number(),
 });
 export type DeliveryReceipt = v.InferOutput<typeof deliveryReceipt>;

@@ -8,7 +8,7 @@ import { license, licenseList, licenseQuery } from './license.ts';
 import { offlineRequest } from './offline.ts';
 import { openApiDocument } from './open-api-document.ts';
 import { ownSessionList } from './own-session.ts';
-import { purchaseId, purchaseStory, taskRun, taskRunQuery } from './operator.ts';
+import { endedSessions, purchaseId, purchaseStory, taskRun, taskRunQuery, userSessionList } from './operator.ts';
 import { passwordChange, passwordReset, passwordResetRedemption } from './password.ts';
 import type { ProblemCode } from './problem.ts';
 import { productList } from './product.ts';
@@ -150,6 +150,11 @@ export const endpoints = {
   explainPurchase: {
     method: 'GET', path: '/admin/purchases/:id', summary: "One purchase's whole story: what came in, what it means, what was done, what is missing.", caller: 'operator', params: { id: purchaseId },
     status: 200, answer: purchaseStory, problems: [],
+  },
+  listUserSessions: { method: 'GET', path: '/admin/users/:id/sessions', summary: 'Where a user is signed in, by the id at the license server.', caller: 'operator', status: 200, answer: userSessionList, problems: [] },
+  endUserSessions: {
+    method: 'DELETE', path: '/admin/users/:id/sessions', summary: 'Signs a user out everywhere. Sign-ins under way, open links and mails that wait count no more either.', caller: 'operator', status: 200, answer: endedSessions,
+    problems: [],
   },
   health: { method: 'GET', path: '/health', summary: 'This process answers.', caller: 'anyone', status: 200, answer: health, problems: [] },
   ready: { method: 'GET', path: '/ready', summary: 'Every part works (200), or which does not (503).', caller: 'anyone', status: 200, answer: readiness, problems: [] },

@@ -2,7 +2,7 @@ import type { Purchase as SeenPurchase, PurchaseState } from '../contract/purcha
 import type { CustomerPurchase, Inbox } from '../store/store.ts';
 import { fold } from './fold.ts';
 import type { Purchase } from './purchase.ts';
-import { type PurchaseEventRecord, toPurchaseEvent } from './stored-event.ts';
+import { type PurchaseEventRecord, toPurchaseEvents } from './stored-event.ts';
 
 export interface CustomerPurchasesOptions {
   inbox: Pick<Inbox, 'ofPurchase'>;
@@ -36,7 +36,7 @@ export async function showPurchases(purchases: readonly CustomerPurchase[], cust
 }
 
 async function show(task: CustomerPurchase, customers: ReadonlySet<string>, { inbox, customerOf, clock }: CustomerPurchasesOptions): Promise<SeenPurchase | undefined> {
-  const events = (await inbox.ofPurchase(task.purchaseId)).flatMap((event) => toPurchaseEvent(event) ?? []);
+  const events = toPurchaseEvents(await inbox.ofPurchase(task.purchaseId));
   const purchase = fold(task.purchaseId, events);
   const paidAt = Math.max(...events.filter(isPayment).map(({ receivedAt }) => receivedAt));
   if (purchase.payments.length === 0 || paidAt < clock() - shownForMs) return undefined;

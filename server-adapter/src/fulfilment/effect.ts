@@ -5,6 +5,9 @@ import type { StoredEffect } from '../store/store.ts';
 /** The metadata entry of a license or an account that says which effect made it. Its owner does not see it. */
 export const EFFECT_METADATA_KEY = 'cx_effect';
 
+/** The metadata entry of a license that no real money was paid for. */
+export const TEST_METADATA_KEY = 'cx_test';
+
 /**
  * One thing to be done at the vendor or by mail. Its id is made of the purchase, never of an event: whatever is delivered again, or replayed, or
  * claimed by another process, finds what was done under the same id.

@@ -1,11 +1,13 @@
 import type { Store, TaskRecord } from '../store/store.ts';
 import type { Effect } from './effect.ts';
-import { fold, inOrder } from './fold.ts';
-import { type MappedPurchase, mapLines, type Products } from './mapped-lines.ts';
+import { inOrder } from './event-order.ts';
+import { explainPayments, type PaymentStory } from './explain-payments.ts';
+import { fold } from './fold.ts';
+import { type MappedPurchase, type MappingOptions, mapLines, type Products } from './mapped-lines.ts';
 import { toMissing } from './missing.ts';
 import { plan } from './plan.ts';
 import type { Purchase } from './purchase.ts';
-import { toPurchaseEvent } from './stored-event.ts';
+import { toPurchaseEvents } from './stored-event.ts';
 import { defaultPolicy, type Policy, type Terms, toTerms } from './terms.ts';
 
 /** One purchase's whole story, for the person who answers the support mail. Holds personal data; no license key and no token. Instants are ISO 8601. */
@@ -15,6 +17,8 @@ export interface PurchaseStory {
   missing: string[];
   /** In the order in which they occurred. */
   events: { id: string; type: string; kind: string; occurredAt: string; receivedAt: string }[];
+  /** Each payment: what it pays for, until when, and what was taken back. */
+  payments: PaymentStory[];
   /** What the events say together. */
   purchase: Purchase;
   /** What that means for its licenses now. */
@@ -29,23 +33,31 @@ export interface PurchaseStory {
   task: (Omit<TaskRecord, 'dueAt' | 'enqueuedAt' | 'updatedAt'> & { dueAt: string; enqueuedAt: string; updatedAt: string }) | null;
 }
 
+export interface ExplainOptions extends MappingOptions {
+  products?: Products | undefined;
+  policy?: Policy | undefined;
+  /** Milliseconds since 1970. Default `Date.now`. */
+  clock?: (() => number) | undefined;
+}
+
 /** Tells a purchase's story from the store alone; `undefined` when there is no such purchase. */
 export async function explain(
   purchaseId: string,
   store: Pick<Store, 'inbox' | 'ledger' | 'queue'>,
-  { products = {}, policy = defaultPolicy, clock = Date.now }: { products?: Products | undefined; policy?: Policy | undefined; clock?: (() => number) | undefined } = {},
+  { products = {}, trustEventMapping, policy = defaultPolicy, clock = Date.now }: ExplainOptions = {},
 ): Promise<PurchaseStory | undefined> {
   const [stored, ledger, task] = await Promise.all([store.inbox.ofPurchase(purchaseId), store.ledger.ofPurchase(purchaseId), store.queue.find(purchaseId)]);
   if (stored.length === 0) return undefined;
-  const events = inOrder(stored.flatMap((event) => toPurchaseEvent(event) ?? []));
+  const events = inOrder(toPurchaseEvents(stored));
   const purchase = fold(purchaseId, events);
   const terms = toTerms(purchase, policy, clock());
-  const mapped = mapLines(purchase, products);
+  const mapped = mapLines(purchase, products, { trustEventMapping });
   const next = plan(purchase, mapped, terms, ledger);
   return {
     purchaseId,
     missing: toMissing({ purchase, mapped, ledger, next, task }),
     events: events.map(({ id, type, purchase: { kind }, occurredAt, receivedAt }) => ({ id, type, kind, occurredAt: instant(occurredAt), receivedAt: instant(receivedAt) })),
+    payments: explainPayments(purchase, policy),
     purchase: withoutToken(purchase),
     terms,
     mapped,

@@ -1,118 +1,179 @@
 import type { PurchaseEvent } from '../payments/payment-source.ts';
-import { mergeFacts } from './merge-facts.ts';
-import type { Payment, Purchase } from './purchase.ts';
+import { resolveAnnouncedEnds } from './announced-ends.ts';
+import { byDocument, documentTime, inOrder } from './event-order.ts';
+import { mergeBuyer, mergeLines, mergeLookups, mergeSummary } from './merge-facts.ts';
+import { anyBill, type Debt, endOf, later, type Payment, type PaymentDocument, type Purchase } from './purchase.ts';
 import type { PurchaseEventRecord } from './stored-event.ts';
 
-/** Where events occurred in the same instant, which one is taken to be the earlier: first it is opened, then it is paid, and only then can it end. */
-const rank: Readonly<Record<PurchaseEvent['kind'], number>> = {
-  opened: 0, changed: 1, overdue: 2, paused: 3, resumed: 4, paid: 5, refunded: 6, 'refund-failed': 7, disputed: 8, 'dispute-won': 9, ended: 10,
-};
-
 /**
- * What a purchase's events say together. They are taken in the order in which they occurred, each one once, so that neither the order nor
- * the number of deliveries makes a difference.
+ * What a purchase's events say together. What happened is taken in the order in which it occurred, and what is said of lines in the order in which the documents were drawn up. Each event
+ * counts once, so neither the order nor the number of deliveries makes a difference.
  */
 export function fold(purchaseId: string, events: readonly PurchaseEventRecord[]): Purchase {
   const nothing: Purchase = {
-    id: purchaseId, payments: [], paidThrough: null, overdueSince: null, paused: false, endedAt: null, refunded: [], refundedParts: [], failedRefunds: [], disputed: [],
-    buyer: null, lines: null, summary: null, references: {}, adoptBy: null,
+    id: purchaseId, payments: [], adjustments: [], debts: [], pausedSince: null, endedAt: null, refunded: [], refundedParts: [], failedRefunds: [], disputed: [],
+    buyer: null, lines: null, summary: null, references: {}, adoptBy: null, lookups: [], unreadable: [], test: false,
   };
-  return inOrder(events).filter(({ purchase: { waits }, heardThrough }) => waits !== true || heardThrough.length > 0).reduce(apply, nothing);
+  const meant = events.filter(({ purchase: { waits }, heardThrough }) => waits !== true || heardThrough.length > 0);
+  const happened = inOrder(meant).reduce(apply, nothing);
+  return resolveAnnouncedEnds(byDocument(meant).reduce(mergeDocument, happened), meant);
 }
 
-/** The events of a purchase in the order in which they occurred. */
-export function inOrder(events: readonly PurchaseEventRecord[]): PurchaseEventRecord[] {
-  const unique = new Map(events.map((event) => [event.id, event]));
-  return [...unique.values()].sort((a, b) => a.occurredAt - b.occurredAt || rank[a.purchase.kind] - rank[b.purchase.kind] || (a.id < b.id ? -1 : 1));
+/** What a document says of lines holds from when it was drawn up, until a later document says otherwise. */
+function mergeDocument(purchase: Purchase, { purchase: event }: PurchaseEventRecord): Purchase {
+  return { ...purchase, lines: mergeLines(purchase.lines, event.lines), summary: mergeSummary(purchase.summary, event.summary) };
 }
 
 function apply(before: Purchase, record: PurchaseEventRecord): Purchase {
   const event = record.purchase;
-  const purchase = mergeFacts(before, event);
+  const purchase: Purchase = {
+    ...before,
+    buyer: mergeBuyer(before, event.buyer),
+    // Whose it is was decided when it was begun.
+    startedBy: before.startedBy ?? event.startedBy,
+    references: { ...before.references, ...event.references },
+    adoptBy: event.adoptBy ?? before.adoptBy,
+    lookups: mergeLookups(before.lookups, event.lookups),
+    test: before.test || event.test === true,
+  };
   const instant = new Date(record.occurredAt).toISOString();
   switch (event.kind) {
     case 'opened':
-    case 'changed':
       return purchase;
+    case 'changed':
+      return event.alsoNamed === undefined ? purchase : nameAlso(purchase, event.purchaseId, event.alsoNamed);
+    case 'unreadable':
+      return { ...purchase, unreadable: [...purchase.unreadable, { eventId: record.id, reason: event.reason }] };
     case 'paid':
-      return pay(purchase, toPayment(event, record.id), event.paidThrough);
+      return pay(purchase, toPayment(event, record));
+    case 'adjusted':
+      return adjust(purchase, { id: event.document, asOf: new Date(documentTime(record)).toISOString(), paidThrough: null, pays: event.pays, credits: event.credits });
     case 'overdue':
-      return { ...purchase, overdueSince: purchase.overdueSince ?? instant };
+      return { ...purchase, debts: addDebt(purchase, { name: event.debt ?? anyBill, since: instant }) };
+    case 'waived':
+      return { ...purchase, debts: purchase.debts.filter(({ name }) => name !== event.debt) };
     case 'paused':
-      return { ...purchase, paused: true };
+      return { ...purchase, pausedSince: purchase.pausedSince ?? instant };
     case 'resumed':
-      return makeGood(purchase, event.paidThrough);
+      return { ...purchase, debts: [], pausedSince: null, endedAt: null };
     case 'refunded':
-      return refund(purchase, event, namesOf(record));
+      return refund(purchase, event, paymentNamesOf(purchase, record));
     case 'refund-failed':
-      return takeBack(purchase, event.refund, namesOf(record));
+      return takeBack(purchase, event, paymentNamesOf(purchase, record));
     case 'disputed':
-      return { ...purchase, disputed: union(purchase.disputed, namesOf(record)) };
+      return { ...purchase, disputed: union(purchase.disputed, paymentNamesOf(purchase, record)) };
     case 'dispute-won':
-      return { ...purchase, disputed: purchase.disputed.filter((name) => !namesOf(record).includes(name)) };
+      return { ...purchase, disputed: purchase.disputed.filter((name) => !paymentNamesOf(purchase, record).includes(name)) };
     case 'ended':
       return { ...purchase, endedAt: instant };
   }
 }
 
-function toPayment({ payment, purchaseId, follows = [], amount }: Extract<PurchaseEvent, { kind: 'paid' }>, eventId: string): Payment {
-  return { id: payment ?? eventId, names: union([payment ?? purchaseId, purchaseId], follows), amount: amount ?? null };
+function toPayment(event: Extract<PurchaseEvent, { kind: 'paid' }>, record: PurchaseEventRecord): Payment {
+  const { payment, purchaseId, follows = [], amount, paidThrough, pays, credits = [] } = event;
+  return {
+    id: payment ?? record.id,
+    names: union([payment ?? purchaseId], follows),
+    amount: amount ?? null,
+    paidAt: new Date(record.occurredAt).toISOString(),
+    asOf: new Date(documentTime(record)).toISOString(),
+    paidThrough: paidThrough ?? null,
+    pays: pays ?? null,
+    credits,
+  };
 }
 
-/** A payment that is told again, be it by another event, only adds what was not known of it. */
-function pay(purchase: Purchase, told: Payment, paidThrough: string | undefined): Purchase {
-  const known = purchase.payments.find(({ id }) => id === told.id);
-  if (known === undefined) {
-    const endedAt = begunAgain(purchase, paidThrough) ? null : purchase.endedAt;
-    return { ...makeGood(purchase, paidThrough), endedAt, payments: [...purchase.payments, told] };
+/** A payment that another event mentions too only gains what was not known of it. */
+function pay(purchase: Purchase, said: Payment): Purchase {
+  const known = purchase.payments.find(({ id }) => id === said.id);
+  if (known !== undefined) {
+    const merged = merge(known, said);
+    return { ...settle(purchase, merged), payments: sorted(purchase.payments.map((payment) => (payment === known ? merged : payment))) };
   }
-  const merged = { ...known, names: union(known.names, told.names), amount: known.amount ?? told.amount };
-  return { ...purchase, payments: purchase.payments.map((payment) => (payment === known ? merged : payment)), paidThrough: later(purchase.paidThrough, paidThrough) };
+  const endedAt = begunAgain(purchase, said) ? null : purchase.endedAt;
+  return { ...settle(purchase, said), endedAt, payments: sorted([...purchase.payments, said]) };
 }
 
-/** A refund that is told again adds nothing, unless it is more by now, or had failed. */
+function merge(known: Payment, said: Payment): Payment {
+  return {
+    id: known.id,
+    names: union(known.names, said.names),
+    amount: known.amount ?? said.amount,
+    paidAt: known.paidAt,
+    asOf: known.asOf < said.asOf ? known.asOf : said.asOf,
+    paidThrough: later(known.paidThrough, said.paidThrough),
+    pays: known.pays ?? said.pays,
+    credits: known.credits.length > 0 ? known.credits : said.credits,
+  };
+}
+
+function nameAlso(purchase: Purchase, id: string, names: readonly string[]): Purchase {
+  return { ...purchase, payments: purchase.payments.map((payment) => (payment.id === id ? { ...payment, names: union(payment.names, names) } : payment)) };
+}
+
+/** A payment settles its own bill, and what was due before its own was drawn up. It ends a rest that began before that. What is free settles and resumes nothing. */
+function settle(purchase: Purchase, { id, amount, asOf, paidAt }: Payment): Purchase {
+  const isSettled = ({ name, since }: Debt): boolean => name === id || (amount !== 0 && since <= (name === anyBill ? paidAt : asOf));
+  const resumes = amount !== 0 && purchase.pausedSince !== null && asOf >= purchase.pausedSince;
+  return { ...purchase, debts: purchase.debts.filter((debt) => !isSettled(debt)), pausedSince: resumes ? null : purchase.pausedSince };
+}
+
+function adjust(purchase: Purchase, said: PaymentDocument): Purchase {
+  return { ...purchase, adjustments: sorted([...purchase.adjustments.filter(({ id }) => id !== said.id), said]) };
+}
+
+function sorted<Document extends PaymentDocument>(documents: readonly Document[]): Document[] {
+  return [...documents].sort((a, b) => (a.asOf === b.asOf ? (a.id < b.id ? -1 : 1) : a.asOf < b.asOf ? -1 : 1));
+}
+
+/** A bill that is paid is not due any more, whatever failed before. */
+function addDebt({ debts, payments }: Purchase, said: Debt): Debt[] {
+  const isKnown = debts.some(({ name }) => name === said.name) || payments.some(({ id }) => id === said.name);
+  return isKnown ? debts : [...debts, said];
+}
+
+/** A refund that is mentioned again adds nothing, unless it is more by now, or had failed. */
 function refund(purchase: Purchase, { full, part }: Extract<PurchaseEvent, { kind: 'refunded' }>, names: readonly string[]): Purchase {
   const failedRefunds = purchase.failedRefunds.filter((id) => id !== part?.id && !names.includes(id));
-  const told = { ...purchase, failedRefunds, refunded: full ? union(purchase.refunded, names) : purchase.refunded };
-  if (part === undefined) return told;
+  const noted = { ...purchase, failedRefunds, refunded: full ? union(purchase.refunded, names) : purchase.refunded };
+  if (part === undefined) return noted;
   const known = purchase.refundedParts.find(({ id }) => id === part.id);
   const of = part.of ?? known?.of;
   const merged = { id: part.id, amount: Math.max(part.amount, known?.amount ?? 0), ...(of === undefined ? {} : { of }), names: union(known?.names ?? [], names) };
   const others = purchase.refundedParts.filter((other) => other !== known);
-  return { ...told, refundedParts: [...others, merged].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+  return { ...noted, refundedParts: [...others, merged].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
-/** What a refund that failed gave back is here again: its part, or that the payment went back in full. */
-function takeBack(purchase: Purchase, failed: string, names: readonly string[]): Purchase {
+/** What a refund that failed gave back is here again: its part, its share of the sum that went back, or that the payment went back in full. */
+function takeBack(purchase: Purchase, { refund: failed, amount }: Extract<PurchaseEvent, { kind: 'refund-failed' }>, names: readonly string[]): Purchase {
   if (purchase.failedRefunds.includes(failed)) return purchase;
+  const parts = purchase.refundedParts.filter(({ id }) => id !== failed);
   return {
     ...purchase,
     failedRefunds: union(purchase.failedRefunds, [failed]),
     refunded: purchase.refunded.filter((name) => !names.includes(name)),
-    refundedParts: purchase.refundedParts.filter(({ id }) => id !== failed),
+    refundedParts: parts.map((part) => (amount !== undefined && part.names.some((name) => names.includes(name)) ? { ...part, amount: Math.max(part.amount - amount, 0) } : part)),
   };
 }
 
 /** What is over goes on only when it is paid for longer than before: a final invoice does not begin it again. */
-function begunAgain({ endedAt, paidThrough: known }: Purchase, paidThrough: string | undefined): boolean {
-  return endedAt !== null && (paidThrough === undefined || known === null || Date.parse(paidThrough) > Date.parse(known));
+function begunAgain({ endedAt, payments }: Purchase, said: Payment): boolean {
+  if (endedAt === null || said.amount === 0) return false;
+  const end = endOf(said);
+  const known = payments.map(endOf).reduce(later, null);
+  return end === null || known === null || Date.parse(end) > Date.parse(known);
 }
 
-function makeGood(purchase: Purchase, paidThrough: string | undefined): Purchase {
-  return { ...purchase, overdueSince: null, paused: false, endedAt: null, paidThrough: later(purchase.paidThrough, paidThrough) };
+/**
+ * What an event about a payment calls it: as the source did, and everything through which it came here. One that names only the purchase means its latest payment.
+ */
+function paymentNamesOf({ id, payments }: Purchase, { purchase: { purchaseId }, heardThrough }: PurchaseEventRecord): string[] {
+  const names = [purchaseId, ...heardThrough];
+  const latest = payments.at(-1);
+  const isOfPurchase = purchaseId === id && latest !== undefined && !payments.some((payment) => payment.names.includes(id));
+  return isOfPurchase ? [latest.id] : names;
 }
 
-/** What an event about a payment calls it: as the source did, and everything through which it came here. */
-function namesOf({ purchase: { purchaseId }, heardThrough }: PurchaseEventRecord): string[] {
-  return [purchaseId, ...heardThrough];
-}
-
-function union(known: readonly string[], told: readonly string[]): string[] {
-  return [...new Set([...known, ...told])].sort();
-}
-
-/** The later of two instants. A text is no order among them: `10:00Z` and `10:00:00.000Z` are the same. */
-function later(known: string | null, told: string | undefined): string | null {
-  if (known === null || told === undefined) return told ?? known;
-  return Date.parse(told) > Date.parse(known) ? told : known;
+function union(known: readonly string[], said: readonly string[]): string[] {
+  return [...new Set([...known, ...said])].sort();
 }

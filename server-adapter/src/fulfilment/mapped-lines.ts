@@ -15,34 +15,62 @@ export interface MappedLine {
 
 export interface MappedPurchase {
   lines: MappedLine[];
-  /** What has no mapping, in words for whoever has to add it: `no product mapping for price_1, prod_1`. */
+  /** What has no mapping, in words for the person who has to add it: `no product mapping for price_1, prod_1`. */
   unmapped: string[];
+  /** What has a mapping and no known quantity, in words: `how many were bought of plink_1 is not known`. */
+  uncounted: string[];
+  /** What was billed along with the rest, such as a setup fee, and has no mapping. */
+  incidental: string[];
+}
+
+export interface MappingOptions {
+  /** Let a mapping that an event carries win over the configuration. Default false. */
+  trustEventMapping?: boolean | undefined;
 }
 
 /** The line of a purchase that is taken as a whole. */
 const WHOLE = 'whole';
 
 /**
- * What the lines of a purchase become. The source's own metadata wins over the configuration; metadata of the whole purchase makes it one
- * line, as the incumbent reads it, unless a line has metadata of its own.
+ * What the lines of a purchase become. A mapping of the configuration wins over what events carry; `*` stands back behind the seller's catalogue, and goes before what came with the
+ * order. `trustEventMapping`: what events carry always wins. Metadata of the whole purchase makes it one line, as the incumbent reads it, unless a line has a mapping of its own.
  */
-export function mapLines({ lines, summary }: Purchase, products: Products): MappedPurchase {
-  const itemized = lines?.some(({ mapping }) => mapping !== undefined) ?? false;
+export function mapLines({ lines, summary }: Purchase, products: Products, { trustEventMapping = false }: MappingOptions = {}): MappedPurchase {
+  const mappingOf = (line: Omit<PurchaseLine, 'id' | 'quantity'>): ProductMapping | undefined => findMapping(line, products, trustEventMapping);
+  const itemized = lines?.some((line) => line.mapping !== undefined || named(line, products) !== undefined) ?? false;
   if (summary?.mapping !== undefined && !itemized) {
     const [only, second] = lines ?? [];
     const quantity = only !== undefined && second === undefined ? only.quantity : summary.quantity;
-    return { lines: [{ id: WHOLE, quantity, mapping: summary.mapping }], unmapped: [] };
+    return toMapped([{ line: { ...summary, id: WHOLE, quantity }, mapping: mappingOf(summary) }]);
   }
-  const told: PurchaseLine[] = lines ?? [{ id: WHOLE, quantity: 1, catalogueIds: [], ...summary }];
-  const mapped = told.map((line) => ({ line, mapping: line.mapping ?? findMapping(line.catalogueIds, products) }));
-  return {
-    lines: mapped.flatMap(({ line: { id, quantity, references }, mapping }) => (mapping === undefined ? [] : [{ id, quantity, mapping, ...(references === undefined ? {} : { references }) }])),
-    unmapped: mapped.flatMap(({ line, mapping }) => (mapping === undefined ? [`no product mapping for ${line.catalogueIds.join(', ') || 'a purchase that names no price'}`] : [])),
-  };
+  const bought = lines ?? [{ id: WHOLE, catalogueIds: [], ...(summary ?? { quantity: null }) }];
+  return toMapped(bought.map((line) => ({ line, mapping: mappingOf(line) })));
 }
 
-function findMapping(catalogueIds: readonly string[], products: Products): ProductMapping | undefined {
-  const name = [...catalogueIds, '*'].find((id) => Object.hasOwn(products, id));
+type BoughtLine = Omit<PurchaseLine, 'quantity'> & { quantity: number | null };
+
+function toMapped(lines: readonly { line: BoughtLine; mapping: ProductMapping | undefined }[]): MappedPurchase {
+  const mapped: MappedPurchase = { lines: [], unmapped: [], uncounted: [], incidental: [] };
+  for (const { line: { id, quantity, catalogueIds, references, incidental }, mapping } of lines) {
+    const names = catalogueIds.join(', ');
+    if (mapping === undefined && incidental === true) mapped.incidental.push(names || id);
+    else if (mapping === undefined) mapped.unmapped.push(`no product mapping for ${names || 'a purchase that names no price'}`);
+    else if (quantity === null) mapped.uncounted.push(`how many were bought of ${names || id} is not known`);
+    else mapped.lines.push({ id, quantity, mapping, ...(references === undefined ? {} : { references }) });
+  }
+  return mapped;
+}
+
+function findMapping(line: Omit<PurchaseLine, 'id' | 'quantity'>, products: Products, trustEventMapping: boolean): ProductMapping | undefined {
+  const { mapping: carried, mappedBy = 'catalogue', incidental } = line;
+  const anything = incidental === true ? undefined : products['*'];
+  const explicit = named(line, products);
+  if (trustEventMapping) return carried ?? explicit ?? anything;
+  return mappedBy === 'order' ? (explicit ?? anything ?? carried) : (explicit ?? carried ?? anything);
+}
+
+function named({ catalogueIds }: Pick<PurchaseLine, 'catalogueIds'>, products: Products): ProductMapping | undefined {
+  const name = catalogueIds.find((id) => id !== '*' && Object.hasOwn(products, id));
   return name === undefined ? undefined : products[name];
 }
 

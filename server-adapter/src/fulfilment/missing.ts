@@ -1,7 +1,9 @@
 import type { StoredEffect, TaskRecord } from '../store/store.ts';
 import type { Effect } from './effect.ts';
+import { lookupFor } from './look-up.ts';
 import type { MappedPurchase } from './mapped-lines.ts';
 import type { Purchase } from './purchase.ts';
+import { toShownId } from './stored-event.ts';
 
 export interface Standing {
   purchase: Purchase;
@@ -14,13 +16,18 @@ export interface Standing {
 
 /** Why a purchase's licenses are not what they should be, in a sentence each that says what to do; empty: nothing is missing. */
 export function toMissing({ purchase, mapped, ledger, next, task }: Standing): string[] {
+  if (purchase.unreadable.length > 0) {
+    return purchase.unreadable.map(({ eventId, reason }) => [toShownId(eventId), reason]).map(([eventId, reason]) => `Nothing is done while ${eventId} cannot be read: ${reason}. Update the adapter and run \`cx-kit-server events replay ${purchase.id}\`, or, where it does not matter, \`cx-kit-server events ignore ${eventId}\`.`);
+  }
   if (purchase.payments.length === 0) return ['No license: no event says that it is paid. If the payment provider says so, have it send the event again.'];
   const replay = `then run \`cx-kit-server events replay ${purchase.id}\`.`;
   const hasLicense = ledger.some(({ kind, state }) => kind === 'license' && state === 'done');
   const lack = hasLicense ? 'A license is missing' : 'No license yet';
   const known = [
     ...mapped.unmapped.map((why) => `${lack}: ${why}. Add it to CX_PRODUCTS_FILE (the option payments.products), ${replay}`),
-    ...(purchase.buyer === null && mapped.lines.length > 0 && !hasLicense ? [`${lack}: no event names the buyer. Have the payment provider send the customer's event again.`] : []),
+    ...(mapped.unmapped.length > 0 && purchase.lines === null && lookupFor(purchase, 'lines') !== undefined && task?.reason ? [`${lack}: ${task.reason}. Let the payment provider be asked for what was bought, ${replay}`] : []),
+    ...mapped.uncounted.map((why) => `${lack}: ${task?.reason ?? why}. Let the payment provider be asked for it, ${replay}`),
+    ...(purchase.buyer === null && mapped.lines.length > 0 && !hasLicense ? [`${lack}: ${task?.reason ?? 'no event names the buyer'}. Have the payment provider send the customer's event again.`] : []),
   ];
   if (known.length > 0) return known;
   const because = task?.reason ? `: ${task.reason}` : '';

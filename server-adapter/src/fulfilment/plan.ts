@@ -1,11 +1,11 @@
 import type { StoredEffect } from '../store/store.ts';
 import { toInvitee, toNewUser } from './buyer.ts';
-import { changeableFields, type Effect, type EffectResults, type LicenseFacts, resultOf } from './effect.ts';
+import { changeableFields, type Effect, type EffectResults, type LicenseFacts, resultOf, TEST_METADATA_KEY } from './effect.ts';
 import { sameEntries, toMetadataEntries } from './license-metadata.ts';
 import { excessOf } from './mapped-lines.ts';
 import type { MappedLine, MappedPurchase } from './mapped-lines.ts';
 import type { Purchase } from './purchase.ts';
-import type { Terms } from './terms.ts';
+import { type LicenseTerms, type Terms, termsOfLine } from './terms.ts';
 import { assign, type Unit, unitsOf, withinAdoption } from './units.ts';
 
 type Ledger = ReadonlyMap<string, StoredEffect>;
@@ -15,7 +15,7 @@ type Ledger = ReadonlyMap<string, StoredEffect>;
  * another effect is not in it yet; plan again when that is done. Empty: all is done.
  */
 export function plan(purchase: Purchase, mapped: MappedPurchase, terms: Terms, effects: readonly StoredEffect[]): Effect[] {
-  if (purchase.payments.length === 0 || excessOf(mapped) !== undefined) return [];
+  if (purchase.payments.length === 0 || purchase.unreadable.length > 0 || excessOf(mapped) !== undefined) return [];
   const { lines, unmapped } = mapped;
   const ledger: Ledger = new Map(effects.map((effect) => [effect.id, effect]));
   const adoption = resultOf('adoption', ledger.get(`${purchase.id}:adoption`));
@@ -32,8 +32,8 @@ export function plan(purchase: Purchase, mapped: MappedPurchase, terms: Terms, e
   return [
     ...adopted,
     ...planCreation(purchase, made, ledger),
-    ...units.flatMap(({ id, line }) => [...planLine(id, line, ledger), ...planExpiry(id, terms, ledger), ...planStanding(id, terms, ledger)]),
-    ...spare.flatMap((id) => [...planExpiry(id, spareTerms, ledger), ...planStanding(id, spareTerms, ledger)]),
+    ...units.flatMap(({ id, line }) => [...planLine(id, line, ledger), ...planTerms(id, termsOfLine(terms, line.id), ledger)]),
+    ...spare.flatMap((id) => planTerms(id, spareTerms, ledger)),
   ];
 }
 
@@ -61,7 +61,8 @@ function adopt(missing: readonly Unit[], adoptable: readonly LicenseFacts[]): { 
 
 /** The licenses that are to be made, and before that whose they are to be. */
 function planCreation(purchase: Purchase, made: readonly Unit[], ledger: Ledger): Effect[] {
-  const { id, buyer, startedBy, references } = purchase;
+  const { id, buyer, startedBy } = purchase;
+  const references = purchase.test ? { ...purchase.references, [TEST_METADATA_KEY]: 'true' } : purchase.references;
   const user = resultOf('user', ledger.get(`${id}:user`));
   const customer = resultOf('customer', ledger.get(`${id}:customer`));
   const userId = user?.userId ?? customer?.userId ?? undefined;
@@ -116,14 +117,18 @@ function planMetadata(unitId: string, { mapping }: MappedLine, ledger: Ledger): 
   return now !== undefined && sameEntries(now.entries, entries) ? [] : [{ kind: 'metadata', id, desired: { licenseId: license.licenseId, entries } }];
 }
 
-function planExpiry(unitId: string, { expiresAt }: Terms, ledger: Ledger): Effect[] {
+function planTerms(unitId: string, terms: LicenseTerms, ledger: Ledger): Effect[] {
+  return [...planExpiry(unitId, terms, ledger), ...planStanding(unitId, terms, ledger)];
+}
+
+function planExpiry(unitId: string, { expiresAt }: LicenseTerms, ledger: Ledger): Effect[] {
   const license = licenseOf(unitId, ledger);
   const id = `${unitId}:expiry`;
   if (license === undefined || expiresAt === null || expiresAt === resultOf('expiry', ledger.get(id))?.expiresAt) return [];
   return [{ kind: 'expiry', id, desired: { licenseId: license.licenseId, expiresAt } }];
 }
 
-function planStanding(unitId: string, { suspended, revoked }: Pick<Terms, 'suspended' | 'revoked'>, ledger: Ledger): Effect[] {
+function planStanding(unitId: string, { suspended, revoked }: LicenseTerms, ledger: Ledger): Effect[] {
   const license = licenseOf(unitId, ledger);
   if (license === undefined) return [];
   const id = `${unitId}:standing`;

@@ -1,5 +1,6 @@
 import type { Logger } from '../logger.ts';
 import type { Outbox } from '../mail/outbox.ts';
+import type { LookUpCall, PaymentSource } from '../payments/payment-source.ts';
 import { type LicensingProvider, ProviderError } from '../providers/licensing-provider.ts';
 import type { Store, StoredEffect } from '../store/store.ts';
 import type { TaskHandler, TaskOutcome, TokenPause } from '../tasks/task-handler.ts';
@@ -8,13 +9,15 @@ import { LeaseLostError } from './attempt.ts';
 import type { Effect } from './effect.ts';
 import type { EffectContext } from './effect-context.ts';
 import { toOutcome } from './effect-failure.ts';
+import { completeFacts, toUnreadableReason } from './missing-facts.ts';
 import { fold } from './fold.ts';
 import { tellFollowers } from './followers.ts';
+import { lookUp } from './look-up.ts';
 import { excessOf, type MappedPurchase, mapLines, type Products } from './mapped-lines.ts';
 import { plan } from './plan.ts';
 import type { Purchase } from './purchase.ts';
 import { remind } from './reminder.ts';
-import { toPurchaseEvent } from './stored-event.ts';
+import { toPurchaseEvents } from './stored-event.ts';
 import { defaultPolicy, type Policy, type Terms, toTerms } from './terms.ts';
 
 export interface PurchaseHandlerOptions {
@@ -23,6 +26,10 @@ export interface PurchaseHandlerOptions {
   outbox: Outbox;
   /** Catalogue id → what it becomes; `*` is for everything else. Default: only what the source's own metadata says. */
   products?: Products | undefined;
+  /** Who can be asked for what events leave out. Default: nobody. */
+  sources?: readonly PaymentSource[] | undefined;
+  /** Let a mapping that an event carries win over `products`. Default false. */
+  trustEventMapping?: boolean | undefined;
   /** What is done with licenses when a purchase is overdue, refunded, disputed or over. Default {@link defaultPolicy}. */
   policy?: Policy | undefined;
   /** Opens the reference to whoever started a checkout: the user's id; `undefined` for one that is not good. Default: none is. */
@@ -40,25 +47,33 @@ export interface PurchaseHandlerOptions {
   leaseMs?: number | undefined;
 }
 
-/** A provider sends what it has to say of a purchase at about the same time, in several events and in any order. So long after the latest one nobody is called for what another may tell. */
+/** A provider sends what it has to say of a purchase at about the same time, in several events and in any order. So long after the latest one nobody is called for what another may say. */
 const OTHER_EVENTS_MS = 5_000;
 
 /** Does the tasks of kind `purchase`: what was paid for becomes licenses, each one once. */
 export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHandler {
-  const { provider, store, outbox, products = {}, policy = defaultPolicy, readReference = noReference, tokenPause, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
+  const { provider, store, outbox, sources = [], products = {}, trustEventMapping, policy = defaultPolicy, readReference = noReference, tokenPause, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
   const [newest] = options.secrets;
   if (newest === undefined) throw new TypeError('secrets should hold one secret at least');
   const { secret } = newest;
+  const map = (purchase: Purchase): MappedPurchase => mapLines(purchase, products, { trustEventMapping });
   return {
     tokenPause,
     kind: 'purchase',
     leaseMs: Math.max(options.leaseMs ?? 0, 3 * callDeadlineMs),
     async run({ payload: purchaseId }, lease) {
+      const call: LookUpCall = { priority: 'background', deadlineMs: callDeadlineMs, signal: lease.signal };
       const stored = await store.inbox.ofPurchase(purchaseId);
       await tellFollowers(stored, store.inbox, clock());
-      const purchase = fold(purchaseId, stored.flatMap((event) => toPurchaseEvent(event) ?? []));
+      const othersBy = Math.max(...stored.map(({ receivedAt }) => receivedAt)) + OTHER_EVENTS_MS;
+      const purchase = fold(purchaseId, toPurchaseEvents(stored));
+      const parked = toUnreadableReason(purchase);
+      if (parked !== undefined) return { outcome: 'dead', reason: parked };
       if (purchase.payments.length === 0) return { outcome: 'done' };
-      const mapped = mapLines(purchase, products);
+      const facts = await completeFacts(purchase, { map, ledger: store.ledger, othersBy, now: clock(), lookUp: (lookup) => lookUp(purchaseId, lookup, { sources, inbox: store.inbox, call, now: clock() }) });
+      // What was learned is an event like any other, and has made the task due again.
+      if (facts.stored) return { outcome: 'done' };
+      const mapped = map(purchase);
       const excess = excessOf(mapped);
       if (excess !== undefined) return { outcome: 'dead', reason: excess };
       const terms = toTerms(purchase, policy, clock());
@@ -67,12 +82,11 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
       const outcome = await fulfil(purchase, mapped, terms, context);
       if (outcome.outcome !== 'done') return outcome;
       // What can be delivered is delivered; the rest waits for a person, or for another event, which makes the task due again.
-      const buyerIsUnknown = await lacksBuyer(purchase, mapped, store.ledger);
-      const obstacles = [...(buyerIsUnknown ? ['no event names the buyer'] : []), ...mapped.unmapped];
+      if (facts.retry !== undefined) return facts.retry;
+      const obstacles = [...facts.obstacles, ...mapped.unmapped];
       if (obstacles.length === 0) return outcome;
       const reason = obstacles.join('; ');
-      const othersBy = Math.max(...stored.map(({ receivedAt }) => receivedAt)) + OTHER_EVENTS_MS;
-      if ((buyerIsUnknown || namesNothing(purchase)) && clock() < othersBy) return { outcome: 'later', reason, retryAfterMs: othersBy - clock() };
+      if ((facts.obstacles.length > 0 || namesNothing(purchase)) && clock() < othersBy) return { outcome: 'later', reason, retryAfterMs: othersBy - clock() };
       return { outcome: 'dead', reason };
     },
   };
@@ -83,11 +97,6 @@ const noReference = async (): Promise<undefined> => undefined;
 /** What was bought is told by an event that is not here yet. */
 function namesNothing({ lines, summary }: Purchase): boolean {
   return lines === null && (summary === null || summary.catalogueIds.length === 0);
-}
-
-/** Licenses that were there before need no buyer. */
-async function lacksBuyer({ id, buyer }: Purchase, { lines }: MappedPurchase, ledger: Pick<Store['ledger'], 'ofPurchase'>): Promise<boolean> {
-  return buyer === null && lines.length > 0 && !(await ledger.ofPurchase(id)).some(({ kind }) => kind === 'license');
 }
 
 /** Carries out one plan after the other until nothing is left, or only what failed. */

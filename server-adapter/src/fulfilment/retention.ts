@@ -32,7 +32,7 @@ export async function forgetSettled({ inbox, ledger, queue }: Parts, before: num
 
 /** The event without its buyer; nothing for one that tells of none and is nobody's. */
 function forgetBuyer({ id, body, customer }: StoredEvent): { id: string; body: string }[] {
-  const { buyer, startedBy, ...rest } = (JSON.parse(body) ?? {}) as Partial<PurchaseEvent>;
-  if (buyer === undefined && startedBy === undefined) return customer === null ? [] : [{ id, body }];
+  const { buyer, startedBy, raw, ...rest } = (JSON.parse(body) ?? {}) as Partial<PurchaseEvent> & { raw?: string };
+  if (buyer === undefined && startedBy === undefined && raw === undefined) return customer === null ? [] : [{ id, body }];
   return [{ id, body: JSON.stringify(rest) }];
 }

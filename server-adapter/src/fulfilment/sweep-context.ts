@@ -10,7 +10,10 @@ export interface SweepContext {
   store: Pick<Store, 'inbox' | 'ledger' | 'queue' | 'findings'>;
   /** As the purchase handler has them. */
   products: Products;
+  trustEventMapping?: boolean | undefined;
   policy: Policy;
+  /** What is made due again: nothing, purchases that lack a license, or everything that is not as it should be. */
+  apply: 'nothing' | 'missing' | 'everything';
   logger: Logger;
   clock: () => number;
   /** When this sweep began, in milliseconds since 1970. */

@@ -18,6 +18,6 @@ export async function sweepFindings(_after: string, { provider, store, clock, st
   await store.findings.resolve(resolved, clock());
 }
 
-function isAboutLicense(kind: StoredFinding['kind']): kind is Exclude<FindingKind, 'unlicensed'> {
+function isAboutLicense(kind: StoredFinding['kind']): kind is Extract<FindingKind, 'doubled' | 'gone'> {
   return kind === 'doubled' || kind === 'gone';
 }

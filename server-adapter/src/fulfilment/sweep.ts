@@ -17,7 +17,7 @@ export interface SweepState {
 }
 
 /**
- * Looks for what should not be: purchases without licenses, which it makes due again, and licenses that are too many or gone. It reports them and deletes nothing.
+ * Looks for what should not be: purchases without licenses, which it makes due again, and licenses that are too many, gone, or not as their payments say. It reports them and deletes nothing.
  * Its cost: one call of the vendor for each hundred licenses of the account.
  */
 export interface Sweep {
@@ -29,7 +29,11 @@ export interface SweepOptions extends Pick<SweepContext, 'provider' | 'store' | 
   /** As the purchase handler has them: default none. */
   products?: Products | undefined;
   /** As the purchase handler has it. */
+  trustEventMapping?: boolean | undefined;
+  /** As the purchase handler has it. */
   policy?: Policy | undefined;
+  /** What is made due again. Default `missing`: purchases that lack a license. `everything`: also those whose licenses are not as their payments say. */
+  apply?: SweepContext['apply'] | undefined;
   /** Milliseconds since 1970. Default `Date.now`. */
   clock?: (() => number) | undefined;
   /** No call to the vendor takes longer, in milliseconds. Default 10 000. */
@@ -44,11 +48,11 @@ export function beginSweep(now: number): SweepState {
   return { startedAt: now, part: 0, after: '' };
 }
 
-export function createSweep({ products = {}, policy = defaultPolicy, clock = Date.now, callDeadlineMs = 10_000, ...ports }: SweepOptions): Sweep {
+export function createSweep({ products = {}, policy = defaultPolicy, apply = 'missing', clock = Date.now, callDeadlineMs = 10_000, ...ports }: SweepOptions): Sweep {
   return {
     async step({ startedAt, part, after }, signal) {
       const toCall: SweepContext['toCall'] = () => ({ priority: 'background', deadlineMs: callDeadlineMs, signal: AbortSignal.any([signal, AbortSignal.timeout(callDeadlineMs)]) });
-      const next = await parts[part]?.(after, { ...ports, products, policy, clock, startedAt, toCall });
+      const next = await parts[part]?.(after, { ...ports, products, policy, apply, clock, startedAt, toCall });
       if (next !== undefined) return { startedAt, part, after: next };
       return part + 1 < parts.length ? { startedAt, part: part + 1, after: '' } : undefined;
     },

@@ -1,3 +1,4 @@
+import { type PaidTime, paidTimeOf } from './paid-time.ts';
 import type { Purchase } from './purchase.ts';
 
 /** What is done with licenses when things go wrong. The vendor of the product decides. */
@@ -16,12 +17,18 @@ export interface Policy {
 
 export const defaultPolicy: Policy = { onCancel: 'expire', onRefund: 'suspend', onDispute: 'suspend', overdueGraceDays: 7, renewalSlackHours: 0 };
 
-/** What the licenses of a purchase should be like. */
-export interface Terms {
+/** What a license of a purchase should be like. */
+export interface LicenseTerms {
   /** ISO 8601; `null`: whatever the license template says. */
   expiresAt: string | null;
   suspended: boolean;
   revoked: boolean;
+}
+
+/** What the licenses of a purchase should be like: of the purchase as a whole, and line by line. */
+export interface Terms extends LicenseTerms {
+  /** By the id of the line. */
+  lines: Record<string, LicenseTerms>;
   /** Milliseconds since 1970: the terms will be others then, without another event. */
   changesAt: number | null;
 }
@@ -31,42 +38,46 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** What the state of a purchase means for its licenses now. */
 export function toTerms(purchase: Purchase, policy: Policy, now: number): Terms {
-  const graceEndsAt = purchase.overdueSince === null || purchase.endedAt !== null ? null : Date.parse(purchase.overdueSince) + policy.overdueGraceDays * DAY_MS;
-  // What nobody knows the end of cannot run to it.
-  const onCancel = policy.onCancel === 'expire' && purchase.paidThrough === null ? 'suspend' : policy.onCancel;
-  const consequences = [
-    isLatestPaymentAmong(purchase, purchase.refunded) || addUpToLatestPayment(purchase) ? policy.onRefund : 'ignore',
-    isLatestPaymentAmong(purchase, purchase.disputed) ? policy.onDispute : 'ignore',
-    purchase.endedAt === null ? 'ignore' : onCancel,
-    purchase.paused || (graceEndsAt !== null && now >= graceEndsAt) ? 'suspend' : 'ignore',
-  ];
+  const graceEndsAt = toGraceEnd(purchase, policy);
+  const termsOf = (line: string | undefined): LicenseTerms => toLicenseTerms(purchase, line, policy, { graceEndsAt, now });
   return {
-    expiresAt: toExpiry(purchase, graceEndsAt, policy),
-    suspended: consequences.includes('suspend'),
-    revoked: consequences.includes('revoke'),
+    ...termsOf(undefined),
+    lines: Object.fromEntries((purchase.lines ?? []).map(({ id }) => [id, termsOf(id)])),
     changesAt: graceEndsAt !== null && now < graceEndsAt ? graceEndsAt : null,
   };
+}
+
+/** The terms of the licenses of a line. */
+export function termsOfLine(terms: Terms, lineId: string): LicenseTerms {
+  const { expiresAt, suspended, revoked } = Object.hasOwn(terms.lines, lineId) ? (terms.lines[lineId] ?? terms) : terms;
+  return { expiresAt, suspended, revoked };
+}
+
+/** Until when licenses work on although a payment is due; `null`: none is, or it is over. */
+function toGraceEnd({ debts, endedAt }: Purchase, { overdueGraceDays }: Policy): number | null {
+  if (debts.length === 0 || endedAt !== null) return null;
+  return Math.min(...debts.map(({ since }) => Date.parse(since))) + overdueGraceDays * DAY_MS;
+}
+
+function toLicenseTerms(purchase: Purchase, line: string | undefined, policy: Policy, { graceEndsAt, now }: { graceEndsAt: number | null; now: number }): LicenseTerms {
+  const paid = paidTimeOf(purchase, line, { refunds: policy.onRefund !== 'ignore', disputes: policy.onDispute !== 'ignore' });
+  // What nobody knows the end of cannot run to it.
+  const onCancel = policy.onCancel === 'expire' && paid.end === null ? 'suspend' : policy.onCancel;
+  const consequences = [
+    paid.refunded ? policy.onRefund : 'ignore',
+    paid.disputed ? policy.onDispute : 'ignore',
+    purchase.endedAt === null ? 'ignore' : onCancel,
+    purchase.pausedSince !== null || (graceEndsAt !== null && now >= graceEndsAt) ? 'suspend' : 'ignore',
+  ];
+  return { expiresAt: toExpiry(paid, purchase, graceEndsAt, policy), suspended: consequences.includes('suspend'), revoked: consequences.includes('revoke') };
 }
 
 /**
  * The end of what is paid for, and the slack while it goes on; while a payment is due, the end of the grace if that is later. Only what has an end is ever given one: an
  * end cannot be taken back.
  */
-function toExpiry({ paidThrough, endedAt, paused }: Purchase, graceEndsAt: number | null, { renewalSlackHours }: Policy): string | null {
-  if (paidThrough === null) return null;
-  const slackMs = endedAt === null && !paused ? renewalSlackHours * HOUR_MS : 0;
-  return new Date(Math.max(Date.parse(paidThrough) + slackMs, graceEndsAt ?? 0)).toISOString();
-}
-
-/** A payment that went back matters until another one is made. */
-function isLatestPaymentAmong({ payments }: Purchase, names: readonly string[]): boolean {
-  return payments.at(-1)?.names.some((name) => names.includes(name)) ?? false;
-}
-
-/** Parts of the latest payment went back that together are all of it. The last digits of sums of decimal fractions mean nothing. */
-function addUpToLatestPayment({ payments, refundedParts }: Purchase): boolean {
-  const latest = payments.at(-1);
-  const parts = refundedParts.filter(({ names }) => names.some((name) => latest?.names.includes(name)));
-  const whole = latest?.amount ?? parts.map(({ of }) => of).find((of) => of !== undefined);
-  return whole !== undefined && parts.length > 0 && parts.reduce((sum, { amount }) => sum + amount, 0) >= whole * (1 - 1e-9);
+function toExpiry({ end, stands }: PaidTime, { endedAt, pausedSince }: Purchase, graceEndsAt: number | null, { renewalSlackHours }: Policy): string | null {
+  if (end === null) return null;
+  const slackMs = endedAt === null && pausedSince === null ? renewalSlackHours * HOUR_MS : 0;
+  return new Date(Math.max(end + slackMs, stands ? (graceEndsAt ?? 0) : 0)).toISOString();
 }

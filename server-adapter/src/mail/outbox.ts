@@ -7,15 +7,18 @@ export interface Outbox {
   post(id: string, message: OutboxMessage): Promise<void>;
 }
 
-/** What a mail is about, and for whom. Links and tokens are made when it is written, never stored. */
+/**
+ * What a mail is about, and for whom. Links and tokens are made when it is written, never stored. One that leads to a user's account carries the epoch in which it was asked for (default: the
+ * current one when it is posted), and is dropped when the user was revoked since.
+ */
 export type OutboxMessage =
   /** Leads to a link that makes the account; or, when there is one, to a mail that says so. */
   | { about: 'sign-up'; email: string; firstName: string; lastName: string; language?: string | undefined; extra?: Readonly<Record<string, string>> | undefined }
   /** Leads to a link if there is such an account; else to nothing. */
-  | { about: 'password-reset'; email: string; language?: string | undefined }
+  | { about: 'password-reset'; email: string; language?: string | undefined; epoch?: number | undefined }
   | { about: 'password-changed'; email: string; firstName: string; language?: string | undefined }
   /** A payment made this account: a link to set its password. */
-  | { about: 'invitation'; userId: string; email: string; firstName: string; language?: string | undefined }
-  | { about: 'email-change'; userId: string; newEmail: string; firstName: string; language?: string | undefined }
+  | { about: 'invitation'; userId: string; email: string; firstName: string; language?: string | undefined; epoch?: number | undefined }
+  | { about: 'email-change'; userId: string; newEmail: string; firstName: string; language?: string | undefined; epoch: number }
   | { about: 'two-factor-changed'; change: 'on' | 'off' | 'recovery-codes'; email: string; firstName: string; language?: string | undefined }
   | { about: 'email-changed'; oldEmail: string; firstName: string; language?: string | undefined };

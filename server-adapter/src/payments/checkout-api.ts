@@ -27,6 +27,8 @@ export interface CheckoutAnswer {
 export interface CheckoutApi {
   /** Answers any status below 500. Rejects with a `ProviderError`. */
   ask(request: Pick<UpstreamRequest, 'path' | 'body' | 'headers'>, call: CallContext): Promise<CheckoutAnswer>;
+  /** Reads something. Returns any status below 500. Rejects with a `ProviderError`. */
+  read(request: Pick<UpstreamRequest, 'path' | 'ids' | 'query' | 'headers'>, call: CallContext): Promise<CheckoutAnswer>;
   /** A refusal, by the provider's own words for it that are no sentence: `resource_missing`, `line_items[0][price]`. */
   refusal(answer: CheckoutAnswer, words: readonly unknown[]): ProviderError;
   /** The address of the page that was made: https, unless the API itself is a sandbox without. Throws `malformed`. */
@@ -47,10 +49,14 @@ export function createCheckoutApi(options: CheckoutApiOptions, provider: { name:
       const { status, body } = await upstream.send({ ...request, method: 'POST', token: key.value, repeatable: true }, call);
       return { status, body };
     },
+    async read(request, call) {
+      const { status, body } = await upstream.send({ ...request, method: 'GET', token: key.value, repeatable: true }, call);
+      return { status, body };
+    },
     refusal({ status }, words) {
       const failure = status === 401 || status === 403 ? 'access-token-refused' : status === 409 ? 'unavailable' : 'malformed';
       const said = words.filter((word) => typeof word === 'string' && /^[\w.[\]-]{1,64}$/.test(word));
-      return new ProviderError(failure, `${name} refuses the checkout: ${[status, ...said].join(', ')}`);
+      return new ProviderError(failure, `${name} refuses: ${[status, ...said].join(', ')}`);
     },
     toPage(url) {
       const page = typeof url === 'string' && URL.canParse(url) ? new URL(url) : undefined;

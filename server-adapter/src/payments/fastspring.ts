@@ -1,12 +1,13 @@
 import * as v from 'valibot';
-import { readDelivery, translated } from './delivery-json.ts';
+import { bodyHash } from './body-hash.ts';
+import { readDelivery } from './delivery-json.ts';
 import { toChargeback } from './fastspring/chargeback.ts';
-import { type FastSpringEvent, fastSpringDelivery, milliseconds } from './fastspring/event.ts';
+import { fastSpringDelivery, fastSpringEvent, fastSpringStub, milliseconds, toObjectPurchaseId } from './fastspring/event.ts';
 import { toOrder } from './fastspring/order.ts';
 import { toReturn } from './fastspring/return.ts';
 import { toChange, toCharge, toSubscription } from './fastspring/subscription.ts';
-import { withoutNeedlessSearch } from './needless-search.ts';
-import type { PaymentSource, PurchaseEvent, SourceEvent } from './payment-source.ts';
+import type { Delivery, PaymentSource, PurchaseEvent, SourceEvent } from './payment-source.ts';
+import { readEvent } from './read-event.ts';
 import { fromBase64 } from './signature/base64.ts';
 import { demandGenuine } from './signature/demand-genuine.ts';
 import { readHeader } from './signature/read-header.ts';
@@ -17,20 +18,22 @@ export interface FastSpringOptions {
   secrets: readonly string[];
 }
 
-/** What each type of event means (sure: FastSpring's documentation; paused and resumed likely). A subscription that is canceled runs on until it is deactivated. */
-const translations: Readonly<Record<string, (data: unknown) => (PurchaseEvent | null)[]>> = {
+type Translation = (data: unknown, occurredAt: number) => PurchaseEvent | null | (PurchaseEvent | null)[];
+
+/** What each type of event means (sure: developer.fastspring.com/reference/webhooks-overview; paused and resumed likely). A subscription that is canceled runs on until it is deactivated. */
+export const fastSpringTranslations: Readonly<Record<string, Translation>> = {
   'order.completed': toOrder,
-  'subscription.activated': (data) => [toSubscription(data, 'resumed')],
-  'subscription.updated': (data) => [toChange(data)],
-  'subscription.canceled': (data) => [toSubscription(data, 'changed')],
-  'subscription.uncanceled': (data) => [toSubscription(data, 'changed')],
-  'subscription.paused': (data) => [toSubscription(data, 'paused')],
-  'subscription.resumed': (data) => [toSubscription(data, 'resumed')],
-  'subscription.payment.overdue': (data) => [toSubscription(data, 'overdue')],
-  'subscription.charge.completed': (data) => [toCharge(data)],
-  'subscription.deactivated': (data) => [toSubscription(data, 'ended')],
-  'return.created': (data) => [toReturn(data)],
-  'chargeback.created': (data) => [toChargeback(data)],
+  'subscription.activated': (data, asOf) => toSubscription(data, 'resumed', asOf),
+  'subscription.updated': toChange,
+  'subscription.canceled': (data, asOf) => toSubscription(data, 'changed', asOf),
+  'subscription.uncanceled': (data, asOf) => toSubscription(data, 'changed', asOf),
+  'subscription.paused': (data, asOf) => toSubscription(data, 'paused', asOf),
+  'subscription.resumed': (data, asOf) => toSubscription(data, 'resumed', asOf),
+  'subscription.payment.overdue': (data, asOf) => toSubscription(data, 'overdue', asOf),
+  'subscription.charge.completed': toCharge,
+  'subscription.deactivated': (data, asOf) => toSubscription(data, 'ended', asOf),
+  'return.created': toReturn,
+  'chargeback.created': toChargeback,
 };
 
 /**
@@ -45,15 +48,41 @@ export function createFastSpringSource({ secrets }: FastSpringOptions): PaymentS
       const header = 'X-FS-Signature';
       await demandGenuine([fromBase64(readHeader(headers, header)) ?? new Uint8Array()], body, secrets, header);
     },
-    parse: (delivery) => readDelivery(delivery, fastSpringDelivery, 'FastSpring delivery').events.flatMap((event) => toSourceEvents(event, delivery.receivedAt)),
+    parse: (delivery) => readDelivery(delivery, fastSpringDelivery, 'FastSpring delivery').events.flatMap((event) => readOne(event, delivery)),
   };
 }
 
-function toSourceEvents({ id, type, created, data }: FastSpringEvent, receivedAt: number): SourceEvent[] {
-  const translation = Object.hasOwn(translations, type) ? translations[type] : undefined;
-  const purchases = translation === undefined ? [null] : translated(type, () => translation(data));
+/** An event of a delivery, whatever the others are like. */
+function readOne(event: unknown, delivery: Pick<Delivery, 'receivedAt'>): SourceEvent[] {
+  const raw = JSON.stringify({ events: [event] });
+  const envelope = v.safeParse(fastSpringEvent, event);
+  if (!envelope.success) return readStub(event, raw, delivery, () => v.parse(fastSpringEvent, event));
+  const { id, type, created, live, data } = envelope.output;
+  const translation = Object.hasOwn(fastSpringTranslations, type) ? fastSpringTranslations[type] : undefined;
   // When it is resent by hand it may be created anew, but it changed when it changed.
-  const changed = v.safeParse(milliseconds, data['changed']);
-  const occurredAt = changed.success ? Math.min(created, changed.output) : created;
-  return purchases.map((purchase, index) => ({ id: `fastspring:${id}${index === 0 ? '' : `+${index}`}`, type, occurredAt, purchase: withoutNeedlessSearch(purchase, occurredAt, receivedAt) }));
+  const occurredAt = Math.min(created, ...['changed', 'timestamp'].flatMap((key) => readTime(data[key])));
+  return readEvent(
+    { id: `fastspring:${id}`, type, occurredAt, test: isTest(live, data), raw, read: () => translation?.(data, occurredAt) ?? null, purchaseId: () => toObjectPurchaseId(data) },
+    delivery,
+  );
+}
+
+/** An event without a readable id, type or time. */
+function readStub(event: unknown, raw: string, delivery: Pick<Delivery, 'receivedAt'>, fail: () => never | unknown): SourceEvent[] {
+  const { id = `body_${bodyHash(new TextEncoder().encode(raw))}`, type, live, data } = v.parse(v.fallback(fastSpringStub, { id: undefined, type: 'unknown', live: undefined, data: {} }), event);
+  const read = (): null => {
+    fail();
+    return null;
+  };
+  return readEvent({ id: `fastspring:${id}`, type, occurredAt: delivery.receivedAt, test: isTest(live, data), raw, read, purchaseId: () => toObjectPurchaseId(data) }, delivery);
+}
+
+/** `live: false` is of a test order (sure: developer.fastspring.com/reference/ordercompleted); the event says it, and its object too. */
+function isTest(live: boolean | undefined, data: Readonly<Record<string, unknown>>): boolean {
+  return live === false || data['live'] === false;
+}
+
+function readTime(value: unknown): number[] {
+  const read = v.safeParse(milliseconds, value);
+  return read.success && read.output > 0 ? [read.output] : [];
 }

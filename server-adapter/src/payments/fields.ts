@@ -8,6 +8,11 @@ export function lenient<Output>(schema: v.GenericSchema<unknown, Output>) {
   return v.fallback(v.optional(schema), undefined);
 }
 
+/** What may be absent or `null`. Of any other shape than expected it cannot be read: it is not taken for absent. */
+export function optional<Output>(schema: v.GenericSchema<unknown, Output>) {
+  return v.pipe(v.nullish(schema), v.transform((value): Output | undefined => value ?? undefined));
+}
+
 /** Longest id of a sender's, in characters: what is made of one, such as the id of an event, stays below 200, and fits wherever it is kept. */
 const LONGEST_ID = 100;
 
@@ -38,6 +43,9 @@ export const instant = v.pipe(
   v.check((value) => !Number.isNaN(Date.parse(value))),
   v.transform((value) => new Date(value).toISOString()),
 );
+
+/** Money in the smallest unit of its currency, as a number or as text; what is given back may be negative. */
+export const smallestUnits = v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d{1,15}$/), v.transform(Number))]), v.safeInteger());
 
 /** A list whose unreadable members are left out. */
 export function listOf<Output>(schema: v.GenericSchema<unknown, Output>) {

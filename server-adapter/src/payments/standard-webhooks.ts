@@ -1,6 +1,6 @@
 import { readDelivery } from './delivery-json.ts';
 import { json } from './fields.ts';
-import type { Delivery, PaymentSource, PurchaseEvent } from './payment-source.ts';
+import type { Delivery, PaymentSource, PurchaseEvent, SourceEvent } from './payment-source.ts';
 import { demandSecrets } from './signature/secrets.ts';
 import { toStandardWebhooksKey } from './standard-webhooks/key.ts';
 import { verifyStandardWebhook } from './standard-webhooks/signature.ts';
@@ -13,6 +13,8 @@ export interface Message {
   occurredAt: number;
   /** `null` when it means nothing to fulfilment. Every `purchaseId` should begin with the source's name and a colon. */
   purchase: PurchaseEvent | null;
+  /** It is of a test or a sandbox: ignored, unless test payments are accepted. */
+  test?: boolean | undefined;
 }
 
 export interface StandardWebhooksOptions {
@@ -29,17 +31,21 @@ export interface StandardWebhooksOptions {
 }
 
 /** Webhooks of any sender that keeps to Standard Webhooks, Svix among them. Throws an `OptionsError` without a secret. */
-export function createStandardWebhooksSource(options: StandardWebhooksOptions): PaymentSource {
-  demandSecrets(options.secrets, 'the signing secret of the endpoint (whsec_…)');
-  return createSource(options, options.secrets.map(toStandardWebhooksKey));
+export function createStandardWebhooksSource({ secrets, translate, ...options }: StandardWebhooksOptions): PaymentSource {
+  demandSecrets(secrets, 'the signing secret of the endpoint (whsec_…)');
+  return createSource(options, secrets.map(toStandardWebhooksKey), (delivery, id) => [{ ...translate(readDelivery(delivery, json, 'message of Standard Webhooks')), id }]);
 }
 
-/** The same, where the secret is given as the bytes it stands for. */
-export function createSource({ name, translate, toleranceSeconds = 300, clock }: Omit<StandardWebhooksOptions, 'secrets'>, keys: readonly Uint8Array[]): PaymentSource {
+/** The same, where the secret is given as the bytes it stands for. `read`: what a proven delivery means; its event has this id. */
+export function createSource(
+  { name, toleranceSeconds = 300, clock }: Omit<StandardWebhooksOptions, 'secrets' | 'translate'>,
+  keys: readonly Uint8Array[],
+  read: (delivery: Delivery, id: string) => SourceEvent[],
+): PaymentSource {
   return {
     name,
     verify: (delivery) => verifyStandardWebhook(delivery, { keys, toleranceSeconds, now: clock?.() ?? delivery.receivedAt }),
     // The id is signed: by now it is known to be there.
-    parse: (delivery: Delivery) => [{ ...translate(readDelivery(delivery, json, 'message of Standard Webhooks')), id: `${name}:${delivery.headers.get('webhook-id') ?? ''}` }],
+    parse: (delivery) => read(delivery, `${name}:${delivery.headers.get('webhook-id') ?? ''}`),
   };
 }

@@ -254,6 +254,9 @@ export type ProviderFailure =
   /** This vendor has no such thing. */
   | 'not-supported';
 
+/** Trouble of the vendor, or on the way there: what was asked for is not at fault, and may work another time. */
+export const passingFailures: ReadonlySet<ProviderFailure> = new Set(['unavailable', 'unknown', 'malformed', 'access-token-refused', 'locked']);
+
 /**
  * The only error of a provider. `message` is for logs: it never holds a token, a password, a license key or the vendor's text
  * verbatim. `reason` holds the vendor's text, cleaned and capped, for dead letters that an operator reads; it is never sent to a browser.

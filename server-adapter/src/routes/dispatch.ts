@@ -5,6 +5,7 @@ import type { Endpoint, EndpointName } from '../contract/endpoints.ts';
 import type { Included } from '../contract/session.ts';
 import { ProblemError } from '../problem-error.ts';
 import { readDevice } from '../accounts/device.ts';
+import type { SessionCheck } from '../accounts/session-check.ts';
 import type { SessionCookieContent, Sessions } from '../accounts/sessions.ts';
 import type { Logger } from '../logger.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
@@ -15,6 +16,7 @@ import { createInFlight } from '../security/in-flight.ts';
 import type { OperatorGate } from '../security/operator.ts';
 import { isTrustedOrigin } from '../security/origin.ts';
 import type { Settings } from '../settings.ts';
+import type { RevocationStore } from '../store/store.ts';
 import type { AppEnv } from './environment.ts';
 import { toProblemError } from './failures.ts';
 import { createFormReply } from './form-reply.ts';
@@ -28,6 +30,8 @@ export interface DispatchOptions {
   settings: Settings;
   handlers: Handlers;
   sessions: Sessions;
+  sessionCheck: SessionCheck;
+  revocations: Pick<RevocationStore, 'epoch'>;
   cookie: SessionCookie;
   provider: LicensingProvider;
   logger: Logger;
@@ -52,7 +56,7 @@ const withoutStore: ReadonlySet<EndpointName> = new Set(['health', 'ready', 'ope
 const patienceMs = 15_000;
 
 /** Turns one endpoint of the table and its handler into a route: who may call, what came in, what goes out. */
-export function createDispatch({ settings, handlers, sessions, cookie, provider, logger, operatorGate, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
+export function createDispatch({ settings, handlers, sessions, sessionCheck, revocations, cookie, provider, logger, operatorGate, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
   const formReply = createFormReply(settings);
   const inFlight = createInFlight();
 
@@ -70,8 +74,13 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
       tellOn: (page) => context.set('tellOn', page),
       setSession,
       include: (target) => include(target, call),
-      async startSession(signedIn, remembered) {
-        setSession(await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, replaces: sessionId }));
+      async signIn(prove, { remembered, epoch: begunIn }) {
+        const epoch = begunIn ?? (await revocations.epoch());
+        const signedIn = await prove();
+        const session = await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, epoch, replaces: sessionId });
+        if (session === undefined) throw new ProblemError('invalid-credentials');
+        setSession(session);
+        return signedIn;
       },
     };
     return call;
@@ -83,7 +92,8 @@ export function createDispatch({ settings, handlers, sessions, cookie, provider,
    */
   async function asCustomer(call: Call, { background }: Endpoint, work: (call: CustomerCall) => Promise<unknown>): Promise<unknown> {
     const session = await sessions.find(call.sessionId, { inUse: !background });
-    if (session === undefined) throw new ProblemError('sign-in-required');
+    // What a page asks again and again is told without the license server.
+    if (session === undefined || (background && !(await sessionCheck.confirm(session, call.context)))) throw new ProblemError('sign-in-required');
     const run = (): Promise<unknown> => work({ ...call, session, customer: provider.customer(session.token) });
     try {
       return await (background ? run() : inFlight.run(session.user.id, run));

@@ -27,11 +27,10 @@ export function googleRoutes({ google, nonceCookie, toSession, logger }: GoogleR
       return Response.json({ nonce }, { headers: { 'Set-Cookie': nonceCookie.write({ id: secret, remembered: true }) } });
     },
 
-    async signInWithGoogle({ body: { credential, remember } }, { request, requestId, clientAddress, context, startSession }) {
-      const signedIn = await demand().finish(credential, nonceCookie.read(request.headers), { clientAddress, requestId }, context);
-      await startSession(signedIn, remember);
-      logger.info({ event: 'sign-in', requestId, userId: signedIn.user.id, source: 'google' }, 'signed in');
-      return toSession(signedIn.user);
+    async signInWithGoogle({ body: { credential, remember } }, { request, requestId, clientAddress, context, signIn }) {
+      const { user } = await signIn(() => demand().finish(credential, nonceCookie.read(request.headers), { clientAddress, requestId }, context), { remembered: remember });
+      logger.info({ event: 'sign-in', requestId, userId: user.id, source: 'google' }, 'signed in');
+      return toSession(user);
     },
   };
 }

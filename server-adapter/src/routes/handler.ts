@@ -34,10 +34,10 @@ export interface Call {
   /** What another `GET` of the same browser would be answered, by its path and query. Throws when no answer can come along that is asked for so. */
   include(target: string): Promise<Included>;
   /**
-   * Signs in: the answer gives the browser a session of this customer. Always a new id: one that somebody else may have planted in this browser is worth
-   * nothing afterwards.
+   * Signs in whom `prove` proves: the response gives the browser a session of this customer. Always a new id: one that somebody else may have planted in this browser is worth nothing
+   * afterwards. Throws `invalid-credentials` when the customer was revoked since the proof began: in `epoch`, or else now.
    */
-  startSession(signedIn: VendorSession, remembered: boolean): Promise<void>;
+  signIn(prove: () => Promise<VendorSession>, request: { remembered: boolean; epoch?: number | undefined }): Promise<VendorSession>;
 }
 
 /** A request of somebody who is signed in. */

@@ -7,7 +7,7 @@ import type { Handlers } from './handler.ts';
 export function ownSessionRoutes({ sessions, logger }: { sessions: Sessions; logger: Logger }): Pick<Handlers, 'listSessions' | 'endSession' | 'endOtherSessions'> {
   return {
     async listSessions(_input, { session }) {
-      return { items: await sessions.list(session) };
+      return { items: (await sessions.list(session.user.id)).map((item) => ({ ...item, current: item.idHash === session.idHash })) };
     },
 
     async endSession({ params }, { session, requestId, setSession }) {

@@ -30,13 +30,12 @@ export function samlRoutes({ settings, saml, beginningCookie, quota, logger }: S
   }
   const toPage = (page: string | null | undefined): string => toAllowedPage(page ?? undefined, settings)?.href ?? '';
 
-  async function finish(state: string, token: string | undefined, { request, requestId, clientAddress, context, startSession, tellOn }: Call): Promise<Response> {
-    const { returnTo, from, remember } = await demand().recall(state, beginningCookie.read(request.headers));
+  async function finish(state: string, token: string | undefined, { request, requestId, clientAddress, context, signIn, tellOn }: Call): Promise<Response> {
+    const { returnTo, from, remember, epoch } = await demand().recall(state, beginningCookie.read(request.headers));
     tellOn(from);
     await quota.take('saml', undefined, clientAddress);
-    const signedIn = await demand().finish(state, token, context);
-    await startSession(signedIn, remember);
-    logger.info({ event: 'sign-in', requestId, userId: signedIn.user.id, source: 'saml' }, 'signed in');
+    const { user } = await signIn(() => demand().finish(state, token, context), { remembered: remember, epoch }).catch(asExpired);
+    logger.info({ event: 'sign-in', requestId, userId: user.id, source: 'saml' }, 'signed in');
     return new Response(null, { status: 303, headers: { Location: returnTo || settings.siteUrl.href, 'Set-Cookie': beginningCookie.clear() } });
   }
 
@@ -47,15 +46,20 @@ export function samlRoutes({ settings, saml, beginningCookie, quota, logger }: S
     },
 
     async finishSamlSignIn({ params: { state }, query }, call) {
-      const token = await demand().readToken(query);
+      const token = await demand().readToken(query, state);
       return token === undefined ? toSamlPage({}) : finish(state, token, call);
     },
 
     async finishPostedSamlSignIn({ params: { state }, body }, call) {
-      const token = await demand().readToken(body);
-      return token === undefined || isOurs(body) ? finish(state, token, call) : toSamlPage({ [sealedField]: await demand().seal(token) });
+      const token = await demand().readToken(body, state);
+      return token === undefined || isOurs(body) ? finish(state, token, call) : toSamlPage({ [sealedField]: await demand().seal(token, state) });
     },
   };
+}
+
+/** Begun before its user was revoked. */
+function asExpired(error: unknown): never {
+  throw error instanceof ProblemError && error.code === 'invalid-credentials' ? new ProblemError('link-expired', { cause: error }) : error;
 }
 
 /** From our own page: browsers send the cookie with it. */

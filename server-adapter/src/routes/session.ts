@@ -1,4 +1,5 @@
 import type { PasswordGuard } from '../accounts/password-guard.ts';
+import type { SessionCheck } from '../accounts/session-check.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import type { ToSession } from '../accounts/to-session.ts';
 import type { Logger } from '../logger.ts';
@@ -9,6 +10,7 @@ export interface SessionRoutesOptions {
   provider: LicensingProvider;
   guard: PasswordGuard;
   sessions: Sessions;
+  sessionCheck: SessionCheck;
   toSession: ToSession;
   logger: Logger;
 }
@@ -28,20 +30,21 @@ async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
 }
 
 /** Sign-in, sign-out, and who is signed in. */
-export function sessionRoutes({ provider, guard, sessions, toSession, logger }: SessionRoutesOptions): Pick<Handlers, 'readSession' | 'signIn' | 'signOut'> {
+export function sessionRoutes({ provider, guard, sessions, sessionCheck, toSession, logger }: SessionRoutesOptions): Pick<Handlers, 'readSession' | 'signIn' | 'signOut'> {
   return {
     async readSession({ query: { include } }, call) {
       const included = include === undefined ? undefined : await soon(call.include(include));
       // Asked afterwards: a session of which the license server knows no more has ended by then.
-      const session = await sessions.find(call.sessionId);
+      const found = await sessions.find(call.sessionId);
+      const session = found && (included !== undefined || (await sessionCheck.confirm(found, call.context))) ? found : undefined;
       return { ...(await toSession(session?.user)), ...(session && included && { included }) };
     },
 
-    async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, startSession }) {
-      const signedIn = await guard.check({ email, clientAddress, requestId, wrong: 'invalid-credentials' }, () => provider.signIn({ email, password, code, recoveryCode }, context));
-      await startSession(signedIn, remember);
-      logger.info({ event: 'sign-in', requestId, userId: signedIn.user.id }, 'signed in');
-      return toSession(signedIn.user);
+    async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, signIn }) {
+      const prove = () => guard.check({ email, clientAddress, requestId, wrong: 'invalid-credentials' }, () => provider.signIn({ email, password, code, recoveryCode }, context));
+      const { user } = await signIn(prove, { remembered: remember });
+      logger.info({ event: 'sign-in', requestId, userId: user.id }, 'signed in');
+      return toSession(user);
     },
 
     async signOut(_input, { requestId, sessionId, setSession }) {

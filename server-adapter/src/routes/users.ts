@@ -28,11 +28,10 @@ export function userRoutes({ signUp, quota, emailHash, capabilities, toSession, 
       return { accepted: true };
     },
 
-    async confirmSignUp({ body: { token, password } }, { requestId, context, startSession }) {
-      const signedIn = await signUp.confirm(token, password, context);
-      await startSession(signedIn, false);
-      logger.info({ event: 'sign-up', requestId, userId: signedIn.user.id }, 'an account was made');
-      return toSession(signedIn.user);
+    async confirmSignUp({ body: { token, password } }, { requestId, context, signIn }) {
+      const { user } = await signIn(() => signUp.confirm(token, password, context), { remembered: false });
+      logger.info({ event: 'sign-up', requestId, userId: user.id }, 'an account was made');
+      return toSession(user);
     },
   };
 }

@@ -19,12 +19,15 @@ const contents = v.object({ userId: v.string(), issuedAt: v.number() });
 const goodForMs = 90 * 86_400_000;
 const longest = 512;
 
+/** It travels, and belongs to no row. */
+const noContext = [] as const;
+
 export function createCustomerReference({ secrets, clock }: { secrets: readonly [Secret, ...Secret[]]; clock: () => number }): CustomerReference {
   const sealer = createSealer(secrets, 'customer-reference', contents);
   return {
-    issue: (userId) => sealer.seal({ userId, issuedAt: clock() }),
+    issue: (userId) => sealer.seal({ userId, issuedAt: clock() }, noContext),
     async read(reference) {
-      const opened = reference.length > longest ? undefined : await sealer.open(reference);
+      const opened = reference.length > longest ? undefined : await sealer.open(reference, noContext);
       return opened !== undefined && opened.issuedAt > clock() - goodForMs ? opened.userId : undefined;
     },
   };

@@ -8,8 +8,10 @@ import { createInbox } from './inbox.ts';
 import { createLedger } from './ledger.ts';
 import { createLinkStore } from './links.ts';
 import { migrate } from './migrations.ts';
+import { probeWrites } from './probe-writes.ts';
 import { createTaskQueue } from './queue.ts';
 import type { Tables } from './schema.ts';
+import { createRevocationStore } from './revocations.ts';
 import { createSessionStore } from './sessions.ts';
 import type { Store } from './store.ts';
 
@@ -19,15 +21,14 @@ export function createStore(dialect: Dialect, engine: Engine): Store {
   return {
     sessions: createSessionStore(database),
     links: createLinkStore(database),
+    revocations: createRevocationStore(database),
     queue: createTaskQueue(database),
     inbox: createInbox(database),
     ledger: createLedger(database),
     findings: createFindingStore(database),
     counters: createCounterStore(database),
     migrate: () => migrate(database),
-    async ready() {
-      await database.run('ready', (db) => db.selectFrom('cx_migrations').select('name').limit(1).execute());
-    },
+    ready: () => probeWrites(database),
     close: () => database.close(),
   };
 }

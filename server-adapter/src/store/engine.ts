@@ -10,6 +10,8 @@ export interface Engine {
   skipLocked<Row>(tasks: SelectQueryBuilder<Tables, 'cx_tasks', Row>): SelectQueryBuilder<Tables, 'cx_tasks', Row>;
   /** Lets one process at a time go past it, until its transaction ends. */
   lockMigrations(transaction: Kysely<Tables>): Promise<void>;
+  /** Lets one transaction at a time go past it for this user, until it ends. */
+  lockUser(transaction: Kysely<Tables>, userId: string): Promise<void>;
   /** The work was undone because others were at the same rows or at the same file: trying again may help. */
   isContention(error: unknown): boolean;
   /** What was to be stored is itself at fault: trying again never helps, but other rows may be fine. */
@@ -21,12 +23,16 @@ export const sqliteEngine: Engine = {
   sortedText: sql`text`,
   skipLocked: (tasks) => tasks,
   lockMigrations: async () => undefined,
+  lockUser: async () => undefined,
   isContention: (error) => /^SQLITE_(BUSY|LOCKED)/.test(errorCode(error)),
   isRefusal: (error) => error instanceof RangeError || /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(errorCode(error)),
 };
 
 /** Any number that nothing else in the database is likely to lock. */
 const migrationLock = 4_987_316_120;
+
+/** The first of two keys of the lock of a user; the second one is a hash of the id. */
+const userLock = 498_731_612;
 
 /** 40001: serialization failure, 40P01: deadlock, 55P03: lock not available. */
 const postgresContention = new Set(['40001', '40P01', '55P03']);
@@ -36,6 +42,9 @@ export const postgresEngine: Engine = {
   skipLocked: (tasks) => tasks.forUpdate().skipLocked(),
   lockMigrations: async (transaction) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(transaction);
+  },
+  lockUser: async (transaction, userId) => {
+    await sql`select pg_advisory_xact_lock(${sql.lit(userLock)}, hashtext(${userId}))`.execute(transaction);
   },
   isContention: (error) => postgresContention.has(errorCode(error)),
   // 22: data exception, 23: constraint violation.

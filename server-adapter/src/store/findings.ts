@@ -8,7 +8,12 @@ export function createFindingStore(database: Database): FindingStore {
         db
           .insertInto('cx_findings')
           .values({ ...finding, foundAt: now, resolvedAt: null })
-          .onConflict((conflict) => conflict.column('id').doUpdateSet({ detail: finding.detail, foundAt: now, resolvedAt: null }).where('cx_findings.resolvedAt', 'is not', null))
+          .onConflict((conflict) =>
+            conflict
+              .column('id')
+              .doUpdateSet({ detail: finding.detail, foundAt: now, resolvedAt: null })
+              .where((is) => is.or([is('cx_findings.resolvedAt', 'is not', null), is('cx_findings.detail', '!=', finding.detail)])),
+          )
           .returning('id')
           .execute(),
       );

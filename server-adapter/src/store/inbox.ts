@@ -65,12 +65,13 @@ export function createInbox(database: Database): Inbox {
         return Number(numDeletedRows);
       }),
 
-    list: ({ source, purchaseId, ignored, limit }) =>
+    list: ({ source, purchaseId, ignored, unreadable, limit }) =>
       database.run('inbox.list', (db) => {
         let query = db.selectFrom('cx_events').selectAll().orderBy('receivedAt', 'desc').orderBy('id').limit(limit);
         if (source !== undefined) query = query.where('source', '=', source);
         if (purchaseId !== undefined) query = query.where('purchaseId', '=', purchaseId);
         if (ignored !== undefined) query = query.where('purchaseId', ignored ? 'is' : 'is not', null);
+        if (unreadable === true) query = query.where('id', 'like', '%!unreadable');
         return query.execute();
       }),
   };

@@ -18,6 +18,7 @@ const migrations: readonly (readonly [name: string, run: Migration])[] = [
   ['008-due-tasks-by-kind', indexDueTasksByKind],
   ['009-findings', createFindings],
   ['010-attempts-of-effects', addAttemptsToEffects],
+  ['011-revocations', createRevocations],
 ];
 
 /** Brings the tables up to date. All in one transaction behind one lock: of many processes one does it, and the others find it done. Where all is done, nothing is locked. */
@@ -165,4 +166,19 @@ async function createFindings(db: Kysely<Tables>): Promise<void> {
 async function addAttemptsToEffects(db: Kysely<Tables>): Promise<void> {
   await db.schema.alterTable('cx_effects').addColumn('attempts', 'bigint', (c) => c.notNull().defaultTo(0)).execute();
   await db.schema.alterTable('cx_effects').addColumn('reason', 'text').execute();
+}
+
+/** What is there already, and what an older program adds, is of the epoch 0: it counts until its user is revoked for the first time. */
+async function createRevocations(db: Kysely<Tables>): Promise<void> {
+  await db.schema.createTable('cx_epoch').addColumn('id', 'bigint', (c) => c.primaryKey()).addColumn('epoch', 'bigint', (c) => c.notNull()).execute();
+  await db.insertInto('cx_epoch').values({ id: 1, epoch: 0 }).execute();
+  await db.schema
+    .createTable('cx_revocations')
+    .addColumn('userId', 'text', (c) => c.primaryKey())
+    .addColumn('epoch', 'bigint', (c) => c.notNull())
+    .addColumn('revokedAt', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema.alterTable('cx_sessions').addColumn('epoch', 'bigint', (c) => c.notNull().defaultTo(0)).execute();
+  await db.schema.alterTable('cx_sessions').addColumn('checkedAt', 'bigint', (c) => c.notNull().defaultTo(0)).execute();
+  await db.schema.alterTable('cx_links').addColumn('epoch', 'bigint', (c) => c.notNull().defaultTo(0)).execute();
 }

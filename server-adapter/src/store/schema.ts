@@ -13,6 +13,10 @@ export interface Tables {
   cx_findings: StoredFinding;
   /** When a license was last seen at the vendor. */
   cx_sightings: { licenseId: string; seenAt: number };
+  /** One row: the current epoch. */
+  cx_epoch: { id: number; epoch: number };
+  /** A row for each user who was ever revoked. */
+  cx_revocations: { userId: string; epoch: number; revokedAt: number };
   cx_counters: { key: string; points: number; expiresAt: number | null };
 }
 

@@ -1,6 +1,7 @@
 import { createStore } from './create-store.ts';
 import { sqliteEngine } from './engine.ts';
 import { createLibsqlDialect } from './libsql-dialect.ts';
+import { keepPrivate } from './private-file.ts';
 import type { Store } from './store.ts';
 
 export interface SqliteOptions {
@@ -27,6 +28,7 @@ export function createSqliteStore({ url, authToken }: SqliteOptions): Store {
     pragmas: isLocal ? pragmas : [],
     // Loaded when first used: who keeps the store in PostgreSQL needs no native library.
     async open() {
+      keepPrivate(url);
       const { createClient } = await import('@libsql/client');
       return createClient({ url, timeout: busyTimeoutMs, ...(isLocal ? { concurrency: 1 } : {}), ...(authToken === undefined ? {} : { authToken }) });
     },

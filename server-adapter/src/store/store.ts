@@ -1,5 +1,5 @@
 /**
- * The port to the database: sessions, single-use links, a durable queue, the inbox of payment events, the ledger of effects, findings, and counters. Two drivers speak it
+ * The port to the database: sessions, single-use links, revocations, a durable queue, the inbox of payment events, the ledger of effects, findings, and counters. Two drivers speak it
  * (libSQL, PostgreSQL) through the same queries. Safe with many processes and with `kill -9` at any point.
  * Every method rejects with a {@link StoreError} when the database cannot be used; a miss is `undefined`, never an error.
  * Instants are milliseconds since 1970 in UTC.
@@ -7,6 +7,7 @@
 export interface Store {
   readonly sessions: SessionStore;
   readonly links: LinkStore;
+  readonly revocations: RevocationStore;
   readonly queue: TaskQueue;
   readonly inbox: Inbox;
   readonly ledger: Ledger;
@@ -14,7 +15,7 @@ export interface Store {
   readonly counters: CounterStore;
   /** Creates or upgrades the tables. Safe to call from many processes at once, and again. */
   migrate(): Promise<void>;
-  /** Rejects when the database cannot be used. */
+  /** Writes something and removes it again. Rejects when the database cannot be used, or takes no writes: its disk is full, or it is read-only. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
@@ -33,23 +34,38 @@ export interface StoredSession {
   sealed: string;
   /** Counts up with each write; an update names the one it read. */
   version: number;
+  /** The {@link RevocationStore.epoch} in which its proof began. */
+  epoch: number;
   createdAt: number;
   lastSeenAt: number;
   /** The session is over then, whatever happens. */
   expiresAt: number;
+  /** When the license server was last asked whether it still knows the user. */
+  checkedAt: number;
 }
 
+export type NewSession = Omit<StoredSession, 'version'>;
+
 export interface SessionStore {
-  insert(session: Omit<StoredSession, 'version'>): Promise<void>;
-  /** `undefined` when there is none, or when it is over. */
+  /**
+   * Adds a session, and ends those of its user that were unused for longest, so that there are at most `limit`. `false` when the user was revoked since the session's epoch: then nothing
+   * is added.
+   */
+  insert(session: NewSession, limit: number): Promise<boolean>;
+  /** `undefined` when there is none, when it is over, or when its user was revoked since its epoch. */
   find(idHash: string, now: number): Promise<StoredSession | undefined>;
   /** Compare and swap: `false` when somebody else was faster, or the session is gone. */
   update(idHash: string, version: number, change: { sealed?: string; lastSeenAt?: number; expiresAt?: number }): Promise<boolean>;
+  /** Compare and swap of `checkedAt`: of many who ask at once, one gets `true`. */
+  claimCheck(idHash: string, change: { from: number; to: number }): Promise<boolean>;
   delete(idHash: string): Promise<void>;
-  /** Those of a user that are not over, the latest seen first. */
+  /** Those of a user that {@link SessionStore.find} would find, the latest seen first. */
   ofUser(userId: string, now: number, limit: number): Promise<StoredSession[]>;
-  /** Ends all sessions of a user, but for the one named. Answers how many. */
-  deleteOfUser(userId: string, exceptIdHash?: string): Promise<number>;
+  /**
+   * Revokes the user, and puts `next` in the place of the session `idHash`, in one transaction: `next` is then the only session of the user. `false` when the session is gone, over or revoked:
+   * then nothing changes.
+   */
+  replace(idHash: string, next: Omit<NewSession, 'epoch'>, now: number): Promise<boolean>;
   /** Drops what is over. Answers how many. */
   prune(now: number): Promise<number>;
 }
@@ -65,24 +81,50 @@ export interface StoredLink {
   subject: string;
   /** Sealed by the caller; opaque here. */
   sealed: string;
+  /** The {@link RevocationStore.epoch} in which it was asked for. */
+  epoch: number;
   createdAt: number;
   expiresAt: number;
   usedAt: number | null;
 }
 
 export interface LinkStore {
-  /** Also removes the older unused links of the same purpose and subject. */
-  insert(link: Omit<StoredLink, 'usedAt'>): Promise<void>;
-  /** Also finds what is used or over, so that a person can be told which. */
+  /** Also removes the older unused links of the same purpose and subject. `false` when the subject was revoked since the link's epoch: then nothing is added. */
+  insert(link: Omit<StoredLink, 'usedAt'>): Promise<boolean>;
+  /** Also finds what is used or over, so that a person can be told which. `undefined` for an unused one whose subject was revoked since its epoch. */
   find(tokenHash: string): Promise<StoredLink | undefined>;
-  /** Marks it used. `false` when it was used, is over, or is gone: exactly one caller ever gets `true`. */
+  /** Marks it used. `false` when it was used, is over, revoked or gone: exactly one caller ever gets `true`. */
   redeem(tokenHash: string, now: number): Promise<boolean>;
-  /** Gives a redeemed link back when what it was redeemed for did not happen. */
+  /** Gives a redeemed link back when what it was redeemed for did not happen. One that was revoked meanwhile, or has a newer one, stays used. */
   restore(tokenHash: string): Promise<void>;
-  /** Ends every open link of a purpose for a subject. */
-  revoke(purpose: string, subject: string): Promise<void>;
   /** Drops links that were over before `before`. */
   prune(before: number): Promise<number>;
+}
+
+// ── revocations ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What survives a revocation: it is moved to the new epoch. */
+export interface Kept {
+  /** This session of the user. */
+  session?: string | undefined;
+  /** Every session of the user; only links and what is under way are revoked. */
+  everySession?: boolean | undefined;
+  /** This link of the user, by its token's hash, used or not. */
+  link?: string | undefined;
+}
+
+/**
+ * The end of everything that a user had: sessions, links, and whatever was asked for or proved before and has not come to anything yet. What begins (a proof, a request for a mail) carries the
+ * epoch in which it began, and the statement that acts on it refuses an epoch that is before the user's revocation. An epoch is a number that each revocation counts up, in the transaction that
+ * revokes. It is no time: two events in one millisecond, and machines whose clocks differ, cannot be on the wrong side of it.
+ */
+export interface RevocationStore {
+  /** The current epoch. Read it before a proof begins; one that was read too early refuses, and never lets through. */
+  epoch(): Promise<number>;
+  /** Revokes a user. Returns how many sessions that ended; `undefined`, with nothing changed, when `kept.session` or `kept.link` has itself been revoked, or is over or gone. */
+  revoke(userId: string, now: number, kept?: Kept): Promise<number | undefined>;
+  /** When the user was last revoked. */
+  find(userId: string): Promise<{ epoch: number; revokedAt: number } | undefined>;
 }
 
 // ── the queue ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -206,7 +248,8 @@ export interface Inbox {
   rewrite(events: readonly { id: string; body: string }[]): Promise<void>;
   /** Drops events that belong to no purchase and occurred before `before`. Answers how many. */
   pruneIgnored(before: number): Promise<number>;
-  list(filter: { source?: string; purchaseId?: string; ignored?: boolean; limit: number }): Promise<StoredEvent[]>;
+  /** The latest first. `unreadable`: those that could not be read when they came in. */
+  list(filter: { source?: string; purchaseId?: string; ignored?: boolean; unreadable?: true; limit: number }): Promise<StoredEvent[]>;
 }
 
 // ── the ledger of effects ───────────────────────────────────────────────────────────────────────────────────────────
@@ -267,7 +310,7 @@ export interface StoredFinding {
 }
 
 export interface FindingStore {
-  /** `true` when it is new, or had been resolved: then a person should hear of it. */
+  /** `true` when it is new, had been resolved, or its detail is another one: then a person should hear of it. */
   report(finding: Omit<StoredFinding, 'foundAt' | 'resolvedAt'>, now: number): Promise<boolean>;
   /** Those of these ids that are open are no more. Answers how many that were. */
   resolve(ids: readonly string[], now: number): Promise<number>;

@@ -25,6 +25,9 @@ export class Lane {
   readonly #options: LaneOptions;
   readonly #leases = new Set<HeldLease>();
   readonly #runs = new Set<Promise<void>>();
+  /** The claims so far, one after another: two at once would both count the same free places, and neither would see what the other is about to start. */
+  #claims: Promise<unknown> = Promise.resolve();
+  #settledCount = 0;
   #outagesInARow = 0;
   #pausedUntil = 0;
 
@@ -33,8 +36,19 @@ export class Lane {
     this.kind = options.handler.kind;
   }
 
+  /** How many tasks this process has run so far, whoever took them. */
+  get settledCount(): number {
+    return this.#settledCount;
+  }
+
   /** Takes as many due tasks as there is room for, and starts them. `full`: there may be more, and no room for it. */
-  async take(onSettled = () => {}): Promise<{ taken: number; full: boolean }> {
+  take(onSettled = () => {}): Promise<{ taken: number; full: boolean }> {
+    const taken = this.#claims.then(() => this.#claim(onSettled));
+    this.#claims = taken.catch(() => undefined);
+    return taken;
+  }
+
+  async #claim(onSettled: () => void): Promise<{ taken: number; full: boolean }> {
     const { queue, handler, clock, concurrency } = this.#options;
     const room = concurrency - this.#runs.size;
     if (room <= 0 || this.pausedForMs() > 0) return { taken: 0, full: room <= 0 };
@@ -48,6 +62,7 @@ export class Lane {
     for (const task of tasks) {
       const run = this.#run(task).finally(() => {
         this.#runs.delete(run);
+        this.#settledCount += 1;
         handler.tokenPause?.release(1);
         onSettled();
       });

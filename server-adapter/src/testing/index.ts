@@ -31,12 +31,15 @@ export {
   fastSpringCharge, fastSpringChargeback, fastSpringEvent, fastSpringOrder, fastSpringReturn, fastSpringSubscription, signFastSpringDelivery,
   type FastSpringEvent, type FastSpringItemInput,
 } from './fastspring-events.ts';
-export { lemonSqueezyInvoice, lemonSqueezyOrder, lemonSqueezySubscription, signLemonSqueezyDelivery, type LemonSqueezyEvent } from './lemon-squeezy-events.ts';
+export {
+  lemonSqueezyInvoice, lemonSqueezyOrder, lemonSqueezySubscription, signLemonSqueezyDelivery,
+  type LemonSqueezyEvent, type LemonSqueezyInvoiceInput, type LemonSqueezyOrderInput, type LemonSqueezySubscriptionInput,
+} from './lemon-squeezy-events.ts';
 export {
   paddleAdjustment, paddleCustomer, paddleEvent, paddleSubscription, paddleTransaction, signPaddleDelivery,
   type PaddleAdjustmentInput, type PaddleEvent, type PaddleItemInput, type PaddleTransactionInput,
 } from './paddle-events.ts';
-export { polarOrder, polarRefund, polarSubscription, signPolarDelivery, signStandardWebhook, type PolarEvent, type PolarInput } from './polar-events.ts';
+export { polarOrder, polarRefund, polarSubscription, signPolarDelivery, signStandardWebhook, type PolarEvent, type PolarInput, type PolarOrderInput } from './polar-events.ts';
 export type { SignedDelivery, SignInput } from './signed-delivery.ts';
 export { paymentSourceConformance, type PaymentSourceConformanceTest, type PaymentSourceFixture } from './payment-source-conformance.ts';
 export { providerConformance, type ProviderConformanceTest, type ProviderFixture } from './provider-conformance.ts';

@@ -1,43 +1,123 @@
-import { hmac, jsonType, type SignedDelivery } from './signed-delivery.ts';
+import { hmac, jsonType, sixDigits, type SignedDelivery } from './signed-delivery.ts';
 
-/** An event as Lemon Squeezy sends it. */
+/** An event as Lemon Squeezy sends it (docs.lemonsqueezy.com/help/webhooks/webhook-requests). */
 export interface LemonSqueezyEvent {
-  meta: { event_name: string; test_mode: boolean; custom_data?: Record<string, unknown> };
+  meta: { event_name: string; test_mode: boolean; webhook_id: string; custom_data?: Record<string, unknown> };
   data: { type: string; id: string; attributes: Record<string, unknown> };
 }
 
-const dates = (at: string) => ({ created_at: at, updated_at: at, test_mode: true });
+interface Common {
+  /** ISO 8601: when the object changed. */
+  at: string;
+  /** ISO 8601: when the object was made. Default: `at`. */
+  createdAt?: string | undefined;
+  /** It is of the store's test mode. Default false. */
+  test?: boolean | undefined;
+}
 
-/** `order_created`; `order_refunded` where something went back. `at` is ISO 8601; amounts are in cents, the total is 4900. */
-export function lemonSqueezyOrder(input: { orderId: string; at: string; email?: string | undefined; status?: 'pending' | 'paid' | 'refunded' | 'partial_refund' | undefined; variantId?: number | undefined; quantity?: number | undefined; refundedAmount?: number | undefined }): LemonSqueezyEvent {
-  const { orderId, at, email = 'buyer@example.com', status = 'paid', variantId = 1, quantity = 1, refundedAmount = status === 'refunded' ? 4900 : 0 } = input;
+const meta = (event_name: string, { test = false }: Common) => ({ event_name, test_mode: test, webhook_id: 'f9b6d2a0-7c1e-4f0a-9f5e-1d2c3b4a5e6f' });
+const dates = ({ at, createdAt = at, test = false }: Common) => ({ created_at: sixDigits(createdAt), updated_at: sixDigits(at), test_mode: test });
+const customer = (email: string) => ({ store_id: 1, customer_id: 3, user_name: 'Sam Buyer', user_email: email });
+const amounts = (total: number, refunded: number) => ({
+  currency: 'USD', currency_rate: '1.0000', subtotal: total, discount_total: 0, tax: 0, total, refunded_amount: refunded,
+  subtotal_usd: total, discount_total_usd: 0, tax_usd: 0, total_usd: total, refunded_amount_usd: refunded,
+});
+const statusOf = (total: number, refunded: number) => (refunded === 0 ? 'paid' : refunded < total ? 'partial_refund' : 'refunded');
+
+export interface LemonSqueezyOrderInput extends Common {
+  orderId: string;
+  email?: string | undefined;
+  status?: 'pending' | 'failed' | 'paid' | 'refunded' | 'partial_refund' | 'fraudulent' | undefined;
+  variantId?: number | undefined;
+  quantity?: number | undefined;
+  /** In cents. Default 4900. */
+  total?: number | undefined;
+  refundedAmount?: number | undefined;
+}
+
+/** `order_created`; `order_refunded` where something went back (docs.lemonsqueezy.com/api/orders/the-order-object). */
+export function lemonSqueezyOrder(input: LemonSqueezyOrderInput): LemonSqueezyEvent {
+  const { orderId, at, email = 'buyer@example.com', total = 4900, variantId = 1, quantity = 1 } = input;
+  const { refundedAmount = input.status === 'refunded' ? total : 0 } = input;
+  const { status = statusOf(total, refundedAmount) } = input;
+  const isRefund = refundedAmount > 0 || status === 'partial_refund';
   return {
-    meta: { event_name: refundedAmount > 0 || status === 'partial_refund' ? 'order_refunded' : 'order_created', test_mode: true },
+    meta: meta(isRefund ? 'order_refunded' : 'order_created', input),
     data: {
-      type: 'orders', id: orderId,
-      attributes: { ...dates(at), store_id: 1, identifier: 'demo', user_name: 'Sam Buyer', user_email: email, currency: 'USD', total: 4900, refunded_amount: refundedAmount, status, refunded: status === 'refunded', first_order_item: { id: 1, order_id: Number(orderId), product_id: 10, variant_id: variantId, quantity } },
+      type: 'orders',
+      id: orderId,
+      attributes: {
+        ...customer(email), identifier: '104e18a2-d755-4d4b-80c4-a6c1dcbe1c10', order_number: Number(orderId), ...amounts(total, refundedAmount), setup_fee: 0, setup_fee_usd: 0,
+        tax_name: null, tax_rate: '0.00', tax_inclusive: false, status, status_formatted: status, refunded: status === 'refunded', refunded_at: status === 'refunded' ? sixDigits(at) : null,
+        first_order_item: {
+          id: 1, order_id: Number(orderId), product_id: 10, variant_id: variantId, price_id: 5, quantity, product_name: 'Demo', variant_name: 'Default', price: total, ...dates(input), deleted_at: null,
+        },
+        urls: { receipt: 'https://www.example.com/receipt' },
+        ...dates(input),
+      },
     },
   };
 }
 
-/** `subscription_*`, told by the status that it has. */
-export function lemonSqueezySubscription(change: string, input: { subscriptionId: string; orderId: string; at: string; status?: string | undefined; renewsAt?: string | undefined; variantId?: number | undefined; quantity?: number | undefined; pause?: { mode: 'void' | 'free' } | null | undefined }): LemonSqueezyEvent {
-  const { subscriptionId, orderId, at, status = 'active', renewsAt = null, variantId = 1, quantity = 1, pause = null } = input;
+export interface LemonSqueezySubscriptionInput extends Common {
+  subscriptionId: string;
+  orderId: string;
+  status?: 'on_trial' | 'active' | 'paused' | 'past_due' | 'unpaid' | 'cancelled' | 'expired' | undefined;
+  /** ISO 8601. */
+  renewsAt?: string | undefined;
+  variantId?: number | undefined;
+  quantity?: number | undefined;
+  /** Its quantity is 0 then. */
+  usageBased?: boolean | undefined;
+  pause?: { mode: 'void' | 'free' } | null | undefined;
+}
+
+/** `subscription_*`, named by the change (docs.lemonsqueezy.com/api/subscriptions/the-subscription-object). */
+export function lemonSqueezySubscription(change: string, input: LemonSqueezySubscriptionInput): LemonSqueezyEvent {
+  const { subscriptionId, orderId, status = 'active', renewsAt, variantId = 1, usageBased = false, quantity = usageBased ? 0 : 1, pause = null } = input;
+  const renews_at = renewsAt === undefined ? null : sixDigits(renewsAt);
   return {
-    meta: { event_name: `subscription_${change}`, test_mode: true },
+    meta: meta(`subscription_${change}`, input),
     data: {
-      type: 'subscriptions', id: subscriptionId,
-      attributes: { ...dates(at), store_id: 1, order_id: Number(orderId), product_id: 10, variant_id: variantId, user_name: 'Sam Buyer', user_email: 'buyer@example.com', status, pause, cancelled: status === 'cancelled', renews_at: renewsAt, ends_at: null, first_subscription_item: { id: 1, quantity } },
+      type: 'subscriptions',
+      id: subscriptionId,
+      attributes: {
+        ...customer('buyer@example.com'), order_id: Number(orderId), order_item_id: 1, product_id: 10, variant_id: variantId, product_name: 'Demo', variant_name: 'Default',
+        status, status_formatted: status, card_brand: 'visa', card_last_four: '4242', pause: pause === null ? null : { ...pause, resumes_at: null }, cancelled: status === 'cancelled',
+        trial_ends_at: null, billing_anchor: 1, renews_at, ends_at: status === 'cancelled' || status === 'expired' ? renews_at : null,
+        first_subscription_item: { id: 1, subscription_id: Number(subscriptionId), price_id: 5, quantity, is_usage_based: usageBased, ...dates(input) },
+        urls: { update_payment_method: 'https://www.example.com/card', customer_portal: 'https://www.example.com/portal' },
+        ...dates(input),
+      },
     },
   };
 }
 
-/** `subscription_payment_*`. */
-export function lemonSqueezyInvoice(outcome: 'success' | 'failed' | 'recovered' | 'refunded', input: { invoiceId: string; subscriptionId: string; at: string; billingReason?: 'initial' | 'renewal' | 'updated' | undefined; refundedAmount?: number | undefined }): LemonSqueezyEvent {
-  const { invoiceId, subscriptionId, at, billingReason = 'renewal', refundedAmount = outcome === 'refunded' ? 4900 : 0 } = input;
+export interface LemonSqueezyInvoiceInput extends Common {
+  invoiceId: string;
+  subscriptionId: string;
+  billingReason?: 'initial' | 'renewal' | 'updated' | undefined;
+  /** In cents. Default 4900. */
+  total?: number | undefined;
+  refundedAmount?: number | undefined;
+}
+
+/** `subscription_payment_*` (docs.lemonsqueezy.com/api/subscription-invoices/the-subscription-invoice-object). */
+export function lemonSqueezyInvoice(outcome: 'success' | 'failed' | 'recovered' | 'refunded', input: LemonSqueezyInvoiceInput): LemonSqueezyEvent {
+  const { invoiceId, subscriptionId, at, billingReason = 'renewal', total = 4900, refundedAmount = outcome === 'refunded' ? total : 0 } = input;
+  const status = outcome === 'failed' ? 'pending' : statusOf(total, refundedAmount);
   return {
-    meta: { event_name: `subscription_payment_${outcome}`, test_mode: true },
-    data: { type: 'subscription-invoices', id: invoiceId, attributes: { ...dates(at), store_id: 1, subscription_id: Number(subscriptionId), billing_reason: billingReason, currency: 'USD', total: 4900, refunded_amount: refundedAmount, status: { success: 'paid', recovered: 'paid', failed: 'pending', refunded: refundedAmount < 4900 ? 'partial_refund' : 'refunded' }[outcome] } },
+    meta: meta(`subscription_payment_${outcome}`, input),
+    data: {
+      type: 'subscription-invoices',
+      id: invoiceId,
+      attributes: {
+        ...customer('buyer@example.com'), subscription_id: Number(subscriptionId), billing_reason: billingReason, card_brand: 'visa', card_last_four: '4242', ...amounts(total, refundedAmount),
+        tax_inclusive: false, status, status_formatted: status, refunded: status === 'refunded', refunded_at: status === 'refunded' ? sixDigits(at) : null,
+        urls: { invoice_url: 'https://www.example.com/invoice' },
+        ...dates(input),
+      },
+    },
   };
 }
 

@@ -1,6 +1,6 @@
-import { hmac, jsonType, randomId, type SignedDelivery, type SignInput } from './signed-delivery.ts';
+import { hmac, jsonType, randomId, sixDigits, type SignedDelivery, type SignInput } from './signed-delivery.ts';
 
-/** An event as Paddle Billing sends it. */
+/** An event as Paddle Billing sends it (developer.paddle.com/webhooks/overview; Paddle's own SDK reads every one in the tests). */
 export interface PaddleEvent {
   event_id: string;
   event_type: string;
@@ -32,31 +32,42 @@ export interface PaddleTransactionInput {
   subscriptionId?: string | undefined;
   customerId?: string | undefined;
   /** Default: `web`. */
-  origin?: 'web' | 'api' | 'subscription_recurring' | 'subscription_update' | 'subscription_charge' | undefined;
+  origin?: 'web' | 'api' | 'subscription_recurring' | 'subscription_update' | 'subscription_charge' | 'subscription_payment_method_change' | undefined;
   /** ISO 8601: the end of the billing period. */
   paidThrough?: string | undefined;
+  /** ISO 8601: when the transaction was made, and its billing period begins unless `periodStart` says otherwise. Default: when it was completed. */
+  createdAt?: string | undefined;
+  periodStart?: string | undefined;
+  /** How much of it a credit paid, in the smallest unit of the currency. Default 0. */
+  credit?: number | undefined;
+  /** Which part of the period is billed on a change within it, such as `0.5`. */
+  prorationRate?: string | undefined;
   /** Default: one that recurs where there is a subscription. */
   items?: PaddleItemInput[] | undefined;
 }
 
 /** An event of any type. Default of `occurredAt` (ISO 8601): now. */
 export function paddleEvent(type: string, data: Record<string, unknown>, occurredAt: string = new Date().toISOString()): PaddleEvent {
-  return { event_id: randomId('evt_'), event_type: type, occurred_at: occurredAt, notification_id: randomId('ntf_'), data };
+  return { event_id: randomId('evt_'), event_type: type, occurred_at: sixDigits(occurredAt), notification_id: randomId('ntf_'), data };
 }
 
 /** `transaction.completed`. As Paddle does, it names the customer and not the address. */
 export function paddleTransaction(input: PaddleTransactionInput = {}, occurredAt?: string): PaddleEvent {
-  const { transactionId = randomId('txn_'), subscriptionId, customerId = 'ctm_demo', origin = 'web', paidThrough, items = [{ once: subscriptionId === undefined }] } = input;
+  const { transactionId = randomId('txn_'), subscriptionId, customerId = 'ctm_demo', origin = 'web', paidThrough, items = [{ once: subscriptionId === undefined }], credit = 0 } = input;
   const at = occurredAt ?? new Date().toISOString();
+  const { createdAt = at, periodStart = createdAt, prorationRate } = input;
+  const billing_period = paidThrough === undefined ? null : { starts_at: sixDigits(periodStart), ends_at: sixDigits(paidThrough) };
+  const proration = prorationRate === undefined ? null : { rate: prorationRate, billing_period: paidThrough === undefined ? null : { starts_at: sixDigits(createdAt), ends_at: sixDigits(paidThrough) } };
+  const total = items.reduce((sum, item) => sum + Number(totalOf(item)), 0);
   return paddleEvent('transaction.completed', {
-    ...toDates(at), billed_at: at, revised_at: null, address_id: 'add_demo', business_id: null, invoice_id: 'inv_demo', invoice_number: '123-10001', collection_mode: 'automatic', discount_id: null,
-    billing_details: null, checkout: { url: null }, payments: [],
+    created_at: sixDigits(createdAt), updated_at: sixDigits(at), billed_at: sixDigits(at), revised_at: null, address_id: 'add_demo', business_id: null, invoice_id: 'inv_demo', invoice_number: '123-10001',
+    collection_mode: 'automatic', discount_id: null, billing_details: null, checkout: { url: null }, payments: [],
     id: transactionId, status: 'completed', origin, customer_id: customerId, subscription_id: subscriptionId ?? null, currency_code: 'USD', custom_data: null,
-    billing_period: paidThrough === undefined ? null : { starts_at: at, ends_at: paidThrough },
-    items: items.map((item) => ({ price: toPrice(item, at), quantity: item.quantity ?? 1, proration: null })),
+    billing_period,
+    items: items.map((item) => ({ price_id: item.priceId ?? 'pri_demo', price: toPrice(item, at), quantity: item.quantity ?? 1, proration })),
     details: {
-      tax_rates_used: [], totals: null, adjusted_totals: null, payout_totals: null, adjusted_payout_totals: null,
-      line_items: items.map((item) => ({ id: item.itemId ?? randomId('txnitm_'), price_id: item.priceId ?? 'pri_demo', quantity: item.quantity ?? 1, proration: null, tax_rate: '0', unit_totals: null, totals: toTotals(totalOf(item)), product: toProduct(item, at) })),
+      tax_rates_used: [], totals: toTransactionTotals(total, credit), adjusted_totals: null, payout_totals: null, adjusted_payout_totals: null,
+      line_items: items.map((item) => ({ id: item.itemId ?? randomId('txnitm_'), price_id: item.priceId ?? 'pri_demo', quantity: item.quantity ?? 1, proration, tax_rate: '0', unit_totals: null, totals: toTotals(totalOf(item)), product: toProduct(item, at) })),
     },
   }, occurredAt);
 }
@@ -66,11 +77,11 @@ export function paddleSubscription(change: string, input: { subscriptionId: stri
   const { subscriptionId, customerId = 'ctm_demo', transactionId, paidThrough, items = [{}] } = input;
   const at = occurredAt ?? new Date().toISOString();
   return paddleEvent(`subscription.${change}`, {
-    ...toDates(at), started_at: at, first_billed_at: at, next_billed_at: paidThrough ?? null, paused_at: null, canceled_at: null, address_id: 'add_demo', business_id: null, currency_code: 'USD', discount: null,
+    ...toDates(at), started_at: sixDigits(at), first_billed_at: sixDigits(at), next_billed_at: paidThrough === undefined ? null : sixDigits(paidThrough), paused_at: null, canceled_at: null, address_id: 'add_demo', business_id: null, currency_code: 'USD', discount: null,
     collection_mode: 'automatic', billing_details: null, billing_cycle: monthly, scheduled_change: null, custom_data: null,
-    id: subscriptionId, status: change === 'updated' ? 'active' : change, customer_id: customerId, ...(transactionId === undefined ? {} : { transaction_id: transactionId }),
-    current_billing_period: paidThrough === undefined ? null : { starts_at: at, ends_at: paidThrough },
-    items: items.map((item) => ({ ...toDates(at), previously_billed_at: at, next_billed_at: paidThrough ?? null, trial_dates: null, price: toPrice(item, at), product: toProduct(item, at), quantity: item.quantity ?? 1, recurring: item.once !== true, status: 'active' })),
+    id: subscriptionId, status: statusAfter[change] ?? 'active', customer_id: customerId, ...(transactionId === undefined ? {} : { transaction_id: transactionId }),
+    current_billing_period: paidThrough === undefined ? null : { starts_at: sixDigits(at), ends_at: sixDigits(paidThrough) },
+    items: items.map((item) => ({ ...toDates(at), previously_billed_at: sixDigits(at), next_billed_at: paidThrough === undefined ? null : sixDigits(paidThrough), trial_dates: null, price: toPrice(item, at), product: toProduct(item, at), quantity: item.quantity ?? 1, recurring: item.once !== true, status: 'active' })),
   }, occurredAt);
 }
 
@@ -99,7 +110,7 @@ export function paddleAdjustment(input: PaddleAdjustmentInput, occurredAt?: stri
   return paddleEvent('adjustment.updated', {
     ...toDates(occurredAt ?? new Date().toISOString()), credit_applied_to_balance: false, totals: toAdjustmentTotals(items.length === 0 ? 4900 : items.reduce((sum, { total }) => sum + total, 0)), payout_totals: null,
     id: adjustmentId, action, status, type, reason: 'error', transaction_id: transactionId, subscription_id: null, customer_id: 'ctm_demo', currency_code: 'USD',
-    items: items.map(({ itemId, total }) => ({ id: randomId('adjitm_'), item_id: itemId, type: 'partial', amount: String(total), proration: null, totals: { subtotal: String(total), tax: '0', total: String(total) } })),
+    items: items.map(({ itemId, total }) => ({ id: randomId('adjitm_'), item_id: itemId, type: 'partial', amount: String(total), proration: null, totals: toAdjustmentTotals(total) })),
   }, occurredAt);
 }
 
@@ -114,12 +125,22 @@ function totalOf({ total = 4900 }: PaddleItemInput): string {
   return String(total);
 }
 
+const statusAfter: Readonly<Record<string, string>> = { trialing: 'trialing', past_due: 'past_due', paused: 'paused', canceled: 'canceled' };
+
 const monthly = { interval: 'month', frequency: 1 };
 
-const toDates = (at: string) => ({ created_at: at, updated_at: at });
+const toDates = (at: string) => ({ created_at: sixDigits(at), updated_at: sixDigits(at) });
 
 function toTotals(total: string) {
   return { subtotal: total, discount: '0', tax: '0', total };
+}
+
+function toTransactionTotals(total: number, credit: number) {
+  const owed = String(Math.max(total - credit, 0));
+  return {
+    ...toTotals(String(total)), credit: String(Math.min(credit, total)), credit_to_balance: String(Math.max(credit - total, 0)), balance: '0', grand_total: owed, grand_total_tax: '0', fee: '0', earnings: owed,
+    currency_code: 'USD',
+  };
 }
 
 function toAdjustmentTotals(total: number) {

@@ -15,6 +15,10 @@ export interface PaymentSourceFixture {
   paid: unknown;
   /** A body of a type that nobody knows. */
   unknown: unknown;
+  /** Bodies of a test or a sandbox, where they say so. */
+  test?: unknown;
+  /** A body of a payment with an amount, a period or a time that cannot be read. */
+  unreadable?: unknown;
   /** Whether the signature tells when it was made. */
   timed: boolean;
 }
@@ -37,6 +41,8 @@ export function paymentSourceConformance(): PaymentSourceConformanceTest[] {
     { name: 'refuses what was signed more than five minutes from now, where the signature tells', run: refusesOldAndFuture },
     { name: 'tells a payment, under ids that begin with its name and are the same each time', run: tellsPayment },
     { name: 'tells an event of an unknown type as one that means nothing', run: tellsUnknown },
+    { name: 'says of a test that it is one, and of nothing else, where the body tells', run: saysTest },
+    { name: 'keeps an event that it cannot read, as it came in and with a reason that quotes nothing', run: keepsUnreadable },
     { name: 'refuses to read what is not its own, and quotes nothing of it', run: refusesOtherBodies },
     { name: 'is not made without a secret', run: demandsSecret },
   ];
@@ -102,6 +108,24 @@ async function tellsPayment({ create, sign, secrets, paid }: PaymentSourceFixtur
 async function tellsUnknown({ create, sign, secrets, unknown }: PaymentSourceFixture): Promise<void> {
   const events = create(secrets, () => now).parse(toDelivery(await sign(unknown, secrets[0], now)));
   equal(events.map(({ purchase }) => purchase), [null], 'what an event of an unknown type means');
+}
+
+async function saysTest({ create, sign, secrets, paid, test }: PaymentSourceFixture): Promise<void> {
+  if (test === undefined) return;
+  const source = create(secrets, () => now);
+  const isTest = async (body: unknown) => source.parse(toDelivery(await sign(body, secrets[0], now))).map((event) => event.test === true);
+  if (!(await isTest(test)).every((said) => said)) throw new Error('an event of a test is not said to be one');
+  if ((await isTest(paid)).some((said) => said)) throw new Error('a payment is said to be a test');
+}
+
+async function keepsUnreadable({ create, sign, secrets, unreadable }: PaymentSourceFixture): Promise<void> {
+  if (unreadable === undefined) return;
+  const source = create(secrets, () => now);
+  const signed = await sign(unreadable, secrets[0], now);
+  const [event] = source.parse(toDelivery(signed));
+  if (event?.purchase?.kind !== 'unreadable') throw new Error('an event that cannot be read is not kept as one');
+  equal(source.parse({ ...toDelivery(signed), body: new TextEncoder().encode(event.purchase.raw) })[0]?.id, event.id, 'what was kept, read again');
+  if (event.purchase.reason.includes('quoted-text')) throw new Error('the reason quotes the body');
 }
 
 async function refusesOtherBodies({ create, sign, secrets, paid }: PaymentSourceFixture): Promise<void> {

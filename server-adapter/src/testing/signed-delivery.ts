@@ -21,3 +21,8 @@ export function randomId(prefix: string): string {
 }
 
 export const jsonType = { 'Content-Type': 'application/json' };
+
+/** An instant as Paddle, Polar and Lemon Squeezy write it: with six digits of a second. Takes ISO 8601. */
+export function sixDigits(iso: string): string {
+  return iso.replace(/(?:\.(\d{1,6}))?Z$/, (_, digits: string = '') => `.${digits.padEnd(6, '0')}Z`);
+}

@@ -6,6 +6,7 @@ import { inboxCases } from './store-conformance/inbox.ts';
 import { ledgerCases } from './store-conformance/ledger.ts';
 import { linkCases } from './store-conformance/links.ts';
 import { queueCases } from './store-conformance/queue.ts';
+import { revocationCases } from './store-conformance/revocations.ts';
 import { sessionCases } from './store-conformance/sessions.ts';
 
 /** One test of the suite. `open` gives an empty store each time; the test migrates it and closes it. Rejects when the store breaks the promise. */
@@ -16,7 +17,7 @@ export interface StoreConformanceTest {
 
 /** What every driver of the {@link Store} port has to show, for any test runner: call `run` of each. */
 export function storeConformance(): StoreConformanceTest[] {
-  const parts: Record<string, StoreCase[]> = { sessions: sessionCases, links: linkCases, queue: queueCases, inbox: inboxCases, ledger: ledgerCases, findings: findingCases, counters: counterCases };
+  const parts: Record<string, StoreCase[]> = { sessions: sessionCases, links: linkCases, revocations: revocationCases, queue: queueCases, inbox: inboxCases, ledger: ledgerCases, findings: findingCases, counters: counterCases };
   return Object.entries(parts).flatMap(([part, cases]) =>
     cases.map(({ name, show }) => ({
       name: `${part}: ${name}`,

@@ -23,7 +23,7 @@ export interface EventInput {
 }
 
 export interface CheckoutInput extends EventInput {
-  /** Default: a random `cs_test_…`. */
+  /** Default: a random `cs_live_…`. */
   sessionId?: string | undefined;
   /** With one the mode is `subscription`, without it `payment`. */
   subscriptionId?: string | undefined;
@@ -62,17 +62,36 @@ export interface InvoiceInput extends EventInput {
   periodEnd?: number | undefined;
   /** Of the subscription. */
   metadata?: Record<string, string> | undefined;
+  /** Smallest unit of the currency. Default: 4900. */
   amount?: number | undefined;
+  /** What it bills and credits. Default: one line of the price, quantity and period above. */
+  lines?: readonly InvoiceLineInput[] | undefined;
+}
+
+/** A line of an invoice. */
+export interface InvoiceLineInput {
+  /** Smallest unit of the currency; what is credited is negative. */
+  amount: number;
+  /** Default: that of the invoice. */
+  priceId?: string | undefined;
+  /** Default: that of the invoice. */
+  quantity?: number | undefined;
+  /** Seconds since 1970. Default: that of the invoice. */
+  periodEnd?: number | undefined;
+  /** The difference that a change in the middle of a period makes. Default: false. */
+  proration?: boolean | undefined;
+  /** Bought once, along with the subscription. Default: false. */
+  once?: boolean | undefined;
 }
 
 /** `checkout.session.completed`: a payment, or the start of a subscription. As Stripe does, it carries no line items. */
 export function checkoutCompleted(input: CheckoutInput = {}): StripeEvent {
-  const { sessionId = stripeId('cs_test'), subscriptionId, email = 'buyer@example.com', name = 'Sam Buyer', paymentStatus = 'paid', metadata = {}, amount = 4900 } = input;
+  const { sessionId = stripeId('cs_live'), subscriptionId, email = 'buyer@example.com', name = 'Sam Buyer', paymentStatus = 'paid', metadata = {}, amount = 4900 } = input;
   const created = input.created ?? now();
   return toStripeEvent('checkout.session.completed', { ...input, created }, '2025-03-31.basil', {
     id: sessionId, object: 'checkout.session', amount_subtotal: amount, amount_total: amount, client_reference_id: null, created, currency: 'usd', customer: stripeId('cus'),
     customer_details: { address: { city: null, country: 'PT', line1: null, line2: null, postal_code: null, state: null }, email, name, phone: null, tax_exempt: 'none', tax_ids: [] },
-    customer_email: null, expires_at: created + 86_400, invoice: subscriptionId === undefined ? null : stripeId('in'), livemode: false, locale: 'en', metadata,
+    customer_email: null, expires_at: created + 86_400, invoice: subscriptionId === undefined ? null : stripeId('in'), livemode: true, locale: 'en', metadata,
     mode: subscriptionId === undefined ? 'payment' : 'subscription', payment_intent: subscriptionId === undefined ? stripeId('pi') : null, payment_link: null,
     payment_status: paymentStatus, status: 'complete', subscription: subscriptionId ?? null, ui_mode: 'hosted', url: null,
   });
@@ -80,31 +99,38 @@ export function checkoutCompleted(input: CheckoutInput = {}): StripeEvent {
 
 /** `invoice.paid`: the first invoice of a subscription, or a renewal. */
 export function invoicePaid(input: InvoiceInput = {}): StripeEvent {
-  const { invoiceId = stripeId('in'), subscriptionId = stripeId('sub'), billingReason = 'subscription_cycle', shape = 'parent', email = 'buyer@example.com', name = 'Sam Buyer', metadata = {}, amount = 4900 } = input;
+  const { invoiceId = stripeId('in'), subscriptionId = stripeId('sub'), billingReason = 'subscription_cycle', shape = 'parent', email = 'buyer@example.com', name = 'Sam Buyer', metadata = {} } = input;
   const created = input.created ?? now();
+  const lines = input.lines ?? [{ amount: input.amount ?? 4900 }];
+  const total = lines.reduce((sum, line) => sum + line.amount, 0);
+  const amount = Math.max(total, 0);
   const parent = { type: 'subscription_details', quote_details: null, subscription_details: { metadata, subscription: subscriptionId } };
   return toStripeEvent('invoice.paid', { ...input, created }, shape === 'parent' ? '2025-03-31.basil' : '2024-11-20.acacia', {
     id: invoiceId, object: 'invoice', account_name: 'Example', amount_due: amount, amount_paid: amount, amount_remaining: 0, attempt_count: 1, billing_reason: billingReason,
     collection_method: 'charge_automatically', created, currency: 'usd', customer: stripeId('cus'), customer_email: email, customer_name: name,
-    lines: { object: 'list', data: [invoiceLine(input, created, subscriptionId, invoiceId)], has_more: false, total_count: 1, url: `/v1/invoices/${invoiceId}/lines` },
-    livemode: false, metadata: {}, number: 'EXAMPLE-0001', period_end: created, period_start: created, status: 'paid',
-    status_transitions: { finalized_at: created, marked_uncollectible_at: null, paid_at: created, voided_at: null }, subtotal: amount, total: amount,
+    lines: { object: 'list', data: lines.map((line, index) => invoiceLine({ ...input, ...line }, line, { created, subscriptionId, invoiceId, index })), has_more: false, total_count: lines.length, url: `/v1/invoices/${invoiceId}/lines` },
+    livemode: true, metadata: {}, number: 'EXAMPLE-0001', period_end: created, period_start: created, status: 'paid',
+    status_transitions: { finalized_at: created, marked_uncollectible_at: null, paid_at: created, voided_at: null }, subtotal: total, total,
     ...(shape === 'parent' ? { parent } : { paid: true, subscription: subscriptionId, subscription_details: { metadata } }),
   });
 }
 
-function invoiceLine(input: InvoiceInput, created: number, subscriptionId: string, invoiceId: string): Record<string, unknown> {
-  const { priceId = 'price_demo', productId = 'prod_demo', quantity = 1, shape = 'parent', metadata = {}, amount = 4900, periodStart = created } = input;
+function invoiceLine(input: InvoiceInput, { proration = false, once = false }: InvoiceLineInput, of: { created: number; subscriptionId: string; invoiceId: string; index: number }): Record<string, unknown> {
+  const { priceId = 'price_demo', productId = 'prod_demo', quantity = 1, shape = 'parent', metadata = {}, amount = 4900, periodStart = of.created } = input;
+  const { subscriptionId, invoiceId, index } = of;
   const itemId = `si_${subscriptionId.slice(4)}`;
-  const period = { start: periodStart, end: input.periodEnd ?? periodStart + 30 * 86_400 };
-  const line = { id: `il_${invoiceId.slice(3)}`, object: 'line_item', amount, currency: 'usd', description: `${quantity} × demo`, discountable: true, discounts: [], invoice: invoiceId, livemode: false, metadata, period, quantity };
+  const period = { start: periodStart, end: once ? periodStart : (input.periodEnd ?? periodStart + 30 * 86_400) };
+  const line = { id: `il_${invoiceId.slice(3)}${index === 0 ? '' : `_${index}`}`, object: 'line_item', amount, currency: 'usd', description: `${quantity} × demo`, discountable: true, discounts: [], invoice: invoiceId, livemode: true, metadata, period, quantity };
   if (shape === 'subscription') {
     const price = { id: priceId, object: 'price', active: true, billing_scheme: 'per_unit', currency: 'usd', product: productId, recurring: { interval: 'month', interval_count: 1 }, type: 'recurring', unit_amount: amount };
-    return { ...line, price, proration: false, subscription: subscriptionId, subscription_item: itemId, type: 'subscription' };
+    return { ...line, price, proration, subscription: subscriptionId, subscription_item: once ? undefined : itemId, type: once || proration ? 'invoiceitem' : 'subscription' };
   }
+  const details = { invoice_item: null, proration, proration_details: { credited_items: null }, subscription: subscriptionId };
   return {
     ...line,
-    parent: { type: 'subscription_item_details', invoice_item_details: null, subscription_item_details: { invoice_item: null, proration: false, proration_details: { credited_items: null }, subscription: subscriptionId, subscription_item: itemId } },
+    parent: once
+      ? { type: 'invoice_item_details', invoice_item_details: { ...details, invoice_item: `ii_${index}` }, subscription_item_details: null }
+      : { type: 'subscription_item_details', invoice_item_details: null, subscription_item_details: { ...details, subscription_item: itemId } },
     pricing: { type: 'price_details', price_details: { price: priceId, product: productId }, unit_amount_decimal: String(amount) },
   };
 }
@@ -112,7 +138,7 @@ function invoiceLine(input: InvoiceInput, created: number, subscriptionId: strin
 /** An event of any type, around the fields of `data.object`. */
 export function toStripeEvent(type: string, { id = stripeId('evt'), created = now(), object = {} }: EventInput, apiVersion: string, fields: Record<string, unknown>): StripeEvent {
   return {
-    id, object: 'event', api_version: apiVersion, created, livemode: false, pending_webhooks: 1, request: { id: null, idempotency_key: null }, type,
+    id, object: 'event', api_version: apiVersion, created, livemode: true, pending_webhooks: 1, request: { id: null, idempotency_key: null }, type,
     data: { object: { ...fields, ...object } },
   };
 }

@@ -26,7 +26,7 @@ export function subscriptionChanged(input: SubscriptionInput): StripeEvent {
   const { subscriptionId, change = 'updated', status = change === 'deleted' ? 'canceled' : 'active', previousStatus, pauseBehavior = null, priceId = 'price_demo', productId = 'prod_demo', quantity = 1, metadata = {} } = input;
   const price = { id: priceId, object: 'price', active: true, currency: 'usd', metadata: {}, product: productId, recurring: { interval: 'month', interval_count: 1, usage_type: 'licensed' }, type: 'recurring' };
   const event = toStripeEvent(`customer.subscription.${change}`, input, apiVersion, {
-    id: subscriptionId, object: 'subscription', cancel_at_period_end: false, collection_method: 'charge_automatically', customer: stripeId('cus'), livemode: false, metadata,
+    id: subscriptionId, object: 'subscription', cancel_at_period_end: false, collection_method: 'charge_automatically', customer: stripeId('cus'), livemode: true, metadata,
     items: { object: 'list', data: [{ id: `si_${subscriptionId.slice(4)}`, object: 'subscription_item', metadata: {}, price, quantity, subscription: subscriptionId }], has_more: false },
     pause_collection: pauseBehavior === null ? null : { behavior: pauseBehavior, resumes_at: null }, status,
   });
@@ -46,7 +46,7 @@ export interface InvoicePaymentInput extends EventInput {
 /** `invoice_payment.paid`: which payment paid an invoice. */
 export function invoicePaymentPaid(input: InvoicePaymentInput): StripeEvent {
   return toStripeEvent('invoice_payment.paid', input, apiVersion, {
-    id: stripeId('inpay'), object: 'invoice_payment', amount_paid: 4900, amount_requested: 4900, currency: 'usd', invoice: input.invoiceId, is_default: true, livemode: false,
+    id: stripeId('inpay'), object: 'invoice_payment', amount_paid: 4900, amount_requested: 4900, currency: 'usd', invoice: input.invoiceId, is_default: true, livemode: true,
     payment: { type: 'payment_intent', payment_intent: input.paymentIntentId }, status: 'paid',
   });
 }
@@ -61,7 +61,7 @@ export interface ChargeInput extends EventInput {
 export function chargeRefunded(input: ChargeInput): StripeEvent {
   const { paymentIntentId, full = true } = input;
   return toStripeEvent('charge.refunded', input, apiVersion, {
-    id: stripeId('ch'), object: 'charge', amount: 4900, amount_captured: 4900, amount_refunded: full ? 4900 : 100, currency: 'usd', customer: stripeId('cus'), livemode: false, metadata: {},
+    id: stripeId('ch'), object: 'charge', amount: 4900, amount_captured: 4900, amount_refunded: full ? 4900 : 100, currency: 'usd', customer: stripeId('cus'), livemode: true, metadata: {},
     paid: true, payment_intent: paymentIntentId, refunded: full, status: 'succeeded',
   });
 }
@@ -97,6 +97,6 @@ export interface DisputeInput extends EventInput {
 export function disputeChanged(input: DisputeInput): StripeEvent {
   const { paymentIntentId, change = 'created', status = change === 'closed' ? 'won' : 'needs_response' } = input;
   return toStripeEvent(`charge.dispute.${change}`, input, apiVersion, {
-    id: stripeId('dp'), object: 'dispute', amount: 4900, charge: stripeId('ch'), currency: 'usd', is_charge_refundable: false, livemode: false, metadata: {}, payment_intent: paymentIntentId, reason: 'general', status,
+    id: stripeId('dp'), object: 'dispute', amount: 4900, charge: stripeId('ch'), currency: 'usd', is_charge_refundable: false, livemode: true, metadata: {}, payment_intent: paymentIntentId, reason: 'general', status,
   });
 }

@@ -5,7 +5,7 @@ export interface UpstreamRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** With `:name` for an id, such as `/v3/licenses/:id`. Goes into logs. */
   path: string;
-  /** Checked by `^[\w-]{1,64}$`. */
+  /** Checked by `^[\w-]{1,255}$`. */
   ids?: Readonly<Record<string, string>> | undefined;
   /** `undefined` is left out. An empty value is refused: vendors ignore empty filters and answer with everything. */
   query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
@@ -19,7 +19,7 @@ export interface UpstreamRequest {
   repeatable?: boolean | undefined;
 }
 
-const idPattern = /^[\w-]{1,64}$/;
+const idPattern = /^[\w-]{1,255}$/;
 
 /** The address of a request. Throws `not-found` for an id that can be nobody's, `refused` for an empty filter. */
 export function toUrl(base: URL, request: Pick<UpstreamRequest, 'path' | 'ids' | 'query'>): URL {

@@ -20,6 +20,8 @@ export interface Verdict {
   ledger: number;
   /** Tasks that were given up. */
   dead: number;
+  /** Orders by what becomes of them. */
+  kinds: Record<string, number>;
   /** What is wrong, in words: the first few. */
   details: string[];
 }
@@ -41,7 +43,7 @@ const mostDetails = 10;
 export async function judge({ orders, vendor, store, customers, mails, kills }: Evidence): Promise<Verdict> {
   const details: string[] = [];
   const complain = (what: string) => void details.push(what);
-  const verdict = { ...judgeLicenses(orders, vendor.licenses, complain), accounts: judgeAccounts(orders, vendor, complain), mails: judgeMails(orders, customers, mails, kills, complain), ledger: 0, dead: 0, details };
+  const verdict = { ...judgeLicenses(orders, vendor.licenses, complain), accounts: judgeAccounts(orders, vendor, complain), mails: judgeMails(orders, customers, mails, kills, complain), ledger: 0, dead: 0, kinds: countKinds(orders), details };
   const byPurchase = groupByPurchase(vendor.licenses);
   for (const { purchaseId } of orders) {
     if (isSame(await store.ledger.ofPurchase(purchaseId), byPurchase.get(purchaseId) ?? [])) continue;
@@ -52,6 +54,15 @@ export async function judge({ orders, vendor, store, customers, mails, kills }: 
   for (const { id, reason } of dead) complain(`${id} was given up: ${reason}`);
   return { ...verdict, dead: dead.length, details: details.slice(0, mostDetails) };
 }
+
+function countKinds(orders: readonly Order[]): Record<string, number> {
+  const kinds: Record<string, number> = {};
+  for (const { kind, later } of orders) kinds[`${kind} ${later}`] = (kinds[`${kind} ${later}`] ?? 0) + 1;
+  return kinds;
+}
+
+/** Test orders give nobody an account. */
+const buyersOf = (orders: readonly Order[]): string[] => [...new Set(orders.filter(({ licenses }) => licenses.length > 0).map(({ email }) => email.toLowerCase()))];
 
 /** Whether all is as it should be. */
 export function isGood({ missing, double, wrong, accounts, mails, ledger, dead }: Verdict): boolean {
@@ -92,7 +103,7 @@ function isAsExpected(license: VendorLicense, email: string, expected: ExpectedL
 function judgeAccounts(orders: readonly Order[], { users }: VendorReport, complain: (what: string) => void): number {
   const accounts = new Map<string, number>();
   for (const { email } of users) accounts.set(email.toLowerCase(), (accounts.get(email.toLowerCase()) ?? 0) + 1);
-  const wrong = [...new Set(orders.map(({ email }) => email.toLowerCase()))].filter((email) => accounts.get(email) !== 1);
+  const wrong = buyersOf(orders).filter((email) => accounts.get(email) !== 1);
   for (const email of wrong) complain(`${email} has ${accounts.get(email) ?? 0} accounts`);
   return wrong.length;
 }
@@ -100,7 +111,7 @@ function judgeAccounts(orders: readonly Order[], { users }: VendorReport, compla
 /** A process that dies between sending a mail and saying so has it sent again: a second mail is better than none. No more than that are forgiven. */
 function judgeMails(orders: readonly Order[], customers: readonly string[], mails: ReadonlyMap<string, number>, kills: number, complain: (what: string) => void): number {
   const known = new Set(customers);
-  const buyers = [...new Set(orders.map(({ email }) => email.toLowerCase()))];
+  const buyers = buyersOf(orders);
   const uninvited = buyers.filter((email) => !known.has(email) && !mails.has(email));
   const strangers = [...mails.keys()].filter((email) => known.has(email) || !buyers.includes(email));
   const repeats = [...mails.values()].reduce((sum, count) => sum + count - 1, 0);

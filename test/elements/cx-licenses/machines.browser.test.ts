@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CxLicenses } from '../../../src/elements/cx-licenses/cx-licenses.ts';
 import { createActivation, createLicense } from '../../mocks/fixtures.ts';
-import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
+import { quiet, useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { announced, eventually, expectAccessible, focused, nextEvent, part, seeing, seen } from '../inside.ts';
 import { disclose, inDays, openLicenses } from './licenses-page.ts';
 
@@ -105,7 +105,7 @@ describe('<cx-licenses>, machines', () => {
     await ask(element);
     part(element, 'dialog-confirm').click();
     await eventually(() => !isAsking(element));
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await quiet();
     expect(releases(mock().calls)).to.equal(0);
     expect(seen(element)).to.include('ada-laptop');
   });

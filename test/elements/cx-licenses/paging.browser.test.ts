@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createLicense } from '../../mocks/fixtures.ts';
-import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
+import { quiet, useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { announced, eventually, expectAccessible, focused, nextEvent, part, seeing, seen } from '../inside.ts';
 import { openLicenses } from './licenses-page.ts';
 
@@ -62,7 +62,7 @@ describe('<cx-licenses>, search and pages', () => {
     await sendKeys({ press: 'Enter' });
     await seeing(element, '1 license');
     answer();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await quiet();
     expect(seen(element)).to.include('Engine 42');
     expect(seen(element)).not.to.include('Engine 21');
     expect(told).to.deep.equal(['license-42']);

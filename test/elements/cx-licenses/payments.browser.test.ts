@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createLicense } from '../../mocks/fixtures.ts';
-import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
+import { simulateTime } from '../../mocks/simulated-time.ts';
+import { quiet, useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { announced, eventually, expectAccessible, part, seeing, seen } from '../inside.ts';
 import { openLicenses } from './licenses-page.ts';
 
@@ -103,16 +104,23 @@ describe('<cx-licenses>, while a payment becomes a license', () => {
   it('asks nothing where the adapter has no payments, and nothing more after the element has left', async () => {
     mock().capabilities.purchases = false;
     await openLicenses(mock());
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await quiet();
     expect(watches()).to.deep.equal([]);
     mock().capabilities.purchases = true;
     const element = await openLicenses(mock());
     await watching();
-    element.remove();
-    const before = watches().length;
-    mock().setPurchases({ 'stripe:cs_1': 'processing' });
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(watches().length).to.equal(before);
+    const time = simulateTime();
+    try {
+      element.remove();
+      const before = watches().length;
+      mock().setPurchases({ 'stripe:cs_1': 'processing' });
+      await quiet();
+      await time.pass(120_000);
+      await quiet();
+      expect(watches().length).to.equal(before);
+    } finally {
+      time.end();
+    }
   });
 
   it('keeps failures quiet, and goes on', async () => {

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createLicense } from '../../mocks/fixtures.ts';
-import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
+import { simulateTime } from '../../mocks/simulated-time.ts';
+import { quiet, useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { announced, eventually, expectAccessible, nextEvent, part, seeing, seen } from '../inside.ts';
 import { comeBack, openLicenses, refuseToSignIn } from './licenses-page.ts';
 
@@ -10,9 +11,12 @@ const bought = createLicense({ id: 'license-2', productName: 'Difference Engine'
 describe('<cx-licenses>, what changes while the page is open', () => {
   const mock = useMockAdapter();
   const lists = () => mock().calls.filter(({ name }) => name === 'listLicenses').length;
+  let time: ReturnType<typeof simulateTime>;
   beforeEach(() => {
     mock().licenses = [first];
+    time = simulateTime();
   });
+  afterEach(() => time.end());
 
   it('shows a license that was bought when somebody comes back to the page, marks it and says so', async () => {
     const element = await openLicenses(mock());
@@ -28,13 +32,15 @@ describe('<cx-licenses>, what changes while the page is open', () => {
   it('does so by itself after the interval, without anything being done', async () => {
     const element = await openLicenses(mock(), { refreshInterval: 0.2 });
     mock().licenses = [bought, first];
+    await time.pass(200);
     await seeing(element, 'Difference Engine');
   });
 
   it('asks nothing by itself when the interval is 0', async () => {
     await openLicenses(mock(), { refreshInterval: 0 });
     const before = lists();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await time.pass(3_600_000);
+    await quiet();
     expect(lists()).to.equal(before);
   });
 
@@ -53,7 +59,7 @@ describe('<cx-licenses>, what changes while the page is open', () => {
     element.refresh();
     element.refresh();
     comeBack();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await quiet();
     expect(lists()).to.equal(before + 1);
   });
 
@@ -88,7 +94,7 @@ describe('<cx-licenses>, what changes while the page is open', () => {
     await seeing(element, 'Too many requests.');
     const before = lists();
     comeBack();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await quiet();
     expect(lists()).to.equal(before);
   });
 
@@ -114,11 +120,11 @@ describe('<cx-licenses>, what changes while the page is open', () => {
   it('stops asking when it is taken out of the page', async () => {
     const element = await openLicenses(mock(), { refreshInterval: 0.1 });
     element.remove();
-    // What was asked a moment ago is still on its way.
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await quiet();
     const before = lists();
     comeBack();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await time.pass(60_000);
+    await quiet();
     expect(lists()).to.equal(before);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CxSignInEvent } from '../../../src/events.ts';
-import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
+import { quiet, useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { click, fill, shownText } from '../../mocks/user-actions.ts';
 import { enter, input, openLogin, signInCalls } from './login-page.ts';
 
@@ -45,7 +45,7 @@ describe('<cx-login>', () => {
     it('offers sign-up only where there is sign-up', async () => {
       mock().capabilities.signUp = false;
       const login = await openLogin(mock());
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await quiet();
       expect(shownText(login)).not.to.contain('Create an account');
     });
 
@@ -116,7 +116,7 @@ describe('<cx-login>', () => {
       await waitUntil(() => shownText(login).includes('Ada Lovelace'));
       mock().fault('readSession', 'network-error', true);
       const again = await fixture(html`<cx-provider><cx-login></cx-login></cx-provider>`);
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await quiet();
       expect(shownText(again)).to.contain('Ada Lovelace');
     });
   });

@@ -2,7 +2,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { CxLogin } from '../../../src/elements/cx-login/cx-login.ts';
 import '../../../src/index.ts';
 import { fakeGoogle, type FakeGoogle } from '../../mocks/fake-google.ts';
-import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
+import { quiet, useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { click, shownText } from '../../mocks/user-actions.ts';
 import { expectAccessible, part } from '../inside.ts';
 
@@ -38,7 +38,7 @@ describe('<cx-login> with other ways than a password', () => {
       use();
       const login = await open();
       await seeing(login, 'Continue with Google');
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await quiet();
       expect(google.asked).to.equal(0);
       expect(mock().calls.map(({ name }) => name)).to.deep.equal(['readSession']);
     });

@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import '../../../src/index.ts';
 import { createLicense } from '../../mocks/fixtures.ts';
-import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
+import { quiet, useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { eventually } from '../inside.ts';
 
 const signs = html`<cx-signed-in><p>Welcome</p><p slot="pending">Wait</p></cx-signed-in><cx-signed-out><p>Stranger</p></cx-signed-out>`;
@@ -45,7 +45,7 @@ describe('gates', () => {
     mock().fault('readSession', 'network-error', true);
     const page = await open(signs);
     await eventually(() => count('readSession'));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await quiet();
     expect(shown(page)).to.deep.equal(['Wait']);
   });
 
@@ -120,7 +120,7 @@ describe('<cx-licensed>', () => {
     mock().fault('listLicenses', 'network-error');
     const page = await open(html`<cx-licensed><p>inside</p><p slot="pending">wait</p></cx-licensed>`);
     await eventually(() => asked().length);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await quiet();
     expect(shown(page)).to.deep.equal(['wait']);
     page.querySelector('cx-licensed')!.refresh();
     await eventually(() => shown(page).includes('inside'));

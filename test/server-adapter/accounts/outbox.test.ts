@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-const outbox = () => createOutbox({ queue: harness.store.queue, sealer: createMessageSealer(secrets), clock: Date.now, wake: () => undefined });
+const outbox = () => createOutbox({ queue: harness.store.queue, revocations: harness.store.revocations, sealer: createMessageSealer(secrets), clock: Date.now, wake: () => undefined });
 const notice = { about: 'password-changed', email: 'ada@example.com', firstName: 'Ada' } as const;
 
 test('the same mail posted again is one mail, also after it was sent', async () => {
@@ -56,7 +56,7 @@ test('a mail that is written a second time is another mail, for its link is a ne
 test('mails wait while the access token is refused, one is tried each minute, and all go once it is taken again', async () => {
   const refused = await startHarness({ adapter: { secrets }, sandbox: { accessToken: 'token-of-today' }, accessToken: 'token-of-yesterday' });
   try {
-    const post = createOutbox({ queue: refused.store.queue, sealer: createMessageSealer(secrets), clock: Date.now, wake: () => undefined }).post;
+    const post = createOutbox({ queue: refused.store.queue, revocations: refused.store.revocations, sealer: createMessageSealer(secrets), clock: Date.now, wake: () => undefined }).post;
     refused.sandbox.state.addUser({ email: 'ada@example.com', password, firstName: 'Ada' });
     const mails = ['one', 'two', 'three'];
     for (const id of mails) await post(id, { about: 'password-reset', email: 'ada@example.com' });

@@ -20,7 +20,7 @@ before(async () => {
 });
 after(() => vendor.close());
 
-const least = { CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_ACCESS_TOKEN: 'token', CRYPTLEX_ACCOUNT_ALIAS: 'example' };
+const least = { CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_ACCESS_TOKEN: 'token', CRYPTLEX_ACCOUNT_ALIAS: 'example' };
 
 async function doctor(change: Readonly<Record<string, string>>) {
   let result = { code: null as number | null, stdout: '', stderr: '' };

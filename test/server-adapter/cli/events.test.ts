@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { toStoredEvents } from '../../../server-adapter/src/fulfilment/stored-event.ts';
+import { openStore } from '../../../server-adapter/src/store/open-store.ts';
 import { createCryptlexSandbox } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { seedDemo } from '../../../server-adapter/src/testing/demo-data.ts';
 import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
 import type { ListeningSandbox } from '../../../server-adapter/src/testing/listen.ts';
 import { checkoutCompleted, signStripeDelivery } from '../../../server-adapter/src/testing/stripe-events.ts';
 import { runCommand, startCommand, withDirectory } from './command.ts';
+import { until } from '../../until.ts';
 
 const secret = 'whsec_sesame';
 const sandbox = createCryptlexSandbox({ rateLimit: false });
@@ -25,13 +28,6 @@ async function deliver(url: string, event: unknown): Promise<void> {
   assert.equal(response.status, 200);
 }
 
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (const giveUp = Date.now() + 20_000; !(await isSo()); ) {
-    assert.ok(Date.now() < giveUp, 'it did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 describe('cx-kit-server events', () => {
   it('replays no purchase that was given up because another one was named beside --dead', () =>
     withDirectory(async (directory) => {
@@ -42,7 +38,7 @@ describe('cx-kit-server events', () => {
   it('lists, shows and explains what came in; a replay makes nothing twice, and makes what was given up', () =>
     withDirectory(async (directory) => {
       const environment = {
-        CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
+        CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
         STRIPE_WEBHOOK_SECRET: secret, PORT: '0',
       };
       const server = startCommand(['serve'], environment, directory);
@@ -52,7 +48,7 @@ describe('cx-kit-server events', () => {
       const bought = () => licensesOf('cs_paid');
 
       await deliver(url, checkoutCompleted({ id: 'evt_paid', sessionId: 'cs_paid', email: 'new@example.com', metadata: { CRYPTLEX_PRODUCT_ID: productId } }));
-      await deliver(url, checkoutCompleted({ id: 'evt_unmapped', sessionId: 'cs_unmapped', email: 'other@example.com', metadata: {} }));
+      await deliver(url, checkoutCompleted({ id: 'evt_unmapped', sessionId: 'cs_unmapped', email: 'other@example.com', metadata: { cx_price: 'price_unmapped', cx_quantity: '1' } }));
       await deliver(url, { ...checkoutCompleted({ id: 'evt_other' }), type: 'customer.created' });
       await until(() => bought() === 1);
       await until(async () => /cs_unmapped\s+dead/.test((await events('list')).stdout));
@@ -94,6 +90,39 @@ describe('cx-kit-server events', () => {
       mapped.kill('SIGTERM');
       assert.equal(await mapped.exited, 0);
       assert.doesNotMatch(server.stdout(), /new@example\.com|sesame/);
+    }));
+
+  it('lists what cannot be read and why, reads it again, and lets a person decide that it does not matter', () =>
+    withDirectory(async (directory) => {
+      const store = openStore(`file:${join(directory, 'cx-kit.db')}`);
+      await store.migrate();
+      const reason = 'checkout.session.completed: amount_total cannot be read';
+      const raw = JSON.stringify({ ...checkoutCompleted({ id: 'evt_late', sessionId: 'cs_late' }), livemode: true });
+      const common = { type: 'checkout.session.completed', occurredAt: 1_800_000_000_000 };
+      for (const event of [
+        { ...common, id: 'stripe:evt_late', purchase: { kind: 'unreadable' as const, purchaseId: 'stripe:cs_late', reason, raw } },
+        { ...common, id: 'stripe:evt_odd', purchase: { kind: 'unreadable' as const, purchaseId: 'stripe:cs_odd', reason, raw: '{}' } },
+        { ...common, id: 'stripe:evt_test', purchase: null, ignored: 'test' as const },
+      ]) await store.inbox.put(toStoredEvents(event, 'stripe', 1_800_000_000_000, null), Date.now());
+      await store.close();
+      const events = async (...args: string[]) => runCommand(['events', ...args], {}, directory);
+
+      const { stdout: list } = await events('list');
+      assert.match(list, /stripe:evt_odd!unreadable\s+.*unreadable: checkout\.session\.completed: amount_total cannot be read/);
+      assert.match(list, /stripe:evt_test\s+.*ignored: test/);
+      const { stdout: unreadable } = await events('list', '--unreadable');
+      assert.match(unreadable, /evt_late[\s\S]*evt_odd/);
+      assert.doesNotMatch(unreadable, /evt_test/);
+
+      assert.match((await events('replay', 'stripe:cs_late')).stdout, /^1 of 1 unreadable events can be read now\.\nstripe:cs_late\n/);
+      assert.match((await events('replay', 'stripe:cs_odd')).stdout, /^0 of 1 unreadable events can be read now\./);
+      assert.doesNotMatch((await events('list', '--unreadable')).stdout, /evt_late/);
+      assert.match((await events('explain', 'stripe:cs_late')).stdout, /^stripe:cs_late is paid\./);
+
+      assert.match((await events('ignore', 'stripe:evt_odd')).stdout, /^stripe:cs_odd\nDue: 1\./);
+      assert.match((await events('list', '--purchase', 'stripe:cs_odd')).stdout, /ignored: operator/);
+      assert.match((await events('ignore', 'stripe:evt_odd')).stderr, /^cx-kit-server: stripe:evt_odd can be read, or was decided on before; .*\n$/);
+      assert.match((await events('ignore', 'stripe:evt_0')).stderr, /^cx-kit-server: There is no event stripe:evt_0\.\n$/);
     }));
 
   it('says in one line what there is not, and what cannot be read', () =>

@@ -5,7 +5,7 @@ import { toAdapterOptions } from '../../../server-adapter/src/cli/options-from-e
 import { toPolicy, toRetentionMs } from '../../../server-adapter/src/payment-policy.ts';
 import { createRecordingLogger } from '../tasks/recording-logger.ts';
 
-const least = { CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_ACCESS_TOKEN: 'token', CRYPTLEX_ACCOUNT_ALIAS: 'example', CX_STORE_URL: 'file::memory:' };
+const least = { CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_ACCESS_TOKEN: 'token', CRYPTLEX_ACCOUNT_ALIAS: 'example', CX_STORE_URL: 'file::memory:' };
 
 it('each webhook secret turns its payment source on, and none is on without one', async () => {
   const secrets = { STRIPE_WEBHOOK_SECRET: 'whsec_1', PADDLE_WEBHOOK_SECRET: 'pdl_1,pdl_2', FASTSPRING_WEBHOOK_SECRET: 'secret', LEMON_SQUEEZY_WEBHOOK_SECRET: 'secret', POLAR_WEBHOOK_SECRET: 'polar_whs_1' };

@@ -7,8 +7,9 @@ import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
 import { createPaddleSandbox } from '../../../server-adapter/src/testing/paddle/sandbox.ts';
 import { createStripeSandbox } from '../../../server-adapter/src/testing/stripe/sandbox.ts';
 import { runCommand, startCommand, withDirectory } from './command.ts';
+import { until } from '../../until.ts';
 
-const least = { CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_ACCESS_TOKEN: 'token', CRYPTLEX_ACCOUNT_ALIAS: 'example', PORT: '0' };
+const least = { CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_ACCESS_TOKEN: 'token', CRYPTLEX_ACCOUNT_ALIAS: 'example', PORT: '0' };
 const offers = { pro: { source: 'stripe', price: 'price_pro', quantity: { max: 3 } }, team: { source: 'paddle', price: 'pri_team' } };
 
 describe('cx-kit-server serve, with offers', () => {
@@ -37,7 +38,7 @@ describe('cx-kit-server serve, with offers', () => {
         const { url: page } = (await answer.json()) as { url: string };
         await fetch(page, { method: 'POST', body: new URLSearchParams({ email: `${offer}@example.com` }), redirect: 'manual' });
       }
-      while (cryptlex.state.licenses.size < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+      await until(() => cryptlex.state.licenses.size >= 2);
       assert.deepEqual(cryptlex.state.users.all().map(({ email }) => email).filter((email) => /^(pro|team)@/.test(email)).sort(), ['pro@example.com', 'team@example.com']);
       serve.kill('SIGTERM');
       assert.equal(await serve.exited, 0);

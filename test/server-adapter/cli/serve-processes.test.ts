@@ -9,6 +9,7 @@ import { createFileUrl } from '../store/stores.ts';
 import { createPostgresDatabase } from '../postgres.ts';
 import { startCommand, withDirectory } from './command.ts';
 import type { Command } from './command.ts';
+import { until } from '../../until.ts';
 
 const secret = 'whsec_sesame';
 const orders = Array.from({ length: 24 }, (_, index) => `order-${index}-`);
@@ -49,7 +50,7 @@ for (const [name, createUrl, count] of [['two processes on one libSQL file', asy
       const vendor = await listenSandbox({ ...sandbox, fetch: recorder.fetch });
       const CX_STORE_URL = await createUrl();
       const environment = {
-        CX_STORE_URL, CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
+        CX_STORE_URL, CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
         STRIPE_WEBHOOK_SECRET: secret, CX_ADOPT_LICENSES: 'false', PORT: '0',
       };
       const store = openStore(CX_STORE_URL);
@@ -63,14 +64,13 @@ for (const [name, createUrl, count] of [['two processes on one libSQL file', asy
         const urls = await Promise.all(Array.from({ length: count }, start));
         // Each delivery comes to two of them at once.
         await Promise.all(orders.map((order, index) => Promise.all([deliver(urls[index % count] ?? '', order, product.id), deliver(urls[(index + 1) % count] ?? '', order, product.id)])));
-        while (sandbox.state.licenses.all().length < 4) await new Promise((resolve) => setTimeout(resolve, 20));
+        await until(() => sandbox.state.licenses.all().length >= 4);
         processes[0]?.kill('SIGKILL');
         await start();
-        for (;;) {
-          const open = await store.queue.list({ kind: 'purchase', limit: 1_000 });
-          if (open.length >= orders.length && open.every(({ state }) => state !== 'due')) break;
-          await new Promise((resolve) => setTimeout(resolve, 200));
-        }
+        await until(async () => {
+          const tasks = await store.queue.list({ kind: 'purchase', limit: 1_000 });
+          return tasks.length >= orders.length && tasks.every(({ state }) => state !== 'due');
+        }, { timeoutMs: 300_000, everyMs: 200 });
         assert.deepEqual(await store.queue.list({ state: 'dead', limit: 10 }), []);
         assert.deepEqual(recorder.overlaps, []);
         assert.equal(recorder.seen.size >= orders.length, true, 'the vendor heard of each');

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { openStore } from '../../../server-adapter/src/store/open-store.ts';
 import { createCryptlexSandbox } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { seedDemo } from '../../../server-adapter/src/testing/demo-data.ts';
 import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
 import { checkoutCompleted, signStripeDelivery } from '../../../server-adapter/src/testing/stripe-events.ts';
 import { startCommand, withDirectory } from './command.ts';
+import { until } from '../../until.ts';
 
 const secret = 'whsec_sesame';
 const orders = Array.from({ length: 8 }, (_, number) => `cs_order_${number}`);
@@ -17,7 +20,7 @@ describe('cx-kit-server serve, killed while it works', () => {
       const vendor = await listenSandbox(sandbox);
       t.after(() => vendor.close());
       const environment = {
-        CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
+        CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken,
         STRIPE_WEBHOOK_SECRET: secret, PORT: '0',
       };
       const licenses = () => orders.map((order) => sandbox.state.licenses.all().filter(({ metadata }) => metadata.some(({ value }) => value.endsWith(order))).length);
@@ -32,18 +35,23 @@ describe('cx-kit-server serve, killed while it works', () => {
         const response = await fetch(`${url}/cx/webhooks/stripe`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...(await signStripeDelivery(body, secret)) }, body });
         assert.equal(response.status, 200);
       }
-      while (made() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      await until(() => made() > 0, { everyMs: 5 });
       first.kill('SIGKILL');
       await first.exited;
       assert.ok(made() < orders.length, 'it was killed before it was done');
 
       const second = startCommand(['serve'], environment, directory);
       await second.printed(/listens on/);
-      while (licenses().includes(0)) await new Promise((resolve) => setTimeout(resolve, 100));
-      // Long enough for a second license to show up, if there were to be one.
-      await new Promise((resolve) => setTimeout(resolve, 1500));
-      assert.deepEqual(licenses(), orders.map(() => 1));
+      await until(() => !licenses().includes(0));
+      // When no task is left and the process has ended, nobody can make a second license any more.
+      const store = openStore(`file:${join(directory, 'cx-kit.db')}`);
+      t.after(() => store.close());
+      await until(async () => {
+        const tasks = await store.queue.list({ kind: 'purchase', limit: 100 });
+        return tasks.length >= orders.length && tasks.every(({ state }) => state !== 'due');
+      });
       second.kill('SIGTERM');
       assert.equal(await second.exited, 0);
+      assert.deepEqual(licenses(), orders.map(() => 1));
     }));
 });

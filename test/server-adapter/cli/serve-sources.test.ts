@@ -8,6 +8,7 @@ import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
 import { signStandardWebhook } from '../../../server-adapter/src/testing/polar-events.ts';
 import { hmac, jsonType } from '../../../server-adapter/src/testing/signed-delivery.ts';
 import { startCommand, withDirectory } from './command.ts';
+import { until } from '../../until.ts';
 
 const key = Buffer.from('0123456789abcdef01234567');
 const events = { 'order.paid': 'paid' };
@@ -32,7 +33,7 @@ it('serve takes orders of senders that a file declares, with signed bodies and w
     t.after(() => vendor.close());
     await writeFile(join(directory, 'sources.json'), JSON.stringify(sources));
     await writeFile(join(directory, 'products.json'), JSON.stringify({ editor: { productId: editor.id, metadata: { channel: 'shop' } } }));
-    const environment = { CX_SECRETS: `a:${'sesame'.repeat(6)}`, CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken, CX_SOURCES_FILE: 'sources.json', CX_PRODUCTS_FILE: 'products.json', PORT: '0' };
+    const environment = { CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCOUNT_ID: sandbox.accountId, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken, CX_SOURCES_FILE: 'sources.json', CX_PRODUCTS_FILE: 'products.json', PORT: '0' };
     const command = startCommand(['serve'], environment, directory);
     const [, url = ''] = await command.printed(/listens on (http:\S+)/);
     const deliver = async (source: string, { body, headers }: { body: string; headers: Record<string, string> }) => (await fetch(`${url}/cx/webhooks/${source}`, { method: 'POST', headers, body })).status;
@@ -40,7 +41,7 @@ it('serve takes orders of senders that a file declares, with signed bodies and w
     assert.deepEqual([await deliver('shop', ofShop), await deliver('shop', ofShop), await deliver('desk', ofDesk)], [200, 200, 200]);
     assert.deepEqual([await deliver('shop', ofDesk), await deliver('desk', { ...ofDesk, body: ofDesk.body.replace('desk@', 'other@') }), await deliver('other', ofShop)], [400, 400, 404]);
     const made = () => sandbox.state.licenses.all().filter(({ metadata }) => metadata.some(({ key: name, value }) => name === 'channel' && value === 'shop'));
-    while (made().length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => made().length >= 2);
     assert.deepEqual(made().map(({ userId }) => sandbox.state.users.all().find(({ id }) => id === userId)?.email).sort(), ['desk@example.com', 'shop@example.com']);
     command.kill('SIGTERM');
     assert.equal(await command.exited, 0);

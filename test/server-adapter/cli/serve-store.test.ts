@@ -16,7 +16,7 @@ after(() => vendor.close());
 
 /** The store is in a folder that is not there yet, such as a volume that is mounted late. */
 const environment = (seconds: number) => ({
-  CX_SECRETS: `a:${'sesame'.repeat(6)}`,
+  CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests',
   CRYPTLEX_WEB_API_BASE_URL: vendor.url,
   CRYPTLEX_ACCOUNT_ID: sandbox.accountId,
   CRYPTLEX_ACCESS_TOKEN: 'pat-sesame',

@@ -10,6 +10,7 @@ import { demoCustomers, seedDemo } from '../../../server-adapter/src/testing/dem
 import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
 import type { ListeningSandbox } from '../../../server-adapter/src/testing/listen.ts';
 import { runCommand, startCommand, withDirectory } from './command.ts';
+import { until } from '../../until.ts';
 
 const sandbox = createCryptlexSandbox({ rateLimit: false, accessToken: 'pat-sesame' });
 let vendor: ListeningSandbox;
@@ -20,7 +21,7 @@ before(async () => {
 after(() => vendor.close());
 
 const environment = () => ({
-  CX_SECRETS: `a:${'sesame'.repeat(6)}`,
+  CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests',
   CRYPTLEX_WEB_API_BASE_URL: vendor.url,
   CRYPTLEX_ACCOUNT_ID: sandbox.accountId,
   CRYPTLEX_ACCESS_TOKEN: 'pat-sesame',
@@ -116,7 +117,7 @@ describe('cx-kit-server serve', { concurrency: 2 }, () => {
       const { command, url } = await serve(directory, { CRYPTLEX_WEB_API_BASE_URL: slowVendor.url });
       const { email, password } = demoCustomers.everything;
       const answer = fetch(`${url}/cx/session`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email, password }) });
-      while (!slow.requests.some(({ path }) => path.endsWith('/accounts/login'))) await new Promise((resolve) => setTimeout(resolve, 10));
+      await until(() => slow.requests.some(({ path }) => path.endsWith('/accounts/login')));
       command.kill('SIGTERM');
       assert.equal((await answer).status, 200);
       assert.equal(await command.exited, 0);
@@ -135,7 +136,8 @@ describe('cx-kit-server serve', { concurrency: 2 }, () => {
       const answer = assert.rejects(fetch(`${url}/cx/session`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"email":"a@example.com","password":"x"}' }));
       await asked;
       command.kill('SIGTERM');
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      // It takes no new connections: the first signal has come.
+      await until(() => fetch(`${url}/cx/health`, { headers: { Connection: 'close' } }).then(() => false, () => true));
       command.kill('SIGTERM');
       assert.equal(await command.exited, 130);
       await answer;

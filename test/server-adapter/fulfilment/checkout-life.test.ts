@@ -78,7 +78,7 @@ test('a single payment for several makes as many licenses', async () => {
 
 /** A payment by somebody else, with this in the metadata where the reference is. */
 async function payWith(reference: string, email: string): Promise<void> {
-  stripe.deliver(checkoutCompleted({ email, metadata: { cx_reference: reference, cx_price: 'price_editor' } }));
+  stripe.deliver(checkoutCompleted({ email, metadata: { cx_reference: reference, cx_price: 'price_editor', cx_quantity: '1' } }));
   await stripe.settled();
   await harness.settled();
 }

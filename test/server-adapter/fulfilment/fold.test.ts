@@ -14,8 +14,15 @@ function record(id: string, occurredAt: number, purchase: Pick<PurchaseEvent, 'k
 const instant = fc.integer({ min: 0, max: 3 }).map((month) => new Date(Date.UTC(2027, month, 1)).toISOString());
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 const event = fc.record({
-  kind: fc.constantFrom('opened' as const, 'changed' as const, 'paid' as const, 'overdue' as const, 'paused' as const, 'resumed' as const, 'refunded' as const, 'refund-failed' as const, 'disputed' as const, 'dispute-won' as const, 'ended' as const),
+  kind: fc.constantFrom('opened' as const, 'changed' as const, 'adjusted' as const, 'waived' as const, 'paid' as const, 'overdue' as const, 'paused' as const, 'resumed' as const, 'refunded' as const, 'refund-failed' as const, 'disputed' as const, 'dispute-won' as const, 'ended' as const),
   payment: maybe(fc.constantFrom('in_1', 'in_2')),
+  document: fc.constantFrom('in_3', 'in_4'),
+  debt: fc.constantFrom('in_1', 'in_2'),
+  asOf: maybe(fc.integer({ min: 0, max: 3 })),
+  amount: maybe(fc.constantFrom(0, 90)),
+  announcedThrough: maybe(instant),
+  credits: fc.constantFrom([], [{}], [{ lineId: 'si_1' }]),
+  pays: fc.constant([{ lineId: 'si_1', paidThrough: '2027-02-01T00:00:00.000Z' }]),
   follows: maybe(fc.subarray(['pi_1', 'pi_2'])),
   full: fc.boolean(),
   paidThrough: maybe(instant),
@@ -37,22 +44,36 @@ test('every order of arrival and every repetition folds to the same purchase', (
   );
 });
 
-test('a purchase is paid once any event says so, through the latest end that any event names', () => {
+test('a purchase is paid once any event says so, and each payment has its own end', () => {
   const events = [
-    record('evt_3', 3, { kind: 'paid', paidThrough: '2027-03-01T00:00:00Z' }),
+    record('evt_3', 3, { kind: 'paid', payment: 'in_2', paidThrough: '2027-03-01T00:00:00.000Z' }),
     record('evt_1', 1, { kind: 'opened' }),
-    record('evt_2', 2, { kind: 'paid', paidThrough: '2027-02-01T00:00:00.000Z' }),
+    record('evt_2', 2, { kind: 'paid', payment: 'in_1', paidThrough: '2027-02-01T00:00:00.000Z' }),
   ];
   assert.equal(fold(purchaseId, events.slice(1, 2)).payments.length, 0);
-  const purchase = fold(purchaseId, events);
-  assert.equal(purchase.payments.length, 2);
-  assert.equal(purchase.paidThrough, '2027-03-01T00:00:00Z');
+  const { payments } = fold(purchaseId, events);
+  assert.deepEqual(payments.map(({ id, paidThrough }) => [id, paidThrough]), [['in_1', '2027-02-01T00:00:00.000Z'], ['in_2', '2027-03-01T00:00:00.000Z']]);
 });
 
-test('a renewal that arrives before the first payment is not undone by it', () => {
-  const renewal = record('evt_2', 2, { kind: 'paid', paidThrough: '2027-03-01T00:00:00Z' });
-  const first = record('evt_1', 1, { kind: 'paid', paidThrough: '2027-02-01T00:00:00Z' });
-  assert.equal(fold(purchaseId, [renewal, first]).paidThrough, '2027-03-01T00:00:00Z');
+test('of two ends of one payment the later instant counts, however it is written', () => {
+  const endOf = (...ends: string[]) => fold(purchaseId, ends.map((paidThrough, index) => record(`evt_${index}`, index, { kind: 'paid', payment: 'in_1', paidThrough }))).payments[0]?.paidThrough;
+  assert.equal(endOf('2027-02-01T10:00:00Z', '2027-02-01T10:00:00.000Z'), '2027-02-01T10:00:00Z', 'the same instant: what was there stays');
+  assert.equal(endOf('2027-02-01T10:00:00.500Z', '2027-02-01T10:00:00Z'), '2027-02-01T10:00:00.500Z', 'compared as text, Z would come after .500Z');
+  assert.equal(endOf('2027-02-01T23:00:00-02:00', '2027-02-02T00:30:00Z'), '2027-02-01T23:00:00-02:00', 'with an offset');
+});
+
+test('what a document says of lines holds from when it was drawn up, however late it is paid', () => {
+  const line = (quantity: number) => [{ id: 'si_1', quantity, catalogueIds: ['price_1'] }];
+  const late = record('evt_3', 30, { kind: 'paid', payment: 'in_1', asOf: 10, lines: line(1) });
+  const events = [record('evt_1', 20, { kind: 'changed', lines: line(5) }), late];
+  assert.equal(fold(purchaseId, events).lines?.[0]?.quantity, 5);
+});
+
+test('changes of one instant are put in the order of their content', () => {
+  const line = (quantity: number) => [{ id: 'si_1', quantity, catalogueIds: ['price_1'] }];
+  const change = (id: string, from: number, to: number) => record(id, 5, { kind: 'changed', lines: line(to), revision: { from: String(from), to: String(to) } });
+  const chain = [change('evt_c', 1, 2), change('evt_b', 2, 3), change('evt_a', 3, 4)];
+  for (const order of [chain, chain.toReversed(), [chain[1], chain[2], chain[0]]]) assert.equal(fold(purchaseId, order.flatMap((event) => event ?? [])).lines?.[0]?.quantity, 4);
 });
 
 test('who bought it stays who bought it, and later events fill what was left out', () => {

@@ -2,17 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mapLines } from '../../../server-adapter/src/fulfilment/mapped-lines.ts';
 import type { Purchase } from '../../../server-adapter/src/fulfilment/purchase.ts';
+import { paidPurchase } from './paid-purchase.ts';
 
-const nothing: Purchase = { id: 'stripe:sub_1', payments: [{ id: 'in_1', names: ['in_1'], amount: null }], paidThrough: null, overdueSince: null, paused: false, endedAt: null, refunded: [], refundedParts: [], failedRefunds: [], disputed: [], buyer: null, lines: null, summary: null, references: {}, adoptBy: null };
+const nothing: Purchase = paidPurchase();
+const none = { unmapped: [], uncounted: [], incidental: [] };
 const ofSession = { productId: 'of-session' };
 const products = { price_1: { productId: 'of-price' }, prod_2: { productId: 'of-product', quantity: 'seats' as const } };
 const line = (id: string, quantity: number, ...catalogueIds: string[]) => ({ id, quantity, catalogueIds });
 
 test('metadata of the checkout makes the whole purchase one line, in the number of its only line', () => {
   const summary = { quantity: 1, catalogueIds: [], mapping: ofSession };
-  assert.deepEqual(mapLines({ ...nothing, summary }, products), { lines: [{ id: 'whole', quantity: 1, mapping: ofSession }], unmapped: [] });
-  assert.deepEqual(mapLines({ ...nothing, summary, lines: [line('si_1', 4, 'price_1')] }, products).lines, [{ id: 'whole', quantity: 4, mapping: ofSession }]);
-  assert.deepEqual(mapLines({ ...nothing, summary, lines: [line('si_1', 4, 'price_1'), line('si_2', 9, 'price_9')] }, products).lines, [{ id: 'whole', quantity: 1, mapping: ofSession }]);
+  assert.deepEqual(mapLines({ ...nothing, summary }, products), { ...none, lines: [{ id: 'whole', quantity: 1, mapping: ofSession }] });
+  assert.deepEqual(mapLines({ ...nothing, summary, lines: [line('si_1', 4, 'price_8')] }, products).lines, [{ id: 'whole', quantity: 4, mapping: ofSession }]);
+  assert.deepEqual(mapLines({ ...nothing, summary, lines: [line('si_1', 4, 'price_8'), line('si_2', 9, 'price_9')] }, products).lines, [{ id: 'whole', quantity: 1, mapping: ofSession }]);
 });
 
 test('metadata of a line is closer than metadata of the checkout', () => {
@@ -33,4 +35,26 @@ test('what has no mapping is named, and what has one is not held up', () => {
   assert.deepEqual(unmapped, ['no product mapping for price_2, prod_9']);
   assert.deepEqual(mapLines(nothing, {}).unmapped, ['no product mapping for a purchase that names no price']);
   assert.equal(mapLines({ ...nothing, lines: [line('si_1', 1, 'toString', '__proto__')] }, {}).lines.length, 0);
+});
+
+test('what the configuration names wins over what an event carries; everything else gives way to the catalogue, and not to the order', () => {
+  const carried = { productId: 'carried' };
+  const configured = { cheap: { productId: 'configured' }, '*': { productId: 'of-anything' } };
+  const productOf = (bought: object, options = {}) => mapLines({ ...nothing, lines: [{ id: 'l', quantity: 1, catalogueIds: ['other'], mapping: carried, ...bought }] }, configured, options).lines[0]?.mapping.productId;
+  assert.equal(productOf({ catalogueIds: ['cheap'] }), 'configured');
+  assert.equal(productOf({ catalogueIds: ['cheap'], mappedBy: 'order' }), 'configured');
+  assert.equal(productOf({}), 'carried', 'what the seller wrote down in the catalogue is closer than *');
+  assert.equal(productOf({ mappedBy: 'order' }), 'of-anything', 'what came with the order may be the buyer\'s doing');
+  assert.equal(productOf({ mappedBy: 'order', catalogueIds: ['cheap'] }, { trustEventMapping: true }), 'carried');
+});
+
+test('an unknown quantity is never taken for one', () => {
+  const mapped = mapLines({ ...nothing, summary: { quantity: null, catalogueIds: ['price_1'] } }, products);
+  assert.deepEqual(mapped, { ...none, lines: [], uncounted: ['how many were bought of price_1 is not known'] });
+});
+
+test('what is billed along needs a mapping of its own', () => {
+  const fee = { ...line('fee', 1, 'price_fee'), incidental: true as const };
+  assert.deepEqual(mapLines({ ...nothing, lines: [fee] }, { '*': { productId: 'of-anything' } }), { ...none, lines: [], incidental: ['price_fee'] });
+  assert.equal(mapLines({ ...nothing, lines: [fee] }, { price_fee: { productId: 'p' } }).lines.length, 1);
 });

@@ -7,10 +7,11 @@ import { plan as planWithTerms } from '../../../server-adapter/src/fulfilment/pl
 import type { Purchase } from '../../../server-adapter/src/fulfilment/purchase.ts';
 import { defaultPolicy, toTerms } from '../../../server-adapter/src/fulfilment/terms.ts';
 import type { StoredEffect } from '../../../server-adapter/src/store/store.ts';
+import { paidPurchase } from './paid-purchase.ts';
 
-const purchase: Purchase = { id: 'stripe:sub_1', payments: [{ id: 'in_1', names: ['in_1'], amount: null }], paidThrough: null, overdueSince: null, paused: false, endedAt: null, refunded: [], refundedParts: [], failedRefunds: [], disputed: [], buyer: { email: 'ada@example.com', name: 'Ada Lovelace' }, lines: null, summary: null, references: {}, adoptBy: null };
+const purchase: Purchase = { ...paidPurchase(), buyer: { email: 'ada@example.com', name: 'Ada Lovelace' } };
 const mapping = { productId: 'p1' };
-const plan = (of: Purchase, lines: readonly MappedLine[], ledger: readonly StoredEffect[]) => planWithTerms(of, { lines: [...lines], unmapped: [] }, toTerms(of, defaultPolicy, 0), ledger);
+const plan = (of: Purchase, lines: readonly MappedLine[], ledger: readonly StoredEffect[]) => planWithTerms(of, { lines: [...lines], unmapped: [], uncounted: [], incidental: [] }, toTerms(of, defaultPolicy, 0), ledger);
 const whole = (quantity = 1): MappedLine[] => [{ id: 'whole', quantity, mapping }];
 
 /** Carries effects out in no world but the ledger, until nothing is left to do. */
@@ -43,7 +44,7 @@ test('nothing is done for what is not paid, has no buyer, or has no mapping', ()
 });
 
 test('first the user, then the invitation and one license per unit, then what is to be set on them', () => {
-  const { done } = carryOut({ ...purchase, paidThrough: '2027-01-01T00:00:00.000Z' }, whole(2));
+  const { done } = carryOut({ ...purchase, ...paidPurchase('2027-01-01T00:00:00.000Z'), buyer: purchase.buyer }, whole(2));
   assert.deepEqual(idsOf(done), ['stripe:sub_1:user', 'stripe:sub_1:invitation', 'stripe:sub_1:p1:whole:0:license', 'stripe:sub_1:p1:whole:1:license', 'stripe:sub_1:p1:whole:0:expiry', 'stripe:sub_1:p1:whole:1:expiry']);
 });
 
@@ -65,8 +66,8 @@ test('what was begun and not finished is planned again under the same id', () =>
 });
 
 test('a renewal sets the end once, and a repeat sets nothing', () => {
-  const first = carryOut({ ...purchase, paidThrough: '2027-01-01T00:00:00.000Z' }, whole());
-  const renewed = { ...purchase, paidThrough: '2028-01-01T00:00:00.000Z' };
+  const first = carryOut({ ...purchase, ...paidPurchase('2027-01-01T00:00:00.000Z'), buyer: purchase.buyer }, whole());
+  const renewed = { ...purchase, ...paidPurchase('2028-01-01T00:00:00.000Z'), buyer: purchase.buyer };
   const second = carryOut(renewed, whole(), first.ledger);
   assert.deepEqual(second.done.map(({ id, desired }) => [id, (desired as { expiresAt: string }).expiresAt]), [['stripe:sub_1:p1:whole:0:expiry', '2028-01-01T00:00:00.000Z']]);
   assert.deepEqual(carryOut(renewed, whole(), second.ledger).done, []);

@@ -12,7 +12,7 @@ test('a paid checkout becomes one license of a new user, who is invited once', a
   const rig = await createRig();
   const template = rig.sandbox.state.addTemplate({ name: 'Pro' });
   const order = checkoutCompleted({ sessionId: 'cs_1', email: 'Ada@Example.com', name: 'Ada King Lovelace', metadata: { ...rig.mapping, CRYPTLEX_LICENSE_TEMPLATE: template.id, CRYPTLEX_ENTITLEMENT_SET_ID: 'set-1' } });
-  assert.deepEqual(await rig.deliver(order, order, order), [{ accepted: 1, duplicates: 0, ignored: 0 }, { accepted: 0, duplicates: 1, ignored: 0 }, { accepted: 0, duplicates: 1, ignored: 0 }]);
+  assert.deepEqual(await rig.deliver(order, order, order), [{ accepted: 1, duplicates: 0, ignored: 0, unreadable: 0 }, { accepted: 0, duplicates: 1, ignored: 0, unreadable: 0 }, { accepted: 0, duplicates: 1, ignored: 0, unreadable: 0 }]);
   await rig.settle();
   const [license, ...more] = rig.licensesOf(email);
   assert.equal(more.length, 0);
@@ -193,15 +193,15 @@ test('an access token that may not make licenses still does everything else, one
 test('the story of a purchase is told from the store alone, without keys', async () => {
   const rig = await createRig({ uniqueLicenseKeys: true });
   await rig.deliver(
-    checkoutCompleted({ subscriptionId: 'sub_1', email, metadata: rig.mapping, created: at('2027-01-01T00:00:00Z') }),
-    invoicePaid({ subscriptionId: 'sub_1', email, billingReason: 'subscription_create', created: at('2027-01-01T00:00:00Z'), periodEnd: at('2027-02-01T00:00:00Z') }),
+    checkoutCompleted({ subscriptionId: 'sub_1', email, metadata: rig.mapping, created: at('2027-01-01T00:00:00Z'), object: { invoice: 'in_1' } }),
+    invoicePaid({ subscriptionId: 'sub_1', invoiceId: 'in_1', email, billingReason: 'subscription_create', created: at('2027-01-01T00:00:00Z'), periodEnd: at('2027-02-01T00:00:00Z') }),
   );
   const before = await explain('stripe:sub_1', rig.store);
   assert.deepEqual(before?.next.map(({ kind }) => kind), ['adoption']);
   await rig.settle();
   const story = await explain('stripe:sub_1', rig.store);
   assert.deepEqual(story?.events.map(({ type }) => type).sort(), ['checkout.session.completed', 'invoice.paid']);
-  assert.equal(story?.purchase.paidThrough, '2027-02-01T00:00:00.000Z');
+  assert.deepEqual(story?.payments.map(({ paysFor, takenBack }) => [paysFor, takenBack]), [[['1 × price_demo until 2027-02-01T00:00:00.000Z'], []]]);
   assert.deepEqual(story?.effects.map(({ kind, state }) => [kind, state]).sort(), [['adoption', 'done'], ['expiry', 'done'], ['invitation', 'done'], ['license', 'done'], ['user', 'done']]);
   assert.deepEqual(story?.next, []);
   assert.equal(story?.task?.state, 'done');

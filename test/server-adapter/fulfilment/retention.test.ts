@@ -34,7 +34,7 @@ describe('a settled purchase that is forgotten', () => {
     for (const trace of ['buyer@', 'Sam', 'Buyer']) assert.equal(await tellsOf(rig, trace), false, trace);
 
     const receipts = await rig.deliver(paid);
-    assert.deepEqual(receipts, [{ accepted: 0, duplicates: 1, ignored: 0 }], 'the payment is not new when it is told again');
+    assert.deepEqual(receipts, [{ accepted: 0, duplicates: 1, ignored: 0, unreadable: 0 }], 'the payment is not new when it is told again');
     await rig.store.queue.enqueue({ id: 'stripe:cs_1', kind: 'purchase', payload: 'stripe:cs_1', dueAt: rig.now }, rig.now);
     await rig.deliver(chargeRefunded({ paymentIntentId: 'pi_1', created: Math.floor(rig.now / 1000) }));
     await rig.settle();

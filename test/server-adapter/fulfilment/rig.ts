@@ -8,6 +8,7 @@ import type { OutboxMessage } from '../../../server-adapter/src/mail/outbox.ts';
 import { createStripeSource } from '../../../server-adapter/src/payments/stripe.ts';
 import { createCryptlexProvider } from '../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
 import { createSqliteStore } from '../../../server-adapter/src/store/sqlite.ts';
+import type { Store } from '../../../server-adapter/src/store/store.ts';
 import { createTokenPause } from '../../../server-adapter/src/tasks/token-pause.ts';
 import { createWorker } from '../../../server-adapter/src/tasks/worker.ts';
 import { createCryptlexSandbox, type CryptlexSandboxOptions } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
@@ -18,6 +19,10 @@ export const webhookSecret = 'whsec_test_0123456789abcdef0123456789abcdef';
 const hour = 3_600_000;
 
 export interface RigOptions {
+  /** Default: a new one in memory. */
+  store?: Store;
+  /** Milliseconds since 1970. Default: the first of January 2027. */
+  now?: number;
   sandbox?: CryptlexSandboxOptions;
   uniqueLicenseKeys?: boolean;
   /** Given the id of the sandbox's product. */
@@ -33,8 +38,9 @@ after(async () => {
 });
 
 /** Everything between a webhook and the vendor, in one process and on one clock that only the test moves. The vendor is the sandbox. */
-export async function createRig({ sandbox: sandboxOptions, uniqueLicenseKeys = false, products, searchLagMs = 10_000, policy }: RigOptions = {}) {
-  let now = Date.UTC(2027, 0, 1);
+export async function createRig(options: RigOptions = {}) {
+  const { sandbox: sandboxOptions, uniqueLicenseKeys = false, products, searchLagMs = 10_000, policy, store = createSqliteStore({ url: ':memory:' }) } = options;
+  let now = options.now ?? Date.UTC(2027, 0, 1);
   const clock = () => now;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
   const product = sandbox.state.addProduct({ displayName: 'Editor' });
@@ -44,7 +50,6 @@ export async function createRig({ sandbox: sandboxOptions, uniqueLicenseKeys = f
     baseUrl: 'http://localhost', accountId: sandbox.accountId, accessToken: sandbox.accessToken, uniqueLicenseKeys, searchLagMs, cacheMs: 0,
     rateLimit: { requests: 100_000, windowMs: 1000 }, fetch: async (input, init) => onTheWayBack(await sandbox.fetch(onTheWay(new Request(input, init)))),
   });
-  const store = createSqliteStore({ url: ':memory:' });
   await store.migrate();
   closings.push(async () => {
     await provider.close();

@@ -40,7 +40,7 @@ test('however people are called, they get an account under their own address', a
     { email: 'd@example.com', name: 'Zoë\u0000\n  O’Neil  ', is: ['Zoë', 'O’Neil'] },
     { email: 'E@Example.com', name: 'محمد علي', is: ['محمد', 'علي'] },
   ];
-  await rig.deliver(...people.map(({ email, name }, index) => checkoutCompleted({ sessionId: `cs_${index}`, email, name })));
+  await rig.deliver(...people.map(({ email, name }, index) => checkoutCompleted({ sessionId: `cs_${index}`, email, name, metadata: rig.mapping })));
   await rig.settle();
   assert.deepEqual(usersOf(rig).sort(), people.map(({ email, is }) => [email.toLowerCase(), ...is]).sort());
   for (const { email } of people) assert.equal(rig.licensesOf(email.toLowerCase()).length, 1);
@@ -48,7 +48,7 @@ test('however people are called, they get an account under their own address', a
 
 test('an address with a plus is another person than one without', async () => {
   const rig = await createRig(options);
-  await rig.deliver(checkoutCompleted({ sessionId: 'cs_1', email: 'ada@example.com' }), checkoutCompleted({ sessionId: 'cs_2', email: 'ada+work@example.com' }), checkoutCompleted({ sessionId: 'cs_3', email: 'ADA@example.com' }));
+  await rig.deliver(...['ada@example.com', 'ada+work@example.com', 'ADA@example.com'].map((email, index) => checkoutCompleted({ sessionId: `cs_${index}`, email, metadata: rig.mapping })));
   await rig.settle();
   assert.deepEqual(['ada@example.com', 'ada+work@example.com'].map((email) => rig.licensesOf(email).length), [2, 1]);
 });

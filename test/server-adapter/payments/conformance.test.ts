@@ -26,18 +26,22 @@ function translateOwn(name: string, body: unknown): SourceEvent {
   return { id: `${name}:${String(body.id)}`, type: String(body.kind), occurredAt: 1, purchase: body.kind === 'sold' ? { kind: 'paid', purchaseId: `${name}:1` } : null };
 }
 
+/** The same event, with a field of its object that nobody can read. */
+const changed = <Event extends { data: object }>(event: Event, field: string): Event => ({ ...event, data: { ...event.data, [field]: 'quoted-text' } });
+
 const fixtures: Record<string, PaymentSourceFixture> = {
   stripe: {
     create: (given, clock) => createStripeSource({ secrets: given, clock }), secrets, timed: true, paid: checkoutCompleted(), unknown: { ...checkoutCompleted(), type: 'unheard.of' },
     sign: async (body, secret, when) => ({ body: JSON.stringify(body), headers: await signStripeDelivery(JSON.stringify(body), secret, when / 1000) }),
   },
-  paddle: { create: (given, clock) => createPaddleSource({ secrets: given, clock }), sign: (body, secret, when) => signPaddleDelivery(body, secret, { at: when }), secrets, timed: true, paid: paddleTransaction(), unknown: paddleEvent('unheard.of', {}) },
+  paddle: { create: (given, clock) => createPaddleSource({ secrets: given, clock }), sign: (body, secret, when) => signPaddleDelivery(body, secret, { at: when }), secrets, timed: true, paid: paddleTransaction(), unknown: paddleEvent('unheard.of', {}), unreadable: changed(paddleTransaction(), 'billing_period') },
   fastspring: {
     create: (given) => createFastSpringSource({ secrets: given }), sign: (body, secret) => signFastSpringDelivery(body as FastSpringEvent[], secret), secrets, timed: false,
     paid: [fastSpringOrder({ orderId: 'order-1', items: [{ subscriptionId: 'sub-1' }, { product: 'once' }] })], unknown: [fastSpringEvent('unheard.of', {})],
+    test: [fastSpringOrder({ orderId: 'order-1', live: false })], unreadable: [changed(fastSpringOrder({ orderId: 'order-1' }), 'total')],
   },
-  'lemon-squeezy': { create: (given) => createLemonSqueezySource({ secrets: given }), sign: signLemonSqueezyDelivery, secrets, timed: false, paid: lemonSqueezyOrder({ orderId: '1', at }), unknown: { ...lemonSqueezyOrder({ orderId: '1', at }), meta: { event_name: 'unheard_of' } } },
-  polar: { create: (given, clock) => createPolarSource({ secrets: given, clock }), sign: (body, secret, when) => signPolarDelivery(body, secret, { at: when, id: 'msg_1' }), secrets, timed: true, paid: polarOrder({ orderId: 'order-1', at }), unknown: { ...polarOrder({ orderId: 'order-1', at }), type: 'unheard.of' } },
+  'lemon-squeezy': { create: (given) => createLemonSqueezySource({ secrets: given }), sign: signLemonSqueezyDelivery, secrets, timed: false, paid: lemonSqueezyOrder({ orderId: '1', at }), unknown: { ...lemonSqueezyOrder({ orderId: '1', at }), meta: { event_name: 'unheard_of' } }, test: lemonSqueezyOrder({ orderId: '1', at, test: true }), unreadable: { ...lemonSqueezyOrder({ orderId: '1', at }), data: { type: 'orders', id: '1', attributes: { created_at: 'quoted-text' } } } },
+  polar: { create: (given, clock) => createPolarSource({ secrets: given, clock }), sign: (body, secret, when) => signPolarDelivery(body, secret, { at: when, id: 'msg_1' }), secrets, timed: true, paid: polarOrder({ orderId: 'order-1', at }), unknown: { ...polarOrder({ orderId: 'order-1', at }), type: 'unheard.of' }, unreadable: changed(polarOrder({ orderId: 'order-1', at }), 'total_amount') },
   'a sender of Standard Webhooks': {
     create: (given, clock) => createStandardWebhooksSource({ name: 'shop', secrets: given, clock, translate: (body) => translateOwn('shop', body) }), sign: (body, secret, when) => signStandardWebhook(body, keyOf(secret), { at: when, id: 'msg_1' }),
     secrets: base64Secrets, timed: true, paid: { id: 1, kind: 'sold' }, unknown: { id: 2, kind: 'seen' },

@@ -35,8 +35,11 @@ function check(source: PaymentSource, cells: readonly Cell[]): void {
 function pick(purchase: PurchaseEvent | null, names: object | null): unknown {
   if (purchase === null || names === null) return purchase;
   const told = purchase as unknown as Record<string, unknown>;
-  return Object.fromEntries(Object.keys(names).map((name) => [name, name === 'lines' ? purchase.lines?.map(({ id, quantity }) => `${quantity} × ${id}`) : told[name]]));
+  return Object.fromEntries(Object.keys(names).map((name) => [name, name === 'lines' ? purchase.lines?.map(({ id, quantity }) => `${quantity} × ${id}`) : name === 'until' ? endsOf(purchase) : told[name]]));
 }
+
+/** Until when each line is paid. */
+const endsOf = (purchase: PurchaseEvent) => (purchase.kind === 'paid' ? purchase.pays?.map(({ paidThrough }) => paidThrough) : undefined);
 
 describe('Stripe', () => {
   const created = ms / 1000;
@@ -44,19 +47,19 @@ describe('Stripe', () => {
   const session = (input: Parameters<typeof checkoutCompleted>[0]) => checkoutCompleted({ sessionId: 'cs_1', created, ...input });
   const invoice = (billingReason: 'subscription_create' | 'subscription_cycle' | 'subscription_update') => invoicePaid({ invoiceId: 'in_1', subscriptionId: 'sub_1', billingReason, quantity: 2, created, periodEnd });
   const subscription = (input: Omit<Parameters<typeof subscriptionChanged>[0], 'subscriptionId'>) => subscriptionChanged({ subscriptionId: 'sub_1', created, ...input });
-  const paid = { kind: 'paid', purchaseId: 'stripe:sub_1', payment: 'stripe:in_1', paidThrough: end };
+  const paid = { kind: 'paid', purchaseId: 'stripe:sub_1', payment: 'stripe:in_1', until: [end] };
   check(createStripeSource({ secrets }), [
     ['paid once', session({}), [{ kind: 'paid', purchaseId: 'stripe:cs_1', payment: 'stripe:cs_1', paidThrough: undefined }]],
     ['paid once, later', { ...session({}), type: 'checkout.session.async_payment_succeeded' }, [{ kind: 'paid', purchaseId: 'stripe:cs_1', payment: 'stripe:cs_1' }]],
     ['unpaid yet', session({ paymentStatus: 'unpaid' }), [{ kind: 'opened', purchaseId: 'stripe:cs_1' }]],
     ['never paid', { ...session({ paymentStatus: 'unpaid' }), type: 'checkout.session.async_payment_failed' }, [null]],
     ['subscribed, by the checkout', session({ subscriptionId: 'sub_1', object: { invoice: 'in_1' } }), [{ kind: 'paid', purchaseId: 'stripe:sub_1', payment: 'stripe:in_1' }]],
-    ['subscribed, by the subscription', subscription({ change: 'created' }), [{ kind: 'changed', purchaseId: 'stripe:sub_1' }]],
+    ['subscribed, by the subscription', subscription({ change: 'created' }), [{ kind: 'resumed', purchaseId: 'stripe:sub_1' }]],
     ['subscribed, by the invoice', invoice('subscription_create'), [{ ...paid, lines: ['2 × si_1'] }]],
     ['renewed', invoice('subscription_cycle'), [paid]],
-    ['plan or quantity changed', subscription({ quantity: 5 }), [{ kind: 'changed', purchaseId: 'stripe:sub_1', lines: ['5 × si_1'] }]],
+    ['plan or quantity changed', subscription({ quantity: 5 }), [{ kind: 'resumed', purchaseId: 'stripe:sub_1', lines: ['5 × si_1'] }]],
     ['plan or quantity changed, and paid', invoice('subscription_update'), [paid]],
-    ['quantity changed to nothing', subscription({ quantity: 0 }), [{ kind: 'changed', lines: [] }]],
+    ['quantity changed to nothing', subscription({ quantity: 0 }), [{ kind: 'resumed', lines: [] }]],
     ['overdue, by the invoice', invoicePaymentFailed({ subscriptionId: 'sub_1', created }), [{ kind: 'overdue', purchaseId: 'stripe:sub_1' }]],
     ['overdue, by the subscription', subscription({ status: 'past_due' }), [{ kind: 'overdue', purchaseId: 'stripe:sub_1' }]],
     ['paused', subscription({ change: 'paused', status: 'paused' }), [{ kind: 'paused', purchaseId: 'stripe:sub_1' }]],
@@ -75,7 +78,7 @@ describe('Stripe', () => {
 });
 
 describe('Paddle', () => {
-  const transaction = (origin: 'web' | 'subscription_recurring' | 'subscription_update') => paddleTransaction({ transactionId: 'txn_1', subscriptionId: 'sub_1', origin, paidThrough: end, items: [{ itemId: 'txnitm_1', quantity: 2 }] }, at);
+  const transaction = (origin: 'web' | 'subscription_recurring' | 'subscription_update' | 'subscription_payment_method_change') => paddleTransaction({ transactionId: 'txn_1', subscriptionId: 'sub_1', origin, paidThrough: end, items: [{ itemId: 'txnitm_1', quantity: 2 }] }, at);
   const subscription = (change: string, input: { paidThrough?: string; items?: { quantity?: number }[] } = {}) => paddleSubscription(change, { subscriptionId: 'sub_1', ...input }, at);
   const adjustment = (input: Omit<PaddleAdjustmentInput, 'transactionId'>) => paddleAdjustment({ transactionId: 'txn_1', adjustmentId: 'adj_1', ...input }, at);
   const paid = { kind: 'paid', purchaseId: 'paddle:sub_1', payment: 'paddle:txn_1', paidThrough: end };
@@ -90,7 +93,7 @@ describe('Paddle', () => {
     ['plan or quantity changed, and paid', transaction('subscription_update'), [{ ...paid, lines: undefined }]],
     ['overdue', subscription('past_due'), [{ kind: 'overdue', purchaseId: 'paddle:sub_1' }]],
     ['paused', subscription('paused'), [{ kind: 'paused', purchaseId: 'paddle:sub_1' }]],
-    ['resumed', subscription('resumed', { paidThrough: end }), [{ kind: 'resumed', purchaseId: 'paddle:sub_1', paidThrough: end }]],
+    ['resumed', subscription('resumed', { paidThrough: end }), [{ kind: 'resumed', purchaseId: 'paddle:sub_1', announcedThrough: end }]],
     ['canceled', subscription('canceled'), [{ kind: 'ended', purchaseId: 'paddle:sub_1' }]],
     ['refunded in full', adjustment({}), [{ kind: 'refunded', purchaseId: 'paddle:txn_1', full: true }]],
     ['refunded in part, by items', adjustment({ items: [{ itemId: 'txnitm_1', total: 100 }, { itemId: 'txnitm_2', total: 50 }] }), [
@@ -98,6 +101,7 @@ describe('Paddle', () => {
       { kind: 'refunded', purchaseId: 'paddle:txnitm_2', full: false, part: { id: 'paddle:adj_1:txnitm_2', amount: 50 } },
     ]],
     ['refunded in part, of what nobody says', adjustment({ type: 'partial' }), [{ kind: 'refunded', purchaseId: 'paddle:txn_1', full: false, part: undefined }]],
+    ['a new card on file, which costs nothing', transaction('subscription_payment_method_change'), [null]],
     ['a refund that is not approved', adjustment({ status: 'pending_approval' }), [null]],
     ['a refund that is rejected', adjustment({ status: 'rejected' }), [{ kind: 'refund-failed', purchaseId: 'paddle:txn_1', refund: 'paddle:adj_1' }]],
     ['a refund that is taken back', adjustment({ status: 'reversed' }), [{ kind: 'refund-failed', purchaseId: 'paddle:txn_1', refund: 'paddle:adj_1' }]],
@@ -124,13 +128,14 @@ describe('FastSpring', () => {
     ['paid once', sent(fastSpringOrder({ orderId: 'o-1' }, ms)), [{ kind: 'paid', purchaseId: 'fastspring:o-1', payment: 'fastspring:o-1', lines: ['1 × demo'] }]],
     ['subscribed, and something else bought along', sent(fastSpringOrder({ orderId: 'o-1', items }, ms)), [paid, { kind: 'paid', purchaseId: 'fastspring:o-1', lines: ['3 × fonts'] }]],
     ['an add-on ordered later, which is not the whole', sent(fastSpringOrder({ orderId: 'o-2', items: [{ product: 'spelling', parentSubscription: 's-1', driver: { type: 'addon', path: 'demo' } }] }, ms)), [{ kind: 'paid', purchaseId: 'fastspring:s-1', lines: undefined }]],
-    ['activated', subscription('activated', { nextChargeDate: Date.parse(end) }), [{ kind: 'resumed', purchaseId: 'fastspring:s-1', paidThrough: nextDay }]],
+    ['activated', subscription('activated', { nextChargeDate: Date.parse(end) }), [{ kind: 'resumed', purchaseId: 'fastspring:s-1', announcedThrough: nextDay }]],
     ['renewed', sent(fastSpringCharge({ subscriptionId: 's-1', orderId: 'o-1', nextChargeDate: Date.parse(end) }, ms)), [paid]],
+    ['a change that gives back', sent(fastSpringCharge({ subscriptionId: 's-1', orderId: 'o-1', nextChargeDate: Date.parse(end), total: -9 }, ms)), [{ kind: 'adjusted', purchaseId: 'fastspring:s-1', document: 'fastspring:o-1' }]],
     ['a charge that failed', sent(fastSpringCharge({ subscriptionId: 's-1', orderId: 'o-1', nextChargeDate: 0, status: 'failed' }, ms)), [null]],
     ['plan or quantity changed', subscription('updated', { quantity: 2, addons: [{ product: 'spelling', quantity: 1 }] }), [{ kind: 'changed', purchaseId: 'fastspring:s-1', lines: ['2 × demo', '1 × spelling'] }]],
     ['overdue', subscription('payment.overdue'), [{ kind: 'overdue', purchaseId: 'fastspring:s-1' }]],
     ['paused', subscription('paused'), [{ kind: 'paused', purchaseId: 'fastspring:s-1' }]],
-    ['resumed', subscription('resumed', { nextChargeDate: Date.parse(end) }), [{ kind: 'resumed', purchaseId: 'fastspring:s-1', paidThrough: nextDay }]],
+    ['resumed', subscription('resumed', { nextChargeDate: Date.parse(end) }), [{ kind: 'resumed', purchaseId: 'fastspring:s-1', announcedThrough: nextDay }]],
     ['canceled, for the end of the period', subscription('canceled'), [{ kind: 'changed', purchaseId: 'fastspring:s-1' }]],
     ['over', subscription('deactivated'), [{ kind: 'ended', purchaseId: 'fastspring:s-1' }]],
     ['refunded in full', sent(fastSpringReturn({ orderId: 'o-1' }, ms)), [{ kind: 'refunded', purchaseId: 'fastspring:o-1', full: true }]],
@@ -150,16 +155,17 @@ describe('Lemon Squeezy', () => {
   check(createLemonSqueezySource({ secrets }), [
     ['paid once', order({ quantity: 2 }), [{ kind: 'paid', purchaseId, payment: purchaseId, lines: ['2 × item'] }]],
     ['unpaid yet', order({ status: 'pending' }), [{ kind: 'opened', purchaseId }]],
-    ['subscribed', subscription('created', { renewsAt: end }), [{ kind: 'resumed', purchaseId, paidThrough: end, follows: ['lemon-squeezy:subscription_2'] }]],
+    ['subscribed', subscription('created', { renewsAt: end }), [{ kind: 'resumed', purchaseId, announcedThrough: end, follows: ['lemon-squeezy:subscription_2'] }]],
     ['the first invoice, which is the order', invoice('success', { billingReason: 'initial' }), [null]],
     ['renewed', invoice('success'), [paid]],
     ['renewed after all', invoice('recovered'), [paid]],
+    ['changed without a charge', invoice('success', { billingReason: 'updated', total: 0 }), [{ kind: 'adjusted', purchaseId: 'lemon-squeezy:subscription_2', document: 'lemon-squeezy:invoice_3', credits: [{}] }]],
     ['plan or quantity changed', subscription('plan_changed', { variantId: 7, quantity: 3 }), [{ kind: 'resumed', purchaseId, lines: ['3 × item'] }]],
-    ['overdue, by the invoice', invoice('failed'), [{ kind: 'overdue', purchaseId: 'lemon-squeezy:subscription_2' }]],
+    ['overdue, by the invoice', invoice('failed'), [{ kind: 'overdue', purchaseId: 'lemon-squeezy:subscription_2', debt: 'lemon-squeezy:invoice_3' }]],
     ['overdue, by the subscription', subscription('updated', { status: 'past_due' }), [{ kind: 'overdue', purchaseId }]],
     ['paused', subscription('paused', { status: 'paused', pause: { mode: 'void' } }), [{ kind: 'paused', purchaseId }]],
     ['paused, and delivered nonetheless', subscription('paused', { status: 'paused', pause: { mode: 'free' } }), [{ kind: 'changed', purchaseId }]],
-    ['resumed', subscription('unpaused', { renewsAt: end }), [{ kind: 'resumed', purchaseId, paidThrough: end }]],
+    ['resumed', subscription('unpaused', { renewsAt: end }), [{ kind: 'resumed', purchaseId, announcedThrough: end }]],
     ['canceled, for the end of the period', subscription('cancelled', { status: 'cancelled' }), [{ kind: 'changed', purchaseId }]],
     ['over', subscription('expired', { status: 'expired' }), [{ kind: 'ended', purchaseId }]],
     ['refunded in full', order({ status: 'refunded' }), [{ kind: 'refunded', purchaseId, full: true }]],
@@ -178,11 +184,11 @@ describe('Polar', () => {
     ['paid once', order({ seats: 3 }), [{ kind: 'paid', purchaseId: 'polar:o-1', payment: 'polar:o-1', lines: ['3 × product'] }]],
     ['ordered, and not paid', { ...order(), type: 'order.created' }, [null]],
     ['subscribed, or renewed', order({ subscriptionId: 's-1', paidThrough: end }), [{ kind: 'paid', purchaseId, payment: 'polar:o-1', paidThrough: end, follows: ['polar:o-1'] }]],
-    ['active', subscription('active', { paidThrough: end }), [{ kind: 'resumed', purchaseId, paidThrough: end }]],
+    ['active', subscription('active', { paidThrough: end }), [{ kind: 'resumed', purchaseId, announcedThrough: end }]],
     ['plan or quantity changed', subscription('updated', { seats: 5 }), [{ kind: 'resumed', purchaseId, lines: ['5 × product'] }]],
     ['overdue', subscription('past_due', { status: 'past_due' }), [{ kind: 'overdue', purchaseId }]],
     ['paused', subscription('paused', { status: 'paused' }), [{ kind: 'paused', purchaseId }]],
-    ['resumed', subscription('resumed', { paidThrough: end }), [{ kind: 'resumed', purchaseId, paidThrough: end }]],
+    ['resumed', subscription('resumed', { paidThrough: end }), [{ kind: 'resumed', purchaseId, announcedThrough: end }]],
     ['canceled, for the end of the period', subscription('canceled', { status: 'canceled' }), [{ kind: 'changed', purchaseId }]],
     ['over', subscription('revoked', { status: 'canceled' }), [{ kind: 'ended', purchaseId }]],
     ['refunded in full', order({ status: 'refunded' }), [{ kind: 'refunded', purchaseId: 'polar:o-1', full: true }]],

@@ -67,6 +67,7 @@ function demandSane({ id, type, occurredAt, purchase }: SourceEvent, source: str
   assert.ok(id.startsWith(`${source}:`) && id.length <= 200 && type.length <= 200, id);
   assert.ok(Number.isFinite(occurredAt) && occurredAt >= 0 && !Number.isNaN(new Date(occurredAt).getTime()), String(occurredAt));
   if (purchase === null) return;
+  if (purchase.kind === 'unreadable') return void assert.ok(purchase.purchaseId === '' || purchase.purchaseId.startsWith(`${source}:`), purchase.purchaseId);
   for (const name of [purchase.purchaseId, ...(purchase.follows ?? []), ...(purchase.kind === 'paid' && purchase.payment !== undefined ? [purchase.payment] : [])]) assert.ok(name.startsWith(`${source}:`) && name.length <= 200, name);
   for (const line of purchase.lines ?? []) {
     assert.ok(Number.isInteger(line.quantity) && line.quantity > 0, String(line.quantity));
@@ -75,7 +76,9 @@ function demandSane({ id, type, occurredAt, purchase }: SourceEvent, source: str
   for (const text of [...Object.values(purchase.references ?? {}), purchase.adoptBy?.value]) assert.ok(text === undefined || text.length <= 200);
   if ('paidThrough' in purchase && purchase.paidThrough !== undefined) assert.ok(!Number.isNaN(Date.parse(purchase.paidThrough)), purchase.paidThrough);
   if (purchase.kind === 'refunded' && purchase.part !== undefined) assert.ok(purchase.part.amount > 0 && purchase.part.id.length <= 250, JSON.stringify(purchase.part));
-  if (purchase.kind === 'paid' && purchase.amount !== undefined) assert.ok(purchase.amount > 0);
+  if (purchase.kind === 'paid' && purchase.amount !== undefined) assert.ok(Number.isFinite(purchase.amount), String(purchase.amount));
+  for (const end of [purchase.announcedThrough, ...(purchase.kind === 'paid' || purchase.kind === 'adjusted' ? (purchase.pays ?? []).map(({ paidThrough }) => paidThrough) : [])]) assert.ok(end === undefined || !Number.isNaN(Date.parse(end)), end);
+  assert.ok(purchase.asOf === undefined || Number.isFinite(purchase.asOf));
   JSON.stringify(purchase, (key, value: unknown) => {
     assert.ok(!['__proto__', 'constructor', 'prototype'].includes(key), key);
     return value;

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 import { password, startHarness } from '../harness.ts';
 import type { Browser, Harness } from '../harness.ts';
+import { until } from '../../until.ts';
 
 const shop = 'https://shop.example.com';
 let harness: Harness;
@@ -148,16 +149,18 @@ test('what nobody foresaw is an opaque 500, and the log has neither message nor 
   }
 });
 
-test('a body that ends before it is complete is malformed, and no alarm', async () => {
+test('a body that ends before it is complete is malformed, and no alarm', async (t) => {
+  const requests = t.mock.method(harness.adapter, 'fetch');
   const { hostname, port } = new URL(harness.origin);
   for (const [path, framing, part] of [['/session', 'Content-Length: 90', '{"em'], ['/session', 'Transfer-Encoding: chunked', '5\r\n{"em'], ['/webhooks/stripe', 'Content-Length: 90', '{"id']] as const) {
     const known = harness.records.length;
+    const asked = requests.mock.callCount();
     const socket = connect(Number(port), hostname);
     socket.write(`POST /cx${path} HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/json\r\n${framing}\r\n\r\n${part}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => requests.mock.callCount() > asked);
     socket.destroy();
     const line = (): (typeof harness.records)[number] | undefined => harness.records.slice(known).find(({ event }) => event === 'request');
-    for (let tries = 0; line() === undefined && tries < 100; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => line() !== undefined);
     assert.deepEqual([line()?.status, line()?.problem], [400, 'invalid-request']);
     assert.ok(harness.records.slice(known).every(({ level }) => level === 'info'));
   }

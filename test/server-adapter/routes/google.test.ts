@@ -91,7 +91,17 @@ test('without a client id there is no such way, and the session tells of none', 
 });
 
 test('a client id that is none, or a license server that takes no such token, is told at the start', () => {
-  const options = (signInWithGoogle: unknown, id: string) => ({ publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a'.repeat(32) }], provider: { signInWithGoogle }, store: {}, signIn: { google: { clientId: id } } }) as unknown as AdapterOptions;
+  const options = (signInWithGoogle: unknown, id: string) => ({ publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], provider: { signInWithGoogle }, store: {}, signIn: { google: { clientId: id } } }) as unknown as AdapterOptions;
   assert.throws(() => createAdapter(options(() => undefined, 'no id')), (error) => error instanceof OptionsError && error.option === 'signIn.google.clientId');
   assert.throws(() => createAdapter(options(undefined, clientId)), (error) => error instanceof OptionsError && error.option === 'signIn.google');
+});
+
+test('a token that was made before its user was signed out everywhere is worth nothing afterwards', async () => {
+  const browser = harness.browser();
+  const id = harness.sandbox.state.users.find((user) => user.email === email)?.id ?? '';
+  const made = async (issuedAt: number) => createGoogleIdToken({ email, clientId, nonce: await nonceOf(browser), issuedAt });
+  const before = await made(Date.now() - 5_000);
+  await harness.store.revocations.revoke(id, Date.now() - 2_000);
+  assert.deepEqual(codeOf(await signIn(browser, before)), refused);
+  assert.equal((await signIn(browser, await made(Date.now()))).status, 200);
 });

@@ -29,7 +29,7 @@ async function deliver(event: object): Promise<void> {
 
 test('without a secret there is nothing, whatever is asked and however often', async () => {
   await start([]);
-  for (const [method, path] of [['POST', '/tasks/run'], ['GET', '/admin/purchases/stripe:cs_1']] as const) {
+  for (const [method, path] of [['POST', '/tasks/run'], ['GET', '/admin/purchases/stripe:cs_1'], ['GET', '/admin/users/ada/sessions'], ['DELETE', '/admin/users/ada/sessions']] as const) {
     for (const authorization of ['', 'Bearer ', 'Bearer undefined', `Bearer ${secret}`]) {
       const answer = await ask(method, path, authorization);
       assert.deepEqual([answer.status, answer.json()['code']], [404, 'not-found']);
@@ -114,4 +114,21 @@ test('a page of the site cannot use it by the cookie of who is signed in', async
   await start();
   const ada = await harness.signedIn();
   assert.equal((await ada.send('POST', '/tasks/run')).status, 403);
+  assert.equal((await ada.send('DELETE', '/admin/users/ada/sessions')).status, 403);
+});
+
+test('the operator sees where a user is signed in, and ends all of it and nobody else’s', async () => {
+  await start();
+  const [ada, phone, eve] = [await harness.signedIn(), await harness.signedIn(), await harness.signedIn('eve@example.com')];
+  const { id } = (await ada.send('GET', '/me')).json() as { id: string };
+  const listed = await ask('GET', `/admin/users/${id}/sessions`);
+  assert.equal(listed.status, 200, listed.text);
+  const items = listed.json()['items'] as object[];
+  assert.deepEqual([items.length, Object.keys(items[0] ?? {}).sort()], [2, ['browser', 'createdAt', 'id', 'lastSeenAt', 'os']]);
+  const ended = await ask('DELETE', `/admin/users/${id}/sessions`);
+  assert.deepEqual([ended.status, ended.json()], [200, { ended: 2 }]);
+  assert.deepEqual(await Promise.all([ada, phone, eve].map(async (browser) => (await browser.send('GET', '/session')).json()['signedIn'])), [false, false, true]);
+  assert.equal(harness.records.filter(({ event, userId }) => event === 'user-revoked' && userId === id).length, 1);
+  assert.deepEqual((await ask('GET', `/admin/users/${id}/sessions`)).json(), { items: [] });
+  assert.deepEqual((await ask('DELETE', '/admin/users/nobody/sessions')).json(), { ended: 0 });
 });

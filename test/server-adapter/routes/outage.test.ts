@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { password, startHarness } from '../harness.ts';
 import type { Answer, Browser, Harness } from '../harness.ts';
+import { until } from '../../until.ts';
 
 /** The adapter leaves a vendor that is down alone for some seconds. */
 async function untilVendorIsBack(send: () => Promise<Answer>): Promise<Answer> {
-  for (let tries = 0; ; tries++) {
-    const answer = await send();
-    if (answer.status !== 503 || tries === 40) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
+  let answer = await send();
+  await until(async () => answer.status !== 503 || (answer = await send()).status !== 503, { everyMs: 250 });
+  return answer;
 }
 
 let harness: Harness;

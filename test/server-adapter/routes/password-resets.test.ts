@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
+import { ProviderError } from '../../../server-adapter/src/index.ts';
 import { password, startHarness } from '../harness.ts';
 import type { Answer, Harness } from '../harness.ts';
+import { until } from '../../until.ts';
 
 const newPassword = 'a brand new password';
 let harness: Harness;
@@ -46,7 +48,7 @@ test('a session that was begun with the old password while the new one was being
   const token = await harness.mailedToken();
   Object.assign(harness.sandbox.faults, { latencyMs: 1000, only: ({ path }: { path: string }) => path.includes('reset-password') });
   const redeemed = redeem(token);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await until(() => harness.sandbox.requests.some(({ path }) => path.includes('reset-password')));
   const intruder = await harness.signedIn();
   assert.equal((await redeemed).status, 204);
   assert.equal((await intruder.send('GET', '/session')).json()['signedIn'], false);
@@ -100,11 +102,60 @@ test('a changed password or address ends the links that were mailed before', asy
 });
 
 test('of many who redeem one link at once, one gets through', async () => {
-  harness.sandbox.state.addUser({ email: 'ada@example.com', password });
-  await request('ada@example.com');
-  const token = await harness.mailedToken();
-  const statuses = (await Promise.all(Array.from({ length: 6 }, (_, i) => redeem(token, `password number ${i}`)))).map(({ status }) => status);
-  assert.deepEqual(statuses.sort(), [204, 400, 400, 400, 400, 400]);
+  const many = 6;
+  let waiting: (() => void)[] = [];
+  // Everybody has seen an unused link before anybody uses it.
+  const together = async (): Promise<void> => {
+    await new Promise<void>((resolve) => {
+      waiting.push(resolve);
+      if (waiting.length === many) for (const go of waiting) go();
+    });
+  };
+  const crowded = await startHarness({
+    aroundStore: (store) => ({ ...store, links: { ...store.links, find: async (tokenHash) => { const link = await store.links.find(tokenHash); await together(); return link; } } }),
+  });
+  try {
+    crowded.sandbox.state.addUser({ email: 'ada@example.com', password });
+    await crowded.browser().send('POST', '/password-resets', { json: { email: 'ada@example.com' } });
+    const token = await crowded.mailedToken();
+    const answers = await Promise.all(Array.from({ length: many }, (_, i) => crowded.browser().send('POST', '/password-resets/redeem', { json: { token, newPassword: `password number ${i}` } })));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [204, 400, 400, 400, 400, 400]);
+    assert.deepEqual([...new Set(answers.filter(({ status }) => status === 400).map((answer) => answer.json()['code']))], ['link-used']);
+  } finally {
+    waiting = [];
+    await crowded.close();
+  }
+});
+
+test('a reset that the license server may or may not have made has ended every session and open link all the same, and can be tried again', async () => {
+  let isLost = true;
+  const lossy = await startHarness({
+    aroundProvider: (provider) => ({
+      ...provider,
+      back: {
+        ...provider.back,
+        async setPassword(...call) {
+          await provider.back.setPassword(...call);
+          if (isLost) throw new ProviderError('unknown', 'the response was lost');
+        },
+      },
+    }),
+  });
+  try {
+    const intruder = await lossy.signedIn();
+    await intruder.send('POST', '/me/email', { json: { email: 'eve@example.com', password } });
+    const theirs = await lossy.mailedToken();
+    await lossy.browser().send('POST', '/password-resets', { json: { email: 'ada@example.com' } });
+    const token = await lossy.mailedToken();
+    const redeemIt = () => lossy.browser().send('POST', '/password-resets/redeem', { json: { token, newPassword } });
+    assert.equal((await redeemIt()).status, 503);
+    assert.equal((await intruder.send('GET', '/session')).json()['signedIn'], false);
+    assert.equal((await intruder.send('POST', '/me/email/confirm', { json: { token: theirs } })).json()['code'], 'link-invalid');
+    isLost = false;
+    assert.equal((await redeemIt()).status, 204);
+  } finally {
+    await lossy.close();
+  }
 });
 
 test('a link that the vendor was not there for is still good', async () => {

@@ -184,7 +184,7 @@ test('without an alias there is no such way', async () => {
 });
 
 test('an alias that is none, a license server that has no such way, and pages on another site are told at the start', () => {
-  const options = (more: object) => ({ publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a'.repeat(32) }], provider: { saml: {} }, store: {}, signIn: { saml }, ...more }) as unknown as AdapterOptions;
+  const options = (more: object) => ({ publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], provider: { saml: {} }, store: {}, signIn: { saml }, ...more }) as unknown as AdapterOptions;
   const fails = (more: object, option: string) => assert.throws(() => createAdapter(options(more)), (error) => error instanceof OptionsError && error.option === option);
   fails({ signIn: { saml: { alias: 'no/alias' } } }, 'signIn.saml.alias');
   fails({ provider: {} }, 'signIn.saml');

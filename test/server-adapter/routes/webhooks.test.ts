@@ -4,6 +4,7 @@ import { createStripeSource } from '../../../server-adapter/src/index.ts';
 import { invoicePaid, signStripeDelivery } from '../../../server-adapter/src/testing/index.ts';
 import { startHarness } from '../harness.ts';
 import type { Answer, Harness } from '../harness.ts';
+import { until } from '../../until.ts';
 
 const secret = 'whsec_only_for_tests';
 let harness: Harness;
@@ -34,15 +35,17 @@ test('a payment is stored and answered, then becomes a license; a redelivery cha
   assert.equal((await harness.browser().send('POST', '/session', { json: { email: 'buyer@example.com', password: newPassword } })).status, 200);
 });
 
-test('a stored payment is worked on at once, not at the next look at the queue', async () => {
+test('a stored payment is worked on at once, not at the next look at the queue', async (t) => {
   const sleepy = await startHarness({ adapter: { payments: { sources: [createStripeSource({ secrets: [secret] })], products: { '*': { productId } }, pollMs: 3_600_000 } } });
   try {
     const product = sleepy.sandbox.state.addProduct({ id: productId });
     const body = JSON.stringify(invoicePaid({ email: 'buyer@example.com' }));
+    const looks = t.mock.method(sleepy.store.queue, 'nextDueAt');
     await sleepy.browser().send('GET', '/health');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // It has looked once, found nothing, and sleeps for an hour.
+    await until(() => looks.mock.calls.some(({ arguments: [kinds] }) => kinds.includes('purchase')));
     await sleepy.browser().send('POST', '/webhooks/stripe', { body, headers: await signStripeDelivery(body, secret) });
-    for (let tries = 0; tries < 100 && sleepy.sandbox.state.licenses.size === 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => sleepy.sandbox.state.licenses.size > 0);
     assert.deepEqual(sleepy.sandbox.state.licenses.all().map((license) => license.productId), [product.id]);
   } finally {
     await sleepy.close();

@@ -12,7 +12,7 @@ const site = `
   import { createRouteHandlers, getSession } from '${server}runtimes/next.ts';
   globalThis.start = ({ vendor, storeUrl }) => {
     const adapter = createAdapter({
-      publicUrl: 'http://localhost:3000', secrets: [{ id: 'one', secret: '0123456789abcdef0123456789abcdef' }],
+      publicUrl: 'http://localhost:3000', secrets: [{ id: 'one', secret: 'sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests' }],
       provider: createCryptlexProvider(vendor), store: createSqliteStore({ url: storeUrl }), mailer: createHttpMailer({ url: 'https://mail.example.com', from: 'a@example.com' }),
     });
     return { ...createRouteHandlers(adapter), read: (headers) => getSession(adapter, headers), close: () => adapter.close() };

@@ -14,7 +14,7 @@ const origin = 'http://localhost:8787';
 
 before(async () => {
   const provider = createCryptlexProvider({ baseUrl: 'http://127.0.0.1:9', accountId: 'none', accessToken: 'none' });
-  adapter = createAdapter({ publicUrl: origin, secrets: [{ id: 'a', secret: 's'.repeat(32) }], provider, store: createSqliteStore({ url: ':memory:' }), clientAddress: () => '127.0.0.1' });
+  adapter = createAdapter({ publicUrl: origin, secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], provider, store: createSqliteStore({ url: ':memory:' }), clientAddress: () => '127.0.0.1' });
   const untouched = globalThis.Request;
   const listener = getRequestListener((request) => adapter.fetch(request), { overrideGlobalObjects: false });
   assert.equal(globalThis.Request, untouched);

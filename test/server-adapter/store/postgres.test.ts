@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { createPostgresStore } from '../../../server-adapter/src/store/postgres.ts';
 import { StoreError } from '../../../server-adapter/src/store/store.ts';
 import { createPostgresDatabase } from '../postgres.ts';
+import { until } from '../../until.ts';
 
 async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
@@ -37,7 +38,7 @@ describe('the store in PostgreSQL', () => {
     const store = createPostgresStore({ url });
     await store.migrate();
     await query(url, 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => (await query(url, 'select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()')).length === 0);
     await store.ready();
     await store.close();
   });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, beforeEach, test } from 'node:test';
+import { after, beforeEach, test, type TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createSqliteStore } from '../../../server-adapter/src/store/sqlite.ts';
 import type { ClaimedTask, Store, TaskQueue } from '../../../server-adapter/src/store/store.ts';
 import type { TaskHandler, TaskLease, TaskOutcome } from '../../../server-adapter/src/tasks/task-handler.ts';
 import { createWorker, type Worker, type WorkerOptions } from '../../../server-adapter/src/tasks/worker.ts';
+import { simulateTime } from '../fulfilment/simulated-time.ts';
 import { createRecordingLogger } from './recording-logger.ts';
 
 const hour = 3_600_000;
@@ -39,7 +40,14 @@ const enqueue = (id: string, kind = 'job') => store.queue.enqueue({ id, kind, pa
 const state = async (id: string) => store.queue.find(id);
 
 async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await pause(5);
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Time that passes only when the test says so, for what the worker waits for itself. */
+function simulate(t: TestContext) {
+  const time = simulateTime(now);
+  t.after(time.end);
+  return time;
 }
 
 test('a worker that only looks reads, and writes nothing while there is nothing to do', async () => {
@@ -85,6 +93,62 @@ test('everything that is due is done once, with no more at once than allowed', a
   assert.equal(most, 3);
   assert.equal((await state('task-7'))?.state, 'done');
   assert.equal(await worker.runDue(), 0);
+});
+
+test('a run beside the own loop of the worker keeps to the same limit', async () => {
+  let running = 0;
+  let most = 0;
+  const worker = work(
+    handle(async () => {
+      most = Math.max(most, (running += 1));
+      await pause(2);
+      running -= 1;
+      return { outcome: 'done' };
+    }),
+    { concurrency: 3 },
+  );
+  for (let i = 0; i < 12; i += 1) await enqueue(`task-${i}`);
+  worker.start();
+  await worker.runDue();
+  assert.equal(most, 3);
+});
+
+test('a run also does what its tasks leave for another kind, which had nothing to do before', async () => {
+  let mailClaims = 0;
+  const { claim } = store.queue;
+  const queue = { ...store.queue, claim: (request: Parameters<typeof claim>[0]) => ((mailClaims += request.kinds.includes('mail') ? 1 : 0), claim(request)) };
+  const purchase = handle(async () => {
+    await until(() => mailClaims > 0);
+    await enqueue('receipt', 'mail');
+    return { outcome: 'done' };
+  });
+  const worker = work([purchase, handle(() => ({ outcome: 'done' }), { kind: 'mail' })], { queue });
+  await enqueue('a');
+  assert.equal(await worker.runDue(), 2);
+  assert.equal((await state('receipt'))?.state, 'done');
+});
+
+test('a run ends after the tasks that the own loop of the worker was about to take', async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let claims = 0;
+  const { claim } = store.queue;
+  const queue: TaskQueue = {
+    ...store.queue,
+    async claim(request) {
+      const tasks = await claim(request);
+      if ((claims += 1) === 1) await held;
+      return tasks;
+    },
+  };
+  const done: string[] = [];
+  const worker = work(handle(({ id }) => (done.push(id), { outcome: 'done' })), { queue });
+  await enqueue('a');
+  worker.start();
+  await until(() => claims > 0);
+  setTimeout(release, 20);
+  await worker.runDue();
+  assert.deepEqual(done, ['a']);
 });
 
 test('what was enqueued while it ran is done again', async () => {
@@ -174,18 +238,18 @@ test('a handler that throws is tried again, and its message stays out of the log
   assert.ok(!JSON.stringify(worker.logger.records).includes('secret-token'));
 });
 
-test('a lease is extended for as long as the handler runs', async () => {
+test('a lease is extended for as long as the handler runs', async (t) => {
+  const time = simulate(t);
   const leaseMs = 90;
-  const worker = work(handle(async (_task, lease) => (await pause(leaseMs * 3), lease.signal.aborted ? { outcome: 'dead', reason: 'lost' } : { outcome: 'done' }), { leaseMs }), { clock: Date.now });
-  const rival = work(handle(() => ({ outcome: 'dead', reason: 'stolen' }), { leaseMs }), { clock: Date.now });
-  now = Date.now();
+  const worker = work(handle(async (_task, lease) => (await pause(leaseMs * 3), lease.signal.aborted ? { outcome: 'dead', reason: 'lost' } : { outcome: 'done' }), { leaseMs }), { clock: () => Date.now() });
+  const rival = work(handle(() => ({ outcome: 'dead', reason: 'stolen' }), { leaseMs }), { clock: () => Date.now() });
   await enqueue('a');
   const run = worker.runDue();
   for (let look = 0; look < 8; look += 1) {
-    await pause(25);
+    await time.pass(25, 5);
     assert.equal(await rival.runDue(), 0);
   }
-  await run;
+  await time.until(run);
   assert.equal((await state('a'))?.state, 'done');
 });
 
@@ -210,85 +274,87 @@ test('who lost the lease is told so, and changes nothing', async () => {
   assert.equal((await state('a'))?.reason, 'by the rival');
 });
 
-test('a started worker looks when it is woken, when something falls due, and now and then', async () => {
+test('a started worker looks when it is woken, when something falls due, and now and then', async (t) => {
+  const time = simulate(t);
   const done: { id: string; at: number }[] = [];
-  const worker = work(handle(({ id }) => (done.push({ id, at: Date.now() }), { outcome: 'done' })), { clock: Date.now, pollMs: 2000 });
-  const soon = async (id: string) => {
-    const deadline = Date.now() + 6000;
-    while (!done.some((one) => one.id === id) && Date.now() < deadline) await pause(2);
-    return done.find((one) => one.id === id)?.at ?? assert.fail(`${id} was not done`);
-  };
+  const worker = work(handle(({ id }) => (done.push({ id, at: Date.now() }), { outcome: 'done' })), { clock: () => Date.now(), pollMs: 2000 });
+  const put = (id: string, inMs = 0) => store.queue.enqueue({ id, kind: 'job', payload: '', dueAt: Date.now() + inMs }, Date.now());
   worker.start();
-  await pause(50);
-  now = Date.now();
-  await enqueue('woken');
+  await time.pass(50);
+  await put('woken');
   worker.wake('job');
-  assert.ok((await soon('woken')) - now < 1000, 'not only at the next look');
-  now = Date.now();
-  await store.queue.enqueue({ id: 'due soon', kind: 'job', payload: '', dueAt: now + 120 }, now);
+  await until(() => done.length === 1);
+  await put('due soon', 150);
   worker.wake('job');
-  const early = (await soon('due soon')) - now;
-  assert.ok(early >= 120 && early < 1500, `${early} ms`);
-  await enqueue('of another process');
-  await soon('of another process');
+  await time.pass(500);
+  await put('of another process');
+  await time.pass(2100);
+  assert.deepEqual(done.map(({ id, at }) => [id, Math.min(at - now, 600)]), [['woken', 50], ['due soon', 200], ['of another process', 600]]);
   await worker.stop();
-  now = Date.now();
-  await enqueue('after the stop');
+  await put('after the stop');
   worker.wake('job');
-  await pause(300);
+  await time.pass(60_000, 1000);
   assert.equal((await state('after the stop'))?.state, 'due');
 });
 
-test('an idle worker does not keep looking', async () => {
+test('an idle worker does not keep looking', async (t) => {
+  const time = simulate(t);
   let looks = 0;
   const { queue } = store;
-  const worker = work(handle(() => ({ outcome: 'done' })), { queue: { ...queue, nextDueAt: (kinds) => ((looks += 1), queue.nextDueAt(kinds)) }, clock: Date.now, pollMs: 100 });
+  const worker = work(handle(() => ({ outcome: 'done' })), { queue: { ...queue, nextDueAt: (kinds) => ((looks += 1), queue.nextDueAt(kinds)) }, clock: () => Date.now(), pollMs: 100 });
   worker.start();
-  await pause(450);
-  assert.ok(looks >= 3 && looks <= 6, `${looks} looks`);
+  await time.pass(1000, 10);
+  assert.ok(looks >= 9 && looks <= 11, `${looks} looks`);
   await worker.stop();
 });
 
-test('stop waits for what runs, and after a while tells it to stop', async () => {
+test('stop waits for what runs, and after a while tells it to stop', async (t) => {
+  const time = simulate(t);
+  const running: string[] = [];
+  let finishShort = () => {};
   let aborted = false;
   const worker = work(
     handle(async ({ id }, lease) => {
-      if (id === 'short') await pause(60);
-      else await new Promise((resolve) => lease.signal.addEventListener('abort', resolve));
+      running.push(id);
+      await new Promise<unknown>((resolve) => {
+        if (id === 'short') finishShort = () => resolve(undefined);
+        else lease.signal.addEventListener('abort', resolve);
+      });
       aborted ||= lease.signal.aborted;
       return { outcome: 'done' };
     }),
-    { clock: Date.now, stopMs: 200 },
+    { clock: () => Date.now(), stopMs: 200 },
   );
-  now = Date.now();
   await enqueue('short');
   worker.start();
-  await pause(20);
-  await worker.stop();
+  await until(() => running.includes('short'));
+  const first = worker.stop();
+  await time.pass(150);
+  finishShort();
+  await first;
   assert.equal((await state('short'))?.state, 'done');
   assert.equal(aborted, false);
   await enqueue('endless');
   worker.start();
-  await pause(20);
-  const begun = Date.now();
-  await worker.stop();
+  await until(() => running.includes('endless'));
+  const { tookMs } = await time.until(worker.stop());
   assert.equal(aborted, true);
-  assert.ok(Date.now() - begun < 1000);
+  assert.ok(tookMs >= 200 && tookMs < 300, `${tookMs} ms`);
 });
 
-test('a store that is away is waited for', async () => {
+test('a store that is away is waited for', async (t) => {
+  const time = simulate(t);
   let away = true;
   const done: string[] = [];
   const claim = store.queue.claim;
   const queue = { ...store.queue, claim: (request: Parameters<typeof claim>[0]) => (away ? Promise.reject(new Error('away')) : claim(request)) };
-  const worker = work(handle(({ id }) => (done.push(id), { outcome: 'done' })), { queue, clock: Date.now, pollMs: 20, random: () => 0 });
-  now = Date.now();
+  const worker = work(handle(({ id }) => (done.push(id), { outcome: 'done' })), { queue, clock: () => Date.now(), pollMs: 20, random: () => 0 });
   await enqueue('a');
   worker.start();
-  await pause(50);
+  await time.pass(50);
   assert.ok(worker.logger.records.some(({ event }) => event === 'queue.unavailable'));
   away = false;
-  await pause(700);
+  await time.pass(700);
   assert.deepEqual(done, ['a']);
   await worker.stop();
 });
@@ -309,34 +375,36 @@ test('a run that has only so long begins nothing after that, finishes what it ha
   assert.equal(await worker.runDue(), 7);
 });
 
-test('a wake is for one kind of task: the store is not asked about others', async () => {
+test('a wake is for one kind of task: the store is not asked about others', async (t) => {
+  const time = simulate(t);
   const asked: string[] = [];
   const claim = store.queue.claim;
   const queue = { ...store.queue, claim: (request: Parameters<typeof claim>[0]) => (asked.push(...request.kinds), claim(request)) };
-  const worker = work([handle(() => ({ outcome: 'done' })), handle(() => ({ outcome: 'done' }), { kind: 'other' })], { queue, clock: Date.now, pollMs: 60_000 });
+  const worker = work([handle(() => ({ outcome: 'done' })), handle(() => ({ outcome: 'done' }), { kind: 'other' })], { queue, clock: () => Date.now(), pollMs: 60_000 });
   worker.start();
-  await pause(100);
+  await time.pass(100);
   asked.length = 0;
   worker.wake('job');
   worker.wake('unheard of');
-  await pause(100);
+  await time.pass(30_000, 1000);
   assert.deepEqual(asked, ['job']);
   await worker.stop();
 });
 
-test('while the outside is down, wakes cost the store nothing', async () => {
+test('while the outside is down, wakes cost the store nothing', async (t) => {
+  const time = simulate(t);
   let asked = 0;
   const { claim, nextDueAt } = store.queue;
   const queue = { ...store.queue, claim: (request: Parameters<typeof claim>[0]) => ((asked += 1), claim(request)), nextDueAt: (kinds: readonly string[]) => ((asked += 1), nextDueAt(kinds)) };
-  const worker = work(handle(() => ({ outcome: 'later', reason: 'down', retryAfterMs: 60_000, blameless: true })), { queue, clock: Date.now });
-  now = Date.now();
+  const worker = work(handle(() => ({ outcome: 'later', reason: 'down', retryAfterMs: 60_000, blameless: true })), { queue, clock: () => Date.now() });
   await enqueue('first');
   worker.start();
-  await pause(200);
+  await time.pass(200);
+  assert.ok(asked > 0);
   asked = 0;
   for (let count = 0; count < 20; count += 1) {
     worker.wake('job');
-    await pause(5);
+    await time.pass(100);
   }
   assert.equal(asked, 0);
   await worker.stop();

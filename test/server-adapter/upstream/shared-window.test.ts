@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { createSqliteStore } from '../../../server-adapter/src/store/sqlite.ts';
 import type { Counters } from '../../../server-adapter/src/upstream/shared-window.ts';
 import { json, person, recordingLogger, startVendor, upstreamTo } from './vendor-server.ts';
+import { until } from '../../until.ts';
 
 /** Counters of a real database, in a file of its own. */
 async function openCounters() {
@@ -39,9 +40,12 @@ test('a 429 that one instance gets silences the others too', async () => {
   await using vendor = await startVendor((response, _, count) => (count === 1 ? json(response, 429, undefined, { 'retry-after': '1' }) : json(response, 200, [])));
   await using store = await openCounters();
   const { counters } = store;
-  const [one, other] = [1, 2].map(() => upstreamTo(vendor.url, { counters, rateLimit: { requests: 10, windowMs: 500 }, deadlineMs: 8000 }));
+  const logger = recordingLogger();
+  const [one, other] = [1, 2].map(() => upstreamTo(vendor.url, { logger, counters, rateLimit: { requests: 10, windowMs: 500 }, deadlineMs: 8000 }));
   const first = one?.send({ method: 'GET', path: '/x' }, person);
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await until(() => logger.text().includes('rate-limited'));
+  // The pause is a write, and a read of the same store comes after it.
+  await until(async () => (await counters.find(`budget:${vendor.url.host}:pause`, Date.now())) !== undefined);
   await Promise.all([first, other?.send({ method: 'GET', path: '/x' }, person)]);
   const [refused, ...later] = vendor.arrived;
   assert.equal(later.length, 2);

@@ -88,14 +88,14 @@ test('a 4xx is an answer, and one without JSON has no body', async () => {
 });
 
 test('a caller who gives up ends the call', async () => {
-  await using vendor = await startVendor(() => undefined);
   const controller = new AbortController();
+  await using vendor = await startVendor(() => controller.abort());
   const sent = upstreamTo(vendor.url).send({ method: 'POST', path: '/x' }, { ...person, signal: controller.signal });
-  setTimeout(() => controller.abort(), 50);
   await assert.rejects(sent, { failure: 'unknown' });
 });
 
-test('the breaker opens after failures in a row, refuses without asking, and closes when the vendor is back', async () => {
+test('the breaker opens after failures in a row, refuses without asking, and closes when the vendor is back', async (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
   let down = true;
   await using vendor = await startVendor((response) => (down ? json(response, 503) : json(response, 200, [])));
   const logger = recordingLogger();
@@ -104,7 +104,7 @@ test('the breaker opens after failures in a row, refuses without asking, and clo
   await assert.rejects(upstream.send({ method: 'POST', path: '/x' }, person), (error: { failure: string; retryAfterMs: number }) => error.failure === 'unavailable' && error.retryAfterMs > 0);
   assert.equal(vendor.arrived.length, 4);
   down = false;
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  t.mock.timers.tick(150);
   assert.equal((await upstream.send({ method: 'POST', path: '/x' }, person)).status, 200);
   assert.match(logger.text(), /breaker-opened.*breaker-closed/);
 });

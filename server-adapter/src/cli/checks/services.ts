@@ -1,19 +1,26 @@
 import { MailError } from '../../mail/mailer.ts';
 import type { Mailer } from '../../mail/mailer.ts';
 import type { PaymentOptions } from '../../options.ts';
+import { readableByOthers } from '../../store/private-file.ts';
 import type { Store } from '../../store/store.ts';
 import { failure, ok, warning } from './finding.ts';
 import type { Finding } from './finding.ts';
 
-export async function checkStore(store: Store, url: string): Promise<Finding> {
+export async function checkStore(store: Store, url: string): Promise<Finding[]> {
   const kind = url.slice(0, url.indexOf(':'));
   try {
     await store.migrate();
     await store.ready();
-    return ok('store', `the ${kind} database works, and its tables are up to date`);
+    return [ok('store', `the ${kind} database works, and its tables are up to date`), ...checkStoreFiles(url)];
   } catch (error) {
-    return failure('store', `CX_STORE_URL: ${error instanceof Error ? error.message : 'the database cannot be used'}`);
+    return [failure('store', `CX_STORE_URL: ${error instanceof Error ? error.message : 'the database cannot be used'}`)];
   }
+}
+
+/** The store makes its files private when it opens them. Those of another user it cannot. */
+export function checkStoreFiles(url: string): Finding[] {
+  const files = readableByOthers(url);
+  return files.length === 0 ? [] : [warning('store', `other users of this machine can read who bought what: chmod 600 ${files.join(' ')}`)];
 }
 
 /** What became of the payments that came in so far. */
@@ -48,5 +55,24 @@ export function checkPayments(payments: PaymentOptions | undefined): Finding[] {
   if (names.length === 0) return [...deaf, warning('payments', 'no webhook secret is set (STRIPE_WEBHOOK_SECRET, …): payments make no licenses')];
   const products = Object.keys(payments?.products ?? {}).length;
   const mapping = products === 0 ? 'CX_PRODUCTS_FILE maps no product, so each one must be named by the metadata of what is sold' : `${products} products are mapped by CX_PRODUCTS_FILE`;
-  return [...deaf, ok('payments', `${names.join(', ')}; ${mapping}`)];
+  return [...deaf, ok('payments', `${names.join(', ')}; ${mapping}`), checkTestPayments(payments), ...checkLookups(payments)];
+}
+
+/** Whether money that is none makes licenses. */
+function checkTestPayments(payments: PaymentOptions | undefined): Finding {
+  if (payments?.acceptTestPayments === true) return warning('payments', 'test payments make licenses (CX_ACCEPT_TEST_PAYMENTS): whoever has a test card gets one. Turn it off where licenses are worth something');
+  return ok('payments', 'test payments and sandboxes are ignored; with secrets of a test mode nothing makes a license, unless CX_ACCEPT_TEST_PAYMENTS=true');
+}
+
+/** What is not known without a key, by payment provider. */
+const unknownWithoutKey: Readonly<Record<string, string>> = {
+  stripe: 'what a payment link or a single payment sold is not known, so such a payment waits for a person, unless its metadata says what it buys',
+  paddle: 'a customer from before the webhook is not known, so such a payment waits until Paddle sends the customer again',
+};
+
+function checkLookups(payments: PaymentOptions | undefined): Finding[] {
+  return (payments?.sources ?? []).flatMap(({ name, lookUp, lookupHint }) => {
+    const unknown = unknownWithoutKey[name];
+    return unknown === undefined || lookUp !== undefined || lookupHint === undefined ? [] : [warning('payments', `${name}: ${unknown}. To have it looked up, ${lookupHint}`)];
+  });
 }

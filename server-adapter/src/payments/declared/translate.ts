@@ -19,19 +19,25 @@ export function translate(body: unknown, declared: SourceDeclaration): Message {
   return { type, occurredAt, purchase: kind === undefined ? null : toPurchase(kind, body, declared) };
 }
 
-function toPurchase(kind: PurchaseEvent['kind'], body: unknown, { name: source, at }: SourceDeclaration): PurchaseEvent {
+function toPurchase(kind: DeclaredKind, body: unknown, { name: source, at }: SourceDeclaration): PurchaseEvent {
   const purchaseId = `${source}:${demand(body, at.purchase, name)}`;
   const told = read(body, at.payment, name);
   const payment = told === undefined ? purchaseId : `${source}:${told}`;
   if (kind === 'refunded') return { kind, purchaseId: payment, ...toRefunded(body, at.refund, source, payment) };
   if (kind === 'refund-failed') return { kind, purchaseId: payment, refund: toRefundName(body, at.refund, source, payment) };
   if (kind === 'disputed' || kind === 'dispute-won') return { kind, purchaseId: payment };
-  const facts = { purchaseId, buyer: toBuyer(body, at), lines: toLines(body, at), follows: payment === purchaseId ? [] : [payment] };
+  const facts = { purchaseId, buyer: toBuyer(body, at), lines: toLines(body, at), ...toSummary(at), follows: payment === purchaseId ? [] : [payment] };
   const paidThrough = read(body, at.paidThrough, time);
   if (kind === 'paid') return { ...facts, kind, payment: paidThrough !== undefined && told === undefined ? undefined : payment, paidThrough, ...toAmount(body, at) };
-  return kind === 'resumed' ? { ...facts, kind, paidThrough } : { ...facts, kind };
+  return kind === 'resumed' ? { ...facts, kind, announcedThrough: paidThrough } : { ...facts, kind };
 }
 
+/** A sender for which nothing is declared of products sells one thing, one at a time. */
+function toSummary({ product, lines }: SourceDeclaration['at']): Pick<PurchaseEvent, 'summary'> {
+  return product === undefined && lines === undefined ? { summary: { quantity: 1, catalogueIds: [] } } : {};
+}
+
+type DeclaredKind = SourceDeclaration['events'][string];
 type Refund = SourceDeclaration['at']['refund'];
 
 /** All of the payment, unless amounts are declared: then as much as the body says. */

@@ -1,18 +1,19 @@
 import * as v from 'valibot';
 import { readMapping } from '../catalogue-mapping.ts';
-import { catalogueId, lenient, quantity, record } from '../fields.ts';
+import { catalogueId, lenient, optional, quantity, record } from '../fields.ts';
 import type { ProductMapping, PurchaseLine } from '../payment-source.ts';
 
 /** A product: its path, or the object itself where webhook expansion is on. */
 export const product = v.union([v.pipe(catalogueId, v.transform((path) => ({ product: path, attributes: undefined, sku: undefined }))), v.object({ product: catalogueId, sku: lenient(catalogueId), attributes: lenient(record) })]);
 
-export const sold = { quantity: lenient(quantity), sku: lenient(catalogueId), attributes: lenient(record) };
+/** `quantity` is missing only where a subscription is named without being described. */
+export const sold = { quantity: optional(quantity), sku: lenient(catalogueId), attributes: lenient(record) };
 
-type Sold = { quantity?: number | undefined; sku?: string | undefined; attributes?: Record<string, unknown> | undefined };
+type Sold = { quantity: number; sku?: string | undefined; attributes?: Record<string, unknown> | undefined };
 
-/** What was sold as a line. Its id is the path of the product, which every event tells. */
+/** What was sold as a line. Its id is the path of the product, which every event names. Attributes come with the order, and a store may let a buyer set them. */
 export function toLine(path: string, { quantity: count, sku, attributes }: Sold): PurchaseLine {
-  return { id: path, quantity: count ?? 1, catalogueIds: [path, sku].filter((name) => name !== undefined), mapping: readAttributes(attributes) };
+  return { id: path, quantity: count, catalogueIds: [path, sku].filter((name) => name !== undefined), mapping: readAttributes(attributes), mappedBy: 'order' };
 }
 
 /** A bundle is no product of its own: what is in it is sold along with it. */

@@ -1,12 +1,21 @@
-import * as v from 'valibot';
-import { lenient } from '../fields.ts';
+import { optional, smallestUnits } from '../fields.ts';
+import type { RefundedPart } from '../payment-source.ts';
 
-const cents = lenient(v.pipe(v.number(), v.integer(), v.minValue(1)));
+/** What an order or an invoice cost, and how much of it went back until now, in cents (sure: docs.lemonsqueezy.com/api/orders/the-order-object). */
+export const money = { total: optional(smallestUnits), refunded_amount: optional(smallestUnits) };
 
-/** What an order or an invoice cost, and how much of it went back until now (sure: Lemon Squeezy's API reference). */
-export const money = { total: cents, refunded_amount: cents };
+interface Money {
+  status?: string | undefined;
+  total?: number | undefined;
+  refunded_amount?: number | undefined;
+}
 
 /** After the last of several partial refunds the status may still say "paid" (sure: the example in Lemon Squeezy's API reference), so the amounts count too. */
-export function isAllGivenBack({ status, total, refunded_amount }: { status?: string | undefined; total?: number | undefined; refunded_amount?: number | undefined }): boolean {
-  return status === 'refunded' || (total !== undefined && refunded_amount !== undefined && refunded_amount >= total);
+export function isAllGivenBack({ status, total = 0, refunded_amount = 0 }: Money): boolean {
+  return status === 'refunded' || (total > 0 && refunded_amount >= total);
+}
+
+/** The sum of all refunds until now, so all of them have one name. */
+export function toRefundedPart(payment: string, { total, refunded_amount = 0 }: Money): RefundedPart | undefined {
+  return refunded_amount > 0 ? { id: `${payment}:refunds`, amount: refunded_amount, of: total } : undefined;
 }

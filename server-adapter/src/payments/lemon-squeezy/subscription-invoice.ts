@@ -1,19 +1,27 @@
 import * as v from 'valibot';
 import { lenient } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
-import { id, type LemonSqueezyEvent, subscriptionPurchaseId } from './event.ts';
-import { isAllGivenBack, money } from './money.ts';
+import { id, LINE, type LemonSqueezyEvent, readDates, subscriptionPurchaseId } from './event.ts';
+import { isAllGivenBack, money, toRefundedPart } from './money.ts';
 
-/** The id of the event's object is the invoice's (sure: Lemon Squeezy's API reference). */
+/** The id of the event's object is the invoice's (sure: docs.lemonsqueezy.com/api/subscription-invoices/the-subscription-invoice-object). */
 const invoice = v.object({ subscription_id: id, billing_reason: lenient(v.string()), status: lenient(v.string()), ...money });
 
-/** What an invoice of a subscription means; `null` for the first one: that payment is the order's. When it is paid until, the subscription tells. Throws what valibot throws when it is no invoice. */
-export function toInvoice({ id: invoiceId, attributes }: LemonSqueezyEvent, kind: 'paid' | 'overdue' | 'refunded'): PurchaseEvent | null {
-  const told = v.parse(invoice, attributes);
-  const { subscription_id, billing_reason } = told;
+/**
+ * What an invoice of a subscription means; `null` for the first one: that payment is the order's. When it is paid until, the subscription announces. An invoice for a change replaces what was
+ * paid before it; one that costs nothing then is no payment. Throws what valibot throws when it is no invoice.
+ */
+export function toInvoice(event: LemonSqueezyEvent, kind: 'paid' | 'overdue' | 'refunded'): PurchaseEvent | null {
+  const read = v.parse(invoice, event.attributes);
+  const { subscription_id, billing_reason, total } = read;
   if (billing_reason === 'initial') return null;
-  const purchaseId = subscriptionPurchaseId(subscription_id);
-  const payment = `lemon-squeezy:invoice_${invoiceId}`;
-  if (kind === 'overdue') return { kind, purchaseId };
-  return kind === 'paid' ? { kind, purchaseId, payment, follows: [payment], waits: true } : { kind, purchaseId: payment, full: isAllGivenBack(told) };
+  const payment = `lemon-squeezy:invoice_${event.id}`;
+  if (kind === 'refunded') return { kind, purchaseId: payment, full: isAllGivenBack(read), part: toRefundedPart(payment, read) };
+  const facts = { purchaseId: subscriptionPurchaseId(subscription_id), asOf: readDates(event).created };
+  if (kind === 'overdue') return { ...facts, kind, debt: payment };
+  const isChange = billing_reason === 'updated';
+  const credits = isChange ? [{}] : [];
+  const belonging = { follows: [payment], waits: true };
+  if (isChange && total !== undefined && total <= 0) return { ...facts, ...belonging, kind: 'adjusted', document: payment, pays: [{ lineId: LINE }], credits };
+  return { ...facts, ...belonging, kind, payment, amount: total, credits };
 }

@@ -1,32 +1,40 @@
 import * as v from 'valibot';
-import { instant, lenient, quantity } from '../fields.ts';
-import type { PurchaseEvent } from '../payment-source.ts';
+import { instant, lenient, optional, quantity } from '../fields.ts';
+import type { PurchaseEvent, PurchaseLine } from '../payment-source.ts';
 import { stillBought } from '../still-bought.ts';
-import { id, type LemonSqueezyEvent, orderPurchaseId, subscriptionPurchaseId, toCatalogueIds } from './event.ts';
+import { id, LINE, type LemonSqueezyEvent, orderPurchaseId, readDates, subscriptionPurchaseId, toCatalogueIds } from './event.ts';
 
-/** As much of a subscription as matters here (sure: Lemon Squeezy's API reference). */
+/** As much of a subscription as matters here (sure: docs.lemonsqueezy.com/api/subscriptions/the-subscription-object). */
 const subscription = v.object({
   order_id: id,
   status: v.string(),
-  product_id: lenient(id),
-  variant_id: lenient(id),
-  renews_at: lenient(instant),
+  product_id: optional(id),
+  variant_id: optional(id),
+  renews_at: optional(instant),
   pause: lenient(v.object({ mode: v.string() })),
-  first_subscription_item: lenient(v.object({ quantity: lenient(quantity) })),
+  first_subscription_item: optional(v.object({ quantity: optional(quantity), is_usage_based: lenient(v.boolean()) })),
 });
 type Subscription = v.InferOutput<typeof subscription>;
 
 /** What a change of a subscription means, by the status that it has then. One that is cancelled runs on until it is expired. Throws what valibot throws when it is no subscription. */
-export function toSubscription({ id: subscriptionId, attributes }: LemonSqueezyEvent): PurchaseEvent {
-  const told = v.parse(subscription, attributes);
+export function toSubscription(event: LemonSqueezyEvent): PurchaseEvent {
+  const read = v.parse(subscription, event.attributes);
   const facts = {
-    purchaseId: orderPurchaseId(told.order_id),
-    follows: [subscriptionPurchaseId(subscriptionId)],
-    lines: stillBought([{ id: 'item', quantity: told.first_subscription_item?.quantity ?? 1, catalogueIds: toCatalogueIds(told) }]),
-    references: { lemon_squeezy_subscription_id: subscriptionId },
+    purchaseId: orderPurchaseId(read.order_id),
+    asOf: readDates(event).changed,
+    follows: [subscriptionPurchaseId(event.id)],
+    lines: toLines(read),
+    references: { lemon_squeezy_subscription_id: event.id },
   };
-  const kind = toKind(told);
-  return kind === 'resumed' ? { ...facts, kind, paidThrough: told.renews_at } : { ...facts, kind };
+  const kind = toKind(read);
+  return kind === 'resumed' ? { ...facts, kind, announcedThrough: read.renews_at } : { ...facts, kind };
+}
+
+/** The quantity is 0 where it is billed by usage (sure: docs.lemonsqueezy.com/api/subscription-items/the-subscription-item-object). Without an item nobody says how many. */
+function toLines({ first_subscription_item: item, variant_id, product_id }: Subscription): PurchaseLine[] | undefined {
+  if (item === undefined) return undefined;
+  const count = item.is_usage_based === true ? 1 : (item.quantity ?? 1);
+  return stillBought([{ id: LINE, quantity: count, catalogueIds: toCatalogueIds({ variant_id, product_id }) }]);
 }
 
 /** `free`: what is paused is delivered nonetheless. */

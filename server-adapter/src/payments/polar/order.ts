@@ -1,40 +1,68 @@
 import * as v from 'valibot';
-import { id, instant, lenient, quantity, text } from '../fields.ts';
+import { id, instant, lenient, optional, quantity, smallestUnits, text } from '../fields.ts';
 import type { PurchaseEvent } from '../payment-source.ts';
-import { product, toLines, toPurchaseId } from './product.ts';
+import { LINE, product, toLines, toPurchaseId } from './product.ts';
 
 export const customer = v.object({ email: text, name: lenient(text) });
 
-/** As much of an order as matters here (sure: the schemas of Polar's SDK). The copy of the subscription may be an old one, which does no harm: the latest end counts. */
+/** As much of an order as matters here (sure: docs.polar.sh/api-reference/webhooks/order.paid, and the schemas of @polar-sh/sdk). */
 const order = v.object({
   id,
   status: v.string(),
-  subscription_id: lenient(id),
+  created_at: optional(instant),
+  billing_reason: lenient(v.string()),
+  total_amount: optional(smallestUnits),
+  refunded_amount: optional(smallestUnits),
+  refunded_tax_amount: optional(smallestUnits),
+  subscription_id: optional(id),
   customer: lenient(customer),
-  product: lenient(product),
-  seats: lenient(quantity),
-  subscription: lenient(v.object({ current_period_end: lenient(instant) })),
+  product: optional(product),
+  seats: optional(quantity),
+  subscription: optional(v.object({ current_period_end: optional(instant) })),
+  items: optional(v.array(v.object({ amount: smallestUnits }))),
 });
+type Order = v.InferOutput<typeof order>;
 
-/** What `order.paid` means: a purchase, or a payment of a subscription. Throws what valibot throws when it is no order. */
-export function toOrder(data: unknown): PurchaseEvent {
-  const told = v.parse(order, data);
-  const { subscription_id: subscription } = told;
-  const payment = toPurchaseId(told.id);
-  return {
-    kind: 'paid',
-    purchaseId: toPurchaseId(subscription ?? told.id),
-    payment,
+/**
+ * What `order.paid` means: a purchase, or a payment of a subscription. One that gives back replaces what was paid before it, and where it costs nothing then it is no payment. Throws what
+ * valibot throws when it is no order.
+ */
+export function toOrder(data: unknown, occurredAt: number): PurchaseEvent {
+  const read = v.parse(order, data);
+  const { subscription_id: subscription, total_amount: total } = read;
+  const payment = toPurchaseId(read.id);
+  const lines = read.product === undefined ? undefined : toLines(read.product, read.seats);
+  const facts = {
+    purchaseId: toPurchaseId(subscription ?? read.id),
+    asOf: read.created_at === undefined ? undefined : Date.parse(read.created_at),
     follows: subscription === undefined ? [] : [payment],
-    buyer: told.customer,
-    lines: told.product === undefined ? undefined : toLines(told.product, told.seats),
-    references: { polar_order_id: told.id, ...(subscription === undefined ? {} : { polar_subscription_id: subscription }) },
-    paidThrough: subscription === undefined ? undefined : told.subscription?.current_period_end,
+    buyer: read.customer,
+    lines,
+    references: { polar_order_id: read.id, ...(subscription === undefined ? {} : { polar_subscription_id: subscription }) },
   };
+  const paidThrough = subscription === undefined ? undefined : toPeriodEnd(read, occurredAt);
+  const credits = replacesFormer(read) ? [{}] : [];
+  if (credits.length > 0 && total !== undefined && total <= 0) return { ...facts, kind: 'adjusted', document: payment, pays: [{ lineId: LINE, paidThrough }], credits };
+  const pays = lines?.map(({ id: lineId, quantity: count, catalogueIds }) => ({ lineId, quantity: count, catalogueIds, amount: total, paidThrough }));
+  return { ...facts, kind: 'paid', payment, amount: total, paidThrough, pays, credits };
 }
 
-/** What `order.refunded` means: all of it went back, or a part. Throws what valibot throws when it is no order. */
+/** A change in the middle of a period, or an order with lines that give back what was paid before (sure: the billing reasons and order items of Polar's SDK). */
+function replacesFormer({ billing_reason, items = [] }: Order): boolean {
+  return billing_reason === 'subscription_update' || items.some(({ amount }) => amount < 0);
+}
+
+/** The copy of the subscription may be an old one (sure: polarsource/polar#6134): a period that ended before the order was made is not the one that it pays for. */
+function toPeriodEnd({ subscription, created_at }: Order, occurredAt: number): string | undefined {
+  const end = subscription?.current_period_end;
+  const madeAt = created_at === undefined ? occurredAt : Date.parse(created_at);
+  return end !== undefined && Date.parse(end) > madeAt ? end : undefined;
+}
+
+/** What `order.refunded` means: all of it went back, or a part. The amounts are the sum of all refunds until now, so all of them have one name. Throws what valibot throws when it is no order. */
 export function toOrderRefund(data: unknown): PurchaseEvent {
-  const told = v.parse(order, data);
-  return { kind: 'refunded', full: told.status === 'refunded', purchaseId: toPurchaseId(told.id) };
+  const { id: name, status, total_amount, refunded_amount = 0, refunded_tax_amount = 0 } = v.parse(order, data);
+  const purchaseId = toPurchaseId(name);
+  const amount = refunded_amount + refunded_tax_amount;
+  return { kind: 'refunded', full: status === 'refunded', part: amount > 0 ? { id: `${purchaseId}:refunds`, amount, of: total_amount } : undefined, purchaseId };
 }

@@ -8,5 +8,5 @@ export const boughtQuantityKey = 'cx_quantity';
 export function readBought(metadata: Readonly<Record<string, string>> | undefined): Pick<PurchaseSummary, 'quantity' | 'catalogueIds'> {
   const price = metadata?.[boughtPriceKey];
   const quantity = metadata?.[boughtQuantityKey] ?? '';
-  return { quantity: /^[1-9]\d{0,3}$/.test(quantity) ? Number(quantity) : 1, catalogueIds: price === undefined || !/^\w{1,255}$/.test(price) ? [] : [price] };
+  return { quantity: /^[1-9]\d{0,3}$/.test(quantity) ? Number(quantity) : null, catalogueIds: price === undefined || !/^\w{1,255}$/.test(price) ? [] : [price] };
 }

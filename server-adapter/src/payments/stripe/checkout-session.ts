@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { readLanguage, readReference } from '../checkout.ts';
 import { id, language, lenient, reference, text } from '../fields.ts';
-import type { Buyer, PurchaseEvent } from '../payment-source.ts';
+import type { Buyer, PurchaseEvent, PurchaseSummary } from '../payment-source.ts';
 import { readBought } from './bought.ts';
-import { metadata } from './fields.ts';
+import type { StripeEvent } from './event.ts';
+import { amount, metadata } from './fields.ts';
 import { readProductMetadata } from './product-metadata.ts';
 import { toPurchaseId, toPurchaseIds } from './purchase-id.ts';
 
@@ -18,6 +19,7 @@ const checkoutSession = v.object({
   payment_intent: lenient(reference),
   invoice: lenient(reference),
   payment_link: lenient(reference),
+  amount_total: lenient(amount),
   customer_email: lenient(text),
   customer_details: lenient(customer),
   locale: lenient(language),
@@ -25,29 +27,41 @@ const checkoutSession = v.object({
 });
 type CheckoutSession = v.InferOutput<typeof checkoutSession>;
 
-/** What a `checkout.session.*` event means; `null` for a session that sells nothing. Throws what valibot throws when it is no session. */
-export function toSessionPurchase(object: unknown): PurchaseEvent | null {
+/**
+ * What a `checkout.session.*` event means; `null` for a session that sells nothing. What a single payment bought, and how many, the webhook does not say (sure:
+ * docs.stripe.com/checkout/fulfillment): the line items are looked up. Throws what valibot throws when it is no session.
+ */
+export function toSessionPurchase({ object }: Pick<StripeEvent, 'object'>): PurchaseEvent | null {
   const session = v.parse(checkoutSession, object);
   if (session.mode !== 'payment' && session.mode !== 'subscription') return null;
   const { subscription, invoice, payment_intent } = session;
   const purchaseId = toPurchaseId(subscription ?? session.id);
-  const bought = readBought(session.metadata);
-  const told = {
+  const facts = {
     purchaseId,
     buyer: toBuyer(session),
     startedBy: readReference(session.metadata),
-    summary: {
-      quantity: bought.quantity,
-      catalogueIds: [...bought.catalogueIds, ...(session.payment_link === undefined ? [] : [session.payment_link])],
-      mapping: readProductMetadata(session.metadata),
-    },
+    summary: toSummary(session),
     references: toReferences(session),
     follows: toPurchaseIds(payment_intent, invoice),
     adoptBy: toMark(session),
+    // The invoices of a subscription say what it is for.
+    lookups: session.mode === 'payment' ? [{ fact: 'lines' as const, of: session.id }] : undefined,
   };
   const isPaid = session.payment_status === 'paid' || session.payment_status === 'no_payment_required';
-  // The invoice of a subscription tells of the same payment.
-  return isPaid ? { ...told, kind: 'paid', payment: invoice === undefined ? purchaseId : toPurchaseId(invoice) } : { ...told, kind: 'opened' };
+  if (!isPaid) return { ...facts, kind: 'opened' };
+  // The invoice of a subscription is about the same payment, and says how much it was.
+  return { ...facts, kind: 'paid', payment: invoice === undefined || subscription === undefined ? purchaseId : toPurchaseId(invoice), amount: subscription === undefined ? session.amount_total : undefined };
+}
+
+/**
+ * The session as one line. A session of this adapter's own says in its metadata how many were bought; one that the seller's own code made with a mapping in its metadata is one license, as
+ * Cryptlex's own integration has it. Of a payment link the buyer may choose how many: nobody knows until the line items are looked up.
+ */
+function toSummary({ metadata: entries, payment_link, subscription }: CheckoutSession): PurchaseSummary {
+  const { quantity, catalogueIds } = readBought(entries);
+  const mapping = readProductMetadata(entries);
+  const isOne = subscription !== undefined || (mapping !== undefined && payment_link === undefined);
+  return { quantity: quantity ?? (isOne ? 1 : null), catalogueIds: [...catalogueIds, ...(payment_link === undefined ? [] : [payment_link])], mapping };
 }
 
 /** How Cryptlex's own integration marks what it made of a session (sure: its `stripe/lib/utils/getSubscriptionId.ts`). */

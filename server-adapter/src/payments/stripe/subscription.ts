@@ -3,6 +3,7 @@ import { readReference } from '../checkout.ts';
 import { id, lenient, listOf, quantity, reference, text } from '../fields.ts';
 import type { PurchaseEvent, PurchaseLine } from '../payment-source.ts';
 import { stillBought } from '../still-bought.ts';
+import type { StripeEvent } from './event.ts';
 import { metadata } from './fields.ts';
 import { readProductMetadata } from './product-metadata.ts';
 import { toPurchaseId } from './purchase-id.ts';
@@ -19,35 +20,51 @@ const subscription = v.object({
   metadata: lenient(metadata),
   items: v.object({ data: listOf(item), has_more: lenient(v.boolean()) }),
 });
-const earlier = v.object({ status: lenient(text), pause_collection: pauseCollection });
 
-type Kind = 'changed' | 'overdue' | 'paused' | 'resumed' | 'ended';
+type Subscription = v.InferOutput<typeof subscription>;
 
-/** What `customer.subscription.*` means. Money is told by invoices only. Throws what valibot throws when it is no subscription. */
-export function toSubscriptionPurchase(object: unknown, previous: unknown): PurchaseEvent {
-  const told = v.parse(subscription, object);
-  const mapping = readProductMetadata(told.metadata);
+/** What `customer.subscription.*` means. Money is paid by invoices only. Throws what valibot throws when it is no subscription. */
+export function toSubscriptionPurchase({ object, previous }: Pick<StripeEvent, 'object' | 'previous'>): PurchaseEvent {
+  const now = v.parse(subscription, object);
+  const mapping = readProductMetadata(now.metadata);
   return {
-    kind: toKind(told, v.parse(earlier, previous)),
-    purchaseId: toPurchaseId(told.id),
-    startedBy: readReference(told.metadata),
-    // A part of them must not be taken for all.
-    lines: told.items.data.length === 0 || told.items.has_more === true ? undefined : stillBought(told.items.data.map(toLine)),
+    kind: toKind(now),
+    purchaseId: toPurchaseId(now.id),
+    startedBy: readReference(now.metadata),
+    lines: toLines(now),
     summary: mapping === undefined ? undefined : { quantity: 1, catalogueIds: [], mapping },
-    references: { stripe_subscription_id: told.id },
-    adoptBy: { key: 'stripe_subscription_id', value: told.id },
+    references: { stripe_subscription_id: now.id },
+    adoptBy: { key: 'stripe_subscription_id', value: now.id },
+    revision: toRevision(now, object, previous),
   };
 }
 
-function toKind(now: v.InferOutput<typeof subscription>, before: v.InferOutput<typeof earlier>): Kind {
-  if (now.status === 'canceled' || now.status === 'incomplete_expired') return 'ended';
-  if (isPaused(now)) return 'paused';
-  if (now.status === 'past_due' || now.status === 'unpaid') return 'overdue';
-  return isPaused({ status: before.status ?? now.status, pause_collection: before.pause_collection }) ? 'resumed' : 'changed';
+function toKind({ status, pause_collection }: Subscription): 'changed' | 'overdue' | 'paused' | 'resumed' | 'ended' {
+  if (status === 'canceled' || status === 'incomplete_expired') return 'ended';
+  if (isPaused({ status, pause_collection })) return 'paused';
+  if (status === 'past_due' || status === 'unpaid') return 'overdue';
+  return status === 'active' || status === 'trialing' ? 'resumed' : 'changed';
+}
+
+/** Stripe counts seconds; `previous_attributes` says from which state a change began (sure: docs.stripe.com/api/events/object). */
+function toRevision(now: Subscription, object: Record<string, unknown>, previous: Record<string, unknown>): { from: string; to: string } | undefined {
+  const before = v.safeParse(subscription, { ...object, ...previous });
+  if (Object.keys(previous).length === 0 || !before.success) return undefined;
+  return { from: toFingerprint(before.output), to: toFingerprint(now) };
+}
+
+function toFingerprint(state: Subscription): string {
+  const { status, pause_collection } = state;
+  return JSON.stringify([status, pause_collection?.behavior ?? null, state.items.data.map(({ id: itemId, price: { id: priceId }, quantity: count }) => [itemId, priceId, count ?? null])]);
+}
+
+/** A part of them must not be taken for all. */
+function toLines({ items: { data, has_more } }: Subscription): PurchaseLine[] | undefined {
+  return data.length === 0 || has_more === true ? undefined : stillBought(data.map(toLine));
 }
 
 /** `paused`: a trial ended without a means of payment. Of the ways to pause collection only `void` means that nothing is delivered (sure: Stripe's documentation). */
-function isPaused({ status, pause_collection }: Pick<v.InferOutput<typeof subscription>, 'status' | 'pause_collection'>): boolean {
+function isPaused({ status, pause_collection }: Pick<Subscription, 'status' | 'pause_collection'>): boolean {
   return status === 'paused' || pause_collection?.behavior === 'void';
 }
 

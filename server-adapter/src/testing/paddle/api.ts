@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { randomId } from '../signed-delivery.ts';
+import { randomId, sixDigits } from '../signed-delivery.ts';
 import type { PaddleCustomer, PaddlePrice, PaddleSandboxTransaction } from './catalogue.ts';
 import { PaddleApiError } from './errors.ts';
 
@@ -23,7 +23,7 @@ const transactionInput = v.object({
   checkout: v.optional(v.nullable(v.object({ url: v.optional(v.nullable(v.pipe(v.string(), v.url()))) }))),
 });
 
-/** The endpoints that a checkout needs, for whoever has the key. */
+/** The endpoints that a checkout and the lookup of a customer need, for whoever has the key. */
 export function apiRoutes({ apiKey, prices, transactions, addCustomer, findCustomer, paymentLink }: PaddleApiParts): Hono {
   return new Hono()
     .use(async (c, next) => {
@@ -36,7 +36,12 @@ export function apiRoutes({ apiKey, prices, transactions, addCustomer, findCusto
       const { email, name = null } = read(customerInput, await c.req.json());
       const known = findCustomer((customer) => customer.email.toLowerCase() === email.toLowerCase());
       if (known !== undefined) throw new PaddleApiError(409, 'customer_already_exists', `customer email conflicts with customer of id ${known.id}`);
-      return c.json(answer({ ...addCustomer(email, name), status: 'active', locale: 'en', marketing_consent: false, custom_data: null }), 201);
+      return c.json(answer(toCustomerBody(addCustomer(email, name))), 201);
+    })
+    .get('/customers/:id', (c) => {
+      const customer = findCustomer(({ id }) => id === c.req.param('id'));
+      if (customer === undefined) throw new PaddleApiError(404, 'entity_not_found', `Entity ${c.req.param('id')} not found`);
+      return c.json(answer(toCustomerBody(customer)));
     })
     .post('/transactions', async (c) => {
       const input = read(transactionInput, await c.req.json());
@@ -63,6 +68,12 @@ function toBody({ id, status, customerId, customData, items, checkoutUrl }: Padd
     items: items.map(({ price, quantity }) => ({ quantity, price: toPriceBody(price) })),
     payments: [], checkout: { url: checkoutUrl },
   };
+}
+
+/** As the API has it (sure: developer.paddle.com/api-reference/customers/get-customer). */
+function toCustomerBody(customer: PaddleCustomer): Record<string, unknown> {
+  const at = sixDigits(new Date().toISOString());
+  return { ...customer, status: 'active', locale: 'en', marketing_consent: false, custom_data: null, created_at: at, updated_at: at, import_meta: null };
 }
 
 function toPriceBody({ id, productId, name, unitAmount, currency, interval }: PaddlePrice): Record<string, unknown> {

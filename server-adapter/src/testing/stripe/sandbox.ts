@@ -4,6 +4,7 @@ import { hostedPage, hostedPagePolicy } from '../hosted-page.ts';
 import { signStripeDelivery, type StripeEvent, stripeId } from '../stripe-events.ts';
 import { StripeApiError } from './errors.ts';
 import { readForm } from './form.ts';
+import { lineItemRoutes, type SoldItem } from './line-items.ts';
 import { paidEvents } from './paid-events.ts';
 import type { SandboxPrice } from '../sandbox-price.ts';
 import { createSale, type SandboxSale, type SandboxSession } from './session.ts';
@@ -26,6 +27,8 @@ export interface StripeSandbox {
   readonly sessions: readonly SandboxSession[];
   /** Puts a price into the account's catalogue. Default: $49 once. */
   addPrice(price?: Partial<SandboxPrice>): SandboxPrice;
+  /** Makes known what a session sold that was not made through the API, such as one of a payment link. The prices have to be in the catalogue. */
+  addSale(sessionId: string, items: readonly { price: string; quantity: number }[]): void;
   /** Answers what Stripe's API and its pages would. For `listenSandbox` */
   fetch(request: Request): Promise<Response>;
   /** Sends any other event, signed. */
@@ -49,6 +52,11 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
   const { secretKey = stripeId('sk_test'), webhookSecret = stripeId('whsec') } = options;
   const prices = new Map<string, SandboxPrice>();
   const sales = new Map<string, SandboxSale>();
+  const soldElsewhere = new Map<string, SoldItem[]>();
+  const itemsOf = (session: string): readonly SoldItem[] | undefined => {
+    const sale = sales.get(session);
+    return sale === undefined ? soldElsewhere.get(session) : [sale];
+  };
   const deliveries = createDeliveries(options);
   const sandbox: StripeSandbox = {
     secretKey,
@@ -61,6 +69,13 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
       const price: SandboxPrice = { id: stripeId('price'), productId: stripeId('prod'), name: 'Demo', unitAmount: 4900, currency: 'usd', interval: null, ...given };
       prices.set(price.id, price);
       return price;
+    },
+    addSale(sessionId, items) {
+      soldElsewhere.set(sessionId, items.map(({ price: id, quantity }) => {
+        const price = prices.get(id);
+        if (price === undefined) throw new RangeError(`There is no price ${id}.`);
+        return { price, quantity };
+      }));
     },
     fetch: async (request) => app.fetch(request),
     deliver(...events) {
@@ -75,6 +90,7 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
   };
   const app = new Hono()
     .route('/', apiRoutes(secretKey, prices, sales))
+    .route('/', lineItemRoutes(itemsOf))
     .route('/', pageRoutes(sales, (sale, buyer) => sandbox.deliver(...paidEvents(sale, buyer))))
     .notFound((c) => c.json({ error: { type: 'invalid_request_error', message: `Unrecognized request URL (${c.req.method}: ${c.req.path}).` } }, 404))
     .onError((error) => {

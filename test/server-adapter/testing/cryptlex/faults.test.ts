@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { createCryptlexSandbox, listenSandbox, type ListeningSandbox } from '../../../../server-adapter/src/testing/index.ts';
 import { createAccount, pluck } from './account.ts';
+import { until } from '../../../until.ts';
 
 describe('faults', () => {
   test('errors answer 500 and change nothing', async () => {
@@ -76,8 +77,7 @@ describe('faults', () => {
     });
     await assert.rejects(sandbox.fetch(request), { name: 'TimeoutError' });
     assert.equal(sandbox.state.users.size, 1);
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    assert.equal(sandbox.state.users.size, 2);
+    await until(() => sandbox.state.users.size === 2);
   });
 
   test('reset makes it empty again, with the same ids to come and the faults it was made with, and ends every sign-in', async () => {

@@ -1,0 +1,42 @@
+import type { Logger } from '../logger.ts';
+import { ProviderError } from '../providers/licensing-provider.ts';
+import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+/** Asks the license server every few minutes whether it still knows the user of a session, where nothing else does: so a user who was deleted there is signed out within minutes. */
+export interface SessionCheck {
+  /** `false` when the user is gone: then the session has ended. An outage, and a license server that is slow, end nothing. */
+  confirm(session: Session, call: CallContext): Promise<boolean>;
+}
+
+/** Milliseconds that a page waits for it. Who is signed in is known without the license server; a later response still ends the session. */
+const patienceMs = 1_000;
+const deadlineMs = 10_000;
+
+export function createSessionCheck({ sessions, provider, logger }: { sessions: Sessions; provider: LicensingProvider; logger: Logger }): SessionCheck {
+  async function isKnown(session: Session, { requestId }: CallContext): Promise<boolean> {
+    try {
+      // People who wait go first, and the signal of the request does not end it.
+      await provider.customer(session.token).profile({ priority: 'background', requestId, deadlineMs });
+      return true;
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      if (error.failure !== 'token-expired' && error.failure !== 'not-found') return true;
+      await sessions.end(session);
+      logger.info({ event: 'session-ended-by-license-server', requestId, userId: session.user.id }, 'the license server knows the user of a session no more');
+      return false;
+    }
+  }
+
+  return {
+    async confirm(session, call) {
+      if (!(await sessions.claimCheck(session))) return true;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const late = new Promise<true>((resolve) => (timer = setTimeout(resolve, patienceMs, true)));
+      const known = isKnown(session, call);
+      // Nobody may be there any more to hear of it.
+      known.catch(() => undefined);
+      return Promise.race([known, late]).finally(() => clearTimeout(timer));
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Logger } from '../logger.ts';
+import { createFastSpringSource } from '../payments/fastspring.ts';
+import { createLemonSqueezySource } from '../payments/lemon-squeezy.ts';
+import { createPaddleSource } from '../payments/paddle.ts';
+import type { PaymentSource } from '../payments/payment-source.ts';
+import { createPolarSource } from '../payments/polar.ts';
+import { createStripeSource } from '../payments/stripe.ts';
+import { readDeclaredSources } from './declared-sources.ts';
+import type { Environment, StoreEnvironment } from './environment.ts';
+import { inVariables } from './in-variables.ts';
+
+type Secrets = readonly string[];
+
+/** The payment provider that each variable turns on, with the key by which it can be asked for what its events leave out. */
+const sources = {
+  STRIPE_WEBHOOK_SECRET: (secrets: Secrets, { STRIPE_SECRET_KEY: secretKey, STRIPE_API_BASE_URL: baseUrl }: Partial<Environment>, logger?: Logger) =>
+    createStripeSource({ secrets, secretKey, api: { baseUrl, logger } }),
+  PADDLE_WEBHOOK_SECRET: (secrets: Secrets, { PADDLE_API_KEY: apiKey, PADDLE_API_BASE_URL: baseUrl, PADDLE_SANDBOX: sandbox }: Partial<Environment>, logger?: Logger) => {
+    const options = { secrets, apiKey, sandbox, api: { baseUrl, logger } };
+    return createPaddleSource(options);
+  },
+  FASTSPRING_WEBHOOK_SECRET: (secrets: Secrets) => createFastSpringSource({ secrets }),
+  LEMON_SQUEEZY_WEBHOOK_SECRET: (secrets: Secrets) => createLemonSqueezySource({ secrets }),
+  POLAR_WEBHOOK_SECRET: (secrets: Secrets, { POLAR_SANDBOX: sandbox }: Partial<Environment>) => {
+    const options = { secrets, sandbox };
+    return createPolarSource(options);
+  },
+} as const;
+
+const variables = Object.keys(sources) as (keyof typeof sources)[];
+const keyVariables = { secretKey: 'STRIPE_SECRET_KEY', apiKey: 'PADDLE_API_KEY' };
+const addressVariables: Partial<Record<keyof typeof sources, string>> = { STRIPE_WEBHOOK_SECRET: 'STRIPE_API_BASE_URL', PADDLE_WEBHOOK_SECRET: 'PADDLE_API_BASE_URL' };
+
+/** Whose webhooks are taken. Throws an `OptionsError` that names the variable. */
+export function toSources(environment: Environment, logger: Logger): PaymentSource[] {
+  const builtIn = variables.flatMap((variable) => {
+    const secrets = environment[variable];
+    const names = { ...keyVariables, secrets: variable, baseUrl: addressVariables[variable] ?? 'baseUrl' };
+    return secrets === undefined ? [] : [inVariables(names, () => sources[variable](secrets, environment, logger))];
+  });
+  return [...builtIn, ...toDeclaredSources(environment)];
+}
+
+/** Nothing is verified with it. */
+const noSecret = 'whsec_bm90aGluZyBpcyB2ZXJpZmllZA==';
+
+/** All sources, for events that were verified before: they are only read. */
+export function toReaders(environment: StoreEnvironment): PaymentSource[] {
+  return [...variables.map((variable) => sources[variable]([noSecret], environment)), ...toDeclaredSources(environment)];
+}
+
+function toDeclaredSources({ CX_SOURCES_FILE: file }: StoreEnvironment): PaymentSource[] {
+  return file === undefined ? [] : readDeclaredSources(file);
+}

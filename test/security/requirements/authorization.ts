@@ -1,0 +1,18 @@
+import { documented, met, none, partly, vendor } from '../requirement.ts';
+
+/** ASVS V8: authorization. */
+export const authorization = [
+  documented('8.1.1', 'Who may call what is documented', 'server-adapter.mdx#Routes'),
+  documented('8.1.2', 'Who may read and write which field is documented', 'server-adapter.mdx#Routes', 'security.mdx#What is asked for at sign-up'),
+  documented('8.1.3', 'What of the surroundings decides is documented', 'security.mdx#Guessing', 'security.mdx#Writes from other sites'),
+  documented('8.1.4', 'How it decides is documented', 'security.mdx#Guessing'),
+  met('8.2.1', 'Functions are for those who may call them', 'server-adapter/routes/me: nobody who is not signed in has a profile', 'server-adapter/routes/operator: without a secret there is nothing', 'server-adapter/routes/own-sessions: nobody who is not signed in, and no page of another origin'),
+  met('8.2.2', 'Nobody reaches what is somebody else’s', 'server-adapter/routes/licenses: somebody else\'s license is not found', 'server-adapter/routes/licenses: a machine can be freed by its owner only', 'server-adapter/routes/offline: somebody else\'s license activates and frees nothing', 'server-adapter/routes/own-sessions: and nobody else’s', 'server-adapter/routes/purchases: and to nobody else', 'server-adapter/providers/cryptlex/download: a file of a release that is not the customer’s'),
+  met('8.2.3', 'Fields are for those who may read or write them', 'server-adapter/routes/me: shows what the page may see', 'server-adapter/routes/me: no other field of the account can be changed', 'server-adapter/routes/me: what a driver adds to an answer', 'server-adapter/routes/sign-up-fields: which the user does not see'),
+  met('8.2.4', 'The surroundings decide while a session lasts', 'server-adapter/routes/app: nothing can be changed by a page', 'server-adapter/routes/session: behind a proxy each network is throttled for itself'),
+  met('8.3.1', 'The server decides, not the page', 'server-adapter/routes/checkout: never at a price that the browser says', 'server-adapter/routes/me: nobody who is not signed in has a profile'),
+  partly('8.3.2', 'Changes count at once', 'Reads are kept for five seconds, and are forgotten when their owner writes.', 'server-adapter/upstream/read-cache: forgotten is not what later readers get', 'server-adapter/upstream/read-cache: after the time to live'),
+  met('8.3.3', 'The rights of the customer count, not those of the adapter', 'server-adapter/providers/cryptlex/download: streamed with the customer’s token', 'server-adapter/routes/licenses: somebody else\'s license is not found'),
+  vendor('8.4.1', 'No tenant reaches another', 'An adapter is of one account of the license server, which keeps accounts apart.', 'server-adapter/routes/saml: a token that is none, was changed', 'server-adapter/upstream/read-cache: two owners never share'),
+  none('8.4.2', 'Several layers before what administrators use', 'There are no pages for administrators. What operators call takes a secret, which does not come from a browser.'),
+];

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { createStripeSource } from '../../../server-adapter/src/index.ts';
+import { startHarness } from '../harness.ts';
+import type { Browser, Harness } from '../harness.ts';
+
+const minute = 60_000;
+let harness: Harness;
+beforeEach(async () => {
+  harness = await startHarness({ adapter: { payments: { sources: [createStripeSource({ secrets: ['whsec_only_for_tests'] })], pollMs: 3_600_000 } } });
+});
+afterEach(() => harness.close());
+
+const isSignedIn = async (browser: Browser): Promise<unknown> => (await browser.send('GET', '/session')).json()['signedIn'];
+const looks = (): number => harness.sandbox.requests.filter(({ method, path }) => method === 'GET' && path === '/v3/me').length;
+
+function deleteAda(): void {
+  const ada = harness.sandbox.state.users.find(({ email }) => email === 'ada@example.com');
+  assert.ok(ada);
+  harness.sandbox.state.users.delete(ada.id);
+}
+
+test('a user who was deleted at the license server is signed out within minutes, by a page that only asks who is signed in', async () => {
+  const ada = await harness.signedIn();
+  deleteAda();
+  harness.advance(6 * minute);
+  assert.equal(await isSignedIn(ada), false);
+  assert.equal((await ada.send('GET', '/me/sessions')).status, 401);
+  assert.equal(harness.records.filter(({ event }) => event === 'session-ended-by-license-server').length, 1);
+});
+
+test('so is one whose page only waits for news of purchases', async () => {
+  const ada = await harness.signedIn();
+  assert.equal((await ada.send('GET', '/me/purchases')).status, 200);
+  deleteAda();
+  harness.advance(6 * minute);
+  assert.equal((await ada.send('GET', '/me/purchases')).status, 401);
+});
+
+test('the license server is asked at most every few minutes, by one of many requests, and not where it was asked anyway', async () => {
+  const ada = await harness.signedIn();
+  const before = looks();
+  for (let i = 0; i < 3; i += 1) assert.equal(await isSignedIn(ada), true);
+  assert.equal(looks() - before, 0);
+  harness.advance(6 * minute);
+  // What takes too long does not come along: then the license server was not asked anyway.
+  const { included } = (await ada.send('GET', '/session?include=/me/licenses')).json();
+  assert.equal(looks() - before, included === undefined ? 1 : 0);
+  assert.deepEqual(await Promise.all(Array.from({ length: 5 }, () => isSignedIn(ada))), [true, true, true, true, true]);
+  assert.equal(looks() - before, 1);
+  harness.advance(2 * minute);
+  await isSignedIn(ada);
+  assert.equal(looks() - before, 1);
+});
+
+test('an outage signs nobody out, and a license server that is slow holds no page up', async () => {
+  const ada = await harness.signedIn();
+  harness.sandbox.faults.down = true;
+  harness.advance(6 * minute);
+  assert.equal(await isSignedIn(ada), true);
+  harness.sandbox.faults.down = false;
+  harness.advance(6 * minute);
+  harness.sandbox.faults.latencyMs = 5_000;
+  const begun = performance.now();
+  assert.equal(await isSignedIn(ada), true);
+  assert.ok(performance.now() - begun < 4_500);
+});

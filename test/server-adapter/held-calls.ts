@@ -1,0 +1,47 @@
+import type { LicensingProvider } from '../../server-adapter/src/index.ts';
+
+/** A call of the license server that is under way. */
+export interface HeldCall {
+  /** Settles when the license server has done what it was asked for, and the adapter has not heard of it. */
+  reached: Promise<void>;
+  letGo(): void;
+}
+
+type Held = 'signIn' | 'changeEmail' | 'setPassword' | 'setTwoFactor' | 'changePassword';
+
+/** Holds calls of the license server at the moment before their response, so that something else can happen meanwhile. */
+export class HeldCalls {
+  readonly #next = new Map<Held, { reach: () => void; gate: Promise<void>; failure: Error | undefined }>();
+
+  /** Holds the next call of this method. `failure`: the license server does nothing, and this is what the adapter hears. */
+  hold(method: Held, failure?: Error): HeldCall {
+    let [reach, letGo] = [() => undefined as void, () => undefined as void];
+    const reached = new Promise<void>((resolve) => (reach = resolve));
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    this.#next.set(method, { reach, gate, failure });
+    return { reached, letGo: () => letGo() };
+  }
+
+  around = (provider: LicensingProvider): LicensingProvider => ({
+    ...provider,
+    signIn: this.#held('signIn', provider.signIn),
+    customer: (token) => {
+      const customer = provider.customer(token);
+      return { ...customer, setTwoFactor: this.#held('setTwoFactor', customer.setTwoFactor), changePassword: this.#held('changePassword', customer.changePassword) };
+    },
+    back: { ...provider.back, changeEmail: this.#held('changeEmail', provider.back.changeEmail), setPassword: this.#held('setPassword', provider.back.setPassword) },
+  });
+
+  #held<Args extends unknown[], Result>(method: Held, call: (...args: Args) => Promise<Result>): (...args: Args) => Promise<Result> {
+    return async (...args) => {
+      const held = this.#next.get(method);
+      this.#next.delete(method);
+      if (held === undefined) return call(...args);
+      const result = held.failure === undefined ? await call(...args) : undefined;
+      held.reach();
+      await held.gate;
+      if (held.failure !== undefined) throw held.failure;
+      return result as Result;
+    };
+  }
+}
