@@ -6,9 +6,8 @@ import { readStorage, writeStorage } from '../browser/storage.ts';
  * that anything relies on. The session itself is known only to the adapter.
  */
 export interface Hint {
-  /** Display name of who was signed in; absent when nobody was. */
-  name?: string | undefined;
-  /** Whose name that is, as an opaque word. */
+  signedIn: boolean;
+  /** Who was, as an opaque word. Nothing of them is kept: the next person at this browser could see it. */
   marker?: string | undefined;
   /** What the adapter offered last time. */
   capabilities?: Capabilities | undefined;
@@ -31,10 +30,10 @@ export function createHintStore(adapter: string): HintStore {
       if (unstored) return unstored;
       try {
         // Anybody on the page's origin can write there: only what has the right type is taken.
-        const { name, marker, capabilities } = JSON.parse(readStorage('localStorage', key) ?? '{}') as Hint;
-        return { name: toText(name), marker: toText(marker), capabilities: capabilities instanceof Object ? capabilities : undefined };
+        const { signedIn, marker, capabilities } = JSON.parse(readStorage('localStorage', key) ?? '{}') as Hint;
+        return { signedIn: signedIn === true, marker: typeof marker === 'string' ? marker : undefined, capabilities: capabilities instanceof Object ? capabilities : undefined };
       } catch {
-        return {};
+        return { signedIn: false };
       }
     },
     write(hint) {
@@ -42,5 +41,3 @@ export function createHintStore(adapter: string): HintStore {
     },
   };
 }
-
-const toText = (value: unknown) => (typeof value === 'string' ? value : undefined);

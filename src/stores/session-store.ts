@@ -1,7 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Capabilities, Session, SignIn } from '../../server-adapter/src/contract/session.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
-import { openChannel, type Channel } from '../browser/channel.ts';
 import type { SessionClient } from '../client/session-client.ts';
 import type { Hint, HintStore } from './hint.ts';
 import type { Visitor } from './curtain.ts';
@@ -11,7 +10,7 @@ import type { SessionWatch } from './session-watch.ts';
 /** What an element shows of the session: the adapter's word if there is one, else what the browser remembers. */
 export interface Account {
   signedIn: boolean;
-  /** Display name; `''` when nobody is signed in. */
+  /** Display name; `''` when nobody is signed in, or nobody has said yet who it is. */
   name: string;
   /** Whose it is, as an opaque word; `undefined` when nobody is signed in. */
   marker: string | undefined;
@@ -72,30 +71,26 @@ export function createSessionStore({ client, hint, onUserChange }: SessionStoreO
   const session = createRemote<Session>();
   const $session = session.$remote;
   const visitors = new Set<Visitor>();
+  const remembered = hint.read();
+  const state: SessionState = { person: remembered.marker, hint: remembered, signIns: 0, unproved: false };
+  const $account = atom<Account>({ ...unknownAccount, ...remembered });
   /** Tags of elements that have left since the adapter said who is signed in. */
   const left = new Set<string | undefined>();
-  const remembered = hint.read();
-  const { name, marker } = remembered;
-  const state: SessionState = { person: marker, hint: remembered, signIns: 0, unproved: false };
-  const $account = atom<Account>({ ...unknownAccount, ...remembered, signedIn: name !== undefined, name: name ?? '' });
   let loading: Promise<SessionWatch> | undefined;
-  let channel: Channel | undefined;
-  const tell = () => channel?.post('changed');
+  let watch: SessionWatch | undefined;
 
   const note = (value: Session) => {
     const { signedIn, capabilities } = value;
-    const name = signedIn ? value.user.name : undefined;
     const told = signedIn ? value.marker : undefined;
     // An adapter of before there were markers: the id is kept here only.
     const marker = signedIn ? (told ?? value.user.id) : undefined;
     const former = state.person;
     state.person = marker ?? null;
+    hint.write((state.hint = { signedIn, marker: told, capabilities }));
     left.clear();
-    hint.write((state.hint = { name, marker: told, capabilities }));
     // Before anything is shown.
     if (former !== undefined && state.person !== former) onUserChange();
-    $account.set({ signedIn, name: name ?? '', marker, capabilities, confirmed: true });
-    startWatch();
+    $account.set({ signedIn, name: signedIn ? value.user.name : '', marker, capabilities, confirmed: true });
   };
   const set = (value: Session) => {
     session.write(value);
@@ -105,24 +100,24 @@ export function createSessionStore({ client, hint, onUserChange }: SessionStoreO
     const outcome = await session.read(request);
     // Not one that came too late.
     if (outcome.ok && outcome.value === $session.get().value) note(outcome.value);
+    then(({ follow }) => follow());
     return outcome;
   };
-  const startWatch = () => {
-    if ($account.get().signedIn) void load().then(({ follow }) => follow(), () => {});
-  };
   const load = () => {
-    loading ??= import('./session-watch.ts').then(({ watchSession }) => watchSession({ store, state, client, hint, visitors, session, $account, set, tell }));
+    loading ??= import('./session-watch.ts').then(({ watchSession }) => (watch = watchSession({ store, state, client, hint, visitors, session, $account, set })));
     // What cannot be had is asked for again when it is needed next.
     loading.catch(() => (loading = undefined));
     return loading;
   };
+  /** Does something that nothing waits for. */
+  const then = (act: (watch: SessionWatch) => void) => void load().then(act, () => {});
   const begin = async (answer: Promise<Session>) => {
     const outcome = await settle(answer);
     if (outcome.ok) {
       set(outcome.value);
       state.unproved = true;
       state.signIns += 1;
-      tell();
+      then(({ tell }) => tell());
     }
     return outcome;
   };
@@ -133,16 +128,12 @@ export function createSessionStore({ client, hint, onUserChange }: SessionStoreO
     connect(host, ask) {
       const visitor = { host, ask };
       visitors.add(visitor);
-      channel ??= openChannel(hint.key, () => void read());
-      startWatch();
+      watch?.follow();
       return () => {
         visitors.delete(visitor);
+        watch?.follow();
         // One that was only moved is back by then.
         queueMicrotask(() => host?.isConnected || left.add(host?.localName));
-        if (visitors.size) return;
-        channel?.close();
-        channel = undefined;
-        void loading?.then(({ follow }) => follow(), () => {});
       };
     },
     former: (host) => (left.has(host?.localName) ? $session.get().value : undefined),

@@ -1,6 +1,7 @@
 import type { ReadableAtom, WritableAtom } from 'nanostores';
 import type { Session } from '../../server-adapter/src/contract/session.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
+import { openChannel, type Channel } from '../browser/channel.ts';
 import { ProblemError } from '../client/problem-error.ts';
 import type { SessionClient } from '../client/session-client.ts';
 import { createCurtain, type Visitor } from './curtain.ts';
@@ -23,13 +24,13 @@ export interface WatchedSession<Account> {
   $account: WritableAtom<Account>;
   /** Takes an answer for what is so now. */
   set: (session: Session) => void;
-  /** Tells other tabs that somebody has signed in or out. */
-  tell: () => void;
 }
 
 export interface SessionWatch {
   /** Begins to watch where anybody shows something of the session, and stops where nobody does. */
   follow(): void;
+  /** Tells other tabs that somebody has signed in or out. */
+  tell(): void;
   signOut(): Promise<undefined>;
   /** The adapter does not know the session of the sender of a request that began after so many sign-ins. Resolves to whether they have signed in again. */
   resume(sender: string | null | undefined, signIns: number): Promise<boolean>;
@@ -48,9 +49,10 @@ interface ShownAccount {
  * What ends a session, here or elsewhere: in other tabs, and while this page is hidden or in the back/forward cache. Before such a page is seen again, nothing of the person
  * whose it was can be seen; it comes back when the adapter has said that it is still they. Loaded behind the first element.
  */
-export function watchSession({ store, state, client, hint, visitors, session, $account, set, tell }: WatchedSession<ShownAccount>): SessionWatch {
+export function watchSession({ store, state, client, hint, visitors, session, $account, set }: WatchedSession<ShownAccount>): SessionWatch {
   const curtain = createCurtain(visitors);
   let listening: AbortController | undefined;
+  let channel: Channel | undefined;
   let looking: Promise<Outcome<Session>> | undefined;
   let asking: Promise<boolean> | undefined;
 
@@ -63,8 +65,8 @@ export function watchSession({ store, state, client, hint, visitors, session, $a
 
   /** Another tab knows better: somebody has signed out there, or in as somebody else. */
   const isOutdated = () => {
-    const { name, marker } = hint.read();
-    return (name === undefined) !== (state.hint.name === undefined) || marker !== state.hint.marker;
+    const { signedIn, marker } = hint.read();
+    return signedIn !== state.hint.signedIn || marker !== state.hint.marker;
   };
 
   /** Asks once, however many requests were refused. */
@@ -93,6 +95,8 @@ export function watchSession({ store, state, client, hint, visitors, session, $a
   const hide = (everything: boolean) => {
     if ($account.get().signedIn) curtain.close(everything);
   };
+  /** Where nobody is signed in, there is nothing that somebody else must not see. */
+  const isShown = () => curtain.isClosed || $account.get().signedIn;
   const show = async () => {
     const isKnown = await recheck();
     if (curtain.isClosed && !isKnown) {
@@ -104,26 +108,35 @@ export function watchSession({ store, state, client, hint, visitors, session, $a
     curtain.open();
   };
 
+  const follow = () => {
+    if (visitors.size > 0 === Boolean(listening)) return;
+    if (!listening) return start();
+    listening.abort();
+    channel?.close();
+    curtain.open();
+    listening = undefined;
+  };
+  const tell = () => channel?.post('changed');
+
   const start = () => {
+    channel = openChannel(hint.key, () => void store.refresh());
     const { signal } = (listening = new AbortController());
     const listen = (target: EventTarget, type: string, react: (event: Event) => unknown) => target.addEventListener(type, (event) => void react(event), { signal });
-    listen(document, 'visibilitychange', () => (document.visibilityState === 'hidden' ? hide(false) : show()));
+    listen(document, 'visibilitychange', () => (document.visibilityState === 'hidden' ? hide(false) : isShown() && show()));
     listen(window, 'pagehide', () => hide(true));
     listen(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && show());
-    // Where nobody is signed in, there is nothing that somebody else must not see.
-    listen(window, 'focus', () => $account.get().signedIn && recheck());
+    listen(window, 'focus', () => isShown() && recheck());
     listen(window, 'storage', (event) => [hint.key, null].includes((event as StorageEvent).key) && isOutdated() && store.refresh());
     // It may have happened while this was loaded.
     if (isOutdated()) void store.refresh();
   };
 
   return {
-    follow() {
-      if (visitors.size > 0 === Boolean(listening)) return;
-      if (!listening) return start();
-      listening.abort();
-      curtain.open();
-      listening = undefined;
+    follow,
+    tell() {
+      // It may just have been loaded.
+      follow();
+      tell();
     },
     async signOut() {
       await client.signOut();

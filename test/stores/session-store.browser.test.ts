@@ -23,6 +23,7 @@ describe('a session in two windows', () => {
   const signIn = (kit: Kit, email = 'ada@example.com') => kit.session.signIn({ email, password: 'correct horse' });
 
   it('begins here when somebody signs in there, and ends here when they sign out there', async () => {
+    await here.session.confirm();
     await signIn(there);
     await eventually(() => nameIn(here) === 'Ada Lovelace');
     await there.session.signOut();

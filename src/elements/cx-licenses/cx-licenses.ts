@@ -14,7 +14,7 @@ import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { placeholders } from '../../styles/placeholders.ts';
-import { tokens } from '../../styles/tokens.ts';
+import { customerTokens, tokens } from '../../styles/tokens.ts';
 import { customerFrame } from '../../templates/customer-frame.ts';
 import { headingLevel } from '../../templates/heading-level.ts';
 import { warningIcon } from '../../templates/icons.ts';
@@ -149,7 +149,7 @@ import type { LicenseContext } from './license-pieces.ts';
  * @cssState offline - The browser knows of no network.
  */
 export class CxLicenses extends LitElement {
-  static override styles = [tokens, base, buttons, alert, placeholders, styles];
+  static override styles = [tokens, customerTokens, base, buttons, alert, placeholders, styles];
 
   static override properties = {
     headingLevel: { type: Number, attribute: 'heading-level' },

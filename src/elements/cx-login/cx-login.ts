@@ -8,7 +8,6 @@ import { define } from '../../define.ts';
 import { shared, signIn } from '../../i18n/en-sign-in.ts';
 import type { ProblemError } from '../../client/problem-error.ts';
 import type { Outcome } from '../../stores/remote.ts';
-import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { panel } from '../../styles/panel.ts';
@@ -60,7 +59,7 @@ const loadField = (): Promise<unknown> => import('../cx-field/cx-field.ts').catc
  * @cssState offline - The browser knows of no network.
  */
 export class CxLogin extends LitElement {
-  static override styles = [tokens, base, buttons, alert, panel, styles];
+  static override styles = [tokens, base, buttons, panel, styles];
 
   static override properties = {
     returnTo: { attribute: 'return-to' },
@@ -92,7 +91,7 @@ export class CxLogin extends LitElement {
     submit: (values) => this.#step((flow) => flow.signIn(values)),
     localization: this.#localization,
   });
-  #signOut = new OnDemand(this, async () => (await import('./signed-in.ts')).createSignOut(this, { kit: this.#kit, localization: this.#localization, fail: (problem) => this.#form.show(problem) }));
+  #signedInView = new OnDemand(this, async () => new (await import('./signed-in.ts')).SignedInView(this, { kit: this.#kit, localization: this.#localization, fail: (problem) => this.#form.show(problem) }));
   #id = createId();
   #reserve = false;
   #flow: OnDemand<SignInFlow> = new OnDemand(this, async () => new (await import('./sign-in-flow.ts')).SignInFlow(this, { kit: this.#kit, localization: this.#localization }));
@@ -119,7 +118,7 @@ export class CxLogin extends LitElement {
 
   protected override updated(): void {
     if (this.#light.adopted) this.#flow.part?.drawInto(this.#light.adopted);
-    if (this.#signedIn) void this.#signOut.load();
+    if (this.#signedIn) void this.#signedInView.load();
     // Other ways than a password, and what is wrong with a form that was sent without a script: both are rare.
     if (this.#kit.session?.value?.signInWith || /cx-problem=/.test(location.hash)) void this.#ways.load();
   }
@@ -154,7 +153,7 @@ export class CxLogin extends LitElement {
         <div part="ways">${view === 'sign-in' ? this.#ways.part?.draw() : nothing}</div>
         <slot name="after-form"></slot>
       </div>
-      ${signedIn ? this.#renderSignedIn() : nothing}
+      ${signedIn ? html`<slot name="signed-in">${this.#signedInView.part?.draw()}</slot>` : nothing}
       <slot name="footer"></slot>
     `;
   }
@@ -163,15 +162,6 @@ export class CxLogin extends LitElement {
   get #sessionProblem(): ProblemError | undefined {
     const { session } = this.#kit;
     return session?.state === 'error' && /^(unexpected|cookies)-/.test(session.problem.code) ? session.problem : undefined;
-  }
-
-  #renderSignedIn(): TemplateResult {
-    return html`<slot name="signed-in"
-      ><div class="signed-in" part="signed-in">
-        <p tabindex="-1"><span class="muted">${this.#localization.words.signIn.signedInAs}</span> <span class="name" part="name">${this.#kit.account?.name}</span></p>
-        ${this.#signOut.part?.draw()}
-      </div></slot
-    >`;
   }
 
   /** Into the light DOM: see {@link LightForm}. */

@@ -10,7 +10,7 @@ import { KitSource } from '../../kit-source.ts';
 import type { Kit } from '../../kit.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
-import { tokens } from '../../styles/tokens.ts';
+import { customerTokens, tokens } from '../../styles/tokens.ts';
 
 /**
  * Asks whoever was signed in to sign in again, because the session has ended in the middle of work. Resolves to whether somebody has, here or in another window.
@@ -61,7 +61,7 @@ function place(element: HTMLElement, host: HTMLElement): void {
  * @csspart dialog-cancel - The button that gives up.
  */
 export class CxSignInAgain extends LitElement {
-  static override styles = [tokens, base, buttons];
+  static override styles = [tokens, customerTokens, base, buttons];
 
   #kit = new QuietKitConsumer(this);
   #localization = new Localization(this, { signInAgain: words }, () => this.#kit.value);

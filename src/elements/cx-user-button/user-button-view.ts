@@ -2,6 +2,7 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { Customer } from '../../controllers/customer.ts';
 import type { View, ViewContext } from '../../controllers/later-view.ts';
+import { portal } from '../../i18n/en-portal.ts';
 import { userButton } from '../../i18n/en-user-button.ts';
 import { initialsOf } from '../../templates/initials.ts';
 import { styles } from './user-button.styles.ts';
@@ -12,7 +13,7 @@ export interface UserButtonAttributes {
   signInUrl: string | undefined;
 }
 
-/** What `<cx-user-button>` draws. What the browser remembers of who is signed in is enough for it: no answer is waited for. */
+/** What `<cx-user-button>` draws. That somebody is signed in may be remembered; who it is, the adapter says. */
 export class UserButtonView implements View {
   readonly #host: LitElement & UserButtonAttributes;
   readonly #context: ViewContext;
@@ -40,7 +41,8 @@ export class UserButtonView implements View {
   #drawButton(): TemplateResult {
     const { localization } = this.#context;
     const name = this.#context.kit.account?.name || this.#customer.user?.email || '';
-    const label = localization.format(localization.wordsOf({ userButton }).userButton.label, { name });
+    const words = localization.wordsOf({ userButton, portal });
+    const label = name ? localization.format(words.userButton.label, { name }) : words.portal.label;
     return html`<button type="button" class="avatar" part="avatar" aria-haspopup="menu" popovertarget="menu" @click=${this.#menu.toggle} @keydown=${this.#menu.openByKey}><span class="visually-hidden">${label}</span><span aria-hidden="true">${initialsOf(name)}</span></button>${this.#menu.draw(label)}`;
   }
 }
