@@ -23,7 +23,7 @@ export class LightForm implements ReactiveController {
 
   /** The form that the page (or its server) brought along; not one of another element inside this one: two would send it twice. */
   get adopted(): HTMLFormElement | null {
-    return this.#host.querySelector('form:not([data-cx-drawn], :scope>[slot] *, :scope :is(cx-sign-up, cx-buy, cx-login, cx-reset-password) *)');
+    return this.#host.querySelector('form:not([data-cx-drawn], :scope>[slot] *, :scope :is(cx-sign-up, cx-buy, cx-reset-password) *)');
   }
 
   /** The form that is drawn here. */

@@ -94,7 +94,7 @@ export class CxLogin extends LitElement {
   #signedInView = new OnDemand(this, async () => new (await import('./signed-in.ts')).SignedInView(this, { kit: this.#kit, localization: this.#localization, fail: (problem) => this.#form.show(problem) }));
   #id = createId();
   #reserve = false;
-  #flow: OnDemand<SignInFlow> = new OnDemand(this, async () => new (await import('./sign-in-flow.ts')).SignInFlow(this, { kit: this.#kit, localization: this.#localization }));
+  #flow: OnDemand<SignInFlow> = new OnDemand(this, async () => new (await import('./sign-in-flow.ts')).SignInFlow(this, { kit: this.#kit, localization: this.#localization, loadSignedIn: this.#signedInView.load }));
   #ways: OnDemand<SignInWays> = new OnDemand(this, async () => {
     const { SignInWays } = await import('./sign-in-ways.ts');
     return new SignInWays(this, { kit: this.#kit.kit, form: this.#form, localization: this.#localization, begin: (answer) => this.#step((flow) => flow.begin(answer)) });

@@ -20,6 +20,8 @@ const otherViews: { readonly [Other in View]?: { load: () => Promise<unknown>; v
 export interface SignInFlowOptions {
   kit: KitConsumer;
   localization: Localization<'shared'>;
+  /** Loads what is shown of who is signed in. */
+  loadSignedIn: () => Promise<unknown>;
 }
 
 /** From the form to whoever is signed in, with its turns: a second factor, a new account, a lost password. Loaded when somebody begins to fill in the form, and there before anything is sent. */
@@ -79,7 +81,9 @@ export class SignInFlow {
     if (!outcome.ok || !outcome.value.signedIn) return outcome;
     this.view = 'sign-in';
     this.#host.requestUpdate();
-    if (!arrival.value.arrive(this.#host, outcome.value.user, password)) await focusStart(this.#host);
+    if (arrival.value.arrive(this.#host, outcome.value.user, password)) return outcome;
+    await this.#options.loadSignedIn();
+    await focusStart(this.#host);
     return outcome;
   }
 }

@@ -30,11 +30,11 @@ export class SignedInView {
     adoptSheet(host.renderRoot as ShadowRoot, row.styleSheet);
   }
 
-  draw(): TemplateResult | typeof nothing {
+  draw(): TemplateResult {
     const { name, confirmed } = this.#kit.account ?? {};
-    if (!confirmed) return nothing;
+    const who = () => html`<p tabindex="-1"><span class="muted">${this.#localization.words.signIn.signedInAs}</span> <span class="name" part="name">${name}</span></p>`;
     return html`<div class="signed-in" part="signed-in">
-      <p tabindex="-1"><span class="muted">${this.#localization.words.signIn.signedInAs}</span> <span class="name" part="name">${name}</span></p>
+      ${confirmed ? who() : nothing}
       ${this.#signOut.draw()}
     </div>`;
   }

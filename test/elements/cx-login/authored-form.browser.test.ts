@@ -40,9 +40,9 @@ describe("<cx-login> with an author's form", () => {
     expect(login.querySelector('form')).to.equal(form);
   });
 
-  it('is left to the element that it is inside: one submit, one request', async () => {
+  it('is that of the outer element where one is inside another: one submit, one request', async () => {
     await fixture(html`<cx-login><div><cx-login><form><input name="email" value="ada@example.com" /><input name="password" type="password" value="wrong" /><button>Enter</button></form></cx-login></div></cx-login>`);
-    const form = document.querySelector<HTMLFormElement>('cx-login cx-login form:not([data-cx-drawn])')!;
+    const form = document.querySelector<HTMLFormElement>('cx-login form:not([data-cx-drawn])')!;
     await waitUntil(() => form.noValidate);
     form.requestSubmit();
     await waitUntil(() => mock().calls.some(({ name }) => name === 'signIn'));
