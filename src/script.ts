@@ -1,4 +1,5 @@
 /* What the file for a script tag has. The classes of the elements are left out: a page has them from `customElements`. */
+import './own-script.ts';
 import './elements/cx-provider/cx-provider.ts';
 import './elements/cx-buy/cx-buy.ts';
 import './elements/cx-downloads/cx-downloads.ts';

@@ -81,9 +81,7 @@ export class SignInFlow {
     if (!outcome.ok || !outcome.value.signedIn) return outcome;
     this.view = 'sign-in';
     this.#host.requestUpdate();
-    if (arrival.value.arrive(this.#host, outcome.value.user, password)) return outcome;
-    await this.#options.loadSignedIn();
-    await focusStart(this.#host);
+    if (!arrival.value.arrive(this.#host, outcome.value.user, password)) await this.#options.loadSignedIn().then(() => focusStart(this.#host));
     return outcome;
   }
 }
