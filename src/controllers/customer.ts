@@ -47,8 +47,9 @@ export class Customer {
     // What is shown comes first. Who is signed in comes along with it, or behind it where the browser remembers somebody. An element that comes back shows nothing before that is
     // known, and then what was there, until it is read again.
     kit.ask = async (value) => {
-      if (kit.isHeld) await kit.confirm();
-      if (!this.#awaited && this.state !== 'signed-out') load();
+      const { isHeld } = kit;
+      if (isHeld) await kit.confirm();
+      if (!this.#awaited && (isHeld ? this.state !== 'signed-out' : this.state === 'pending')) load();
       await this.#awaited;
       ask(value);
     };
