@@ -114,7 +114,8 @@ export function watchSession({ store, state, client, hint, visitors, session, $a
     listening.abort();
     channel?.close();
     curtain.open();
-    listening = undefined;
+    // A closed channel throws when it is posted to, and what both hold leads to the elements that were there.
+    listening = channel = undefined;
   };
   const tell = () => channel?.post('changed');
 

@@ -200,11 +200,11 @@ describe('what was read for one person', () => {
     expect(shownText(licenses())).not.to.include(keyOf['user-1']);
   });
 
-  it('carries whose it is in what the browser keeps, and neither id nor address', async () => {
+  it('carries whose it is in what the browser keeps, and neither id nor name nor address', async () => {
     await visit(account);
     await shows('Product of user-1');
     const kept = JSON.stringify({ ...localStorage });
     expect(JSON.parse(localStorage.getItem(`cx-kit:${location.origin}/cx`)!)).to.have.property('marker').that.is.a('string');
-    for (const secret of ['user-1', 'ada@example.com', 'AAAAAA']) expect(kept).not.to.include(secret);
+    for (const secret of ['user-1', 'Ada Lovelace', 'ada@example.com', 'AAAAAA']) expect(kept).not.to.include(secret);
   });
 });

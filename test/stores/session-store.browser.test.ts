@@ -30,6 +30,15 @@ describe('a session in two windows', () => {
     await eventually(() => !here.session.$account.get().signedIn);
   });
 
+  it('ends and begins where nothing shows it any more', async () => {
+    await there.session.confirm();
+    await signIn(here);
+    await eventually(() => nameIn(there) === 'Ada Lovelace');
+    leave[0]!();
+    expect(await here.session.signOut()).to.deep.equal({ ok: true, value: undefined });
+    expect((await signIn(here)).ok).to.equal(true);
+  });
+
   it('becomes that of another person, and what was read for the former is forgotten', async () => {
     await signIn(here);
     mock().licenses = [createLicense()];
