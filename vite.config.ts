@@ -157,6 +157,22 @@ const retried: Plugin = {
   },
 };
 
+/**
+ * A page that names its policies for trusted types allows each once: where another copy of lit has taken `lit-html`, ours would throw, and with it all of the kit. It
+ * goes on as `cx-kit` then, and without a policy where the page does not name that either.
+ */
+const secondPolicy: Plugin = {
+  name: 'second-policy',
+  transform(code, id) {
+    if (!id.endsWith('/lit-html.js')) return null;
+    const first = /(\w+)\.createPolicy\((["'])lit-html\2,(\{createHTML:\w+=>\w+\})\)/;
+    if (!first.test(code)) throw new Error('lit makes its policy in another way than before.');
+    const either = (_: string, types: string, _quote: string, rules: string) =>
+      `["lit-html","cx-kit"].reduce((made,name)=>{try{return made||${types}.createPolicy(name,${rules})}catch{}},void 0)`;
+    return { code: code.replace(first, either), map: null };
+  },
+};
+
 /** Writes what a page can have a browser check each file against, and says it for the files that script tags name. */
 const integrity: Plugin = {
   name: 'integrity',
@@ -224,14 +240,14 @@ function toScript(name: string, entry: string, plugins: readonly Plugin[], outpu
 }
 
 /** With every element, and with all that they import, but for what they import on demand; and with what two parts share: a part is one file. */
-const bundle = toScript('cx-kit', 'src/script.ts', [indexIsThere, smallTemplates, coreInEntry, retried, integrity], {
+const bundle = toScript('cx-kit', 'src/script.ts', [indexIsThere, smallTemplates, secondPolicy, coreInEntry, retried, integrity], {
   // The core beside the script, which it becomes.
   chunkFileNames: ({ name }) => (name === 'core' ? '[name]-[hash].js' : 'cx-kit/[name]-[hash].js'),
   codeSplitting: { groups: [{ name: (id, graph) => (isInCore(id, graph) ? 'core' : null), debugName: 'core' }] },
 });
 
 /** Small: it loads each element when it is needed. What many share is in one file, so that there are not many to wait for. */
-const loader = toScript('cx-kit-loader', 'src/loader.ts', [smallTemplates, retried, integrity], {
+const loader = toScript('cx-kit-loader', 'src/loader.ts', [smallTemplates, secondPolicy, retried, integrity], {
   codeSplitting: { groups: [{ name: 'core', minShareCount: 5 }] },
 });
 

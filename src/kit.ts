@@ -36,7 +36,6 @@ export function createKit({ adapter = '/cx', fetch }: KitOptions = {}): Kit {
   const session = createSessionStore({
     client: createSessionClient(transport),
     hint: createHintStore(address),
-    channel: `cx-kit:${address}`,
     onUserChange: () => stores.forEach((store) => store.clear?.()),
   });
   function store<Store extends CustomerStore>(create: StoreFactory<Store>): Store {

@@ -15,19 +15,45 @@ function load(tag: string): void {
   if (!customElements.get(tag)) start().catch(() => loads.set(tag, start));
 }
 
+/** Also in the shadow roots of other elements, as far as they are open. */
 function look(root: ParentNode): void {
-  for (const element of root.querySelectorAll(':not(:defined)')) load(element.localName);
+  for (const element of root.querySelectorAll('*')) visit(element);
 }
 
-new MutationObserver((changes) => {
+function visit(element: Element): void {
+  load(element.localName);
+  if (element.shadowRoot) watch(element.shadowRoot);
+}
+
+const observer = new MutationObserver((changes) => {
   for (const { addedNodes } of changes) {
     for (const node of addedNodes) {
       if (!(node instanceof Element)) continue;
-      load(node.localName);
+      visit(node);
       look(node);
     }
   }
-}).observe(document, { childList: true, subtree: true });
-look(document);
+});
 
-export {};
+const watched = new WeakSet<Node>();
+
+function watch(root: Document | ShadowRoot): void {
+  if (watched.has(root)) return;
+  watched.add(root);
+  observer.observe(root, { childList: true, subtree: true });
+  look(root);
+}
+
+// Nothing tells of a shadow root that an element gets when it is in the page already.
+const { attachShadow } = Element.prototype;
+Element.prototype.attachShadow = function (this: Element, init) {
+  const root = attachShadow.call(this, init);
+  // Elements of the kit load what is inside them.
+  if (init.mode === 'open' && !this.localName.startsWith('cx-')) watch(root);
+  return root;
+};
+
+watch(document);
+
+// Brings the types of all elements and events.
+export type * from './index.ts';

@@ -1,4 +1,5 @@
 /* What the file for a script tag has. The classes of the elements are left out: a page has them from `customElements`. */
+import './own-script.ts';
 import './elements/cx-provider/cx-provider.ts';
 import './elements/cx-buy/cx-buy.ts';
 import './elements/cx-downloads/cx-downloads.ts';
@@ -16,6 +17,8 @@ import './elements/cx-user-button/cx-user-button.ts';
 
 export { ProblemError } from './client/problem-error.ts';
 export type { ClientProblemCode } from './client/problem-error.ts';
+/** Loaded when a session ends in the middle of work. */
+export type { CxSignInAgain } from './elements/cx-sign-in-again/cx-sign-in-again.ts';
 export { kitContext } from './context.ts';
 export { configure } from './default-kit.ts';
 export * from './events.ts';

@@ -19,9 +19,10 @@ module.exports = {
     { name: 'elements-know-only-the-contract', severity: 'error', from: { path: '^src' }, to: { path: '^server-adapter', pathNot: contract } },
     only('contract-imports-valibot-only', contract, npm('valibot')),
     only('client', '^src/client', [contract]),
-    only('stores', '^src/stores', ['^src/client', contract, ...npm('nanostores', '@nanostores')]),
+    only('browser', '^src/browser', []),
+    only('stores', '^src/stores', ['^src/browser', '^src/client', contract, ...npm('nanostores', '@nanostores')]),
     // The client's types only: the rule after it says so. An element that a controller opens when there is need of it is loaded on demand: the rule after that.
-    only('looks-and-words', '^src/(i18n|templates|styles|controllers|events\\.ts)', ['^src/elements/cx-sign-in-again/', '^src/(i18n|templates|styles|controllers|events\\.ts|context\\.ts|kit\\.ts|default-kit\\.ts|stores|client)', contract, ...npm('lit', 'lit-html', 'lit-element', '@lit', 'nanostores', '@nanostores')]),
+    only('looks-and-words', '^src/(i18n|templates|styles|controllers|events\\.ts)', ['^src/elements/cx-sign-in-again/', '^src/(i18n|templates|styles|controllers|events\\.ts|context\\.ts|kit\\.ts|default-kit\\.ts|browser|stores|client)', contract, ...npm('lit', 'lit-html', 'lit-element', '@lit', 'nanostores', '@nanostores')]),
     { name: 'templates-never-know-the-client', severity: 'error', from: { path: '^src/(i18n|templates|styles|controllers|events\\.ts)' }, to: { path: '^src/client', dependencyTypesNot: ['type-only'] } },
     { name: 'elements-are-opened-on-demand', severity: 'error', from: { path: '^src/controllers' }, to: { path: '^src/elements', dependencyTypesNot: ['dynamic-import'] } },
     { name: 'elements-never-import-each-other', comment: 'The field aside: it is a part of every form. Loading another element on demand is no dependency.', severity: 'error', from: { path: '^src/elements/([^/]+)/' }, to: { path: '^src/elements/([^/]+)/', pathNot: '^src/elements/($1|cx-field)/', dependencyTypesNot: ['dynamic-import'] } },

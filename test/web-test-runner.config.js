@@ -7,6 +7,10 @@ import { launchOptions } from './chrome.js';
 
 const mockServiceWorker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
 
+/** Returns how the page of a test file is written. `env` is what `process.env` is there. */
+export const pageWith = (env) => (file) =>
+  `<!doctype html><html lang="en"><head><title>cx-kit</title></head><body><script>window.process=${JSON.stringify({ env })}</script><script type="module" src="${file}"></script></body></html>`;
+
 export default {
   rootDir: new URL('..', import.meta.url).pathname,
   files: ['test/{elements,controllers,stores,client,i18n,templates,conformance}/**/*.browser.test.ts'],
@@ -32,16 +36,17 @@ export default {
       },
     },
     {
-      name: 'forced-colors',
+      name: 'preferences',
+      /** Sets what somebody prefers (a media feature and its value) while the browser runs: only Chromium can, the others answer `false`. */
       async executeCommand({ command, payload, session }) {
-        if (command !== 'forced-colors') return undefined;
+        if (command !== 'set-preference') return undefined;
+        if (session.browser.name !== 'Chrome') return false;
         const cdp = await session.browser.getPage(session.id).createCDPSession();
-        await cdp.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: payload.value }] });
+        await cdp.send('Emulation.setEmulatedMedia', { features: [payload] });
         return true;
       },
     },
   ],
   testFramework: { config: { timeout: 10_000 } },
-  testRunnerHtml: (file) =>
-    `<!doctype html><html lang="en"><head><title>cx-kit</title></head><body><script>window.process={env:{NODE_ENV:'development'}}</script><script type="module" src="${file}"></script></body></html>`,
+  testRunnerHtml: pageWith({ NODE_ENV: 'development' }),
 };

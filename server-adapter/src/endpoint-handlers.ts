@@ -8,9 +8,9 @@ import { createPasswordReset } from './accounts/password-reset.ts';
 import { createReauthentication } from './accounts/reauthentication.ts';
 import { createSamlSignIn, samlSignInMs } from './accounts/saml-sign-in.ts';
 import { createSignUp } from './accounts/sign-up.ts';
+import { createToSession } from './accounts/to-session.ts';
 import { createTwoFactor } from './accounts/two-factor.ts';
-import type { Capabilities, Session, SignInWith } from './contract/session.ts';
-import type { User } from './contract/user.ts';
+import type { Capabilities, SignInWith } from './contract/session.ts';
 import { explain } from './fulfilment/explain.ts';
 import { createIntake } from './fulfilment/intake.ts';
 import type { AdapterOptions } from './options.ts';
@@ -74,8 +74,7 @@ export function createEndpointHandlers(options: AdapterOptions, services: Servic
 function accountHandlers({ provider, store: { counters }, passwords }: AdapterOptions, services: Services, capabilities: Capabilities) {
   const { settings, emailHash, revocations, logger, clock } = services;
   const { googleClientId: clientId } = settings;
-  const signInWith = toSignInWith(settings);
-  const toSession = (user: User | undefined): Session => (user === undefined ? { signedIn: false, capabilities, signInWith } : { signedIn: true, user, capabilities, signInWith });
+  const toSession = createToSession({ secrets: settings.secrets, capabilities, signInWith: toSignInWith(settings) });
   const guard = createPasswordGuard({ throttle: createThrottle({ counters, clock }), emailHash, refusalFloor: createRefusalFloor(), logger });
   const oneTimeCodes = createOneTimeCodes({ counters, secrets: settings.secrets, clock });
   const reauthentication = createReauthentication({ provider, guard, oneTimeCodes });

@@ -3,9 +3,9 @@ import type { FieldProblem, ProblemCode } from '../../server-adapter/src/contrac
 /**
  * What can go wrong between an element and its adapter: a problem of the contract's catalogue, or one that no answer
  * can tell: `offline` (the network failed), `timeout` (no answer in time), `unexpected-answer` (an answer that is not
- * an adapter's, so the address is probably wrong).
+ * an adapter's, so the address is probably wrong), `cookies-blocked` (the browser has not kept the cookie of a sign-in).
  */
-export type ClientProblemCode = ProblemCode | 'offline' | 'timeout' | 'unexpected-answer';
+export type ClientProblemCode = ProblemCode | 'offline' | 'timeout' | 'unexpected-answer' | 'cookies-blocked';
 
 export interface ProblemDetails {
   /** What is wrong with which field. Default: none. */

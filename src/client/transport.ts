@@ -1,5 +1,4 @@
 import type { Endpoint } from '../../server-adapter/src/contract/endpoints.ts';
-import type { Problem } from '../../server-adapter/src/contract/problem.ts';
 import type { AnswerCheck } from './answer.ts';
 import { ProblemError } from './problem-error.ts';
 
@@ -11,10 +10,10 @@ export interface TransportOptions {
   /** Milliseconds until a request without an answer is given up. Default 20 000. */
   timeout?: number;
   /**
-   * Called when a request begins; what it returns is called when the answer says that nobody is signed in (any more). It resolves to whether the same person is signed in again: then
-   * the request is sent again. It was refused before it did anything, so that is safe whatever it asks for.
+   * Called when a request begins; what it returns is called with whether it was accepted as a customer's, or else refused since nobody is signed in (any more). After a refusal it resolves
+   * to whether the same person is signed in again: then the request is sent again. It was refused before it did anything, so that is safe whatever it asks for.
    */
-  resumption?: () => () => Promise<boolean>;
+  resumption?: () => (accepted?: boolean) => Promise<boolean>;
 }
 
 export interface RequestDetails {
@@ -46,7 +45,9 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
         // oxlint-disable-next-line unicorn/no-invalid-fetch-options
         body: JSON.stringify(body),
       });
-      return await toAnswer(response, isAnswer);
+      const answer = await toAnswer(response, isAnswer);
+      if (path.startsWith('/me')) void resume?.(true);
+      return answer;
     } catch (error) {
       if (signal?.aborted) throw error;
       const problem = error instanceof ProblemError ? error : new ProblemError(error instanceof SyntaxError ? 'unexpected-answer' : deadline.aborted ? 'timeout' : 'offline');
@@ -65,18 +66,11 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
 
 /** JSON, or the text of a file; `undefined` for an empty answer. Throws the problem that it tells of, or a `SyntaxError` for what is no answer of an adapter. */
 export async function toAnswer<Answer>(response: Response, isAnswer: AnswerCheck<Answer>): Promise<Answer> {
-  const answer: unknown = response.headers.get('content-type')?.includes('json') ? await response.json() : (await response.text()) || undefined;
-  if (!response.ok) throw toProblemError(answer, response);
+  const text = await response.text();
+  // Not `response.json()`: what WebKit throws for a text that is none is no `SyntaxError`.
+  const answer: unknown = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text || undefined;
+  // Rare enough to be loaded when it happens.
+  if (!response.ok) throw (await import('./problem-response.ts')).toProblemError(answer, response);
   if (isAnswer(answer)) return answer;
   throw new SyntaxError();
-}
-
-function toProblemError(answer: unknown, response: Response): ProblemError {
-  const { code, fields, retryAfter, requestId } = (answer ?? {}) as Partial<Problem>;
-  const { status } = response;
-  // A time instead of seconds is no number: then nobody knows how long.
-  const seconds = Number(retryAfter ?? response.headers.get('retry-after'));
-  // Something between the page and the adapter (a proxy, a firewall) answers such without a problem document.
-  const told = typeof code === 'string' ? code : status === 429 ? 'too-many-requests' : status >= 500 ? 'internal-error' : 'unexpected-answer';
-  return new ProblemError(told, { fields: Array.isArray(fields) ? fields : [], retryAfter: seconds || undefined, requestId });
 }

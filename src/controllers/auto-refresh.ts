@@ -1,3 +1,4 @@
+import { isOffline } from '../browser/network.ts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 export interface AutoRefreshOptions {
@@ -13,6 +14,7 @@ export class AutoRefresh implements ReactiveController {
   #timer: ReturnType<typeof setInterval> | undefined;
   #seconds = 0;
   #pausedUntil = 0;
+  #answered = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: AutoRefreshOptions) {
     this.#host = host;
@@ -20,9 +22,14 @@ export class AutoRefresh implements ReactiveController {
     host.addController(this);
   }
 
-  /** The browser knows of no network. (That it knows of one does not mean much.) */
+  /** There is no network, as far as anybody knows. */
   get offline(): boolean {
-    return !navigator.onLine;
+    return isOffline() && !this.#answered;
+  }
+
+  /** The adapter has answered: where the browser knows of no network, it is wrong, until it says so again. */
+  noteAnswer(): void {
+    this.#answered = true;
   }
 
   /** Waits at least this long: the adapter asked for it. */
@@ -51,12 +58,13 @@ export class AutoRefresh implements ReactiveController {
     this.#seconds = 0;
   }
 
-  readonly #notice = (): void => {
+  readonly #notice = ({ type }: Event): void => {
     this.#host.requestUpdate();
-    this.#refresh();
+    if (type === 'offline') this.#answered = false;
+    else this.#refresh();
   };
 
   readonly #refresh = (): void => {
-    if (document.visibilityState === 'visible' && !this.offline && Date.now() >= this.#pausedUntil) this.#options.refresh();
+    if (document.visibilityState === 'visible' && Date.now() >= this.#pausedUntil) this.#options.refresh();
   };
 }

@@ -1,6 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
+import { waiting } from '../i18n/en-problems.ts';
+import type { Localization } from './localization.ts';
 
-/** Counts seconds down and draws the element again each second, and once more when the time is over. */
+/** Counts seconds down and draws the element again each second, and once more when the time is over. Loaded when an adapter wants people to wait. */
 export class Countdown {
   readonly #host: ReactiveControllerHost;
   readonly #until: number;
@@ -20,12 +22,13 @@ export class Countdown {
     clearTimeout(this.#timer);
   }
 
-  /** What is left, in the words of the language: `12 seconds`, `3 minutes`. */
-  toText(language: string): string | undefined {
+  /** Says how long it is still to wait, in the words of the language: `12 seconds`, `3 minutes`. */
+  toText(localization: Localization<'shared'>): string | undefined {
     if (!this.running) return undefined;
     const seconds = Math.ceil((this.#until - Date.now()) / 1000);
     const [value, unit] = seconds < 100 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
-    return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+    const time = new Intl.NumberFormat(localization.language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+    return localization.format(localization.wordsOf({ waiting }).waiting.until, { time });
   }
 
   #tick(): void {

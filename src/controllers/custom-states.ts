@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { isOffline } from '../browser/network.ts';
 import { QuietKitConsumer } from './quiet-kit-consumer.ts';
-import { StoreController } from './store-controller.ts';
 
 /** What says so among what an element has drawn: its state is what people see of it, however it came about. */
 const signs = {
@@ -32,13 +32,12 @@ function statesOf(host: LitElement): CustomStateSet | undefined {
 class CustomStates implements ReactiveController {
   readonly #host: LitElement;
   readonly #states: CustomStateSet;
-  readonly #account;
+  readonly #kit;
 
   constructor(host: LitElement, states: CustomStateSet) {
-    const kit = new QuietKitConsumer(host);
     this.#host = host;
     this.#states = states;
-    this.#account = new StoreController(host, () => kit.value?.session.$account);
+    this.#kit = new QuietKitConsumer(host);
   }
 
   hostConnected(): void {
@@ -51,11 +50,11 @@ class CustomStates implements ReactiveController {
   }
 
   readonly hostUpdated = (): void => {
-    const { signedIn = false, confirmed = false } = this.#account.value ?? {};
+    const { signedIn = false, confirmed = false } = this.#kit.account ?? {};
     for (const [state, sign] of Object.entries(signs)) this.#toggle(state as CustomState, this.#draws(sign));
     this.#toggle('signed-in', signedIn);
     this.#toggle('signed-out', confirmed && !signedIn);
-    this.#toggle('offline', !navigator.onLine);
+    this.#toggle('offline', isOffline());
   };
 
   /** Also in the form that it keeps in the page. */

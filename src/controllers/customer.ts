@@ -5,11 +5,9 @@ import type { User } from '../../server-adapter/src/contract/user.ts';
 import { CxProblemEvent } from '../events.ts';
 import type { Kit } from '../kit.ts';
 import type { Outcome } from '../stores/remote.ts';
-import { createRenewalStore } from '../stores/renewal-store.ts';
-import { AutoRefresh } from './auto-refresh.ts';
+import type { AutoRefresh } from './auto-refresh.ts';
 import type { KitConsumer } from './kit-consumer.ts';
-import { loadStates } from './on-demand.ts';
-import { StoreController } from './store-controller.ts';
+import { loadStates, OnDemand } from './on-demand.ts';
 
 /** What an element for signed-in customers should show: not known yet, nobody there, not to be known, or somebody. */
 export type CustomerState = 'pending' | 'signed-out' | 'error' | 'signed-in';
@@ -20,6 +18,8 @@ const signInAgain = async (host: HTMLElement, kit: Kit): Promise<boolean> => (aw
 export interface CustomerOptions {
   /** Loads anew what is shown of a signed-in customer. Called at first where nobody knows yet whether there is one, too: stores with a first read ask for both at once. */
   load: () => void;
+  /** Forgets what belongs to whoever was signed in: it is somebody else now, or nobody. */
+  forget?: () => void;
   /** Seconds between refreshes while the page is seen. Default: only when the page comes to the fore, or online. */
   seconds?: () => number;
 }
@@ -29,61 +29,68 @@ export class Customer {
   readonly #host: LitElement;
   readonly #kit: KitConsumer;
   readonly #load: () => void;
-  readonly #account;
-  readonly #session;
-  readonly #autoRefresh: AutoRefresh;
+  readonly #forget: (() => void) | undefined;
+  /** Nothing has to be brought up to date before there is something. */
+  readonly #autoRefresh: OnDemand<AutoRefresh>;
+  /** Whose it is that is shown. */
+  #marker: string | undefined;
   /** The latest answer that was waited for. */
   #awaited: Promise<unknown> | undefined;
 
-  constructor(host: LitElement, kit: KitConsumer, { load, seconds = () => 0 }: CustomerOptions) {
+  constructor(host: LitElement, kit: KitConsumer, { load, forget, seconds = () => 0 }: CustomerOptions) {
     this.#host = host;
     this.#kit = kit;
     this.#load = load;
-    this.#account = new StoreController(host, () => kit.value?.session.$account);
-    this.#session = new StoreController(host, () => kit.value?.session.$session);
-    const { ask, join } = kit;
+    this.#forget = forget;
+    const { ask } = kit;
     kit.quiet = false;
-    // What is shown comes first. Who is signed in comes along with it, or behind it where the browser remembers somebody.
+    // What is shown comes first. Who is signed in comes along with it, or behind it where the browser remembers somebody. An element that comes back shows nothing before that is
+    // known, and then what was there, until it is read again.
     kit.ask = async (value) => {
+      const { isHeld } = kit;
+      if (isHeld) await kit.confirm();
+      if (!this.#awaited && (isHeld ? this.state !== 'signed-out' : this.state === 'pending')) load();
       await this.#awaited;
-      if (this.state === 'pending') load();
       ask(value);
     };
     kit.join = (value) => {
+      this.#awaited = undefined;
       void loadStates(host);
-      const leave = [join(value), value.store(createRenewalStore).offer(() => signInAgain(host, value))];
+      void this.#autoRefresh.load();
+      this.#noticePerson();
+      const leave = [value.session.connect(host, () => signInAgain(host, value)), value.session.$account.listen(() => this.#noticePerson())];
       return () => leave.forEach((stop) => stop());
     };
-    this.#autoRefresh = new AutoRefresh(host, { refresh: () => this.refresh(), seconds });
+    this.#autoRefresh = new OnDemand(host, async () => new (await import('./auto-refresh.ts')).AutoRefresh(host, { refresh: () => this.refresh(), seconds }));
   }
 
   get state(): CustomerState {
-    const account = this.#account.value;
+    const { account } = this.#kit;
     if (account?.signedIn) return 'signed-in';
-    if (account?.confirmed) return 'signed-out';
+    if (account?.confirmed && this.problem?.code !== 'cookies-blocked') return 'signed-out';
     return this.problem ? 'error' : 'pending';
   }
 
   /** Why it is not known who is signed in. */
   get problem(): ProblemError | undefined {
-    const session = this.#session.value;
+    const { session } = this.#kit;
     return session?.state === 'error' ? session.problem : undefined;
   }
 
   /** Who it is, as the session knows it. */
   get user(): User | undefined {
-    const session = this.#session.value?.value;
-    return session?.signedIn ? session.user : undefined;
+    const session = this.#kit.session?.value;
+    return session?.signedIn && !this.#kit.isHeld ? session.user : undefined;
   }
 
   /** What is not known yet may be tried. */
   can(capability: Exclude<keyof Capabilities, 'passwordMinLength'>): boolean {
-    return this.#account.value?.capabilities?.[capability] ?? this.state === 'pending';
+    return this.#kit.account?.capabilities?.[capability] ?? this.state === 'pending';
   }
 
   /** The browser knows of no network. */
   get offline(): boolean {
-    return this.#autoRefresh.offline;
+    return this.#autoRefresh.part?.offline ?? false;
   }
 
   /** Asks who is signed in, if nobody has said so yet, and loads anew what is shown. */
@@ -91,15 +98,23 @@ export class Customer {
     const { session } = this.#kit.value ?? {};
     if (!session) return;
     if (this.state !== 'signed-out') this.#load();
-    if (!session.$account.get().confirmed) void session.confirm();
+    if (!this.#kit.account?.confirmed) void this.#kit.confirm();
+  }
+
+  /** What was opened or revealed for one person is not for the next, nor for those who come back before it is known that it is still they. */
+  #noticePerson(): void {
+    const marker = this.#kit.account?.marker;
+    if (this.#marker !== undefined && marker !== this.#marker) this.#forget?.();
+    this.#marker = marker;
   }
 
   /** Tells the page of a problem, and stays quiet for as long as the adapter asks. Having been signed out is none: the element shows it. */
   async watch<Value>(answer: Promise<Outcome<Value>>): Promise<Outcome<Value>> {
     this.#awaited = answer;
     const outcome = await answer;
+    if (outcome.ok) this.#autoRefresh.part?.noteAnswer();
     if (!outcome.ok && this.state === 'signed-in') {
-      this.#autoRefresh.pause(outcome.problem.retryAfter ?? 0);
+      this.#autoRefresh.part?.pause(outcome.problem.retryAfter ?? 0);
       this.#host.dispatchEvent(new CxProblemEvent(outcome.problem));
     }
     return outcome;

@@ -36,8 +36,11 @@ function findFieldError(field: FormField): FieldError | undefined {
   // The browser judges the length of typed text only, not of text that a password manager put in.
   if (tooShort || ('minLength' in field && field.value && field.value.length < field.minLength)) return 'too-short';
   if (tooLong) return 'too-long';
-  return valid ? undefined : 'invalid';
+  return valid || isInternationalAddress(field) ? undefined : 'invalid';
 }
+
+/** Some browsers know no domains with other letters than those of ASCII. The adapter has the last word. */
+const isInternationalAddress = ({ type, value, validity }: FormField) => type === 'email' && validity.typeMismatch && /^[!-?A-~]+@[^\s@]*[^\0-\x7f][^\s@]*$/.test(value);
 
 /** The fields that a problem is about. Empty when it is about none of this form's. */
 export function toFieldErrors({ code, fields }: ProblemError, form: HTMLFormElement): FieldErrors {
@@ -45,9 +48,12 @@ export function toFieldErrors({ code, fields }: ProblemError, form: HTMLFormElem
   const about = fieldsOfProblems[code]?.find((name) => names.includes(name));
   if (about) return new Map([[about, code]]);
   // What is in an object of the request has its name before its own: `extra.phone`.
-  const errors = fields.map(({ field, code }) => [field.replace(/.*\./, ''), code] as const);
+  const errors = fields.map(({ field, code }) => [toName(field.replace(/.*\./, ''), names), code] as const);
   return new Map(errors.filter(([name]) => names.includes(name)));
 }
+
+/** The name that a field of a request has in the form: a new password is one there, so that password managers offer one. */
+const toName = (field: string, names: readonly string[]) => (field === 'password' && !names.includes(field) ? 'newPassword' : field);
 
 /** The words for what is wrong with a field; `undefined` when nothing is. */
 export function describeFieldError(error: FieldError | undefined, field: FormField, { words, format }: Pick<Localization<'problems' | 'fields'>, 'words' | 'format'>): string | undefined {

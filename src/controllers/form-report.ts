@@ -1,9 +1,12 @@
 import type { LitElement, TemplateResult } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
-import { fields, problems, waiting } from '../i18n/en-problems.ts';
+import { fields, problems } from '../i18n/en-problems.ts';
 import type { Outcome } from '../stores/remote.ts';
+import { alert } from '../styles/alert.ts';
+import { formSpinner } from '../styles/spinner.ts';
 import { problemAlert } from '../templates/problem-alert.ts';
-import { Countdown } from './countdown.ts';
+import { adoptSheet } from './adopt-sheet.ts';
+import type { Countdown } from './countdown.ts';
 import { paintFieldErrors } from './field-error-output.ts';
 import { describeFieldError, findFieldErrors, toFieldErrors, type FieldErrors } from './form-errors.ts';
 import { fieldsOf, type FormField, type FormValues } from './form-fields.ts';
@@ -21,6 +24,7 @@ export class FormReport {
   constructor(host: LitElement, localization: Localization<'shared'>) {
     this.#host = host;
     this.#localization = localization;
+    adoptSheet(host.renderRoot as ShadowRoot, alert.styleSheet);
   }
 
   get waiting(): boolean {
@@ -37,6 +41,7 @@ export class FormReport {
   /** Checks the form's own rules, and sends it if it keeps them. Otherwise it says where it does not, and resolves to nothing. */
   async send(form: HTMLFormElement, submit: (values: FormValues) => Promise<Outcome<unknown>>): Promise<Outcome<unknown> | undefined> {
     this.clear();
+    adoptSheet(form.getRootNode() as Document | ShadowRoot, formSpinner.styleSheet);
     this.#errors = findFieldErrors(form);
     if (!this.#errors.size) return submit(readValues(form));
     await this.#focus(form);
@@ -44,11 +49,13 @@ export class FormReport {
   }
 
   /** Shows a problem: at the field that it is about, which gets the focus, or as {@link problem}. */
-  show(problem: ProblemError, form: HTMLFormElement | null): Promise<void> {
+  async show(problem: ProblemError, form: HTMLFormElement | null): Promise<void> {
+    const { retryAfter, code } = problem;
+    // What cannot be loaded is missed by nobody: the adapter counts for itself.
+    if (retryAfter && code.startsWith('too-many')) this.#countdown = await import('./countdown.ts').then(({ Countdown }) => new Countdown(this.#host, retryAfter), () => undefined);
     this.#errors = form ? toFieldErrors(problem, form) : new Map();
     this.problem = this.#errors.size ? undefined : problem;
-    if (problem.retryAfter && problem.code.startsWith('too-many')) this.#countdown = new Countdown(this.#host, problem.retryAfter);
-    return this.#focus(form);
+    await this.#focus(form);
   }
 
   /** Somebody is correcting a field. */
@@ -65,11 +72,9 @@ export class FormReport {
 
   /** The alert for what is about no field: the last problem, or another one that the element has. */
   draw(other: ProblemError | undefined, retry: () => void): TemplateResult {
-    const { language, format, words } = this.#localization;
-    const { waiting: wait, problems: texts } = this.#localization.wordsOf({ waiting, problems });
-    const time = this.#countdown?.toText(language);
+    const { words } = this.#localization;
     // The button to try again comes when the time is over: that is announced, as all is that comes into an alert.
-    return problemAlert({ problem: this.problem ?? other, wait: time && format(wait.until, { time }), retry: this.problem && retry, words: { ...words, problems: texts } });
+    return problemAlert({ problem: this.problem ?? other, wait: this.#countdown?.toText(this.#localization), retry: this.problem && retry, words: { ...words, ...this.#localization.wordsOf({ problems }) } });
   }
 
   /** Puts the focus where something is wrong. */

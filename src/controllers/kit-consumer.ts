@@ -1,8 +1,11 @@
 import { ContextEvent } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Session } from '../../server-adapter/src/contract/session.ts';
 import { kitContext } from '../context.ts';
 import { provideDefaultKit } from '../default-kit.ts';
 import type { Kit } from '../kit.ts';
+import type { Account } from '../stores/session-store.ts';
+import { StoreController } from './store-controller.ts';
 import { whenIdle } from './when-idle.ts';
 
 /**
@@ -13,13 +16,19 @@ export class KitConsumer implements ReactiveController {
   /** `undefined` until the element is in a page. */
   value: Kit | undefined;
   readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #account;
+  readonly #session;
   #asked: Kit | undefined;
+  /** What was known before the element came back. */
+  #former: Session | undefined;
   #unsubscribe: (() => void) | undefined;
   #leave: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
     host.addController(this);
+    this.#account = new StoreController(host, () => this.value?.session.$account);
+    this.#session = new StoreController(host, () => this.value?.session.$session);
   }
 
   /** The kit, for what happens after the element was drawn; `value` may still be `undefined` before. */
@@ -27,8 +36,23 @@ export class KitConsumer implements ReactiveController {
     return this.value as Kit;
   }
 
+  /** Who is signed in, as far as it may be shown: when the element has come back, not before it is confirmed that it is still they. */
+  get account(): Account | undefined {
+    return this.isHeld ? undefined : this.#account.value;
+  }
+
+  /** The session, as it was read last. */
+  get session() {
+    return this.#session.value;
+  }
+
+  /** What is known is of before the element came back. */
+  get isHeld(): boolean {
+    return this.#former !== undefined && this.#former === this.session?.value;
+  }
+
   /** What is done with a kit as long as the element has it. Returns what undoes it. */
-  join = ({ session }: Kit): (() => void) => session.connect();
+  join = ({ session }: Kit): (() => void) => session.connect(this.#host);
 
   hostConnected(): void {
     if (this.#host.closest('[unstyled]')) void import('./unstyled.ts').then(({ dropLooks }) => dropLooks(this.#host));
@@ -45,11 +69,16 @@ export class KitConsumer implements ReactiveController {
   /** Nothing is asked for, or not yet. */
   quiet = false;
 
-  /** What is asked for, once for each kit, when the element has drawn: who is signed in, when the browser is idle. */
+  /** What is asked for, once for each kit and each time that the element comes back, when it has drawn: who is signed in, when the browser is idle. */
   ask = (kit: Kit): void =>
     whenIdle(() => {
-      if (this.value === kit) void kit.session.confirm();
+      if (this.value === kit) void this.confirm();
     });
+
+  /** Asks who is signed in, unless that is known since the element came. */
+  confirm(): Promise<unknown> {
+    return this.kit.session.confirm(this.#former);
+  }
 
   /** Called by lit after each draw. */
   hostUpdated(): void {
@@ -64,8 +93,10 @@ export class KitConsumer implements ReactiveController {
     if (unsubscribe !== this.#unsubscribe) this.#unsubscribe?.();
     this.#unsubscribe = unsubscribe;
     this.#leave?.();
-    this.#leave = this.join(kit);
+    this.#former = kit.session.former(this.#host);
+    if (this.#former) this.#asked = undefined;
     this.value = kit;
+    this.#leave = this.join(kit);
     this.#host.requestUpdate();
   };
 }

@@ -21,9 +21,9 @@ export class LightForm implements ReactiveController {
     host.addController(this);
   }
 
-  /** The form that the page (or its server) brought along. */
+  /** The form that the page (or its server) brought along; not one of another element inside this one: two would send it twice. */
   get adopted(): HTMLFormElement | null {
-    return this.#host.querySelector(':scope>form:not([data-cx-drawn]),:scope>:not([slot]) form:not([data-cx-drawn])');
+    return this.#host.querySelector('form:not([data-cx-drawn], :scope>[slot] *, :scope :is(cx-sign-up, cx-buy, cx-reset-password) *)');
   }
 
   /** The form that is drawn here. */

@@ -50,20 +50,21 @@ export class Localization<Area extends keyof Messages> implements ReactiveContro
   }
 
   hostUpdate(): void {
-    const tag = (this.pageLanguage = nearestLanguage(this.#host));
+    const tag = (this.pageLanguage = nearestLanguage(this.#host) ?? this.pageLanguage);
     const worded = translationOf(tag) ?? Object.keys(this.#overrides.value ?? {})[0];
     this.language = isForeign(tag) && !worded ? 'en' : tag;
     this.words = this.wordsOf(this.#english);
   }
 }
 
-/** Also out of shadow roots: what is inside one is in the language around it. */
-function nearestLanguage(element: Element): string {
+/** Also out of shadow roots: what is inside one is in the language around it. `undefined` while a script that translates pages says `auto`: that is none. */
+function nearestLanguage(element: Element): string | undefined {
   for (let node: Node | null = element; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
     try {
       const { lang } = node as HTMLElement;
-      // Most have none, or one of two letters, which is as it should be: to be told so takes time.
-      if (lang) return /^[a-z]{2}$/.test(lang) ? lang : new Intl.Locale(lang).toString();
+      if (lang === 'auto') return undefined;
+      // Most have none, or one of two letters, which is as it should be: to be told so takes time. Some write `de_DE`, as operating systems do.
+      if (lang) return /^[a-z]{2}$/.test(lang) ? lang : new Intl.Locale(lang.replace(/_/g, '-')).toString();
     } catch {
       // `Intl` would not take it elsewhere either.
     }

@@ -1,4 +1,5 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { closeDialog, showModal } from '../browser/dialog.ts';
 import { dialog } from '../styles/dialog.ts';
 import { adoptSheet } from './adopt-sheet.ts';
 
@@ -50,13 +51,13 @@ export class ModalDialog {
     this.#shown = content;
     this.#host.requestUpdate();
     // An element that was taken away meanwhile has nowhere to ask.
-    void this.#host.updateComplete.then(() => (this.#host.isConnected ? this.#element?.showModal() : this.close(false)));
+    void this.#host.updateComplete.then(() => (this.#host.isConnected && this.#element ? showModal(this.#element) : this.close(false)));
     return new Promise((resolve) => void (this.#answer = resolve));
   }
 
   /** Closes it, with the answer. */
   close(confirmed: boolean): void {
-    if (this.#element?.open) this.#element.close(confirmed ? 'confirmed' : '');
+    if (this.#element?.open) closeDialog(this.#element, confirmed ? 'confirmed' : '');
     else this.#settle(confirmed);
   }
 

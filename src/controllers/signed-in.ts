@@ -1,21 +1,19 @@
 import type { ReactiveControllerHost } from 'lit';
 import { KitConsumer } from './kit-consumer.ts';
-import { StoreController } from './store-controller.ts';
 
 /**
  * Whether somebody is signed in: what the adapter says, and before that what the browser remembers. `undefined` where nobody knows, which is in a browser that was
  * never here, or keeps nothing.
  */
 export class SignedIn {
-  readonly #account;
+  readonly #kit;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
-    const kit = new KitConsumer(host);
-    this.#account = new StoreController(host, () => kit.value?.session.$account);
+    this.#kit = new KitConsumer(host);
   }
 
   get value(): boolean | undefined {
-    const { signedIn, confirmed, capabilities } = this.#account.value ?? {};
+    const { signedIn, confirmed, capabilities } = this.#kit.account ?? {};
     return signedIn || confirmed || capabilities ? signedIn : undefined;
   }
 }

@@ -20,12 +20,16 @@ export function createWatched<Value>(watch: Watch<Value>, unknown: Value): Watch
     read: () => current,
     subscribe: (node, onChange) =>
       subscribeToKit(node, (kit) => {
-        const disconnect = kit.session.connect();
+        const { session } = kit;
+        const former = session.former();
+        const disconnect = session.connect();
         const stop = watch(kit, (value) => {
+          // It may be of somebody who was here before.
+          if (former && former === session.$session.get().value) return;
           current = value;
           onChange();
         });
-        whenIdle(() => void kit.session.confirm());
+        whenIdle(() => void session.confirm(former));
         return () => {
           stop();
           disconnect();

@@ -28,6 +28,7 @@ export const problems = {
   'wrong-password': 'That is not your current password.',
   'password-refused': 'This password was not accepted. Choose another one.',
   'sign-in-required': 'You have been signed out. Sign in again to go on.',
+  'cookies-blocked': 'Your browser keeps no cookies of this site. Allow them, then sign in again.',
   'not-found': 'This is no longer there.',
   'not-supported': impossible,
   'method-not-allowed': impossible,

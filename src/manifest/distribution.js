@@ -2,6 +2,7 @@ import { generateJetBrainsWebTypes } from 'custom-element-jet-brains-integration
 import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readElements } from './elements.js';
+import { toEntryTypes } from './entries.js';
 import { toJsxTypes } from './jsx.js';
 import { toLlmsText } from './llms-text.js';
 import { toTags, toTagTypes } from './tags.js';
@@ -26,6 +27,7 @@ export const distribution = (outdir) => ({
       write(`jsx/${name}.js`, 'export {};\n');
       write(`jsx/${name}.d.ts`, types);
     }
+    for (const { name, types } of toEntryTypes(elements)) write(name, types);
     write('llms.txt', toLlmsText(elements, tokens, JSON.parse(readFileSync('package.json', 'utf8'))));
     const editors = { outdir, hideLogs: true };
     generateVsCodeCustomElementData(withTokens(customElementsManifest, tokens), editors);

@@ -1,7 +1,7 @@
-import { tokens } from '../styles/tokens.ts';
+import { customerTokens, tokens } from '../styles/tokens.ts';
 
 /** Every custom property that a page may set: those of the sheet, and the one that has no twin there. */
-const names = ['--cx-font', ...(tokens.cssText.match(/--cx-[\w-]+/g) ?? [])];
+const names = ['--cx-font', ...((tokens.cssText + customerTokens.cssText).match(/--cx-[\w-]+/g) ?? [])];
 
 /** What values are used for, by the names of their custom properties: the beginning of a declaration that they end. */
 const uses: readonly (readonly [RegExp, string])[] = [

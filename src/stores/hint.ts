@@ -1,40 +1,43 @@
 import type { Capabilities } from '../../server-adapter/src/contract/session.ts';
+import { readStorage, writeStorage } from '../browser/storage.ts';
 
 /**
  * What is remembered in the browser so that the first paint is likely right: nothing secret, and nothing
  * that anything relies on. The session itself is known only to the adapter.
  */
 export interface Hint {
-  /** Display name of who was signed in; absent when nobody was. */
-  name?: string | undefined;
+  signedIn: boolean;
+  /** Who was, as an opaque word. Nothing of them is kept: the next person at this browser could see it. */
+  marker?: string | undefined;
   /** What the adapter offered last time. */
   capabilities?: Capabilities | undefined;
 }
 
 export interface HintStore {
+  /** Under which it is stored. */
+  readonly key: string;
   read(): Hint;
   write(hint: Hint): void;
 }
 
-/** Kept per adapter. Storage that is blocked or full is as good as an empty one. */
+/** Kept per adapter. Where the browser stores nothing, it is kept as long as the page. */
 export function createHintStore(adapter: string): HintStore {
   const key = `cx-kit:${adapter}`;
+  let unstored: Hint | undefined;
   return {
+    key,
     read() {
+      if (unstored) return unstored;
       try {
         // Anybody on the page's origin can write there: only what has the right type is taken.
-        const { name, capabilities } = JSON.parse(localStorage.getItem(key) ?? '{}') as Hint;
-        return { name: typeof name === 'string' ? name : undefined, capabilities: capabilities instanceof Object ? capabilities : undefined };
+        const { signedIn, marker, capabilities } = JSON.parse(readStorage('localStorage', key) ?? '{}') as Hint;
+        return { signedIn: signedIn === true, marker: typeof marker === 'string' ? marker : undefined, capabilities: capabilities instanceof Object ? capabilities : undefined };
       } catch {
-        return {};
+        return { signedIn: false };
       }
     },
     write(hint) {
-      try {
-        localStorage.setItem(key, JSON.stringify(hint));
-      } catch {
-        // A page without storage shows the signed-out state first, and is right a moment later.
-      }
+      unstored = writeStorage('localStorage', key, JSON.stringify(hint)) ? undefined : hint;
     },
   };
 }

@@ -27,6 +27,7 @@ export const createPurchasesStore: StoreFactory<PurchasesStore> = ({ transport }
   const client = createPurchasesClient(transport);
   const $purchases = atom<readonly Purchase[] | undefined>(undefined);
   let watchers = 0;
+  let isOffline = false;
   let version: string | undefined;
   let watch: AbortController | undefined;
 
@@ -50,8 +51,10 @@ export const createPurchasesStore: StoreFactory<PurchasesStore> = ({ transport }
     }
   };
 
-  const start = () => {
-    const wanted = watchers > 0 && document.visibilityState === 'visible' && navigator.onLine;
+  const start = (event?: Event) => {
+    // Only what happens: a browser that knows of no network from the beginning may be wrong.
+    if (event?.type === 'offline' || event?.type === 'online') isOffline = event.type === 'offline';
+    const wanted = watchers > 0 && document.visibilityState === 'visible' && !isOffline;
     if (wanted === Boolean(watch)) return;
     watch?.abort();
     watch = wanted ? new AbortController() : undefined;
@@ -80,7 +83,7 @@ export const createPurchasesStore: StoreFactory<PurchasesStore> = ({ transport }
 /** Asking again would give the same answer: nobody is signed in, or this adapter has no payments. */
 const isFinal = (outcome: Outcome<unknown>) => !outcome.ok && /^(sign-in-required|not-|unexpected-answer)/.test(outcome.problem.code);
 
-function listen(how: 'addEventListener' | 'removeEventListener', notice: () => void): void {
+function listen(how: 'addEventListener' | 'removeEventListener', notice: (event?: Event) => void): void {
   document[how]('visibilitychange', notice);
   for (const type of ['online', 'offline']) window[how](type, notice);
 }

@@ -2,27 +2,36 @@ import { atom, type ReadableAtom } from 'nanostores';
 import type { Capabilities, Session, SignIn } from '../../server-adapter/src/contract/session.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
 import type { SessionClient } from '../client/session-client.ts';
-import type { HintStore } from './hint.ts';
+import type { Hint, HintStore } from './hint.ts';
+import type { Visitor } from './curtain.ts';
 import { createRemote, settle, type Outcome, type Remote } from './remote.ts';
+import type { SessionWatch } from './session-watch.ts';
 
 /** What an element shows of the session: the adapter's word if there is one, else what the browser remembers. */
 export interface Account {
   signedIn: boolean;
-  /** Display name; `''` when nobody is signed in. */
+  /** Display name; `''` when nobody is signed in, or nobody has said yet who it is. */
   name: string;
+  /** Whose it is, as an opaque word; `undefined` when nobody is signed in. */
+  marker: string | undefined;
   /** `undefined` until it is known. */
   capabilities: Capabilities | undefined;
   /** The adapter said so; `false` while it is only remembered. */
   confirmed: boolean;
 }
 
+/** An account of which nothing is known, as in a browser that was never here. */
+export const unknownAccount: Account = { signedIn: false, name: '', marker: undefined, capabilities: undefined, confirmed: false };
+
 export interface SessionStore {
   readonly $session: ReadableAtom<Remote<Session>>;
   readonly $account: ReadableAtom<Account>;
-  /** Listens to other tabs of the browser, as long as anybody here does. Returns what stops it. */
-  connect(): () => void;
-  /** Asks the adapter who is signed in, unless it has said so already. */
-  confirm(): Promise<Outcome<Session>>;
+  /** Follows what other tabs of the browser do, and what happens while this one is not seen, as long as anybody is connected. `ask`: how the person is asked to sign in again when their session has ended in the middle of work. Returns what stops it. */
+  connect(host?: HTMLElement, ask?: Visitor['ask']): () => void;
+  /** Returns what was known before an element of the same kind left the page; `undefined` where none has. It may be that of somebody else: nothing of it is shown before {@link confirm}. */
+  former(host?: HTMLElement): Session | undefined;
+  /** Asks the adapter who is signed in, unless it has said so since `former`. */
+  confirm(former?: Session): Promise<Outcome<Session>>;
   /** Asks again; with `request`, in another way. One that is under way is shared. */
   refresh(request?: (signal: AbortSignal) => Promise<Session>): Promise<Outcome<Session>>;
   signIn(credentials: SignIn): Promise<Outcome<Session>>;
@@ -30,45 +39,58 @@ export interface SessionStore {
   begin(answer: Promise<Session>): Promise<Outcome<Session>>;
   signOut(): Promise<Outcome<undefined>>;
   /**
-   * Remembers who is signed in now. What it returns is for when the adapter no longer knows the session: that person is asked to sign in again, if there is a way to ask. Resolves to
-   * whether they have. If not, the session is over; if it is somebody else now, nothing may be done in the name of the former.
+   * Remembers who is signed in now. What it returns is called with whether the adapter has accepted a request of theirs. If it no longer knows the session, that person is asked to
+   * sign in again, if there is a way to ask. Resolves to whether they have. If not, the session is over; if it is somebody else now, nothing may be done in the name of the former.
    */
-  resumption(): () => Promise<boolean>;
-  /** Asks to sign in again; resolves to whether somebody has. Set by the store of renewals, where elements of the page can ask. */
-  renew?: () => Promise<boolean>;
+  resumption(): (accepted?: boolean) => Promise<boolean>;
   /** Notes a change of the profile. */
-  updateUser(user: User): void;
+  updateUser(user: User): unknown;
 }
 
 export interface SessionStoreOptions {
   client: SessionClient;
   hint: HintStore;
-  /** Name of the channel that tells other tabs of signing in and out. */
-  channel: string;
   /** Somebody else is signed in than before, or nobody: what was read for the former is void. */
   onUserChange(): void;
 }
 
-/** The session, and everything that starts or ends one. A failing adapter or network never signs anybody out here. */
-export function createSessionStore({ client, hint, channel: channelName, onUserChange }: SessionStoreOptions): SessionStore {
+/** What is known of the session, beside what is shown. */
+export interface SessionState {
+  /** Whose it is; `null`: nobody's; `undefined`: nobody knows. */
+  person: string | null | undefined;
+  /** What this page has read or written last of what the browser remembers. */
+  hint: Hint;
+  /** How often somebody has signed in. */
+  signIns: number;
+  /** No request of this session was accepted yet. */
+  unproved: boolean;
+}
+
+/** The session, and everything that starts one; what ends it, here or elsewhere, is loaded behind the first element. A failing adapter or network never signs anybody out here. */
+export function createSessionStore({ client, hint, onUserChange }: SessionStoreOptions): SessionStore {
   const session = createRemote<Session>();
   const $session = session.$remote;
-  /** `null`: nobody; `undefined`: the adapter has not said yet. */
-  let userId: string | null | undefined;
-  let channel: BroadcastChannel | undefined;
-  let listeners = 0;
-
-  const { name, capabilities } = hint.read();
-  const $account = atom<Account>({ signedIn: name !== undefined, name: name ?? '', capabilities, confirmed: false });
+  const visitors = new Set<Visitor>();
+  const remembered = hint.read();
+  const state: SessionState = { person: remembered.marker, hint: remembered, signIns: 0, unproved: false };
+  const $account = atom<Account>({ ...unknownAccount, ...remembered });
+  /** Tags of elements that have left since the adapter said who is signed in. */
+  const left = new Set<string | undefined>();
+  let loading: Promise<SessionWatch> | undefined;
+  let watch: SessionWatch | undefined;
 
   const note = (value: Session) => {
     const { signedIn, capabilities } = value;
-    const name = signedIn ? value.user.name : undefined;
-    hint.write({ name, capabilities });
-    $account.set({ signedIn, name: name ?? '', capabilities, confirmed: true });
-    const id = signedIn ? value.user.id : null;
-    if (userId !== undefined && id !== userId) onUserChange();
-    userId = id;
+    const told = signedIn ? value.marker : undefined;
+    // An adapter of before there were markers: the id is kept here only.
+    const marker = signedIn ? (told ?? value.user.id) : undefined;
+    const former = state.person;
+    state.person = marker ?? null;
+    hint.write((state.hint = { signedIn, marker: told, capabilities }));
+    left.clear();
+    // Before anything is shown.
+    if (former !== undefined && state.person !== former) onUserChange();
+    $account.set({ signedIn, name: signedIn ? value.user.name : '', marker, capabilities, confirmed: true });
   };
   const set = (value: Session) => {
     session.write(value);
@@ -78,72 +100,60 @@ export function createSessionStore({ client, hint, channel: channelName, onUserC
     const outcome = await session.read(request);
     // Not one that came too late.
     if (outcome.ok && outcome.value === $session.get().value) note(outcome.value);
+    then(({ follow }) => follow());
     return outcome;
   };
-  // A channel, not a window: it reaches this origin only.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  const tellOtherTabs = () => channel?.postMessage('changed');
+  const load = () => {
+    loading ??= import('./session-watch.ts').then(({ watchSession }) => (watch = watchSession({ store, state, client, hint, visitors, session, $account, set })));
+    // What cannot be had is asked for again when it is needed next.
+    loading.catch(() => (loading = undefined));
+    return loading;
+  };
+  /** Does something that nothing waits for. */
+  const then = (act: (watch: SessionWatch) => void) => void load().then(act, () => {});
   const begin = async (answer: Promise<Session>) => {
     const outcome = await settle(answer);
     if (outcome.ok) {
       set(outcome.value);
-      tellOtherTabs();
+      state.unproved = true;
+      state.signIns += 1;
+      then(({ tell }) => tell());
     }
     return outcome;
-  };
-  /** The adapter no longer knows the session. */
-  const end = () => {
-    const { capabilities } = $account.get();
-    if (capabilities) set({ signedIn: false, capabilities });
-    else void read();
-  };
-
-  const connect = () => {
-    listeners += 1;
-    if (!channel) {
-      channel = new BroadcastChannel(channelName);
-      channel.addEventListener('message', () => read());
-    }
-    return () => {
-      listeners -= 1;
-      if (listeners) return;
-      channel?.close();
-      channel = undefined;
-    };
   };
 
   const store: SessionStore = {
     $session,
     $account,
-    connect,
-    confirm: () => {
+    connect(host, ask) {
+      const visitor = { host, ask };
+      visitors.add(visitor);
+      watch?.follow();
+      return () => {
+        visitors.delete(visitor);
+        watch?.follow();
+        // One that was only moved is back by then.
+        queueMicrotask(() => host?.isConnected || left.add(host?.localName));
+      };
+    },
+    former: (host) => (left.has(host?.localName) ? $session.get().value : undefined),
+    confirm: (former) => {
       const { state, value } = $session.get();
-      return state === 'complete' ? Promise.resolve({ ok: true, value }) : read();
+      return state === 'complete' && value !== former ? Promise.resolve({ ok: true, value }) : read();
     },
     refresh: read,
     signIn: (credentials) => begin(client.signIn(credentials)),
     begin,
-    async signOut() {
-      const outcome = await settle(client.signOut());
-      if (outcome.ok) {
-        end();
-        tellOtherTabs();
-      }
-      return outcome;
-    },
+    signOut: () => settle(load().then(({ signOut }) => signOut()), 'offline'),
     resumption() {
-      const sender = userId;
-      return async () => {
-        const renewed = Boolean(sender && sender === userId && (await store.renew?.()));
-        if (sender !== userId) return false;
-        if (!renewed) end();
-        return renewed;
+      const sender = $account.get().confirmed ? state.person : undefined;
+      const { signIns } = state;
+      return async (accepted) => {
+        if (accepted) state.unproved = false;
+        return !accepted && load().then(({ resume }) => resume(sender, signIns), () => false);
       };
     },
-    updateUser(user) {
-      const { value } = $session.get();
-      if (value?.signedIn) set({ ...value, user });
-    },
+    updateUser: (user) => load().then(({ updateUser }) => updateUser(user)),
   };
   return store;
 }

@@ -1,6 +1,5 @@
 import { css } from 'lit';
 import { buttons } from './buttons.ts';
-import { spinner } from './spinner.ts';
 
 /**
  * Looks of what is in the light DOM: the inputs, and the forms that elements draw. It is adopted by the page itself, so all of it is in one
@@ -64,7 +63,6 @@ export const lightForm = css`
         min-block-size: 24px;
       }
     }
-    ${spinner}
     cx-field:not([hidden]) {
       display: grid;
       grid-template: 'label action' auto 'control control' auto 'message message' auto 'hint hint' auto / minmax(40%, 1fr) auto;

@@ -18,3 +18,10 @@ export const spinner = css`
     }
   }
 `;
+
+/** For the forms in the light DOM, once one is sent. */
+export const formSpinner = css`
+  @layer cx-kit {
+    ${spinner}
+  }
+`;

@@ -25,13 +25,10 @@ export const tokens = css`
     --_text: var(--cx-text, light-dark(#18181b, #f4f4f5));
     --_text-muted: var(--cx-text-muted, color-mix(in srgb, var(--_text) 70%, var(--_surface)));
     --_surface: var(--cx-surface, light-dark(#fff, #18181b));
-    --_surface-raised: var(--cx-surface-raised, light-dark(#fff, #1f1f23));
     --_surface-sunken: var(--cx-surface-sunken, color-mix(in srgb, var(--_text) 4%, var(--_surface)));
     --_border: var(--cx-border, color-mix(in srgb, var(--_text) 12%, var(--_surface)));
     --_border-strong: var(--cx-border-strong, color-mix(in srgb, var(--_text) 50%, var(--_surface)));
     --_danger: var(--cx-danger, light-dark(#b42318, #fda29b));
-    --_warning: var(--cx-warning, light-dark(#93500c, #fdb022));
-    --_success: var(--cx-success, light-dark(#067647, #75e0a7));
     --_radius: var(--cx-radius, 8px);
     --_radius-large: var(--cx-radius-large, 12px);
     --_space: var(--cx-space, 4px);
@@ -41,7 +38,16 @@ export const tokens = css`
     --_font-size-title: var(--cx-font-size-title, 20px);
     --_font-mono: var(--cx-font-mono, ui-monospace, Menlo, Consolas, monospace);
     --_focus-ring: var(--cx-focus-ring, var(--_accent));
-    --_shadow: var(--cx-shadow, 0 1px 2px light-dark(#1018280d, #0006), 0 8px 24px light-dark(#10182814, #0008));
     --_transition: var(--cx-transition, 120ms);
+  }
+`;
+
+/** Those that only elements for customers use, and dialogs: a page for signing in does without. */
+export const customerTokens = css`
+  :host {
+    --_surface-raised: var(--cx-surface-raised, light-dark(#fff, #1f1f23));
+    --_warning: var(--cx-warning, light-dark(#93500c, #fdb022));
+    --_success: var(--cx-success, light-dark(#067647, #75e0a7));
+    --_shadow: var(--cx-shadow, 0 1px 2px light-dark(#1018280d, #0006), 0 8px 24px light-dark(#10182814, #0008));
   }
 `;

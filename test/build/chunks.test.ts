@@ -40,14 +40,14 @@ for (const [how, scripts] of [
   });
 }
 
-test('a page for signing in loads nothing of what is behind a click; when the browser is idle, what looks for mistakes in the page', async () => {
+test('a page for signing in loads nothing of what is behind a click; when the browser is idle, what looks for mistakes in the page and what watches the session', async () => {
   const { page, quiet } = await openMockPage(browser, { body: '<cx-login></cx-login>' });
   await page.locator('[name=email]').waitFor();
   await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('page-check')));
   await quiet();
   const [script, ...later] = await loaded(page);
   assert.equal(script, `${origin}/cx-kit.js`);
-  assert.deepEqual(later.map((file) => /cx-kit\/([\w-]+)-[\w-]{8}\.js$/.exec(file)?.[1]), ['page-check']);
+  assert.deepEqual(later.sort().map((file) => /cx-kit\/([\w-]+)-[\w-]{8}\.js$/.exec(file)?.[1]), ['page-check', 'session-watch']);
   await page.close();
 });
 

@@ -94,3 +94,22 @@ test('a view that cannot be loaded is a problem like any other, and is there whe
   assert.equal(await page.getByText('No connection.').count(), 0);
   await page.close();
 });
+
+for (const [when, body] of [
+  ['when the page is opened', '<site-header><template shadowrootmode="open"><cx-user-button sign-in-url="/sign-in"></cx-user-button></template></site-header>'],
+  ['later, in an element that was there before', '<site-header></site-header><script type="module" src="/site-header.js"></script>'],
+] as const) {
+  test(`it loads elements in the shadow roots of others, that are there ${when}`, async () => {
+    const header = `customElements.define('site-header', class extends HTMLElement { connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<div></div>'; this.shadowRoot.firstChild.innerHTML = '<cx-user-button sign-in-url="/sign-in"></cx-user-button>'; } });`;
+    const { page } = await openMockPage(browser, { body, scripts: ['/cx-kit-loader.js'], files: { '/site-header.js': header } });
+    await page.getByRole('link', { name: 'Sign in' }).waitFor();
+    await page.close();
+  });
+}
+
+test("an attribute of somebody else's script does not say where the adapter is", async () => {
+  const { page, mock } = await openMockPage(browser, { body: '<cx-user-button sign-in-url="/sign-in"></cx-user-button>', head: '<script src="/chat.js" data-adapter="/elsewhere"></script>', scripts: ['/cx-kit-loader.js'], files: { '/chat.js': '' } });
+  await page.getByRole('link', { name: 'Sign in' }).waitFor();
+  assert.deepEqual(mock.calls.map(({ name }) => name), ['readSession']);
+  await page.close();
+});

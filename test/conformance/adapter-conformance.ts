@@ -59,6 +59,20 @@ export const adapterConformance: readonly ConformanceCheck[] = [
     },
   },
   {
+    name: 'marks whose session it is, the same at every sign-in, and gives away neither id nor address by that',
+    async run(subject) {
+      const { fetch, customer } = subject;
+      const { marker, user } = await answerOf(fetch, 'signIn', '/session', json('POST', customer));
+      const { id } = user as { id: string };
+      if (typeof marker !== 'string' || marker === '' || [id, customer.email].some((secret) => marker.includes(secret))) throw new Error(`The marker is ${JSON.stringify(marker)}`);
+      expect(await answerOf(fetch, 'readSession', '/session'), { marker });
+      await fetch('/session', { method: 'DELETE' });
+      const nobody = await answerOf(fetch, 'readSession', '/session');
+      expect({ marker: nobody['marker'] ?? null }, { marker: null });
+      expect(await answerOf(fetch, 'signIn', '/session', json('POST', customer)), { marker });
+    },
+  },
+  {
     name: 'tells together with who is signed in what a page shows of them, as it would alone, and nothing else',
     async run(subject) {
       const { fetch } = subject;

@@ -29,8 +29,8 @@ export interface Visitor {
   answers: string[];
 }
 
-/** `start`: the demo's own script. It may build its site first, so it has a minute. */
-export async function openDemoSite(start = 'demo/start.js'): Promise<DemoSite> {
+/** Starts a demo. `start`: its own script. It may build its site first, so it has a minute. */
+export async function startDemo(start = 'demo/start.js'): Promise<Pick<DemoSite, 'url' | 'output' | 'close'>> {
   const port = await freePort();
   const demo = spawn(process.execPath, [start], { cwd: root, env: { ...process.env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -40,16 +40,27 @@ export async function openDemoSite(start = 'demo/start.js'): Promise<DemoSite> {
     if (tries > 600 || demo.exitCode !== null) throw new Error(`The demo did not start.\n${output}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  const browser = await chromium.launch({ ...(await launchOptions()), headless: true });
   return {
     url,
     output: () => output,
-    linkFor: (to) => linkFor(url, to),
-    visit: (options) => visit(browser, { baseURL: url, locale: 'en-US', viewport: { width: 1200, height: 900 }, ...options }),
     async close() {
-      await browser.close();
       demo.kill('SIGTERM');
       await new Promise((resolve) => (demo.exitCode === null ? demo.once('exit', resolve) : resolve(undefined)));
+    },
+  };
+}
+
+/** Starts a demo, and Chromium to walk through it. */
+export async function openDemoSite(start?: string): Promise<DemoSite> {
+  const demo = await startDemo(start);
+  const browser = await chromium.launch({ ...(await launchOptions()), headless: true });
+  return {
+    ...demo,
+    linkFor: (to) => linkFor(demo.url, to),
+    visit: (options) => visit(browser, { baseURL: demo.url, locale: 'en-US', viewport: { width: 1200, height: 900 }, ...options }),
+    async close() {
+      await browser.close();
+      await demo.close();
     },
   };
 }

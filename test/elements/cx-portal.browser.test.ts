@@ -138,6 +138,7 @@ describe('<cx-portal>', () => {
     location.hash = '#/profile';
     await reading(element, 'Ada Lovelace');
     history.back();
+    await eventually(() => location.hash === '#/licenses/license-30');
     await isShown(element, '30');
   });
 

@@ -1,7 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import type { CxProvider } from '../../src/elements/cx-provider/cx-provider.ts';
 import type { CxSignInAgain } from '../../src/elements/cx-sign-in-again/cx-sign-in-again.ts';
 import '../../src/index.ts';
-import { createActivation, createLicense, createUser } from '../mocks/fixtures.ts';
+import { createActivation, createLicense, createRelease, createUser } from '../mocks/fixtures.ts';
 import { quiet, useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { click, shownText } from '../mocks/user-actions.ts';
 import { eventually, expectAccessible, part } from './inside.ts';
@@ -10,6 +11,8 @@ describe('a session that ends in the middle of work', () => {
   const mock = useMockAdapter();
   const calls = (name: string) => mock().calls.filter((call) => call.name === name).length;
   const dialog = () => document.querySelector<CxSignInAgain>('cx-sign-in-again');
+  /** Whoever is only remembered to be signed in has nothing to go on with. */
+  const settled = (provider: Element) => eventually(() => (provider as CxProvider).kit?.session.$account.get().confirmed);
   const showing = (element: Element, text: string) => eventually(() => shownText(element).includes(text), `“${text}” is not shown`);
 
   beforeEach(() => {
@@ -76,7 +79,7 @@ describe('a session that ends in the middle of work', () => {
     await changeName(profile);
     const element = await asked();
     expect(document.querySelector('cx-sign-in-again form [name=password]')).not.to.equal(null);
-    expect(element.parentElement).to.equal(provider);
+    expect(element.parentElement).to.equal(document.body);
   });
 
   it('goes on reading licenses where it was', async () => {
@@ -117,7 +120,7 @@ describe('a session that ends in the middle of work', () => {
     await changeName(profile);
     part(await asked(), 'dialog-cancel').click();
     await showing(profile, 'Sign in to see your profile.');
-    expect(dialog()).to.equal(null);
+    expect(dialog() === null).to.equal(true);
     expect(calls('updateProfile')).to.equal(1);
   });
 
@@ -152,7 +155,7 @@ describe('a session that ends in the middle of work', () => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     new BroadcastChannel(`cx-kit:${location.origin}/cx`).postMessage('changed');
     await showing(profile, 'Augusta Lovelace');
-    expect(dialog()).to.equal(null);
+    expect(dialog() === null).to.equal(true);
   });
 
   it('leaves the page to none of its ways: a company\'s sign-in page opens in another tab, and who comes back from it goes on', async () => {
@@ -177,11 +180,11 @@ describe('a session that ends in the middle of work', () => {
     comeBack();
     await quiet();
     expect(calls('readSession') - before, 'however often the link was followed, it is looked for once').to.equal(1);
-    expect(dialog(), 'nobody is signed in yet').not.to.equal(null);
+    expect(dialog() === null, 'nobody is signed in yet').to.equal(false);
     mock().signedIn = 'user-1';
     window.dispatchEvent(new Event('focus'));
     await showing(profile, 'Augusta Lovelace');
-    expect(dialog()).to.equal(null);
+    expect(dialog() === null).to.equal(true);
   });
 
   it('speaks the language of the page, also when its words arrive after the dialog is open', async () => {
@@ -203,9 +206,57 @@ describe('a session that ends in the middle of work', () => {
 
   it('asks nobody who was only remembered', async () => {
     await open('cx-profile', 'Ada Lovelace');
+    // What the first one reads is answered: refused now, it would ask, and rightly.
+    await eventually(() => calls('readProfile') > 0);
     mock().signedIn = undefined;
     const provider = await fixture(html`<cx-provider><cx-profile></cx-profile></cx-provider>`);
     await showing(provider.querySelector('cx-profile')!, 'Sign in to see your profile.');
+    expect(dialog() === null).to.equal(true);
+  });
+
+  for (const address of ['#/licenses', '#/downloads', '#/profile']) {
+    it(`can be seen and used on every tab of a portal that was opened at ${address}, and what was begun is finished`, async () => {
+      history.replaceState(null, '', address);
+      mock().releases = [createRelease()];
+      try {
+        const provider = await fixture(html`<cx-provider><cx-portal></cx-portal></cx-provider>`);
+        const portal = provider.querySelector('cx-portal')!;
+        await showing(portal, { '#/licenses': 'Product 0', '#/downloads': 'Analytical Engine 2.4', '#/profile': 'Ada Lovelace' }[address]!);
+        await settled(provider);
+        mock().signedIn = undefined;
+        const other = address === '#/downloads' ? 'Profile' : 'Downloads';
+        [...portal.shadowRoot!.querySelectorAll<HTMLElement>('[role=tab]')].find(({ textContent }) => textContent === other)!.click();
+        const password = (await asked()).querySelector<HTMLInputElement>('[name=password]')!;
+        const { left, top, width, height } = password.getBoundingClientRect();
+        expect(password.contains(document.elementFromPoint(left + width / 2, top + height / 2))).to.equal(true);
+        await answer();
+        await showing(portal, { Profile: 'Ada Lovelace', Downloads: 'Analytical Engine 2.4' }[other]!);
+      } finally {
+        history.replaceState(null, '', location.pathname + location.search);
+      }
+    });
+  }
+
+  it('can be seen also when the element that asks is hidden, and has its colors and language', async () => {
+    const provider = await fixture<HTMLElement>(html`<cx-provider><div lang="de" style="--cx-accent: rgb(1, 2, 3)"><cx-profile></cx-profile></div></cx-provider>`);
+    const profile = provider.querySelector('cx-profile')!;
+    await showing(profile, 'Ada Lovelace');
+    await settled(provider);
+    mock().signedIn = undefined;
+    provider.querySelector('div')!.hidden = true;
+    profile.refresh();
+    const element = await asked();
+    await showing(element, 'Ihre Sitzung ist beendet');
+    expect(getComputedStyle(element).getPropertyValue('--cx-accent')).to.equal('rgb(1, 2, 3)');
+    await answer();
+  });
+
+  it('is asked of nobody who has signed out in another tab', async () => {
+    const profile = await open('cx-profile', 'Ada Lovelace');
+    mock().signedIn = undefined;
+    localStorage.setItem(`cx-kit:${location.origin}/cx`, JSON.stringify({ capabilities: mock().capabilities }));
+    profile.refresh();
+    await showing(profile, 'Sign in to see your profile.');
     expect(dialog()).to.equal(null);
   });
 

@@ -17,7 +17,8 @@ describe('<cx-user-button>', () => {
   });
 
   async function open(content: TemplateResult = html`<cx-user-button>${entries}</cx-user-button>`): Promise<CxUserButton> {
-    const page = await fixture(html`<cx-provider>${content}</cx-provider>`);
+    // At the end of the line, as in a page's header, there is room for the menu. (Firefox does not recolor one that is open where there was none.)
+    const page = await fixture(html`<cx-provider style="display: block; text-align: end">${content}</cx-provider>`);
     const element = page.querySelector('cx-user-button')!;
     if (mock().signedIn) await eventually(() => element.shadowRoot!.querySelector('[part=avatar]'));
     return element;
@@ -34,19 +35,19 @@ describe('<cx-user-button>', () => {
     await expectAccessible(element);
   });
 
-  it('needs no answer where the browser remembers who is signed in, and asks nothing of its own', async () => {
-    localStorage.setItem(`cx-kit:${location.origin}/cx`, JSON.stringify({ name: 'Grace Hopper' }));
+  it('needs no answer where the browser remembers that somebody is signed in, names nobody until the adapter does, and asks nothing of its own', async () => {
+    localStorage.setItem(`cx-kit:${location.origin}/cx`, JSON.stringify({ signedIn: true, name: 'Grace Hopper' }));
     mock().fault('readSession', 'network-error', true);
     const element = await open();
-    expect(part(element, 'avatar').innerText).to.include('GH');
+    expect(part(element, 'avatar').innerText.trim()).to.equal('Your account');
     await quiet();
     expect(mock().calls.every(({ name }) => name === 'readSession')).to.equal(true);
   });
 
   it('takes the initials of an address from the person, not from the host', async () => {
-    localStorage.setItem(`cx-kit:${location.origin}/cx`, JSON.stringify({ name: 'grace@example.com' }));
-    mock().fault('readSession', 'network-error', true);
-    expect(part(await open(), 'avatar').innerText.trim()).to.match(/\bG$/);
+    mock().accounts[0]!.user.name = 'grace@example.com';
+    const element = await open();
+    await eventually(() => /\bG$/.test(part(element, 'avatar').innerText.trim()));
   });
 
   it('opens a menu with who it is, entries of the page, and the way out', async () => {

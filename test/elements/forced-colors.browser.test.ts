@@ -1,13 +1,11 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { executeServerCommand } from '@web/test-runner-commands';
 import '../../src/index.ts';
 import { createActivation, createLicense, createRelease } from '../mocks/fixtures.ts';
 import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { shownText } from '../mocks/user-actions.ts';
 import { disclose, openLicenses } from './cx-licenses/licenses-page.ts';
 import { part } from './inside.ts';
-
-const set = (value: 'active' | 'none') => executeServerCommand('forced-colors', { value });
+import { prefer, resetPreferences } from './preferences.ts';
 
 /** Backgrounds are gone in this mode: what had one needs a line around it. */
 function expectBorder(element: Element): void {
@@ -18,8 +16,10 @@ function expectBorder(element: Element): void {
 
 describe('with forced colors', () => {
   const mock = useMockAdapter();
-  beforeEach(() => set('active'));
-  afterEach(() => set('none'));
+  beforeEach(async function () {
+    await prefer(this, { name: 'forced-colors', value: 'active' });
+  });
+  afterEach(resetPreferences);
 
   it('fields, buttons and alerts of forms have borders', async () => {
     const page = await fixture(html`<cx-provider><cx-login></cx-login><cx-sign-up></cx-sign-up><cx-reset-password></cx-reset-password></cx-provider>`);

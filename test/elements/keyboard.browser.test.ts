@@ -89,9 +89,11 @@ describe('by keyboard alone', () => {
     mock().activations = [createActivation()];
     const element = await openLicenses(mock());
     await disclose(element, 'machines');
-    part(element, 'search-input').focus();
+    const start = part(element, 'search-input');
+    start.focus();
     let seenFocused = 0;
-    for (await sendKeys({ press: 'Tab' }); focused() !== document.body; await sendKeys({ press: 'Tab' })) {
+    // After the last one comes the page itself, or, in WebKit, the first one again.
+    for (await sendKeys({ press: 'Tab' }); focused() !== document.body && focused() !== start; await sendKeys({ press: 'Tab' })) {
       seenFocused += 1;
       const { outlineStyle, outlineWidth } = getComputedStyle(focused()!);
       expect(`${outlineStyle} ${outlineWidth}`, nameOf(focused())).to.equal('solid 2px');

@@ -1,9 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import '../../src/index.ts';
 import { createLicense, createRelease } from '../mocks/fixtures.ts';
 import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { eventually, part } from './inside.ts';
+import { prefer, resetPreferences } from './preferences.ts';
 
 /** Milliseconds that nobody sees. */
 const moment = 10;
@@ -35,7 +35,7 @@ function transitions(): string[] {
 describe('for whoever asks for less motion', () => {
   const mock = useMockAdapter();
   const forever = { delay: new Promise<void>(() => undefined) };
-  afterEach(() => emulateMedia({ reducedMotion: 'no-preference' }));
+  afterEach(resetPreferences);
 
   /** A form that is sent, and one that is bought with: both wait for an answer. */
   async function openForms(): Promise<void> {
@@ -49,6 +49,8 @@ describe('for whoever asks for less motion', () => {
     login.querySelector('form')!.requestSubmit();
     part(buy, 'button').click();
     await eventually(() => login.querySelector('.cx-spinner') && buy.shadowRoot!.querySelector('.cx-spinner'));
+    // On their way for good: the adapter of the next test would answer them.
+    await eventually(() => ['signIn', 'startCheckout'].every((name) => mock().calls.some((call) => call.name === name)));
   }
 
   /** What a customer has: loading, opened, asked about, and on its way. */
@@ -68,15 +70,15 @@ describe('for whoever asks for less motion', () => {
   }
 
   for (const [what, openThem] of [['forms that wait for an answer', openForms], ['a customer area in which something is awaited and opened', openArea]] as const) {
-    it(`${what}: nothing moves, nor would with the next change`, async () => {
-      await emulateMedia({ reducedMotion: 'reduce' });
+    it(`${what}: nothing moves, nor would with the next change`, async function () {
+      await prefer(this, { name: 'prefers-reduced-motion', value: 'reduce' });
       await openThem();
       expect(moving()).to.deep.equal([]);
       expect(transitions()).to.deep.equal([]);
     });
 
-    it(`${what}: both move for everybody else`, async () => {
-      await emulateMedia({ reducedMotion: 'no-preference' });
+    it(`${what}: both move for everybody else`, async function () {
+      await prefer(this, { name: 'prefers-reduced-motion', value: 'no-preference' });
       await openThem();
       expect(moving()).not.to.deep.equal([]);
       expect(transitions()).not.to.deep.equal([]);

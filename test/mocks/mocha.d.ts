@@ -1,5 +1,5 @@
 /** The globals of the test framework that @web/test-runner brings along (mocha), as far as tests use them. */
-type MochaWork = (this: { timeout(milliseconds: number): void }) => unknown;
+type MochaWork = (this: { timeout(milliseconds: number): void; skip(): void }) => unknown;
 
 declare function describe(subject: string, tests: () => void): void;
 declare function it(sentence: string, test: MochaWork): void;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { endpoints, type Endpoint, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
 import type { FieldCode } from '../../server-adapter/src/contract/fields.ts';
 import type { Session } from '../../server-adapter/src/contract/session.ts';
+import { toRecoveryCodeForms } from '../../server-adapter/src/providers/cryptlex/recovery-code.ts';
 import { createOwnSession } from './fixtures.ts';
 import type { MockAccount, MockAdapter } from './mock-adapter.ts';
 import { toProblemResponse } from './mock-problem.ts';
@@ -31,7 +32,7 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
     const account = mock.accounts.find(({ user }) => user.email.toLowerCase() === String(email).toLowerCase());
     if (!account || account.password !== password) return toProblemResponse('invalid-credentials');
     if (account.code && !code && !recoveryCode) return toProblemResponse('two-factor-required');
-    if (account.code && !(code === account.code || account.recoveryCodes?.includes(String(recoveryCode)))) return toProblemResponse('two-factor-invalid');
+    if (account.code && !(code === account.code || toRecoveryCodeForms(String(recoveryCode)).some((form) => account.recoveryCodes?.includes(form)))) return toProblemResponse('two-factor-invalid');
     mock.signedIn = account.user.id;
     return Response.json(toSession(mock));
   }),
@@ -223,7 +224,7 @@ function current({ accounts, signedIn }: MockAdapter): MockAccount {
 
 function toSession(mock: MockAdapter): Session {
   const { capabilities, signInWith } = mock;
-  return mock.signedIn ? { signedIn: true, user: current(mock).user, capabilities, signInWith } : { signedIn: false, capabilities, signInWith };
+  return mock.signedIn ? { signedIn: true, user: current(mock).user, marker: `marker of ${mock.signedIn}`.replace(/\w+-/, ''), capabilities, signInWith } : { signedIn: false, capabilities, signInWith };
 }
 
 function redeem({ links }: MockAdapter, token: unknown, use: (email: string) => Response): Response {

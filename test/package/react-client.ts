@@ -2,4 +2,5 @@ import { createElement } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { Site } from './react-site.ts';
 
-hydrateRoot(document.querySelector('main')!, createElement(Site));
+const form = JSON.parse(document.querySelector('#form')?.textContent ?? '') as string;
+hydrateRoot(document.querySelector('main')!, createElement(Site, { form }));

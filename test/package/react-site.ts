@@ -4,10 +4,11 @@ import { createElement as h, StrictMode, useRef, useState, type ReactElement } f
 /** As a server has it ready, for before any script has run. */
 const ready = '<form method="post" aria-label="ready"><input name="email"><input name="password" type="password"><button>Enter</button></form>';
 
-/** A site as a server draws it and a browser hydrates it. */
-export function Site(): ReactElement {
+/** A site as a server draws it and a browser hydrates it. `form`: what `renderSignIn` returns. */
+export function Site({ form }: { form: string }): ReactElement {
   const session = useCxSession();
   const licensed = useCxLicensed('Drawing');
+  const [page, setPage] = useState(1);
   const [notes, setNotes] = useState<readonly string[]>([]);
   const note = (text: string) => setNotes((notes) => [...notes, text]);
   return h(
@@ -18,6 +19,8 @@ export function Site(): ReactElement {
     h('section', null, h(CxLogin, { again: true, onCxProblem: ({ problem }) => note(problem.code) }, h('p', { slot: 'footer' }, 'Signing in again'), h('form', { 'aria-label': 'own' }, h('input', { name: 'email' }), h('input', { name: 'password', type: 'password' }), h('button', null, 'Enter')))),
     h(CxProvider, { adapter: '/cx', messages: { signIn: { title: 'Welcome to us' } } }, h('article', null, h(CxLogin), h(Inside))),
     h('aside', null, h(CxLogin, { again: true, dangerouslySetInnerHTML: { __html: ready } })),
+    h('dialog', { open: true, key: page }, h(CxLogin, { dangerouslySetInnerHTML: { __html: form }, onCxSignIn: ({ user }) => note(`in by the server's form: ${user.name}`) })),
+    h('button', { onClick: () => setPage(page + 1) }, 'Next page'),
     h(CxLicensed, { product: 'Drawing' }, h('p', null, 'For customers')),
     h('footer', null, `${licensed} ${notes.join(', ')}`),
     h('button', { onClick: () => void session.kit?.session.signOut() }, 'Leave'),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { renderSignIn } from '@cx-kit/elements/ssr';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { createLicense } from '../mocks/fixtures.ts';
@@ -15,9 +16,10 @@ before(async () => {
 });
 after(() => browser.close());
 
-const drawn = () => renderToString(createElement(Site));
+const form = await renderSignIn({ returnTo: '/account?a="1"&b=2', resetUrl: '/reset-password', id: 'ready' });
+const drawn = () => renderToString(createElement(Site, { form }));
 const open = () =>
-  openMockPage(browser, { body: drawn(), scripts: ['/site.js'], files }, (mock) => {
+  openMockPage(browser, { head: `<script type="application/json" id="form">${JSON.stringify(form).replaceAll('<', '\\u003c')}</script>`, body: drawn(), scripts: ['/site.js'], files }, (mock) => {
     mock.licenses = [createLicense({ productName: 'Drawing' })];
   });
 
@@ -55,6 +57,30 @@ test('events reach their handlers, and hooks tell who is signed in, after the pa
   await page.getByText('false in: Ada Lovelace').waitFor();
   assert.ok(await page.getByText('For customers').isHidden());
   assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test('an element that the server has rendered as a whole is the component itself: none is inside another one, and one submit sends one request', async () => {
+  const html = drawn();
+  const [dialog = ''] = /<dialog.*<\/dialog>/s.exec(html) ?? [];
+  assert.equal(dialog.match(/<cx-login/g)?.length, 1);
+  assert.match(dialog, /^<dialog open=""><cx-login return-to="\/account\?a=&quot;1&quot;&amp;b=2" reset-url="\/reset-password"><style>/);
+  const { page, mock, errors, warnings } = await open();
+  const field = await page.locator('dialog [name=email]').elementHandle();
+  await page.locator('dialog cx-field[revealable]:defined').waitFor();
+  assert.equal(await page.locator('dialog form').count(), 1);
+  assert.equal(await field?.evaluate((input) => input.isConnected), true, 'the form of the server is adopted');
+  const attempts = () => mock.calls.filter(({ name }) => name === 'signIn').length;
+  await page.fill('dialog [name=email]', 'ada@example.com');
+  await page.fill('dialog [name=password]', 'wrong');
+  await page.keyboard.press('Enter');
+  await page.locator('dialog').getByText('Email and password do not match.').waitFor();
+  assert.equal(attempts(), 1);
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await page.locator('dialog form[data-cx-drawn] [name=email]').waitFor();
+  assert.equal(await page.locator('dialog :is(template, cx-login cx-login)').count(), 0);
+  assert.equal(await page.locator('dialog cx-login').getAttribute('return-to'), '/account?a="1"&b=2');
+  assert.deepEqual([...errors.filter((text) => !text.includes('401')), ...warnings], []);
   await page.close();
 });
 

@@ -23,10 +23,20 @@ describe('a session in two windows', () => {
   const signIn = (kit: Kit, email = 'ada@example.com') => kit.session.signIn({ email, password: 'correct horse' });
 
   it('begins here when somebody signs in there, and ends here when they sign out there', async () => {
+    await here.session.confirm();
     await signIn(there);
     await eventually(() => nameIn(here) === 'Ada Lovelace');
     await there.session.signOut();
     await eventually(() => !here.session.$account.get().signedIn);
+  });
+
+  it('ends and begins where nothing shows it any more', async () => {
+    await there.session.confirm();
+    await signIn(here);
+    await eventually(() => nameIn(there) === 'Ada Lovelace');
+    leave[0]!();
+    expect(await here.session.signOut()).to.deep.equal({ ok: true, value: undefined });
+    expect((await signIn(here)).ok).to.equal(true);
   });
 
   it('becomes that of another person, and what was read for the former is forgotten', async () => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { toAsciiDomain } from './normalize-email.ts';
 
 /**
  * What is wrong with one field. The message of every schema below is one of these codes, so a
@@ -18,15 +19,15 @@ export function isOneLine(value: string): boolean {
 export const optionalText = text(256);
 /** A name that may not be empty. */
 export const requiredText = v.pipe(text(256), v.nonEmpty('required'));
-/** An e-mail address as typed: trimmed, at most 254 characters (RFC 5321). */
-export const email = v.pipe(text(254), v.nonEmpty('required'), v.rfcEmail('invalid'));
+/** An e-mail address: trimmed, at most 254 characters (RFC 5321), its domain in ASCII: `ada@bücher.example` is `ada@xn--bcher-kva.example`, as most browsers send it. */
+export const email = v.pipe(text(254), v.nonEmpty('required'), v.transform(toAsciiDomain), v.rfcEmail('invalid'), v.maxLength(254, 'too-long'));
 /** A new password: 8 to 128 characters and no other rule (the vendor asks for 8, ASVS 6.2 forbids composition rules). */
 export const newPassword = v.pipe(v.string('required'), v.nonEmpty('required'), v.minLength(8, 'too-short'), v.maxLength(128, 'too-long'));
 /** A password somebody already has: never judged, only capped. */
 export const currentPassword = v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(1024, 'too-long'));
-/** A second-factor code from an app. Spaces and dashes that people type are dropped. */
-export const oneTimeCode = v.pipe(v.string('required'), v.transform((code) => code.replace(/[\s-]/g, '')), v.nonEmpty('required'), v.maxLength(64, 'too-long'));
-/** A code from the list of recovery codes, as the vendor wrote it: a dash may be part of it (the vendor's format is unknown). */
+/** A second-factor code from an app. Spaces, dashes and invisible characters that come along are dropped; digits may be full-width. */
+export const oneTimeCode = v.pipe(v.string('required'), v.transform((code) => code.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf}]/gu, '')), v.nonEmpty('required'), v.maxLength(64, 'too-long'));
+/** A code from the list of recovery codes, as people type it: the provider knows which forms its vendor may have written. */
 export const recoveryCode = v.pipe(v.string('required'), v.trim(), v.nonEmpty('required'), v.maxLength(64, 'too-long'));
 /** A single-use token out of a mailed link. */
 export const linkToken = v.pipe(v.string('required'), v.trim(), v.nonEmpty('required'), v.maxLength(256, 'too-long'));

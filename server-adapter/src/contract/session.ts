@@ -63,9 +63,15 @@ export const sessionQuery = v.object({
 const included = v.object({ status: v.number(), body: v.unknown() });
 export type Included = v.InferOutput<typeof included>;
 
+/**
+ * Whose session it is, as an opaque word: the same for every session of one account, another for every other account and after the newest secret was replaced. Pages keep it beside
+ * what they remember, so that nothing of one person is shown to another. It is a keyed hash: neither the id nor the address can be found from it.
+ */
+const marker = v.string();
+
 /** `GET /session` and `POST /session`: 200 in both cases, `signedIn: false` when nobody is. */
 export const session = v.variant('signedIn', [
-  v.object({ signedIn: v.literal(true), user, capabilities, signInWith: v.optional(signInWith), included: v.optional(included) }),
+  v.object({ signedIn: v.literal(true), user, marker, capabilities, signInWith: v.optional(signInWith), included: v.optional(included) }),
   v.object({ signedIn: v.literal(false), capabilities, signInWith: v.optional(signInWith) }),
 ]);
 export type Session = v.InferOutput<typeof session>;

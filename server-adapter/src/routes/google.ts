@@ -1,6 +1,5 @@
 import type { GoogleSignIn } from '../accounts/google-sign-in.ts';
-import type { Session } from '../contract/session.ts';
-import type { User } from '../contract/user.ts';
+import type { ToSession } from '../accounts/to-session.ts';
 import type { Logger } from '../logger.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { SessionCookie } from '../security/cookie.ts';
@@ -11,7 +10,7 @@ export interface GoogleRoutesOptions {
   google: GoogleSignIn | undefined;
   /** Holds the secret between the two requests. */
   nonceCookie: SessionCookie;
-  toSession: (user: User) => Session;
+  toSession: ToSession;
   logger: Logger;
 }
 

@@ -1,8 +1,7 @@
 import type { PasswordGuard } from '../accounts/password-guard.ts';
 import type { SessionCheck } from '../accounts/session-check.ts';
 import type { Sessions } from '../accounts/sessions.ts';
-import type { Session } from '../contract/session.ts';
-import type { User } from '../contract/user.ts';
+import type { ToSession } from '../accounts/to-session.ts';
 import type { Logger } from '../logger.ts';
 import type { LicensingProvider } from '../providers/licensing-provider.ts';
 import type { OneTimeCodes } from '../security/one-time-codes.ts';
@@ -14,7 +13,7 @@ export interface SessionRoutesOptions {
   oneTimeCodes: OneTimeCodes;
   sessions: Sessions;
   sessionCheck: SessionCheck;
-  toSession: (user: User | undefined) => Session;
+  toSession: ToSession;
   logger: Logger;
 }
 
@@ -40,7 +39,7 @@ export function sessionRoutes({ provider, guard, oneTimeCodes, sessions, session
       // Asked afterwards: a session of which the license server knows no more has ended by then.
       const found = await sessions.find(call.sessionId);
       const session = found && (included !== undefined || (await sessionCheck.confirm(found, call.context))) ? found : undefined;
-      return { ...toSession(session?.user), ...(session && included && { included }) };
+      return { ...(await toSession(session?.user)), ...(session && included && { included }) };
     },
 
     async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, knownDevice, signIn }) {

@@ -1,4 +1,5 @@
 import type { SignUp } from '../accounts/sign-up.ts';
+import type { ToSession } from '../accounts/to-session.ts';
 import type { Capabilities } from '../contract/session.ts';
 import type { Logger } from '../logger.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -11,11 +12,12 @@ export interface UserRoutesOptions {
   mailQuota: MailQuota;
   emailHash: EmailHash;
   capabilities: Capabilities;
+  toSession: ToSession;
   logger: Logger;
 }
 
 /** Sign-up. */
-export function userRoutes({ signUp, mailQuota, emailHash, capabilities, logger }: UserRoutesOptions): Pick<Handlers, 'signUp' | 'confirmSignUp'> {
+export function userRoutes({ signUp, mailQuota, emailHash, capabilities, toSession, logger }: UserRoutesOptions): Pick<Handlers, 'signUp' | 'confirmSignUp'> {
   return {
     async signUp({ body }, { requestId, clientAddress }) {
       if (!capabilities.signUp) throw new ProblemError('not-supported');
@@ -27,7 +29,7 @@ export function userRoutes({ signUp, mailQuota, emailHash, capabilities, logger 
     async confirmSignUp({ body: { token, password } }, { requestId, context, signIn }) {
       const { user } = await signIn(() => signUp.confirm(token, password, context), { remembered: false });
       logger.info({ event: 'sign-up', requestId, userId: user.id }, 'an account was made');
-      return { signedIn: true, user, capabilities };
+      return toSession(user);
     },
   };
 }

@@ -1,3 +1,6 @@
+import { replaceAddress } from '../../browser/history.ts';
+import { readStorage, writeStorage } from '../../browser/storage.ts';
+
 /** How somebody comes back from the payment page. Whether there was a payment is known to the payment provider alone: this is good for a word of thanks, and for nothing else. */
 export type CheckoutReturn = 'done' | 'cancelled';
 
@@ -6,11 +9,8 @@ const key = 'cx-kit:checkout';
 
 /** Remembers, as long as the tab is open, which offer somebody went to pay. */
 export function rememberCheckout(offer: string): void {
-  try {
-    sessionStorage.setItem(key, offer);
-  } catch {
-    // Storage that is blocked or full: the first element of the page will say how it went.
-  }
+  // Where it cannot be kept, the first element of the page will say how it went.
+  writeStorage('sessionStorage', key, offer);
 }
 
 /**
@@ -20,10 +20,10 @@ export function rememberCheckout(offer: string): void {
 export function takeCheckoutReturn(offer: string | undefined): CheckoutReturn | undefined {
   const url = new URL(location.href);
   const outcome = url.searchParams.get(parameter);
-  const meant = rememberedOffer();
+  const meant = readStorage('sessionStorage', key);
   if (outcome === null || (meant !== null && meant !== offer && document.querySelector(`cx-buy[offer="${CSS.escape(meant)}"]`))) return undefined;
   url.searchParams.delete(parameter);
-  history.replaceState(history.state, '', url);
+  replaceAddress(url);
   return outcome === 'done' || outcome === 'cancelled' ? outcome : undefined;
 }
 
@@ -32,12 +32,4 @@ export function toReturnUrl(returnTo: string | undefined): string {
   const url = URL.canParse(returnTo ?? '', document.baseURI) && returnTo ? new URL(returnTo, document.baseURI) : new URL(location.href);
   url.searchParams.delete(parameter);
   return url.href;
-}
-
-function rememberedOffer(): string | null {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
-  }
 }

@@ -5,7 +5,7 @@ import { define } from '../../define.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
-import { tokens } from '../../styles/tokens.ts';
+import { customerTokens, tokens } from '../../styles/tokens.ts';
 
 /** Until the rest is there, a card is as high as it will be: what is included decides, and what stands around it has a line each. */
 const room = css`
@@ -59,7 +59,7 @@ const room = css`
  * @cssState offline - The browser knows of no network.
  */
 export class CxBuy extends LitElement {
-  static override styles = [tokens, base, buttons, alert, room];
+  static override styles = [tokens, customerTokens, base, buttons, alert, room];
 
   static override properties = {
     offer: {},

@@ -6,7 +6,7 @@ import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { placeholders } from '../../styles/placeholders.ts';
-import { tokens } from '../../styles/tokens.ts';
+import { customerTokens, tokens } from '../../styles/tokens.ts';
 
 /**
  * @summary What the signed-in customer can download: the newest release for the visitor's platform first. The browser downloads it, with its own progress and resuming.
@@ -52,7 +52,7 @@ import { tokens } from '../../styles/tokens.ts';
  * @cssState offline - The browser knows of no network.
  */
 export class CxDownloads extends LitElement {
-  static override styles = [tokens, base, buttons, alert, placeholders];
+  static override styles = [tokens, customerTokens, base, buttons, alert, placeholders];
 
   static override properties = {
     product: {},

@@ -14,7 +14,7 @@ import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { placeholders } from '../../styles/placeholders.ts';
-import { tokens } from '../../styles/tokens.ts';
+import { customerTokens, tokens } from '../../styles/tokens.ts';
 import { customerFrame } from '../../templates/customer-frame.ts';
 import { headingLevel } from '../../templates/heading-level.ts';
 import { warningIcon } from '../../templates/icons.ts';
@@ -149,7 +149,7 @@ import type { LicenseContext } from './license-pieces.ts';
  * @cssState offline - The browser knows of no network.
  */
 export class CxLicenses extends LitElement {
-  static override styles = [tokens, base, buttons, alert, placeholders, styles];
+  static override styles = [tokens, customerTokens, base, buttons, alert, placeholders, styles];
 
   static override properties = {
     headingLevel: { type: Number, attribute: 'heading-level' },
@@ -180,7 +180,7 @@ export class CxLicenses extends LitElement {
   declare private _opening: boolean;
 
   #kit = new KitConsumer(this);
-  #customer = new Customer(this, this.#kit, { load: () => this.#load(), seconds: () => this.refreshInterval ?? 60 });
+  #customer = new Customer(this, this.#kit, { load: () => this.#load(), forget: () => this.#forget(), seconds: () => this.refreshInterval ?? 60 });
   #localization = new Localization(this, { problems, shared, customer, licenses, licenseStatus }, () => this.#kit.value);
   #announcer = new Announcer(this);
   #pages = new LicensePages(this, this.#kit, {
@@ -192,7 +192,7 @@ export class CxLicenses extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('layout') && this.layout === 'table') void this.#parts.table.load();
-    if (this.#customer.state !== 'signed-in') return this.#forget();
+    if (this.#customer.state !== 'signed-in') return;
     if (this.hasUpdated && (changed.has('productId') || changed.has('pageSize'))) void this.#customer.watch(this.#pages.show(1));
     else if (this.#pages.unasked) this.#load();
   }
@@ -215,7 +215,8 @@ export class CxLicenses extends LitElement {
   /** Somebody else may look next. */
   #forget(): void {
     this.#keys.hideAll();
-    if (this.#customer.state === 'signed-out') this.#pages.forget();
+    this.#pages.forget();
+    this.#parts.contents.part?.keep(new Set());
   }
 
   #load(): void {

@@ -37,6 +37,8 @@ export interface ExpiryFact {
 export function describeExpiry({ expiresAt, status }: License, localization: Words): ExpiryFact {
   const { words, language } = localization;
   const date = toDate(expiresAt);
+  // What was taken back has no end to look forward to.
+  if (date && status === 'revoked') return { text: words.licenseStatus.revoked, date: formatDate(date, language) };
   if (date) {
     const message = date.getTime() < Date.now() ? words.licenses.expired : words.licenses.expires;
     return { text: localization.format(message, { time: formatRelative(date, language) }), date: formatDate(date, language) };

@@ -49,7 +49,8 @@ export class LicenseMachines {
 
   draw(license: License, list: List<Activation>): TemplateResult {
     const { words } = this.#context.words();
-    const offline = this.#context.customer.can('offlineActivation');
+    // A machine can be activated on a license in force only.
+    const offline = this.#context.customer.can('offlineActivation') && !/^(expired|suspended|revoked)$/.test(license.status);
     return html`${list.items.length ? this.#drawList(license, list) : html`<p class="muted">${words.machines.none}</p>`}
       ${offline ? this.#drawLater(this.#offline, license, 'offline', words.machines.withoutNetwork) : nothing} ${this.#offline.part?.draw(license) ?? nothing}`;
   }

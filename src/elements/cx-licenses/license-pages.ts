@@ -7,7 +7,7 @@ import { StoreController } from '../../controllers/store-controller.ts';
 import { createLicensesStore } from '../../stores/licenses-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { hasMore } from '../../templates/has-more.ts';
-import { Arrivals } from './arrivals.ts';
+import type { Arrivals } from './arrivals.ts';
 
 /** Which licenses somebody wants to see, and in what order. What is not there, or empty, is no restriction. */
 export type LicenseChoice = Pick<LicenseQuery, 'search' | 'productId' | 'status' | 'sort'>;
@@ -31,7 +31,8 @@ export class LicensePages {
   readonly #options: LicensePagesOptions;
   readonly #current;
   readonly #former;
-  readonly #arrivals = new Arrivals();
+  /** Loaded with the first answer: nothing is new before the second. */
+  #arrivals: Arrivals | undefined;
   #page = 1;
   #formerQuery: LicenseQuery | undefined;
 
@@ -88,7 +89,7 @@ export class LicensePages {
   }
 
   isNew(id: string): boolean {
-    return this.#arrivals.isNew(id);
+    return this.#arrivals?.isNew(id) ?? false;
   }
 
   find(id: string | null | undefined): License | undefined {
@@ -115,7 +116,7 @@ export class LicensePages {
     const query = this.#query;
     const outcome = await this.#kit.kit.store(createLicensesStore).load(query);
     // An answer to another question than that of now is kept by the store and of no interest here.
-    if (outcome.ok && JSON.stringify(query) === JSON.stringify(this.#query)) this.#take(query, outcome.value);
+    if (outcome.ok && JSON.stringify(query) === JSON.stringify(this.#query)) await this.#take(query, outcome.value);
     return outcome;
   }
 
@@ -129,11 +130,13 @@ export class LicensePages {
     return { page: this.#page, limit, ...Object.fromEntries(entries.filter(([, value]) => value)) };
   }
 
-  #take(query: LicenseQuery, { items, limit, total }: List<License>): void {
+  async #take(query: LicenseQuery, { items, limit, total }: List<License>): Promise<void> {
     const { page = 1 } = query;
     // The last page may be gone since it was asked for.
     if (!items.length && page > 1) return void this.show(total === undefined ? page - 1 : Math.max(1, Math.ceil(total / limit)));
-    const arrived = this.isFirst ? this.#arrivals.compare(JSON.stringify(query), items) : 0;
+    const { isFirst } = this;
+    this.#arrivals ??= await import('./arrivals.ts').then(({ Arrivals }) => new Arrivals(), () => undefined);
+    const arrived = (isFirst && this.#arrivals?.compare(JSON.stringify(query), items)) || 0;
     this.arrived += arrived;
     this.#options.onLoad(items, arrived);
   }

@@ -4,12 +4,10 @@ import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
-import { StoreController } from '../../controllers/store-controller.ts';
 import { define } from '../../define.ts';
 import { shared, signIn } from '../../i18n/en-sign-in.ts';
 import type { ProblemError } from '../../client/problem-error.ts';
 import type { Outcome } from '../../stores/remote.ts';
-import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { panel } from '../../styles/panel.ts';
@@ -61,7 +59,7 @@ const loadField = (): Promise<unknown> => import('../cx-field/cx-field.ts').catc
  * @cssState offline - The browser knows of no network.
  */
 export class CxLogin extends LitElement {
-  static override styles = [tokens, base, buttons, alert, panel, styles];
+  static override styles = [tokens, base, buttons, panel, styles];
 
   static override properties = {
     returnTo: { attribute: 'return-to' },
@@ -86,8 +84,6 @@ export class CxLogin extends LitElement {
   declare again: boolean;
 
   #kit = new KitConsumer(this);
-  #account = new StoreController(this, () => this.#kit.value?.session.$account);
-  #session = new StoreController(this, () => this.#kit.value?.session.$session);
   #localization = new Localization(this, { shared, signIn }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, {
@@ -95,10 +91,10 @@ export class CxLogin extends LitElement {
     submit: (values) => this.#step((flow) => flow.signIn(values)),
     localization: this.#localization,
   });
-  #signOut = new OnDemand(this, async () => (await import('./signed-in.ts')).createSignOut(this, { kit: this.#kit, localization: this.#localization, fail: (problem) => this.#form.show(problem) }));
+  #signedInView = new OnDemand(this, async () => new (await import('./signed-in.ts')).SignedInView(this, { kit: this.#kit, localization: this.#localization, fail: (problem) => this.#form.show(problem) }));
   #id = createId();
   #reserve = false;
-  #flow: OnDemand<SignInFlow> = new OnDemand(this, async () => new (await import('./sign-in-flow.ts')).SignInFlow(this, { kit: this.#kit, localization: this.#localization }));
+  #flow: OnDemand<SignInFlow> = new OnDemand(this, async () => new (await import('./sign-in-flow.ts')).SignInFlow(this, { kit: this.#kit, localization: this.#localization, loadSignedIn: this.#signedInView.load }));
   #ways: OnDemand<SignInWays> = new OnDemand(this, async () => {
     const { SignInWays } = await import('./sign-in-ways.ts');
     return new SignInWays(this, { kit: this.#kit.kit, form: this.#form, localization: this.#localization, begin: (answer) => this.#step((flow) => flow.begin(answer)) });
@@ -112,6 +108,8 @@ export class CxLogin extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // What a server has drawn, put into an element of the page: that one has the attributes, and adopts the form.
+    if (this.parentElement?.closest('cx-login')) return this.replaceWith(...this.querySelectorAll(':scope>:not(template)'));
     this.addEventListener('click', this.#followViewLink);
     this.addEventListener('focusin', this.#flow.load);
     this.addEventListener('focusin', loadField);
@@ -120,13 +118,13 @@ export class CxLogin extends LitElement {
 
   protected override updated(): void {
     if (this.#light.adopted) this.#flow.part?.drawInto(this.#light.adopted);
-    if (this.#signedIn) void this.#signOut.load();
+    if (this.#signedIn) void this.#signedInView.load();
     // Other ways than a password, and what is wrong with a form that was sent without a script: both are rare.
-    if (this.#session.value?.value?.signInWith || /cx-problem=/.test(location.hash)) void this.#ways.load();
+    if (this.#kit.session?.value?.signInWith || /cx-problem=/.test(location.hash)) void this.#ways.load();
   }
 
   get #signedIn(): boolean {
-    return !this.again && (this.#account.value?.signedIn ?? false);
+    return !this.again && (this.#kit.account?.signedIn ?? false);
   }
 
   readonly #followViewLink = async (event: Event): Promise<void> => {
@@ -148,37 +146,28 @@ export class CxLogin extends LitElement {
     return html`
       <slot name="logo"></slot>
       <div ?hidden=${signedIn || other || (this.again && !second)}>${heading(second ?? this.#localization.words.signIn)}</div>
-      ${this.#form.draw(this.#wrongAddress())}
+      ${this.#form.draw(this.#sessionProblem)}
       <div part="form" aria-busy=${this.#form.pending} ?hidden=${signedIn}>
         <slot name="before-form"></slot>
         <slot name=${this.#light.adopted && !other ? '' : 'form'}></slot>
         <div part="ways">${view === 'sign-in' ? this.#ways.part?.draw() : nothing}</div>
         <slot name="after-form"></slot>
       </div>
-      ${signedIn ? this.#renderSignedIn() : nothing}
+      ${signedIn ? html`<slot name="signed-in">${this.#signedInView.part?.draw()}</slot>` : nothing}
       <slot name="footer"></slot>
     `;
   }
 
-  /** A wrong address shows before anything is sent: it is for whoever builds the page. */
-  #wrongAddress(): ProblemError | undefined {
-    const { value: session } = this.#session;
-    return session?.state === 'error' && session.problem.code === 'unexpected-answer' ? session.problem : undefined;
-  }
-
-  #renderSignedIn(): TemplateResult {
-    return html`<slot name="signed-in"
-      ><div class="signed-in" part="signed-in">
-        <p tabindex="-1"><span class="muted">${this.#localization.words.signIn.signedInAs}</span> <span class="name" part="name">${this.#account.value?.name}</span></p>
-        ${this.#signOut.part?.draw()}
-      </div></slot
-    >`;
+  /** What is wrong with the session itself: a wrong address shows before anything is sent, for whoever builds the page; and cookies that the browser does not keep, or nobody would know why they are asked again. */
+  get #sessionProblem(): ProblemError | undefined {
+    const { session } = this.#kit;
+    return session?.state === 'error' && /^(unexpected|cookies)-/.test(session.problem.code) ? session.problem : undefined;
   }
 
   /** Into the light DOM: see {@link LightForm}. */
   #drawLight(): TemplateResult | typeof nothing {
     const { second, other } = this.#flow.part ?? {};
-    const { capabilities } = this.#account.value ?? {};
+    const { capabilities } = this.#kit.account ?? {};
     this.#reserve ||= !capabilities;
     if (this.#signedIn || (this.#light.adopted && !other)) return nothing;
     if (other) return other;

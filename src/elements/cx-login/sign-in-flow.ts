@@ -6,7 +6,7 @@ import type { KitConsumer } from '../../controllers/kit-consumer.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { settle, type Outcome } from '../../stores/remote.ts';
-import { arrive, type Arrival } from './arrival.ts';
+import type { Arrival } from './arrival.ts';
 import type { SecondFactorView } from './second-factor.ts';
 
 export type View = 'sign-in' | 'code' | 'recovery' | 'reset' | 'sign-up';
@@ -20,6 +20,8 @@ const otherViews: { readonly [Other in View]?: { load: () => Promise<unknown>; v
 export interface SignInFlowOptions {
   kit: KitConsumer;
   localization: Localization<'shared'>;
+  /** Loads what is shown of who is signed in. */
+  loadSignedIn: () => Promise<unknown>;
 }
 
 /** From the form to whoever is signed in, with its turns: a second factor, a new account, a lost password. Loaded when somebody begins to fill in the form, and there before anything is sent. */
@@ -72,11 +74,14 @@ export class SignInFlow {
 
   /** Signs in by whatever way, and does what follows. */
   async begin(signIn: () => Promise<Outcome<Session>>, password?: string): Promise<Outcome<unknown>> {
+    // Before anything is sent: what somebody has signed in for must not fail to come.
+    const arrival = await settle(import('./arrival.ts'), 'offline');
+    if (!arrival.ok) return arrival;
     const outcome = await signIn();
     if (!outcome.ok || !outcome.value.signedIn) return outcome;
     this.view = 'sign-in';
     this.#host.requestUpdate();
-    if (!arrive(this.#host, outcome.value.user, password)) await focusStart(this.#host);
+    if (!arrival.value.arrive(this.#host, outcome.value.user, password)) await this.#options.loadSignedIn().then(() => focusStart(this.#host));
     return outcome;
   }
 }

@@ -79,7 +79,6 @@ export class SignInWays {
     const follow = ({ currentTarget }: Event) => {
       // The box may have been changed since the link was drawn.
       (currentTarget as HTMLAnchorElement).href = this.#companyUrl(link);
-      if (again) void import('./other-tab.ts').then(({ awaitOtherTab }) => awaitOtherTab(this.#host, this.#options.kit), () => {});
     };
     return html`<a class="secondary" part="company-link" aria-describedby="tab" target=${again ? '_blank' : nothing} href=${this.#companyUrl(link)} @click=${follow}>${company}</a>
       ${again ? html`<p class="notice" part="notice" id="tab">${newTab}</p>` : nothing}`;

@@ -1,5 +1,7 @@
-import { css, type LitElement } from 'lit';
+import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
+import type { KitConsumer } from '../../controllers/kit-consumer.ts';
+import type { Localization } from '../../controllers/localization.ts';
 import { SignOut, type SignOutOptions } from '../../controllers/sign-out.ts';
 
 const row = css`
@@ -15,8 +17,25 @@ const row = css`
   }
 `;
 
-/** What those who are signed in can do, beside their name. Loaded when somebody is. */
-export function createSignOut(host: LitElement, options: SignOutOptions): SignOut {
-  adoptSheet(host.renderRoot as ShadowRoot, row.styleSheet);
-  return new SignOut(host, options);
+/** Who is signed in, and the way out. Loaded when somebody is; the name is shown once the adapter has said it. */
+export class SignedInView {
+  readonly #kit: KitConsumer;
+  readonly #localization: Localization<'shared' | 'signIn'>;
+  readonly #signOut: SignOut;
+
+  constructor(host: LitElement, options: SignOutOptions & { localization: Localization<'shared' | 'signIn'> }) {
+    this.#kit = options.kit;
+    this.#localization = options.localization;
+    this.#signOut = new SignOut(host, options);
+    adoptSheet(host.renderRoot as ShadowRoot, row.styleSheet);
+  }
+
+  draw(): TemplateResult {
+    const { name, confirmed } = this.#kit.account ?? {};
+    const who = () => html`<p tabindex="-1"><span class="muted">${this.#localization.words.signIn.signedInAs}</span> <span class="name" part="name">${name}</span></p>`;
+    return html`<div class="signed-in" part="signed-in">
+      ${confirmed ? who() : nothing}
+      ${this.#signOut.draw()}
+    </div>`;
+  }
 }

@@ -5,7 +5,7 @@ import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { placeholders } from '../../styles/placeholders.ts';
-import { tokens } from '../../styles/tokens.ts';
+import { customerTokens, tokens } from '../../styles/tokens.ts';
 
 /**
  * @summary The whole customer area in one tag: licenses, downloads, profile and panels of the page's own as tabs with addresses; and in its place the way to sign in.
@@ -34,7 +34,7 @@ import { tokens } from '../../styles/tokens.ts';
  * @cssState offline - The browser knows of no network.
  */
 export class CxPortal extends LitElement {
-  static override styles = [tokens, base, buttons, alert, placeholders, css`:host { min-block-size: 560px; }`];
+  static override styles = [tokens, customerTokens, base, buttons, alert, placeholders, css`:host { min-block-size: 560px; }`];
 
   static override properties = {
     sections: {},

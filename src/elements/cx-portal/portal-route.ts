@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { followFragment, pushAddress } from '../../browser/navigate.ts';
 
 /** What the attributes of the element say of addresses. */
 export interface RouteAttributes {
@@ -22,27 +23,33 @@ export class PortalRoute implements ReactiveController {
     return this.#address.split('/').filter(Boolean).map(decode);
   }
 
-  /** Where a section is; `undefined` where it has no address. */
+  /** Where a section is: the whole address, since `<base>` may lead elsewhere. `undefined` where it has none. */
   hrefOf(section: string): string | undefined {
     const path = [...this.#base.split('/'), encodeURIComponent(section)].filter(Boolean).join('/');
     if (this.#host.routing === 'none') return undefined;
-    return this.#host.routing === 'history' ? `/${path}` : `#/${path}`;
+    return this.#host.routing === 'history' ? new URL(`/${path}`, location.href).href : `${location.href.split('#')[0]}#/${path}`;
   }
 
   go(section: string): void {
     const href = this.hrefOf(section);
     if (href === undefined) this.#chosen = encodeURIComponent(section);
-    else if (href.startsWith('#')) location.hash = href;
-    else history.pushState(null, '', href);
+    else if (this.#host.routing === 'history') pushAddress(href);
+    else followFragment(href);
     this.#host.requestUpdate();
   }
 
   hostConnected(): void {
-    for (const type of ['popstate', 'hashchange']) window.addEventListener(type, this.#notice);
+    this.#listen('addEventListener');
   }
 
   hostDisconnected(): void {
-    for (const type of ['popstate', 'hashchange']) window.removeEventListener(type, this.#notice);
+    this.#listen('removeEventListener');
+  }
+
+  /** Routers change the address without any event of the window; newer browsers tell of that all the same. */
+  #listen(how: 'addEventListener' | 'removeEventListener'): void {
+    for (const type of ['popstate', 'hashchange']) window[how](type, this.#notice);
+    (globalThis as { navigation?: EventTarget }).navigation?.[how]('currententrychange', this.#notice);
   }
 
   get #base(): string {

@@ -31,6 +31,7 @@ export class PortalView implements View {
   readonly #title = new PortalTitle();
   /** Sections that were opened stay: what somebody is typing is not lost. */
   readonly #opened = new Map<string, Section>();
+  readonly #panels: MutationObserver;
   #current: string | undefined;
   #followed: string | undefined;
 
@@ -43,6 +44,8 @@ export class PortalView implements View {
     for (const copy of host.querySelectorAll(':scope > [data-cx-drawn]')) copy.remove();
     void new LightForm(host, () => this.#drawLight());
     adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
+    // The page may give a panel another label, or another name, at any time: say in another language.
+    this.#panels = new MutationObserver(() => host.requestUpdate());
     host.addController(this);
     void import('../cx-user-button/cx-user-button.ts');
   }
@@ -55,10 +58,16 @@ export class PortalView implements View {
       void import('../cx-login/cx-login.ts');
     }
     if (section) this.#show(section);
-    this.#title.show(section && this.#host.routing !== 'none' ? section.label : undefined);
+    // What arrives late draws an element once more that has left the page.
+    this.#title.show(section && this.#host.isConnected && this.#host.routing !== 'none' ? section.label : undefined);
+  }
+
+  hostConnected(): void {
+    this.#panels.observe(this.#host, { subtree: true, attributeFilter: ['data-label', 'slot'] });
   }
 
   hostDisconnected(): void {
+    this.#panels.disconnect();
     this.#title.show(undefined);
   }
 

@@ -14,7 +14,7 @@ export interface Tab {
  */
 export function tab({ name, label }: Section, { selected, href, go }: Tab): TemplateResult {
   const activate = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (!selected) go();
   };

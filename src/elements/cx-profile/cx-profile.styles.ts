@@ -1,10 +1,14 @@
 import { css } from 'lit';
 
+/** Before its rows are there. */
 export const styles = css`
   :host {
     container-type: inline-size;
     max-inline-size: 720px;
   }
+`;
+
+export const rowStyles = css`
   section {
     padding-block: calc(5 * var(--_space));
   }

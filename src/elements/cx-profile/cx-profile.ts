@@ -20,7 +20,7 @@ import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { placeholders } from '../../styles/placeholders.ts';
-import { tokens } from '../../styles/tokens.ts';
+import { customerTokens, tokens } from '../../styles/tokens.ts';
 import { customerFrame } from '../../templates/customer-frame.ts';
 import { headingLevel } from '../../templates/heading-level.ts';
 import { skeleton } from '../../templates/placeholder.ts';
@@ -28,7 +28,7 @@ import { problemAlert } from '../../templates/problem-alert.ts';
 import '../cx-field/cx-field.ts';
 import { styles } from './cx-profile.styles.ts';
 import type { ProfileParts } from './profile-parts.ts';
-import { describeRow, profileRow } from './profile-row.ts';
+import type * as ProfileRows from './profile-row.ts';
 
 /**
  * @summary The profile of the signed-in customer: name and company, e-mail address, password, second factor, the devices where somebody is signed in, sign-out.
@@ -87,7 +87,7 @@ import { describeRow, profileRow } from './profile-row.ts';
  * @cssState offline - The browser knows of no network.
  */
 export class CxProfile extends LitElement {
-  static override styles = [tokens, base, buttons, alert, placeholders, styles];
+  static override styles = [tokens, customerTokens, base, buttons, alert, placeholders, styles];
 
   static override properties = {
     headingLevel: { attribute: 'heading-level', type: Number },
@@ -125,12 +125,21 @@ export class CxProfile extends LitElement {
     });
   });
 
+  /** What the rows say and look like: loaded while the session is asked for. */
+  #rows: OnDemand<typeof ProfileRows> = new OnDemand(this, async () => {
+    const rows = await import('./profile-row.ts');
+    rows.styleRows(this);
+    return rows;
+  });
+
   protected override updated(): void {
+    void (this.#rows.problem ?? this.#rows.load());
     if (this.#customer.user && !this.#parts.problem) whenIdle(this.#parts.load);
   }
 
   /** Loads anew what is shown. What somebody is typing stays. Happens by itself when the page comes to the fore. */
   refresh(): void {
+    void this.#rows.load();
     void this.#parts.load();
     this.#customer.refresh();
   }
@@ -167,13 +176,14 @@ export class CxProfile extends LitElement {
 
   #renderSections(): unknown {
     const { user } = this.#customer;
-    if (user) return [...Array.from(this.#wanted, (section) => this.#renderSection(section, user)), this.#parts.part?.drawDialog()];
+    const { part: rows } = this.#rows;
+    if (user && rows) return [...Array.from(this.#wanted, (section) => this.#renderSection(section, user, rows)), this.#parts.part?.drawDialog()];
     return this.#problem ? nothing : skeleton(1, this.#localization.words.customer.loading);
   }
 
   /** Why there is nothing newer to show, or nothing at all. */
   get #problem() {
-    return this.#customer.problem ?? this.#parts.problem ?? this.#parts.part?.problem;
+    return this.#customer.problem ?? this.#rows.problem ?? this.#parts.problem ?? this.#parts.part?.problem;
   }
 
   #renderAlert(): TemplateResult {
@@ -183,7 +193,7 @@ export class CxProfile extends LitElement {
     return problemAlert({ problem: this.#problem, words, note: this.#customer.user ? words.customer.stale : undefined, retry: () => this.refresh() });
   }
 
-  #renderSection(section: string, user: User): unknown {
+  #renderSection(section: string, user: User, { describeRow, profileRow }: typeof ProfileRows): unknown {
     if (section === 'sign-out') return html`<section part="section sign-out-section">${this.#signOut.draw()}</section>`;
     const row = describeRow(section, user, this.#localization.words, this.#customer, this.#wanted.size < 2);
     const { part } = this.#parts;

@@ -1,9 +1,11 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { User } from '../../../server-adapter/src/contract/user.ts';
+import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { Customer } from '../../controllers/customer.ts';
 import type { Words } from '../../i18n/messages.ts';
 import { initialsOf } from '../../templates/initials.ts';
 import { longText } from '../../templates/long-text.ts';
+import { rowStyles } from './cx-profile.styles.ts';
 
 /** What a section says: what it is, what is known, and what its button says. */
 export interface ProfileRow {
@@ -14,6 +16,9 @@ export interface ProfileRow {
   toggles?: boolean;
   avatar?: TemplateResult;
 }
+
+/** Gives an element the looks of the rows. */
+export const styleRows = (host: LitElement): void => adoptSheet(host.renderRoot as ShadowRoot, rowStyles.styleSheet);
 
 /** `undefined` for a section that the adapter does not allow, or that there is none of. `alone`: the page has no other section. */
 export function describeRow(section: string, user: User, { profile }: Words<'profile'>, customer: Pick<Customer, 'can'>, alone: boolean): ProfileRow | undefined {

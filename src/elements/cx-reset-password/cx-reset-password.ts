@@ -6,7 +6,6 @@ import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
-import { StoreController } from '../../controllers/store-controller.ts';
 import { define } from '../../define.ts';
 import { CxPasswordResetEvent } from '../../events.ts';
 import { reset } from '../../i18n/en-mailed-links.ts';
@@ -67,7 +66,6 @@ export class CxResetPassword extends LitElement {
   declare private _view: View;
 
   #kit = new KitConsumer(this);
-  #account = new StoreController(this, () => this.#kit.value?.session.$account);
   #localization = new Localization(this, { problems, shared, reset }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, { find: () => this.#adopted ?? this.#light.drawn, submit: (values) => this.#submit(values), localization: this.#localization });
@@ -178,7 +176,7 @@ export class CxResetPassword extends LitElement {
 
   #renderLinks(): TemplateResult {
     const again = this._view === 'sent' ? viewLink('reset', this.#localization.words.reset.sendAgain) : undefined;
-    const signIn = this._view === 'done' && this.#account.value?.signedIn ? undefined : this.#signInLink();
+    const signIn = this._view === 'done' && this.#kit.account?.signedIn ? undefined : this.#signInLink();
     return html`<p slot="form" class="cx-form-note">${again} ${again && signIn ? html`<span aria-hidden="true">·</span>` : nothing} ${signIn}</p>`;
   }
 

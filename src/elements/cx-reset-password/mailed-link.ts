@@ -1,3 +1,5 @@
+import { takeFragmentParameter } from '../../browser/fragment.ts';
+
 /** What a mailed link is for. */
 export type LinkKind = 'reset' | 'invite' | 'signup' | 'email';
 
@@ -12,12 +14,9 @@ export interface MailedLink {
  * whoever looks over a shoulder. `undefined` when the page was not opened by such a link.
  */
 export function takeMailedLink(): MailedLink | undefined {
-  const fragment = new URLSearchParams(location.hash.slice(1));
-  const token = fragment.get('cx-token');
-  const kind = /^(reset|invite|signup|email)_/.exec(token ?? '')?.[1];
+  const token = takeFragmentParameter('cx-token');
   if (token === null) return undefined;
-  fragment.delete('cx-token');
-  history.replaceState(history.state, '', `${location.pathname}${location.search}${fragment.size ? `#${fragment}` : ''}`);
+  const kind = /^(reset|invite|signup|email)_/.exec(token)?.[1];
   // A token of no known kind is a damaged link; asking to redeem it will say so.
   return { kind: (kind ?? 'reset') as LinkKind, token };
 }

@@ -10,7 +10,7 @@ import { KitSource } from '../../kit-source.ts';
 import type { Kit } from '../../kit.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
-import { tokens } from '../../styles/tokens.ts';
+import { customerTokens, tokens } from '../../styles/tokens.ts';
 
 /**
  * Asks whoever was signed in to sign in again, because the session has ended in the middle of work. Resolves to whether somebody has, here or in another window.
@@ -34,13 +34,20 @@ export async function signInAgain(host: HTMLElement, kit: Kit): Promise<boolean>
   }
 }
 
-/** Beside the element that asks, in the same language and colors, but out of all shadow roots: password managers do not look into them. */
+/**
+ * At the end of the page, whoever asks: an element in a closed panel, or one that has left the page, has no place where a dialog could be seen, and a modal dialog that cannot be seen makes
+ * the whole page useless. Out of all shadow roots: password managers do not look into them. In the language, the direction and the colors of the element that asks.
+ */
 function place(element: HTMLElement, host: HTMLElement): void {
-  let anchor: Element = host;
-  for (let root = anchor.getRootNode(); root instanceof ShadowRoot; root = anchor.getRootNode()) anchor = root.host;
-  if (!anchor.isConnected) return document.body.append(element);
-  element.slot = anchor.slot;
-  anchor.after(element);
+  const [own, page] = [getComputedStyle(host), getComputedStyle(document.body)];
+  for (const name of ['color-scheme', 'direction', '--cx-font', ...(tokens.cssText.match(/--cx-[\w-]+/g) ?? [])]) {
+    const value = own.getPropertyValue(name);
+    if (value !== page.getPropertyValue(name)) element.style.setProperty(name, value);
+  }
+  for (let node: Node = host; node !== document.documentElement && !element.lang; node = node instanceof ShadowRoot ? node.host : (node.parentNode ?? document.documentElement)) {
+    if (node instanceof HTMLElement) element.lang = node.lang;
+  }
+  document.body.append(element);
 }
 
 /**
@@ -54,7 +61,7 @@ function place(element: HTMLElement, host: HTMLElement): void {
  * @csspart dialog-cancel - The button that gives up.
  */
 export class CxSignInAgain extends LitElement {
-  static override styles = [tokens, base, buttons];
+  static override styles = [tokens, customerTokens, base, buttons];
 
   #kit = new QuietKitConsumer(this);
   #localization = new Localization(this, { signInAgain: words }, () => this.#kit.value);

@@ -11,7 +11,6 @@ import { signUp } from '../../i18n/en-mailed-links.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
 import { createMailedLinkStore } from '../../stores/mailed-link-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
-import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { panelIcon } from '../../styles/panel-icon.ts';
@@ -51,7 +50,7 @@ import { styles } from './cx-sign-up.styles.ts';
  * @cssState offline - The browser knows of no network.
  */
 export class CxSignUp extends LitElement {
-  static override styles = [tokens, base, buttons, alert, panel, panelIcon, styles];
+  static override styles = [tokens, base, buttons, panel, panelIcon, styles];
 
   static override properties = {
     signInUrl: { attribute: 'sign-in-url' },

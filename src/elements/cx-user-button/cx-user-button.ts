@@ -3,7 +3,7 @@ import { LaterView } from '../../controllers/later-view.ts';
 import { define } from '../../define.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
-import { tokens } from '../../styles/tokens.ts';
+import { customerTokens, tokens } from '../../styles/tokens.ts';
 
 const room = css`
   :host {
@@ -36,7 +36,7 @@ const room = css`
  * @cssState offline - The browser knows of no network.
  */
 export class CxUserButton extends LitElement {
-  static override styles = [tokens, base, buttons, room];
+  static override styles = [tokens, customerTokens, base, buttons, room];
 
   static override properties = {
     signInUrl: { attribute: 'sign-in-url' },

@@ -1,9 +1,8 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { Account } from '../../stores/session-store.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { Customer } from '../../controllers/customer.ts';
 import type { View, ViewContext } from '../../controllers/later-view.ts';
-import { StoreController } from '../../controllers/store-controller.ts';
+import { portal } from '../../i18n/en-portal.ts';
 import { userButton } from '../../i18n/en-user-button.ts';
 import { initialsOf } from '../../templates/initials.ts';
 import { styles } from './user-button.styles.ts';
@@ -14,18 +13,16 @@ export interface UserButtonAttributes {
   signInUrl: string | undefined;
 }
 
-/** What `<cx-user-button>` draws. What the browser remembers of who is signed in is enough for it: no answer is waited for. */
+/** What `<cx-user-button>` draws. That somebody is signed in may be remembered; who it is, the adapter says. */
 export class UserButtonView implements View {
   readonly #host: LitElement & UserButtonAttributes;
   readonly #context: ViewContext;
-  readonly #account: StoreController<Account>;
   readonly #customer: Customer;
   readonly #menu: UserMenu;
 
   constructor(host: LitElement & UserButtonAttributes, context: ViewContext) {
     this.#host = host;
     this.#context = context;
-    this.#account = new StoreController(host, () => context.kit.value?.session.$account);
     this.#customer = new Customer(host, context.kit, { load: () => undefined });
     this.#menu = new UserMenu(host, { ...context, customer: this.#customer });
     adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
@@ -43,8 +40,9 @@ export class UserButtonView implements View {
 
   #drawButton(): TemplateResult {
     const { localization } = this.#context;
-    const name = this.#account.value?.name || this.#customer.user?.email || '';
-    const label = localization.format(localization.wordsOf({ userButton }).userButton.label, { name });
-    return html`<button type="button" class="avatar" part="avatar" aria-haspopup="menu" popovertarget="menu" @keydown=${this.#menu.openByKey}><span class="visually-hidden">${label}</span><span aria-hidden="true">${initialsOf(name)}</span></button>${this.#menu.draw(label)}`;
+    const name = this.#context.kit.account?.name || this.#customer.user?.email || '';
+    const words = localization.wordsOf({ userButton, portal });
+    const label = name ? localization.format(words.userButton.label, { name }) : words.portal.label;
+    return html`<button type="button" class="avatar" part="avatar" aria-haspopup="menu" popovertarget="menu" @click=${this.#menu.toggle} @keydown=${this.#menu.openByKey}><span class="visually-hidden">${label}</span><span aria-hidden="true">${initialsOf(name)}</span></button>${this.#menu.draw(label)}`;
   }
 }

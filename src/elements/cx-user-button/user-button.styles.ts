@@ -75,6 +75,8 @@ export const styles = css`
   }
   ::slotted([slot='entries']) {
     ${entry}
+    /* A page's rule for all links counts for more than the element's, and is not meant for entries of a menu. */
+    color: inherit !important;
   }
   .item:hover,
   .item:focus-visible,

@@ -1,5 +1,6 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { ProblemError } from '../../client/problem-error.ts';
+import { hiddenAtFirst, toggleByButton, togglePopover } from '../../browser/popover.ts';
 import type { Customer } from '../../controllers/customer.ts';
 import type { ViewContext } from '../../controllers/later-view.ts';
 import { SignOut } from '../../controllers/sign-out.ts';
@@ -28,7 +29,7 @@ export class UserMenu {
   draw(label: string): TemplateResult {
     const { customer, localization } = this.#options;
     const { user } = customer;
-    return html`<div popover id="menu" class="menu" part="menu" @beforetoggle=${this.#prepare} @toggle=${this.#focusFirst} @keydown=${this.#handleKey}>
+    return html`<div popover ?hidden=${hiddenAtFirst} id="menu" class="menu" part="menu" @beforetoggle=${this.#prepare} @toggle=${this.#focusFirst} @keydown=${this.#handleKey}>
       ${user
         ? html`<div class="who">
             <div class="name" part="name"><bdi>${user.name || user.email}</bdi></div>
@@ -48,9 +49,18 @@ export class UserMenu {
     const source = this.#button;
     if (!source || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
     event.preventDefault();
-    this.#menu?.showPopover({ source });
+    if (this.#menu) togglePopover(this.#menu, true, source);
     this.#items.at(event.key === 'ArrowUp' ? -1 : 0)?.focus();
   };
+
+  /** Of the button: where the browser does not do it itself. */
+  readonly toggle = (): void => {
+    if (this.#button) toggleByButton(this.#menu, this.#button);
+  };
+
+  #hide(): void {
+    if (this.#menu) togglePopover(this.#menu, false);
+  }
 
   get #menu(): HTMLElement | null {
     return this.#host.renderRoot.querySelector('#menu');
@@ -97,7 +107,7 @@ export class UserMenu {
     if (next !== undefined) {
       event.preventDefault();
       items[next]?.focus();
-    } else if (event.key === 'Tab') this.#menu?.hidePopover();
+    } else if (event.key === 'Tab') this.#hide();
     else if (event.key === ' ' && items[current]?.localName === 'a') {
       event.preventDefault();
       items[current].click();
@@ -106,7 +116,7 @@ export class UserMenu {
 
   /** Whatever was chosen, the menu has done its work; signing out takes a moment, and may fail. */
   readonly #close = ({ target }: Event): void => {
-    if (!(target as Element).matches('.item')) this.#menu?.hidePopover();
+    if (!(target as Element).matches('.item')) this.#hide();
   };
 
   readonly #fail = (problem: ProblemError): void => {

@@ -24,6 +24,7 @@ const words: WordsOfFile<'sign-in'> = {
     'wrong-password': 'Das ist nicht Ihr aktuelles Passwort.',
     'password-refused': 'Dieses Passwort wurde nicht akzeptiert. Wählen Sie ein anderes.',
     'sign-in-required': 'Sie wurden abgemeldet. Melden Sie sich wieder an, um fortzufahren.',
+    'cookies-blocked': 'Ihr Browser behält das Cookie nicht, mit dem Sie angemeldet bleiben. Erlauben Sie Cookies für diese Website und melden Sie sich dann wieder an.',
     'not-found': 'Das ist nicht mehr vorhanden.',
     'not-supported': 'Das ist hier nicht möglich.',
     'method-not-allowed': 'Das ist hier nicht möglich.',

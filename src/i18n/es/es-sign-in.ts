@@ -24,6 +24,7 @@ const words: WordsOfFile<'sign-in'> = {
     'wrong-password': 'Esa no es tu contraseña actual.',
     'password-refused': 'Esta contraseña no se ha aceptado. Elige otra.',
     'sign-in-required': 'Se ha cerrado tu sesión. Vuelve a iniciarla para continuar.',
+    'cookies-blocked': 'Tu navegador no conserva la cookie que mantiene tu sesión iniciada. Permite las cookies de este sitio y vuelve a iniciar sesión.',
     'not-found': 'Esto ya no existe.',
     'not-supported': 'Esto no es posible aquí.',
     'method-not-allowed': 'Esto no es posible aquí.',

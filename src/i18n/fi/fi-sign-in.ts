@@ -24,6 +24,7 @@ const words: WordsOfFile<'sign-in'> = {
     'wrong-password': 'Tämä ei ole nykyinen salasanasi.',
     'password-refused': 'Tätä salasanaa ei hyväksytty. Valitse toinen.',
     'sign-in-required': 'Sinut on kirjattu ulos. Jatka kirjautumalla uudelleen sisään.',
+    'cookies-blocked': 'Selaimesi ei säilytä evästettä, joka pitää sinut sisäänkirjautuneena. Salli tämän sivuston evästeet ja kirjaudu sitten uudelleen sisään.',
     'not-found': 'Tätä ei enää ole.',
     'not-supported': 'Tämä ei ole täällä mahdollista.',
     'method-not-allowed': 'Tämä ei ole täällä mahdollista.',

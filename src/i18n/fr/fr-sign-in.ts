@@ -24,6 +24,7 @@ const words: WordsOfFile<'sign-in'> = {
     'wrong-password': 'Ce n’est pas votre mot de passe actuel.',
     'password-refused': 'Ce mot de passe n’a pas été accepté. Choisissez-en un autre.',
     'sign-in-required': 'Vous avez été déconnecté. Reconnectez-vous pour continuer.',
+    'cookies-blocked': 'Votre navigateur ne conserve pas le cookie qui vous garde connecté. Autorisez les cookies de ce site, puis reconnectez-vous.',
     'not-found': 'Cet élément n’existe plus.',
     'not-supported': 'Ce n’est pas possible ici.',
     'method-not-allowed': 'Ce n’est pas possible ici.',

@@ -24,6 +24,7 @@ const words: WordsOfFile<'sign-in'> = {
     'wrong-password': 'זו אינה הסיסמה הנוכחית שלך.',
     'password-refused': 'הסיסמה הזאת לא התקבלה. יש לבחור סיסמה אחרת.',
     'sign-in-required': 'החיבור שלך נותק. כדי להמשיך יש להיכנס שוב.',
+    'cookies-blocked': 'הדפדפן שלך אינו שומר את קובץ ה-Cookie שמשאיר אותך מחובר. יש לאפשר קובצי Cookie לאתר הזה ולהיכנס שוב.',
     'not-found': 'זה כבר לא קיים.',
     'not-supported': 'פעולה זו אינה אפשרית כאן.',
     'method-not-allowed': 'פעולה זו אינה אפשרית כאן.',

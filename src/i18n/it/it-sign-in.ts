@@ -24,6 +24,7 @@ const words: WordsOfFile<'sign-in'> = {
     'wrong-password': 'Non è la tua password attuale.',
     'password-refused': 'Questa password non è stata accettata. Scegline un’altra.',
     'sign-in-required': 'La sessione è terminata. Accedi di nuovo per continuare.',
+    'cookies-blocked': 'Il browser non conserva il cookie che mantiene l’accesso. Consenti i cookie di questo sito, poi accedi di nuovo.',
     'not-found': 'Questo elemento non esiste più.',
     'not-supported': 'Qui non è possibile.',
     'method-not-allowed': 'Qui non è possibile.',

@@ -24,6 +24,7 @@ const words: WordsOfFile<'sign-in'> = {
     'wrong-password': '現在のパスワードと一致しません。',
     'password-refused': 'このパスワードは使用できません。別のものを選んでください。',
     'sign-in-required': 'サインアウトされました。続けるには、もう一度サインインしてください。',
+    'cookies-blocked': 'サインイン状態を保つ Cookie をブラウザーが保存していません。このサイトの Cookie を許可してから、もう一度サインインしてください。',
     'not-found': '見つかりません。すでに削除されています。',
     'not-supported': 'ここではできません。',
     'method-not-allowed': 'ここではできません。',

@@ -24,6 +24,7 @@ const words: WordsOfFile<'sign-in'> = {
     'wrong-password': '현재 비밀번호가 아닙니다.',
     'password-refused': '사용할 수 없는 비밀번호입니다. 다른 비밀번호를 선택하세요.',
     'sign-in-required': '로그아웃되었습니다. 계속하려면 다시 로그인하세요.',
+    'cookies-blocked': '브라우저가 로그인 상태를 유지하는 쿠키를 저장하지 않습니다. 이 사이트의 쿠키를 허용한 다음 다시 로그인하세요.',
     'not-found': '더 이상 존재하지 않습니다.',
     'not-supported': '여기에서는 할 수 없습니다.',
     'method-not-allowed': '여기에서는 할 수 없습니다.',

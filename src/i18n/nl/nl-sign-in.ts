@@ -24,6 +24,7 @@ const words: WordsOfFile<'sign-in'> = {
     'wrong-password': 'Dat is niet je huidige wachtwoord.',
     'password-refused': 'Dit wachtwoord is niet geaccepteerd. Kies een ander.',
     'sign-in-required': 'Je bent uitgelogd. Log opnieuw in om verder te gaan.',
+    'cookies-blocked': 'Je browser bewaart de cookie niet die je ingelogd houdt. Sta cookies voor deze site toe en log dan opnieuw in.',
     'not-found': 'Dit is er niet meer.',
     'not-supported': 'Dit is hier niet mogelijk.',
     'method-not-allowed': 'Dit is hier niet mogelijk.',

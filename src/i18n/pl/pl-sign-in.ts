@@ -24,6 +24,7 @@ const words: WordsOfFile<'sign-in'> = {
     'wrong-password': 'To nie jest Twoje obecne hasło.',
     'password-refused': 'To hasło nie zostało przyjęte. Wybierz inne.',
     'sign-in-required': 'Nastąpiło wylogowanie. Zaloguj się ponownie, aby kontynuować.',
+    'cookies-blocked': 'Przeglądarka nie zachowuje pliku cookie, który utrzymuje zalogowanie. Zezwól na pliki cookie tej witryny, a potem zaloguj się ponownie.',
     'not-found': 'Tego już nie ma.',
     'not-supported': 'Tutaj nie jest to możliwe.',
     'method-not-allowed': 'Tutaj nie jest to możliwe.',

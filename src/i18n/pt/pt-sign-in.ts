@@ -24,6 +24,7 @@ const words: WordsOfFile<'sign-in'> = {
     'wrong-password': 'Essa não é sua senha atual.',
     'password-refused': 'Esta senha não foi aceita. Escolha outra.',
     'sign-in-required': 'Sua sessão foi encerrada. Entre de novo para continuar.',
+    'cookies-blocked': 'O navegador não guarda o cookie que mantém a sessão aberta. Permita os cookies deste site e entre de novo.',
     'not-found': 'Isso não existe mais.',
     'not-supported': 'Isso não é possível aqui.',
     'method-not-allowed': 'Isso não é possível aqui.',

@@ -24,6 +24,7 @@ const words: WordsOfFile<'sign-in'> = {
     'wrong-password': 'Det är inte ditt nuvarande lösenord.',
     'password-refused': 'Lösenordet godtogs inte. Välj ett annat.',
     'sign-in-required': 'Du har loggats ut. Logga in igen för att fortsätta.',
+    'cookies-blocked': 'Webbläsaren sparar inte den kaka som håller dig inloggad. Tillåt kakor för den här webbplatsen och logga sedan in igen.',
     'not-found': 'Det här finns inte längre.',
     'not-supported': 'Det går inte här.',
     'method-not-allowed': 'Det går inte här.',

@@ -24,6 +24,7 @@ const words: WordsOfFile<'sign-in'> = {
     'wrong-password': '这不是您当前的密码。',
     'password-refused': '此密码未被接受。请换一个。',
     'sign-in-required': '您已退出登录。请重新登录以继续。',
+    'cookies-blocked': '您的浏览器没有保存让您保持登录状态的 Cookie。请允许此网站使用 Cookie，然后重新登录。',
     'not-found': '该内容已不存在。',
     'not-supported': '此处无法执行该操作。',
     'method-not-allowed': '此处无法执行该操作。',

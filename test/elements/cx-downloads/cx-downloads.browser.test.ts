@@ -62,7 +62,7 @@ describe('<cx-downloads>', () => {
 
   it('asks once for all elements of a page that show the same, and nothing before that', async () => {
     mock().releases = [createRelease()];
-    localStorage.setItem(`cx-kit:${location.origin}/cx`, JSON.stringify({ name: 'Ada', capabilities: mock().capabilities }));
+    localStorage.setItem(`cx-kit:${location.origin}/cx`, JSON.stringify({ signedIn: true, capabilities: mock().capabilities }));
     let answer!: (value?: unknown) => void;
     mock().fault('readSession', { delay: new Promise((resolve) => (answer = resolve)) });
     const page = await fixture(html`<cx-provider><cx-downloads></cx-downloads><cx-downloads channel=" "></cx-downloads></cx-provider>`);

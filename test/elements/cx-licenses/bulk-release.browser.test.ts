@@ -80,7 +80,7 @@ describe('<cx-licenses>, freeing several machines', () => {
     mock().fault('releaseActivation', { delay: new Promise<void>((resolve) => void (answer = resolve)) });
     await confirm(element);
     await seeing(element, 'Freeing 1 of 2…');
-    expect(freed()).to.have.length(1);
+    await eventually(() => freed().length === 1);
     await expectAccessible(element);
     answer();
     await eventually(() => announced(element) === '2 machines have been freed.');

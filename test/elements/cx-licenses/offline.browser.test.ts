@@ -35,6 +35,16 @@ describe('<cx-licenses>, machines without a network', () => {
     mock().licenses = [createLicense({ productName: 'Analytical Engine / Pro', seats: { used: 0, allowed: 3 } })];
   });
 
+  for (const status of ['expired', 'suspended', 'revoked'] as const) {
+    it(`are not spoken of where a license is ${status}: none could be activated`, async () => {
+      mock().licenses = [createLicense({ status })];
+      const element = await openLicenses(mock());
+      await disclose(element, 'machines');
+      expect(seen(element)).to.include('not in use on any machine');
+      expect(element.shadowRoot!.querySelector('[part="offline-button"]')).to.equal(null);
+    });
+  }
+
   it('are not spoken of where the adapter knows of none', async () => {
     mock().capabilities.offlineActivation = false;
     const element = await openLicenses(mock());

@@ -1,5 +1,4 @@
 import { expect, html, waitUntil } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import type { CxLogin } from '../../../src/elements/cx-login/cx-login.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { shownText } from '../../mocks/user-actions.ts';
@@ -32,8 +31,7 @@ describe('<cx-login>, accessibility', () => {
   for (const [name, reach] of Object.entries(states)) {
     for (const scheme of ['light', 'dark'] as const) {
       it(`has no violations ${name}, ${scheme}`, async () => {
-        await emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-        document.documentElement.style.cssText = `color-scheme: ${scheme}; background: Canvas`;
+        document.documentElement.style.cssText = `color-scheme: ${scheme}; background: Canvas; --cx-transition: 0s`;
         const login = await openLogin(mock());
         await reach(login);
         await expect(login).to.be.accessible();

@@ -39,4 +39,14 @@ describe("<cx-login> with an author's form", () => {
     await waitUntil(() => login.querySelectorAll('form').length === 1);
     expect(login.querySelector('form')).to.equal(form);
   });
+
+  it('is that of the outer element where one is inside another: one submit, one request', async () => {
+    await fixture(html`<cx-login><div><cx-login><form><input name="email" value="ada@example.com" /><input name="password" type="password" value="wrong" /><button>Enter</button></form></cx-login></div></cx-login>`);
+    const form = document.querySelector<HTMLFormElement>('cx-login form:not([data-cx-drawn])')!;
+    await waitUntil(() => form.noValidate);
+    form.requestSubmit();
+    await waitUntil(() => mock().calls.some(({ name }) => name === 'signIn'));
+    await waitUntil(() => form.querySelector('[aria-invalid=true]'));
+    expect(mock().calls.filter(({ name }) => name === 'signIn')).to.have.length(1);
+  });
 });

@@ -19,7 +19,7 @@ describe('<cx-login>, the second factor', () => {
 
   it('is asked for in the same form, with the focus in it and the password kept', async () => {
     const login = await openAtCode();
-    expect(input(login, 'code').autocomplete).to.equal('one-time-code');
+    expect(input(login, 'code').getAttribute('autocomplete')).to.equal('one-time-code');
     expect(input(login, 'code').inputMode).to.equal('numeric');
     expect(input(login, 'code').form).to.equal(input(login, 'password').form);
     expect(shownText(login)).to.contain('Two-step verification');

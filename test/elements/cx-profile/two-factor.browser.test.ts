@@ -117,8 +117,8 @@ describe('the second factor in <cx-profile>', () => {
 
   it('takes a code with spaces in it, in one field that browsers fill from a message', async () => {
     const element = await setUp();
-    const { autocomplete, inputMode } = field(element, 'code');
-    expect([autocomplete, inputMode]).to.deep.equal(['one-time-code', 'numeric']);
+    const code = field(element, 'code');
+    expect([code.getAttribute('autocomplete'), code.inputMode]).to.deep.equal(['one-time-code', 'numeric']);
     field(element, 'code').value = ' 246 810 ';
     await sendKeys({ press: 'Enter' });
     await seeing(element, 'Your recovery codes');

@@ -27,7 +27,7 @@ describe('gates', () => {
   }
 
   it('open at once by what the browser remembers, with no frame in between, and follow the adapter', async () => {
-    remember({ name: 'Ada', capabilities: mock().capabilities });
+    remember({ signedIn: true, capabilities: mock().capabilities });
     const page = await open(signs);
     await Promise.all([...page.querySelectorAll<HTMLElement & { updateComplete: Promise<unknown> }>('cx-signed-in, cx-signed-out')].map(({ updateComplete }) => updateComplete));
     expect(shown(page)).to.deep.equal(['Welcome']);

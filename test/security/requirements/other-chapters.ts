@@ -33,7 +33,7 @@ export const otherChapters = [
   partly('14.2.1', 'Nothing secret in URLs', 'Tokens of mails are behind the `#`. Where the license server sends the token of a sign-in by a company’s page as a query, it is taken out at once.', 'server-adapter/routes/licenses: holds neither key nor token', 'server-adapter/routes/saml: takes itself out of the address', 'server-adapter/routes/form: neither the password nor the address'),
   met('14.3.1', 'Signing out clears what was shown', 'elements/cx-licenses/keys: hides every key again when somebody signs out', 'elements/cx-profile/two-factor: forgets the key and the codes', 'stores/session-store: what was read for the former is forgotten'),
   met('14.3.2', 'Answers are not kept', 'server-adapter/routes/app: every answer says to keep nothing'),
-  partly('14.3.3', 'Nothing sensitive in the browser’s storage', 'The display name, which is the address of an account without a name.', 'elements/cx-user-button: needs no answer where the browser remembers'),
+  met('14.3.3', 'Nothing sensitive in the browser’s storage', 'stores/nobody-elses: neither id nor name nor address'),
   met('15.3.1', 'Answers have the fields that are needed', 'server-adapter/routes/me: what a driver adds to an answer', 'server-adapter/routes/purchases: nothing is told but that there is a purchase'),
   met('15.3.2', 'Redirects are not followed', 'server-adapter/upstream/upstream: a redirect is malformed and is not followed'),
   met('15.3.3', 'No mass assignment', 'server-adapter/routes/me: no other field of the account can be changed'),

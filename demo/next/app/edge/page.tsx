@@ -1,9 +1,8 @@
-import { CxLicenses, CxProvider } from '@cx-kit/elements/react';
+import { CxLicenses, CxLogin, CxProvider } from '@cx-kit/elements/react';
 import { renderSignIn } from '@cx-kit/elements/ssr';
 import { getSession } from '@cx-kit/server/next';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { SignIn } from '../../components/sign-in';
 import { getEdgeAdapter } from '../../server/edge-adapter';
 
 export const runtime = 'edge';
@@ -24,7 +23,7 @@ export default async function EdgePage() {
   return (
     <div className="sheet">
       <h1 className="label">Customer access · at the edge</h1>
-      <CxProvider adapter="/edge/cx"><SignIn html={await renderSignIn({ adapter: '/edge/cx', returnTo: '/edge', resetUrl: '/reset-password' })} returnTo="/edge" /></CxProvider>
+      <CxProvider adapter="/edge/cx"><CxLogin dangerouslySetInnerHTML={{ __html: await renderSignIn({ adapter: '/edge/cx', returnTo: '/edge', resetUrl: '/reset-password' }) }} /></CxProvider>
     </div>
   );
 }

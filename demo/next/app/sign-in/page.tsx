@@ -1,7 +1,7 @@
+import { CxLogin } from '@cx-kit/elements/react';
 import { renderSignIn } from '@cx-kit/elements/ssr';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { SignIn } from '../../components/sign-in';
 import { readSession } from '../../server/adapter';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -15,7 +15,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   return (
     <div className="sheet">
       <h1 className="label">Customer access</h1>
-      <SignIn html={await renderSignIn({ returnTo, problem, resetUrl: '/reset-password' })} returnTo={returnTo} />
+      <CxLogin dangerouslySetInnerHTML={{ __html: await renderSignIn({ returnTo, problem, resetUrl: '/reset-password' }) }} />
     </div>
   );
 }

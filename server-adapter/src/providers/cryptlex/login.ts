@@ -6,6 +6,7 @@ import { toUser, toVendorUser } from './to-user.ts';
 import { lockOutMs, refreshTokenNames, signInRefusal } from './unknowns.ts';
 import type { VendorApi } from './vendor-api.ts';
 import { parseRecord, record, text } from './vendor-json.ts';
+import { toRecoveryCodeForms } from './recovery-code.ts';
 import { readToken } from './user-token.ts';
 import { retryAfterMs } from '../../upstream/attempt.ts';
 import type { Answer } from '../../upstream/answer.ts';
@@ -20,10 +21,18 @@ export interface SignInParts {
 }
 
 /** Signs in (sure: DOC `authenticating-users.md`) and reads who that is, with the token that came of it. */
-export function signIn(parts: SignInParts, credentials: Credentials, call: CallContext): Promise<VendorSession> {
+export async function signIn(parts: SignInParts, credentials: Credentials, call: CallContext): Promise<VendorSession> {
   const { email, password, code, recoveryCode } = credentials;
-  const body = { email, password, ...(code ? { twoFactorCode: code } : {}), ...(recoveryCode ? { twoFactorRecoveryCode: recoveryCode } : {}) };
-  return enter(parts, { path: '/v3/accounts/login', body, sentCode: code !== undefined || recoveryCode !== undefined }, call);
+  const send = (twoFactorRecoveryCode?: string) => {
+    const body = { email, password, ...(code ? { twoFactorCode: code } : {}), ...(twoFactorRecoveryCode ? { twoFactorRecoveryCode } : {}) };
+    return enter(parts, { path: '/v3/accounts/login', body, sentCode: code !== undefined || recoveryCode !== undefined }, call);
+  };
+  const [typed, likely] = recoveryCode ? toRecoveryCodeForms(recoveryCode) : [];
+  if (likely === undefined) return send(typed);
+  return send(typed).catch((error: unknown) => {
+    if (error instanceof ProviderError && error.failure === 'two-factor-invalid') return send(likely);
+    throw error;
+  });
 }
 
 /** The same by an ID token of Google (sure: NET, CHG 3.16). Whether it asks for a second factor as well is unknown, and there is no field for a code. */

@@ -29,6 +29,20 @@ for (const loginFailureStatus of [400, 401, 403] as const) {
   });
 }
 
+for (const typed of ['m3x8v5tz1p', 'M3X8V-5TZ1P', 'm3x8v 5tz1p', ' M3X8V5TZ1P ', 'M3X8V–5TZ1P', 'Ｍ３Ｘ８Ｖ５ＴＺ１Ｐ']) {
+  test(`the recovery code M3X8V5TZ1P is taken as ${typed}, once`, async () => {
+    await using vendor = await openCryptlex();
+    assert.ok(await vendor.provider.signIn({ ...grace, recoveryCode: typed }, person));
+    await assert.rejects(vendor.provider.signIn({ ...grace, recoveryCode: typed }, person), { failure: 'two-factor-invalid' });
+  });
+}
+
+test('a wrong recovery code costs at most two of the attempts that the vendor allows', async () => {
+  await using vendor = await openOddVendor(() => ({ status: 401, body: { code: 'TWO_FACTOR_AUTHENTICATION_CODE_INVALID', message: 'Two-factor authentication code is invalid.' } }));
+  await assert.rejects(vendor.provider.signIn({ ...grace, recoveryCode: 'not-a code' }, person), { failure: 'two-factor-invalid' });
+  assert.equal(vendor.asked.length, 2);
+});
+
 test('the account may be named by its alias', async () => {
   await using vendor = await openCryptlex({ accountAlias: 'acme' }, { accountId: undefined, accountAlias: 'acme' });
   assert.equal((await vendor.provider.signIn(ada, person)).user.email, ada.email);

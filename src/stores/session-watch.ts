@@ -1,0 +1,171 @@
+import type { ReadableAtom, WritableAtom } from 'nanostores';
+import type { Session } from '../../server-adapter/src/contract/session.ts';
+import type { User } from '../../server-adapter/src/contract/user.ts';
+import { openChannel, type Channel } from '../browser/channel.ts';
+import { ProblemError } from '../client/problem-error.ts';
+import type { SessionClient } from '../client/session-client.ts';
+import { createCurtain, type Visitor } from './curtain.ts';
+import type { Hint, HintStore } from './hint.ts';
+import { settle, type Outcome, type Remote, type RemoteStore } from './remote.ts';
+
+/** As much of the session as is watched. */
+export interface WatchedSession<Account> {
+  store: {
+    readonly $session: ReadableAtom<Remote<Session>>;
+    confirm(): Promise<unknown>;
+    refresh(request?: () => Promise<Session>): Promise<Outcome<Session>>;
+    resumption(): () => Promise<boolean>;
+  };
+  state: { person: string | null | undefined; hint: Hint; signIns: number; unproved: boolean };
+  client: Pick<SessionClient, 'readSession' | 'signOut'>;
+  hint: HintStore;
+  visitors: ReadonlySet<Visitor>;
+  session: RemoteStore<Session>;
+  $account: WritableAtom<Account>;
+  /** Takes an answer for what is so now. */
+  set: (session: Session) => void;
+}
+
+export interface SessionWatch {
+  /** Begins to watch where anybody shows something of the session, and stops where nobody does. */
+  follow(): void;
+  /** Tells other tabs that somebody has signed in or out. */
+  tell(): void;
+  signOut(): Promise<undefined>;
+  /** The adapter does not know the session of the sender of a request that began after so many sign-ins. Resolves to whether they have signed in again. */
+  resume(sender: string | null | undefined, signIns: number): Promise<boolean>;
+  updateUser(user: User): void;
+}
+
+interface ShownAccount {
+  signedIn: boolean;
+  confirmed: boolean;
+  marker: string | undefined;
+  name: string;
+  capabilities: Hint['capabilities'];
+}
+
+/**
+ * What ends a session, here or elsewhere: in other tabs, and while this page is hidden or in the back/forward cache. Before such a page is seen again, nothing of the person
+ * whose it was can be seen; it comes back when the adapter has said that it is still they. Loaded behind the first element.
+ */
+export function watchSession({ store, state, client, hint, visitors, session, $account, set }: WatchedSession<ShownAccount>): SessionWatch {
+  const curtain = createCurtain(visitors);
+  let listening: AbortController | undefined;
+  let channel: Channel | undefined;
+  let looking: Promise<Outcome<Session>> | undefined;
+  let asking: Promise<boolean> | undefined;
+
+  /** The adapter no longer knows the session. */
+  const end = () => {
+    const { capabilities } = $account.get();
+    if (capabilities) set({ signedIn: false, capabilities });
+    else void store.refresh();
+  };
+
+  /** Another tab knows better: somebody has signed out there, or in as somebody else. */
+  const isOutdated = () => {
+    const { signedIn, marker } = hint.read();
+    return signedIn !== state.hint.signedIn || marker !== state.hint.marker;
+  };
+
+  /** Asks once, however many requests were refused. */
+  const ask = async (): Promise<boolean> => {
+    const [asker] = [...visitors].flatMap(({ ask = [] }) => ask);
+    // What cannot be loaded cannot ask.
+    const outcome = asker && (await settle(asker()));
+    asking = undefined;
+    return outcome?.ok === true && outcome.value;
+  };
+
+  /** Asks who is signed in by now. Where it is nobody, and nobody has signed out, that person is asked to sign in again. Resolves to whether it is known. */
+  const recheck = async (): Promise<boolean> => {
+    const resume = store.resumption();
+    const { value: before } = store.$session.get();
+    const outcome = await (looking ??= settle(client.readSession()).finally(() => (looking = undefined)));
+    if (!outcome.ok) return false;
+    const { value } = store.$session.get();
+    // Somebody has signed in or out meanwhile: that is newer.
+    if (value !== before) return true;
+    if (value?.signedIn && !outcome.value.signedIn) await resume();
+    else await store.refresh(() => Promise.resolve(outcome.value));
+    return true;
+  };
+
+  const hide = (everything: boolean) => {
+    if ($account.get().signedIn) curtain.close(everything);
+  };
+  /** Where nobody is signed in, there is nothing that somebody else must not see. */
+  const isShown = () => curtain.isClosed || $account.get().signedIn;
+  const show = async () => {
+    const isKnown = await recheck();
+    if (curtain.isClosed && !isKnown) {
+      // What was read stays: it is shown again if it is still they.
+      session.clear();
+      $account.set({ signedIn: false, name: '', marker: undefined, capabilities: undefined, confirmed: false });
+      void store.confirm();
+    }
+    curtain.open();
+  };
+
+  const follow = () => {
+    if (visitors.size > 0 === Boolean(listening)) return;
+    if (!listening) return start();
+    listening.abort();
+    channel?.close();
+    curtain.open();
+    // A closed channel throws when it is posted to, and what both hold leads to the elements that were there.
+    listening = channel = undefined;
+  };
+  const tell = () => channel?.post('changed');
+
+  const start = () => {
+    channel = openChannel(hint.key, () => void store.refresh());
+    const { signal } = (listening = new AbortController());
+    const listen = (target: EventTarget, type: string, react: (event: Event) => unknown) => target.addEventListener(type, (event) => void react(event), { signal });
+    listen(document, 'visibilitychange', () => (document.visibilityState === 'hidden' ? hide(false) : isShown() && show()));
+    listen(window, 'pagehide', () => hide(true));
+    listen(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && show());
+    listen(window, 'focus', () => isShown() && recheck());
+    listen(window, 'storage', (event) => [hint.key, null].includes((event as StorageEvent).key) && isOutdated() && store.refresh());
+    // It may have happened while this was loaded.
+    if (isOutdated()) void store.refresh();
+  };
+
+  return {
+    follow,
+    tell() {
+      // It may just have been loaded.
+      follow();
+      tell();
+    },
+    async signOut() {
+      await client.signOut();
+      end();
+      tell();
+    },
+    async resume(sender, signIns) {
+      if (sender && sender !== state.person) return false;
+      // An answer to a request of before they have.
+      if (sender && signIns !== state.signIns) return true;
+      if (sender && isOutdated()) {
+        // That is no session that has ended.
+        await store.refresh();
+        return false;
+      }
+      const isNew = state.unproved;
+      const renewed = Boolean(sender && !isNew && (await (asking ??= ask())));
+      if (sender && sender !== state.person) return false;
+      if (!renewed) end();
+      if (isNew) void session.read(() => Promise.reject(new ProblemError('cookies-blocked')));
+      state.unproved &&= renewed;
+      return renewed;
+    },
+    updateUser(user) {
+      const { value } = store.$session.get();
+      if (!value?.signedIn) return;
+      if (user.id === value.user.id) set({ ...value, user });
+      else void store.refresh();
+    },
+  };
+}

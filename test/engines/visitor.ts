@@ -1,0 +1,83 @@
+import type { EnginePage } from './engine.ts';
+
+/** Somebody in front of a page: looks at what is shown, clicks with a mouse and types. The functions that run in the page name none inside, for tsx would call a helper of its own there. */
+export class Visitor {
+  readonly #page: EnginePage;
+
+  constructor(page: EnginePage) {
+    this.#page = page;
+  }
+
+  open(url: string): Promise<unknown> {
+    return this.#page.goto(url);
+  }
+
+  goBack(): Promise<unknown> {
+    return this.#page.goBack();
+  }
+
+  async arrivesAt(path: string): Promise<void> {
+    await until(`${path} is not reached`, async () => new URL(await this.#page.url()).pathname === path);
+  }
+
+  /** Resolves to what is to be read on the page, shadow roots included. */
+  async text(): Promise<string> {
+    return this.#page.evaluate(() => {
+      const texts = [document.body.innerText];
+      const rest: Element[] = [document.body];
+      for (let element = rest.pop(); element; element = rest.pop()) {
+        rest.push(...element.children, ...(element.shadowRoot?.children ?? []));
+        for (const child of element.shadowRoot?.children ?? []) if (child instanceof HTMLElement && child.checkVisibility()) texts.push(child.innerText);
+      }
+      return texts.join('\n');
+    });
+  }
+
+  async sees(text: string | RegExp): Promise<string> {
+    return until(`“${text}” is not seen`, async () => (await this.text()).match(text)?.[0]);
+  }
+
+  /** Clicks the first button, link or tab with this name; with a text, that of the license that has it. */
+  async clicks(name: string, license = ''): Promise<void> {
+    await this.#clickFirst('a, button, summary, [role=tab], [role=menuitem]', name, license);
+  }
+
+  async fills(fieldName: string, text: string): Promise<void> {
+    await this.#clickFirst(`input[name="${fieldName}"]`, '');
+    await this.#page.evaluate(() => (document.activeElement as HTMLInputElement).select());
+    await this.#page.keyboard.type(text);
+  }
+
+  async presses(key: string): Promise<void> {
+    await this.#page.keyboard.press(key);
+  }
+
+  async #clickFirst(selector: string, name: string, license = ''): Promise<void> {
+    const { x, y } = await until(`There is no ${name || selector}`, () => this.#page.evaluate(centerOf, selector, name, license));
+    await this.#page.mouse.click(x, y);
+  }
+}
+
+/** Runs in the page: scrolls to the first element that is shown, matches and has this name, and returns its center. */
+function centerOf(selector: string, name: string, license: string): { x: number; y: number } | undefined {
+  const rest: Element[] = [document.body];
+  for (let element = rest.pop(); element; element = rest.pop()) {
+    rest.push(...[...element.children, ...(element.shadowRoot?.children ?? [])].toReversed());
+    if (!element.matches(selector) || !element.checkVisibility() || !`${element.ariaLabel ?? ''} ${element.textContent}`.includes(name)) continue;
+    if (license && !element.closest('[part~=license]')?.textContent.includes(license)) continue;
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    if (width && height) return { x: x + width / 2, y: y + height / 2 };
+  }
+  return undefined;
+}
+
+/** Tries again until there is something; a page that is being left fails meanwhile. */
+async function until<Found>(otherwise: string, find: () => Promise<Found | undefined>): Promise<Found> {
+  let failure: unknown;
+  for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    const found = await find().catch((error: unknown) => void (failure = error));
+    if (found) return found;
+  }
+  throw new Error(`${otherwise}.`, { cause: failure });
+}

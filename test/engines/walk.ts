@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import { demoCustomers, totp } from '../../server-adapter/src/testing/index.ts';
+import { startDemo } from '../e2e/demo-site.ts';
+import type { Counts } from './counts.ts';
+import type { Engine } from './engine.ts';
+import { Visitor } from './visitor.ts';
+
+const { everything, twoFactor } = demoCustomers;
+const licenseKey = /[A-F0-9]{6}(-[A-F0-9]{6}){4,}/;
+
+/** What a customer does on the demo site, one step after the other: the whole way from page to adapter, with nothing mocked in the page. */
+const steps = (visitor: Visitor, site: string): [string, () => Promise<unknown>][] => [
+  ['is told that email and password do not match', async () => {
+    await visitor.open(`${site}/sign-in`);
+    await signIn(visitor, twoFactor.email, 'not the password');
+    await visitor.sees('Email and password do not match.');
+  }],
+  ['signs in with a second factor', async () => {
+    await signIn(visitor, twoFactor.email, twoFactor.password);
+    await visitor.fills('code', await totp(twoFactor.twoFactorSecret, Date.now()));
+    await visitor.presses('Enter');
+    await visitor.arrivesAt('/account');
+    await visitor.sees('Grace');
+  }],
+  ['signs out with the menu', () => signOut(visitor, 'Grace')],
+  ['signs in without one, and sees the licenses, no key among them', async () => {
+    await visitor.open(`${site}/sign-in`);
+    await signIn(visitor, everything.email, everything.password);
+    await visitor.sees('4 of 5 machines');
+    assert.doesNotMatch(await visitor.text(), licenseKey);
+  }],
+  ['shows a key', async () => {
+    await visitor.clicks('Show key');
+    await visitor.sees(licenseKey);
+  }],
+  ['frees a machine, after being asked', async () => {
+    await visitor.clicks('Machines', '4 of 5 machines');
+    await visitor.clicks('Free this machine');
+    await visitor.sees('cannot be undone');
+    await visitor.clicks('Free machine');
+    await visitor.sees('has been freed');
+    await visitor.sees('3 of 5 machines');
+  }],
+  ['signs out on another page, and Back shows nothing of what was there', async () => {
+    await visitor.open(`${site}/`);
+    await signOut(visitor, 'Ada');
+    await visitor.goBack();
+    await visitor.arrivesAt('/account');
+    await visitor.sees('Forgot password?');
+    assert.doesNotMatch(await visitor.text(), licenseKey);
+    assert.doesNotMatch(await visitor.text(), /of 5 machines|Ada/);
+  }],
+];
+
+/** Walks through the demo site with an engine, up to the first step that fails. */
+export async function walk(engine: Engine): Promise<Counts> {
+  const site = await startDemo();
+  const browser = await engine.launch();
+  const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    for (const [sentence, step] of steps(new Visitor(await browser.newPage()), site.url)) {
+      if (counts.failed) counts.skipped += 1;
+      else if (await succeeds(step)) counts.passed += 1;
+      else counts.failed += 1;
+      print(` ${counts.skipped ? '-' : counts.failed ? '✖' : '✔'} a customer ${sentence}`);
+    }
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+  return counts;
+}
+
+export const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function succeeds(step: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await step();
+    return true;
+  } catch (error) {
+    print(inspect(error));
+    return false;
+  }
+}
+
+async function signIn(visitor: Visitor, email: string, password: string): Promise<void> {
+  await visitor.fills('email', email);
+  await visitor.fills('password', password);
+  await visitor.presses('Enter');
+}
+
+async function signOut(visitor: Visitor, name: string): Promise<void> {
+  await visitor.clicks(name);
+  await visitor.clicks('Sign out');
+  await visitor.sees('Sign in');
+}
