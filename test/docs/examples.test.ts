@@ -146,6 +146,7 @@ async function areVariables(words: string[]): Promise<boolean> {
 
 function isRoute(command: string): boolean {
   const [, method] = /-X (\w+)/.exec(command) ?? [];
-  const [, path] = /\/cx(\/[\w/]+)/.exec(command) ?? [];
-  return Object.values<Endpoint>(endpoints).some((endpoint) => endpoint.path === path && endpoint.method === (method ?? 'GET'));
+  const [, path = ''] = /\/cx(\/[^\s'"?]+)/.exec(command) ?? [];
+  const isPath = (template: string) => new RegExp(`^${template.replace(/:\w+/g, '[^/]+')}$`).test(path);
+  return Object.values<Endpoint>(endpoints).some((endpoint) => isPath(endpoint.path) && endpoint.method === (method ?? 'GET'));
 }
