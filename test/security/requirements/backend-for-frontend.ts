@@ -14,7 +14,7 @@ export const backendForFrontend = [
   met('Domain', 'SHOULD: no Domain', 'server-adapter/security/cookie: over https the cookie is host-bound'),
   partly('Prefix', 'SHOULD: a prefix that only HTTP can set', '`__Host-`; `__Host-Http-` is not known to all browsers yet.', 'server-adapter/security/cookie: over https the cookie is host-bound'),
   none('Encrypted cookie', 'SHOULD: a cookie that holds tokens is encrypted', 'The cookie holds an id and no token.'),
-  met('CSRF', 'MUST: a defense against requests of other sites', 'server-adapter/routes/app: nothing can be changed by a page', 'server-adapter/security/origin: a write with', 'server-adapter/routes/google: no page of another origin signs anybody in'),
+  met('CSRF', 'MUST: a defense against requests of other sites', 'server-adapter/routes/app: nothing can be changed by a page', 'server-adapter/security/origin: ${method} with', 'server-adapter/routes/google: no page of another origin signs anybody in'),
   met('CORS', 'A request that needs no preflight is refused, and only listed origins pass one', 'server-adapter/routes/app: no foreign page can send without asking first', 'server-adapter/routes/app: pages of other origins get none'),
   met('Outbound requests', 'MUST: only to hosts and paths that are listed', 'server-adapter/upstream/upstream: an id that could leave its place in the path is refused', 'server-adapter/upstream/upstream: a redirect is malformed and is not followed', 'server-adapter/providers/cryptlex/download: goes to no other server than the vendor’s'),
   met('Methods', 'Only methods that an endpoint has', 'server-adapter/routes/app: a wrong method is 405'),

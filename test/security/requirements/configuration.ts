@@ -20,7 +20,7 @@ export const configuration = [
   met('13.4.2', 'No debug modes', 'server-adapter/routes/app: what nobody foresaw is an opaque 500'),
   none('13.4.3', 'No directory listings', 'The adapter serves no directories.'),
   met('13.4.4', 'No TRACE', 'server-adapter/routes/app: a wrong method is 405'),
-  open('13.4.5', 'Documentation and monitoring are not public', '`/openapi.json` is public, and `/ready` tells how many purchases wait.'),
+  met('13.4.5', 'Monitoring tells strangers no more than which parts work; what is public is meant to be', 'server-adapter/routes/health: the operator is told how many purchases wait', 'server-adapter/routes/operator: without a secret there is nothing'),
   met('13.4.6', 'No versions of components', 'server-adapter/routes/response-headers: no answer names a component or its version'),
   none('13.4.7', 'Only files of certain kinds are served', 'The adapter serves no files but downloads of the license server.'),
 ];
