@@ -244,7 +244,7 @@ describe('the page around the elements', () => {
     expect(shownText(portal)).not.to.include('Billing');
   });
 
-  it('says at its field that too many people use a password at the end of signing up', async () => {
+  it('says at its field that a password is easy to guess at the end of signing up', async () => {
     mock().signedIn = undefined;
     mock().links.set('signup_1', { kind: 'sign-up', email: 'new@example.com', state: 'good' });
     mock().fault('confirmSignUp', { problem: 'invalid-request', fields: [{ field: 'password', code: 'too-common' }] });
@@ -254,7 +254,7 @@ describe('the page around the elements', () => {
     const password = page.querySelector<HTMLInputElement>('[name=newPassword]')!;
     password.value = '12345678';
     password.form!.requestSubmit();
-    await showing(page, 'Too many people use this password.');
+    await showing(page, 'This password is easy to guess.');
     expect(password.getAttribute('aria-invalid')).to.equal('true');
   });
 });
