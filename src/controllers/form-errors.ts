@@ -40,7 +40,7 @@ function findFieldError(field: FormField): FieldError | undefined {
 }
 
 /** Some browsers know no domains with other letters than those of ASCII. The adapter has the last word. */
-const isInternationalAddress = ({ type, value, validity }: FormField) => type === 'email' && validity.typeMismatch && /^[!-?A-~]+@[^\s@]*[^\0-\x7f][^\s@]*$/.test(value);
+const isInternationalAddress = ({ value, validity }: FormField) => validity.typeMismatch && /^[!-?A-~]+@\S*[^\0-\x7f]\S*$/.test(value);
 
 /** The fields that a problem is about. Empty when it is about none of this form's. */
 export function toFieldErrors({ code, fields }: ProblemError, form: HTMLFormElement): FieldErrors {

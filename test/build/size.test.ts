@@ -56,10 +56,10 @@ const laterParts: Readonly<Record<string, number>> = {
   'offline-activation': 3015,
   'payment-hint': 1695,
   'modal-dialog': 895,
-  'profile-parts': 5170,
+  'profile-parts': 5185,
   'profile-row': 930,
   'qr-code': 2330,
-  'two-factor-setup': 3715,
+  'two-factor-setup': 3690,
   'second-factor': 725,
 };
 
