@@ -19,11 +19,22 @@ export interface Database {
 }
 
 export function createDatabase(kysely: Kysely<Tables>, engine: Engine): Database {
+  const inTurn = engine.oneWriter ? createTurns() : <Result>(work: () => Promise<Result>) => work();
   return {
     engine,
     run: (operation, work) => persist(engine, operation, () => work(kysely)),
-    transact: (operation, work) => persist(engine, operation, () => kysely.transaction().execute(work)),
+    transact: (operation, work) => inTurn(() => persist(engine, operation, () => kysely.transaction().execute(work))),
     close: () => kysely.destroy(),
+  };
+}
+
+/** Where there is one writer at a time, those of this process wait for each other: over HTTP they would fail at each other, and some of them would have no luck for long. */
+function createTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
   };
 }
 

@@ -12,6 +12,8 @@ export interface Engine {
   lockMigrations(transaction: Kysely<Tables>): Promise<void>;
   /** Lets one transaction at a time go past it for this user, until it ends. */
   lockUser(transaction: Kysely<Tables>, userId: string): Promise<void>;
+  /** Only one transaction writes at a time. */
+  readonly oneWriter: boolean;
   /** The work was undone because others were at the same rows or at the same file: trying again may help. */
   isContention(error: unknown): boolean;
   /** What was to be stored is itself at fault: trying again never helps, but other rows may be fine. */
@@ -24,6 +26,7 @@ export const sqliteEngine: Engine = {
   skipLocked: (tasks) => tasks,
   lockMigrations: async () => undefined,
   lockUser: async () => undefined,
+  oneWriter: true,
   isContention: (error) => /^SQLITE_(BUSY|LOCKED)/.test(errorCode(error)),
   isRefusal: (error) => error instanceof RangeError || /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(errorCode(error)),
 };
@@ -46,6 +49,7 @@ export const postgresEngine: Engine = {
   lockUser: async (transaction, userId) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(userLock)}, hashtext(${userId}))`.execute(transaction);
   },
+  oneWriter: false,
   isContention: (error) => postgresContention.has(errorCode(error)),
   // 22: data exception, 23: constraint violation.
   isRefusal: (error) => /^2[23]/.test(errorCode(error)),
