@@ -18,7 +18,7 @@ test('a filter that is left out is not sent, and special characters are encoded'
 });
 
 test('an id that could leave its place in the path is refused', () => {
-  for (const id of ['../users', 'a/b', '', 'a'.repeat(65), 'a?b', 'a%2fb']) assert.throws(() => toUrl(base, { path: '/v3/licenses/:id', ids: { id } }), { failure: 'not-found' });
+  for (const id of ['../users', 'a/b', '', 'a'.repeat(256), 'a?b', 'a%2fb']) assert.throws(() => toUrl(base, { path: '/v3/licenses/:id', ids: { id } }), { failure: 'not-found' });
   assert.equal(toUrl(new URL('https://licenses.example.com/api/'), { path: '/v3/licenses/:id', ids: { id: 'a-1' } }).href, 'https://licenses.example.com/api/v3/licenses/a-1');
 });
 
