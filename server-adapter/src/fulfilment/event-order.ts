@@ -16,6 +16,16 @@ export function byDocument(events: readonly PurchaseEventRecord[]): PurchaseEven
   return sort(events, documentTime);
 }
 
+/** A bill is drawn up at about the same time as the change that it is for. */
+const AT_THE_SAME_TIME_MS = 60_000;
+
+/** Leaves out what bills say of changes where a document that lists all lines is as new: it may already know of a later change. `events`: by document. */
+export function withoutOldChanges(events: readonly PurchaseEventRecord[]): PurchaseEventRecord[] {
+  const listed = events.findLast(({ purchase: { kind, lines } }) => lines !== undefined && kind !== 'overdue');
+  const since = listed === undefined ? Number.NEGATIVE_INFINITY : documentTime(listed) + AT_THE_SAME_TIME_MS;
+  return events.map((event) => (event.purchase.lineChanges === undefined || documentTime(event) > since ? event : { ...event, purchase: { ...event.purchase, lineChanges: undefined } }));
+}
+
 /** When what an event says held, in milliseconds since 1970. */
 export function documentTime({ occurredAt, purchase: { asOf } }: PurchaseEventRecord): number {
   return asOf ?? occurredAt;

@@ -5,10 +5,11 @@ import { explainPayments, type PaymentStory } from './explain-payments.ts';
 import { fold } from './fold.ts';
 import { type MappedPurchase, type MappingOptions, mapLines, type Products } from './mapped-lines.ts';
 import { toMissing } from './missing.ts';
+import { withPaidChanges } from './paid-changes.ts';
 import { plan } from './plan.ts';
 import type { Purchase } from './purchase.ts';
 import { toFollower, toPurchaseEvents } from './stored-event.ts';
-import { defaultPolicy, type Policy, type Terms, toTerms } from './terms.ts';
+import { countsOf, defaultPolicy, type Policy, type Terms, toTerms } from './terms.ts';
 
 /** One purchase's whole story, for the person who answers the support mail. Holds personal data; no license key and no token. Instants are ISO 8601. */
 export interface PurchaseStory {
@@ -49,7 +50,7 @@ export async function explain(
   const [stored, ledger, task] = await Promise.all([store.inbox.ofPurchase(purchaseId), store.ledger.ofPurchase(purchaseId), store.queue.find(purchaseId)]);
   if (stored.length === 0) return undefined;
   const events = inOrder(toPurchaseEvents(stored));
-  const purchase = fold(purchaseId, events);
+  const purchase = withPaidChanges(fold(purchaseId, events), countsOf(policy));
   const terms = toTerms(purchase, policy, clock());
   const mapped = mapLines(purchase, products, { trustEventMapping });
   const next = plan(purchase, mapped, terms, ledger);

@@ -1,7 +1,7 @@
 import type { PurchaseEvent } from '../payments/payment-source.ts';
 import { resolveAnnouncedEnds } from './announced-ends.ts';
-import { byDocument, documentTime, inOrder } from './event-order.ts';
-import { mergeBuyer, mergeLines, mergeLookups, mergeSummary } from './merge-facts.ts';
+import { byDocument, documentTime, inOrder, withoutOldChanges } from './event-order.ts';
+import { changeLines, mergeBuyer, mergeLines, mergeLookups, mergeSummary } from './merge-facts.ts';
 import { anyBill, type Debt, endOf, later, type Payment, type PaymentDocument, type Purchase } from './purchase.ts';
 import type { PurchaseEventRecord } from './stored-event.ts';
 
@@ -12,18 +12,25 @@ import type { PurchaseEventRecord } from './stored-event.ts';
 export function fold(purchaseId: string, events: readonly PurchaseEventRecord[]): Purchase {
   const nothing: Purchase = {
     id: purchaseId, payments: [], adjustments: [], debts: [], pausedSince: null, endedAt: null, refunded: [], refundedParts: [], failedRefunds: [], disputed: [],
-    buyer: null, lines: null, summary: null, references: {}, adoptBy: null, lookups: [], unreadable: [], test: false,
+    buyer: null, lines: null, lineHistory: [], summary: null, references: {}, adoptBy: null, lookups: [], unreadable: [], test: false,
   };
   const meant = events.filter(({ purchase: { waits }, heardThrough }) => waits !== true || heardThrough.length > 0);
   const aliases = meant.flatMap(({ purchase: { purchaseId: id, alsoNamed } }) => (alsoNamed === undefined ? [] : [{ id, names: alsoNamed }]));
   const happened = aliases.reduce(nameAlso, inOrder(meant).reduce(apply, nothing));
-  return resolveAnnouncedEnds(byDocument(meant).reduce(mergeDocument, happened), meant);
+  return resolveAnnouncedEnds(withoutOldChanges(byDocument(meant)).reduce(mergeDocument, happened), meant);
 }
 
-/** What a document says of lines holds from when it was drawn up, until a later document says otherwise. A change that is not paid for, as an overdue subscription says of itself, does not hold yet. */
-function mergeDocument(purchase: Purchase, { purchase: event }: PurchaseEventRecord): Purchase {
+/**
+ * What a document says of lines holds from when it was drawn up, until a later document says otherwise. A change that is not paid for, as an overdue subscription says of itself, does not
+ * hold yet.
+ */
+function mergeDocument(purchase: Purchase, record: PurchaseEventRecord): Purchase {
+  const { purchase: event } = record;
   if (event.kind === 'overdue' && purchase.lines !== null) return purchase;
-  return { ...purchase, lines: mergeLines(purchase.lines, event.lines), summary: mergeSummary(purchase.summary, event.summary) };
+  const merged = mergeLines(purchase.lines, event.lines);
+  const lines = event.lineChanges === undefined ? merged : changeLines(merged, event.lineChanges);
+  const lineHistory = lines === null || lines === purchase.lines ? purchase.lineHistory : [...purchase.lineHistory, { asOf: toInstant(documentTime(record)), lines }];
+  return { ...purchase, lines, lineHistory, summary: mergeSummary(purchase.summary, event.summary) };
 }
 
 function apply(before: Purchase, record: PurchaseEventRecord): Purchase {
@@ -38,7 +45,7 @@ function apply(before: Purchase, record: PurchaseEventRecord): Purchase {
     lookups: mergeLookups(before.lookups, event.lookups),
     test: before.test || event.test === true,
   };
-  const instant = new Date(record.occurredAt).toISOString();
+  const instant = toInstant(record.occurredAt);
   switch (event.kind) {
     case 'opened':
     case 'changed':
@@ -48,7 +55,7 @@ function apply(before: Purchase, record: PurchaseEventRecord): Purchase {
     case 'paid':
       return pay(purchase, toPayment(event, record));
     case 'adjusted':
-      return adjust(purchase, { id: event.document, asOf: new Date(documentTime(record)).toISOString(), paidThrough: null, pays: event.pays, credits: event.credits, ...(event.renews === undefined ? {} : { renews: event.renews }) });
+      return adjust(purchase, { id: event.document, asOf: toInstant(documentTime(record)), paidThrough: null, pays: event.pays, credits: event.credits, ...(event.renews === undefined ? {} : { renews: event.renews }) });
     case 'overdue':
       return { ...purchase, debts: addDebt(purchase, { name: event.debt ?? anyBill, since: instant }) };
     case 'waived':
@@ -76,8 +83,8 @@ function toPayment(event: Extract<PurchaseEvent, { kind: 'paid' }>, record: Purc
     id: payment ?? record.id,
     names: union([payment ?? purchaseId], follows),
     amount: amount ?? null,
-    paidAt: new Date(record.occurredAt).toISOString(),
-    asOf: new Date(documentTime(record)).toISOString(),
+    paidAt: toInstant(record.occurredAt),
+    asOf: toInstant(documentTime(record)),
     paidThrough: paidThrough ?? null,
     pays: pays ?? null,
     credits,
@@ -177,4 +184,8 @@ function paymentNamesOf({ id, payments }: Purchase, { purchase: { purchaseId }, 
 
 function union(known: readonly string[], said: readonly string[]): string[] {
   return [...new Set([...known, ...said])].sort();
+}
+
+function toInstant(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
 }

@@ -1,4 +1,4 @@
-import type { Buyer, Lookup, PurchaseLine, PurchaseSummary } from '../payments/payment-source.ts';
+import type { Buyer, LineChanges, Lookup, PurchaseLine, PurchaseSummary } from '../payments/payment-source.ts';
 import type { Purchase } from './purchase.ts';
 
 /** Who bought it stays who bought it: once it is paid, an event only fills what was left out. Until then the newest address is the right one. */
@@ -14,10 +14,18 @@ export function mergeBuyer({ buyer: known, payments }: Purchase, said: Buyer | u
 }
 
 /** The later document holds, but the mapping of a line is not forgotten by a document that only leaves it out. */
-export function mergeLines(known: readonly PurchaseLine[] | null, said: readonly PurchaseLine[] | undefined): PurchaseLine[] | null {
-  if (said === undefined) return known === null ? null : [...known];
+export function mergeLines(known: PurchaseLine[] | null, said: readonly PurchaseLine[] | undefined): PurchaseLine[] | null {
+  if (said === undefined) return known;
   const isSame = (a: PurchaseLine, b: PurchaseLine): boolean => a.id === b.id && a.catalogueIds[0] === b.catalogueIds[0];
   return said.map((line) => ({ ...line, mapping: line.mapping ?? known?.find((other) => isSame(line, other))?.mapping }));
+}
+
+/** What a bill for a change says of the lines that it is about. It says nothing of the others, so where none are known it says nothing. */
+export function changeLines(known: PurchaseLine[] | null, { now, removed }: LineChanges): PurchaseLine[] | null {
+  if (known === null) return null;
+  const kept = known.filter(({ id }) => !removed.includes(id));
+  const added = now.filter(({ id }) => !kept.some((line) => line.id === id));
+  return mergeLines(known, [...kept.map((line) => now.find(({ id }) => id === line.id) ?? line), ...added]);
 }
 
 /** The later document holds, but neither a mapping nor a quantity is forgotten by a document without one. */

@@ -1,4 +1,4 @@
-import type { PaidLine } from '../payments/payment-source.ts';
+import type { Credit, PaidLine } from '../payments/payment-source.ts';
 import type { Payment, PaymentDocument, Purchase } from './purchase.ts';
 
 /** What the payments of a purchase give to one of its lines. */
@@ -62,7 +62,7 @@ function toSpans(purchase: Purchase, counts: Counts): Span[] {
   for (const document of documents) {
     const payment = payments.has(document) ? (document as Payment) : undefined;
     const takenBack = payment && paymentTakenBack(purchase, payment, counts);
-    const creditedUntil = takenBack === undefined ? takeCredits(spans, document) : undefined;
+    const creditedUntil = takenBack === undefined ? takeCredits(spans, document, standingCredits(purchase, document, counts)) : undefined;
     const given = spansOf(purchase, document, takenBack, payment, counts);
     if (payment !== undefined) spans.push(...given);
     else if (creditedUntil !== undefined) spans.push(...given.map((span) => (document.renews === true ? span : { ...span, end: earlier(span.end, creditedUntil) })));
@@ -71,8 +71,14 @@ function toSpans(purchase: Purchase, counts: Counts): Span[] {
   return spans;
 }
 
+/** What a document credits, but for lines that it bills and that went back by themselves. */
+function standingCredits(purchase: Purchase, { pays, credits }: PaymentDocument, { refunds }: Counts): readonly Credit[] {
+  const refunded = refunds ? (pays ?? []).filter((line) => isLineRefunded(purchase, line)) : [];
+  return credits.filter(({ lineId }) => lineId === undefined || !refunded.some((line) => line.lineId === lineId));
+}
+
 /** Ends what is credited when the document was drawn up. Returns until when that was paid; `undefined`: nothing that stood was credited. */
-function takeCredits(spans: Span[], { asOf, credits }: PaymentDocument): number | null | undefined {
+function takeCredits(spans: Span[], { asOf }: PaymentDocument, credits: readonly Credit[]): number | null | undefined {
   const now = Date.parse(asOf);
   const credited = spans.filter(({ line, takenBack }) => takenBack === undefined && credits.some(({ lineId }) => lineId === undefined || line === undefined || line === lineId));
   if (credited.length === 0) return undefined;

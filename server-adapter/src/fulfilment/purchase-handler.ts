@@ -14,11 +14,12 @@ import { fold } from './fold.ts';
 import { tellFollowers } from './followers.ts';
 import { lookUp } from './look-up.ts';
 import { excessOf, type MappedPurchase, mapLines, type Products } from './mapped-lines.ts';
+import { withPaidChanges } from './paid-changes.ts';
 import { plan } from './plan.ts';
 import type { Purchase } from './purchase.ts';
 import { remind } from './reminder.ts';
 import { toPurchaseEvents } from './stored-event.ts';
-import { defaultPolicy, type Policy, type Terms, toTerms } from './terms.ts';
+import { countsOf, defaultPolicy, type Policy, type Terms, toTerms } from './terms.ts';
 
 export interface PurchaseHandlerOptions {
   provider: Pick<LicensingProvider, 'back'>;
@@ -66,7 +67,7 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
       const stored = await store.inbox.ofPurchase(purchaseId);
       await tellFollowers(stored, store.inbox, clock());
       const othersBy = Math.max(...stored.map(({ receivedAt }) => receivedAt)) + OTHER_EVENTS_MS;
-      const purchase = fold(purchaseId, toPurchaseEvents(stored));
+      const purchase = withPaidChanges(fold(purchaseId, toPurchaseEvents(stored)), countsOf(policy));
       const parked = toUnreadableReason(purchase);
       if (parked !== undefined) return { outcome: 'dead', reason: parked };
       if (purchase.payments.length === 0) return { outcome: 'done' };

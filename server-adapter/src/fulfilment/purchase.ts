@@ -26,6 +26,8 @@ export interface Purchase {
   startedBy?: string | undefined;
   /** As of the latest document; `null` when no event itemizes the purchase. */
   lines: PurchaseLine[] | null;
+  /** The lines as they were, document by document, in the order in which these were drawn up. */
+  lineHistory: LinesAsOf[];
   /** The purchase as one line, where an event says it that way. */
   summary: PurchaseSummary | null;
   references: Record<string, string>;
@@ -60,6 +62,12 @@ export interface Payment extends PaymentDocument {
   names: string[];
   /** How much it was; `null` where no event says; 0 for what is free. */
   amount: number | null;
+}
+
+/** What a purchase consisted of, as a document says. `asOf`: ISO 8601. */
+export interface LinesAsOf {
+  asOf: string;
+  lines: PurchaseLine[];
 }
 
 /** `name`: the bill, or {@link anyBill}. `since`: ISO 8601. */

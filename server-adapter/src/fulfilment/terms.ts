@@ -1,4 +1,4 @@
-import { type PaidTime, paidTimeOf } from './paid-time.ts';
+import { type Counts, type PaidTime, paidTimeOf } from './paid-time.ts';
 import type { Purchase } from './purchase.ts';
 
 /** What is done with licenses when things go wrong. The vendor of the product decides. */
@@ -33,6 +33,11 @@ export interface Terms extends LicenseTerms {
   changesAt: number | null;
 }
 
+/** Which of refunds and disputes take a payment back. */
+export function countsOf({ onRefund, onDispute }: Policy): Counts {
+  return { refunds: onRefund !== 'ignore', disputes: onDispute !== 'ignore' };
+}
+
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -60,7 +65,7 @@ function toGraceEnd({ debts, endedAt }: Purchase, { overdueGraceDays }: Policy):
 }
 
 function toLicenseTerms(purchase: Purchase, line: string | undefined, policy: Policy, { graceEndsAt, now }: { graceEndsAt: number | null; now: number }): LicenseTerms {
-  const paid = paidTimeOf(purchase, line, { refunds: policy.onRefund !== 'ignore', disputes: policy.onDispute !== 'ignore' });
+  const paid = paidTimeOf(purchase, line, countsOf(policy));
   // What nobody knows the end of cannot run to it.
   const onCancel = policy.onCancel === 'expire' && paid.end === null ? 'suspend' : policy.onCancel;
   const consequences = [

@@ -86,6 +86,8 @@ interface PurchaseFacts {
   asOf?: number | undefined;
   /** What was bought: one line per price. Replaces what a document from before says. */
   lines?: PurchaseLine[] | undefined;
+  /** What a bill says of the lines that were changed, where it does not list the others. A document that lists all lines and is as new wins over it. */
+  lineChanges?: LineChanges | undefined;
   /** What was bought, from an event that does not itemize it. */
   summary?: PurchaseSummary | undefined;
   /** ISO 8601: when the next charge is due, as a subscription in good standing announces it. It pays for nothing; a payment that names no end of its own pays until then. */
@@ -136,6 +138,12 @@ export interface PurchaseLine {
   incidental?: true | undefined;
   /** For metadata of the licenses of this line alone. */
   references?: Record<string, string> | undefined;
+}
+
+/** `now`: lines as they are from then on. `removed`: ids of lines that are bought no more. */
+export interface LineChanges {
+  now: PurchaseLine[];
+  removed: string[];
 }
 
 /**

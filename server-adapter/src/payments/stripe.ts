@@ -28,7 +28,7 @@ export interface StripeOptions {
   clock?: (() => number) | undefined;
 }
 
-type Translation = (event: StripeEvent) => PurchaseEvent | null | (PurchaseEvent | null)[];
+type Translation = (event: StripeEvent, canLookUp: boolean) => PurchaseEvent | null | (PurchaseEvent | null)[];
 
 /** What each type of event means. `invoice.payment_succeeded` says the same as `invoice.paid` (sure: Stripe's documentation), so only one of them is heard. */
 export const stripeTranslations: Readonly<Record<string, Translation>> = {
@@ -80,7 +80,7 @@ export function createStripeSource(options: StripeOptions): PaymentSource {
           raw: toText(delivery),
           // What is paid late was mentioned before, as not paid yet; Cryptlex's own integration makes a license of that.
           firstMentionedAt: type === 'checkout.session.async_payment_succeeded' ? 0 : occurredAt,
-          read: () => translation?.({ ...event, object }) ?? null,
+          read: () => translation?.({ ...event, object }, lookup !== undefined) ?? null,
           purchaseId: () => toObjectPurchaseId(object),
         },
         delivery,

@@ -62,6 +62,8 @@ export function lemonSqueezyOrder(input: LemonSqueezyOrderInput): LemonSqueezyEv
 export interface LemonSqueezySubscriptionInput extends Common {
   subscriptionId: string;
   orderId: string;
+  /** Of the customer. */
+  email?: string | undefined;
   status?: 'on_trial' | 'active' | 'paused' | 'past_due' | 'unpaid' | 'cancelled' | 'expired' | undefined;
   /** ISO 8601. */
   renewsAt?: string | undefined;
@@ -74,7 +76,7 @@ export interface LemonSqueezySubscriptionInput extends Common {
 
 /** `subscription_*`, named by the change (docs.lemonsqueezy.com/api/subscriptions/the-subscription-object). */
 export function lemonSqueezySubscription(change: string, input: LemonSqueezySubscriptionInput): LemonSqueezyEvent {
-  const { subscriptionId, orderId, status = 'active', renewsAt, variantId = 1, usageBased = false, quantity = usageBased ? 0 : 1, pause = null } = input;
+  const { subscriptionId, orderId, email = 'buyer@example.com', status = 'active', renewsAt, variantId = 1, usageBased = false, quantity = usageBased ? 0 : 1, pause = null } = input;
   const renews_at = renewsAt === undefined ? null : sixDigits(renewsAt);
   return {
     meta: meta(`subscription_${change}`, input),
@@ -82,7 +84,7 @@ export function lemonSqueezySubscription(change: string, input: LemonSqueezySubs
       type: 'subscriptions',
       id: subscriptionId,
       attributes: {
-        ...customer('buyer@example.com'), order_id: Number(orderId), order_item_id: 1, product_id: 10, variant_id: variantId, product_name: 'Demo', variant_name: 'Default',
+        ...customer(email), order_id: Number(orderId), order_item_id: 1, product_id: 10, variant_id: variantId, product_name: 'Demo', variant_name: 'Default',
         status, status_formatted: status, card_brand: 'visa', card_last_four: '4242', pause: pause === null ? null : { ...pause, resumes_at: null }, cancelled: status === 'cancelled',
         trial_ends_at: null, billing_anchor: 1, renews_at, ends_at: status === 'cancelled' || status === 'expired' ? renews_at : null,
         first_subscription_item: { id: 1, subscription_id: Number(subscriptionId), price_id: 5, quantity, is_usage_based: usageBased, ...dates(input) },
@@ -96,6 +98,8 @@ export function lemonSqueezySubscription(change: string, input: LemonSqueezySubs
 export interface LemonSqueezyInvoiceInput extends Common {
   invoiceId: string;
   subscriptionId: string;
+  /** Of the customer. */
+  email?: string | undefined;
   billingReason?: 'initial' | 'renewal' | 'updated' | undefined;
   /** In cents. Default 4900. */
   total?: number | undefined;
@@ -104,7 +108,7 @@ export interface LemonSqueezyInvoiceInput extends Common {
 
 /** `subscription_payment_*` (docs.lemonsqueezy.com/api/subscription-invoices/the-subscription-invoice-object). */
 export function lemonSqueezyInvoice(outcome: 'success' | 'failed' | 'recovered' | 'refunded', input: LemonSqueezyInvoiceInput): LemonSqueezyEvent {
-  const { invoiceId, subscriptionId, at, billingReason = 'renewal', total = 4900, refundedAmount = outcome === 'refunded' ? total : 0 } = input;
+  const { invoiceId, subscriptionId, at, email = 'buyer@example.com', billingReason = 'renewal', total = 4900, refundedAmount = outcome === 'refunded' ? total : 0 } = input;
   const status = outcome === 'failed' ? 'pending' : statusOf(total, refundedAmount);
   return {
     meta: meta(`subscription_payment_${outcome}`, input),
@@ -112,7 +116,7 @@ export function lemonSqueezyInvoice(outcome: 'success' | 'failed' | 'recovered' 
       type: 'subscription-invoices',
       id: invoiceId,
       attributes: {
-        ...customer('buyer@example.com'), subscription_id: Number(subscriptionId), billing_reason: billingReason, card_brand: 'visa', card_last_four: '4242', ...amounts(total, refundedAmount),
+        ...customer(email), subscription_id: Number(subscriptionId), billing_reason: billingReason, card_brand: 'visa', card_last_four: '4242', ...amounts(total, refundedAmount),
         tax_inclusive: false, status, status_formatted: status, refunded: status === 'refunded', refunded_at: status === 'refunded' ? sixDigits(at) : null,
         urls: { invoice_url: 'https://www.example.com/invoice' },
         ...dates(input),

@@ -23,9 +23,10 @@ export interface ExpectedLicense {
 /**
  * What becomes of a purchase. `refunded-older`, `refunded-newer`: it was renewed, and one of its two payments went back. `zero`: it was refunded, and then an invoice of nothing came.
  * `late`: it was renewed, and a bill from before, with other lines, is paid only then. `downgraded`: a cheaper plan, whose credit shortens what was paid for. `announced`: the next period is
- * announced and not paid. `test`: no real money. `mixed`: something for good came along with the subscription.
+ * announced and not paid. `test`: no real money. `mixed`: something for good came along with the subscription. `upgraded`: one more was bought in the middle of the period. `upgrade-refunded`: and that
+ * was given back.
  */
-export type Later = 'nothing' | 'renewed' | 'refunded' | 'ended' | 'refunded-older' | 'refunded-newer' | 'zero' | 'late' | 'downgraded' | 'announced' | 'test' | 'mixed';
+export type Later = 'nothing' | 'renewed' | 'refunded' | 'ended' | 'refunded-older' | 'refunded-newer' | 'zero' | 'late' | 'downgraded' | 'announced' | 'test' | 'mixed' | 'upgraded' | 'upgrade-refunded';
 
 /** What somebody buys, and what becomes of it. */
 export interface OrderDraft {
@@ -44,6 +45,8 @@ export interface Order extends OrderDraft {
   purchaseId: string;
   tellings: Telling[];
   licenses: ExpectedLicense[];
+  /** Licenses that there may be beside these, suspended: of what was paid for only until an event that came later. */
+  spare: number;
 }
 
 /** What a source can sell, and how it tells of it. */
@@ -84,11 +87,13 @@ export function createOrders(count: number, productIds: readonly string[], rando
     const times = { paid, later: paid + 29 * dayMs, firstEnd: paid + 30 * dayMs, secondEnd: paid + 60 * dayMs };
     const { purchaseId, tellings } = maker.make(draft, times);
     const license = { productId: draft.productId, seats: draft.seats ? draft.quantity : 1, expiresAt: toEnd(draft, times), suspended: draft.later === 'refunded' || draft.later === 'zero' };
-    const count = draft.later === 'test' ? 0 : draft.seats ? 1 : draft.quantity;
-    const order = { ...draft, source: maker.source, purchaseId, tellings: tellings.map((telling) => ({ ...telling, source: maker.source })), licenses: Array.from({ length: count }, () => license) };
+    const bought = draft.later === 'upgraded' ? draft.quantity + 1 : draft.quantity;
+    const count = draft.later === 'test' ? 0 : draft.seats ? 1 : bought;
+    const spare = draft.later === 'late' || draft.later === 'upgrade-refunded' ? 1 : 0;
+    const order = { ...draft, source: maker.source, purchaseId, tellings: tellings.map((telling) => ({ ...telling, source: maker.source })), licenses: Array.from({ length: count }, () => license), spare };
     if (draft.later !== 'mixed') return [order];
     const extra = { productId: productIds[0] ?? '', seats: 1, expiresAt: null, suspended: false };
-    return [order, { ...order, purchaseId: `${maker.source}:${extraOf(number)}`, tellings: [], licenses: [extra] }];
+    return [order, { ...order, purchaseId: `${maker.source}:${extraOf(number)}`, tellings: [], licenses: [extra], spare: 0 }];
   });
 }
 

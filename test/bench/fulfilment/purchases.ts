@@ -89,12 +89,12 @@ export const lemonSqueezyPurchase: PurchaseMaker = {
     const { number, email, kind, later, quantity, seats } = draft;
     const [orderId, subscriptionId] = [String(number + 1), String(1_000_000 + number)];
     const [bought, then] = [{ variantId: seats ? 2 : 1, quantity }, iso(times.later)];
-    const subscription = { subscriptionId, orderId, ...bought };
+    const subscription = { subscriptionId, orderId, email, ...bought };
     const begun = [
       lemonSqueezySubscription('created', { ...subscription, at: iso(times.paid), renewsAt: iso(times.firstEnd) }),
-      lemonSqueezyInvoice('success', { invoiceId: `${number + 1}1`, subscriptionId, at: iso(times.paid), billingReason: 'initial' }),
+      lemonSqueezyInvoice('success', { invoiceId: `${number + 1}1`, subscriptionId, email, at: iso(times.paid), billingReason: 'initial' }),
     ];
-    const renewed = [lemonSqueezyInvoice('success', { invoiceId: `${number + 1}2`, subscriptionId, at: then }), lemonSqueezySubscription('updated', { ...subscription, at: then, renewsAt: iso(times.secondEnd) })];
+    const renewed = [lemonSqueezyInvoice('success', { invoiceId: `${number + 1}2`, subscriptionId, email, at: then }), lemonSqueezySubscription('updated', { ...subscription, at: then, renewsAt: iso(times.secondEnd) })];
     return {
       purchaseId: `lemon-squeezy:order_${orderId}`,
       tellings: tell(number, [

@@ -6,7 +6,7 @@ import type { Later, OrderDraft, Times } from './orders.ts';
 export const extraPrice = 'price_extra';
 
 /** What becomes of subscriptions, that Stripe tells by documents of its own. */
-export const stripeKinds: readonly Later[] = ['refunded-older', 'refunded-newer', 'zero', 'late', 'downgraded', 'announced', 'test', 'mixed'];
+export const stripeKinds: readonly Later[] = ['refunded-older', 'refunded-newer', 'zero', 'late', 'downgraded', 'announced', 'test', 'mixed', 'upgraded', 'upgrade-refunded'];
 
 interface Names {
   subscriptionId: string;
@@ -42,6 +42,14 @@ export function stripeTellings({ number, email, later, quantity }: OrderDraft, t
       return [...paid, ...renewed, drawnUpAt(invoicePaid({ ...invoice, quantity: quantity + 1, invoiceId: `${invoiceId}_late`, created: afterwards, periodEnd: firstEnd }), created + 3600)];
     case 'downgraded':
       return [...paid, toZero(invoicePaid({ ...invoice, invoiceId: secondId, billingReason: 'subscription_update', created: changed, periodEnd: firstEnd }))];
+    case 'upgraded':
+    case 'upgrade-refunded': {
+      const more = { ...invoice, quantity: quantity + 1, periodEnd: firstEnd };
+      const lines = [{ amount: -2000, quantity, proration: true }, { amount: 6900, proration: true }];
+      const bill = invoicePaid({ ...more, invoiceId: secondId, billingReason: 'subscription_update', created: changed, lines });
+      const change = [subscriptionChanged({ subscriptionId, quantity: quantity + 1, created: changed }), bill, invoicePaymentPaid({ invoiceId: secondId, paymentIntentId: secondPayment, created: changed })];
+      return [...paid, subscriptionChanged({ subscriptionId, change: 'created', quantity, created }), ...change, ...(later === 'upgraded' ? [] : [chargeRefunded({ paymentIntentId: secondPayment, created: afterwards })])];
+    }
     case 'announced':
       return [...paid, announcing(subscriptionChanged({ subscriptionId, quantity, created: changed }), secondEnd)];
     case 'test':

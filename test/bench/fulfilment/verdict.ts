@@ -72,11 +72,12 @@ export function isGood({ missing, double, wrong, accounts, mails, ledger, dead }
 /** What became of each order, in licenses. */
 export function judgeLicenses(orders: readonly Order[], licenses: readonly VendorLicense[], complain: (what: string) => void): Pick<Verdict, 'expected' | 'found' | 'missing' | 'double' | 'wrong'> {
   const byPurchase = groupByPurchase(licenses);
-  const result = { expected: 0, found: licenses.length, missing: 0, double: 0, wrong: 0 };
+  const result = { expected: 0, found: 0, missing: 0, double: 0, wrong: 0 };
   for (const order of orders) {
-    const found = byPurchase.get(order.purchaseId) ?? [];
+    const found = withoutSpare(byPurchase.get(order.purchaseId) ?? [], order);
     byPurchase.delete(order.purchaseId);
     result.expected += order.licenses.length;
+    result.found += found.length;
     const [missing, double] = [Math.max(0, order.licenses.length - found.length), Math.max(0, found.length - order.licenses.length)];
     const wrong = found.filter((license, index) => !isAsExpected(license, order.email, order.licenses[index]));
     result.missing += missing;
@@ -86,9 +87,16 @@ export function judgeLicenses(orders: readonly Order[], licenses: readonly Vendo
   }
   for (const [purchaseId, strays] of byPurchase) {
     result.double += strays.length;
+    result.found += strays.length;
     complain(`${purchaseId} was never ordered, and has ${strays.length} licenses`);
   }
   return result;
+}
+
+/** A license of what is bought no more is suspended, and stays: it is none too many. */
+function withoutSpare(found: readonly VendorLicense[], { licenses, spare }: Order): VendorLicense[] {
+  const suspended = found.length <= licenses.length ? [] : found.filter(({ suspended }) => suspended).slice(0, spare);
+  return found.filter((license) => !suspended.includes(license));
 }
 
 /** All licenses of an order are alike, so that it makes no difference which one is which. */

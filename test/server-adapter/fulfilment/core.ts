@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Effect } from '../../../server-adapter/src/fulfilment/effect.ts';
 import { fold } from '../../../server-adapter/src/fulfilment/fold.ts';
+import { withPaidChanges } from '../../../server-adapter/src/fulfilment/paid-changes.ts';
 import { tellFollowers } from '../../../server-adapter/src/fulfilment/followers.ts';
 import { mapLines } from '../../../server-adapter/src/fulfilment/mapped-lines.ts';
 import { plan } from '../../../server-adapter/src/fulfilment/plan.ts';
 import { toPurchaseEvent, toStoredEvents } from '../../../server-adapter/src/fulfilment/stored-event.ts';
-import { defaultPolicy, toTerms } from '../../../server-adapter/src/fulfilment/terms.ts';
+import { countsOf, defaultPolicy, toTerms } from '../../../server-adapter/src/fulfilment/terms.ts';
 import type { StoredEffect, StoredEvent } from '../../../server-adapter/src/store/store.ts';
 import { bodyOf, productsOf, type Life, type SentEvent } from './lives.ts';
 
@@ -46,7 +47,7 @@ export function createCore(now: number) {
   async function work(purchaseId: string): Promise<void> {
     const stored = [...inbox.values()].filter((event) => event.purchaseId === purchaseId);
     await tellFollowers(stored, { put }, now);
-    const purchase = fold(purchaseId, stored.flatMap((event) => toPurchaseEvent(event) ?? []));
+    const purchase = withPaidChanges(fold(purchaseId, stored.flatMap((event) => toPurchaseEvent(event) ?? [])), countsOf(defaultPolicy));
     const terms = toTerms(purchase, defaultPolicy, now);
     const mapped = mapLines(purchase, products);
     for (let round = 0; ; round += 1) {

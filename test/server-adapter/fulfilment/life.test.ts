@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import type { Effect } from '../../../server-adapter/src/fulfilment/effect.ts';
 import { fold } from '../../../server-adapter/src/fulfilment/fold.ts';
+import { withPaidChanges } from '../../../server-adapter/src/fulfilment/paid-changes.ts';
 import { mapLines } from '../../../server-adapter/src/fulfilment/mapped-lines.ts';
 import { plan } from '../../../server-adapter/src/fulfilment/plan.ts';
 import type { PurchaseEventRecord } from '../../../server-adapter/src/fulfilment/stored-event.ts';
-import { defaultPolicy, type Policy, toTerms } from '../../../server-adapter/src/fulfilment/terms.ts';
+import { countsOf, defaultPolicy, type Policy, toTerms } from '../../../server-adapter/src/fulfilment/terms.ts';
 import type { PurchaseEvent } from '../../../server-adapter/src/payments/payment-source.ts';
 import type { StoredEffect } from '../../../server-adapter/src/store/store.ts';
 
@@ -34,7 +35,7 @@ function licensesAfter(arrivals: readonly PurchaseEventRecord[], policy: Policy 
   const licenses = new Map<string, FakeLicense>();
   for (const arrival of arrivals) {
     known.push(arrival);
-    const purchase = fold(purchaseId, known);
+    const purchase = withPaidChanges(fold(purchaseId, known), countsOf(policy));
     const mapped = mapLines(purchase, { price_1: { productId: 'p1', licenseTemplateId: 't1' }, price_2: { productId: 'p1', licenseTemplateId: 't2' }, price_other: { productId: 'p2' } });
     for (let round = 0; ; round += 1) {
       const effects = plan(purchase, mapped, toTerms(purchase, policy, now), ledger);

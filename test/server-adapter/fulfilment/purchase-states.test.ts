@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fold } from '../../../server-adapter/src/fulfilment/fold.ts';
+import { withPaidChanges } from '../../../server-adapter/src/fulfilment/paid-changes.ts';
 import { mapLines } from '../../../server-adapter/src/fulfilment/mapped-lines.ts';
 import { toUnreadableReason } from '../../../server-adapter/src/fulfilment/missing-facts.ts';
 import { plan } from '../../../server-adapter/src/fulfilment/plan.ts';
 import type { PurchaseEventRecord } from '../../../server-adapter/src/fulfilment/stored-event.ts';
-import { defaultPolicy, termsOfLine, toTerms } from '../../../server-adapter/src/fulfilment/terms.ts';
+import { countsOf, defaultPolicy, termsOfLine, toTerms } from '../../../server-adapter/src/fulfilment/terms.ts';
 import type { PurchaseEvent } from '../../../server-adapter/src/payments/payment-source.ts';
 
 const purchaseId = 'shop:sub_1';
@@ -81,7 +82,7 @@ function toRecords(names: readonly Happening[]): PurchaseEventRecord[] {
 
 /** What the customer has: `none`, `first` (a license until then), `forever`, `suspended first`, `parked`. */
 function outcomeOf(records: readonly PurchaseEventRecord[]): string {
-  const purchase = fold(purchaseId, records);
+  const purchase = withPaidChanges(fold(purchaseId, records), countsOf(defaultPolicy));
   if (toUnreadableReason(purchase) !== undefined) {
     assert.deepEqual(plan(purchase, mapLines(purchase, { price_1: { productId: 'p1' } }), toTerms(purchase, defaultPolicy, now), []), [], 'nothing is done while it is parked');
     return 'parked';

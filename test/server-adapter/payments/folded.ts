@@ -1,9 +1,10 @@
 import { tellFollowers } from '../../../server-adapter/src/fulfilment/followers.ts';
 import { fold } from '../../../server-adapter/src/fulfilment/fold.ts';
+import { withPaidChanges } from '../../../server-adapter/src/fulfilment/paid-changes.ts';
 import { type MappedLine, mapLines, type Products } from '../../../server-adapter/src/fulfilment/mapped-lines.ts';
 import type { Purchase } from '../../../server-adapter/src/fulfilment/purchase.ts';
 import { toPurchaseEvents, toStoredEvents } from '../../../server-adapter/src/fulfilment/stored-event.ts';
-import { defaultPolicy, type LicenseTerms, termsOfLine, toTerms } from '../../../server-adapter/src/fulfilment/terms.ts';
+import { countsOf, defaultPolicy, type LicenseTerms, termsOfLine, toTerms } from '../../../server-adapter/src/fulfilment/terms.ts';
 import type { PaymentSource, SourceEvent } from '../../../server-adapter/src/payments/payment-source.ts';
 import type { StoredEvent } from '../../../server-adapter/src/store/store.ts';
 
@@ -32,7 +33,7 @@ export async function foldAll(source: PaymentSource, purchaseId: string, bodies:
     due.delete(next);
     await tellFollowers(of(next), { put }, now);
   }
-  return fold(purchaseId, toPurchaseEvents(of(purchaseId)));
+  return withPaidChanges(fold(purchaseId, toPurchaseEvents(of(purchaseId))), countsOf(defaultPolicy));
 }
 
 /** A license that a purchase should have: how many, until when, and whether it works. */

@@ -122,6 +122,7 @@ test('an invoice tells who, what, how many, and until when, in the present shape
     purchaseId: 'stripe:sub_1',
     buyer: { email: 'ada@example.com', name: 'Ada Lovelace', language: undefined },
     lines: [{ id: 'si_1', quantity: 3, catalogueIds: ['price_1', 'prod_1'], mapping: undefined }],
+    lineChanges: undefined,
     summary: undefined,
     references: { stripe_subscription_id: 'sub_1' },
     asOf: 1_759_999_000_000,
@@ -163,6 +164,25 @@ test('lines of a change of plan say until when, and never what', () => {
   assert.ok(alone?.kind === 'paid' && alone.pays?.[0]?.paidThrough === new Date((end + 1) * 1000).toISOString());
   assert.deepEqual(purchaseOf('invoice.paid', { ...modernInvoice, lines: { data: [proration(500), modernLine] } })?.lines?.map(({ quantity }) => quantity), [3]);
   assert.deepEqual(purchaseOf('invoice.paid', { ...modernInvoice, lines: { data: [proration(500)] } })?.lines?.map(({ quantity }) => quantity), [9], 'but for the first invoice, which may be of a part of a period');
+});
+
+test('the bill of a change says what it made of the items that it bills and credits, and of no others', () => {
+  const ofItem = (item: string, amount: number, quantity: number) => proration(amount, { quantity, parent: { subscription_item_details: { subscription_item: item, proration: true } } });
+  const changesOf = (...lines: object[]) => purchaseOf('invoice.paid', { ...modernInvoice, billing_reason: 'subscription_update', lines: { data: lines } })?.lineChanges;
+  const line = (id: string, quantity: number) => ({ id, quantity, catalogueIds: ['price_1', 'prod_1'], mapping: undefined });
+  assert.deepEqual(changesOf(ofItem('si_1', -500, 3), ofItem('si_1', 900, 5)), { now: [line('si_1', 5)], removed: [] });
+  assert.deepEqual(changesOf(ofItem('si_1', -500, 3), ofItem('si_2', 900, 5)), { now: [line('si_2', 5)], removed: ['si_1'] });
+  assert.equal(changesOf(ofItem('si_1', -500, 3), ofItem('si_1', 900, 5), ofItem('si_1', -900, 5), ofItem('si_1', 700, 4)), undefined, 'changed twice: which one was the last?');
+  assert.equal(changesOf(proration(900, { parent: { invoice_item_details: { proration: true } } })), undefined, 'no item is named');
+  assert.equal(purchaseOf('invoice.paid', { ...modernInvoice, billing_reason: 'subscription_update', lines: { data: [ofItem('si_1', 900, 5)], has_more: true } })?.lineChanges, undefined, 'not all of them are sent');
+});
+
+test('of a checkout with a mapping in its metadata it is looked up how many were bought, where a key allows that', () => {
+  const withKey = createStripeSource({ secrets: ['whsec_unused'], secretKey: 'rk_live_unused' });
+  const own = { ...session, payment_link: null };
+  const quantityOf = (source: typeof withKey) => source.parse({ body: new TextEncoder().encode(JSON.stringify({ id: 'evt_1', type: 'checkout.session.completed', created: 1_760_000_000, livemode: true, data: { object: own } })), headers: new Headers(), receivedAt: 0 })[0]?.purchase?.summary?.quantity;
+  assert.deepEqual([quantityOf(createStripeSource({ secrets: ['whsec_unused'] })), quantityOf(withKey)], [1, null]);
+  withKey.close?.();
 });
 
 test('a line that credits takes back what was paid for its item, and pays for nothing', () => {

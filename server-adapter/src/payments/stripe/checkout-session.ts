@@ -31,7 +31,7 @@ type CheckoutSession = v.InferOutput<typeof checkoutSession>;
  * What a `checkout.session.*` event means; `null` for a session that sells nothing. What a single payment bought, and how many, the webhook does not say (sure:
  * docs.stripe.com/checkout/fulfillment): the line items are looked up. Throws what valibot throws when it is no session.
  */
-export function toSessionPurchase({ object }: Pick<StripeEvent, 'object'>): PurchaseEvent | null {
+export function toSessionPurchase({ object }: Pick<StripeEvent, 'object'>, canLookUp: boolean): PurchaseEvent | null {
   const session = v.parse(checkoutSession, object);
   if (session.mode !== 'payment' && session.mode !== 'subscription') return null;
   const { subscription, invoice, payment_intent } = session;
@@ -40,7 +40,7 @@ export function toSessionPurchase({ object }: Pick<StripeEvent, 'object'>): Purc
     purchaseId,
     buyer: toBuyer(session),
     startedBy: readReference(session.metadata),
-    summary: toSummary(session),
+    summary: toSummary(session, canLookUp),
     references: toReferences(session),
     follows: toPurchaseIds(payment_intent, invoice, subscription === undefined ? undefined : session.id),
     adoptBy: toMark(session),
@@ -54,13 +54,13 @@ export function toSessionPurchase({ object }: Pick<StripeEvent, 'object'>): Purc
 }
 
 /**
- * The session as one line. A session of this adapter's own says in its metadata how many were bought; one that the seller's own code made with a mapping in its metadata is one license, as
- * Cryptlex's own integration has it. Of a payment link the buyer may choose how many: nobody knows until the line items are looked up.
+ * The session as one line. A session of this adapter's own says in its metadata how many were bought; of others nobody knows until the line items are looked up. Where they can't be, one that
+ * the seller's own code made with a mapping in its metadata is one license, as Cryptlex's own integration has it; of a payment link the buyer may choose how many.
  */
-function toSummary({ metadata: entries, payment_link, subscription }: CheckoutSession): PurchaseSummary {
+function toSummary({ metadata: entries, payment_link, subscription }: CheckoutSession, canLookUp: boolean): PurchaseSummary {
   const { quantity, catalogueIds } = readBought(entries);
   const mapping = readProductMetadata(entries);
-  const isOne = subscription !== undefined || (mapping !== undefined && payment_link === undefined);
+  const isOne = subscription !== undefined || (mapping !== undefined && payment_link === undefined && !canLookUp);
   return { quantity: quantity ?? (isOne ? 1 : null), catalogueIds: [...catalogueIds, ...(payment_link === undefined ? [] : [payment_link])], mapping };
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { readLanguage, readReference } from '../checkout.ts';
 import { id, lenient, reference, text } from '../fields.ts';
-import type { Credit, PaidLine, PurchaseEvent } from '../payment-source.ts';
+import type { Credit, LineChanges, PaidLine, PurchaseEvent } from '../payment-source.ts';
 import { stillBought } from '../still-bought.ts';
 import type { StripeEvent } from './event.ts';
 import { amount, instantSeconds, metadata } from './fields.ts';
@@ -87,6 +87,7 @@ function toSubscriptionPayment(paid: Invoice, subscription: string, recurring: r
     follows: toPurchaseIds(paid.id, paid.payment_intent, paid.charge),
     adoptBy: { key: 'stripe_subscription_id', value: subscription },
     lines: items.length === 0 ? undefined : stillBought(items.map(toPurchaseLine)),
+    lineChanges: items.length > 0 || paid.lines.has_more === true ? undefined : toLineChanges(recurring),
     // Stripe copies the metadata of the subscription to every line of it, so it is about the whole.
     summary: mapping === undefined ? undefined : { quantity: 1, catalogueIds: [], mapping },
     references: { stripe_subscription_id: subscription },
@@ -96,6 +97,19 @@ function toSubscriptionPayment(paid: Invoice, subscription: string, recurring: r
   const credits: Credit[] = recurring.filter((line) => line.amount < 0).map((line) => ({ lineId: itemIdOf(line) }));
   if (isPayment(paid, credits)) return { ...facts, kind: 'paid', payment: document, amount: paid.amount_paid || Math.max(totalOf(paid), 0), pays, credits };
   return { ...facts, kind: 'adjusted', document, pays, credits, ...(paid.billing_reason === 'subscription_cycle' ? { renews: true } : {}) };
+}
+
+/**
+ * What a bill for changes in the middle of a period says of the lines that were changed (sure: Stripe credits the unused time of what an item was, and bills the remaining time of what it is).
+ * `undefined` where an item was changed more than once: which change was the last one the bill does not say.
+ */
+function toLineChanges(prorations: readonly InvoiceLine[]): LineChanges | undefined {
+  const items = prorations.filter((line) => itemIdOf(line) !== undefined);
+  const billed = items.filter((line) => line.amount >= 0);
+  const ids = new Set(billed.map(itemIdOf));
+  if (items.length < prorations.length || ids.size < billed.length) return undefined;
+  const credited = items.flatMap((line) => itemIdOf(line) ?? []).filter((item) => !ids.has(item));
+  return { now: stillBought(billed.map(toPurchaseLine)), removed: [...new Set(credited)] };
 }
 
 /**
