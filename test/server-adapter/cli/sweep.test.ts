@@ -31,6 +31,16 @@ test('a sweep shows a license that was made twice, until one of the two is revok
       assert.equal((await runCommand(['findings'], { CX_STORE_URL }, directory)).stdout, found.stdout);
       assert.equal(sandbox.state.licenses.all().length, 2, 'it deletes nothing');
 
+      const parked = openStore(CX_STORE_URL);
+      await parked.queue.enqueue({ id: 'stripe:cs_2', kind: 'purchase', payload: 'stripe:cs_2', dueAt: 1 }, 1);
+      const [task] = await parked.queue.claim({ kinds: ['purchase'], limit: 1, leaseMs: 1000, now: 2 });
+      assert.ok(task && (await parked.queue.bury(task, 'no product mapping', 2)));
+      assert.match((await runCommand(['findings'], { CX_STORE_URL }, directory)).stdout, /^1 paid purchases were given up and wait for a person: see `cx-kit-server events list --dead`\.\n/);
+      await parked.queue.enqueue({ id: 'stripe:cs_2', kind: 'purchase', payload: 'stripe:cs_2', dueAt: 3 }, 3);
+      const [again] = await parked.queue.claim({ kinds: ['purchase'], limit: 1, leaseMs: 1000, now: 4 });
+      assert.ok(again && (await parked.queue.complete(again, 4)));
+      await parked.close();
+
       second.revoked = true;
       assert.deepEqual(await runCommand(['sweep'], environment, directory), { code: 0, stdout: 'Nothing is wrong.\n', stderr: '' });
       assert.match((await runCommand(['findings', '--all'], { CX_STORE_URL }, directory)).stdout, /resolved, as seen/);

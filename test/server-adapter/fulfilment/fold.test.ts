@@ -95,3 +95,13 @@ test('the lines that were told last hold, and a mapping outlives an event withou
   assert.equal(purchase.lines?.[0]?.quantity, 5);
   assert.deepEqual(purchase.summary, { quantity: 1, catalogueIds: ['plink_1'], mapping: { productId: 'p1' } });
 });
+
+test('what an overdue subscription says of its lines holds only where nothing is known of them, and once it is paid', () => {
+  const line = (quantity: number) => [{ id: 'si_1', quantity, catalogueIds: [] }];
+  const quantityAfter = (...events: PurchaseEventRecord[]) => fold(purchaseId, events).lines?.[0]?.quantity;
+  const [paid, overdue] = [record('evt_1', 1, { kind: 'paid', payment: 'in_1', lines: line(1) }), record('evt_2', 2, { kind: 'overdue', debt: 'in_2', lines: line(3) })];
+  assert.equal(quantityAfter(overdue), 3);
+  assert.equal(quantityAfter(paid, overdue), 1);
+  assert.equal(quantityAfter(paid, overdue, record('evt_3', 3, { kind: 'paid', payment: 'in_2', lines: line(3) })), 3);
+  assert.equal(quantityAfter(paid, overdue, record('evt_3', 3, { kind: 'resumed', lines: line(3) })), 3);
+});

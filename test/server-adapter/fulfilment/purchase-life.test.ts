@@ -37,6 +37,14 @@ test('a refund that finds no purchase waits in the inbox, where it can be seen',
   await tell(rig, refunded(1, '2027-01-05T00:00:00Z'));
   assert.deepEqual((await explain('stripe:pi_1', rig.store))?.events.map(({ kind }) => kind), ['refunded']);
   assert.equal((await rig.task('stripe:pi_1'))?.state, 'done');
+  assert.match((await explain('stripe:pi_1', rig.store))?.missing.join() ?? '', /^A refund or a dispute of a payment that no event names: it waits for its purchase\./);
+});
+
+test('what is asked about an invoice or a payment leads to the purchase that it belongs to', async () => {
+  const rig = await createRig();
+  await tell(rig, renewal(rig, 1), linked(1));
+  for (const part of ['stripe:in_1', 'stripe:pi_1']) assert.match((await explain(part, rig.store))?.missing.join() ?? '', /^This is no purchase by itself: it is part of stripe:(sub|in)_1\./, part);
+  assert.deepEqual((await explain('stripe:sub_1', rig.store))?.missing, []);
 });
 
 test('a refund of an older payment changes nothing, nor does a part of one, and the next payment restores what a refund took', async () => {

@@ -43,6 +43,14 @@ for (const [what, events, right] of cases) {
   });
 }
 
+test('Lemon Squeezy: of a subscription from before the webhook its own events say whose it is and what is paid', async () => {
+  const known = [subscription('2027-06-01', 'updated', { email: 'ada@example.com', renewsAt: day('2027-07-05') }), invoice('2027-06-01', '9', 'success', { email: 'ada@example.com' })];
+  for (const sent of [known, known.toReversed()]) {
+    const purchase = await foldAll(source, 'lemon-squeezy:order_7', sent);
+    assert.deepEqual([purchase.buyer?.email, licensesOf(purchase, products)], ['ada@example.com', [['basic', 1, '2027-07-05', 'active']]]);
+  }
+});
+
 /** `order_created` with another value somewhere. */
 function spoiled(attributes: Record<string, unknown>, more: object = {}): LemonSqueezyEvent {
   const event = order(more);
