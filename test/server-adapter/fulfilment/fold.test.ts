@@ -105,3 +105,10 @@ test('what an overdue subscription says of its lines holds only where nothing is
   assert.equal(quantityAfter(paid, overdue, record('evt_3', 3, { kind: 'paid', payment: 'in_2', lines: line(3) })), 3);
   assert.equal(quantityAfter(paid, overdue, record('evt_3', 3, { kind: 'resumed', lines: line(3) })), 3);
 });
+
+test('of events of one instant a payment comes before the end, and the end before nothing', () => {
+  const paid = record('evt_2', 1, { kind: 'paid', payment: 'in_1', paidThrough: '2027-02-01T00:00:00.000Z' });
+  assert.notEqual(fold(purchaseId, [record('evt_1', 1, { kind: 'ended' }), paid]).endedAt, null);
+  assert.deepEqual(fold(purchaseId, [record('evt_1', 1, { kind: 'paused' }), record('evt_0', 1, { kind: 'resumed' })]).pausedSince, null);
+  assert.deepEqual(fold(purchaseId, [record('evt_3', 1, { kind: 'dispute-won' }), record('evt_4', 1, { kind: 'disputed' }), paid]).disputed, []);
+});
