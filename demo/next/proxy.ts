@@ -2,6 +2,8 @@ import { signInStyleSources } from '@cx-kit/elements/ssr';
 import { NextResponse, type NextRequest } from 'next/server';
 
 const styles = await signInStyleSources();
+/** A form that buys without script is led there. */
+const payments = process.env.STRIPE_API_BASE_URL ?? 'https://checkout.stripe.com';
 /** Next evaluates code, and puts styles into the page, while one works on it. */
 const isDevelopment = process.env.NODE_ENV === 'development';
 
@@ -12,7 +14,7 @@ export function proxy(request: NextRequest): NextResponse {
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
     isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' ${styles}`,
-    "connect-src 'self'", "img-src 'self'", "font-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+    "connect-src 'self'", "img-src 'self'", "font-src 'self'", `form-action 'self' ${payments}`, "base-uri 'none'", "frame-ancestors 'none'",
   ].join('; ');
   const headers = new Headers(request.headers);
   // Next takes the nonce for its own scripts from here.

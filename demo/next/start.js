@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { readPort } from '../server/port.js';
 import { createCryptlexSandbox, createStripeSandbox, demoCustomers, listenLibsql, listenSandbox, seedDemo } from '@cx-kit/server/testing';
 
-const port = Number(process.env.PORT ?? 4403);
+const port = readPort(4403);
 const publicUrl = `http://localhost:${port}`;
 const folder = await mkdtemp(join(tmpdir(), 'cx-kit-demo-next-'));
 const storeUrl = `file:${join(folder, 'demo.db')}`;

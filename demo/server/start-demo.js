@@ -6,6 +6,7 @@ import { createAdapter, createCryptlexProvider, createMemoryMailer, createSqlite
 import { clientAddress, listen } from '@cx-kit/server/node';
 import { createCryptlexSandbox, listenSandbox, seedDemo } from '@cx-kit/server/testing';
 import { startPayments } from './payments.js';
+import { readPort } from './port.js';
 import { printWelcome } from './welcome.js';
 import { createSite } from './site.js';
 
@@ -16,7 +17,7 @@ import { createSite } from './site.js';
  * `<cx-buy offer>` says: `{ name, unitAmount, interval?, product, quantity? }`, where `product` is a key of `names`, and the amount is in cents of a euro.
  */
 export async function startDemo({ folder, fallback, productName, names, offers }) {
-  const port = Number(process.env.PORT ?? 4400);
+  const port = readPort(4400);
   const publicUrl = `http://localhost:${port}`;
   const data = await mkdtemp(join(tmpdir(), 'cx-kit-demo-'));
 

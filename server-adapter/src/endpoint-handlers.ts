@@ -1,9 +1,12 @@
 import { toCapabilities } from './accounts/capabilities.ts';
 import { createEmailChange } from './accounts/email-change.ts';
+import { createGoogleIdTokens } from './accounts/google-id-token.ts';
 import { createGoogleSignIn, googleSignInMs } from './accounts/google-sign-in.ts';
+import type { GoogleSignIn } from './accounts/google-sign-in.ts';
 import { createNewPasswords } from './accounts/new-passwords.ts';
 import { createPasswordChange } from './accounts/password-change.ts';
 import { createPasswordGuard } from './accounts/password-guard.ts';
+import type { PasswordGuard } from './accounts/password-guard.ts';
 import { createPasswordReset } from './accounts/password-reset.ts';
 import { createReauthentication } from './accounts/reauthentication.ts';
 import { createSamlSignIn, samlSignInMs } from './accounts/saml-sign-in.ts';
@@ -72,19 +75,17 @@ export function createEndpointHandlers(options: AdapterOptions, services: Servic
 
 /** Signing in and out, and what people may change of their accounts. */
 function accountHandlers({ provider, store: { counters }, passwords }: AdapterOptions, services: Services, capabilities: Capabilities) {
-  const { settings, emailHash, revocations, logger, clock } = services;
-  const { googleClientId: clientId } = settings;
+  const { settings, emailHash, logger, clock } = services;
   const toSession = createToSession({ secrets: settings.secrets, capabilities, signInWith: toSignInWith(settings) });
   const guard = createPasswordGuard({ throttle: createThrottle({ counters, clock }), emailHash, refusalFloor: createRefusalFloor(), logger });
   const oneTimeCodes = createOneTimeCodes({ counters, secrets: settings.secrets, clock });
   const reauthentication = createReauthentication({ provider, guard, oneTimeCodes });
-  const google = clientId === undefined || !provider.signInWithGoogle ? undefined : createGoogleSignIn({ signIn: provider.signInWithGoogle, clientId, guard, counters, revocations, clock });
   const newPasswords = createNewPasswords({ breaches: passwords?.breaches, settings, logger });
   const mailQuota = createMailQuota({ counters, emailHash, clock });
   const shared = { ...services, provider, capabilities, counters, guard, oneTimeCodes, reauthentication, newPasswords, toSession, mailQuota };
   return {
     ...sessionRoutes(shared),
-    ...googleRoutes({ google, nonceCookie: createSessionCookie({ ...settings, purpose: 'nonce', maxAge: googleSignInMs / 1000 }), toSession, logger }),
+    ...googleRoutes({ google: toGoogleSignIn(shared), nonceCookie: createSessionCookie({ ...settings, purpose: 'nonce', maxAge: googleSignInMs / 1000 }), toSession, logger }),
     ...samlHandlers(provider, counters, services),
     ...ownSessionRoutes(shared),
     ...twoFactorRoutes({ capabilities, twoFactor: createTwoFactor(shared) }),
@@ -94,11 +95,16 @@ function accountHandlers({ provider, store: { counters }, passwords }: AdapterOp
   };
 }
 
+/** `undefined`: nobody signs in with Google. */
+function toGoogleSignIn({ settings: { google }, provider: { signInWithGoogle: signIn }, ...shared }: Pick<Services, 'settings' | 'revocations' | 'clock'> & { provider: LicensingProvider; guard: PasswordGuard; counters: CounterStore }): GoogleSignIn | undefined {
+  return google && signIn && createGoogleSignIn({ ...shared, signIn, idTokens: createGoogleIdTokens({ ...google, ...shared }) });
+}
+
 /** What the page may offer beside the password. */
-function toSignInWith({ googleClientId, samlAlias, baseUrl }: Settings): SignInWith | undefined {
-  if (googleClientId === undefined && samlAlias === undefined) return undefined;
+function toSignInWith({ google, samlAlias, baseUrl }: Settings): SignInWith | undefined {
+  if (google === undefined && samlAlias === undefined) return undefined;
   return {
-    ...(googleClientId === undefined ? {} : { google: { clientId: googleClientId } }),
+    ...(google === undefined ? {} : { google: { clientId: google.clientId } }),
     ...(samlAlias === undefined ? {} : { saml: { url: `${baseUrl}/session/saml` } }),
   };
 }

@@ -109,8 +109,11 @@ export interface PaymentOptions {
 }
 
 export interface SignInOptions {
-  /** Google's button. The same client id has to be saved in the license server's account (Cryptlex: `googleClientId`). */
-  google?: { clientId: string } | undefined;
+  /**
+   * Google's button. The same client id has to be saved in the license server's account (Cryptlex: `googleClientId`). `keysUrl`: where the keys that Google signs with are, for a sandbox or a
+   * mirror. Default `https://www.googleapis.com/oauth2/v3/certs`.
+   */
+  google?: { clientId: string; keysUrl?: string | undefined } | undefined;
   /** A company's own sign-in page (SAML), as it is set up in the license server's account of this alias. Not with `crossSite`. */
   saml?: { alias: string } | undefined;
 }

@@ -1,3 +1,4 @@
+import { googleKeysUrl } from './accounts/google-id-token.ts';
 import { OptionsError } from './options.ts';
 import type { AdapterOptions, Secret } from './options.ts';
 import { parseUrl } from './security/parse-url.ts';
@@ -30,7 +31,7 @@ export interface Settings {
   /** Characters that a new password needs. */
   passwordMinLength: number;
   /** `undefined`: nobody signs in with Google. */
-  googleClientId: string | undefined;
+  google: { clientId: string; keysUrl: URL } | undefined;
   /** `undefined`: nobody signs in by SAML. */
   samlAlias: string | undefined;
   /** Milliseconds. */
@@ -65,7 +66,7 @@ export function toSettings(options: AdapterOptions): Settings {
     signUp: options.signUp !== false,
     signUpFields: toSignUpFields(options),
     passwordMinLength: toPasswordMinLength(options),
-    googleClientId: toGoogleClientId(options),
+    google: toGoogle(options),
     samlAlias: toSamlAlias(options),
     sessionIdleMs: toMilliseconds('session.idle', options.session?.idle ?? 14 * day),
     sessionBriefIdleMs: toMilliseconds('session.briefIdle', options.session?.briefIdle ?? day / 2),
@@ -137,12 +138,12 @@ function toLanguage(tag: string): string {
   }
 }
 
-function toGoogleClientId({ signIn, provider }: AdapterOptions): string | undefined {
+function toGoogle({ signIn, provider }: AdapterOptions): Settings['google'] {
   if (signIn?.google === undefined) return undefined;
-  const { clientId } = signIn.google;
+  const { clientId, keysUrl = googleKeysUrl } = signIn.google;
   if (typeof clientId !== 'string' || !/^[\w.-]{1,256}$/.test(clientId)) throw new OptionsError('signIn.google.clientId', 'must be the client id of a web application at Google, such as 123-abc.apps.googleusercontent.com');
   if (provider.signInWithGoogle === undefined) throw new OptionsError('signIn.google', 'is nothing that this license server offers');
-  return clientId;
+  return { clientId, keysUrl: toWebUrl('signIn.google.keysUrl', keysUrl) };
 }
 
 function toSignUpFields({ signUp }: AdapterOptions): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { signInForm, type Remember } from '../elements/cx-login/sign-in-form.ts';
 import { problems } from '../i18n/en-problems.ts';
 import { credentialForm } from '../templates/credential-form.ts';
+import { afterProblem } from './after-problem.ts';
 import { loginShadowRoot } from './shadow-root.ts';
 import { styleTexts } from './sign-in-styles.ts';
 import { toHtml } from './to-html.ts';
@@ -19,6 +20,8 @@ export interface SignInPage {
   returnTo?: string | undefined;
   /** Value of `cx-problem` in the page's query: what went wrong with a form that was sent without script. What is no problem's code is ignored. */
   problem?: string | null | undefined;
+  /** The request's `Cookie` header. Beside a problem it has the address that was entered, which is then in the form again. */
+  cookies?: string | null | undefined;
   /** As the element has it. Default `yes`. */
   remember?: Remember | undefined;
   /** A page with `<cx-reset-password>`. Without one, resetting a password needs the script. */
@@ -34,13 +37,14 @@ export interface SignInPage {
  * adopts it where it stands. Its shadow root is declarative, so it has to be part of the page as a browser parses it: it does nothing as `innerHTML`.
  * Rejects when the file of a language cannot be loaded.
  */
-export async function renderSignIn({ adapter = '/cx', language = 'en', problem, id = 'cx-sign-in', ...page }: SignInPage = {}): Promise<string> {
+export async function renderSignIn({ adapter = '/cx', language = 'en', problem, cookies, id = 'cx-sign-in', ...page }: SignInPage = {}): Promise<string> {
   const { returnTo, remember, resetUrl, signUpUrl } = page;
   const words = await wordsIn(language);
   const action = `${adapter.replace(/\/+$/, '')}/session`;
   const offers = { signUp: signUpUrl !== undefined };
-  const form = credentialForm(signInForm({ id, words, action, returnTo, resetUrl, signUpUrl, remember, pending: false, blocked: false, offers, reserve: false, second: undefined }));
   const code = isProblem(problem) ? problem : undefined;
+  const first = signInForm({ id, words, action, returnTo, resetUrl, signUpUrl, remember, pending: false, blocked: false, offers, reserve: false, second: undefined });
+  const form = credentialForm(code === undefined ? first : afterProblem(first, code, words, cookies));
   const attributes = toHtml(html`<cx-login return-to=${returnTo ?? nothing} reset-url=${resetUrl ?? nothing} sign-up-url=${signUpUrl ?? nothing} remember=${remember ?? nothing}>`);
   return `${attributes}<style>${styleTexts.page}</style>${loginShadowRoot(words, code)}${toOwnForm(toHtml(form))}</cx-login>`;
 }

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { createLicense } from '../mocks/fixtures.ts';
 import { launchBrowser, openMockPage, origin } from '../mocks/mock-page.ts';
+import { until } from '../until.ts';
 
 let browser: Browser;
 before(async () => {
@@ -26,10 +27,15 @@ const openWith = async (script: string, changed: string, headers: Record<string,
     mock.signedIn = 'user-1';
     mock.licenses = [createLicense()];
   });
-  await opened.page.route(`**/${changed}*`, async (route) => route.fulfill({ contentType: 'text/javascript', body: `${await readFile(new URL(new URL(route.request().url()).pathname.slice(1), dist), 'utf8')}\nwindow.changed=true` }));
+  const asked = new Set<string>();
+  await opened.page.route(`**/${changed}*`, async (route) => {
+    const address = route.request().url();
+    asked.add(address);
+    await route.fulfill({ contentType: 'text/javascript', body: `${await readFile(new URL(new URL(address).pathname.slice(1), dist), 'utf8')}\nwindow.changed=true` });
+  });
   await opened.page.route(`${origin}/checked`, (route) => route.fulfill({ contentType: 'text/html', headers, body: `<!doctype html><html lang="en"><head><title>A page</title>${head(script)}</head><body><cx-licenses></cx-licenses></body></html>` }));
   await opened.page.goto(`${origin}/checked`);
-  return opened;
+  return { ...opened, asked };
 };
 const isChanged = () => 'changed' in window;
 
@@ -48,7 +54,8 @@ for (const script of ['cx-kit.js', 'cx-kit-loader.js']) {
     await good.page.close();
 
     const bad = await openWith(script, script);
-    await bad.page.waitForTimeout(500);
+    await until(() => bad.errors.some((error) => error.includes('integrity')));
+    await bad.quiet();
     assert.equal(await bad.page.evaluate(isChanged), false);
     assert.equal(await bad.page.evaluate(() => customElements.get('cx-licenses')), undefined);
     await bad.page.close();
@@ -56,10 +63,13 @@ for (const script of ['cx-kit.js', 'cx-kit-loader.js']) {
 
   for (const [how, headers] of [['by an import map', {}], ['by an import map and a policy', { 'integrity-policy': 'blocked-destinations=(script)' }]] as const) {
     test(`of ${script}, a part that was changed does not run in a page that says the hashes ${how}, and never at a second try`, async () => {
-      const { page } = await openWith(script, `${script.slice(0, -'.js'.length)}/license-contents`, headers);
+      const { page, errors, asked } = await openWith(script, `${script.slice(0, -'.js'.length)}/license-contents`, headers);
       await page.locator('summary', { hasText: 'Machines' }).click();
       await page.getByRole('button', { name: 'Try again' }).first().click();
-      await page.waitForTimeout(500);
+      assert.ok(errors.some((error) => error.includes('integrity')), errors.join());
+      // The page asks for it after the kit has, and by the same addresses: when it is refused, so was the kit.
+      assert.ok(asked.size > 0);
+      for (const address of asked) assert.equal(await page.evaluate((url) => import(url).then(() => 'run', () => 'refused'), address), 'refused');
       assert.equal(await page.evaluate(isChanged), false);
       await page.close();
     });

@@ -132,10 +132,42 @@ test('without scripts the form looks as it should, is accessible, says what went
   await context.close();
 });
 
+test('where a second factor is asked for, the form has the address and fields for a code and a recovery code, without scripts', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  let posted = '';
+  const body = await renderSignIn({ problem: 'two-factor-required', cookies: 'a=b; __Host-cx-entered=ada%2Bit%40example.com; c=d' });
+  await page.route(`${origin}/**`, (route) => {
+    if (route.request().method() === 'POST') posted = route.request().postData() ?? '';
+    return route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang="en"><title>A page</title><main>${body}</main></html>` });
+  });
+  await page.goto(`${origin}/sign-in`);
+  await page.getByText('A code is needed to sign in.').waitFor();
+  assert.equal(await page.getByLabel('Email').inputValue(), 'ada+it@example.com');
+  await page.getByLabel('Password').fill('correct horse');
+  await page.getByLabel(/^Code/).fill('123456');
+  await page.locator('[type=submit]').click();
+  await page.waitForURL(`${origin}/cx/session`);
+  assert.equal(posted, 'email=ada%2Bit%40example.com&password=correct+horse&code=123456&recoveryCode=&remember=false&remember=true&problemIn=query');
+  await context.close();
+});
+
+test('the words of the second factor are of the language, and only where it is asked for', async () => {
+  assert.match(await renderSignIn({ language: 'de', problem: 'two-factor-invalid' }), /Wiederherstellungscode/);
+  for (const problem of [undefined, 'invalid-credentials']) assert.doesNotMatch(await renderSignIn({ problem }), /recoveryCode/);
+});
+
+test('without a problem, or with a cookie that is none, no address is in the form', async () => {
+  const value = /<input[^>]*name="email"[^>]*value=/;
+  assert.match(await renderSignIn({ problem: 'invalid-credentials', cookies: 'cx-entered=ada%40example.com' }), value);
+  assert.doesNotMatch(await renderSignIn({ cookies: 'cx-entered=ada%40example.com' }), value);
+  for (const cookies of [null, '', 'xcx-entered=ada%40example.com', 'cx-entered=%E0%A4%A']) assert.doesNotMatch(await renderSignIn({ problem: 'invalid-credentials', cookies }), value, String(cookies));
+});
+
 test('axe finds nothing wrong with it, in both color schemes, before and after', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const scripts of [[], ['/cx-kit.js']]) {
-      const { page } = await openMockPage(browser, { body: `<h1>A page</h1>${await renderSignIn({ problem: 'invalid-credentials', signUpUrl: '/sign-up' })}`, head: '<style>:root{color-scheme:light dark;background:light-dark(#fff,#18181b);color:light-dark(#000,#fff)}</style>', scripts });
+      const { page } = await openMockPage(browser, { body: `<h1>A page</h1>${await renderSignIn({ problem: 'two-factor-required', signUpUrl: '/sign-up' })}`, head: '<style>:root{color-scheme:light dark;background:light-dark(#fff,#18181b);color:light-dark(#000,#fff)}</style>', scripts });
       await page.emulateMedia({ colorScheme });
       assert.deepEqual(await violations(page), []);
       await page.close();
@@ -144,9 +176,11 @@ test('axe finds nothing wrong with it, in both color schemes, before and after',
 });
 
 test('whatever an option says, it is text', async () => {
-  const body = await renderSignIn({ returnTo: hostile, resetUrl: hostile, signUpUrl: hostile, adapter: hostile, id: hostile, language: hostile, problem: hostile, remember: hostile as 'yes' });
+  const body = await renderSignIn({ returnTo: hostile, resetUrl: hostile, signUpUrl: hostile, adapter: hostile, id: hostile, language: hostile, problem: 'two-factor-required', cookies: `cx-entered=${encodeURIComponent(hostile)}`, remember: hostile as 'yes' });
   const { page } = await openMockPage(browser, { body, scripts: [] });
   assert.equal(await page.inputValue('[name=returnTo]'), hostile);
+  assert.equal(await page.inputValue('[name=email]'), hostile);
+  assert.doesNotMatch(await renderSignIn({ problem: hostile }), /onerror/);
   assert.deepEqual(await page.evaluate(() => [(window as unknown as Noted).hacked, document.querySelectorAll('main > *, cx-login > form').length, document.images.length]), [undefined, 2, 0]);
   await page.close();
 });

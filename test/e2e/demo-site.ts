@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { launchOptions } from '../chrome.js';
 import { freePort } from './free-port.ts';
 
@@ -75,6 +75,9 @@ async function linkFor(url: string, to: string): Promise<string> {
   }
   throw new Error(`No mail with a link for ${to}.`);
 }
+
+/** A paragraph with this text, also one in `<noscript>`, where `getByText` does not look. */
+export const paragraph = (page: Page, hasText: string): Locator => page.locator('p').filter({ hasText });
 
 /** Signs in on the page that is open, with its `<cx-login>`. */
 export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { demoCustomers, totp } from '../../server-adapter/src/testing/index.ts';
 import { violations } from './axe.ts';
-import { assertQuiet, openDemoSite, signIn, type DemoSite, type Visitor } from './demo-site.ts';
+import { assertQuiet, openDemoSite, paragraph, signIn, type DemoSite, type Visitor } from './demo-site.ts';
 
 const { everything, twoFactor, empty, many } = demoCustomers;
 
@@ -45,6 +45,32 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.getByText('Your account is ready').waitFor();
     await page.goto('/account');
     await page.getByText('No licenses yet').waitFor();
+    assertQuiet(visitor);
+  });
+
+  it('signs in without script, with a second factor, and says what the account needs a script for', async () => {
+    await newVisitor({ javaScriptEnabled: false });
+    const enter = async (fields: Record<string, string>) => {
+      for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(value);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+    };
+    await page.goto('/sign-in');
+    assert.equal(await page.getByLabel('Code', { exact: true }).isVisible(), false);
+    await enter({ Email: twoFactor.email, Password: 'not the password' });
+    await paragraph(page, 'Email and password do not match.').waitFor();
+    await enter({ Email: twoFactor.email, Password: twoFactor.password });
+    await paragraph(page, 'This account asks for a code as well.').waitFor();
+    await enter({ Email: twoFactor.email, Password: twoFactor.password, 'Recovery code': twoFactor.recoveryCodes[0] });
+    await page.waitForURL('**/account');
+    await paragraph(page, 'need JavaScript').waitFor();
+    assertQuiet(visitor);
+  });
+
+  it('shows prices without script, and buttons that lead to the payment page', async () => {
+    await page.goto('/buy');
+    for (const price of ['€ 79 a year', '€ 390 a year', '€ 149 each, once']) await paragraph(page, price).waitFor();
+    await page.getByRole('button', { name: 'Buy Wave Render Farm' }).click();
+    await page.getByRole('button', { name: 'Pay' }).waitFor();
     assertQuiet(visitor);
   });
 

@@ -3,11 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { demoCustomers } from '../../server-adapter/src/testing/index.ts';
+import { demoCustomers, totp } from '../../server-adapter/src/testing/index.ts';
 import { violations } from './axe.ts';
-import { assertQuiet, openDemoSite, signIn, type DemoSite, type Visitor } from './demo-site.ts';
+import { assertQuiet, openDemoSite, paragraph, signIn, type DemoSite, type Visitor } from './demo-site.ts';
 
-const { everything, empty } = demoCustomers;
+const { everything, empty, twoFactor } = demoCustomers;
 const name = 'Licensed to Ada Example';
 
 let site: DemoSite;
@@ -54,6 +54,37 @@ describe('the Next.js demo, in a browser', { timeout: 900_000 }, () => {
     await page.locator('[name=password]').fill('not the password');
     await page.locator('[type=submit]').click();
     await page.getByText('Email and password do not match.').waitFor();
+    assert.equal(await page.getByLabel('Email').inputValue(), empty.email);
+  });
+
+  for (const [where, start, home] of [['on Node', '/sign-in', '/account'], ['at the edge', '/edge', '/edge']] as const) {
+    it(`asks for the second factor without script, ${where}, keeps the address, and says what the page needs a script for`, async () => {
+      await newVisitor({ javaScriptEnabled: false });
+      await page.goto(start);
+      await page.getByLabel('Email').fill(twoFactor.email);
+      await page.getByLabel('Password').fill(twoFactor.password);
+      await page.locator('[type=submit]').click();
+      await page.getByText('A code is needed to sign in.').waitFor();
+      assert.ok(!page.url().includes('grace'));
+      assert.equal(await page.getByLabel('Email').inputValue(), twoFactor.email);
+      await page.getByLabel('Password').fill(twoFactor.password);
+      // Each code of the app is taken once.
+      if (where === 'on Node') await page.getByLabel(/^Code/).fill(await totp(twoFactor.twoFactorSecret, Date.now()));
+      else await page.getByLabel(/^Recovery code/).fill(twoFactor.recoveryCodes[0]);
+      await page.locator('[type=submit]').click();
+      await page.waitForURL(`**${home}`);
+      await paragraph(page, 'need JavaScript').waitFor();
+      assert.deepEqual(visitor.complaints, []);
+    });
+  }
+
+  it('shows prices without script, and a button that leads to the payment page', async () => {
+    await newVisitor({ javaScriptEnabled: false });
+    await page.goto('/buy');
+    await paragraph(page, '€ 79 a year').waitFor();
+    await page.getByRole('button', { name: 'Order Rhythm Review' }).click();
+    await page.getByRole('button', { name: 'Pay' }).waitFor();
+    assert.deepEqual(visitor.complaints, []);
   });
 
   it('leads whoever is signed out to the form, and back to the page that was wanted', async () => {

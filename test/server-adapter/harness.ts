@@ -52,6 +52,8 @@ export interface Answer {
 export interface HarnessOptions {
   sandbox?: CryptlexSandboxOptions;
   adapter?: Partial<AdapterOptions>;
+  /** Sign-in with Google, with the keys of the sandbox. */
+  google?: { clientId: string };
   /** Default: a new one in memory, or on PostgreSQL when `CX_TEST_STORE=postgres` says so. */
   store?: Store;
   /** Puts something around the driver of the vendor. */
@@ -65,7 +67,7 @@ export interface HarnessOptions {
 }
 
 export async function startHarness(given: HarnessOptions = {}): Promise<Harness> {
-  const { sandbox: sandboxOptions, adapter: adapterOptions, accessToken, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider, aroundStore = (store) => store } = given;
+  const { sandbox: sandboxOptions, adapter: adapterOptions, google, accessToken, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider, aroundStore = (store) => store } = given;
   let offset = 0;
   const clock = (): number => Date.now() + offset;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
@@ -80,7 +82,7 @@ export async function startHarness(given: HarnessOptions = {}): Promise<Harness>
 
   let adapter: Adapter | undefined;
   const server = await listen({ fetch: (request) => adapter?.fetch(request) ?? new Response(null, { status: 503 }) }, { host: '127.0.0.1' });
-  const options: AdapterOptions = { publicUrl: server.url, secrets: [{ id: 'test', secret: 'a secret that is only for tests, 0123456789' }], provider: aroundProvider(provider), store, mailer, logger, clock, ...adapterOptions };
+  const options: AdapterOptions = { publicUrl: server.url, secrets: [{ id: 'test', secret: 'a secret that is only for tests, 0123456789' }], provider: aroundProvider(provider), store, mailer, logger, clock, ...(google && { signIn: { google: { ...google, keysUrl: `${vendor.url}/oauth2/v3/certs` } } }), ...adapterOptions };
   const running = createAdapter(options);
   adapter = running;
   if (!storeBroken) await running.ready();

@@ -21,6 +21,7 @@ const meanings: Readonly<Record<keyof Environment, string>> = {
   CX_PRODUCT_NAME: 'The product in mails. Default: the host of the site',
   CX_MAIL_LANGUAGE: 'Language of mails to people whose own is not known, such as de. Default: en',
   CX_GOOGLE_CLIENT_ID: 'Sign-in with Google: the client id of your web application there, the same that is saved in the Cryptlex account',
+  CX_GOOGLE_KEYS_URL: 'Where the keys are that Google signs with. Default: https://www.googleapis.com/oauth2/v3/certs. For a sandbox',
   CX_SAML_ALIAS: 'Sign-in by a company\'s own sign-in page (SAML): the alias of the Cryptlex account in which it is set up',
   CX_SIGN_UP: 'false: nobody makes an account themselves. Default: true, where mails can be sent',
   CX_SIGN_UP_FIELDS: 'Names of what your page asks for at sign-up beside name and address, up to 10: phone,country. It becomes metadata of the user',

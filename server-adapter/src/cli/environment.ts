@@ -32,6 +32,7 @@ const variables = v.object({
   CX_PRODUCT_NAME: text,
   CX_MAIL_LANGUAGE: text,
   CX_GOOGLE_CLIENT_ID: text,
+  CX_GOOGLE_KEYS_URL: text,
   CX_SAML_ALIAS: text,
   CX_SIGN_UP: v.optional(yesOrNo('must be true or false')),
   CX_SIGN_UP_FIELDS: v.optional(list('must be a list of names such as phone,country')),

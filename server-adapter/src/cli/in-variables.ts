@@ -13,6 +13,7 @@ export const adapterVariables: Readonly<Record<string, string>> = {
   mailLanguage: 'CX_MAIL_LANGUAGE',
   operatorSecret: 'CX_OPERATOR_SECRET',
   'signIn.google.clientId': 'CX_GOOGLE_CLIENT_ID',
+  'signIn.google.keysUrl': 'CX_GOOGLE_KEYS_URL',
   'signIn.saml': 'CX_SAML_ALIAS',
   'signIn.saml.alias': 'CX_SAML_ALIAS',
   'passwords.minLength': 'CX_PASSWORD_MIN_LENGTH',

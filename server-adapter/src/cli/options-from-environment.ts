@@ -60,8 +60,8 @@ export function toProvider(environment: Environment, shared: { counters?: Counte
   );
 }
 
-function toSignIn({ CX_GOOGLE_CLIENT_ID: clientId, CX_SAML_ALIAS: alias }: Environment): SignInOptions {
-  return { google: clientId === undefined ? undefined : { clientId }, saml: alias === undefined ? undefined : { alias } };
+function toSignIn({ CX_GOOGLE_CLIENT_ID: clientId, CX_GOOGLE_KEYS_URL: keysUrl, CX_SAML_ALIAS: alias }: Environment): SignInOptions {
+  return { google: clientId === undefined ? undefined : { clientId, keysUrl }, saml: alias === undefined ? undefined : { alias } };
 }
 
 /** `console:` prints the mails, for development. */

@@ -31,7 +31,7 @@ export const problemCatalogue = {
   'too-many-requests': { status: 429, title: 'Too many requests. Wait before the next one.' },
   'internal-error': { status: 500, title: 'Something went wrong on our side.' },
   'provider-error': { status: 502, title: 'The license server, or the payment provider, gave an answer that makes no sense.' },
-  'provider-unavailable': { status: 503, title: 'The license server, or the payment provider, cannot be reached right now.' },
+  'provider-unavailable': { status: 503, title: 'The license server, the payment provider or the identity provider cannot be reached right now.' },
   'store-unavailable': { status: 503, title: 'The session store cannot be reached right now.' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

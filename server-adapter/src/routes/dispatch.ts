@@ -12,6 +12,7 @@ import { ProviderError } from '../providers/licensing-provider.ts';
 import type { LicensingProvider } from '../providers/licensing-provider.ts';
 import { formMediaType, mediaType, readForm, readJson } from '../security/body.ts';
 import type { SessionCookie } from '../security/cookie.ts';
+import { createEnteredEmail } from '../security/entered-email.ts';
 import { createInFlight } from '../security/in-flight.ts';
 import type { KnownDevices } from '../security/known-devices.ts';
 import type { OperatorGate } from '../security/operator.ts';
@@ -61,6 +62,7 @@ const patienceMs = 15_000;
 export function createDispatch({ settings, handlers, sessions, sessionCheck, revocations, cookie, knownDevices, provider, logger, operatorGate, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
   const formReply = createFormReply(settings);
   const inFlight = createInFlight();
+  const enteredEmail = createEnteredEmail(settings);
 
   function toCall(context: Context<AppEnv>, signal: AbortSignal): Call {
     const request = context.req.raw;
@@ -147,12 +149,13 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
     try {
       const output = await answer(name, context, fields);
       if (output instanceof Response) return output;
-      return form === 'url' ? formReply.leadTo((output as { url: string }).url) : formReply.success(fields?.['returnTo']);
+      return form === 'url' ? formReply.leadTo((output as { url: string }).url) : withCookie(formReply.success(fields?.['returnTo']), enteredEmail.forget(context.req.raw.headers));
     } catch (error) {
       const problem = toProblemError(error);
       context.set('problem', problem.code);
       logProblem(logger, problem, context.get('requestId'));
-      return formReply.failure(context.get('tellOn') ?? context.req.raw.headers.get('referer') ?? undefined, problem.code, fields?.['problemIn']);
+      const answer = formReply.failure(context.get('tellOn') ?? context.req.raw.headers.get('referer') ?? undefined, problem.code, fields?.['problemIn']);
+      return withCookie(answer, enteredEmail.keep(fields ?? {}));
     }
   }
 
@@ -174,6 +177,11 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
     if (endpoint.navigation || (endpoint.form && mediaType(headers) === formMediaType)) return answerPage(name, context);
     return toResponse(endpoint, await answer(name, context, endpoint.body && (await readJson(context.req.raw))));
   };
+}
+
+function withCookie(response: Response, cookie: string | undefined): Response {
+  if (cookie !== undefined) response.headers.append('Set-Cookie', cookie);
+  return response;
 }
 
 /** Changes something for whoever the cookie says. Others prove who they are with each request, and bring no cookie. */

@@ -1,6 +1,6 @@
 import { parse, serialize } from 'hono/utils/cookie';
 
-/** A cookie that holds the session's id, or what ties a sign-in elsewhere to this browser: a random word, or something sealed. Nothing that can be read is ever put into a cookie. */
+/** A cookie that holds the session's id, or what ties a sign-in elsewhere to this browser: a random word, or something sealed. Nothing that can be read is put into a cookie, but for what somebody has just typed: see `entered-email.ts`. */
 export interface SessionCookie {
   readonly name: string;
   read(headers: Headers): string | undefined;
@@ -12,7 +12,7 @@ export interface SessionCookie {
 
 export interface SessionCookieOptions {
   /** What it is for; part of its name. Default `session`. */
-  purpose?: 'session' | 'nonce' | 'saml' | 'device';
+  purpose?: 'session' | 'nonce' | 'saml' | 'device' | 'entered';
   /** What it may hold. Default: a word of 256 random bits. */
   content?: RegExp;
   /** False on loopback over http only, where browsers refuse the `__Host-` prefix. */

@@ -6,7 +6,7 @@ export { defaultAssumptions, type Assumptions } from './cryptlex/assumptions.ts'
 export type * from './cryptlex/entities.ts';
 export type { Exchange, LoggedRequest } from './cryptlex/exchange.ts';
 export type { Fault, Faults, PlannedFault } from './cryptlex/faults.ts';
-export { createGoogleIdToken, type GoogleIdTokenInput } from './cryptlex/google.ts';
+export type { GoogleIdTokenInput, GoogleSandbox } from './cryptlex/google.ts';
 export { createOfflineRequest } from './cryptlex/offline.ts';
 export { vendorRateLimit, type RateLimit } from './cryptlex/rate-limit.ts';
 export { createCryptlexSandbox, type CryptlexSandbox, type CryptlexSandboxOptions } from './cryptlex/sandbox.ts';

@@ -103,9 +103,11 @@ describe('<cx-licenses>, machines', () => {
     await disclose(element, 'machines');
     element.addEventListener('cx-activation-release', (event) => event.activation.hostname === 'ada-laptop' && event.preventDefault());
     await ask(element);
+    const stopped = nextEvent(element, 'cx-activation-release');
     part(element, 'dialog-confirm').click();
-    await eventually(() => !isAsking(element));
+    expect((await stopped).defaultPrevented).to.equal(true);
     await quiet();
+    expect(isAsking(element)).to.equal(false);
     expect(releases(mock().calls)).to.equal(0);
     expect(seen(element)).to.include('ada-laptop');
   });

@@ -25,7 +25,7 @@ it('the least length of passwords has a variable, and is never below eight', asy
 });
 
 it('each way to sign in beside the password has a variable', async () => {
-  for (const [variables, signIn] of [[{}, {}], [{ CX_GOOGLE_CLIENT_ID: '123.apps.example.com', CX_SAML_ALIAS: 'example' }, { google: { clientId: '123.apps.example.com' }, saml: { alias: 'example' } }]] as const) {
+  for (const [variables, signIn] of [[{}, {}], [{ CX_GOOGLE_CLIENT_ID: '123.apps.example.com', CX_GOOGLE_KEYS_URL: 'http://localhost:4010/oauth2/v3/certs', CX_SAML_ALIAS: 'example' }, { google: { clientId: '123.apps.example.com', keysUrl: 'http://localhost:4010/oauth2/v3/certs' }, saml: { alias: 'example' } }]] as const) {
     const options = toAdapterOptions(readEnvironment({ ...least, ...variables }), { publicUrl: 'http://localhost:8787', logger: createRecordingLogger() });
     assert.deepEqual(JSON.parse(JSON.stringify(options.signIn)), signIn);
     await options.store.close();

@@ -15,7 +15,7 @@ const secret = 'a-secret-of-the-sender';
 const minute = 60_000;
 const hour = 60 * minute;
 /** `CX_OUTAGE_EVENTS=2000` takes some minutes. */
-const eventCount = Number(process.env['CX_OUTAGE_EVENTS'] ?? 200);
+const eventCount = Number(process.env['CX_OUTAGE_EVENTS'] || 200);
 const share = eventCount / 5;
 /** Paddle tells the buyer in an event of its own, so its orders are two events each. */
 const ordersOf = { stripe: share, paddle: share / 2, fastspring: share, 'lemon-squeezy': share, polar: share } as const;

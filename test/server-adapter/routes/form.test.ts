@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { totp } from '../../../server-adapter/src/testing/index.ts';
 import { password, startHarness } from '../harness.ts';
 import type { Answer, Harness } from '../harness.ts';
 
@@ -69,4 +70,30 @@ test('a form that says nothing of where it comes from is refused, and so is a si
   assert.equal((await post({ email: 'own-page@example.com', returnTo: '/account' }, { Origin: '', Referer: `${harness.origin}/sign-in` })).headers.get('location'), `${harness.origin}/account`);
   assert.equal((await harness.browser().send('POST', '/session/google/nonce', { headers: { Origin: '' } })).status, 403);
   assert.equal((await harness.browser().send('DELETE', '/session', { headers: { Origin: '', Referer: 'https://evil.example/' } })).status, 403);
+});
+
+test('the address of a form without script that failed comes back in a cookie for five minutes, and goes with the sign-in', async () => {
+  harness.sandbox.state.addUser({ email: "typed+it's@example.com", password });
+  const browser = harness.browser();
+  const send = (form: Record<string, string>) => browser.send('POST', '/session', { form: { email: "typed+it's@example.com", ...form }, headers: { Referer: `${harness.origin}/sign-in` } });
+  const failed = await send({ password: 'wrong password', problemIn: 'query' });
+  assert.deepEqual(failed.headers.getSetCookie(), ["cx-entered=typed%2Bit's%40example.com; Max-Age=300; Path=/; HttpOnly; SameSite=Lax"]);
+  assert.ok(!/typed|wrong/.test(failed.headers.get('location') ?? ''));
+  assert.ok(!JSON.stringify(harness.records).includes('typed'), 'it is in no log');
+  assert.ok((await send({ password })).headers.getSetCookie().includes('cx-entered=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax'));
+  assert.ok((await send({ password })).headers.getSetCookie().every((cookie) => !cookie.startsWith('cx-entered')));
+});
+
+test('nothing is kept of a form whose page has no server to read it, nor of what is no address', async () => {
+  for (const form of [{}, { email: `${'x'.repeat(260)}@example.com`, problemIn: 'query' }, { email: 'a; Path=/b', problemIn: 'query' }]) {
+    assert.deepEqual((await post({ password: 'wrong password', ...form }, { Referer: `${harness.origin}/sign-in` })).headers.getSetCookie(), []);
+  }
+});
+
+test('a form brings the second factor together with the password, by a code or by a recovery code', async () => {
+  const { email } = harness.sandbox.state.addUser({ email: 'two-factor@example.com', password, twoFactorSecret: 'JBSWY3DPEHPK3PXP' });
+  const enter = async (form: Record<string, string>) => (await post({ email, problemIn: 'query', returnTo: '/account', ...form }, { Referer: `${harness.origin}/sign-in` })).headers.get('location');
+  assert.equal(await enter({ recoveryCode: '' }), `${harness.origin}/sign-in?cx-problem=two-factor-required`);
+  assert.equal(await enter({ code: '000000', recoveryCode: '' }), `${harness.origin}/sign-in?cx-problem=two-factor-invalid`);
+  assert.equal(await enter({ code: await totp('JBSWY3DPEHPK3PXP'), recoveryCode: '' }), `${harness.origin}/account`);
 });

@@ -5,7 +5,10 @@ export default function AccountLayout({ children }: { children: ReactNode }) {
   return (
     <div className="account">
       <AccountNav />
-      <div>{children}</div>
+      <div>
+        {children}
+        <noscript><p>Your licenses, downloads and profile need JavaScript. Turn it on for this site, or write to <a href="mailto:support@example.com">support@example.com</a>.</p></noscript>
+      </div>
     </div>
   );
 }

@@ -9,6 +9,7 @@ export default function ResetPasswordPage() {
     <div className="sheet">
       <h1 className="label">Customer access</h1>
       <CxResetPassword signInUrl="/sign-in" />
+      <noscript><p>Setting a password needs JavaScript. Turn it on for this site, or write to <a href="mailto:support@example.com">support@example.com</a>.</p></noscript>
     </div>
   );
 }

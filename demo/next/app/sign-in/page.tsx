@@ -1,6 +1,7 @@
 import { CxLogin } from '@cx-kit/elements/react';
 import { renderSignIn } from '@cx-kit/elements/ssr';
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { readSession } from '../../server/adapter';
 
@@ -15,7 +16,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   return (
     <div className="sheet">
       <h1 className="label">Customer access</h1>
-      <CxLogin dangerouslySetInnerHTML={{ __html: await renderSignIn({ returnTo, problem, resetUrl: '/reset-password' }) }} />
+      <CxLogin dangerouslySetInnerHTML={{ __html: await renderSignIn({ returnTo, problem, cookies: (await headers()).get('cookie'), resetUrl: '/reset-password' }) }} />
     </div>
   );
 }

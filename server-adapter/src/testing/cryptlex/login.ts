@@ -25,7 +25,7 @@ export function loginRoutes(vendor: Vendor): Hono<VendorEnv> {
   app.post('/accounts/login-google', async (c) => {
     const body = await readBody(c, googleLogin);
     const user = namesAccount(vendor, body) ? findByEmail(vendor, body.email) : undefined;
-    const proven = await provenAddress(body.idToken, vendor.clock());
+    const proven = await provenAddress(vendor.google, body.idToken, vendor.clock());
     // Likely: the code is the SDK's name without its prefix; that a user must have it switched on follows from `googleSsoEnabled`.
     if (!user?.googleSsoEnabled || proven?.toLowerCase() !== user.email.toLowerCase()) throw refused(vendor, 'AUTHENTICATION_ID_TOKEN_INVALID', 'The ID token is invalid.');
     return c.json({ accessToken: await vendor.tokens.issue(user.id, vendor.faults.tokenLifetimeMs) });

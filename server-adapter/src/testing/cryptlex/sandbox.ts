@@ -2,6 +2,7 @@ import { createAccessTokens, type AccessTokenInput } from './access-tokens.ts';
 import { defaultAssumptions, type Assumptions } from './assumptions.ts';
 import { createExchange, type Exchange, type LoggedRequest } from './exchange.ts';
 import { noFaults, type Faults, type PlannedFault } from './faults.ts';
+import { createGoogleSandbox, type GoogleSandbox } from './google.ts';
 import { createRandom } from './random.ts';
 import { createRateLimiter, vendorRateLimit, type RateLimit } from './rate-limit.ts';
 import { SandboxState } from './state.ts';
@@ -38,6 +39,8 @@ export interface CryptlexSandbox {
   /** A personal access token with every scope. */
   readonly accessToken: string;
   readonly state: SandboxState;
+  /** Makes ID tokens that the sandbox takes. Its keys are at `/oauth2/v3/certs`: `signIn: { google: { clientId, keysUrl } }`. */
+  readonly google: GoogleSandbox;
   /** Change it at any time. */
   readonly faults: Faults;
   /** Every request so far. */
@@ -80,12 +83,12 @@ export function createCryptlexSandbox(options: CryptlexSandboxOptions = {}): Cry
   const webhooks = createWebhookSender(options.webhooks ?? [], () => state.now(), options.send ?? fetch);
   const vendor: Vendor = {
     account: { id: accountId, alias: accountAlias }, assumptions: { ...defaultAssumptions, ...options.assumptions }, faults, state,
-    tokens: createUserTokens(clock, secrets), mails, clock, random, announce: webhooks.announce,
+    tokens: createUserTokens(clock, secrets), google: createGoogleSandbox(clock), mails, clock, random, announce: webhooks.announce,
   };
   const addOwner = () => state.addUser({ email: 'owner@example.com', firstName: 'Account', lastName: 'Owner', role: 'super-admin' });
   addOwner();
   return {
-    accountId, accountAlias, accessToken: accessTokens.add({ token: options.accessToken }), state, faults, requests, vendorMails: mails,
+    accountId, accountAlias, accessToken: accessTokens.add({ token: options.accessToken }), state, google: vendor.google, faults, requests, vendorMails: mails,
     fetch: createExchange({ vendor, limiter, accessTokens, planned, requests, luck }),
     addAccessToken: accessTokens.add,
     failNext: (fault) => void planned.push(fault),

@@ -1,6 +1,7 @@
 import type { Assumptions } from './assumptions.ts';
 import { VendorError } from './errors.ts';
 import type { Faults } from './faults.ts';
+import type { GoogleSandbox } from './google.ts';
 import type { Random } from './random.ts';
 import type { SandboxState } from './state.ts';
 import type { Table } from './table.ts';
@@ -25,6 +26,7 @@ export interface Vendor {
   readonly faults: Faults;
   readonly state: SandboxState;
   readonly tokens: UserTokens;
+  readonly google: GoogleSandbox;
   readonly mails: VendorMail[];
   readonly clock: () => number;
   readonly random: Random;
