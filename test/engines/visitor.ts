@@ -12,12 +12,30 @@ export class Visitor {
     return this.#page.goto(url);
   }
 
+  /** The browser walks by itself then: drivers differ in what they take for arriving where only the fragment changes. */
   goBack(): Promise<unknown> {
-    return this.#page.goBack();
+    return this.#page.evaluate(() => history.back());
   }
 
-  async arrivesAt(path: string): Promise<void> {
-    await until(`${path} is not reached`, async () => new URL(await this.#page.url()).pathname === path);
+  goForward(): Promise<unknown> {
+    return this.#page.evaluate(() => history.forward());
+  }
+
+  reload(): Promise<unknown> {
+    return this.#page.reload();
+  }
+
+  /** Waits for an address: its path and fragment. */
+  async arrivesAt(address: string): Promise<void> {
+    await until(`${address} is not reached`, async () => {
+      const { pathname, hash } = new URL(await this.#page.evaluate(() => location.href));
+      return pathname + hash === address;
+    });
+  }
+
+  /** Calls a function in the page. */
+  evaluate<Args extends unknown[], Result>(pageFunction: (...args: Args) => Result, ...args: Args): Promise<Awaited<Result>> {
+    return this.#page.evaluate(pageFunction, ...args);
   }
 
   /** Resolves to what is to be read on the page, shadow roots included. */
@@ -40,6 +58,10 @@ export class Visitor {
   /** Clicks the first button, link or tab with this name; with a text, that of the license that has it. */
   async clicks(name: string, license = ''): Promise<void> {
     await this.#clickFirst('a, button, summary, [role=tab], [role=menuitem]', name, license);
+  }
+
+  async clicksTab(name: string): Promise<void> {
+    await this.#clickFirst('[role=tab]', name);
   }
 
   async fills(fieldName: string, text: string): Promise<void> {
@@ -73,7 +95,7 @@ function centerOf(selector: string, name: string, license: string): { x: number;
 }
 
 /** Tries again until there is something; a page that is being left fails meanwhile. */
-async function until<Found>(otherwise: string, find: () => Promise<Found | undefined>): Promise<Found> {
+export async function until<Found>(otherwise: string, find: () => Promise<Found | undefined>): Promise<Found> {
   let failure: unknown;
   for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {
     const found = await find().catch((error: unknown) => void (failure = error));

@@ -55,8 +55,7 @@ function toPage(session: WebDriverSession, browser: EngineBrowser): EnginePage {
     browser: () => browser,
     isClosed: () => !browser.connected,
     goto: (url) => session.goto(url),
-    goBack: () => session.back(),
-    url: () => session.url(),
+    reload: () => session.reload(),
     evaluate: (pageFunction, ...args) => session.evaluate(pageFunction, ...args),
     setViewport: ({ width, height }) => session.setViewport(width, height),
     keyboard: {
