@@ -82,6 +82,8 @@ export class Visitor {
 
 /** Runs in the page: scrolls to the first element that is shown, matches and has this name, and returns its center. */
 function centerOf(selector: string, name: string, license: string): { x: number; y: number } | undefined {
+  // Until a transition from page to page is over, clicks go to its pictures.
+  if (document.documentElement.matches(':active-view-transition')) return undefined;
   const rest: Element[] = [document.body];
   for (let element = rest.pop(); element; element = rest.pop()) {
     rest.push(...[...element.children, ...(element.shadowRoot?.children ?? [])].toReversed());
