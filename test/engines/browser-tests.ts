@@ -34,21 +34,13 @@ function launcher(engine: Engine, preferences?: Preferences) {
 }
 
 async function count(runner: TestRunner): Promise<Counts> {
-  const spent = new Map<string, number>(); const begun = new Map<string, number>();
-  runner.sessions.on('session-status-updated', (session: any) => { if (session.status === 'INITIALIZING') begun.set(session.testFile, Date.now()); if (session.status === 'FINISHED') spent.set(session.testFile, Date.now() - begun.get(session.testFile)!); });
   await new Promise((done) => runner.on('stopped', done));
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const add = (suite: { suites: never[]; tests: { passed: boolean; skipped: boolean }[] }) => {
     for (const test of suite.tests) counts[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
     suite.suites.forEach(add);
   };
-  for (const { testResults, errors, passed, testFile } of runner.sessions.all()) {
-    if (process.env['TIMES']) {
-      let sum = 0;
-      const walk = (suite: any) => { for (const test of suite.tests) { sum += test.duration ?? 0; if (test.duration > 3000) console.log('   slow', test.duration, test.name, testFile); } suite.suites.forEach(walk); };
-      if (testResults) walk(testResults);
-      console.log('TIME', Math.round(sum), (spent.get(testFile) ?? 0), testFile);
-    }
+  for (const { testResults, errors, passed } of runner.sessions.all()) {
     if (testResults) add(testResults as never);
     // A file that cannot be loaded, or does not finish, has no results.
     if (!passed && (errors.length || !testResults)) counts.failed += 1;

@@ -2,6 +2,8 @@
 export interface Preferences {
   reducedMotion?: boolean;
   forcedColors?: boolean;
+  /** Keeps none, of no site. */
+  noCookies?: boolean;
 }
 
 /** The part of Puppeteer's API that Web Test Runner's launcher and the walk use. Every engine has it. */
