@@ -45,7 +45,9 @@ export class Visitor {
       const rest: Element[] = [document.body];
       for (let element = rest.pop(); element; element = rest.pop()) {
         rest.push(...element.children, ...(element.shadowRoot?.children ?? []));
-        for (const child of element.shadowRoot?.children ?? []) if (child instanceof HTMLElement && child.checkVisibility()) texts.push(child.innerText);
+        // A slot has no box of its own, so what it shows of its own is read for itself.
+        const parts = element.shadowRoot?.children ?? (element instanceof HTMLSlotElement ? element.children : []);
+        for (const child of parts) if (child instanceof HTMLElement && child.checkVisibility()) texts.push(child.innerText);
       }
       return texts.join('\n');
     });
