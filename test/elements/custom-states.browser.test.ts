@@ -1,17 +1,18 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import { showStates } from '../../src/controllers/custom-states.ts';
 import '../../src/index.ts';
 import { createLicense } from '../mocks/fixtures.ts';
 import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { enter, openLogin } from './cx-login/login-page.ts';
+import { eventually } from './inside.ts';
 
 const states = ['pending', 'error', 'empty', 'signed-in', 'signed-out', 'offline'] as const;
 
 /** The states that a page's style sheet finds an element in. */
 const statesOf = (element: Element) => states.filter((state) => element.matches(`:state(${state})`));
 async function reaching(element: Element, ...expected: (typeof states)[number][]): Promise<void> {
-  await waitUntil(() => statesOf(element).join() === expected.join(), '', { timeout: 15_000 }).catch(() => undefined);
+  await eventually(() => statesOf(element).join() === expected.join()).catch(() => undefined);
   expect(statesOf(element)).to.deep.equal(expected);
 }
 

@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { configure } from '../../src/default-kit.ts';
 import type { CxProvider } from '../../src/elements/cx-provider/cx-provider.ts';
 import '../../src/index.ts';
 import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { shownText } from '../mocks/user-actions.ts';
+import { eventually } from './inside.ts';
 
 describe('<cx-provider>', () => {
   const mock = useMockAdapter();
@@ -17,14 +18,14 @@ describe('<cx-provider>', () => {
   it('moves them to another adapter', async () => {
     const provider = await fixture<CxProvider>(html`<cx-provider adapter="/one"><cx-login></cx-login></cx-provider>`);
     provider.adapter = '/two';
-    await waitUntil(() => action(provider).endsWith('/two/session'));
+    await eventually(() => action(provider).endsWith('/two/session'));
   });
 
   it('keeps two providers apart', async () => {
     mock().signedIn = 'user-1';
     const page = await fixture(html`<div><cx-provider><cx-login></cx-login></cx-provider><cx-provider adapter="/other"><cx-login></cx-login></cx-provider></div>`);
     const [one, other] = page.querySelectorAll('cx-login');
-    await waitUntil(() => shownText(one!).includes('Ada Lovelace'));
+    await eventually(() => shownText(one!).includes('Ada Lovelace'));
     expect(shownText(other!)).not.to.contain('Ada Lovelace');
   });
 
@@ -32,7 +33,7 @@ describe('<cx-provider>', () => {
     const login = await fixture(html`<cx-login></cx-login>`);
     expect(action(login)).to.equal(`${location.origin}/cx/session`);
     configure({ adapter: '/elsewhere' });
-    await waitUntil(() => action(login) === `${location.origin}/elsewhere/session`);
+    await eventually(() => action(login) === `${location.origin}/elsewhere/session`);
     configure({ adapter: '/cx' });
   });
 
@@ -40,10 +41,10 @@ describe('<cx-provider>', () => {
     // Two kits with the same adapter are to each other what two tabs are.
     const page = await fixture<HTMLElement>(html`<div><cx-provider><cx-login></cx-login></cx-provider><cx-provider><cx-login></cx-login></cx-provider></div>`);
     const [one, other] = page.querySelectorAll<CxProvider>('cx-provider');
-    await waitUntil(() => [one, other].every((provider) => provider!.kit!.session.$account.get().confirmed), 'both are confirmed', { timeout: 5000 });
+    await eventually(() => [one, other].every((provider) => provider!.kit!.session.$account.get().confirmed), 'both are confirmed');
     await one!.kit!.session.signIn({ email: 'ada@example.com', password: 'correct horse' });
-    await waitUntil(() => shownText(other!).includes('Ada Lovelace'));
+    await eventually(() => shownText(other!).includes('Ada Lovelace'));
     await other!.kit!.session.signOut();
-    await waitUntil(() => shownText(one!).includes('Forgot password?'));
+    await eventually(() => shownText(one!).includes('Forgot password?'));
   });
 });

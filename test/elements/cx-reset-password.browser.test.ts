@@ -1,10 +1,11 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CxResetPassword } from '../../src/elements/cx-reset-password/cx-reset-password.ts';
 import type { CxPasswordResetEvent, CxSignInEvent } from '../../src/events.ts';
 import '../../src/index.ts';
 import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { click, fill, shownText } from '../mocks/user-actions.ts';
+import { eventually } from './inside.ts';
 
 describe('<cx-reset-password>', () => {
   const mock = useMockAdapter();
@@ -15,7 +16,7 @@ describe('<cx-reset-password>', () => {
     const provider = await fixture(html`<cx-provider><cx-reset-password sign-in-url="/sign-in"></cx-reset-password></cx-provider>`);
     const element = provider.querySelector('cx-reset-password')!;
     // What a link leads to is loaded then.
-    await waitUntil(() => element.querySelector('form'));
+    await eventually(() => element.querySelector('form'));
     return element;
   }
   const link = (token: string, state: 'good' | 'expired' | 'used' = 'good', kind: 'reset' | 'sign-up' | 'email' = 'reset') => mock().links.set(token, { kind, email: 'ada@example.com', state });
@@ -26,7 +27,7 @@ describe('<cx-reset-password>', () => {
     await fill(element, 'email', 'nobody@example.com');
     await sendKeys({ press: 'Enter' });
     expect((await event).step).to.equal('requested');
-    await waitUntil(() => shownText(element).includes('If there is an account for nobody@example.com'));
+    await eventually(() => shownText(element).includes('If there is an account for nobody@example.com'));
     expect(mock().calls.find(({ name }) => name === 'requestPasswordReset')!.body).to.deep.equal({ email: 'nobody@example.com', language: 'en' });
     await expect(element).to.be.accessible();
   });
@@ -35,9 +36,9 @@ describe('<cx-reset-password>', () => {
     const element = await open();
     await fill(element, 'email', 'ada@example.com');
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => shownText(element).includes('Check your email'));
+    await eventually(() => shownText(element).includes('Check your email'));
     click(element, 'Send it again');
-    await waitUntil(() => element.querySelector<HTMLInputElement>('[name=email]')?.value === 'ada@example.com');
+    await eventually(() => element.querySelector<HTMLInputElement>('[name=email]')?.value === 'ada@example.com');
   });
 
   it('takes the token out of the address bar at once, and leaves the rest of the fragment', async () => {
@@ -57,7 +58,7 @@ describe('<cx-reset-password>', () => {
     await fill(element, 'newPassword', 'a new password');
     await sendKeys({ press: 'Enter' });
     expect((await event).step).to.equal('redeemed');
-    await waitUntil(() => shownText(element).includes('Your password is set'));
+    await eventually(() => shownText(element).includes('Your password is set'));
     expect(mock().accounts[0]!.password).to.equal('a new password');
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
     await expect(element).to.be.accessible();
@@ -68,10 +69,10 @@ describe('<cx-reset-password>', () => {
     const element = await open('cx-token=reset_good');
     await fill(element, 'newPassword', 'short');
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => shownText(element).includes('Use at least 8 characters.'));
+    await eventually(() => shownText(element).includes('Use at least 8 characters.'));
     await fill(element, 'newPassword', 'aaaaaaaa');
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => shownText(element).includes('Your password is set'));
+    await eventually(() => shownText(element).includes('Your password is set'));
   });
 
   for (const [state, text] of [['expired', 'This link has expired.'], ['used', 'This link has already been used.'], [undefined, 'This link does not work.']] as const) {
@@ -80,11 +81,11 @@ describe('<cx-reset-password>', () => {
       const element = await open('cx-token=reset_old');
       await fill(element, 'newPassword', 'a new password');
       await sendKeys({ press: 'Enter' });
-      await waitUntil(() => shownText(element).includes(text));
+      await eventually(() => shownText(element).includes(text));
       await expect(element).to.be.accessible();
       await fill(element, 'email', 'ada@example.com');
       await sendKeys({ press: 'Enter' });
-      await waitUntil(() => shownText(element).includes('Check your email'));
+      await eventually(() => shownText(element).includes('Check your email'));
     });
   }
 
@@ -93,7 +94,7 @@ describe('<cx-reset-password>', () => {
     const element = await open('cx-token=reset_old');
     await fill(element, 'newPassword', 'a new password');
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => shownText(element).includes('If that was you, sign in with the password you set.'));
+    await eventually(() => shownText(element).includes('If that was you, sign in with the password you set.'));
     expect(element.querySelector('a')!.textContent).to.equal('Back to sign in');
   });
 
@@ -125,14 +126,14 @@ describe('<cx-reset-password>', () => {
     await fill(element, 'newPassword', 'a new password');
     await sendKeys({ press: 'Enter' });
     expect((await event).user.name).to.equal('New Customer');
-    await waitUntil(() => shownText(element).includes('You are signed in as New Customer.'));
+    await eventually(() => shownText(element).includes('You are signed in as New Customer.'));
   });
 
   it('confirms a new address with one button', async () => {
     link('email_new', 'good', 'email');
     const element = await open('cx-token=email_new');
     click(element, 'Confirm address');
-    await waitUntil(() => shownText(element).includes('Your email address is confirmed'));
+    await eventually(() => shownText(element).includes('Your email address is confirmed'));
   });
 
   it('welcomes somebody who was invited', async () => {
@@ -147,7 +148,7 @@ describe('<cx-reset-password>', () => {
     mock().fault('redeemPasswordReset', { problem: 'password-refused' });
     await fill(element, 'newPassword', 'a new password');
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => element.querySelector('[name=newPassword]')!.getAttribute('aria-invalid') === 'true');
+    await eventually(() => element.querySelector('[name=newPassword]')!.getAttribute('aria-invalid') === 'true');
     expect(shownText(element)).to.contain('This password was not accepted.');
   });
 });

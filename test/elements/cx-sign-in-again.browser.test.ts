@@ -12,7 +12,11 @@ describe('a session that ends in the middle of work', () => {
   const calls = (name: string) => mock().calls.filter((call) => call.name === name).length;
   const dialog = () => document.querySelector<CxSignInAgain>('cx-sign-in-again');
   /** Whoever is only remembered to be signed in has nothing to go on with. */
-  const settled = (provider: Element) => eventually(() => (provider as CxProvider).kit?.session.$account.get().confirmed);
+  /** Nothing is under way: an answer of before would be shared. */
+  const settled = async (provider: Element) => {
+    await eventually(() => (provider as CxProvider).kit?.session.$account.get().confirmed);
+    await quiet();
+  };
   const showing = (element: Element, text: string) => eventually(() => shownText(element).includes(text), `“${text}” is not shown`);
 
   beforeEach(() => {

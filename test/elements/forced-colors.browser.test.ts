@@ -1,10 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/index.ts';
 import { createActivation, createLicense, createRelease } from '../mocks/fixtures.ts';
 import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { shownText } from '../mocks/user-actions.ts';
 import { disclose, openLicenses } from './cx-licenses/licenses-page.ts';
-import { part } from './inside.ts';
+import { eventually, part } from './inside.ts';
 import { prefer, resetPreferences } from './preferences.ts';
 
 /** Backgrounds are gone in this mode: what had one needs a line around it. */
@@ -23,26 +23,26 @@ describe('with forced colors', () => {
 
   it('fields, buttons and alerts of forms have borders', async () => {
     const page = await fixture(html`<cx-provider><cx-login></cx-login><cx-sign-up></cx-sign-up><cx-reset-password></cx-reset-password></cx-provider>`);
-    await waitUntil(() => page.querySelectorAll('form').length === 3);
+    await eventually(() => page.querySelectorAll('form').length === 3);
     expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
     for (const element of page.querySelectorAll('form input:not([type=hidden], [type=checkbox]), form button[type=submit]')) expectBorder(element);
     mock().fault('signIn', 'network-error');
     const login = page.querySelector('cx-login')!;
     for (const input of login.querySelectorAll('input')) input.value = 'ada@example.com';
     login.querySelector('form')!.requestSubmit();
-    await waitUntil(() => shownText(login).includes('No connection'));
+    await eventually(() => shownText(login).includes('No connection'));
     expectBorder(part(login, 'alert'));
   });
 
   it('what waits is seen to turn, links are told from text, and the focus has a ring', async () => {
     mock().fault('signIn', { delay: new Promise(() => undefined) }, true);
     const login = (await fixture(html`<cx-provider><cx-login></cx-login></cx-provider>`)).querySelector('cx-login')!;
-    await waitUntil(() => login.querySelector('[data-cx-view=reset]'), 'the links', { timeout: 6000 });
+    await eventually(() => login.querySelector('[data-cx-view=reset]'), 'the links');
     // Whatever its color is: the line is painted in that of the text, which is not what the style computes to.
     for (const link of login.querySelectorAll('.link')) expect(getComputedStyle(link).textDecorationLine).to.equal('underline');
     for (const input of login.querySelectorAll<HTMLInputElement>('cx-field > input')) input.value = 'ada@example.com';
     login.querySelector('form')!.requestSubmit();
-    await waitUntil(() => login.querySelector('.cx-spinner'), 'nothing turns', { timeout: 6000 });
+    await eventually(() => login.querySelector('.cx-spinner'), 'nothing turns');
     const { borderLeftWidth, borderRightWidth } = getComputedStyle(login.querySelector('.cx-spinner')!);
     expect([borderLeftWidth, borderRightWidth], 'a full circle is not seen to turn').to.deep.equal(['0px', '2px']);
     login.querySelector<HTMLInputElement>('[name=password]')!.focus();
@@ -64,9 +64,9 @@ describe('with forced colors', () => {
     mock().signedIn = 'user-1';
     const page = await fixture(html`<cx-provider><cx-profile></cx-profile></cx-provider>`);
     const profile = page.querySelector('cx-profile')!;
-    await waitUntil(() => shownText(profile).includes('Ada Lovelace'));
+    await eventually(() => shownText(profile).includes('Ada Lovelace'));
     part(profile, 'button', 'Manage devices').click();
-    await waitUntil(() => shownText(profile).includes('This device'), 'the devices are there', { timeout: 5000 });
+    await eventually(() => shownText(profile).includes('This device'), 'the devices are there');
     for (const name of ['avatar', 'button', 'sessions', 'session-current']) expectBorder(part(profile, name));
   });
 
@@ -83,7 +83,7 @@ describe('with forced colors', () => {
     mock().releases = [createRelease()];
     const page = await fixture(html`<cx-provider><cx-portal sections="downloads profile"></cx-portal><cx-prices><cx-buy offer="a" heading="A" badge="B">Buy</cx-buy><cx-buy offer="b" heading="B" highlighted>Buy</cx-buy></cx-prices></cx-provider>`);
     const portal = page.querySelector('cx-portal')!;
-    await waitUntil(() => portal.querySelector('cx-downloads')?.shadowRoot?.querySelector('[part~=release]') && portal.shadowRoot!.querySelector('cx-user-button')?.shadowRoot?.querySelector('[part=avatar]'), 'the portal', { timeout: 6000 });
+    await eventually(() => portal.querySelector('cx-downloads')?.shadowRoot?.querySelector('[part~=release]') && portal.shadowRoot!.querySelector('cx-user-button')?.shadowRoot?.querySelector('[part=avatar]'), 'the portal');
     const user = part(portal, 'user-button');
     expectBorder(part(user, 'avatar'));
     part(user, 'avatar').click();
@@ -92,7 +92,7 @@ describe('with forced colors', () => {
     const [selected, other] = ['tab-selected', 'tab-other'].map((name) => getComputedStyle(part(portal, name)).borderBlockEndWidth);
     expect(selected).not.to.equal(other);
     const [plain, highlighted] = page.querySelectorAll('cx-buy');
-    await waitUntil(() => [plain!, highlighted!].every((card) => card.shadowRoot!.querySelector('form')));
+    await eventually(() => [plain!, highlighted!].every((card) => card.shadowRoot!.querySelector('form')));
     for (const name of ['form', 'badge', 'button']) expectBorder(part(plain!, name));
     expect(getComputedStyle(part(plain!, 'form')).borderColor).not.to.equal(getComputedStyle(part(highlighted!, 'form')).borderColor);
   });

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/index.ts';
 import { createActivation, createLicense } from '../mocks/fixtures.ts';
@@ -14,7 +14,7 @@ describe('by keyboard alone', () => {
   it('somebody signs in with a second factor, and out again', async () => {
     Object.assign(mock().accounts[0]!, { code: '123456' });
     const page = await fixture(html`<cx-provider><cx-login></cx-login></cx-provider>`);
-    await waitUntil(() => mock().calls.some(({ name }) => name === 'readSession'), 'the session is confirmed', { timeout: 5000 });
+    await eventually(() => mock().calls.some(({ name }) => name === 'readSession'), 'the session is confirmed');
     await tabTo('Email');
     await sendKeys({ type: 'ada@example.com' });
     await tabTo(/^Password/);
@@ -32,7 +32,7 @@ describe('by keyboard alone', () => {
 
   it('somebody signs up, and asks for a link to set a new password', async () => {
     const page = await fixture(html`<cx-provider><cx-login></cx-login></cx-provider>`);
-    await waitUntil(() => mock().calls.some(({ name }) => name === 'readSession'), 'the session is confirmed', { timeout: 5000 });
+    await eventually(() => mock().calls.some(({ name }) => name === 'readSession'), 'the session is confirmed');
     await tabTo('Create an account');
     await sendKeys({ press: 'Enter' });
     await eventually(() => page.querySelector('cx-sign-up form') && nameOf(focused()) === 'Email', 'the focus is not where signing up begins');

@@ -55,7 +55,7 @@ describe('unstyled', () => {
     mock().licenses = [createLicense()];
     const page = await fixture<HTMLElement>(html`<cx-provider unstyled><cx-licenses></cx-licenses></cx-provider>`);
     const found = (selector: string) => page.querySelector('cx-licenses')?.shadowRoot?.querySelector(selector);
-    await eventually(() => found('[part~=search] svg') && getComputedStyle(found('[part~=search] svg')!).position === 'static');
+    await eventually(() => found('[part~=search] svg') && getComputedStyle(found('[part~=search] svg')!).position === 'static' && found('summary'));
     expect(getComputedStyle(found('summary')!, '::before').content).to.equal('none');
   });
 

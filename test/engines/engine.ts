@@ -2,6 +2,8 @@
 export interface Preferences {
   reducedMotion?: boolean;
   forcedColors?: boolean;
+  /** Keeps none, of no site. */
+  noCookies?: boolean;
 }
 
 /** The part of Puppeteer's API that Web Test Runner's launcher and the walk use. Every engine has it. */
@@ -17,8 +19,7 @@ export interface EnginePage {
   browser(): EngineBrowser;
   isClosed(): boolean;
   goto(url: string): Promise<unknown>;
-  goBack(): Promise<unknown>;
-  url(): string | Promise<string>;
+  reload(): Promise<unknown>;
   evaluate<Args extends unknown[], Result>(pageFunction: (...args: Args) => Result, ...args: Args): Promise<Awaited<Result>>;
   setViewport(viewport: { width: number; height: number }): Promise<void>;
   keyboard: Record<'type' | 'press' | 'down' | 'up', (keys: string) => Promise<unknown>>;
@@ -26,6 +27,6 @@ export interface EnginePage {
 }
 
 export interface Engine {
-  name: 'Firefox' | 'WebKit';
+  name: 'Chromium' | 'Firefox' | 'WebKit';
   launch(preferences?: Preferences): Promise<EngineBrowser>;
 }

@@ -8,7 +8,7 @@ import type { EngineBrowser, Preferences } from './engine.ts';
 const noToolbars = '#navigator-toolbox { display: none !important; }\n';
 
 /** Firefox without a window, driven by Puppeteer over WebDriver BiDi. */
-export async function launchFirefox(executablePath: string, { reducedMotion, forcedColors }: Preferences): Promise<EngineBrowser> {
+export async function launchFirefox(executablePath: string, { reducedMotion, forcedColors, noCookies }: Preferences): Promise<EngineBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'cx-firefox-'));
   await mkdir(join(profile, 'chrome'));
   await writeFile(join(profile, 'chrome/userChrome.css'), noToolbars);
@@ -21,6 +21,7 @@ export async function launchFirefox(executablePath: string, { reducedMotion, for
       'toolkit.legacyUserProfileCustomizations.stylesheets': true,
       'ui.prefersReducedMotion': reducedMotion ? 1 : 0,
       'browser.display.document_color_use': forcedColors ? 2 : 1,
+      ...(noCookies && { 'network.cookie.cookieBehavior': 2 }),
     },
   });
   const close = browser.close.bind(browser);

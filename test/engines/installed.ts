@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import type { Engine } from './engine.ts';
 import { launchFirefox } from './firefox.ts';
@@ -5,7 +6,7 @@ import { launchWebKit } from './webkit.ts';
 
 /** The engines besides Chromium that this machine has. `FIREFOX_PATH` and `WEBKIT_PATH` (a MiniBrowser) name others than those that are found. */
 export function installedEngines(): { engines: Engine[]; missing: string[] } {
-  const firefox = firstOf(process.env['FIREFOX_PATH'], ...firefoxes);
+  const firefox = [process.env['FIREFOX_PATH'], ...firefoxes].find((path) => path !== undefined && existsSync(path) && starts(path));
   const driver = firstOf('/usr/bin/WebKitWebDriver');
   const browser = firstOf(process.env['WEBKIT_PATH'], ...miniBrowsers());
   const xvfb = firstOf('/usr/bin/Xvfb');
@@ -33,3 +34,13 @@ function miniBrowsers(): string[] {
 }
 
 const firstOf = (...paths: (string | undefined)[]) => paths.find((path) => path !== undefined && existsSync(path));
+
+/** Some systems have a script in the place of a browser, which says where to get it. */
+function starts(path: string): boolean {
+  try {
+    execFileSync(path, ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}

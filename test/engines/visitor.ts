@@ -12,12 +12,30 @@ export class Visitor {
     return this.#page.goto(url);
   }
 
+  /** The browser walks by itself then: drivers differ in what they take for arriving where only the fragment changes. */
   goBack(): Promise<unknown> {
-    return this.#page.goBack();
+    return this.#page.evaluate(() => history.back());
   }
 
-  async arrivesAt(path: string): Promise<void> {
-    await until(`${path} is not reached`, async () => new URL(await this.#page.url()).pathname === path);
+  goForward(): Promise<unknown> {
+    return this.#page.evaluate(() => history.forward());
+  }
+
+  reload(): Promise<unknown> {
+    return this.#page.reload();
+  }
+
+  /** Waits for an address: its path and fragment. */
+  async arrivesAt(address: string): Promise<void> {
+    await until(`${address} is not reached`, async () => {
+      const { pathname, hash } = new URL(await this.#page.evaluate(() => location.href));
+      return pathname + hash === address;
+    });
+  }
+
+  /** Calls a function in the page. */
+  evaluate<Args extends unknown[], Result>(pageFunction: (...args: Args) => Result, ...args: Args): Promise<Awaited<Result>> {
+    return this.#page.evaluate(pageFunction, ...args);
   }
 
   /** Resolves to what is to be read on the page, shadow roots included. */
@@ -27,7 +45,9 @@ export class Visitor {
       const rest: Element[] = [document.body];
       for (let element = rest.pop(); element; element = rest.pop()) {
         rest.push(...element.children, ...(element.shadowRoot?.children ?? []));
-        for (const child of element.shadowRoot?.children ?? []) if (child instanceof HTMLElement && child.checkVisibility()) texts.push(child.innerText);
+        // A slot has no box of its own, so what it shows of its own is read for itself.
+        const parts = element.shadowRoot?.children ?? (element instanceof HTMLSlotElement ? element.children : []);
+        for (const child of parts) if (child instanceof HTMLElement && child.checkVisibility()) texts.push(child.innerText);
       }
       return texts.join('\n');
     });
@@ -40,6 +60,10 @@ export class Visitor {
   /** Clicks the first button, link or tab with this name; with a text, that of the license that has it. */
   async clicks(name: string, license = ''): Promise<void> {
     await this.#clickFirst('a, button, summary, [role=tab], [role=menuitem]', name, license);
+  }
+
+  async clicksTab(name: string): Promise<void> {
+    await this.#clickFirst('[role=tab]', name);
   }
 
   async fills(fieldName: string, text: string): Promise<void> {
@@ -60,6 +84,8 @@ export class Visitor {
 
 /** Runs in the page: scrolls to the first element that is shown, matches and has this name, and returns its center. */
 function centerOf(selector: string, name: string, license: string): { x: number; y: number } | undefined {
+  // Until a transition from page to page is over, clicks go to its pictures.
+  if (document.documentElement.matches(':active-view-transition')) return undefined;
   const rest: Element[] = [document.body];
   for (let element = rest.pop(); element; element = rest.pop()) {
     rest.push(...[...element.children, ...(element.shadowRoot?.children ?? [])].toReversed());
@@ -73,7 +99,7 @@ function centerOf(selector: string, name: string, license: string): { x: number;
 }
 
 /** Tries again until there is something; a page that is being left fails meanwhile. */
-async function until<Found>(otherwise: string, find: () => Promise<Found | undefined>): Promise<Found> {
+export async function until<Found>(otherwise: string, find: () => Promise<Found | undefined>): Promise<Found> {
   let failure: unknown;
   for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {
     const found = await find().catch((error: unknown) => void (failure = error));

@@ -3,14 +3,23 @@ import { inspect } from 'node:util';
 import { demoCustomers, totp } from '../../server-adapter/src/testing/index.ts';
 import { startDemo } from '../e2e/demo-site.ts';
 import type { Counts } from './counts.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, Preferences } from './engine.ts';
+import { openLoaderSite } from './loader-site.ts';
 import { Visitor } from './visitor.ts';
 
 const { everything, twoFactor } = demoCustomers;
 const licenseKey = /[A-F0-9]{6}(-[A-F0-9]{6}){4,}/;
 
+type Steps = (visitor: Visitor, site: string) => [string, () => Promise<unknown>][];
+
+interface Walk {
+  open(): Promise<{ url: string; close(): Promise<void> }>;
+  preferences?: Preferences;
+  steps: Steps;
+}
+
 /** What a customer does on the demo site, one step after the other: the whole way from page to adapter, with nothing mocked in the page. */
-const steps = (visitor: Visitor, site: string): [string, () => Promise<unknown>][] => [
+const customer: Steps = (visitor, site) => [
   ['is told that email and password do not match', async () => {
     await visitor.open(`${site}/sign-in`);
     await signIn(visitor, twoFactor.email, 'not the password');
@@ -53,21 +62,49 @@ const steps = (visitor: Visitor, site: string): [string, () => Promise<unknown>]
   }],
 ];
 
-/** Walks through the demo site with an engine, up to the first step that fails. */
+const withoutCookies: Steps = (visitor, site) => [
+  ['without cookies has a form all the same, and is told of them after signing in', async () => {
+    await visitor.open(`${site}/account`);
+    await signIn(visitor, everything.email, everything.password);
+    await visitor.sees('Your browser keeps no cookies of this site.');
+    assert.doesNotMatch(await visitor.text(), /of 5 machines/);
+  }],
+];
+
+const loader: Steps = (visitor, site) => [
+  ['gets the elements of a page from the loader, in shadow roots of the page too', async () => {
+    await visitor.open(site);
+    await signIn(visitor, everything.email, everything.password);
+    await visitor.sees('Signed in as');
+    await visitor.clicks('Account of Ada');
+    await visitor.clicks('Sign out');
+    await visitor.sees('Forgot password?');
+  }],
+];
+
+const walks: readonly Walk[] = [
+  { open: () => startDemo(), steps: customer },
+  { open: () => startDemo(), preferences: { noCookies: true }, steps: withoutCookies },
+  { open: openLoaderSite, steps: loader },
+];
+
+/** Takes all walks with an engine, each up to the first step that fails. */
 export async function walk(engine: Engine): Promise<Counts> {
-  const site = await startDemo();
-  const browser = await engine.launch();
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
-  try {
-    for (const [sentence, step] of steps(new Visitor(await browser.newPage()), site.url)) {
-      if (counts.failed) counts.skipped += 1;
-      else if (await succeeds(step)) counts.passed += 1;
-      else counts.failed += 1;
-      print(` ${counts.skipped ? '-' : counts.failed ? '✖' : '✔'} a customer ${sentence}`);
+  for (const { open, preferences, steps } of walks) {
+    const site = await open();
+    const browser = await engine.launch(preferences);
+    let end: keyof Counts = 'passed';
+    try {
+      for (const [sentence, step] of steps(new Visitor(await browser.newPage()), site.url)) {
+        end = end === 'passed' ? ((await succeeds(step)) ? 'passed' : 'failed') : 'skipped';
+        counts[end] += 1;
+        print(` ${{ passed: '✔', failed: '✖', skipped: '-' }[end]} a customer ${sentence}`);
+      }
+    } finally {
+      await browser.close();
+      await site.close();
     }
-  } finally {
-    await browser.close();
-    await site.close();
   }
   return counts;
 }

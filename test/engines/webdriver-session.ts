@@ -33,12 +33,8 @@ export class WebDriverSession {
     return this.#post('url', { url });
   }
 
-  back(): Promise<void> {
-    return this.#post('back', {});
-  }
-
-  url(): Promise<string> {
-    return send('GET', `${this.#url}/url`);
+  reload(): Promise<void> {
+    return this.#post('refresh', {});
   }
 
   /** Calls a function in the page, with arguments that JSON can hold. */

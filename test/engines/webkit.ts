@@ -12,7 +12,7 @@ import { WebDriverSession } from './webdriver-session.ts';
 const narrowWindows = '* { min-width: 0; min-height: 0; padding: 0; margin: 0; font-size: 1px; }\n';
 
 /** WebKitGTK: its MiniBrowser, on a screen of its own (Xvfb), driven by WebKitWebDriver. */
-export async function launchWebKit(paths: { driver: string; browser: string; xvfb: string }, { reducedMotion }: Preferences): Promise<EngineBrowser> {
+export async function launchWebKit(paths: { driver: string; browser: string; xvfb: string }, { reducedMotion, noCookies }: Preferences): Promise<EngineBrowser> {
   const config = await mkdtemp(join(tmpdir(), 'cx-webkit-'));
   await mkdir(join(config, 'gtk-3.0'));
   await writeFile(join(config, 'gtk-3.0/gtk.css'), narrowWindows);
@@ -27,7 +27,7 @@ export async function launchWebKit(paths: { driver: string; browser: string; xvf
 
   const session = await WebDriverSession.start(`http://127.0.0.1:${port}`, {
     browserName: 'MiniBrowser',
-    'webkitgtk:browserOptions': { binary: paths.browser, args: ['--automation'] },
+    'webkitgtk:browserOptions': { binary: paths.browser, args: ['--automation', ...(noCookies ? ['--cookies-policy=never'] : [])] },
   });
   let connected = true;
   const browser: EngineBrowser = {
@@ -55,8 +55,7 @@ function toPage(session: WebDriverSession, browser: EngineBrowser): EnginePage {
     browser: () => browser,
     isClosed: () => !browser.connected,
     goto: (url) => session.goto(url),
-    goBack: () => session.back(),
-    url: () => session.url(),
+    reload: () => session.reload(),
     evaluate: (pageFunction, ...args) => session.evaluate(pageFunction, ...args),
     setViewport: ({ width, height }) => session.setViewport(width, height),
     keyboard: {

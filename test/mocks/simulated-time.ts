@@ -4,12 +4,12 @@ interface Timer {
   everyMs: number | undefined;
 }
 
-/** Shorter ones are left to the clock on the wall: turns of the event loop, and the looks of the tests themselves. */
-const shortestMs = 60;
+/** Shorter ones are left to the clock on the wall: turns of the event loop, the looks of the tests themselves, and the moment that stands for an idle one where the browser has no word for that. */
+const shortestMs = 150;
 
-/** Time of the page that passes only when the test says so: timers of 60 ms and more, `Date.now` and `performance.now`. */
+/** Time of the page that passes only when the test says so: timers of 150 ms and more, `Date.now` and `performance.now`. */
 export function simulateTime() {
-  const real = { setTimeout: window.setTimeout, clearTimeout: window.clearTimeout, setInterval: window.setInterval, clearInterval: window.clearInterval, date: Date.now, performance: performance.now };
+  const real = { setTimeout: window.setTimeout, clearTimeout: window.clearTimeout, setInterval: window.setInterval, clearInterval: window.clearInterval, date: Date.now, performance: performance.now, text: Response.prototype.text };
   const timers = new Map<number, Timer>();
   let now = 0;
   let lastId = 1_000_000_000;
@@ -19,8 +19,14 @@ export function simulateTime() {
     return lastId;
   };
   const drop = (clear: (id: number) => void) => (id: number) => void (timers.delete(id) || clear(id));
+  // Browsers take as many turns as they like to read an answer: nothing passes meanwhile.
+  let reads = 0;
+  Response.prototype.text = function () {
+    reads += 1;
+    return real.text.call(this).finally(() => (reads -= 1));
+  };
   const turns = async () => {
-    for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => real.setTimeout.call(window, resolve, 0));
+    for (let turn = 0; turn < 3 || reads; turn += 1) await new Promise((resolve) => real.setTimeout.call(window, resolve, 0));
   };
   Object.assign(window, {
     setTimeout: put(real.setTimeout.bind(window), false),
@@ -48,6 +54,7 @@ export function simulateTime() {
       Object.assign(window, { setTimeout: real.setTimeout, clearTimeout: real.clearTimeout, setInterval: real.setInterval, clearInterval: real.clearInterval });
       Date.now = real.date;
       performance.now = real.performance;
+      Response.prototype.text = real.text;
     },
   };
 }

@@ -3,8 +3,14 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demoCustomers } from '../../server-adapter/src/testing/index.ts';
+import { chromium } from '../engines/chromium.ts';
+import type { Engine } from '../engines/engine.ts';
+import { installedEngines } from '../engines/installed.ts';
+import { Visitor } from '../engines/visitor.ts';
 import { launchBrowser } from '../mocks/mock-page.ts';
 import { listQuickStarts, readQuickStart } from './read-quick-start.ts';
+import { readRouterPages } from './read-router-pages.ts';
+import { leaveNothingBehind, portalPlaces, walkBetweenTabs } from './router-walk.ts';
 import { followQuickStart, type Site } from './site.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
@@ -56,11 +62,20 @@ async function signIn(page: Page, secret: string = password): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
+async function walkIn(engine: Engine, walk: (visitor: Visitor) => Promise<void>): Promise<void> {
+  const browser = await engine.launch();
+  try {
+    await walk(new Visitor(await browser.newPage()));
+  } finally {
+    await browser.close();
+  }
+}
+
 const license = (page: Page) => page.getByRole('heading', { name: 'Wave Editor' }).first();
 
 describe('quick starts, followed to the letter in an empty folder', { concurrency: 2, timeout: 1_500_000 }, () => {
   for (const framework of frameworks) {
-    describe(framework, () => {
+    describe(framework, { concurrency: 1 }, () => {
       let site: Site;
       before(async () => {
         site = await followQuickStart(await readQuickStart(framework), join(workshop.folder, framework), workshop);
@@ -138,6 +153,20 @@ describe('quick starts, followed to the letter in an empty folder', { concurrenc
           await context.close();
         });
       }
+
+      describe('with its router, or one that is usual there', () => {
+        before(async () => {
+          await site.goOn(await readRouterPages(framework));
+        });
+
+        for (const engine of [chromium, ...installedEngines().engines]) {
+          for (const place of portalPlaces) {
+            it(`walks between the tabs at ${place.path} and another page, back, forth and again, in ${engine.name}`, () => walkIn(engine, (visitor) => walkBetweenTabs(visitor, site.url, place)));
+
+            it(`shows nothing of a former person after Back, at ${place.path}, in ${engine.name}`, () => walkIn(engine, (visitor) => leaveNothingBehind(visitor, site.url, place)));
+          }
+        }
+      });
     });
   }
 });

@@ -17,6 +17,8 @@ export interface Site {
   url: string;
   /** Whatever its server has printed. */
   output(): string;
+  /** Follows further steps in its folder, then builds and serves it again, at the same address. */
+  goOn(steps: readonly Step[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,42 +27,60 @@ export async function followQuickStart(steps: readonly Step[], folder: string, {
   const port = String(await freePort());
   const url = `http://localhost:${port}`;
   const env: NodeJS.ProcessEnv = { ...environment };
-  const running: Running[] = [];
-  const close = async () => {
-    for (const one of running.toReversed()) await one.stop();
-  };
+  let sandbox: Running | undefined;
+  let server: Running | undefined;
   let cwd = folder;
-  await mkdir(cwd, { recursive: true });
-  try {
-    for (const [index, step] of steps.entries()) {
-      if ('file' in step) {
-        await mkdir(dirname(join(cwd, step.file)), { recursive: true });
-        await writeFile(join(cwd, step.file), step.text.replaceAll(documentedPort, port));
-        continue;
-      }
-      const command = pin(step.command).replaceAll(documentedPort, port);
-      const [, changed] = /^cd (\S+)$/.exec(command) ?? [];
-      const [, astroFolder] = astro.exec(command) ?? [];
-      if (changed) cwd = join(cwd, changed);
-      else if (astroFolder) {
-        await cp(new URL('astro-minimal', import.meta.url), join(cwd, astroFolder), { recursive: true });
-        await execute('npm install', join(cwd, astroFolder), env);
-      } else if (command.startsWith('export ')) Object.assign(env, { PUBLIC_URL: url, CX_SECRET: randomBytes(32).toString('base64url') });
-      else if (command.includes('cx-kit-server sandbox')) {
-        const sandbox = start(command.replace(/--port \d+/, '--port 0'), cwd, env);
-        running.push(sandbox);
-        await until(() => sandbox.output().includes('Customers'), sandbox);
-        for (const [, name = '', value = ''] of sandbox.output().matchAll(/^ {2}(CRYPTLEX_[A-Z_]+)=(\S+)$/gm)) env[name] ??= value;
-      } else if (index < steps.length - 1) await execute(command, cwd, env);
-      else running.push(start(command, cwd, env));
+
+  async function take(step: Step, isLast: boolean): Promise<void> {
+    if ('file' in step) {
+      await mkdir(dirname(join(cwd, step.file)), { recursive: true });
+      return writeFile(join(cwd, step.file), step.text.replaceAll(documentedPort, port));
     }
-    const site = running.at(-1) as Running;
-    await until(async () => (await fetch(`${url}/cx/health`).catch(() => undefined))?.ok ?? false, site);
-    return { url, output: site.output, close };
+    const command = pin(step.command).replaceAll(documentedPort, port);
+    const [, changed] = /^cd (\S+)$/.exec(command) ?? [];
+    const [, astroFolder] = astro.exec(command) ?? [];
+    if (changed) cwd = join(cwd, changed);
+    else if (astroFolder) {
+      await cp(new URL('astro-minimal', import.meta.url), join(cwd, astroFolder), { recursive: true });
+      await execute('npm install', join(cwd, astroFolder), env);
+    } else if (command.startsWith('export ')) Object.assign(env, { PUBLIC_URL: url, CX_SECRET: randomBytes(32).toString('base64url') });
+    else if (command.includes('cx-kit-server sandbox')) {
+      sandbox = start(command.replace(/--port \d+/, '--port 0'), cwd, env);
+      const { output } = sandbox;
+      await until(() => output().includes('Customers'), sandbox);
+      for (const [, name = '', value = ''] of output().matchAll(/^ {2}(CRYPTLEX_[A-Z_]+)=(\S+)$/gm)) env[name] ??= value;
+    } else if (!isLast) await execute(command, cwd, env);
+    else {
+      server = start(command, cwd, env);
+      await until(async () => (await fetch(`${url}/cx/health`).catch(() => undefined))?.ok ?? false, server);
+    }
+  }
+
+  async function follow(steps: readonly Step[]): Promise<void> {
+    await mkdir(cwd, { recursive: true });
+    for (const [index, step] of steps.entries()) await take(step, index === steps.length - 1);
+  }
+
+  async function close(): Promise<void> {
+    for (const one of [server, sandbox]) await one?.stop();
+  }
+
+  try {
+    await follow(steps);
   } catch (error) {
     await close();
     throw error;
   }
+  const afterwards = steps.slice(steps.findLastIndex((step) => 'command' in step && step.command.startsWith('export ')) + 1);
+  return {
+    url,
+    output: () => server?.output() ?? '',
+    async goOn(more) {
+      await server?.stop();
+      await follow([...more, ...afterwards]);
+    },
+    close,
+  };
 }
 
 interface Running {

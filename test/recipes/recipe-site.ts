@@ -36,8 +36,7 @@ export function createRecipeSite({ html, headers }: RecipePage, adapter?: Adapte
   site.get('/favicon.ico', (context) => context.body(null, 204));
   site.get('/jquery.js', serveStatic({ path: jquery }));
   site.get('/surroundings/*', serveStatic({ root: join(root, 'test/recipes') }));
-  site.get('/cx-kit.js', serveStatic({ root: join(root, 'dist') }));
-  site.get('/cx-kit/*', serveStatic({ root: join(root, 'dist') }));
+  for (const path of ['/cx-kit.js', '/cx-kit/*', '/cx-kit-loader.js', '/cx-kit-loader/*']) site.get(path, serveStatic({ root: join(root, 'dist') }));
   site.post('*', async (context) => {
     posted.push(await context.req.text());
     return context.json({ success: true });

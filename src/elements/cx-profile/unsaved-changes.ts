@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { fieldsOf } from '../../controllers/form-fields.ts';
 
-/** Somebody has entered into the element's forms what differs from what was there. Passwords and codes that are asked for as a proof are no loss. */
+/** Somebody has entered into the element's forms what differs from what was there. Passwords and codes that are asked for as a proof are no loss. The property `autocomplete` is empty where a browser does not know the word: Firefox and `one-time-code`. */
 export function hasEntries(element: HTMLElement): boolean {
-  return [...element.querySelectorAll('form')].flatMap(fieldsOf).some((field) => field instanceof HTMLInputElement && field.value !== field.defaultValue && !/current-password|one-time-code/.test(field.autocomplete));
+  return [...element.querySelectorAll('form')].flatMap(fieldsOf).some((field) => field instanceof HTMLInputElement && field.value !== field.defaultValue && !/current-password|one-time-code/.test(field.getAttribute('autocomplete')!));
 }
 
 /** Lets the browser ask before the page is left, while something would be lost, and only then: a page that listens for that all the time is not kept for the way back. */

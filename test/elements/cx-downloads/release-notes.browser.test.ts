@@ -54,11 +54,11 @@ describe('the notes of a release', () => {
   });
 
   it('are read once, however often they are drawn', () => {
-    const slow = '_a_'.repeat(6000);
-    const first = releaseNotes(slow);
-    for (let draw = 0; draw < 1000; draw++) expect(releaseNotes(slow) === first).to.equal(true);
+    const long = '_a_'.repeat(600);
+    const first = releaseNotes(long);
+    for (let draw = 0; draw < 1000; draw++) expect(releaseNotes(long) === first).to.equal(true);
     for (let other = 0; other < 300; other++) releaseNotes(`note ${other}`);
-    expect(releaseNotes(slow) === first, 'old ones are forgotten').to.equal(false);
+    expect(releaseNotes(long) === first, 'old ones are forgotten').to.equal(false);
   });
 
   it('that are plain text stay that', async () => {

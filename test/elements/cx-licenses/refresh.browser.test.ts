@@ -112,13 +112,14 @@ describe('<cx-licenses>, what changes while the page is open', () => {
 
   it('asks for licenses in the first request of a returning customer', async () => {
     await openLicenses(mock());
+    await quiet();
     mock().calls.length = 0;
     await openLicenses(mock());
     expect(mock().calls.map(({ name }) => name).slice(0, 1)).to.deep.equal(['listLicenses']);
   });
 
   it('stops asking when it is taken out of the page', async () => {
-    const element = await openLicenses(mock(), { refreshInterval: 0.1 });
+    const element = await openLicenses(mock(), { refreshInterval: 1 });
     element.remove();
     await quiet();
     const before = lists();

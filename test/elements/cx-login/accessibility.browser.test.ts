@@ -1,7 +1,8 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import type { CxLogin } from '../../../src/elements/cx-login/cx-login.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { shownText } from '../../mocks/user-actions.ts';
+import { eventually } from '../inside.ts';
 import { enter, openLogin } from './login-page.ts';
 
 describe('<cx-login>, accessibility', () => {
@@ -11,21 +12,21 @@ describe('<cx-login>, accessibility', () => {
     'signed out': async () => {},
     'with errors': async (login) => {
       login.querySelector('form')!.requestSubmit();
-      await waitUntil(() => login.querySelector('[aria-invalid=true]'));
+      await eventually(() => login.querySelector('[aria-invalid=true]'));
     },
     'with an alert': async (login) => {
       mock().fault('signIn', { problem: 'too-many-attempts', retryAfter: 60 });
       await enter(login);
-      await waitUntil(() => shownText(login).includes('Too many'));
+      await eventually(() => shownText(login).includes('Too many'));
     },
     'asking for the code': async (login) => {
       mock().accounts[0]!.code = '123456';
       await enter(login);
-      await waitUntil(() => login.querySelector('[name=code]'));
+      await eventually(() => login.querySelector('[name=code]'));
     },
     'signed in': async (login) => {
       await enter(login);
-      await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+      await eventually(() => shownText(login).includes('Ada Lovelace'));
     },
   };
   for (const [name, reach] of Object.entries(states)) {
@@ -40,7 +41,7 @@ describe('<cx-login>, accessibility', () => {
   }
   it('has no violations right to left', async () => {
     const login = await openLogin(mock(), html`<div lang="ar" dir="rtl"><cx-login></cx-login></div>`);
-    await waitUntil(() => shownText(login).includes('تسجيل الدخول'));
+    await eventually(() => shownText(login).includes('تسجيل الدخول'));
     await expect(login).to.be.accessible();
   });
   after(() => document.documentElement.removeAttribute('style'));

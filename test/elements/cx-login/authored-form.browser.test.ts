@@ -1,5 +1,6 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
+import { eventually } from '../inside.ts';
 import { enter, input, openLogin } from './login-page.ts';
 
 describe("<cx-login> with an author's form", () => {
@@ -21,13 +22,13 @@ describe("<cx-login> with an author's form", () => {
     expect(login.querySelectorAll('form')).to.have.length(1);
     expect(login.querySelector('form')).to.equal(form);
     form.requestSubmit();
-    await waitUntil(() => mock().signedIn === 'user-1');
+    await eventually(() => mock().signedIn === 'user-1');
   });
 
   it('gets its errors where it wants them', async () => {
     const login = await openLogin(mock(), authored);
     await enter(login, 'wrong');
-    await waitUntil(() => login.querySelector('#err')!.textContent === 'Email and password do not match.');
+    await eventually(() => login.querySelector('#err')!.textContent === 'Email and password do not match.');
     expect(input(login, 'password').getAttribute('aria-describedby')).to.equal('err');
   });
 
@@ -36,17 +37,17 @@ describe("<cx-login> with an author's form", () => {
     const form = document.createElement('form');
     form.innerHTML = '<input name="email"><input name="password">';
     login.append(form);
-    await waitUntil(() => login.querySelectorAll('form').length === 1);
+    await eventually(() => login.querySelectorAll('form').length === 1);
     expect(login.querySelector('form')).to.equal(form);
   });
 
   it('is that of the outer element where one is inside another: one submit, one request', async () => {
     await fixture(html`<cx-login><div><cx-login><form><input name="email" value="ada@example.com" /><input name="password" type="password" value="wrong" /><button>Enter</button></form></cx-login></div></cx-login>`);
     const form = document.querySelector<HTMLFormElement>('cx-login form:not([data-cx-drawn])')!;
-    await waitUntil(() => form.noValidate);
+    await eventually(() => form.noValidate);
     form.requestSubmit();
-    await waitUntil(() => mock().calls.some(({ name }) => name === 'signIn'));
-    await waitUntil(() => form.querySelector('[aria-invalid=true]'));
+    await eventually(() => mock().calls.some(({ name }) => name === 'signIn'));
+    await eventually(() => form.querySelector('[aria-invalid=true]'));
     expect(mock().calls.filter(({ name }) => name === 'signIn')).to.have.length(1);
   });
 });

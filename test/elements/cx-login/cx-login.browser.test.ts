@@ -1,8 +1,9 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CxSignInEvent } from '../../../src/events.ts';
 import { quiet, useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { click, fill, shownText } from '../../mocks/user-actions.ts';
+import { eventually } from '../inside.ts';
 import { enter, input, openLogin, signInCalls } from './login-page.ts';
 
 describe('<cx-login>', () => {
@@ -51,7 +52,7 @@ describe('<cx-login>', () => {
 
     it('links to pages of their own where the page has them', async () => {
       const login = await openLogin(mock(), html`<cx-login reset-url="/forgot" sign-up-url="/join"></cx-login>`);
-      await waitUntil(() => login.querySelectorAll('a').length === 2);
+      await eventually(() => login.querySelectorAll('a').length === 2);
       expect([...login.querySelectorAll('a')].map((link) => link.getAttribute('href'))).to.deep.equal(['/forgot', '/join']);
     });
   });
@@ -62,10 +63,10 @@ describe('<cx-login>', () => {
       const signedIn = oneEvent<CxSignInEvent>(login, 'cx-sign-in');
       await enter(login);
       expect((await signedIn).user.email).to.equal('ada@example.com');
-      await waitUntil(() => shownText(login).includes('Signed in as Ada Lovelace'));
+      await eventually(() => shownText(login).includes('Signed in as Ada Lovelace'));
       expect(mock().signedIn).to.equal('user-1');
       expect(login.querySelector('form')).to.equal(null);
-      await waitUntil(() => login.shadowRoot!.activeElement?.textContent.includes('Ada Lovelace'));
+      await eventually(() => login.shadowRoot!.activeElement?.textContent.includes('Ada Lovelace'));
     });
 
     it('sends once, however often it is submitted, and says that it is busy', async () => {
@@ -75,10 +76,10 @@ describe('<cx-login>', () => {
       await enter(login);
       await sendKeys({ press: 'Enter' });
       login.querySelector('form')!.requestSubmit();
-      await waitUntil(() => shownText(login).includes('Signing in…'));
+      await eventually(() => shownText(login).includes('Signing in…'));
       expect(login.querySelector('button[type=submit]')!.getAttribute('aria-disabled')).to.equal('true');
       go();
-      await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+      await eventually(() => shownText(login).includes('Ada Lovelace'));
       expect(signInCalls(mock())).to.equal(1);
     });
 
@@ -86,28 +87,28 @@ describe('<cx-login>', () => {
       const login = await openLogin(mock(), html`<cx-login return-to="/nowhere"></cx-login>`);
       login.addEventListener('cx-sign-in', (event) => event.preventDefault());
       await enter(login);
-      await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+      await eventually(() => shownText(login).includes('Ada Lovelace'));
     });
 
     it('signs out again, with the focus back in the form', async () => {
       mock().signedIn = 'user-1';
       const login = await openLogin(mock());
-      await waitUntil(() => shownText(login).includes('Sign out'));
+      await eventually(() => shownText(login).includes('Sign out'));
       const signedOut = oneEvent(login, 'cx-sign-out');
       click(login, 'Sign out');
       await signedOut;
-      await waitUntil(() => document.activeElement === input(login, 'email'));
+      await eventually(() => document.activeElement === input(login, 'email'));
       expect(mock().signedIn).to.equal(undefined);
     });
 
     it('shows at once that somebody was signed in before, without any request, and names nobody before the adapter does', async () => {
       mock().signedIn = 'user-1';
       const login = await openLogin(mock());
-      await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+      await eventually(() => shownText(login).includes('Ada Lovelace'));
       mock().fault('readSession', { delay: new Promise(() => {}) }, true);
       const provider = await fixture(html`<cx-provider><cx-login></cx-login></cx-provider>`);
       await provider.querySelector('cx-login')!.updateComplete;
-      await waitUntil(() => shownText(provider).includes('Sign out'));
+      await eventually(() => shownText(provider).includes('Sign out'));
       expect(provider.querySelector('form')).to.equal(null);
       expect(shownText(provider)).not.to.contain('Ada Lovelace');
     });
@@ -115,7 +116,7 @@ describe('<cx-login>', () => {
     it('stays signed in when the adapter cannot be reached', async () => {
       mock().signedIn = 'user-1';
       const login = await openLogin(mock());
-      await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+      await eventually(() => shownText(login).includes('Ada Lovelace'));
       mock().fault('readSession', 'network-error', true);
       const again = await fixture(html`<cx-provider><cx-login></cx-login></cx-provider>`);
       await quiet();
@@ -128,24 +129,24 @@ describe('<cx-login>', () => {
     it('asks for a link to reset the password, and comes back', async () => {
       const login = await openLogin(mock());
       click(login, 'Forgot password?');
-      await waitUntil(() => login.querySelector('cx-reset-password input') === document.activeElement && document.activeElement);
+      await eventually(() => login.querySelector('cx-reset-password input') === document.activeElement && document.activeElement);
       await fill(login, 'email', 'ada@example.com');
       await sendKeys({ press: 'Enter' });
-      await waitUntil(() => shownText(login).includes('If there is an account for ada@example.com'));
+      await eventually(() => shownText(login).includes('If there is an account for ada@example.com'));
       click(login, 'Back to sign in');
-      await waitUntil(() => shownText(login).includes('Forgot password?'));
+      await eventually(() => shownText(login).includes('Forgot password?'));
     });
 
     it('asks for an account', async () => {
       const login = await openLogin(mock());
-      await waitUntil(() => shownText(login).includes('Create an account'));
+      await eventually(() => shownText(login).includes('Create an account'));
       click(login, 'Create an account');
-      await waitUntil(() => login.querySelector('cx-sign-up form'));
+      await eventually(() => login.querySelector('cx-sign-up form'));
       await expect(login).to.be.accessible();
       await fill(login, 'email', 'new@example.com');
       await fill(login, 'firstName', 'New');
       await sendKeys({ press: 'Enter' });
-      await waitUntil(() => shownText(login).includes('A link to finish is on its way to new@example.com.'));
+      await eventually(() => shownText(login).includes('A link to finish is on its way to new@example.com.'));
       await expect(login).to.be.accessible();
       expect(mock().calls.find(({ name }) => name === 'signUp')!.body).to.deep.equal({ email: 'new@example.com', firstName: 'New', lastName: '', language: 'en' });
     });
@@ -154,14 +155,14 @@ describe('<cx-login>', () => {
   describe('language', () => {
     it('is that of the nearest lang attribute, also when it changes', async () => {
       const login = await openLogin(mock(), html`<div lang="ar" dir="rtl"><cx-login></cx-login></div>`);
-      await waitUntil(() => shownText(login).includes('تسجيل الدخول'));
+      await eventually(() => shownText(login).includes('تسجيل الدخول'));
       login.parentElement!.lang = 'en';
-      await waitUntil(() => shownText(login).includes('Sign in'));
+      await eventually(() => shownText(login).includes('Sign in'));
     });
 
     it('can be worded by the page', async () => {
       const provider = await fixture(html`<cx-provider .messages=${{ signIn: { title: 'Welcome back' } }}><cx-login></cx-login></cx-provider>`);
-      await waitUntil(() => shownText(provider).includes('Welcome back'));
+      await eventually(() => shownText(provider).includes('Welcome back'));
       expect(shownText(provider)).to.contain('Forgot password?');
     });
   });

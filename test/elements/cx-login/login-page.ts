@@ -1,16 +1,17 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
 import type { CxLogin } from '../../../src/elements/cx-login/cx-login.ts';
 import '../../../src/index.ts';
 import type { MockAdapter } from '../../mocks/mock-adapter.ts';
 import { fill } from '../../mocks/user-actions.ts';
+import { eventually } from '../inside.ts';
 
 /** `<cx-login>` in a page, with its session confirmed. */
 export async function openLogin(mock: MockAdapter, content: TemplateResult = html`<cx-login></cx-login>`): Promise<CxLogin> {
   const provider = await fixture(html`<cx-provider>${content}</cx-provider>`);
   const login = provider.querySelector('cx-login')!;
-  await waitUntil(() => mock.calls.some(({ name }) => name === 'readSession'), 'the session is confirmed', { timeout: 5000 });
+  await eventually(() => mock.calls.some(({ name }) => name === 'readSession'), 'the session is confirmed');
   await login.updateComplete;
   return login;
 }

@@ -1,8 +1,9 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CxProblemEvent } from '../../../src/events.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { click, fill, shownText } from '../../mocks/user-actions.ts';
+import { eventually } from '../inside.ts';
 import { describedBy, enter, input, openLogin, signInCalls } from './login-page.ts';
 
 describe('<cx-login>, what goes wrong', () => {
@@ -12,7 +13,7 @@ describe('<cx-login>, what goes wrong', () => {
     const login = await openLogin(mock());
     await fill(login, 'email', 'ada');
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => input(login, 'email').getAttribute('aria-invalid') === 'true');
+    await eventually(() => input(login, 'email').getAttribute('aria-invalid') === 'true');
     expect(describedBy(input(login, 'email'))).to.equal('Enter an email address, such as name@example.com.');
     expect(describedBy(input(login, 'password'))).to.equal('Fill this in.');
     expect(document.activeElement).to.equal(input(login, 'email'));
@@ -24,11 +25,11 @@ describe('<cx-login>, what goes wrong', () => {
     const problem = oneEvent<CxProblemEvent>(login, 'cx-problem');
     await enter(login, 'wrong');
     expect((await problem).problem.code).to.equal('invalid-credentials');
-    await waitUntil(() => describedBy(input(login, 'password')) === 'Email and password do not match.');
+    await eventually(() => describedBy(input(login, 'password')) === 'Email and password do not match.');
     expect(shownText(login)).to.contain('Email and password do not match.');
-    await waitUntil(() => document.activeElement === input(login, 'password'));
+    await eventually(() => document.activeElement === input(login, 'password'));
     await sendKeys({ type: 'x' });
-    await waitUntil(() => input(login, 'password').getAttribute('aria-invalid') === 'false');
+    await eventually(() => input(login, 'password').getAttribute('aria-invalid') === 'false');
     expect(shownText(login)).not.to.contain('do not match');
   });
 
@@ -36,16 +37,16 @@ describe('<cx-login>, what goes wrong', () => {
     const login = await openLogin(mock());
     mock().fault('signIn', { problem: 'provider-unavailable' });
     await enter(login);
-    await waitUntil(() => login.shadowRoot!.querySelector('[role=alert]')?.textContent.includes('cannot be reached'));
+    await eventually(() => login.shadowRoot!.querySelector('[role=alert]')?.textContent.includes('cannot be reached'));
     click(login, 'Try again');
-    await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+    await eventually(() => shownText(login).includes('Ada Lovelace'));
   });
 
   it('is said of the network too, and what was typed stays', async () => {
     const login = await openLogin(mock());
     mock().fault('signIn', 'network-error');
     await enter(login);
-    await waitUntil(() => shownText(login).includes('No connection.'));
+    await eventually(() => shownText(login).includes('No connection.'));
     expect(input(login, 'password').value).to.equal('correct horse');
   });
 
@@ -53,26 +54,26 @@ describe('<cx-login>, what goes wrong', () => {
     const login = await openLogin(mock());
     mock().fault('signIn', { problem: 'too-many-attempts', retryAfter: 2 });
     await enter(login);
-    await waitUntil(() => shownText(login).includes('You can try again in 2 seconds.'));
+    await eventually(() => shownText(login).includes('You can try again in 2 seconds.'));
     login.querySelector('form')!.requestSubmit();
     expect(signInCalls(mock())).to.equal(1);
-    await waitUntil(() => shownText(login).includes('in 1 second.'), '', { timeout: 2000 });
-    await waitUntil(() => login.shadowRoot!.querySelector('[role=alert] button')?.textContent === 'Try again', '', { timeout: 3000 });
+    await eventually(() => shownText(login).includes('in 1 second.'));
+    await eventually(() => login.shadowRoot!.querySelector('[role=alert] button')?.textContent === 'Try again');
     expect(shownText(login)).not.to.contain('You can try again in');
     login.querySelector('form')!.requestSubmit();
-    await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+    await eventually(() => shownText(login).includes('Ada Lovelace'));
   });
 
   it('is said at once when there is no adapter at the address', async () => {
     mock().fault('readSession', 'not-an-adapter', true);
     const login = await openLogin(mock());
-    await waitUntil(() => shownText(login).includes('The sign-in service was not found at its address.'));
+    await eventually(() => shownText(login).includes('The sign-in service was not found at its address.'));
   });
 
   it('is said by the name of the field when the adapter refuses one', async () => {
     const login = await openLogin(mock());
     mock().fault('signIn', { problem: 'invalid-request', fields: [{ field: 'email', code: 'too-long' }] });
     await enter(login);
-    await waitUntil(() => describedBy(input(login, 'email')) === 'This is too long.');
+    await eventually(() => describedBy(input(login, 'email')) === 'This is too long.');
   });
 });

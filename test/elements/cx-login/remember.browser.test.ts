@@ -1,8 +1,9 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { CxLogin } from '../../../src/elements/cx-login/cx-login.ts';
 import '../../../src/index.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { shownText } from '../../mocks/user-actions.ts';
+import { eventually } from '../inside.ts';
 
 describe('staying signed in', () => {
   const mock = useMockAdapter();
@@ -10,7 +11,7 @@ describe('staying signed in', () => {
   async function open(content = html`<cx-login></cx-login>`): Promise<CxLogin> {
     const provider = await fixture(html`<cx-provider>${content}</cx-provider>`);
     const login = provider.querySelector('cx-login')!;
-    await waitUntil(() => login.querySelector('form'));
+    await eventually(() => login.querySelector('form'));
     return login;
   }
   const box = (login: Element) => login.querySelector<HTMLInputElement>('[type=checkbox][name=remember]');
@@ -21,7 +22,7 @@ describe('staying signed in', () => {
     login.querySelector<HTMLInputElement>('[name=email]')!.value = 'ada@example.com';
     login.querySelector<HTMLInputElement>('[name=password]')!.value = 'correct horse';
     login.querySelector('form')!.requestSubmit();
-    await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+    await eventually(() => shownText(login).includes('Ada Lovelace'));
     return (mock().calls.find(({ name }) => name === 'signIn')!.body as { remember: unknown }).remember;
   }
 

@@ -1,9 +1,10 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
 import type { CxLogin } from '../../../src/elements/cx-login/cx-login.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { click, shownText } from '../../mocks/user-actions.ts';
+import { eventually } from '../inside.ts';
 import { describedBy, enter, input, openLogin } from './login-page.ts';
 
 describe('<cx-login>, the second factor', () => {
@@ -13,7 +14,7 @@ describe('<cx-login>, the second factor', () => {
     Object.assign(mock().accounts[0]!, { code: '123456', recoveryCodes: ['AAAA-BBBB'] });
     const login = await openLogin(mock(), content);
     await enter(login);
-    await waitUntil(() => document.activeElement === input(login, 'code'));
+    await eventually(() => document.activeElement === input(login, 'code'));
     return login;
   }
 
@@ -25,30 +26,30 @@ describe('<cx-login>, the second factor', () => {
     expect(shownText(login)).to.contain('Two-step verification');
     await sendKeys({ type: '123456' });
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+    await eventually(() => shownText(login).includes('Ada Lovelace'));
   });
 
   it('says at the code that it is wrong', async () => {
     const login = await openAtCode();
     await sendKeys({ type: '000000' });
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => describedBy(input(login, 'code')) === 'That code is not right, or no longer valid.');
+    await eventually(() => describedBy(input(login, 'code')) === 'That code is not right, or no longer valid.');
   });
 
   it('can be a recovery code', async () => {
     const login = await openAtCode();
     click(login, 'Use a recovery code');
-    await waitUntil(() => document.activeElement === input(login, 'recoveryCode'));
+    await eventually(() => document.activeElement === input(login, 'recoveryCode'));
     await sendKeys({ type: 'AAAA-BBBB' });
     await sendKeys({ press: 'Enter' });
     mock().accounts[0]!.recoveryCodes!.push('AAAABBBB');
-    await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+    await eventually(() => shownText(login).includes('Ada Lovelace'));
   });
 
   it('can be left again', async () => {
     const login = await openAtCode();
     click(login, 'Back');
-    await waitUntil(() => shownText(login).includes('Forgot password?'));
+    await eventually(() => shownText(login).includes('Forgot password?'));
     expect(input(login, 'password').value).to.equal('correct horse');
   });
 
@@ -56,6 +57,6 @@ describe('<cx-login>, the second factor', () => {
     const login = await openAtCode(html`<cx-login><form><input name="email" /><input name="password" type="password" /><button>Go</button></form></cx-login>`);
     await sendKeys({ type: '123456' });
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => shownText(login).includes('Ada Lovelace'));
+    await eventually(() => shownText(login).includes('Ada Lovelace'));
   });
 });

@@ -1,10 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { CxLogin } from '../../../src/elements/cx-login/cx-login.ts';
 import '../../../src/index.ts';
 import { fakeGoogle, type FakeGoogle } from '../../mocks/fake-google.ts';
 import { quiet, useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { click, shownText } from '../../mocks/user-actions.ts';
-import { expectAccessible, part } from '../inside.ts';
+import { eventually, expectAccessible, part } from '../inside.ts';
 
 describe('<cx-login> with other ways than a password', () => {
   const mock = useMockAdapter();
@@ -20,7 +20,7 @@ describe('<cx-login> with other ways than a password', () => {
     const provider = await fixture(html`<cx-provider>${content}</cx-provider>`);
     return provider.querySelector('cx-login')!;
   }
-  const seeing = (login: Element, text: string) => waitUntil(() => shownText(login).includes(text), `“${text}” is not seen`, { timeout: 5000 });
+  const seeing = (login: Element, text: string) => eventually(() => shownText(login).includes(text), `“${text}” is not seen`);
 
   describe('Google', () => {
     beforeEach(() => {
@@ -46,7 +46,7 @@ describe('<cx-login> with other ways than a password', () => {
     it('is not offered where the adapter has it not', async () => {
       mock().signInWith = undefined;
       const login = await open();
-      await waitUntil(() => mock().calls.length > 0);
+      await eventually(() => mock().calls.length > 0);
       await login.updateComplete;
       expect(shownText(login)).not.to.contain('Google');
     });
@@ -152,7 +152,7 @@ describe('<cx-login> with other ways than a password', () => {
       history.replaceState(null, '', '#cx-problem=invalid-credentials');
       const login = await open();
       await seeing(login, 'Email and password do not match.');
-      await waitUntil(() => login.querySelector('[name=password]')!.getAttribute('aria-invalid') === 'true');
+      await eventually(() => login.querySelector('[name=password]')!.getAttribute('aria-invalid') === 'true');
     });
   });
 

@@ -137,7 +137,7 @@ describe('<cx-profile>', () => {
     expect(calls('changeEmail').at(-1)!.body).to.deep.equal({ email: 'new@example.com', password: 'correct horse', code: '123456', language: 'en' });
     await seeing(element, 'A link is on its way to new@example.com.');
     await edit(element, 'Change password');
-    expect(field(element, 'code').autocomplete).to.equal('one-time-code');
+    expect(field(element, 'code').getAttribute('autocomplete')).to.equal('one-time-code');
     await expectAccessible(element);
   });
 

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { createUser } from '../../mocks/fixtures.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { eventually, expectAccessible, focused, part, seeing, seen } from '../inside.ts';
 import { dialogOf, edit, enter, field, openProfile } from './profile-page.ts';
@@ -23,6 +24,17 @@ describe('what was entered into <cx-profile> and not saved', () => {
     await sendKeys({ press: 'Enter' });
     await seeing(element, 'Your profile is saved.');
     expect(asksOnLeaving()).to.equal(false);
+  });
+
+  it('is not asked about where it is a password or a code that proves who somebody is', async () => {
+    mock().accounts[0]!.user = createUser({ twoFactorEnabled: true });
+    const element = await openProfile(mock());
+    await edit(element, 'Change email');
+    await enter(element, 'password', 'correct horse');
+    await enter(element, 'code', '123456');
+    expect(asksOnLeaving()).to.equal(false);
+    await enter(element, 'email', 'new@example.com');
+    expect(asksOnLeaving()).to.equal(true);
   });
 
   it('is not asked about any more once the element is gone', async () => {
