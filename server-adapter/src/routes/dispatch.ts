@@ -97,11 +97,15 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
    */
   async function asCustomer(call: Call, { background }: Endpoint, work: (call: CustomerCall) => Promise<unknown>): Promise<unknown> {
     const session = await sessions.find(call.sessionId, { inUse: !background });
+    if (session === undefined) throw new ProblemError('sign-in-required');
+    const checked = sessionCheck.confirm(session, call.context);
     // What a page asks again and again is told without the license server.
-    if (session === undefined || (background && !(await sessionCheck.confirm(session, call.context)))) throw new ProblemError('sign-in-required');
+    if (background && !(await checked)) throw new ProblemError('sign-in-required');
     const run = (): Promise<unknown> => work({ ...call, session, customer: provider.customer(session.token) });
     try {
-      return await (background ? run() : inFlight.run(session.user.id, run));
+      // Beside the work, whose result stands: what the check ends is the session, for the next request.
+      const [output] = await Promise.all([background ? run() : inFlight.run(session.user.id, run), checked.catch(() => false)]);
+      return output;
     } catch (error) {
       if (error instanceof ProviderError && error.failure === 'token-expired') await sessions.end(session);
       throw error;

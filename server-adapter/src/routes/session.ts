@@ -38,7 +38,7 @@ export function sessionRoutes({ provider, guard, oneTimeCodes, sessions, session
       const included = include === undefined ? undefined : await soon(call.include(include));
       // Asked afterwards: a session of which the license server knows no more has ended by then.
       const found = await sessions.find(call.sessionId);
-      const session = found && (included !== undefined || (await sessionCheck.confirm(found, call.context))) ? found : undefined;
+      const session = found && (await sessionCheck.confirm(found, call.context)) ? found : undefined;
       return { ...(await toSession(session?.user)), ...(session && included && { included }) };
     },
 
