@@ -15,8 +15,8 @@ import type { AttemptOrigin, PasswordGuard } from './password-guard.ts';
 export interface GoogleSignIn {
   /** `secret` goes into a cookie; `nonce`, its hash, into the token. */
   begin(): Promise<{ secret: string; nonce: string }>;
-  /** Throws `invalid-credentials`, `too-many-attempts`. */
-  finish(credential: string, secret: string | undefined, from: GoogleSignInOrigin, call: CallContext): Promise<VendorSession>;
+  /** `secrets`: what this browser's cookie holds; one of them is meant. Throws `invalid-credentials`, `too-many-attempts`. */
+  finish(credential: string, secrets: readonly string[], from: GoogleSignInOrigin, call: CallContext): Promise<VendorSession>;
 }
 
 /** Where it comes from. The address is known only once the token is read. */
@@ -47,10 +47,11 @@ export const googleSignInMs = 10 * 60_000;
 const clockSkewMs = 60_000;
 
 export function createGoogleSignIn({ signIn, clientId, guard, counters, revocations, clock }: GoogleSignInOptions): GoogleSignIn {
-  async function demandFresh({ aud, nonce, iat }: v.InferOutput<typeof claims>, secret: string | undefined): Promise<void> {
+  async function demandFresh({ aud, nonce, iat }: v.InferOutput<typeof claims>, secrets: readonly string[]): Promise<void> {
     const now = clock();
     const age = now - iat * 1000;
-    if (secret === undefined || aud !== clientId || nonce !== (await hashToken(secret)) || age > googleSignInMs || age < -clockSkewMs) throw new ProblemError('invalid-credentials');
+    const isOfThisBrowser = (await Promise.all(secrets.map(hashToken))).includes(nonce);
+    if (!isOfThisBrowser || aud !== clientId || age > googleSignInMs || age < -clockSkewMs) throw new ProblemError('invalid-credentials');
     // Remembered for longer than the token is taken for.
     const { points } = await counters.add(`google-nonce:${nonce}`, 1, 2 * googleSignInMs, now);
     if (points > 1) throw new ProblemError('invalid-credentials');
@@ -62,9 +63,9 @@ export function createGoogleSignIn({ signIn, clientId, guard, counters, revocati
       return { secret, nonce: await hashToken(secret) };
     },
 
-    async finish(credential, secret, { knownDevice, ...from }, call) {
+    async finish(credential, secrets, { knownDevice, ...from }, call) {
       const token = read(credential);
-      await demandFresh(token, secret);
+      await demandFresh(token, secrets);
       const device = await knownDevice(token.email);
       const asked = { ...call, isKnown: device !== undefined };
       const signedIn = await guard.check({ email: token.email, wrong: 'invalid-credentials', device, ...from }, () => signIn({ email: token.email, idToken: credential }, asked).catch(asCredentials));

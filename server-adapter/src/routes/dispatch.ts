@@ -65,14 +65,21 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
   function toCall(context: Context<AppEnv>, signal: AbortSignal): Call {
     const request = context.req.raw;
     const requestId = context.get('requestId');
-    const sessionId = cookie.read(request.headers);
+    const sessionIds = cookie.read(request.headers);
     const setSession = (session: SessionCookieContent | undefined) => context.set('sessionCookie', session === undefined ? cookie.clear() : cookie.write(session));
     const call: Call = {
       request,
       requestId,
       clientAddress: context.get('clientAddress'),
       context: { priority: 'person', since: performance.now(), requestId, signal },
-      sessionId,
+      sessionIds,
+      async findSession(use) {
+        for (const id of sessionIds) {
+          const session = await sessions.find(id, use);
+          if (session !== undefined) return session;
+        }
+        return undefined;
+      },
       tellOn: (page) => context.set('tellOn', page),
       setSession,
       include: (target) => include(target, call),
@@ -81,7 +88,7 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
       async signIn(prove, { remembered, epoch: begunIn }) {
         const epoch = begunIn ?? (await revocations.epoch());
         const signedIn = await prove();
-        const session = await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, epoch, replaces: sessionId });
+        const session = await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, epoch, replaces: sessionIds });
         if (session === undefined) throw new ProblemError('invalid-credentials');
         setSession(session);
         await call.rememberDevice(signedIn.user.email, remembered);
@@ -96,7 +103,7 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
    * left alone: taking it away could hit the new one that another tab of this browser has just got.
    */
   async function asCustomer(call: Call, { background }: Endpoint, work: (call: CustomerCall) => Promise<unknown>): Promise<unknown> {
-    const session = await sessions.find(call.sessionId, { inUse: !background });
+    const session = await call.findSession({ inUse: !background });
     if (session === undefined) throw new ProblemError('sign-in-required');
     const checked = sessionCheck.confirm(session, call.context);
     // What a page asks again and again is told without the license server.
