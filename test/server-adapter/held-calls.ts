@@ -7,7 +7,7 @@ export interface HeldCall {
   letGo(): void;
 }
 
-type Held = 'signIn' | 'changeEmail' | 'setPassword' | 'setTwoFactor' | 'changePassword';
+type Held = 'signIn' | 'changeEmail' | 'setPassword' | 'setTwoFactor' | 'changePassword' | 'createRecoveryCodes';
 
 /** Holds calls of the license server at the moment before their response, so that something else can happen meanwhile. */
 export class HeldCalls {
@@ -27,7 +27,12 @@ export class HeldCalls {
     signIn: this.#held('signIn', provider.signIn),
     customer: (token) => {
       const customer = provider.customer(token);
-      return { ...customer, setTwoFactor: this.#held('setTwoFactor', customer.setTwoFactor), changePassword: this.#held('changePassword', customer.changePassword) };
+      return {
+        ...customer,
+        setTwoFactor: this.#held('setTwoFactor', customer.setTwoFactor),
+        changePassword: this.#held('changePassword', customer.changePassword),
+        createRecoveryCodes: this.#held('createRecoveryCodes', customer.createRecoveryCodes),
+      };
     },
     back: { ...provider.back, changeEmail: this.#held('changeEmail', provider.back.changeEmail), setPassword: this.#held('setPassword', provider.back.setPassword) },
   });

@@ -6,6 +6,7 @@ import type { CallContext, LicensingProvider } from '../providers/licensing-prov
 import type { MailAllowance } from '../security/mail-quota.ts';
 import { newToken } from '../security/tokens.ts';
 import type { RevocationStore } from '../store/store.ts';
+import { requireLinkOwner } from './link-owner.ts';
 import type { LinkData, Links } from './links.ts';
 import type { CustomerRequest, Reauthentication } from './reauthentication.ts';
 
@@ -40,15 +41,17 @@ export function createEmailChange({ provider, reauthentication, outbox, links, r
 
   return {
     async request(request, { email: newEmail, password, code }, mayMail) {
-      const { id: userId, firstName } = await reauthentication.prove(request, { password, code });
+      const { id: userId, email: oldEmail, firstName } = await reauthentication.prove(request, { password, code });
       const { allowed, delayMs } = await mayMail();
       const { language, session: { epoch } } = request;
-      if (allowed) await outbox.post(newToken(), { about: 'email-change', userId, newEmail, firstName, language, epoch }, { delayMs });
+      if (allowed) await outbox.post(newToken(), { about: 'email-change', userId, oldEmail, newEmail, firstName, language, epoch }, { delayMs });
     },
 
     async confirm(token, call) {
       const change = await links.redeem(token, ['email'], {
         async work(data, link) {
+          // The new address too: a link is redeemed again where nobody knows whether the change was made.
+          await requireLinkOwner(provider, { userId: data.userId, emails: [data.oldEmail, data.newEmail] }, call);
           await provider.back.changeEmail(data.userId, data.newEmail, call).catch((error: unknown) => {
             throw error instanceof ProviderError && error.failure === 'conflict' ? new ProblemError('email-taken', { cause: error }) : error;
           });

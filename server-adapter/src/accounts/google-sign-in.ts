@@ -14,8 +14,11 @@ import type { AttemptOrigin, PasswordGuard } from './password-guard.ts';
 export interface GoogleSignIn {
   /** `secret` goes into a cookie; `nonce`, its hash, into the token. */
   begin(): Promise<{ secret: string; nonce: string }>;
-  /** Throws `invalid-credentials`, `two-factor-required`, `too-many-attempts`; `provider-unavailable` when the token cannot be verified now. */
-  finish(credential: string, secret: string | undefined, from: GoogleSignInOrigin, call: CallContext): Promise<VendorSession>;
+  /**
+   * `secrets`: what this browser's cookie holds; one of them is meant. Throws `invalid-credentials`, `two-factor-required`, `too-many-attempts`; `provider-unavailable` when the token cannot be
+   * verified now.
+   */
+  finish(credential: string, secrets: readonly string[], from: GoogleSignInOrigin, call: CallContext): Promise<VendorSession>;
 }
 
 /** Where it comes from. The address is known only once the token is read. */
@@ -37,10 +40,11 @@ export const googleSignInMs = 10 * 60_000;
 const clockSkewMs = 60_000;
 
 export function createGoogleSignIn({ signIn, idTokens, guard, counters, revocations, clock }: GoogleSignInOptions): GoogleSignIn {
-  async function requireFresh({ nonce, iat }: GoogleClaims, secret: string): Promise<void> {
+  async function requireFresh({ nonce, iat }: GoogleClaims, secrets: readonly string[]): Promise<void> {
     const now = clock();
     const age = now - iat * 1000;
-    if (nonce !== (await hashToken(secret)) || age > googleSignInMs || age < -clockSkewMs) throw new ProblemError('invalid-credentials');
+    const isOfThisBrowser = (await Promise.all(secrets.map(hashToken))).includes(nonce);
+    if (!isOfThisBrowser || age > googleSignInMs || age < -clockSkewMs) throw new ProblemError('invalid-credentials');
     // Remembered for longer than the token is taken for.
     const { points } = await counters.add(`google-nonce:${nonce}`, 1, 2 * googleSignInMs, now);
     if (points > 1) throw new ProblemError('invalid-credentials');
@@ -52,11 +56,11 @@ export function createGoogleSignIn({ signIn, idTokens, guard, counters, revocati
       return { secret, nonce: await hashToken(secret) };
     },
 
-    async finish(credential, secret, { knownDevice, ...from }, call) {
+    async finish(credential, secrets, { knownDevice, ...from }, call) {
       // Without a beginning in this browser nothing is fetched.
-      if (secret === undefined) throw new ProblemError('invalid-credentials');
+      if (secrets.length === 0) throw new ProblemError('invalid-credentials');
       const token = await idTokens.verify(credential);
-      await requireFresh(token, secret);
+      await requireFresh(token, secrets);
       const device = await knownDevice(token.email);
       const asked = { ...call, isKnown: device !== undefined };
       const signedIn = await guard.check({ email: token.email, wrong: 'invalid-credentials', device, ...from }, () => signIn({ email: token.email, idToken: credential }, asked).catch(asCredentials));

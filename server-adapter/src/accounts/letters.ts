@@ -4,6 +4,7 @@ import { isCustomerRole } from '../providers/customer-role.ts';
 import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
 import type { EmailHash } from '../security/email-hash.ts';
 import { newToken } from '../security/tokens.ts';
+import { findLinkOwner } from './link-owner.ts';
 import type { IssuedLink, Links } from './links.ts';
 
 /** A mail that only lacks its surroundings. */
@@ -48,14 +49,14 @@ export function createLetters({ provider, links, templates, emailHash, siteUrl }
 
     async invitation({ userId, firstName, language, epoch }, call) {
       // To the address of now: the mail may have waited for days.
-      const user = await provider.back.findUserById(userId, call);
+      const user = await findLinkOwner(provider, { userId }, call);
       if (user === undefined) return undefined;
       const link = await links.issue('invite', userId, { userId, email: user.email, firstName, language }, epoch);
       return link && { to: user.email, write: (context) => templates.invitation({ firstName, ...toMailLink(link) }, context) };
     },
 
-    async 'email-change'({ userId, newEmail, firstName, language, epoch }, call) {
-      const user = await provider.back.findUserById(userId, call);
+    async 'email-change'({ userId, oldEmail, newEmail, firstName, language, epoch }, call) {
+      const user = await findLinkOwner(provider, { userId, emails: oldEmail === undefined ? undefined : [oldEmail] }, call);
       if (user === undefined) return undefined;
       const link = await links.issue('email', userId, { userId, oldEmail: user.email, newEmail, firstName, language }, epoch);
       return link && { to: newEmail, write: (context) => templates.emailChange({ firstName, ...toMailLink(link) }, context) };

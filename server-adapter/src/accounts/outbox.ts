@@ -18,7 +18,7 @@ const message: v.GenericSchema<OutboxMessage> = v.variant('about', [
   v.object({ about: v.literal('password-reset'), email, language, lastUntil: v.optional(v.number()), epoch }),
   v.object({ about: v.literal('password-changed'), email, firstName: v.string(), language }),
   v.object({ about: v.literal('invitation'), userId: v.string(), email, firstName: v.string(), language, epoch }),
-  v.object({ about: v.literal('email-change'), userId: v.string(), newEmail: email, firstName: v.string(), language, epoch: v.number() }),
+  v.object({ about: v.literal('email-change'), userId: v.string(), oldEmail: v.optional(email), newEmail: email, firstName: v.string(), language, epoch: v.number() }),
   v.object({ about: v.literal('two-factor-changed'), change: v.picklist(['on', 'off', 'recovery-codes']), email, firstName: v.string(), language }),
   v.object({ about: v.literal('email-changed'), oldEmail: email, firstName: v.string(), language }),
 ]);

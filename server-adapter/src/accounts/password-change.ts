@@ -1,9 +1,11 @@
 import type { Logger } from '../logger.ts';
 import type { Outbox } from '../mail/outbox.ts';
+import type { MailQuota } from '../security/mail-quota.ts';
 import { newToken } from '../security/tokens.ts';
 import type { NewPasswords } from './new-passwords.ts';
 import type { CustomerRequest, Reauthentication } from './reauthentication.ts';
 import { refusedPassword } from './refused-password.ts';
+import { endOthersAndRotate } from './session-rotation.ts';
 import type { SessionCookieContent, Sessions } from './sessions.ts';
 
 /** A new password for somebody who is signed in and knows the current one. */
@@ -17,10 +19,11 @@ export interface PasswordChangeOptions {
   newPasswords: NewPasswords;
   sessions: Sessions;
   outbox: Outbox;
+  mailQuota: Pick<MailQuota, 'forget'>;
   logger: Logger;
 }
 
-export function createPasswordChange({ reauthentication, newPasswords, sessions, outbox, logger }: PasswordChangeOptions): PasswordChange {
+export function createPasswordChange({ reauthentication, newPasswords, sessions, outbox, mailQuota, logger }: PasswordChangeOptions): PasswordChange {
   return {
     async change(request, { currentPassword, newPassword, code }) {
       const { session, customer, from, call } = request;
@@ -32,13 +35,13 @@ export function createPasswordChange({ reauthentication, newPasswords, sessions,
       await reauthentication.guarded(request, user, undefined, () => customer.changePassword(userId, currentPassword, newPassword, call)).catch((error: unknown) => {
         throw refusedPassword(error);
       });
-      try {
-        return await sessions.rotate({ ...session, user });
-      } finally {
+      const rotated = await endOthersAndRotate(sessions, { ...session, user }, async () => {
         // Its owner hears of it, also where this session was ended meanwhile.
         logger.info({ event: 'password-changed', requestId: from.requestId, userId }, 'a password was changed');
         await outbox.post(newToken(), { about: 'password-changed', email, firstName, language: request.language });
-      }
+        await mailQuota.forget('password-reset', email);
+      });
+      return rotated.session;
     },
   };
 }

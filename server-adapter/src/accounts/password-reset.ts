@@ -5,6 +5,7 @@ import { ProblemError } from '../problem-error.ts';
 import type { MailAllowance } from '../security/mail-quota.ts';
 import { newToken } from '../security/tokens.ts';
 import type { RevocationStore } from '../store/store.ts';
+import { requireLinkOwner } from './link-owner.ts';
 import type { Links } from './links.ts';
 import type { NewPasswords } from './new-passwords.ts';
 import { refusedPassword } from './refused-password.ts';
@@ -34,13 +35,14 @@ export function createPasswordReset({ provider, outbox, links, revocations, newP
     async redeem(token, newPassword, call) {
       const owner = await links.redeem(token, ['reset', 'invite'], {
         check: (data) => newPasswords.requireUncommon('newPassword', newPassword, data),
-        async work(data, link) {
+        async work({ userId, email: mailedTo, language }, link) {
+          const { email, firstName } = await requireLinkOwner(provider, { userId, emails: [mailedTo] }, call);
           // Before the change, so that no crash leaves a stranger's session or link alive; and after it, for what was begun with the old password meanwhile.
-          if ((await revocations.revoke(data.userId, clock(), { link })) === undefined) throw new ProblemError('link-invalid');
-          await provider.back.setPassword(data.userId, newPassword, call).catch((error: unknown) => {
+          if ((await revocations.revoke(userId, clock(), { link })) === undefined) throw new ProblemError('link-invalid');
+          await provider.back.setPassword(userId, newPassword, call).catch((error: unknown) => {
             throw refusedPassword(error);
           });
-          return data;
+          return { userId, email, firstName, language };
         },
       });
       await revocations.revoke(owner.userId, clock());

@@ -32,7 +32,7 @@ export interface SamlSignIn {
   /** `cookie` goes into a cookie. */
   begin(wish: SamlWish): Promise<{ url: string; cookie: string }>;
   /** What was wished for at the beginning, if it was in this browser. Throws `link-invalid`, `link-expired`. */
-  recall(state: string, cookie: string | undefined): Promise<SamlWish & Pick<Begun, 'epoch'>>;
+  recall(state: string, cookies: readonly string[]): Promise<SamlWish & Pick<Begun, 'epoch'>>;
   /** Throws `link-used`, `forbidden`. */
   finish(state: string, token: string | undefined, call: CallContext): Promise<VendorSession>;
   /** The token of what came back. */
@@ -73,10 +73,12 @@ export function createSamlSignIn({ saml, alias, returnUrl, secrets, counters, re
       return { url: saml.startUrl(alias, `${returnUrl}/${state}`), cookie };
     },
 
-    async recall(state, cookie) {
-      const begun = cookie === undefined ? undefined : await beginnings.open(cookie, []);
-      if (begun === undefined || begun.begunAt + samlSignInMs < clock()) throw new ProblemError('link-expired');
-      if (begun.state !== state) throw new ProblemError('link-invalid');
+    async recall(state, cookies) {
+      const opened = await Promise.all(cookies.map((cookie) => beginnings.open(cookie, [])));
+      const fresh = opened.filter((begun) => begun !== undefined && begun.begunAt + samlSignInMs >= clock());
+      if (fresh.length === 0) throw new ProblemError('link-expired');
+      const begun = fresh.find((one) => one?.state === state);
+      if (begun === undefined) throw new ProblemError('link-invalid');
       return begun;
     },
 

@@ -3,9 +3,9 @@ import { ProviderError } from '../providers/licensing-provider.ts';
 import type { CallContext, LicensingProvider } from '../providers/licensing-provider.ts';
 import type { Session, Sessions } from './sessions.ts';
 
-/** Asks the license server every few minutes whether it still knows the user of a session, where nothing else does: so a user who was deleted there is signed out within minutes, and a session shows what was changed there. */
+/** Asks the license server every few minutes whether it still knows the user of a session as a customer: so a user who was deleted there, or made one of the vendor's own people, is signed out within minutes, and a session shows what was changed there. */
 export interface SessionCheck {
-  /** `false` when the user is gone: then the session has ended. An outage, and a license server that is slow, end nothing. */
+  /** `false` when the user is gone, or no customer any more: then the session has ended. An outage, and a license server that is slow, end nothing. */
   confirm(session: Session, call: CallContext): Promise<boolean>;
 }
 
@@ -24,7 +24,7 @@ export function createSessionCheck({ sessions, provider, logger }: { sessions: S
       if (!(error instanceof ProviderError)) throw error;
       if (error.failure !== 'token-expired' && error.failure !== 'not-found') return true;
       await sessions.end(session);
-      logger.info({ event: 'session-ended-by-license-server', requestId, userId: session.user.id }, 'the license server knows the user of a session no more');
+      logger.info({ event: 'session-ended-by-license-server', requestId, userId: session.user.id }, 'the license server no longer knows the user of a session as a customer');
       return false;
     }
   }

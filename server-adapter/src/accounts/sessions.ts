@@ -33,8 +33,8 @@ export interface Beginning {
   remembered: boolean;
   /** The epoch that was current before the proof began. */
   epoch: number;
-  /** The id the browser had until now, which ends. */
-  replaces?: string | undefined;
+  /** The ids the browser had until now, which end. */
+  replaces?: readonly string[] | undefined;
 }
 
 /**
@@ -141,10 +141,10 @@ export function createSessions({ store, revocations, secrets, idleMs, briefIdleM
   }
 
   return {
-    async start(signedIn, { replaces, epoch, ...beginning }) {
+    async start(signedIn, { replaces = [], epoch, ...beginning }) {
       const { id, row } = await toRow({ ...signedIn, ...beginning }, clock());
       if (!(await store.insert({ ...row, epoch }, sessionLimit))) return undefined;
-      if (replaces !== undefined) await store.delete(await hashToken(replaces));
+      for (const former of replaces) await store.delete(await hashToken(former));
       return { id, remembered: beginning.remembered };
     },
 

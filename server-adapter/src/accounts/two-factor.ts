@@ -7,6 +7,7 @@ import { ProviderError } from '../providers/licensing-provider.ts';
 import { newToken } from '../security/tokens.ts';
 import type { CounterStore } from '../store/store.ts';
 import type { CustomerRequest, Reauthentication } from './reauthentication.ts';
+import { endOthersAndRotate } from './session-rotation.ts';
 import type { SessionCookieContent, Sessions } from './sessions.ts';
 
 /**
@@ -51,14 +52,12 @@ export function createTwoFactor({ reauthentication, sessions, outbox, counters, 
     await outbox.post(newToken(), { about: 'two-factor-changed', change, email, firstName, language });
   }
 
-  async function switched(on: boolean, request: CustomerRequest, user: User): Promise<SessionCookieContent> {
-    try {
-      return await sessions.rotate({ ...request.session, user });
-    } finally {
-      // Its owner hears of it, also where this session was ended meanwhile.
+  /** Its owner hears of it, also where this session was ended meanwhile. */
+  const switched = <Result>(on: boolean, request: CustomerRequest, user: User, work: () => Promise<Result>): Promise<{ session: SessionCookieContent; result: Result }> =>
+    endOthersAndRotate(sessions, { ...request.session, user }, async () => {
       await notify(request, user, on ? 'on' : 'off');
-    }
-  }
+      return work();
+    });
 
   return {
     async begin(request, password) {
@@ -75,19 +74,21 @@ export function createTwoFactor({ reauthentication, sessions, outbox, counters, 
       if ((await counters.find(setupKey(request), clock())) === undefined) throw new ProblemError('forbidden');
       const user = await reauthentication.guarded(request, known, code, () => customer.setTwoFactor(true, code, call));
       await counters.delete(setupKey(request));
-      const session = await switched(true, request, user);
       // It is on, whatever becomes of the codes: they can be asked for again.
-      const recoveryCodes = await customer.createRecoveryCodes(call).catch((error: unknown) => {
-        if (error instanceof ProviderError) return [];
-        throw error;
-      });
+      const createCodes = (): Promise<string[]> =>
+        customer.createRecoveryCodes(call).catch((error: unknown) => {
+          if (error instanceof ProviderError) return [];
+          throw error;
+        });
+      const { session, result: recoveryCodes } = await switched(true, request, user, createCodes);
       return { recoveryCodes, session };
     },
 
     async remove(request, proof) {
       const { customer, call } = request;
       await requireSwitched(true, request);
-      return switched(false, request, await reauthentication.proveTogether(request, proof, () => customer.setTwoFactor(false, proof.code, call)));
+      const user = await reauthentication.proveTogether(request, proof, () => customer.setTwoFactor(false, proof.code, call));
+      return (await switched(false, request, user, () => Promise.resolve())).session;
     },
 
     async renewRecoveryCodes(request, proof) {

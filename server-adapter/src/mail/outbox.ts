@@ -26,6 +26,7 @@ export type OutboxMessage =
   | { about: 'password-changed'; email: string; firstName: string; language?: string | undefined }
   /** A payment made this account: a link to set its password. */
   | { about: 'invitation'; userId: string; email: string; firstName: string; language?: string | undefined; epoch?: number | undefined }
-  | { about: 'email-change'; userId: string; newEmail: string; firstName: string; language?: string | undefined; epoch: number }
+  /** Leads to a link if the account still has the address that it had when this was asked for. */
+  | { about: 'email-change'; userId: string; oldEmail?: string | undefined; newEmail: string; firstName: string; language?: string | undefined; epoch: number }
   | { about: 'two-factor-changed'; change: 'on' | 'off' | 'recovery-codes'; email: string; firstName: string; language?: string | undefined }
   | { about: 'email-changed'; oldEmail: string; firstName: string; language?: string | undefined };

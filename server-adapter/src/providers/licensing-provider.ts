@@ -86,6 +86,7 @@ export interface SamlApi {
 
 /** Calls on behalf of one customer. The vendor itself limits them to what is that customer's. */
 export interface CustomerApi {
+  /** Problem `token-expired`, also for somebody who is no customer any more. */
   profile(call: CallContext): Promise<User>;
   updateProfile(change: ProfileUpdate, call: CallContext): Promise<User>;
   /** Problem `credentials`: the current password is wrong. `refused`: the vendor does not take the new one. */
@@ -240,7 +241,7 @@ export type ProviderFailure =
   | 'two-factor-invalid'
   /** The vendor locked this account for a while. */
   | 'locked'
-  /** The customer's token is no longer good: sign in again. */
+  /** The customer's token is no longer good, or no longer a customer's (see `isCustomerRole`): sign in again. */
   | 'token-expired'
   /** The vendor's own access token is refused, or lacks a scope: a person has to act. */
   | 'access-token-refused'

@@ -1,4 +1,3 @@
-import type { Sessions } from '../accounts/sessions.ts';
 import type { Logger } from '../logger.ts';
 import type { SoldOffer } from '../payment-offers.ts';
 import type { CheckoutBuyer } from '../payments/checkout.ts';
@@ -13,22 +12,21 @@ export interface CheckoutRoutesOptions {
   settings: Pick<Settings, 'siteUrl' | 'allowedOrigins'>;
   /** By the names that browsers may say. */
   offers: ReadonlyMap<string, SoldOffer>;
-  sessions: Sessions;
   customerReference: CustomerReference;
   quota: Quota;
   logger: Logger;
 }
 
 /** Leads whoever wants to buy to the payment provider's page. */
-export function checkoutRoutes({ settings, offers, sessions, customerReference, quota, logger }: CheckoutRoutesOptions): Pick<Handlers, 'startCheckout'> {
+export function checkoutRoutes({ settings, offers, customerReference, quota, logger }: CheckoutRoutesOptions): Pick<Handlers, 'startCheckout'> {
   return {
-    async startCheckout({ body: { offer: name, quantity, returnTo, language } }, { requestId, clientAddress, context, sessionId }) {
+    async startCheckout({ body: { offer: name, quantity, returnTo, language } }, { requestId, clientAddress, context, findSession }) {
       if (offers.size === 0) throw new ProblemError('not-supported');
       const offer = offers.get(name);
       if (offer === undefined) throw new ProblemError('not-found');
       const { provider, price, mode } = offer;
       const order = { price, mode, quantity: toQuantity(quantity, offer), language, ...toWayBack(toAllowedPage(returnTo, settings) ?? settings.siteUrl) };
-      const user = (await sessions.find(sessionId))?.user;
+      const user = (await findSession())?.user;
       await quota.take('checkout', user?.id, clientAddress);
       const buyer: CheckoutBuyer | undefined = user && { email: user.email, reference: await customerReference.issue(user.id) };
       const { url } = await provider.create({ ...order, buyer }, context);

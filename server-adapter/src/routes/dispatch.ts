@@ -67,14 +67,21 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
   function toCall(context: Context<AppEnv>, signal: AbortSignal): Call {
     const request = context.req.raw;
     const requestId = context.get('requestId');
-    const sessionId = cookie.read(request.headers);
+    const sessionIds = cookie.read(request.headers);
     const setSession = (session: SessionCookieContent | undefined) => context.set('sessionCookie', session === undefined ? cookie.clear() : cookie.write(session));
     const call: Call = {
       request,
       requestId,
       clientAddress: context.get('clientAddress'),
       context: { priority: 'person', since: performance.now(), requestId, signal },
-      sessionId,
+      sessionIds,
+      async findSession(use) {
+        for (const id of sessionIds) {
+          const session = await sessions.find(id, use);
+          if (session !== undefined) return session;
+        }
+        return undefined;
+      },
       tellOn: (page) => context.set('tellOn', page),
       setSession,
       include: (target) => include(target, call),
@@ -83,7 +90,7 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
       async signIn(prove, { remembered, epoch: begunIn }) {
         const epoch = begunIn ?? (await revocations.epoch());
         const signedIn = await prove();
-        const session = await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, epoch, replaces: sessionId });
+        const session = await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, epoch, replaces: sessionIds });
         if (session === undefined) throw new ProblemError('invalid-credentials');
         setSession(session);
         await call.rememberDevice(signedIn.user.email, remembered);
@@ -98,12 +105,16 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
    * left alone: taking it away could hit the new one that another tab of this browser has just got.
    */
   async function asCustomer(call: Call, { background }: Endpoint, work: (call: CustomerCall) => Promise<unknown>): Promise<unknown> {
-    const session = await sessions.find(call.sessionId, { inUse: !background });
+    const session = await call.findSession({ inUse: !background });
+    if (session === undefined) throw new ProblemError('sign-in-required');
+    const checked = sessionCheck.confirm(session, call.context);
     // What a page asks again and again is told without the license server.
-    if (session === undefined || (background && !(await sessionCheck.confirm(session, call.context)))) throw new ProblemError('sign-in-required');
+    if (background && !(await checked)) throw new ProblemError('sign-in-required');
     const run = (): Promise<unknown> => work({ ...call, session, customer: provider.customer(session.token) });
     try {
-      return await (background ? run() : inFlight.run(session.user.id, run));
+      // Beside the work, whose result stands: what the check ends is the session, for the next request.
+      const [output] = await Promise.all([background ? run() : inFlight.run(session.user.id, run), checked.catch(() => false)]);
+      return output;
     } catch (error) {
       if (error instanceof ProviderError && error.failure === 'token-expired') await sessions.end(session);
       throw error;

@@ -12,7 +12,7 @@ export interface AppEnv {
     /** The page where a problem of a navigation is told. */
     tellOn?: string | undefined;
     /** Values of `Set-Cookie` headers. */
-    sessionCookie?: string | undefined;
-    deviceCookie?: string | undefined;
+    sessionCookie?: readonly string[] | undefined;
+    deviceCookie?: readonly string[] | undefined;
   };
 }

@@ -2,6 +2,7 @@ import type { GoogleSignIn } from '../accounts/google-sign-in.ts';
 import type { ToSession } from '../accounts/to-session.ts';
 import type { Logger } from '../logger.ts';
 import { ProblemError } from '../problem-error.ts';
+import { toSetCookies } from '../security/cookie.ts';
 import type { SessionCookie } from '../security/cookie.ts';
 import type { Handlers } from './handler.ts';
 
@@ -24,7 +25,7 @@ export function googleRoutes({ google, nonceCookie, toSession, logger }: GoogleR
   return {
     async beginGoogleSignIn() {
       const { secret, nonce } = await demand().begin();
-      return Response.json({ nonce }, { headers: { 'Set-Cookie': nonceCookie.write({ id: secret, remembered: true }) } });
+      return Response.json({ nonce }, { headers: toSetCookies(nonceCookie.write({ id: secret, remembered: true })) });
     },
 
     async signInWithGoogle({ body: { credential, remember } }, { request, requestId, clientAddress, context, knownDevice, signIn }) {

@@ -16,7 +16,7 @@ export function keepLog({ logger, clock }: { logger: Logger; clock: () => number
     // Not by `context.header`: on an answer that is there it makes a new one, each time.
     const { headers } = context.res;
     headers.set('X-Request-Id', requestId);
-    for (const cookie of [context.get('sessionCookie'), context.get('deviceCookie')]) if (cookie !== undefined) headers.append('Set-Cookie', cookie);
+    for (const cookie of [...(context.get('sessionCookie') ?? []), ...(context.get('deviceCookie') ?? [])]) headers.append('Set-Cookie', cookie);
     const record = { event: 'request', requestId, method: context.req.method, route: context.get('route'), status: context.res.status, durationMs: clock() - begun, problem: context.get('problem') };
     logger.info(record, 'answered');
   };

@@ -55,7 +55,6 @@ export function profileRoutes({
     async changePassword({ body: { language, ...wish } }, call) {
       if (!capabilities.changePassword) throw new ProblemError('not-supported');
       call.setSession(await passwordChange.change(toCustomerRequest(call, language), wish));
-      await mailQuota.forget('password-reset', call.session.user.email);
       return undefined;
     },
   };

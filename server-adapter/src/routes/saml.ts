@@ -3,6 +3,7 @@ import type { SamlSignIn } from '../accounts/saml-sign-in.ts';
 import type { SamlReturn } from '../contract/saml.ts';
 import type { Logger } from '../logger.ts';
 import { ProblemError } from '../problem-error.ts';
+import { toSetCookies } from '../security/cookie.ts';
 import type { SessionCookie } from '../security/cookie.ts';
 import type { Quota } from '../security/quota.ts';
 import { toAllowedPage } from '../security/redirect.ts';
@@ -36,13 +37,13 @@ export function samlRoutes({ settings, saml, beginningCookie, quota, logger }: S
     await quota.take('saml', undefined, clientAddress);
     const { user } = await signIn(() => demand().finish(state, token, context), { remembered: remember, epoch }).catch(asExpired);
     logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'saml' }, 'signed in');
-    return new Response(null, { status: 303, headers: { Location: returnTo || settings.siteUrl.href, 'Set-Cookie': beginningCookie.clear() } });
+    return new Response(null, { status: 303, headers: [['Location', returnTo || settings.siteUrl.href], ...toSetCookies(beginningCookie.clear())] });
   }
 
   return {
     async beginSamlSignIn({ query: { returnTo, remember } }, { request }) {
       const { url, cookie } = await demand().begin({ returnTo: toPage(returnTo), from: toPage(request.headers.get('referer')), remember });
-      return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': beginningCookie.write({ id: cookie, remembered: true }) } });
+      return new Response(null, { status: 303, headers: [['Location', url], ...toSetCookies(beginningCookie.write({ id: cookie, remembered: true }))] });
     },
 
     async finishSamlSignIn({ params: { state }, query }, call) {

@@ -37,8 +37,8 @@ export function sessionRoutes({ provider, guard, oneTimeCodes, sessions, session
     async readSession({ query: { include } }, call) {
       const included = include === undefined ? undefined : await soon(call.include(include));
       // Asked afterwards: a session of which the license server knows no more has ended by then.
-      const found = await sessions.find(call.sessionId);
-      const session = found && (included !== undefined || (await sessionCheck.confirm(found, call.context))) ? found : undefined;
+      const found = await call.findSession();
+      const session = found && (await sessionCheck.confirm(found, call.context)) ? found : undefined;
       return { ...(await toSession(session?.user)), ...(session && included && { included }) };
     },
 
@@ -53,9 +53,10 @@ export function sessionRoutes({ provider, guard, oneTimeCodes, sessions, session
       return toSession(user);
     },
 
-    async signOut(_input, { requestId, sessionId, setSession }) {
-      const session = await sessions.find(sessionId);
-      if (session !== undefined) {
+    async signOut(_input, { requestId, sessionIds, setSession }) {
+      for (const id of sessionIds) {
+        const session = await sessions.find(id);
+        if (session === undefined) continue;
         await sessions.end(session);
         logger.info({ event: 'sign-out', requestId, userId: session.user.id }, 'signed out');
       }

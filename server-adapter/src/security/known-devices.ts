@@ -12,8 +12,8 @@ import { newToken } from './tokens.ts';
 export interface KnownDevices {
   /** The id of this device for an account, by its address; `undefined` where nobody was signed in on that account here. */
   find(headers: Headers, email: string): Promise<string | undefined>;
-  /** The value of a `Set-Cookie` header that makes this a known device of an account. One that is not remembered goes with the browser's window. */
-  remember(headers: Headers, email: string, remembered: boolean): Promise<string>;
+  /** Values of `Set-Cookie` headers that make this a known device of an account. One that is not remembered goes with the browser's window. */
+  remember(headers: Headers, email: string, remembered: boolean): Promise<readonly string[]>;
 }
 
 export interface KnownDevicesOptions {
@@ -35,8 +35,8 @@ export function createKnownDevices({ cookie, secrets, emailHash }: KnownDevicesO
   const sealer = createSealer(secrets, 'known-device', contents);
 
   async function read(headers: Headers): Promise<KnownAccount[]> {
-    const sealed = cookie.read(headers);
-    return (sealed === undefined ? undefined : await sealer.open(sealed, []))?.accounts ?? [];
+    const opened = await Promise.all(cookie.read(headers).map((sealed) => sealer.open(sealed, [])));
+    return opened.flatMap((one) => one?.accounts ?? []);
   }
 
   return {
@@ -51,7 +51,7 @@ export function createKnownDevices({ cookie, secrets, emailHash }: KnownDevicesO
       const account = await emailHash(email);
       const known = await read(headers);
       const id = known.find((one) => one.account === account)?.id ?? newToken();
-      const accounts = [{ account, id }, ...known.filter((one) => one.account !== account)].slice(0, accountsAtMost);
+      const accounts = [{ account, id }, ...known.filter((one, at) => one.account !== account && known.findIndex((other) => other.account === one.account) === at)].slice(0, accountsAtMost);
       return cookie.write({ id: await sealer.seal({ accounts }, []), remembered });
     },
   };

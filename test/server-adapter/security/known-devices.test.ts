@@ -61,6 +61,14 @@ test('a device is known for its own accounts only, and a forged cookie for none'
   assert.equal(await signIn(forger), 429);
 });
 
+test('of two device cookies of one browser, each is known, whichever comes first', async () => {
+  const [ada, eve] = [await harness.signedIn(), await harness.signedIn('eve@example.com')];
+  await guess(8);
+  const twins = harness.browser();
+  twins.cookies.set('cx-device', `${eve.cookies.get('cx-device')}; cx-device=${ada.cookies.get('cx-device')}`);
+  assert.equal(await signIn(twins), 200);
+});
+
 test('a browser that several people share is known to each of them', async () => {
   const shared = await harness.signedIn();
   harness.sandbox.state.addUser({ email: 'grace@example.com', password });

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import type { User } from '../../contract/user.ts';
+import { isCustomerRole } from '../customer-role.ts';
 import { ProviderError } from '../licensing-provider.ts';
 import type { VendorUser } from '../licensing-provider.ts';
 import { flag, optionalListOf, parseRecord, record, text, texts } from './vendor-json.ts';
@@ -8,17 +9,20 @@ import { flag, optionalListOf, parseRecord, record, text, texts } from './vendor
 export const vendorUser = record({ id: text, email: text, firstName: text, lastName: text, name: text, company: text, role: text, roles: texts, twoFactorEnabled: flag, metadata: optionalListOf(record({ key: text, value: text })) });
 type VendorUserJson = v.InferOutput<typeof vendorUser>;
 
-/** The customer, as the page may see it. */
+/** The customer, as the page may see it, read with that customer's token. Throws `token-expired` for somebody who has become one of the vendor's own people since the token was given. */
 export function toUser(body: unknown): User {
   const json = parseRecord(vendorUser, body);
+  if (!isCustomerRole(roleOf(json))) throw new ProviderError('token-expired', "this token is by now one of the vendor's own people's");
   return { ...identityOf(json), company: json.company, twoFactorEnabled: json.twoFactorEnabled ?? false };
 }
 
 export function toVendorUser(body: unknown): VendorUser {
   const json = parseRecord(vendorUser, body);
   const metadata = json.metadata?.map(({ key, value }) => ({ key: key ?? '', value: value ?? '' }));
-  return { ...identityOf(json), role: json.role ?? json.roles[0] ?? null, metadata };
+  return { ...identityOf(json), role: roleOf(json), metadata };
 }
+
+const roleOf = ({ role, roles }: VendorUserJson): string | null => role ?? roles[0] ?? null;
 
 function identityOf(json: VendorUserJson) {
   if (!json.id || !json.email) throw new ProviderError('malformed', 'the vendor answered with a user without id or e-mail');
