@@ -55,6 +55,8 @@ export function watchSession({ store, state, client, hint, visitors, session, $a
   let channel: Channel | undefined;
   let looking: Promise<Outcome<Session>> | undefined;
   let asking: Promise<boolean> | undefined;
+  /** What another tab has written, and this one has asked about. */
+  let heard: string | undefined;
 
   /** The adapter no longer knows the session. */
   const end = () => {
@@ -127,7 +129,14 @@ export function watchSession({ store, state, client, hint, visitors, session, $a
     listen(window, 'pagehide', () => hide(true));
     listen(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && show());
     listen(window, 'focus', () => isShown() && recheck());
-    listen(window, 'storage', (event) => [hint.key, null].includes((event as StorageEvent).key) && isOutdated() && store.refresh());
+    listen(window, 'storage', (event) => {
+      const { key, newValue } = event as StorageEvent;
+      const news = `${state.signIns} ${newValue}`;
+      // Once for each word of another tab: two that are answered differently (one of them in a frame with other cookies) would contradict each other for ever.
+      if (![hint.key, null].includes(key) || news === heard || !isOutdated()) return;
+      heard = news;
+      void store.refresh();
+    });
     // It may have happened while this was loaded.
     if (isOutdated()) void store.refresh();
   };
