@@ -104,7 +104,7 @@ export function createSessionStore({ client, hint, onUserChange }: SessionStoreO
     return outcome;
   };
   const load = () => {
-    loading ??= import('./session-watch.ts').then(({ watchSession }) => (watch = watchSession({ store, state, client, hint, visitors, session, $account, set })));
+    loading ??= import('./session-watch.ts').then(({ watchSession }) => (watch = watchSession({ store, state, client, hint, visitors, session, $account, unknownAccount, set })));
     // What cannot be had is asked for again when it is needed next.
     loading.catch(() => (loading = undefined));
     return loading;
