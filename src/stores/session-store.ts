@@ -21,7 +21,7 @@ export interface Account {
 }
 
 /** An account of which nothing is known, as in a browser that was never here. */
-export const unknownAccount: Account = { signedIn: false, name: '', marker: undefined, capabilities: undefined, confirmed: false };
+export const unknownAccount = { signedIn: false, name: '', confirmed: false } as Account;
 
 export interface SessionStore {
   readonly $session: ReadableAtom<Remote<Session>>;
