@@ -7,13 +7,17 @@ export function readStorage(kind: 'localStorage' | 'sessionStorage', key: string
   }
 }
 
-/** Returns whether it was kept. */
+/** Returns whether it was kept. One write is one `storage` event in other tabs, or none where nothing changes: a removal before it would be seen there as well. */
 export function writeStorage(kind: 'localStorage' | 'sessionStorage', key: string, value: string): boolean {
   try {
-    globalThis[kind].removeItem(key);
     globalThis[kind].setItem(key, value);
     return true;
   } catch {
+    try {
+      globalThis[kind].removeItem(key);
+    } catch {
+      // There is none.
+    }
     return false;
   }
 }

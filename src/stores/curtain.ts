@@ -8,8 +8,11 @@ export interface Visitor {
 /** Hides what elements show, without taking it away: what somebody is typing, and where they are, is there again afterwards. */
 export interface Curtain {
   readonly isClosed: boolean;
-  /** With `everything`, also what a page shows to those who are signed in: elements without a box of their own. */
-  close(everything: boolean): void;
+  /**
+   * Closes over what has come since, too, and where the page can be seen takes the sizes again: what was drawn behind it has its own by then. With `everything`, also over what a page
+   * shows to those who are signed in: elements without a box of their own.
+   */
+  close(everything?: boolean): void;
   open(): void;
 }
 
@@ -25,12 +28,12 @@ export function createCurtain(visitors: ReadonlySet<Visitor>): Curtain {
       focused ??= findFocus();
       for (const { host } of visitors) {
         // The dialog to sign in again shows nothing of anybody, and may have to be seen.
-        if (!host || hidden.has(host) || host.closest('cx-sign-in-again') || (!everything && getComputedStyle(host).display === 'contents')) continue;
-        hidden.set(host, host.style.visibility);
+        if (!host || (hidden.has(host) && document.hidden) || host.closest('cx-sign-in-again') || (!everything && getComputedStyle(host).display === 'contents')) continue;
+        if (!hidden.has(host)) hidden.set(host, host.style.visibility);
+        host.style.removeProperty('content-visibility');
         const { width, height } = host.getBoundingClientRect();
         // Of its size, so that nothing around it moves. What is inside cannot be seen even where a page makes it visible.
-        const looks = { visibility: 'hidden', 'content-visibility': 'hidden', 'contain-intrinsic-size': `${width}px ${height}px` };
-        for (const [name, value] of Object.entries(looks)) host.style.setProperty(name, value, 'important');
+        host.style.cssText += `;visibility:hidden!important;content-visibility:hidden!important;contain-intrinsic-size:${width}px ${height}px!important`;
       }
     },
     open() {

@@ -21,7 +21,7 @@ export interface Account {
 }
 
 /** An account of which nothing is known, as in a browser that was never here. */
-export const unknownAccount: Account = { signedIn: false, name: '', marker: undefined, capabilities: undefined, confirmed: false };
+export const unknownAccount = { signedIn: false, name: '', confirmed: false } as Account;
 
 export interface SessionStore {
   readonly $session: ReadableAtom<Remote<Session>>;
@@ -104,7 +104,7 @@ export function createSessionStore({ client, hint, onUserChange }: SessionStoreO
     return outcome;
   };
   const load = () => {
-    loading ??= import('./session-watch.ts').then(({ watchSession }) => (watch = watchSession({ store, state, client, hint, visitors, session, $account, set })));
+    loading ??= import('./session-watch.ts').then(({ watchSession }) => (watch = watchSession({ store, state, client, hint, visitors, session, $account, unknownAccount, set })));
     // What cannot be had is asked for again when it is needed next.
     loading.catch(() => (loading = undefined));
     return loading;

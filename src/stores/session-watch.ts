@@ -1,7 +1,7 @@
 import type { ReadableAtom, WritableAtom } from 'nanostores';
 import type { Session } from '../../server-adapter/src/contract/session.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
-import { openChannel, type Channel } from '../browser/channel.ts';
+import { openChannel } from '../browser/channel.ts';
 import { ProblemError } from '../client/problem-error.ts';
 import type { SessionClient } from '../client/session-client.ts';
 import { createCurtain, type Visitor } from './curtain.ts';
@@ -22,6 +22,7 @@ export interface WatchedSession<Account> {
   visitors: ReadonlySet<Visitor>;
   session: RemoteStore<Session>;
   $account: WritableAtom<Account>;
+  unknownAccount: Account;
   /** Takes an answer for what is so now. */
   set: (session: Session) => void;
 }
@@ -46,15 +47,17 @@ interface ShownAccount {
 }
 
 /**
- * What ends a session, here or elsewhere: in other tabs, and while this page is hidden or in the back/forward cache. Before such a page is seen again, nothing of the person
+ * What ends a session, here or elsewhere: in other tabs, and while this page is hidden, prerendered or in the back/forward cache. Before such a page is seen, nothing of the person
  * whose it was can be seen; it comes back when the adapter has said that it is still they. Loaded behind the first element.
  */
-export function watchSession({ store, state, client, hint, visitors, session, $account, set }: WatchedSession<ShownAccount>): SessionWatch {
+export function watchSession({ store, state, client, hint, visitors, session, $account, unknownAccount, set }: WatchedSession<ShownAccount>): SessionWatch {
   const curtain = createCurtain(visitors);
   let listening: AbortController | undefined;
-  let channel: Channel | undefined;
+  let channel: BroadcastChannel | undefined;
   let looking: Promise<Outcome<Session>> | undefined;
   let asking: Promise<boolean> | undefined;
+  /** What another tab has written, and this one has asked about. */
+  let heard: string | undefined;
 
   /** The adapter no longer knows the session. */
   const end = () => {
@@ -92,8 +95,12 @@ export function watchSession({ store, state, client, hint, visitors, session, $a
     return true;
   };
 
-  const hide = (everything: boolean) => {
-    if ($account.get().signedIn) curtain.close(everything);
+  const hide = (everything?: boolean) => {
+    if ($account.get().signedIn) curtain.close(everything ?? (document as { prerendering?: boolean }).prerendering);
+  };
+  /** What a page shows that is born hidden (prerendered, or opened in the background), or that comes while it is hidden, was never seen: it is hidden as it comes. */
+  const cover = () => {
+    if (document.hidden || curtain.isClosed) hide();
   };
   /** Where nobody is signed in, there is nothing that somebody else must not see. */
   const isShown = () => curtain.isClosed || $account.get().signedIn;
@@ -102,13 +109,14 @@ export function watchSession({ store, state, client, hint, visitors, session, $a
     if (curtain.isClosed && !isKnown) {
       // What was read stays: it is shown again if it is still they.
       session.clear();
-      $account.set({ signedIn: false, name: '', marker: undefined, capabilities: undefined, confirmed: false });
+      $account.set(unknownAccount);
       void store.confirm();
     }
     curtain.open();
   };
 
   const follow = () => {
+    cover();
     if (visitors.size > 0 === Boolean(listening)) return;
     if (!listening) return start();
     listening.abort();
@@ -117,17 +125,30 @@ export function watchSession({ store, state, client, hint, visitors, session, $a
     // A closed channel throws when it is posted to, and what both hold leads to the elements that were there.
     listening = channel = undefined;
   };
-  const tell = () => channel?.post('changed');
+  // A channel, not a window: it reaches this origin only.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  const tell = () => channel?.postMessage('changed');
 
   const start = () => {
     channel = openChannel(hint.key, () => void store.refresh());
     const { signal } = (listening = new AbortController());
     const listen = (target: EventTarget, type: string, react: (event: Event) => unknown) => target.addEventListener(type, (event) => void react(event), { signal });
-    listen(document, 'visibilitychange', () => (document.visibilityState === 'hidden' ? hide(false) : isShown() && show()));
+    signal.addEventListener('abort', $account.subscribe(cover));
+    listen(document, 'visibilitychange', () => {
+      hide();
+      if (!document.hidden && isShown()) void show();
+    });
     listen(window, 'pagehide', () => hide(true));
     listen(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && show());
     listen(window, 'focus', () => isShown() && recheck());
-    listen(window, 'storage', (event) => [hint.key, null].includes((event as StorageEvent).key) && isOutdated() && store.refresh());
+    listen(window, 'storage', (event) => {
+      const { key, newValue } = event as StorageEvent;
+      const news = `${state.signIns} ${newValue}`;
+      // Once for each word of another tab: two that are answered differently (one of them in a frame with other cookies) would contradict each other for ever.
+      if (![hint.key, null].includes(key) || news === heard || !isOutdated()) return;
+      heard = news;
+      void store.refresh();
+    });
     // It may have happened while this was loaded.
     if (isOutdated()) void store.refresh();
   };

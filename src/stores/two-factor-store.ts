@@ -1,6 +1,5 @@
 import type { RecoveryCodes, TwoFactorBeginning, TwoFactorConfirmation, TwoFactorProof, TwoFactorSecret } from '../../server-adapter/src/contract/two-factor.ts';
 import { createTwoFactorClient } from '../client/two-factor-client.ts';
-import { createProfileStore } from './profile-store.ts';
 import { settle, type Outcome } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -14,18 +13,12 @@ export interface TwoFactorStore extends CustomerStore {
   renewRecoveryCodes(proof: TwoFactorProof): Promise<Outcome<RecoveryCodes>>;
 }
 
-/** The profile is told whether it is on. */
-export const createTwoFactorStore: StoreFactory<TwoFactorStore> = ({ transport, store }) => {
+export const createTwoFactorStore: StoreFactory<TwoFactorStore> = ({ transport }) => {
   const client = createTwoFactorClient(transport);
-  const switching = async <Value>(twoFactorEnabled: boolean, answer: Promise<Value>) => {
-    const outcome = await settle(answer);
-    if (outcome.ok) store(createProfileStore).note({ twoFactorEnabled });
-    return outcome;
-  };
   return {
     begin: (beginning) => settle(client.begin(beginning)),
-    confirm: (confirmation) => switching(true, client.confirm(confirmation)),
-    remove: (proof) => switching(false, client.remove(proof)),
+    confirm: (confirmation) => settle(client.confirm(confirmation)),
+    remove: (proof) => settle(client.remove(proof)),
     renewRecoveryCodes: (proof) => settle(client.renewRecoveryCodes(proof)),
   };
 };

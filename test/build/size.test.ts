@@ -56,7 +56,7 @@ const laterParts: Readonly<Record<string, number>> = {
   'offline-activation': 3015,
   'payment-hint': 1695,
   'modal-dialog': 895,
-  'profile-parts': 5185,
+  'profile-parts': 5400,
   'profile-row': 930,
   'qr-code': 2330,
   'two-factor-setup': 3690,

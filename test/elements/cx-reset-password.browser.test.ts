@@ -48,6 +48,30 @@ describe('<cx-reset-password>', () => {
     expect(history.length).to.equal(before);
   });
 
+  const token = `reset_${'aB3-_'.repeat(9).slice(0, 43)}`;
+  for (const [what, fragment, rest] of [
+    ['whose equals sign a mail program has encoded', `cx-token%3D${token}`, ''],
+    ['whose equals sign was encoded twice', `cx-token%253D${token}`, ''],
+    ['with the transfer encoding of the mail in it', `cx-token=3D${token}`, ''],
+    ['that was encoded together with what was added', `cx-token%3D${token}%26utm_source%3Dmail`, ''],
+    ['with a fragment that begins twice', `#cx-token=${token}`, ''],
+    ['with the dot behind it', `cx-token=${token}.`, ''],
+    ['with the bracket behind it', `cx-token=${token}%3E`, ''],
+    ['with the underscore of an emphasis behind it', `cx-token=${token}_`, ''],
+    ['with parameters of a mail program', `cx-token=${token}&utm_source=mail`, '#utm_source=mail'],
+    ['in the query of a route in the fragment', `/reset?cx-token=${token}&part=2`, '#/reset?part=2'],
+    ['behind an encoded route', `/reset/a%20b?cx-token=${token}`, '#/reset/a%20b'],
+  ] as const) {
+    it(`understands a link ${what}, and leaves nothing of the token in the address bar`, async () => {
+      link(token);
+      const element = await open(fragment);
+      expect(location.href.split('#')[1] ?? '').to.equal(rest.slice(1));
+      await fill(element, 'newPassword', 'a new password');
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => shownText(element).includes('Your password is set'));
+    });
+  }
+
   it('sets a new password with the link of a mail', async () => {
     link('reset_good');
     const element = await open('cx-token=reset_good');

@@ -37,6 +37,7 @@ describe('what was read for one person', () => {
   }
   function setVisibility(state: DocumentVisibilityState): void {
     Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+    Object.defineProperty(document, 'hidden', { value: state === 'hidden', configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
   }
   const licenses = () => provider.querySelector('cx-licenses')!;
@@ -53,7 +54,7 @@ describe('what was read for one person', () => {
     app = provider.querySelector('div')!;
   });
   afterEach(() => {
-    Reflect.deleteProperty(document, 'visibilityState');
+    for (const name of ['visibilityState', 'hidden', 'prerendering']) Reflect.deleteProperty(document, name);
     fixtureCleanup();
   });
 
@@ -186,6 +187,58 @@ describe('what was read for one person', () => {
         dialog()!.querySelector<HTMLInputElement>('[name=password]')!.value = 'correct horse';
         dialog()!.querySelector('form')!.requestSubmit();
         await shows('Product of user-1');
+      });
+    });
+  }
+
+  for (const [how, isPrerendered] of [['prerendered', true], ['opened in the background', false]] as const) {
+    describe(`when the page was ${how}`, () => {
+      const content = `${account}<cx-signed-in><p>Welcome</p></cx-signed-in>`;
+      const isDrawn = () => licenses().shadowRoot!.textContent.includes('Product of user-1');
+      /** What a page itself shows to those who are signed in. */
+      const welcome = () => getComputedStyle(app.querySelector('cx-signed-in p')!).visibility;
+      const isCovered = () => getComputedStyle(licenses()).visibility === 'hidden';
+
+      beforeEach(async () => {
+        Object.defineProperty(document, 'prerendering', { value: isPrerendered, configurable: true });
+        setVisibility('hidden');
+        await visit(content);
+        await eventually(() => isDrawn() && isCovered(), 'what is drawn is not hidden');
+      });
+      function activate(): void {
+        Object.defineProperty(document, 'prerendering', { value: false, configurable: true });
+        setVisibility('visible');
+      }
+
+      it('cannot be seen before it is confirmed that it is still they, and takes the room that it has then', async () => {
+        expect(shownText(provider)).not.to.include('user-1').and.not.to.include('AL');
+        const answer = delaySession();
+        const before = calls('readSession');
+        activate();
+        const { height } = licenses().getBoundingClientRect();
+        await asked(before);
+        expect(shownText(provider)).not.to.include('user-1').and.not.to.include('AL');
+        expect(welcome()).to.equal(isPrerendered ? 'hidden' : 'visible');
+        answer();
+        await shows('Product of user-1');
+        expect(welcome()).to.equal('visible');
+        expect(licenses().getBoundingClientRect().height).to.equal(height);
+        expect(height).to.be.greaterThan(50);
+      });
+
+      it('is gone when it is another person', async () => {
+        become('user-2');
+        activate();
+        await shows('Product of user-2');
+        expect(shownText(provider)).not.to.include('user-1').and.not.to.include('AL');
+      });
+
+      it('cannot be seen where it came while the page was hidden', async () => {
+        app.insertAdjacentHTML('beforeend', '<cx-downloads></cx-downloads>');
+        const downloads = app.querySelector('cx-downloads')!;
+        await eventually(() => getComputedStyle(downloads).visibility === 'hidden');
+        activate();
+        await eventually(() => getComputedStyle(downloads).visibility === 'visible');
       });
     });
   }

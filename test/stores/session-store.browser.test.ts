@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { createKit, type Kit } from '../../src/kit.ts';
 import { createLicensesStore } from '../../src/stores/licenses-store.ts';
 import { createLicense, createUser } from '../mocks/fixtures.ts';
-import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
+import { quiet, useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { eventually } from '../elements/inside.ts';
 
 /** Two kits of one adapter are as two windows: they share the cookie and the channel, and nothing else. */
@@ -85,6 +85,73 @@ describe('a session in two windows', () => {
     await late;
     expect(nameIn(here)).to.equal('Ada Lovelace');
     expect(here.session.$account.get().signedIn).to.equal(true);
+  });
+
+  describe('with a third window that hears what the browser keeps', () => {
+    const key = `cx-kit:${location.origin}/cx`;
+    let third: Window;
+    let frame: HTMLIFrameElement;
+    let heard: (string | null)[];
+
+    beforeEach(() => {
+      frame = document.createElement('iframe');
+      document.body.append(frame);
+      third = frame.contentWindow!;
+      heard = [];
+      third.addEventListener('storage', (event) => event.key === key && heard.push(event.newValue));
+    });
+    afterEach(() => frame.remove());
+
+    /** Events come in order: what was written before this is heard when it resolves. */
+    const allHeard = (): Promise<unknown> => {
+      const heardLast = new Promise((resolve) => third.addEventListener('storage', (event) => event.key === 'last' && resolve(event)));
+      localStorage.setItem('last', 'written');
+      return heardLast;
+    };
+
+    it('is written down in one event, never as if nobody was signed in, and in none when the answer is the same', async () => {
+      await signIn(here);
+      await allHeard();
+      expect(heard.map((text) => (JSON.parse(text ?? '{}') as { signedIn?: boolean }).signedIn)).to.deep.equal([true]);
+      await here.session.refresh();
+      await there.session.refresh();
+      localStorage.removeItem('last');
+      await allHeard();
+      expect(heard).to.have.length(1);
+    });
+
+    it('is asked about once when another window contradicts, however often it does', async () => {
+      leave[1]!();
+      await signIn(here);
+      // It resolves when this window listens.
+      await here.session.updateUser(createUser());
+      await allHeard();
+      const asked = () => mock().calls.filter(({ name }) => name === 'readSession').length;
+      let contradictions = 0;
+      const contradict = () => third.localStorage.setItem(key, JSON.stringify({ signedIn: false }));
+      third.addEventListener('storage', (event) => event.key === key && contradict());
+      window.addEventListener('storage', (event) => event.key === key && (contradictions += 1));
+      contradict();
+      await eventually(() => contradictions > 1, 'nothing is written back');
+      await quiet();
+      expect(asked()).to.equal(1);
+      expect(nameIn(here)).to.equal('Ada Lovelace');
+    });
+  });
+
+  it('leaves nothing older behind where the browser has no room to write down who is signed in', async () => {
+    await signIn(here);
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    try {
+      await signIn(here, 'bob@example.com');
+    } finally {
+      Storage.prototype.setItem = setItem;
+    }
+    expect(localStorage.getItem(`cx-kit:${location.origin}/cx`)).to.equal(null);
+    expect(nameIn(here)).to.equal('Bob Builder');
   });
 
   it('is not ended by an answer to somebody who has left meanwhile', async () => {

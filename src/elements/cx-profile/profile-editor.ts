@@ -44,6 +44,7 @@ export class ProfileEditor {
         show: () => this.#show(this.open),
         finish: (text) => this.#finish(text),
         place: this.#place,
+        note: (news) => options.kit.kit.store(createProfileStore).note(news),
       });
     });
     host.addController(new UnsavedChanges(host, () => Boolean(this.#unsaved)));

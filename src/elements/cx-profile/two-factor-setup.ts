@@ -28,6 +28,8 @@ export interface TwoFactorSetupOptions extends EditorContext {
   finish: (text?: string) => Promise<void>;
   /** The place of the form, and what is wrong with it. */
   place: () => unknown;
+  /** Notes a change of the profile. */
+  note: (news: Partial<User>) => void;
 }
 
 /** The second factor, step by step: on, off, and new recovery codes. Secrets are here only while they are shown. Loaded when somebody opens it. */
@@ -140,7 +142,7 @@ export class TwoFactorSetup {
   }
 
   async #switched(text: string, codes: readonly string[]): Promise<void> {
-    this.#tellOfChange();
+    this.#tellOfChange(true);
     await this.#show('codes', { codes, done: text });
   }
 
@@ -159,14 +161,15 @@ export class TwoFactorSetup {
   async #removed(): Promise<void> {
     const { dialog, finish } = this.#options;
     dialog.part?.close(true);
-    this.#tellOfChange();
+    this.#tellOfChange(false);
     await finish(this.#words().twoFactor.turnedOff);
   }
 
   /** Others see the new state; other sessions have been ended. */
-  #tellOfChange(): void {
+  #tellOfChange(twoFactorEnabled: boolean): void {
+    this.#options.note({ twoFactorEnabled });
     const user = this.#options.user();
-    if (user) this.#host.dispatchEvent(new CxProfileChangeEvent(user));
+    if (user) this.#host.dispatchEvent(new CxProfileChangeEvent({ ...user, twoFactorEnabled }));
     this.#options.reload();
   }
 }

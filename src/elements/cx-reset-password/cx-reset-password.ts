@@ -111,7 +111,7 @@ export class CxResetPassword extends LitElement {
   #prepareRedemption(): OnDemand<LinkRedemption> {
     return new OnDemand(this, async () => {
       const [{ LinkRedemption }, english] = await Promise.all([import('./link-redemption.ts'), import('../../i18n/en-link-redemption.ts')]);
-      return new LinkRedemption(this, this.#link ?? { kind: 'reset', token: '' }, () => this.#kit.kit, this.#localization, english);
+      return new LinkRedemption(this, this.#link as MailedLink, () => this.#kit.kit, this.#localization, english);
     });
   }
 

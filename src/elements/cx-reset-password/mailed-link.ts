@@ -14,9 +14,9 @@ export interface MailedLink {
  * whoever looks over a shoulder. `undefined` when the page was not opened by such a link.
  */
 export function takeMailedLink(): MailedLink | undefined {
-  const token = takeFragmentParameter('cx-token');
-  if (token === null) return undefined;
-  const kind = /^(reset|invite|signup|email)_/.exec(token)?.[1];
-  // A token of no known kind is a damaged link; asking to redeem it will say so.
-  return { kind: (kind ?? 'reset') as LinkKind, token };
+  const fragment = takeFragmentParameter('cx-token');
+  if (fragment === null) return undefined;
+  // What a mail program took for a part of the link, such as the dot behind it, is left out. A token of no known kind is a damaged link; asking to redeem it will say so.
+  const [token = fragment, kind = 'reset'] = /(reset|invite|signup|email)_[\w-]{0,43}/.exec(fragment) ?? [];
+  return { kind: kind as LinkKind, token };
 }
