@@ -46,11 +46,12 @@ const minifiers: Record<string, (template: string) => string> = {
   css: (template) => template.replace(/\/\*.*?\*\//gs, '').replace(/\s*\n\s*/g, '').replace(/([\w-]): /g, '$1:').replace(/([,>]) /g, '$1').replace(/ ([>{])/g, '$1').replaceAll(';}', '}') + template.replace(/.+/g, ''),
 };
 
-/** The presets are plain CSS, for `<link>` and `@import`. */
-const presets: Plugin = {
-  name: 'presets',
+/** Plain CSS, for `<link>` and `@import`: what is seen before the script has run, and the presets. */
+const styleSheets: Plugin = {
+  name: 'style-sheets',
   generateBundle() {
-    for (const file of readdirSync(`${source}presets`)) this.emitFile({ type: 'asset', fileName: `presets/${file}`, source: readFileSync(`${source}presets/${file}`) });
+    const files = ['cx-kit.css', ...readdirSync(`${source}presets`).map((file) => `presets/${file}`)];
+    for (const fileName of files) this.emitFile({ type: 'asset', fileName, source: readFileSync(`${source}${fileName}`) });
   },
 };
 
@@ -75,7 +76,7 @@ function isShared(id: string, graph: Pick<Rolldown.PluginContext, 'getModuleInfo
  * later, bundlers make many small files, and a page waits for each (ADR 0007).
  */
 const modules: UserConfig = {
-  plugins: [smallTemplates, presets],
+  plugins: [smallTemplates, styleSheets],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
