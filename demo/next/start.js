@@ -10,7 +10,7 @@ import { json } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { createCryptlexSandbox, createStripeSandbox, demoCustomers, listenLibsql, listenSandbox, seedDemo } from '@cx-kit/server/testing';
 
-const port = Number(process.env.PORT ?? 4403);
+const port = Number(process.env.PORT || 4403);
 const publicUrl = `http://localhost:${port}`;
 const folder = await mkdtemp(join(tmpdir(), 'cx-kit-demo-next-'));
 const storeUrl = `file:${join(folder, 'demo.db')}`;

@@ -40,6 +40,7 @@ export class OfflineActivation implements ReactiveController, OfflineForm {
 
   toggle(licenseId: string): void {
     if (this.pending) return;
+    this.action = 'activate';
     this.#licenseId = this.isOpen(licenseId) ? undefined : licenseId;
     this.#forget();
   }

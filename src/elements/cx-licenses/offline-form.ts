@@ -3,6 +3,7 @@ import type { License } from '../../../server-adapter/src/contract/license.ts';
 import type { ProblemError } from '../../client/problem-error.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
+import { releasesLeft } from './releases-left.ts';
 
 /** The words of machines without a network as well. */
 export type OfflineWords = Pick<Localization<'problems' | 'shared' | 'customer' | 'licenses' | 'machines' | 'offlineActivation'>, 'words' | 'language' | 'format'>;
@@ -37,7 +38,7 @@ export function offlineForm(license: License, offline: OfflineForm, { words }: O
   const activates = offline.action === 'activate';
   const steps = activates ? [texts.makeRequest, texts.giveRequest, texts.takeResponse] : [texts.makeFreeRequest, texts.giveRequest, texts.seatIsFree];
   return html`
-    ${actions(offline, words.machines.withoutNetwork, texts)}
+    ${releasesLeft(license) === 0 ? nothing : actions(offline, words.machines.withoutNetwork, texts)}
     <ol class="steps" part="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol>
     ${offline.response ? response(offline.response, texts) : request(license, offline, words)}
   `;

@@ -46,7 +46,7 @@ export const styles = css`
   cx-user-button {
     margin-inline-start: auto;
   }
-  @container (max-width: 560px) {
+  @container (max-width: 37.33em) {
     .headed {
       flex-wrap: wrap;
     }
