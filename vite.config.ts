@@ -173,7 +173,7 @@ const withoutPolicy: Plugin = {
     const either = (_: string, types: string, _quote: string, rules: string) =>
       `Element.prototype.setHTML?void 0:["lit-html","cx-kit"].reduce((made,name)=>{try{return made||${types}.createPolicy(name,${rules})}catch{}},void 0)`;
     // Lit marks its places by comments. Nothing else is in a template that the browser would take out.
-    const without = '$1.setHTML?$1.setHTML($2,{sanitizer:{removeElements:[],comments:!0}}):$1.innerHTML=$2';
+    const without = '$1.setHTML?$1.setHTML($2,{sanitizer:{comments:!0}}):$1.innerHTML=$2';
     return { code: code.replace(policy, either).replace(markup, without), map: null };
   },
 };

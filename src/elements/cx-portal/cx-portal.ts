@@ -49,11 +49,7 @@ export class CxPortal extends LitElement {
   /** What is before the name of the tab in its address: `/account`. Default: nothing. */
   declare base: string | undefined;
 
-  /** The user button is awaited too: before it is defined, it would show the entries of its menu. */
-  #view = new LaterView(this, async (context) => {
-    const [{ PortalView }] = await Promise.all([import('./portal-view.ts'), import('../cx-user-button/cx-user-button.ts')]);
-    return new PortalView(this, context);
-  });
+  #view = new LaterView(this, async (context) => new (await import('./portal-view.ts')).PortalView(this, context));
 
   protected override render(): unknown {
     return this.#view.draw();

@@ -47,6 +47,7 @@ export class PortalView implements View {
     // The page may give a panel another label, or another name, at any time: say in another language.
     this.#panels = new MutationObserver(() => host.requestUpdate());
     host.addController(this);
+    void import('../cx-user-button/cx-user-button.ts');
   }
 
   hostUpdate(): void {
