@@ -46,11 +46,12 @@ const minifiers: Record<string, (template: string) => string> = {
   css: (template) => template.replace(/\/\*.*?\*\//gs, '').replace(/\s*\n\s*/g, '').replace(/([\w-]): /g, '$1:').replace(/([,>]) /g, '$1').replace(/ ([>{])/g, '$1').replaceAll(';}', '}') + template.replace(/.+/g, ''),
 };
 
-/** The presets are plain CSS, for `<link>` and `@import`. */
-const presets: Plugin = {
-  name: 'presets',
+/** Plain CSS, for `<link>` and `@import`: what is seen before the script has run, and the presets. */
+const styleSheets: Plugin = {
+  name: 'style-sheets',
   generateBundle() {
-    for (const file of readdirSync(`${source}presets`)) this.emitFile({ type: 'asset', fileName: `presets/${file}`, source: readFileSync(`${source}presets/${file}`) });
+    const files = ['cx-kit.css', ...readdirSync(`${source}presets`).map((file) => `presets/${file}`)];
+    for (const fileName of files) this.emitFile({ type: 'asset', fileName, source: readFileSync(`${source}${fileName}`) });
   },
 };
 
@@ -75,7 +76,7 @@ function isShared(id: string, graph: Pick<Rolldown.PluginContext, 'getModuleInfo
  * later, bundlers make many small files, and a page waits for each (ADR 0007).
  */
 const modules: UserConfig = {
-  plugins: [smallTemplates, presets],
+  plugins: [smallTemplates, styleSheets],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -158,18 +159,22 @@ const retried: Plugin = {
 };
 
 /**
- * A page that names its policies for trusted types allows each once: where another copy of lit has taken `lit-html`, ours would throw, and with it all of the kit. It
- * goes on as `cx-kit` then, and without a policy where the page does not name that either.
+ * Lets the kit's lit work under trusted types beside another copy of lit. A page that names its policies allows each once, and lit throws where `lit-html` is taken. Browsers with
+ * `setHTML` parse a template without any policy, so the kit makes none there, and leaves the name to the page. Elsewhere it takes `lit-html`, or `cx-kit` where that is taken, or
+ * goes on without (ADR 0010).
  */
-const secondPolicy: Plugin = {
-  name: 'second-policy',
+const withoutPolicy: Plugin = {
+  name: 'without-policy',
   transform(code, id) {
     if (!id.endsWith('/lit-html.js')) return null;
-    const first = /(\w+)\.createPolicy\((["'])lit-html\2,(\{createHTML:\w+=>\w+\})\)/;
-    if (!first.test(code)) throw new Error('lit makes its policy in another way than before.');
+    const policy = /(\w+)\.createPolicy\((["'])lit-html\2,(\{createHTML:\w+=>\w+\})\)/;
+    const markup = /(\w+)\.innerHTML=(\w+)(?=,\1\})/;
+    if (!policy.test(code) || !markup.test(code)) throw new Error('lit makes its policy, or its templates, in another way than before.');
     const either = (_: string, types: string, _quote: string, rules: string) =>
-      `["lit-html","cx-kit"].reduce((made,name)=>{try{return made||${types}.createPolicy(name,${rules})}catch{}},void 0)`;
-    return { code: code.replace(first, either), map: null };
+      `Element.prototype.setHTML?void 0:["lit-html","cx-kit"].reduce((made,name)=>{try{return made||${types}.createPolicy(name,${rules})}catch{}},void 0)`;
+    // Lit marks its places by comments. Nothing else is in a template that the browser would take out.
+    const without = '$1.setHTML?$1.setHTML($2,{sanitizer:{comments:!0}}):$1.innerHTML=$2';
+    return { code: code.replace(policy, either).replace(markup, without), map: null };
   },
 };
 
@@ -240,14 +245,14 @@ function toScript(name: string, entry: string, plugins: readonly Plugin[], outpu
 }
 
 /** With every element, and with all that they import, but for what they import on demand; and with what two parts share: a part is one file. */
-const bundle = toScript('cx-kit', 'src/script.ts', [indexIsThere, smallTemplates, secondPolicy, coreInEntry, retried, integrity], {
+const bundle = toScript('cx-kit', 'src/script.ts', [indexIsThere, smallTemplates, withoutPolicy, coreInEntry, retried, integrity], {
   // The core beside the script, which it becomes.
   chunkFileNames: ({ name }) => (name === 'core' ? '[name]-[hash].js' : 'cx-kit/[name]-[hash].js'),
   codeSplitting: { groups: [{ name: (id, graph) => (isInCore(id, graph) ? 'core' : null), debugName: 'core' }] },
 });
 
 /** Small: it loads each element when it is needed. What many share is in one file, so that there are not many to wait for. */
-const loader = toScript('cx-kit-loader', 'src/loader.ts', [smallTemplates, secondPolicy, retried, integrity], {
+const loader = toScript('cx-kit-loader', 'src/loader.ts', [smallTemplates, withoutPolicy, retried, integrity], {
   codeSplitting: { groups: [{ name: 'core', minShareCount: 5 }] },
 });
 

@@ -18,8 +18,7 @@ export function configure(options: KitOptions): void {
 export function provideDefaultKit(): void {
   if (source) return;
   source = new KitSource(document.documentElement);
-  // Scripts of others may have such an attribute too; the kit's is `cx-kit.js`, `cx-kit-loader.js` or what the adapter serves.
-  source.kit = createKit(configured ?? { adapter: document.querySelector<HTMLElement>('script[data-adapter][src*=cx]')?.dataset['adapter'] });
+  source.kit = createKit(configured ?? { adapter: globalThis.cxKitAdapter });
   // Whoever builds the page is told of mistakes; whoever visits it does not wait for that, nor miss it.
   whenIdle(() => void import('./page-check.ts').then(({ check }) => check(), () => {}));
 }

@@ -9,6 +9,7 @@ await startDemo({
   fallback: 'index',
   productName: 'Strobe',
   names: { editor: 'Strobe Desktop', renderFarm: 'Strobe Fleet', fonts: 'Strobe Replay', feature: 'Kernel stacks' },
+  pricesPath: '/pricing',
   offers: {
     desktop: { product: 'editor', name: 'Strobe Desktop, one year', unitAmount: 18900, interval: 'year' },
     replay: { product: 'fonts', name: 'Strobe Replay, forever', unitAmount: 9900, quantity: { max: 25 } },

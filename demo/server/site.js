@@ -27,7 +27,7 @@ export function createSite({ adapter, mailer, payUrl, folder, fallback }) {
     context.header('Cache-Control', 'no-cache');
   });
   site.route('/', showMails(mailer));
-  site.get('/cx-kit.js', serveStatic({ root: kit.pathname, path: 'cx-kit.js' }));
+  for (const file of ['cx-kit.js', 'cx-kit.css']) site.get(`/${file}`, serveStatic({ root: kit.pathname, path: file }));
   site.get('/cx-kit/*', serveStatic({ root: kit.pathname }));
   site.get('/:page{[a-z/-]+}', async (context, next) => {
     const page = (await readPage(folder, context.req.param('page'))) ?? (await readPage(folder, fallback));

@@ -13,10 +13,10 @@ import { createSite } from './site.js';
 /**
  * Runs a demo in one process, on one origin: its site, the adapter at /cx, the license server's sandbox, the mails and the payments. Listens on `PORT`, 4400 by default, until Ctrl+C.
  *
- * `folder`: URL of the folder with the site's pages. `fallback`: the page for addresses without one, where a script knows the pages. `productName`: as mails call it. `names`: of the products, see `seedDemo`. `offers`: what is sold, by the name that
+ * `folder`: URL of the folder with the site's pages. `fallback`: the page for addresses without one, where a script knows the pages. `productName`: as mails call it. `names`: of the products, see `seedDemo`. `pricesPath`: the page where it can be bought. `offers`: what is sold, by the name that
  * `<cx-buy offer>` says: `{ name, unitAmount, interval?, product, quantity? }`, where `product` is a key of `names`, and the amount is in cents of a euro.
  */
-export async function startDemo({ folder, fallback, productName, names, offers }) {
+export async function startDemo({ folder, fallback, productName, names, pricesPath = '/buy', offers }) {
   const port = readPort(4400);
   const publicUrl = `http://localhost:${port}`;
   const data = await mkdtemp(join(tmpdir(), 'cx-kit-demo-'));
@@ -41,7 +41,7 @@ export async function startDemo({ folder, fallback, productName, names, offers }
 
   const site = createSite({ adapter, mailer, payUrl: payments.url, folder, fallback });
   const server = await listen(site, { port, host: 'localhost' }).catch((error) => giveUp(error, port));
-  await printWelcome({ url: server.url, vendorUrl: vendor.url });
+  await printWelcome({ url: server.url, pricesPath, vendorUrl: vendor.url });
 
   async function stop() {
     await server.close(1000);

@@ -1,4 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
+import { copyText } from '../browser/clipboard.ts';
 import type { Announcer } from './announcer.ts';
 
 export interface CopyWords {
@@ -25,17 +26,16 @@ export class Copying {
 
   /** `find`: the node that shows the text. */
   async copy(text: string, { copied, selected }: CopyWords, find: () => Element | null | Promise<Element>): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
+    if (await copyText(text)) {
       this.#announcer.say(copied);
       this.#mark(text);
       setTimeout(() => this.isCopied(text) && this.#mark(undefined), 2000);
-    } catch {
-      // Blocked, or no secure page: the next best is a text that only needs a keystroke.
-      const output = await find();
-      if (output) getSelection()?.selectAllChildren(output);
-      this.#announcer.say(selected);
+      return;
     }
+    // The next best is a text that only needs a keystroke.
+    const output = await find();
+    if (output) getSelection()?.selectAllChildren(output);
+    this.#announcer.say(selected);
   }
 
   #mark(text: string | undefined): void {

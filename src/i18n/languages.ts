@@ -1,3 +1,4 @@
+import { likelyLanguage } from '../browser/likely-language.ts';
 import { fileOf, type TranslationFile } from './files.ts';
 import type { Messages, WordsOfFile } from './messages.ts';
 import { pageWords } from './page-words.ts';
@@ -43,6 +44,6 @@ export async function load(tag: string, english: Partial<Messages>): Promise<voi
  * those who read the other one (`zh-TW`, `zh-HK`, `zh-Hant`) get English.
  */
 function toLanguage(tag: string): string {
-  const { language, script } = new Intl.Locale(tag).maximize();
+  const { language, script } = likelyLanguage(tag);
   return script === 'Hant' ? 'zh-Hant' : language;
 }

@@ -1,3 +1,5 @@
+import { inLanguage } from '../browser/intl.ts';
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -8,16 +10,13 @@ export function toDate(text: string | null | undefined): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-/** By language: to make one takes a thousand times as long as to use it. */
-const dateFormats: Record<string, Intl.DateTimeFormat> = {};
-
-/** `12 Mar 2027`, in the order and words of the language and the reader's time zone. */
-export const formatDate = (date: Date, language: string): string => (dateFormats[language] ??= new Intl.DateTimeFormat(language, { dateStyle: 'medium' })).format(date);
+/** `12 Mar 2027`, in the order and words of the language and the reader's time zone; with another style, the time of the day as well. */
+export const formatDate = (date: Date, language: string, style: Intl.DateTimeFormatOptions = { dateStyle: 'medium' }): string => inLanguage('DateTimeFormat', language, style, date) ?? date.toISOString();
 
 /** How far from now: `in 12 days`, `tomorrow`, `3 hours ago`. In the largest unit that is still telling. */
 export function formatRelative(date: Date, language: string, now = new Date()): string {
   const [value, unit] = toUnits(date, now);
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(value, unit);
+  return inLanguage('RelativeTimeFormat', language, { numeric: 'auto' }, value, unit) ?? formatDate(date, language);
 }
 
 function toUnits(date: Date, now: Date): [number, Intl.RelativeTimeFormatUnit] {

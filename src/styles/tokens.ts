@@ -17,6 +17,8 @@ import { css } from 'lit';
  * --cx-danger            errors                          --cx-focus-ring      color of the focus ring; the accent by default
  * --cx-warning           needs attention soon            --cx-shadow          of raised surfaces
  * --cx-success           all is well                     --cx-transition      duration of transitions, 120ms
+ *
+ * Text grows with that of the page (`rem`), so somebody who reads larger text does so here too; it is not below its size in pixels where a page makes its root smaller.
  */
 export const tokens = css`
   :host {
@@ -33,9 +35,9 @@ export const tokens = css`
     --_radius-large: var(--cx-radius-large, 12px);
     --_space: var(--cx-space, 4px);
     --_control-height: var(--cx-control-height, 42px);
-    --_font-size: var(--cx-font-size, 15px);
-    --_font-size-small: var(--cx-font-size-small, 13px);
-    --_font-size-title: var(--cx-font-size-title, 20px);
+    --_font-size: var(--cx-font-size, max(15px, 0.9375rem));
+    --_font-size-small: var(--cx-font-size-small, max(13px, 0.8125rem));
+    --_font-size-title: var(--cx-font-size-title, max(20px, 1.25rem));
     --_font-mono: var(--cx-font-mono, ui-monospace, Menlo, Consolas, monospace);
     --_focus-ring: var(--cx-focus-ring, var(--_accent));
     --_transition: var(--cx-transition, 120ms);

@@ -97,7 +97,7 @@ export class ThemeEditor extends LitElement {
     const text = set === undefined ? value : toValue(set);
     if (kind.edit === 'text') return html`<input type="text" aria-label=${name} .value=${text} @change=${(event: Event) => this.#set(name, inputOf(event).value)} />`;
     if (kind.edit === 'number') {
-      const number = Number.parseFloat(text);
+      const number = Number.parseFloat(/[\d.]+px/.exec(text)?.[0] ?? text);
       const shown = Number.isNaN(number) || !text.endsWith(kind.unit) ? text : `${number}${kind.unit}`;
       return html`<input type="range" aria-label=${name} min="0" max=${kind.max} .value=${String(number)} @input=${(event: Event) => this.#drag(name, `${inputOf(event).value}${kind.unit}`)} @change=${this.#drop} /><output>${shown}</output>`;
     }

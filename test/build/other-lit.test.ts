@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openMockPage } from '../mocks/mock-page.ts';
 
 let browser: Browser;
@@ -9,21 +10,61 @@ before(async () => {
 });
 after(() => browser.close());
 
-/* Another copy of lit, which was there first, has taken the name of the policy that lit makes of strings. */
-const otherLit = "window.other = trustedTypes.createPolicy('lit-html', { createHTML: (text) => text });";
+/* A component of the page's own, drawn by its own copy of lit. */
+const files = {
+  '/lit-html.js': await readFile(new URL('../../node_modules/lit-html/lit-html.js', import.meta.url), 'utf8'),
+  '/other.js': "import { html, render } from '/lit-html.js'; render(html`<p>Drawn by the ${'page'}</p>`, document.querySelector('#other'));",
+};
+const body = '<div id="other"></div><cx-login></cx-login>';
 const hash = async (code: string) => `'sha256-${Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(code))).toString('base64')}'`;
 
-for (const [name, policies] of [
-  ['the page requires trusted types and names the policy of the kit', "require-trusted-types-for 'script'; trusted-types lit-html cx-kit"],
-  ['the page only limits the names of policies', 'trusted-types lit-html'],
+/* What Safari and older Chromium do not have. */
+const withoutSetHtml = 'delete Element.prototype.setHTML';
+const cspOf = async (policies: string) => `default-src 'none'; script-src 'self' ${await hash(withoutSetHtml)}; style-src 'self'; connect-src 'self'; ${policies}`;
+
+async function signIn(page: Page): Promise<void> {
+  await page.fill('[name=email]', 'ada@example.com');
+  await page.fill('[name=password]', 'correct horse');
+  await page.locator('cx-login button[type=submit]').click();
+  await page.getByText('Ada Lovelace').waitFor();
+}
+
+const required = "require-trusted-types-for 'script'";
+for (const kit of ['/cx-kit.js', '/cx-kit-loader.js']) {
+  for (const [order, scripts] of [['after', ['/other.js', kit]], ['before', [kit, '/other.js']]] as const) {
+    test(`people sign in where ${kit} comes ${order} another copy of lit, and the page names the policy of lit alone`, async () => {
+      const { page, errors } = await openMockPage(browser, { body, scripts, files, csp: await cspOf(`${required}; trusted-types lit-html`) });
+      await signIn(page);
+      await page.getByText('Drawn by the page').waitFor();
+      assert.deepEqual(errors, []);
+      await page.close();
+    });
+  }
+}
+
+test('people sign in where the page allows no policy at all', async () => {
+  const { page, errors } = await openMockPage(browser, { body, csp: await cspOf(`${required}; trusted-types 'none'`) });
+  await signIn(page);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+for (const [where, policies] of [
+  ['requires trusted types and names the policy of the kit', `${required}; trusted-types lit-html cx-kit`],
+  ['only limits the names of policies', 'trusted-types lit-html'],
 ] as const) {
-  test(`beside another copy of lit people sign in where ${name}`, async () => {
-    const csp = `default-src 'none'; script-src 'self' ${await hash(otherLit)}; style-src 'self'; connect-src 'self'; ${policies}`;
-    const { page } = await openMockPage(browser, { body: '<cx-login></cx-login>', head: `<script>${otherLit}</script>`, csp });
-    assert.equal(await page.evaluate(() => 'other' in window), true);
-    await page.fill('[name=email]', 'ada@example.com');
-    await page.fill('[name=password]', 'correct horse');
-    await page.locator('cx-login button[type=submit]').click();
-    await page.getByText('Ada Lovelace').waitFor();
+  test(`in a browser without setHTML, people sign in beside another copy of lit where the page ${where}`, async () => {
+    const { page } = await openMockPage(browser, { body, head: `<script>${withoutSetHtml}</script>`, scripts: ['/other.js', '/cx-kit.js'], files, csp: await cspOf(policies) });
+    assert.equal(await page.evaluate(() => 'setHTML' in document.body), false);
+    await signIn(page);
+    await page.getByText('Drawn by the page').waitFor();
+    await page.close();
   });
 }
+
+test('in a browser without setHTML, the policy of lit is enough where there is no other copy', async () => {
+  const { page, errors } = await openMockPage(browser, { body, head: `<script>${withoutSetHtml}</script>`, csp: await cspOf(`${required}; trusted-types lit-html`) });
+  await signIn(page);
+  assert.deepEqual(errors, []);
+  await page.close();
+});

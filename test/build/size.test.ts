@@ -19,7 +19,7 @@ interface Diagnosed {
 test('what a page loads to show the form of <cx-login> is at most 12,900 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js'), 12_900));
 test('with what comes right behind it, the inside of its fields, it is at most 13,580 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js'), 13_580));
 test('with what is loaded when somebody begins to fill in the form, it is at most 16,050 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js', 'parts/form-report.js', 'parts/sign-in-flow.js'), 16_050));
-test('what a script tag loads at once, with every element, is at most 27,700 bytes', (t) => expectSize(t, readFile(new URL('cx-kit.js', dist)), 27_700));
+test('what a script tag loads at once, with every element, is at most 27,600 bytes', (t) => expectSize(t, readFile(new URL('cx-kit.js', dist)), 27_600));
 
 /** What it loads when it is needed, each part by its name: at most what it measured, and 3 %. */
 const laterParts: Readonly<Record<string, number>> = {
@@ -39,6 +39,7 @@ const laterParts: Readonly<Record<string, number>> = {
   unstyled: 325,
   'signed-in': 388,
   'buy-view': 2660,
+  'checkout-notice': 690,
   'downloads-view': 4165,
   'portal-view': 2930,
   'release-notes': 14_860,
@@ -54,7 +55,8 @@ const laterParts: Readonly<Record<string, number>> = {
   pagination: 498,
   'bulk-release': 2205,
   'offline-activation': 3015,
-  'payment-hint': 1695,
+  'payment-hint': 998,
+  'purchase-progress': 1175,
   'modal-dialog': 895,
   'profile-parts': 5400,
   'profile-row': 930,

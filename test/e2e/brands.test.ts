@@ -27,6 +27,17 @@ for (const brand of brands) {
     });
     after(() => site.close());
 
+    it('says in the terminal where its pages are', async () => {
+      const { page } = await site.visit();
+      const addresses: readonly string[] = site.output().match(/http:\/\/localhost:\d+\/\w+/g) ?? [];
+      assert.ok(addresses.includes(`${site.url}${brand.buy}`), site.output());
+      for (const address of addresses) {
+        await page.goto(address);
+        await page.getByRole('heading').first().waitFor();
+        assert.doesNotMatch(await page.title(), /Not found/i, address);
+      }
+    });
+
     it('takes somebody from a mailed link to a license that is paid for', async () => {
       const visitor = await site.visit();
       const { page } = visitor;

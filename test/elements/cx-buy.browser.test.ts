@@ -154,6 +154,68 @@ describe('<cx-buy>', () => {
     });
   }
 
+  describe('after a payment', () => {
+    const begun = 'Your payment is being turned into a license.';
+    const ready = 'Thank you. Your license is ready.';
+    const watches = () => mock().calls.filter(({ name }) => name === 'listPurchases');
+    const now = () => new Date().toISOString();
+    const comeBack = async () => {
+      history.replaceState(null, '', `${here}${here.includes('?') ? '&' : '?'}cx-checkout=done`);
+      const { element } = await open(html`<cx-buy offer="pro">Buy Pro</cx-buy>`);
+      await eventually(() => element.shadowRoot!.querySelector('[part=notice]'));
+      return element;
+    };
+    const watching = () => eventually(() => watches().some(({ url }) => url.searchParams.get('after')), 'nobody watches');
+    beforeEach(() => {
+      mock().signedIn = 'user-1';
+    });
+
+    it('says by itself when the license is there, and asks no more then', async () => {
+      const element = await comeBack();
+      await watching();
+      mock().setPurchases({ 'stripe:cs_1': 'processing' }, now());
+      await eventually(() => watches().some(({ url }) => url.searchParams.get('after') === mock().purchases.version));
+      expect(seen(element)).to.include(begun);
+      mock().setPurchases({ 'stripe:cs_1': 'done' }, now());
+      await seeing(element, ready);
+      expect(part(element, 'notice').closest('[role=status]')).to.be.instanceOf(HTMLElement);
+      await expectAccessible(element);
+      const asked = watches().length;
+      mock().setPurchases({ 'stripe:cs_1': 'done', 'stripe:cs_2': 'processing' }, now());
+      await quiet();
+      expect(watches().length).to.equal(asked);
+      expect(seen(element)).to.include(ready);
+    });
+
+    it('says so at once where the license was there first', async () => {
+      mock().setPurchases({ 'stripe:cs_1': 'done' }, now());
+      await seeing(await comeBack(), ready);
+    });
+
+    it('says that it takes longer', async () => {
+      mock().setPurchases({ 'stripe:cs_1': 'delayed' }, now());
+      await seeing(await comeBack(), 'It takes longer than usual');
+    });
+
+    it('takes no payment from before for this one', async () => {
+      mock().setPurchases({ 'stripe:cs_0': 'done' }, new Date(Date.now() - 2 * 3_600_000).toISOString());
+      const element = await comeBack();
+      await watching();
+      expect(seen(element)).not.to.include(ready);
+      mock().setPurchases({ 'stripe:cs_0': 'done', 'stripe:cs_1': 'done' }, now());
+      await seeing(element, ready);
+    });
+
+    it('asks for nothing where nobody is signed in', async () => {
+      mock().signedIn = undefined;
+      const element = await comeBack();
+      await eventually(() => mock().calls.some(({ name }) => name === 'readSession'));
+      await quiet();
+      expect(watches()).to.deep.equal([]);
+      expect(seen(element)).to.include(begun);
+    });
+  });
+
   it('says it at the offer that somebody went to pay', async () => {
     const first = await open(html`<cx-buy offer="team">Buy Team</cx-buy>`);
     part(first.element, 'button').click();

@@ -64,6 +64,18 @@ describe('<cx-user-button>', () => {
     await eventually(() => !isOpen(element));
   });
 
+  it('has entries that look like its own, whatever rules the page has for its links and buttons', async () => {
+    const style = document.createElement('style');
+    style.textContent = 'a { color: red; font: italic 900 30px serif; text-decoration: underline; border-bottom: 3px dotted } a:hover { color: blue } button { color: green; font-weight: 900; border: 3px solid }';
+    document.head.append(style);
+    const element = await open();
+    part(element, 'avatar').click();
+    await eventually(() => isOpen(element));
+    const looks = (item: Element) => (({ color, fontSize, fontStyle, fontWeight, fontFamily, textDecorationLine, borderBottomWidth }) => ({ color, fontSize, fontStyle, fontWeight, fontFamily, textDecorationLine, borderBottomWidth }))(getComputedStyle(item));
+    for (const entry of element.querySelectorAll('[slot=entries]')) expect(looks(entry)).to.deep.equal(looks(part(element, 'item')));
+    style.remove();
+  });
+
   it('is used by keyboard as menus are', async () => {
     const element = await open();
     part(element, 'avatar').focus();

@@ -2,7 +2,7 @@ import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import '../../src/index.ts';
 import type { CxPortal } from '../../src/elements/cx-portal/cx-portal.ts';
-import { createLicense, createRelease } from '../mocks/fixtures.ts';
+import { createLicense, createOwnSession, createRelease } from '../mocks/fixtures.ts';
 import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { shownText } from '../mocks/user-actions.ts';
 import { eventually, part } from './inside.ts';
@@ -63,6 +63,31 @@ describe('the page around the elements', () => {
       await showing(login, 'Ada Lovelace');
     });
   }
+
+  const formats = ['DateTimeFormat', 'ListFormat', 'NumberFormat', 'PluralRules', 'RelativeTimeFormat', 'Locale'] as const;
+  for (const name of formats) {
+    it(`may have no Intl.${name}, or one that throws: licenses, downloads and sessions are there, in the words of the language`, async () => {
+      replace(Intl, name, { value: denied });
+      mock().licenses = [createLicense({ expiresAt: '2031-03-12T10:00:00Z', seats: { used: 1, allowed: 3 } })];
+      mock().otherSessions = [createOwnSession()];
+      // A language for each, since what was made once is kept.
+      const lang = { DateTimeFormat: 'de-AT', ListFormat: 'de-BE', NumberFormat: 'de-CH', PluralRules: 'de-LI', RelativeTimeFormat: 'de-LU', Locale: 'de_DE' }[name];
+      const page = await open(html`<div lang=${lang}><cx-licenses></cx-licenses><cx-downloads></cx-downloads><cx-profile sections="sessions"></cx-profile></div>`);
+      await showing(page.querySelector('cx-licenses')!, 'Läuft');
+      await showing(page.querySelector('cx-licenses')!, '2031');
+      await showing(page.querySelector('cx-downloads')!, 'engine-2.4.0');
+      await eventually(() => page.querySelector('cx-profile')!.shadowRoot!.querySelector('[part=session]'));
+    });
+  }
+
+  it('may have no clipboard: the key is shown and selected instead', async () => {
+    replace(navigator, 'clipboard', { get: denied });
+    const page = await open(html`<cx-licenses></cx-licenses>`);
+    const element = page.querySelector('cx-licenses')!;
+    await showing(element, 'Analytical Engine');
+    part(element, 'key-button', /Copy/).click();
+    await eventually(() => part(element, 'key-text').textContent === createLicense().key);
+  });
 
   it('may have no modal dialogs: what they ask is asked all the same', async () => {
     replace(HTMLDialogElement.prototype, 'showModal', { value: denied });

@@ -146,3 +146,62 @@ describe('with 400 % zoom', () => {
     dialog()!.close();
   });
 });
+
+describe('with text twice as large as usual', () => {
+  const mock = useMockAdapter();
+  const before = { width: innerWidth, height: innerHeight };
+  const window = { width: 1280, height: 900 };
+  beforeEach(async () => {
+    document.documentElement.style.fontSize = '200%';
+    await setViewport(window);
+    await eventually(() => innerWidth === window.width, 'the window has another size');
+  });
+  afterEach(() => {
+    document.documentElement.style.fontSize = '';
+    return setViewport(before);
+  });
+
+  /** The places where text is, each with it. */
+  function textsIn(root: ParentNode): { text: string; place: DOMRect }[] {
+    const leaves = [...root.querySelectorAll<HTMLElement>('*')].filter((element) => element.checkVisibility() && !element.closest('.visually-hidden, svg') && [...element.childNodes].some((node) => node instanceof Text && node.data.trim()));
+    return leaves.map((element) => ({ text: element.textContent, place: element.getBoundingClientRect() })).filter(({ place }) => place.width > 1);
+  }
+
+  function expectApart(element: HTMLElement): void {
+    const texts = textsIn(element.shadowRoot!);
+    expect(texts.length).to.be.greaterThan(5);
+    for (const [index, { text, place }] of texts.entries()) {
+      for (const other of texts.slice(index + 1)) {
+        const [wide, high] = [Math.min(place.right, other.place.right) - Math.max(place.left, other.place.left), Math.min(place.bottom, other.place.bottom) - Math.max(place.top, other.place.top)];
+        expect(wide > 1 && high > 1 && !text.includes(other.text), `“${text}” and “${other.text}” are at one place`).to.equal(false);
+      }
+    }
+    expect(document.documentElement.scrollWidth).to.be.at.most(window.width);
+  }
+
+  for (const layout of ['cards', 'table'] as const) {
+    it(`licenses as ${layout} have text twice as large, and none of it over another`, async () => {
+      mock().signedIn = 'user-1';
+      mock().licenses = [createLicense({ productName: 'Analytical Engine Professional' }), createLicense({ id: 'license-2', status: 'expiring', productName: 'Difference Engine' })];
+      const page = await fixture<HTMLElement>(html`<cx-provider><cx-licenses layout=${layout} renew-url="#renew"></cx-licenses></cx-provider>`);
+      const element = page.querySelector('cx-licenses')!;
+      await eventually(() => element.shadowRoot!.querySelector('[part=filter-button]') && element.shadowRoot!.querySelector('[part~=license]'));
+      expect(getComputedStyle(part(element, 'expiry')).fontSize).to.equal('30px');
+      expectApart(element);
+    });
+  }
+
+  it('forms have text twice as large', async () => {
+    const page = await fixture<HTMLElement>(html`<cx-provider><cx-login></cx-login></cx-provider>`);
+    await eventually(() => page.querySelector('form [name=email]'));
+    expect(getComputedStyle(page.querySelector('form [name=email]')!).fontSize).to.equal('30px');
+    expect(getComputedStyle(part(page.querySelector('cx-login')!, 'title')).fontSize).to.equal('40px');
+  });
+
+  it('text is no smaller than usual on a page whose root is', async () => {
+    document.documentElement.style.fontSize = '62.5%';
+    const page = await fixture<HTMLElement>(html`<cx-provider><cx-login></cx-login></cx-provider>`);
+    await eventually(() => page.querySelector('form [name=email]'));
+    expect(getComputedStyle(page.querySelector('form [name=email]')!).fontSize).to.equal('15px');
+  });
+});

@@ -50,8 +50,8 @@ export interface MockAdapter {
   links: Map<string, { kind: 'reset' | 'sign-up' | 'email'; email: string; state: 'good' | 'expired' | 'used' }>;
   /** Every request so far. */
   calls: { name: EndpointName; body: unknown; url: URL; included?: true }[];
-  /** Says what becomes of payments, and wakes whoever waits for that. */
-  setPurchases(states: Readonly<Record<string, PurchaseState>>): void;
+  /** Says what becomes of payments, and when word of them came in, and wakes whoever waits for that. */
+  setPurchases(states: Readonly<Record<string, PurchaseState>>, receivedAt?: string): void;
   /** Resolves at the next change of payments, or when the time is over. */
   purchaseChange(milliseconds: number): Promise<void>;
   /** What a `GET` would be answered that comes along with the session; `undefined` when nobody is signed in, or it would make the session wait. Throws for what cannot come along. Noted among the calls, marked as included. */
@@ -82,8 +82,8 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
     offers: ['pro', 'team'],
     links: new Map(),
     calls: [],
-    setPurchases(states) {
-      const items = Object.entries(states).map(([id, state]) => ({ id, state, receivedAt: '2026-11-20T10:00:00.000Z', updatedAt: '2026-11-20T10:00:00.000Z' }));
+    setPurchases(states, receivedAt = '2026-11-20T10:00:00.000Z') {
+      const items = Object.entries(states).map(([id, state]) => ({ id, state, receivedAt, updatedAt: receivedAt }));
       mock.purchases = { items, version: String(Number(mock.purchases.version) + 1) };
       for (const wake of waiting) wake();
       waiting.clear();

@@ -18,6 +18,8 @@ export interface MockPageOptions {
   scripts?: readonly string[];
   /** Milliseconds to hold back the kit's script. */
   scriptDelay?: number;
+  /** Whether the browser runs scripts. Default: yes. */
+  javaScriptEnabled?: boolean;
   /** Scripts of the site's own, by their paths. */
   files?: Readonly<Record<string, string>>;
 }
@@ -38,13 +40,13 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** A page with the built kit as a script tag and the mock adapter behind `/cx`; nothing leaves the process. */
-export async function openMockPage(browser: Browser, { body, html = 'lang="en"', head = '', csp, scripts = ['/cx-kit.js'], scriptDelay = 0, files = {} }: MockPageOptions, prepare?: (mock: MockAdapter) => void): Promise<MockPage> {
+export async function openMockPage(browser: Browser, { body, html = 'lang="en"', head = '', csp, scripts = ['/cx-kit.js'], scriptDelay = 0, javaScriptEnabled = true, files = {} }: MockPageOptions, prepare?: (mock: MockAdapter) => void): Promise<MockPage> {
   const mock = createMockAdapter();
   prepare?.(mock);
   const tags = scripts.map((src) => `<script type="module" src="${src}"></script>`).join('');
   const errors: string[] = [];
   const warnings: string[] = [];
-  const page = await browser.newPage();
+  const page = await browser.newPage({ javaScriptEnabled });
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -71,6 +73,7 @@ export async function openMockPage(browser: Browser, { body, html = 'lang="en"',
       await new Promise((resolve) => setTimeout(resolve, scriptDelay));
       return route.fulfill({ contentType: 'text/javascript', body: files[pathname] ?? await readFile(new URL(`../../dist${pathname.replace(/^.*\/dist\//, '/')}`, import.meta.url)) });
     }
+    if (pathname.endsWith('.css')) return route.fulfill({ contentType: 'text/css', body: await readFile(new URL(`../../dist${pathname}`, import.meta.url)) });
     if (pathname === '/favicon.ico') return route.fulfill({ status: 204 });
     const document = `<!doctype html><html ${html}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title>${head}${tags}</head><body><main>${body}</main></body></html>`;
     return route.fulfill({ contentType: 'text/html', body: document, headers: csp ? { 'content-security-policy': csp } : {} });

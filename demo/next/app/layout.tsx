@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { AccountButton } from '../components/account-button';
+import '@cx-kit/elements/cx-kit.css';
 import './site.css';
 import './kit.css';
 

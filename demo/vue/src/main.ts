@@ -1,6 +1,7 @@
 import { createApp } from 'vue';
 import { cxKit } from '@cx-kit/elements/vue';
 import App from './App.vue';
+import '@cx-kit/elements/cx-kit.css';
 import './site.css';
 import './brand.css';
 

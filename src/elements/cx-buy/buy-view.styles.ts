@@ -146,15 +146,4 @@ export const styles = css`
   .error:empty {
     display: none;
   }
-  .notice {
-    display: flex;
-    gap: calc(2 * var(--_space));
-    margin-block-end: calc(4 * var(--_space));
-  }
-  .notice > svg {
-    margin-block-start: 0.05em;
-  }
-  .notice.done > svg {
-    color: var(--_success);
-  }
 `;

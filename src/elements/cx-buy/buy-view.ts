@@ -10,9 +10,10 @@ import { buy } from '../../i18n/en-buy.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { createCheckoutStore } from '../../stores/checkout-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
-import { successIcon, warningIcon } from '../../templates/icons.ts';
+import { warningIcon } from '../../templates/icons.ts';
 import { styles } from './buy-view.styles.ts';
-import { rememberCheckout, takeCheckoutReturn, toReturnUrl, type CheckoutReturn } from './checkout-return.ts';
+import type { CheckoutNotice } from './checkout-notice.ts';
+import { rememberCheckout, takeCheckoutReturn, toReturnUrl } from './checkout-return.ts';
 import { leavePage } from './leave-page.ts';
 
 /** What the attributes of the element say. */
@@ -34,7 +35,7 @@ export class BuyView implements View {
   readonly #announcer: Announcer;
   readonly #light: LightForm;
   readonly #form: FormController;
-  #return: CheckoutReturn | undefined;
+  #notice: CheckoutNotice | undefined;
   #unknown = false;
 
   constructor(host: LitElement & BuyAttributes, context: ViewContext) {
@@ -48,13 +49,13 @@ export class BuyView implements View {
       localization: context.localization,
     });
     adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
-    void this.#takeReturn();
+    this.#takeReturn().catch(() => {});
   }
 
   draw(): TemplateResult {
     return html`
       ${this.#announcer.region()}
-      <div role="status">${this.#return ? this.#drawNotice(this.#return) : nothing}</div>
+      <div role="status">${this.#notice?.draw(this.#words)}</div>
       ${this.#unknown ? html`<div class="alert" part="alert" role="alert">${warningIcon}<div class="alert-text" part="alert-text">${this.#words.unknownOffer}</div></div>` : this.#form.draw()}
       ${this.#light.adopted ? html`<div part="form" aria-busy=${this.#form.pending}><slot></slot></div>` : this.#drawForm()}
     `;
@@ -68,12 +69,15 @@ export class BuyView implements View {
     // Once the live region is in the page: what comes into it is announced.
     await new Promise(requestAnimationFrame);
     await this.#host.updateComplete;
-    this.#return = takeCheckoutReturn(this.#host.offer);
+    const returned = takeCheckoutReturn(this.#host.offer);
+    if (!returned) return;
+    const { CheckoutNotice } = await import('./checkout-notice.ts');
+    this.#notice = new CheckoutNotice(this.#host, this.#context, returned);
     this.#host.requestUpdate();
   }
 
   async #buy({ offer = this.#host.offer ?? '', quantity = this.#host.quantity, returnTo = this.#host.returnTo }: Omit<FormValues, 'quantity'> & { quantity?: string | number | undefined }): Promise<Outcome<unknown>> {
-    this.#return = undefined;
+    this.#notice = undefined;
     this.#unknown = false;
     this.#announcer.say(this.#words.opening);
     const outcome = await this.#context.kit.kit.store(createCheckoutStore).start({ offer, returnTo: toReturnUrl(returnTo), language: this.#context.localization.pageLanguage, ...(quantity && { quantity: Number(quantity) }) });
@@ -89,10 +93,6 @@ export class BuyView implements View {
     this.#unknown = true;
     this.#host.dispatchEvent(new CxProblemEvent(outcome.problem));
     return { ok: true, value: undefined };
-  }
-
-  #drawNotice(how: CheckoutReturn): TemplateResult {
-    return html`<p class="notice ${how}" part="notice">${how === 'done' ? successIcon : warningIcon}<span>${this.#words[how]}</span></p>`;
   }
 
   #drawForm(): TemplateResult {

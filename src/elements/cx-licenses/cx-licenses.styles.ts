@@ -28,7 +28,7 @@ const list = css`
     margin-inline-end: auto;
     font-variant-numeric: tabular-nums;
   }
-  @container (max-width: 479.9px) {
+  @container (max-width: 31.99em) {
     .toolbar {
       min-block-size: calc(22 * var(--_space));
       align-content: start;

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
+import { keyedList } from '../../templates/keyed-list.ts';
 import { actions, expiry, licenseKey, nameId, newMark, parts, productName, seats, statusBadge, toId, type LicenseContext } from './license-pieces.ts';
 
 export function licenseCards(licenses: readonly License[], context: LicenseContext): TemplateResult {
   return html`<ul class="cards" part="licenses" role="list">
     ${context.awaited ? html`<li class="card awaited" part="license-awaited">${context.awaited()}</li>` : nothing}
-    ${repeat(licenses, toId, (license) => card(license, context))}
+    ${keyedList(licenses, toId, (license) => card(license, context))}
   </ul>`;
 }
 

@@ -15,10 +15,11 @@ export interface DisclosureContext {
   downloadable: boolean;
 }
 
-/** What can be opened below a license: machines, downloads, details. What is in it, and the code for it, is loaded when it is opened. */
+/** What can be opened below a license: machines, downloads, details. What is in it, and the code for it, is loaded when it is opened. For a license that was taken back the vendor gives out no file. */
 export function licenseDisclosures(license: License, context: DisclosureContext): TemplateResult {
+  const downloadable = context.downloadable && license.productId && !/^(suspended|revoked)$/.test(license.status);
   return html`<div class="disclosures">
-    ${disclosure('machines', license, context)} ${context.downloadable && license.productId ? disclosure('downloads', license, context) : nothing}
+    ${disclosure('machines', license, context)} ${downloadable ? disclosure('downloads', license, context) : nothing}
     ${disclosure('details', license, context)}
   </div>`;
 }

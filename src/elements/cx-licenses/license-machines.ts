@@ -52,7 +52,7 @@ export class LicenseMachines {
     // A machine can be activated on a license in force only.
     const offline = this.#context.customer.can('offlineActivation') && !/^(expired|suspended|revoked)$/.test(license.status);
     return html`${list.items.length ? this.#drawList(license, list) : html`<p class="muted">${words.machines.none}</p>`}
-      ${offline ? this.#drawLater(this.#offline, license, 'offline', words.machines.withoutNetwork) : nothing} ${this.#offline.part?.draw(license) ?? nothing}`;
+      ${offline ? this.#drawLater(this.#offline, license, 'offline', words.machines.withoutNetwork) : nothing} ${this.#offline.part?.draw(license, releasesLeft(license) !== 0) ?? nothing}`;
   }
 
   #drawList(license: License, list: List<Activation>): TemplateResult {

@@ -35,7 +35,7 @@ export class LicenseParts {
     this.toolbar = new OnDemand(host, async () => new (await import('./license-toolbar.ts')).LicenseToolbar(host, context));
     this.paging = new OnDemand(host, () => import('../../templates/pagination.ts'));
     this.linked = new OnDemand(host, async () => new (await import('./linked-license.ts')).LinkedLicense(host, context, this.contents));
-    this.payments = new OnDemand(host, async () => new (await import('./payment-hint.ts')).PaymentHint(host, context));
+    this.payments = new OnDemand(host, async () => (await import('./payment-hint.ts')).createPaymentHint(host, context));
   }
 
   /** Loads what is likely needed next, once there is something to show. What could not be loaded is tried again with the next answer. */

@@ -1,7 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { License } from '../../../server-adapter/src/contract/license.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
+import { keyedList } from '../../templates/keyed-list.ts';
 import { actions, expiry, licenseKey, nameId, newMark, parts, productName, seats, statusBadge, toId, type LicenseContext } from './license-pieces.ts';
 import { table } from './table.styles.ts';
 
@@ -20,7 +20,7 @@ export class LicenseTable {
         <tr role="row">${titles.map((title) => html`<th role="columnheader" scope="col">${title}</th>`)}</tr>
       </thead>
       ${context.awaited ? html`<tbody part="license-awaited" role="rowgroup"><tr role="row"><td role="cell" colspan=${titles.length}><div class="awaited-line">${context.awaited()}</div></td></tr></tbody>` : nothing}
-      ${repeat(licenses, toId, (license) => rows(license, context, titles))}
+      ${keyedList(licenses, toId, (license) => rows(license, context, titles))}
     </table>`;
   }
 }

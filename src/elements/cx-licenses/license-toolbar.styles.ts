@@ -91,7 +91,7 @@ export const toolbar = css`
   .placeholder > button {
     margin-block-start: calc(2 * var(--_space));
   }
-  @container (max-width: 479.9px) {
+  @container (max-width: 31.99em) {
     .search {
       order: 1;
       flex-basis: 100%;

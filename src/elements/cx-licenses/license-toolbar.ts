@@ -11,6 +11,7 @@ import { LicenseSearch } from './license-search.ts';
 import type { LicenseChoice } from './license-pages.ts';
 import type { PartContext } from './part-context.ts';
 import { toolbar } from './license-toolbar.styles.ts';
+import { print } from './print.styles.ts';
 import { filterIcon, searchIcon } from './toolbar-icons.ts';
 import type { FilterWords } from './words.ts';
 
@@ -27,7 +28,7 @@ export class LicenseToolbar {
     this.#context = context;
     this.#search = new LicenseSearch(host, (search) => this.#choose({ search: search.trim() }));
     this.#products = new StoreController(host, () => context.kit.value?.store(createProductsStore).$products);
-    adoptSheet(host.renderRoot as ShadowRoot, toolbar.styleSheet);
+    for (const { styleSheet } of [toolbar, print]) adoptSheet(host.renderRoot as ShadowRoot, styleSheet);
   }
 
   /** `productId`: the page shows one product only, so there is nothing to choose. */

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Activation } from '../../../server-adapter/src/contract/activation.ts';
 import { formatRelative, toDate } from '../../i18n/time.ts';
 import { longText } from '../../templates/long-text.ts';
 import { platformName } from '../../templates/platform-name.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
+import { keyedList } from '../../templates/keyed-list.ts';
 import type { BulkRelease } from './bulk-release.ts';
 import type { MachineRelease } from './machine-release.ts';
 import type { ContentWords } from './words.ts';
@@ -21,7 +21,7 @@ export interface MachineListContext {
 /** Machines of a license. */
 export function machineList(activations: readonly Activation[], context: MachineListContext): TemplateResult {
   return html`<ul class="machines" part="machines" role="list">
-    ${repeat(activations, ({ id }) => id, (activation) => machine(activation, context))}
+    ${keyedList(activations, ({ id }) => id, (activation) => machine(activation, context))}
   </ul>`;
 }
 

@@ -14,6 +14,7 @@ import { responseName } from './offline-response.ts';
 /** Activates a machine without a network, or frees it, by the files of its software. Loaded when somebody has such a machine. */
 export class OfflineActivation implements ReactiveController, OfflineForm {
   action: OfflineAction = 'activate';
+  canFree = true;
   request = '';
   fileName: string | undefined;
   problem: OfflineForm['problem'];
@@ -40,6 +41,7 @@ export class OfflineActivation implements ReactiveController, OfflineForm {
 
   toggle(licenseId: string): void {
     if (this.pending) return;
+    this.action = 'activate';
     this.#licenseId = this.isOpen(licenseId) ? undefined : licenseId;
     this.#forget();
   }
@@ -48,7 +50,8 @@ export class OfflineActivation implements ReactiveController, OfflineForm {
     if (this.#licenseId && !ids.has(this.#licenseId)) this.toggle(this.#licenseId);
   }
 
-  draw(license: License): TemplateResult | typeof nothing {
+  draw(license: License, canFree: boolean): TemplateResult | typeof nothing {
+    this.canFree = canFree;
     return this.isOpen(license.id) ? html`<div class="offline" part="offline" role="group" aria-label=${this.#words().words.machines.withoutNetwork}>${offlineForm(license, this, this.#words())}</div>` : nothing;
   }
 

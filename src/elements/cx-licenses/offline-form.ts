@@ -13,6 +13,8 @@ export type OfflineAction = 'activate' | 'deactivate';
 /** What the form shows, and what it does. */
 export interface OfflineForm {
   readonly action: OfflineAction;
+  /** Machines of the license may still be freed. */
+  readonly canFree: boolean;
   /** The text of the request file, once there is one that may be one. */
   readonly request: string;
   /** The name of the file that it is from. */
@@ -37,7 +39,7 @@ export function offlineForm(license: License, offline: OfflineForm, { words }: O
   const activates = offline.action === 'activate';
   const steps = activates ? [texts.makeRequest, texts.giveRequest, texts.takeResponse] : [texts.makeFreeRequest, texts.giveRequest, texts.seatIsFree];
   return html`
-    ${actions(offline, words.machines.withoutNetwork, texts)}
+    ${offline.canFree ? actions(offline, words.machines.withoutNetwork, texts) : nothing}
     <ol class="steps" part="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol>
     ${offline.response ? response(offline.response, texts) : request(license, offline, words)}
   `;

@@ -1,9 +1,7 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Purchase } from '../../../server-adapter/src/contract/purchase.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
-import { StoreController } from '../../controllers/store-controller.ts';
-import { payments } from '../../i18n/en-payments.ts';
-import { createPurchasesStore, type PurchasesStore } from '../../stores/purchases-store.ts';
+import type { PurchaseProgress } from '../../controllers/purchase-progress.ts';
 import { clockIcon } from '../../templates/icons.ts';
 import type { PartContext } from './part-context.ts';
 import { paymentHint } from './payment-hint.styles.ts';
@@ -15,19 +13,17 @@ const looks = [0, 1000, 2000, 4000, 8000];
 export class PaymentHint implements ReactiveController {
   readonly #host: LitElement;
   readonly #context: PartContext;
-  readonly #purchases: StoreController<readonly Purchase[] | undefined>;
+  readonly #progress: PurchaseProgress;
   #known: readonly Purchase[] | undefined;
   /** A license was made, and is not among the licenses yet. */
   #awaited = false;
   #run = 0;
   #said: string | undefined;
-  #watched: PurchasesStore | undefined;
-  #stop: (() => void) | undefined;
 
-  constructor(host: LitElement, context: PartContext) {
+  constructor(host: LitElement, context: PartContext, progress: PurchaseProgress) {
     this.#host = host;
     this.#context = context;
-    this.#purchases = new StoreController(host, () => context.kit.value?.store(createPurchasesStore).$purchases);
+    this.#progress = progress;
     adoptSheet(host.renderRoot as ShadowRoot, paymentHint.styleSheet);
     host.addController(this);
   }
@@ -38,37 +34,12 @@ export class PaymentHint implements ReactiveController {
     return text === undefined ? undefined : () => html`<span class="awaited-icon">${clockIcon}</span><p class="awaited-text" part="awaited-text">${text}</p>`;
   }
 
-  hostConnected(): void {
-    this.#host.requestUpdate();
-  }
-
   hostUpdate(): void {
-    this.#watch(this.#host.isConnected && this.#isActive ? this.#context.kit.value?.store(createPurchasesStore) : undefined);
-    this.#notice(this.#purchases.value);
-  }
-
-  hostDisconnected(): void {
-    this.#watch(undefined);
-  }
-
-  /** Somebody is signed in, and the adapter tells of payments. */
-  get #isActive(): boolean {
-    const { customer } = this.#context;
-    return customer.state === 'signed-in' && customer.can('purchases');
+    this.#notice(this.#progress.purchases);
   }
 
   get #text(): string | undefined {
-    const states = new Set((this.#purchases.value ?? []).map(({ state }) => state));
-    const { processing, delayed } = this.#context.localization.wordsOf({ payments }).payments;
-    if (states.has('processing') || this.#awaited) return processing;
-    return states.has('delayed') ? delayed : undefined;
-  }
-
-  #watch(store: PurchasesStore | undefined): void {
-    if (store === this.#watched) return;
-    this.#stop?.();
-    this.#watched = store;
-    this.#stop = store?.watch();
+    return this.#progress.describe(this.#progress.purchases, this.#awaited);
   }
 
   /**
@@ -92,7 +63,7 @@ export class PaymentHint implements ReactiveController {
     this.#awaited = aloud;
     for (const pause of looks) {
       await new Promise((resolve) => setTimeout(resolve, pause));
-      const over = !this.#watched || (await this.#lookForNew());
+      const over = !this.#host.isConnected || this.#context.customer.state !== 'signed-in' || (await this.#lookForNew());
       // Another one was made meanwhile: that one's looks go on.
       if (run !== this.#run) return;
       if (over) break;
@@ -114,3 +85,10 @@ const doneAmong = (purchases: readonly Purchase[] = []) => purchases.filter(({ s
 
 /** By the reader's clock: if it is wrong, the licenses are looked at once too often, or at the next refresh. */
 const isRecent = ({ updatedAt }: Purchase) => Math.abs(Date.now() - Date.parse(updatedAt)) < 120_000;
+
+/** What it knows of payments, other elements load too: that is a part of its own. */
+export async function createPaymentHint(host: LitElement, context: PartContext): Promise<PaymentHint> {
+  const { PurchaseProgress } = await import('../../controllers/purchase-progress.ts');
+  const { customer } = context;
+  return new PaymentHint(host, context, new PurchaseProgress(host, { ...context, isActive: () => customer.state === 'signed-in' && customer.can('purchases') }));
+}

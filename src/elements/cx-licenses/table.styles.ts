@@ -19,7 +19,7 @@ export const table = css`
     justify-items: start;
     min-inline-size: 0;
   }
-  @container (min-width: 880px) {
+  @container (min-width: 58.66em) {
     .table tr > * {
       padding-inline: calc(3 * var(--_space));
     }
@@ -57,7 +57,7 @@ export const table = css`
       display: none;
     }
   }
-  @container (max-width: 879.9px) {
+  @container (max-width: 58.65em) {
     .table,
     .table tbody,
     .table tr,

@@ -46,7 +46,17 @@ export const styles = css`
   cx-user-button {
     margin-inline-start: auto;
   }
-  @container (max-width: 560px) {
+  /* Before that, it would show the entries of its menu. */
+  cx-user-button:not(:defined) {
+    display: none;
+  }
+  @media print {
+    .tabs,
+    cx-user-button {
+      display: none;
+    }
+  }
+  @container (max-width: 37.33em) {
     .headed {
       flex-wrap: wrap;
     }

@@ -3,7 +3,7 @@ import type { OwnSession } from '../../../server-adapter/src/contract/own-sessio
 import type { ProblemError } from '../../client/problem-error.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import type { Words } from '../../i18n/messages.ts';
-import { formatRelative, toDate } from '../../i18n/time.ts';
+import { formatDate, formatRelative, toDate } from '../../i18n/time.ts';
 import { longText } from '../../templates/long-text.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
 
@@ -45,7 +45,7 @@ function lastUse({ current, lastSeenAt }: OwnSession, { words, language, format 
   if (current) return words.ownSessions.activeNow;
   const date = toDate(lastSeenAt);
   if (!date) return format(words.ownSessions.lastUsed, { time: words.customer.unknown });
-  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+  const exact = formatDate(date, language, { dateStyle: 'medium', timeStyle: 'short' });
   return html`${format(words.ownSessions.lastUsed, { time: formatRelative(date, language) })} <span aria-hidden="true">·</span> <time datetime=${date.toISOString()}>${exact}</time>`;
 }
 

@@ -1,5 +1,4 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { OwnSession } from '../../../server-adapter/src/contract/own-session.ts';
 import type { ProblemError } from '../../client/problem-error.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
@@ -16,6 +15,7 @@ import { createOwnSessionsStore, type OwnSessionsStore } from '../../stores/own-
 import type { Outcome } from '../../stores/remote.ts';
 import { awaited } from '../../templates/awaited.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
+import { keyedList } from '../../templates/keyed-list.ts';
 import { ownSessionItem, deviceName, type SessionWords } from './own-session-item.ts';
 import { ownSessionStyles } from './own-session-list.styles.ts';
 
@@ -107,7 +107,7 @@ export class OwnSessionList implements ReactiveController {
     const shown = this.#showsAll ? known : known.slice(0, shownAtFirst);
     const elsewhere = known.filter(({ current }) => !current);
     return html`<ul class="sessions" part="sessions" role="list" tabindex="-1">
-        ${repeat(shown, ({ id }) => id, (session) => ownSessionItem(session, { localization, problem: this.#problems.get(session.id), signOut: () => this.#endOne(session) }))}
+        ${keyedList(shown, ({ id }) => id, (session) => ownSessionItem(session, { localization, problem: this.#problems.get(session.id), signOut: () => this.#endOne(session) }))}
       </ul>
       ${problemAlert({ problem: this.#problems.get(others), words })}
       ${elsewhere.length ? nothing : html`<p class="muted" part="sessions-hint">${words.ownSessions.onlyHere}</p>`}

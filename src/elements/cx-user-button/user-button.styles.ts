@@ -76,7 +76,10 @@ export const styles = css`
   ::slotted([slot='entries']) {
     ${entry}
     /* A page's rule for all links counts for more than the element's, and is not meant for entries of a menu. */
+    border: 0 !important;
     color: inherit !important;
+    font: inherit !important;
+    text-decoration: none !important;
   }
   .item:hover,
   .item:focus-visible,

@@ -118,6 +118,7 @@ const words: WordsOfFile<'account'> = {
     opening: 'جارٍ فتح صفحة الدفع…',
     unknownOffer: 'هذا العرض غير متاح.',
     done: 'شكرًا لك. جارٍ تحويل دفعتك إلى ترخيص.',
+    ready: 'شكرًا لك. ترخيصك جاهز.',
     cancelled: 'لم يُخصم أي مبلغ.',
   },
 };

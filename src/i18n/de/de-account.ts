@@ -118,6 +118,7 @@ const words: WordsOfFile<'account'> = {
     opening: 'Zahlungsseite wird geöffnet …',
     unknownOffer: 'Dieses Angebot ist nicht verfügbar.',
     done: 'Vielen Dank. Aus Ihrer Zahlung wird gerade eine Lizenz.',
+    ready: 'Vielen Dank. Ihre Lizenz ist da.',
     cancelled: 'Es wurde nichts berechnet.',
   },
 };

@@ -118,6 +118,7 @@ const words: WordsOfFile<'account'> = {
     opening: 'Abriendo la página de pago…',
     unknownOffer: 'Esta oferta no está disponible.',
     done: 'Gracias. Tu pago se está convirtiendo en una licencia.',
+    ready: 'Gracias. Tu licencia está lista.',
     cancelled: 'No se ha cobrado nada.',
   },
 };

@@ -118,6 +118,7 @@ const words: WordsOfFile<'account'> = {
     opening: 'Avataan maksusivua…',
     unknownOffer: 'Tämä tarjous ei ole saatavilla.',
     done: 'Kiitos. Maksusi muuttuu lisenssiksi.',
+    ready: 'Kiitos. Lisenssisi on valmis.',
     cancelled: 'Mitään ei veloitettu.',
   },
 };

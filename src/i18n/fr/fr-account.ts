@@ -118,6 +118,7 @@ const words: WordsOfFile<'account'> = {
     opening: 'Ouverture de la page de paiement…',
     unknownOffer: 'Cette offre n’est pas disponible.',
     done: 'Merci. Votre paiement est en train de devenir une licence.',
+    ready: 'Merci. Votre licence est prête.',
     cancelled: 'Rien n’a été débité.',
   },
 };

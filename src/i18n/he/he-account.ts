@@ -119,6 +119,7 @@ const words: WordsOfFile<'account'> = {
     opening: 'דף התשלום נפתח…',
     unknownOffer: 'ההצעה הזאת אינה זמינה.',
     done: 'תודה. התשלום שלך הופך עכשיו לרישיון.',
+    ready: 'תודה. הרישיון שלך מוכן.',
     cancelled: 'לא בוצע חיוב.',
   },
 };

@@ -118,6 +118,7 @@ const words: WordsOfFile<'account'> = {
     opening: 'Apertura della pagina di pagamento…',
     unknownOffer: 'Questa offerta non è disponibile.',
     done: 'Grazie. Il tuo pagamento sta diventando una licenza.',
+    ready: 'Grazie. La tua licenza è pronta.',
     cancelled: 'Non è stato addebitato nulla.',
   },
 };

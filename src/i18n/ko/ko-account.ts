@@ -118,6 +118,7 @@ const words: WordsOfFile<'account'> = {
     opening: '결제 페이지를 여는 중…',
     unknownOffer: '지금은 이용할 수 없는 상품입니다.',
     done: '감사합니다. 결제하신 내용으로 라이선스를 만들고 있습니다.',
+    ready: '감사합니다. 라이선스가 준비되었습니다.',
     cancelled: '청구된 금액이 없습니다.',
   },
 };

@@ -118,6 +118,7 @@ const words: WordsOfFile<'account'> = {
     opening: 'De betaalpagina wordt geopend…',
     unknownOffer: 'Dit aanbod is niet beschikbaar.',
     done: 'Bedankt. Je betaling wordt omgezet in een licentie.',
+    ready: 'Bedankt. Je licentie staat klaar.',
     cancelled: 'Er is niets in rekening gebracht.',
   },
 };

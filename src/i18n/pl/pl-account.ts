@@ -118,6 +118,7 @@ const words: WordsOfFile<'account'> = {
     opening: 'Otwieranie strony płatności…',
     unknownOffer: 'Ta oferta jest niedostępna.',
     done: 'Dziękujemy. Twoja płatność zamienia się w licencję.',
+    ready: 'Dziękujemy. Twoja licencja jest gotowa.',
     cancelled: 'Nie pobrano żadnej opłaty.',
   },
 };

@@ -118,6 +118,7 @@ const words: WordsOfFile<'account'> = {
     opening: 'Abrindo a página de pagamento…',
     unknownOffer: 'Esta oferta não está disponível.',
     done: 'Obrigado. Seu pagamento está virando uma licença.',
+    ready: 'Obrigado. Sua licença está pronta.',
     cancelled: 'Nada foi cobrado.',
   },
 };

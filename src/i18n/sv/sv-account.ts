@@ -118,6 +118,7 @@ const words: WordsOfFile<'account'> = {
     opening: 'Öppnar betalningssidan…',
     unknownOffer: 'Erbjudandet är inte tillgängligt.',
     done: 'Tack. Din betalning blir nu till en licens.',
+    ready: 'Tack. Din licens är klar.',
     cancelled: 'Inget har debiterats.',
   },
 };

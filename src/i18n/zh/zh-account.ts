@@ -118,6 +118,7 @@ const words: WordsOfFile<'account'> = {
     opening: '正在打开付款页面…',
     unknownOffer: '此方案目前不可用。',
     done: '谢谢。正在根据您的付款生成许可证。',
+    ready: '谢谢。您的许可证已准备就绪。',
     cancelled: '未收取任何费用。',
   },
 };

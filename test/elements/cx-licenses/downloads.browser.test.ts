@@ -48,6 +48,15 @@ describe('<cx-licenses>, downloads', () => {
     await openDownloads('Nothing to download yet');
   });
 
+  it('offers none of a license that was suspended or revoked: the license server would refuse them', async () => {
+    for (const status of ['suspended', 'revoked'] as const) {
+      mock().licenses = [createLicense({ status })];
+      expect(seen(await openLicenses(mock()))).not.to.include('Downloads');
+    }
+    mock().licenses = [createLicense({ status: 'expired' })];
+    expect(seen(await openLicenses(mock()))).to.include('Downloads');
+  });
+
   it('offers none where the adapter has none, or the license no product', async () => {
     mock().capabilities.releases = false;
     expect(seen(await openLicenses(mock()))).not.to.include('Downloads');

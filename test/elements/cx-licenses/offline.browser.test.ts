@@ -45,6 +45,15 @@ describe('<cx-licenses>, machines without a network', () => {
     });
   }
 
+  it('can only be activated where no more machines of the license can be freed', async () => {
+    mock().licenses = [createLicense({ deactivations: { used: 2, allowed: 2 } })];
+    const element = await openLicenses(mock());
+    await openOffline(element);
+    expect(element.shadowRoot!.querySelector('[part=radio]')).to.equal(null);
+    expect(part(element, 'offline-submit').textContent).not.to.include('Free');
+    expect(part(element, 'steps').children.length).to.equal(3);
+  });
+
   it('are not spoken of where the adapter knows of none', async () => {
     mock().capabilities.offlineActivation = false;
     const element = await openLicenses(mock());
