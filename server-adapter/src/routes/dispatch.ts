@@ -11,7 +11,7 @@ import type { Logger } from '../logger.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
 import type { LicensingProvider } from '../providers/licensing-provider.ts';
 import { formMediaType, mediaType, readForm, readJson } from '../security/body.ts';
-import type { SessionCookie } from '../security/cookie.ts';
+import { type SessionCookie, toSetCookies } from '../security/cookie.ts';
 import { createEnteredEmail } from '../security/entered-email.ts';
 import { createInFlight } from '../security/in-flight.ts';
 import type { KnownDevices } from '../security/known-devices.ts';
@@ -160,13 +160,13 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
     try {
       const output = await answer(name, context, fields);
       if (output instanceof Response) return output;
-      return form === 'url' ? formReply.leadTo((output as { url: string }).url) : withCookie(formReply.success(fields?.['returnTo']), enteredEmail.forget(context.req.raw.headers));
+      return form === 'url' ? formReply.leadTo((output as { url: string }).url) : withCookies(formReply.success(fields?.['returnTo']), enteredEmail.forget(context.req.raw.headers));
     } catch (error) {
       const problem = toProblemError(error);
       context.set('problem', problem.code);
       logProblem(logger, problem, context.get('requestId'));
       const answer = formReply.failure(context.get('tellOn') ?? context.req.raw.headers.get('referer') ?? undefined, problem.code, fields?.['problemIn']);
-      return withCookie(answer, enteredEmail.keep(fields ?? {}));
+      return withCookies(answer, enteredEmail.keep(fields ?? {}));
     }
   }
 
@@ -190,8 +190,8 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
   };
 }
 
-function withCookie(response: Response, cookie: string | undefined): Response {
-  if (cookie !== undefined) response.headers.append('Set-Cookie', cookie);
+function withCookies(response: Response, cookies: readonly string[]): Response {
+  for (const [name, value] of toSetCookies(cookies)) response.headers.append(name, value);
   return response;
 }
 

@@ -6,10 +6,10 @@ import type { SessionCookieOptions } from './cookie.ts';
  * five minutes, so that it is in no address and in no log.
  */
 export interface EnteredEmail {
-  /** The value of a `Set-Cookie` header after a form has failed; `undefined` where there is nothing to keep, or nobody to read it. */
-  keep(fields: Readonly<Record<string, string>>): string | undefined;
-  /** The value of a `Set-Cookie` header that removes what the request brings; `undefined` when it brings nothing. */
-  forget(headers: Headers): string | undefined;
+  /** Values of `Set-Cookie` headers after a form has failed; none where there is nothing to keep, or nobody to read it. */
+  keep(fields: Readonly<Record<string, string>>): readonly string[];
+  /** Values of `Set-Cookie` headers that remove what the request brings; none when it brings nothing. */
+  forget(headers: Headers): readonly string[];
 }
 
 const keptSeconds = 300;
@@ -21,8 +21,8 @@ export function createEnteredEmail(site: Pick<SessionCookieOptions, 'secure' | '
   return {
     keep({ email = '', problemIn }) {
       const id = email.trim();
-      return problemIn === 'query' && content.test(id) ? cookie.write({ id, remembered: true }) : undefined;
+      return problemIn === 'query' && content.test(id) ? cookie.write({ id, remembered: true }) : [];
     },
-    forget: (headers) => (cookie.read(headers) === undefined ? undefined : cookie.clear()),
+    forget: (headers) => (cookie.read(headers).length === 0 ? [] : cookie.clear()),
   };
 }
