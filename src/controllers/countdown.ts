@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { inLanguage } from '../browser/intl.ts';
+import { writeNumber } from '../browser/intl.ts';
 import { waiting } from '../i18n/en-problems.ts';
 import type { Localization } from './localization.ts';
 
@@ -28,7 +28,7 @@ export class Countdown {
     if (!this.running) return undefined;
     const seconds = Math.ceil((this.#until - Date.now()) / 1000);
     const [value, unit] = seconds < 100 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
-    const time = inLanguage('NumberFormat', localization.language, { style: 'unit', unit, unitDisplay: 'long' }, value) ?? `${value} ${unit}`;
+    const time = writeNumber(value, localization.language, { style: 'unit', unit, unitDisplay: 'long' }) ?? `${value} ${unit}`;
     return localization.format(localization.wordsOf({ waiting }).waiting.until, { time });
   }
 

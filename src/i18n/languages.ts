@@ -1,4 +1,4 @@
-import { likelyLanguage } from '../browser/likely-language.ts';
+import { likelyLanguage } from '../browser/intl.ts';
 import { fileOf, type TranslationFile } from './files.ts';
 import type { Messages, WordsOfFile } from './messages.ts';
 import { pageWords } from './page-words.ts';

@@ -1,4 +1,4 @@
-import { inLanguage } from '../browser/intl.ts';
+import { writeDate, writeRelativeTime } from '../browser/intl.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -10,13 +10,13 @@ export function toDate(text: string | null | undefined): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-/** `12 Mar 2027`, in the order and words of the language and the reader's time zone; with another style, the time of the day as well. */
-export const formatDate = (date: Date, language: string, style: Intl.DateTimeFormatOptions = { dateStyle: 'medium' }): string => inLanguage('DateTimeFormat', language, style, date) ?? date.toISOString();
+/** `12 Mar 2027`, in the order and words of the language and the reader's time zone; with `timeStyle`, the time of the day as well. */
+export const formatDate = (date: Date, language: string, timeStyle?: 'short'): string => writeDate(date, language, timeStyle) ?? date.toISOString();
 
 /** How far from now: `in 12 days`, `tomorrow`, `3 hours ago`. In the largest unit that is still telling. */
 export function formatRelative(date: Date, language: string, now = new Date()): string {
   const [value, unit] = toUnits(date, now);
-  return inLanguage('RelativeTimeFormat', language, { numeric: 'auto' }, value, unit) ?? formatDate(date, language);
+  return writeRelativeTime(value, unit, language) ?? formatDate(date, language);
 }
 
 function toUnits(date: Date, now: Date): [number, Intl.RelativeTimeFormatUnit] {

@@ -1,4 +1,4 @@
-import { inLanguage } from '../browser/intl.ts';
+import { writeList } from '../browser/intl.ts';
 
 const names = ['Windows', 'macOS', 'Linux', 'Android', 'iOS'];
 
@@ -8,5 +8,5 @@ export const platformName = (platform: string): string => names.find((name) => n
 /** Several, as the language lists them: `Linux, macOS und Windows`. */
 export function platformNames(platforms: readonly string[], language: string): string {
   const named = platforms.map(platformName);
-  return inLanguage('ListFormat', language, {}, named) ?? named.join(', ');
+  return writeList(named, language) ?? named.join(', ');
 }

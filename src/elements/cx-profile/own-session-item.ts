@@ -45,7 +45,7 @@ function lastUse({ current, lastSeenAt }: OwnSession, { words, language, format 
   if (current) return words.ownSessions.activeNow;
   const date = toDate(lastSeenAt);
   if (!date) return format(words.ownSessions.lastUsed, { time: words.customer.unknown });
-  const exact = formatDate(date, language, { dateStyle: 'medium', timeStyle: 'short' });
+  const exact = formatDate(date, language, 'short');
   return html`${format(words.ownSessions.lastUsed, { time: formatRelative(date, language) })} <span aria-hidden="true">·</span> <time datetime=${date.toISOString()}>${exact}</time>`;
 }
 
