@@ -20,13 +20,13 @@ export function simulateTime() {
   };
   const drop = (clear: (id: number) => void) => (id: number) => void (timers.delete(id) || clear(id));
   // Browsers take as many turns as they like to read an answer: nothing passes meanwhile.
-  let reads = 0;
+  const reads = new Set<Response>();
   Response.prototype.text = function () {
-    reads += 1;
-    return real.text.call(this).finally(() => (reads -= 1));
+    reads.add(this);
+    return real.text.call(this).finally(() => reads.delete(this));
   };
   const turns = async () => {
-    for (let turn = 0; turn < 3 || reads; turn += 1) await new Promise((resolve) => real.setTimeout.call(window, resolve, 0));
+    for (let turn = 0; turn < 3 || reads.size > 0; turn += 1) await new Promise((resolve) => real.setTimeout.call(window, resolve, 0));
   };
   Object.assign(window, {
     setTimeout: put(real.setTimeout.bind(window), false),
