@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fastSpringCharge, fastSpringChargeback, type FastSpringEvent, fastSpringOrder, fastSpringReturn, fastSpringSubscription } from '../../../server-adapter/src/testing/fastspring-events.ts';
 import { type LemonSqueezyEvent, lemonSqueezyInvoice, lemonSqueezyOrder, lemonSqueezySubscription } from '../../../server-adapter/src/testing/lemon-squeezy-events.ts';
+import { readCases } from '../cases/case-file.ts';
 import { type fixtureSources, readFixtures } from '../payments/fixtures.ts';
 
 /** What a value is like: its type, and the format of a text that has one. */
@@ -81,11 +82,35 @@ const fastSpringEvents: FastSpringEvent[] = [
   fastSpringChargeback({ orderId: fsOrder }),
 ];
 
-/** What the seller names as he likes. */
+const kindOfFastSpring = (type: string): string => (type.startsWith('subscription.') && type !== 'subscription.charge.completed' ? 'subscription' : type);
+
+/** What the seller names freely. */
 const attributes = ['data.items.[].attributes.', 'data.product.attributes.', 'data.subscription.product.attributes.'];
 
 test('the events of FastSpring\'s builders have fields that it documents only, in the formats that it documents', () => {
-  const kindOf = (type: string) => (type.startsWith('subscription.') && type !== 'subscription.charge.completed' ? 'subscription' : type);
-  const shapes = documented('fastspring', ({ events: [event] }: { events: [{ type: string }] }) => kindOf(event.type), ({ events: [event] }: { events: [unknown] }) => event);
-  for (const event of fastSpringEvents) assert.deepEqual(strange(event, shapes.get(kindOf(event.type)), attributes), [], event.type);
+  const shapes = documented('fastspring', ({ events: [event] }: { events: [{ type: string }] }) => kindOfFastSpring(event.type), ({ events: [event] }: { events: [unknown] }) => event);
+  for (const event of fastSpringEvents) assert.deepEqual(strange(event, shapes.get(kindOfFastSpring(event.type)), attributes), [], event.type);
+});
+
+/** What an event is about, and the events of a delivery. */
+const readers = {
+  'lemon-squeezy': { kindOf: ({ data }: { data: { type: string } }) => data.type, eventsOf: (body: unknown) => [body] },
+  fastspring: { kindOf: ({ type }: { type: string }) => kindOfFastSpring(type), eventsOf: (body: unknown) => (body as { events: unknown[] }).events },
+} as const;
+
+test('what the cases say in Lemon Squeezy\'s and FastSpring\'s name is documented, as far as it is there; times may have fewer digits', () => {
+  const cases = ['payments/', 'reports/'].flatMap((name) => readCases(new URL(`../cases/${name}`, import.meta.url), Date.now()));
+  for (const source of ['lemon-squeezy', 'fastspring'] as const) {
+    const { kindOf, eventsOf } = readers[source];
+    const shapes = documented(source, (body) => kindOf(eventsOf(body)[0] as never), (body) => eventsOf(body)[0]);
+    let compared = 0;
+    for (const { name, steps } of cases) {
+      for (const event of steps.flatMap((step) => ('send' in step && step.send === source ? eventsOf(step.body) : []))) {
+        compared += 1;
+        const found = strange(event, shapes.get(kindOf(event as never)), attributes).filter((what) => !what.includes(': time of another format, documented: time'));
+        assert.deepEqual(found, [], `${name}: ${kindOf(event as never)}`);
+      }
+    }
+    assert.ok(compared > 3, `only ${compared} events of ${source} were compared`);
+  }
 });
