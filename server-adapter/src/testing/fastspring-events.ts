@@ -29,18 +29,25 @@ export interface FastSpringItemInput {
   attributes?: Record<string, string> | undefined;
 }
 
-/** An event of any type. Default of `created` (milliseconds since 1970): now. It is live unless `data` says otherwise: `live: false` is a test order. */
+/** An event of any type. Default of `created` (milliseconds since 1970): now. It is live unless `data` says `live: false`: that is a test order. */
 export function fastSpringEvent(type: string, data: Record<string, unknown>, created: number = Date.now()): FastSpringEvent {
-  const live = data['live'] !== false;
-  return { id: randomId(''), type, live, processed: false, created, data: { changed: created, changedValue: created, changedInSeconds: Math.floor(created / 1000), live, ...data } };
+  return { id: randomId(''), type, live: data['live'] !== false, processed: false, created, data };
 }
+
+/** An order, a subscription or a return says when it changed; a charge and a chargeback don't. */
+function changedObject(type: string, data: Record<string, unknown>, created: number = Date.now()): FastSpringEvent {
+  return fastSpringEvent(type, { ...instant('changed', created), live: true, ...data }, created);
+}
+
+/** An instant in milliseconds, and its copies. */
+const instant = (name: string, at: number) => ({ [name]: at, [`${name}Value`]: at, [`${name}InSeconds`]: Math.floor(at / 1000) });
 
 /** `order.completed`, with webhook expansion (developer.fastspring.com/reference/ordercompleted). `live: false`: a test order. */
 export function fastSpringOrder(input: { orderId: string; email?: string | undefined; items?: FastSpringItemInput[] | undefined; total?: number | undefined; live?: boolean | undefined }, created?: number): FastSpringEvent {
   const { orderId, email = 'buyer@example.com', items = [{}], live = true } = input;
   const { total = items.reduce((sum, { subtotal = 49 }) => sum + subtotal, 0) } = input;
   const customer = { first: 'Sam', last: 'Buyer', email, company: null, phone: null };
-  return fastSpringEvent('order.completed', {
+  return changedObject('order.completed', {
     id: orderId, order: orderId, reference: 'EXA000000-0000-00000', buyerReference: null, live, completed: true, language: 'en', currency: 'USD', total, tax: 0, subtotal: total, discount: 0, customer, account: { id: 'demo-account', contact: customer, language: 'en' },
     items: items.map(({ product = 'demo', quantity = 1, subscriptionId, parentSubscription, driver, nextChargeDate, attributes = {}, subtotal = 49 }) => ({
       product, quantity, display: 'Demo', sku: null, subtotal, discount: 0, attributes, ...(driver === undefined ? {} : { driver }), ...(parentSubscription === undefined ? {} : { parentSubscription }),
@@ -52,7 +59,7 @@ export function fastSpringOrder(input: { orderId: string; email?: string | undef
 /** `subscription.*` other than a charge, with webhook expansion (developer.fastspring.com/reference/subscriptionupdated). */
 export function fastSpringSubscription(change: string, input: { subscriptionId: string; state?: 'active' | 'trial' | 'overdue' | 'paused' | 'canceled' | 'deactivated' | undefined; product?: string | undefined; quantity?: number | undefined; nextChargeDate?: number | undefined; attributes?: Record<string, string> | undefined; addons?: { product: string; quantity: number }[] | undefined }, created?: number): FastSpringEvent {
   const { subscriptionId, product = 'demo', quantity = 1, nextChargeDate, attributes = {}, addons = [], state = stateAfter[change] ?? 'active' } = input;
-  return fastSpringEvent(`subscription.${change}`, { id: subscriptionId, subscription: subscriptionId, state, quantity, product: { product, sku: null, attributes }, addons, nextChargeDate: nextChargeDate ?? null, account: 'demo-account' }, created);
+  return changedObject(`subscription.${change}`, { id: subscriptionId, subscription: subscriptionId, state, quantity, product: { product, sku: null, attributes }, addons, nextChargeDate: nextChargeDate ?? null, account: 'demo-account' }, created);
 }
 
 const stateAfter: Readonly<Record<string, string>> = { canceled: 'canceled', paused: 'paused', 'payment.overdue': 'overdue', deactivated: 'deactivated' };
@@ -61,7 +68,7 @@ const stateAfter: Readonly<Record<string, string>> = { canceled: 'canceled', pau
 export function fastSpringCharge(input: { subscriptionId: string; orderId: string; nextChargeDate: number; status?: string | undefined; product?: string | undefined; total?: number | undefined }, created?: number): FastSpringEvent {
   const { subscriptionId, orderId, nextChargeDate, status = 'successful', product = 'demo', total = 49 } = input;
   return fastSpringEvent('subscription.charge.completed', {
-    order: { id: orderId, order: orderId, total }, currency: 'USD', total, status, timestamp: created ?? Date.now(), sequence: 2, account: 'demo-account',
+    order: { id: orderId, order: orderId, total }, currency: 'USD', total, status, ...instant('timestamp', created ?? Date.now()), sequence: 2, account: 'demo-account',
     subscription: { id: subscriptionId, subscription: subscriptionId, state: 'active', quantity: 1, product: { product, sku: null }, nextChargeDate },
   }, created);
 }
@@ -69,7 +76,7 @@ export function fastSpringCharge(input: { subscriptionId: string; orderId: strin
 /** `return.created` (developer.fastspring.com/reference/returncreated). Default: all of it, in a return of its own. `of`: what the order cost. `items`: which products went back, with how much. */
 export function fastSpringReturn(input: { orderId: string; returnId?: string | undefined; total?: number | undefined; of?: number | undefined; items?: { product: string; subtotal: number }[] | undefined; completed?: boolean | undefined }, created?: number): FastSpringEvent {
   const { orderId, returnId = randomId(''), total = 49, of = 49, completed = true, items = [] } = input;
-  return fastSpringEvent('return.created', { return: returnId, completed, totalReturn: total, currency: 'USD', reason: 'Other', original: { id: orderId, order: orderId, total: of }, ...(items.length === 0 ? {} : { items: items.map((one) => ({ ...one, quantity: 1, display: 'Demo', sku: null })) }) }, created);
+  return changedObject('return.created', { return: returnId, completed, totalReturn: total, currency: 'USD', reason: 'Other', original: { id: orderId, order: orderId, total: of }, ...(items.length === 0 ? {} : { items: items.map((one) => ({ ...one, quantity: 1, display: 'Demo', sku: null })) }) }, created);
 }
 
 /** `chargeback.created`. As FastSpring does, it has the id of the order for its own. */

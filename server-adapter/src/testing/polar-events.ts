@@ -27,7 +27,7 @@ export interface PolarOrderInput extends PolarInput {
   status?: 'paid' | 'refunded' | 'partially_refunded' | undefined;
   /** ISO 8601: when the order was made. Default: `at`. */
   createdAt?: string | undefined;
-  billingReason?: 'purchase' | 'subscription_create' | 'subscription_cycle' | 'subscription_update' | undefined;
+  billingReason?: 'purchase' | 'subscription_create' | 'subscription_cycle' | 'subscription_update' | 'subscription_meter_cycle' | undefined;
   /** In cents. Default 4900. */
   total?: number | undefined;
   refundedAmount?: number | undefined;

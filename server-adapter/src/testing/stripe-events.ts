@@ -1,3 +1,11 @@
+import { toFormerInvoice } from './stripe/former-invoice.ts';
+import { invoiceDefaults, invoiceLineDefaults, sessionDefaults } from './stripe/object-defaults.ts';
+
+/** The newest version of Stripe's API. */
+export const apiVersion = '2026-10-28.endive';
+/** The last but one before invoices and charges changed, on 2025-03-31. */
+const apiVersionBefore = '2024-12-18.acacia';
+
 /** An event as Stripe sends it; only `data.object` differs from type to type. */
 export interface StripeEvent {
   id: string;
@@ -88,12 +96,12 @@ export interface InvoiceLineInput {
 export function checkoutCompleted(input: CheckoutInput = {}): StripeEvent {
   const { sessionId = stripeId('cs_live'), subscriptionId, email = 'buyer@example.com', name = 'Sam Buyer', paymentStatus = 'paid', metadata = {}, amount = 4900 } = input;
   const created = input.created ?? now();
-  return toStripeEvent('checkout.session.completed', { ...input, created }, '2025-03-31.basil', {
-    id: sessionId, object: 'checkout.session', amount_subtotal: amount, amount_total: amount, client_reference_id: null, created, currency: 'usd', customer: stripeId('cus'),
-    customer_details: { address: { city: null, country: 'PT', line1: null, line2: null, postal_code: null, state: null }, email, name, phone: null, tax_exempt: 'none', tax_ids: [] },
+  return toStripeEvent('checkout.session.completed', { ...input, created }, apiVersion, {
+    ...sessionDefaults, id: sessionId, object: 'checkout.session', amount_subtotal: amount, amount_total: amount, client_reference_id: null, created, currency: 'usd', customer: stripeId('cus'),
+    customer_details: { address: { city: null, country: 'PT', line1: null, line2: null, postal_code: null, state: null }, business_name: null, email, individual_name: null, name, phone: null, tax_exempt: 'none', tax_ids: [] },
     customer_email: null, expires_at: created + 86_400, invoice: subscriptionId === undefined ? null : stripeId('in'), livemode: true, locale: 'en', metadata,
     mode: subscriptionId === undefined ? 'payment' : 'subscription', payment_intent: subscriptionId === undefined ? stripeId('pi') : null, payment_link: null,
-    payment_status: paymentStatus, status: 'complete', subscription: subscriptionId ?? null, ui_mode: 'hosted', url: null,
+    payment_status: paymentStatus, status: 'complete', subscription: subscriptionId ?? null, ui_mode: 'hosted_page', url: null,
   });
 }
 
@@ -104,35 +112,34 @@ export function invoicePaid(input: InvoiceInput = {}): StripeEvent {
   const lines = input.lines ?? [{ amount: input.amount ?? 4900 }];
   const total = lines.reduce((sum, line) => sum + line.amount, 0);
   const amount = Math.max(total, 0);
-  const parent = { type: 'subscription_details', quote_details: null, subscription_details: { metadata, subscription: subscriptionId } };
-  return toStripeEvent('invoice.paid', { ...input, created }, shape === 'parent' ? '2025-03-31.basil' : '2024-11-20.acacia', {
-    id: invoiceId, object: 'invoice', account_name: 'Example', amount_due: amount, amount_paid: amount, amount_remaining: 0, attempt_count: 1, billing_reason: billingReason,
-    collection_method: 'charge_automatically', created, currency: 'usd', customer: stripeId('cus'), customer_email: email, customer_name: name,
-    lines: { object: 'list', data: lines.map((line, index) => invoiceLine({ ...input, ...line }, line, { created, subscriptionId, invoiceId, index })), has_more: false, total_count: lines.length, url: `/v1/invoices/${invoiceId}/lines` },
-    livemode: true, metadata: {}, number: 'EXAMPLE-0001', period_end: created, period_start: created, status: 'paid',
-    status_transitions: { finalized_at: created, marked_uncollectible_at: null, paid_at: created, voided_at: null }, subtotal: total, total,
-    ...(shape === 'parent' ? { parent } : { paid: true, subscription: subscriptionId, subscription_details: { metadata } }),
-  });
+  const itemId = `si_${subscriptionId.slice(4)}`;
+  const billed = lines.map((line, index) => toInvoiceLine({ ...input, ...line }, { created, subscriptionId, itemId, invoiceId, index }));
+  const invoice = {
+    ...invoiceDefaults, id: invoiceId, object: 'invoice', account_name: 'Example', amount_due: amount, amount_paid: amount, amount_remaining: 0, attempt_count: 1, billing_reason: billingReason,
+    collection_method: 'charge_automatically', created, currency: 'usd', customer: stripeId('cus'), customer_email: email, customer_name: name, effective_at: created,
+    lines: { object: 'list', data: billed.map(({ line }) => line), has_more: false, url: `/v1/invoices/${invoiceId}/lines` }, livemode: true, metadata: {}, number: 'EXAMPLE-0001',
+    parent: { type: 'subscription_details', quote_details: null, subscription_details: { metadata, subscription: subscriptionId } }, period_end: created, period_start: created, status: 'paid',
+    status_transitions: { finalized_at: created, marked_uncollectible_at: null, paid_at: created, voided_at: null }, subtotal: total, subtotal_excluding_tax: total, total, total_excluding_tax: total,
+    webhooks_delivered_at: created,
+  };
+  if (shape === 'parent') return toStripeEvent('invoice.paid', { ...input, created }, apiVersion, invoice);
+  return toStripeEvent('invoice.paid', { ...input, created }, apiVersionBefore, toFormerInvoice(invoice, { subscriptionId, metadata, lines: billed }));
 }
 
-function invoiceLine(input: InvoiceInput, { proration = false, once = false }: InvoiceLineInput, of: { created: number; subscriptionId: string; invoiceId: string; index: number }): Record<string, unknown> {
-  const { priceId = 'price_demo', productId = 'prod_demo', quantity = 1, shape = 'parent', metadata = {}, amount = 4900, periodStart = of.created } = input;
-  const { subscriptionId, invoiceId, index } = of;
-  const itemId = `si_${subscriptionId.slice(4)}`;
+function toInvoiceLine(input: InvoiceInput & InvoiceLineInput, of: { created: number; subscriptionId: string; itemId: string; invoiceId: string; index: number }) {
+  const { priceId = 'price_demo', productId = 'prod_demo', quantity = 1, metadata = {}, amount = 4900, periodStart = of.created, proration = false, once = false } = input;
+  const { subscriptionId, itemId, invoiceId, index } = of;
   const period = { start: periodStart, end: once ? periodStart : (input.periodEnd ?? periodStart + 30 * 86_400) };
-  const line = { id: `il_${invoiceId.slice(3)}${index === 0 ? '' : `_${index}`}`, object: 'line_item', amount, currency: 'usd', description: `${quantity} × demo`, discountable: true, discounts: [], invoice: invoiceId, livemode: true, metadata, period, quantity };
-  if (shape === 'subscription') {
-    const price = { id: priceId, object: 'price', active: true, billing_scheme: 'per_unit', currency: 'usd', product: productId, recurring: { interval: 'month', interval_count: 1 }, type: 'recurring', unit_amount: amount };
-    return { ...line, price, proration, subscription: subscriptionId, subscription_item: once ? undefined : itemId, type: once || proration ? 'invoiceitem' : 'subscription' };
-  }
   const details = { invoice_item: null, proration, proration_details: { credited_items: null }, subscription: subscriptionId };
-  return {
-    ...line,
+  const line = {
+    ...invoiceLineDefaults, id: `il_${invoiceId.slice(3)}${index === 0 ? '' : `_${index}`}`, object: 'line_item', amount, currency: 'usd', description: `${quantity} × demo`, discountable: true, discounts: [],
+    invoice: invoiceId, livemode: true, metadata, period, quantity, quantity_decimal: String(quantity), subscription: subscriptionId, subtotal: amount,
     parent: once
       ? { type: 'invoice_item_details', invoice_item_details: { ...details, invoice_item: `ii_${index}` }, subscription_item_details: null }
       : { type: 'subscription_item_details', invoice_item_details: null, subscription_item_details: { ...details, subscription_item: itemId } },
     pricing: { type: 'price_details', price_details: { price: priceId, product: productId }, unit_amount_decimal: String(amount) },
   };
+  return { line, priceId, productId, itemId, proration, once };
 }
 
 /** An event of any type, around the fields of `data.object`. */
@@ -143,7 +150,8 @@ export function toStripeEvent(type: string, { id = stripeId('evt'), created = no
   };
 }
 
-const now = () => Math.floor(Date.now() / 1000);
+/** Seconds since 1970. */
+export const now = () => Math.floor(Date.now() / 1000);
 /** A random id such as `cs_…`. */
 export const stripeId = (prefix: string) => `${prefix}_${crypto.randomUUID().replaceAll('-', '').slice(0, 24)}`;
 

@@ -1,6 +1,5 @@
-import { type EventInput, type InvoiceInput, invoicePaid, stripeId, type StripeEvent, toStripeEvent } from './stripe-events.ts';
-
-const apiVersion = '2025-03-31.basil';
+import { chargeDefaults, disputeDefaults, planDefaults, priceDefaults, refundDefaults, subscriptionDefaults, subscriptionItemDefaults } from './stripe/object-defaults.ts';
+import { apiVersion, type EventInput, type InvoiceInput, invoicePaid, now, stripeId, type StripeEvent, toStripeEvent } from './stripe-events.ts';
 
 export interface SubscriptionInput extends EventInput {
   subscriptionId: string;
@@ -24,10 +23,20 @@ export interface SubscriptionInput extends EventInput {
 /** `customer.subscription.*`. */
 export function subscriptionChanged(input: SubscriptionInput): StripeEvent {
   const { subscriptionId, change = 'updated', status = change === 'deleted' ? 'canceled' : 'active', previousStatus, pauseBehavior = null, priceId = 'price_demo', productId = 'prod_demo', quantity = 1, metadata = {} } = input;
-  const price = { id: priceId, object: 'price', active: true, currency: 'usd', metadata: {}, product: productId, recurring: { interval: 'month', interval_count: 1, usage_type: 'licensed' }, type: 'recurring' };
-  const event = toStripeEvent(`customer.subscription.${change}`, input, apiVersion, {
-    id: subscriptionId, object: 'subscription', cancel_at_period_end: false, collection_method: 'charge_automatically', customer: stripeId('cus'), livemode: true, metadata,
-    items: { object: 'list', data: [{ id: `si_${subscriptionId.slice(4)}`, object: 'subscription_item', metadata: {}, price, quantity, subscription: subscriptionId }], has_more: false },
+  const { created = now() } = input;
+  const ended = status === 'canceled' ? created : null;
+  const priced = { created, currency: 'usd', product: productId };
+  const recurring = { interval: 'month', interval_count: 1, meter: null, trial_period_days: null, usage_type: 'licensed' };
+  const price = { ...priceDefaults, ...priced, id: priceId, object: 'price', active: true, metadata: {}, recurring, type: 'recurring', unit_amount: 4900, unit_amount_decimal: '4900' };
+  const plan = { ...planDefaults, ...priced, id: priceId, object: 'plan', amount: 4900, amount_decimal: '4900', interval: 'month', interval_count: 1 };
+  const item = {
+    ...subscriptionItemDefaults, id: `si_${subscriptionId.slice(4)}`, object: 'subscription_item', created, current_period_start: created, current_period_end: created + 30 * 86_400, metadata: {}, plan, price, quantity,
+    subscription: subscriptionId,
+  };
+  const event = toStripeEvent(`customer.subscription.${change}`, { ...input, created }, apiVersion, {
+    ...subscriptionDefaults, id: subscriptionId, object: 'subscription', cancel_at_period_end: false, collection_method: 'charge_automatically', customer: stripeId('cus'), livemode: true, metadata,
+    items: { object: 'list', data: [item], has_more: false, url: `/v1/subscription_items?subscription=${subscriptionId}` },
+    billing_cycle_anchor: created, canceled_at: ended, created, ended_at: ended, latest_invoice: null, start_date: created,
     pause_collection: pauseBehavior === null ? null : { behavior: pauseBehavior, resumes_at: null }, status,
   });
   return previousStatus === undefined ? event : { ...event, data: { ...event.data, previous_attributes: { status: previousStatus } } };
@@ -45,8 +54,9 @@ export interface InvoicePaymentInput extends EventInput {
 
 /** `invoice_payment.paid`: which payment paid an invoice. */
 export function invoicePaymentPaid(input: InvoicePaymentInput): StripeEvent {
-  return toStripeEvent('invoice_payment.paid', input, apiVersion, {
-    id: stripeId('inpay'), object: 'invoice_payment', amount_paid: 4900, amount_requested: 4900, currency: 'usd', invoice: input.invoiceId, is_default: true, livemode: true,
+  const { created = now() } = input;
+  return toStripeEvent('invoice_payment.paid', { ...input, created }, apiVersion, {
+    id: stripeId('inpay'), object: 'invoice_payment', created, status_transitions: { canceled_at: null, paid_at: created }, amount_paid: 4900, amount_requested: 4900, currency: 'usd', invoice: input.invoiceId, is_default: true, livemode: true,
     payment: { type: 'payment_intent', payment_intent: input.paymentIntentId }, status: 'paid',
   });
 }
@@ -59,9 +69,9 @@ export interface ChargeInput extends EventInput {
 
 /** `charge.refunded`. As Stripe does, it names neither invoice nor subscription. */
 export function chargeRefunded(input: ChargeInput): StripeEvent {
-  const { paymentIntentId, full = true } = input;
-  return toStripeEvent('charge.refunded', input, apiVersion, {
-    id: stripeId('ch'), object: 'charge', amount: 4900, amount_captured: 4900, amount_refunded: full ? 4900 : 100, currency: 'usd', customer: stripeId('cus'), livemode: true, metadata: {},
+  const { paymentIntentId, full = true, created = now() } = input;
+  return toStripeEvent('charge.refunded', { ...input, created }, apiVersion, {
+    ...chargeDefaults, created, id: stripeId('ch'), object: 'charge', amount: 4900, amount_captured: 4900, amount_refunded: full ? 4900 : 100, currency: 'usd', customer: stripeId('cus'), livemode: true, metadata: {},
     paid: true, payment_intent: paymentIntentId, refunded: full, status: 'succeeded',
   });
 }
@@ -78,9 +88,9 @@ export interface RefundInput extends EventInput {
 
 /** A refund that changed: it failed, unless something else is said. As Stripe does, it names neither invoice nor subscription. */
 export function refundChanged(input: RefundInput): StripeEvent {
-  const { paymentIntentId, refundId = stripeId('re'), type = 'refund.failed', status = 'failed' } = input;
-  return toStripeEvent(type, input, apiVersion, {
-    id: refundId, object: 'refund', amount: 4900, charge: stripeId('ch'), currency: 'usd', ...(status === 'failed' ? { failure_reason: 'expired_or_canceled_card' } : {}), metadata: {},
+  const { paymentIntentId, refundId = stripeId('re'), type = 'refund.failed', status = 'failed', created = now() } = input;
+  return toStripeEvent(type, { ...input, created }, apiVersion, {
+    ...refundDefaults, created, id: refundId, object: 'refund', amount: 4900, charge: stripeId('ch'), currency: 'usd', ...(status === 'failed' ? { failure_reason: 'expired_or_canceled_card' } : {}), metadata: {},
     payment_intent: paymentIntentId, reason: null, status,
   });
 }
@@ -95,8 +105,8 @@ export interface DisputeInput extends EventInput {
 
 /** `charge.dispute.*`. */
 export function disputeChanged(input: DisputeInput): StripeEvent {
-  const { paymentIntentId, change = 'created', status = change === 'closed' ? 'won' : 'needs_response' } = input;
-  return toStripeEvent(`charge.dispute.${change}`, input, apiVersion, {
-    id: stripeId('dp'), object: 'dispute', amount: 4900, charge: stripeId('ch'), currency: 'usd', is_charge_refundable: false, livemode: true, metadata: {}, payment_intent: paymentIntentId, reason: 'general', status,
+  const { paymentIntentId, change = 'created', status = change === 'closed' ? 'won' : 'needs_response', created = now() } = input;
+  return toStripeEvent(`charge.dispute.${change}`, { ...input, created }, apiVersion, {
+    ...disputeDefaults, created, id: stripeId('dp'), object: 'dispute', amount: 4900, charge: stripeId('ch'), currency: 'usd', is_charge_refundable: false, livemode: true, metadata: {}, payment_intent: paymentIntentId, reason: 'general', status,
   });
 }

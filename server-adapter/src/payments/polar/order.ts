@@ -24,11 +24,12 @@ const order = v.object({
 type Order = v.InferOutput<typeof order>;
 
 /**
- * What `order.paid` means: a purchase, or a payment of a subscription. One that gives back replaces what was paid before it, and where it costs nothing then it is no payment. Throws what
- * valibot throws when it is no order.
+ * What `order.paid` means: a purchase, or a payment of a subscription. One that gives back replaces what was paid before it, and where it costs nothing then it is no payment. `null` for
+ * usage that is billed within a period of the subscription: it pays for no time. Throws what valibot throws when it is no order.
  */
-export function toOrder(data: unknown, occurredAt: number): PurchaseEvent {
+export function toOrder(data: unknown, occurredAt: number): PurchaseEvent | null {
   const read = v.parse(order, data);
+  if (read.billing_reason === 'subscription_meter_cycle') return null;
   const { subscription_id: subscription, total_amount: total } = read;
   const payment = toPurchaseId(read.id);
   const lines = read.product === undefined ? undefined : toLines(read.product, read.seats);

@@ -24,7 +24,7 @@ export interface SandboxSession {
   locale: string | null;
   metadata: Record<string, string>;
   success_url: string;
-  ui_mode: 'hosted';
+  ui_mode: 'hosted_page';
   /** The page; gone when it is paid. */
   url: string | null;
 }
@@ -70,7 +70,7 @@ export function createSale(sent: unknown, prices: ReadonlyMap<string, SandboxPri
   const session: SandboxSession = {
     id, object: 'checkout.session', mode, status: 'open', payment_status: 'unpaid', amount_subtotal: amount, amount_total: amount, currency: price.currency,
     cancel_url: rest.cancel_url ?? null, client_reference_id: rest.client_reference_id ?? null, created: now, customer_email: rest.customer_email ?? null, expires_at: now + 86_400,
-    livemode: false, locale: rest.locale ?? null, metadata: rest.metadata, success_url: rest.success_url, ui_mode: 'hosted', url: `${origin}/c/pay/${id}`,
+    livemode: false, locale: rest.locale ?? null, metadata: rest.metadata, success_url: rest.success_url, ui_mode: 'hosted_page', url: `${origin}/c/pay/${id}`,
   };
   return { session, price, quantity, subscriptionMetadata: subscription_data?.metadata ?? {} };
 }
