@@ -68,7 +68,7 @@ describe('<cx-reset-password>', () => {
       expect(location.href.split('#')[1] ?? '').to.equal(rest.slice(1));
       await fill(element, 'newPassword', 'a new password');
       await sendKeys({ press: 'Enter' });
-      await waitUntil(() => shownText(element).includes('Your password is set'));
+      await eventually(() => shownText(element).includes('Your password is set'));
     });
   }
 
