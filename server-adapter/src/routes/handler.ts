@@ -31,6 +31,11 @@ export interface Call {
   findSession(request?: { inUse: boolean }): Promise<Session | undefined>;
   /** Of a navigation: from now on a problem is told on this page of the site, instead of the one that the browser comes from. */
   tellOn(page: string): void;
+  /**
+   * Requires that the page of the request shows the person of this session, where it names one (`Cx-Marker`); the response names whose it is. Throws `account-changed`, and `sign-in-required` without a
+   * session.
+   */
+  requireShown(session: Session | undefined): Promise<void>;
   /** The answer gives the browser this session, or with `undefined` takes away what it has. */
   setSession(session: SessionCookieContent | undefined): void;
   /** What another `GET` of the same browser would be answered, by its path and query. Throws when no answer can come along that is asked for so. */
