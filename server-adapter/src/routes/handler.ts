@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Session, SessionCookieContent, Sessions } from '../accounts/sessions.ts';
+import type { Session, SessionCookieContent } from '../accounts/sessions.ts';
 import type { EndpointName, endpoints } from '../contract/endpoints.ts';
 import type { Included } from '../contract/session.ts';
 import type { CallContext, CustomerApi, VendorSession } from '../providers/licensing-provider.ts';
@@ -27,7 +27,7 @@ export interface Call {
   readonly context: CallContext;
   /** What the browser's cookies hold, whether it is still good or not. */
   readonly sessionIds: readonly string[];
-  /** The first of these that is good. As {@link Sessions.find}. */
+  /** The first of these that is good. `inUse`: as `Sessions.find` has it. */
   findSession(request?: { inUse: boolean }): Promise<Session | undefined>;
   /** Of a navigation: from now on a problem is told on this page of the site, instead of the one that the browser comes from. */
   tellOn(page: string): void;
