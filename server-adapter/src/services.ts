@@ -6,6 +6,8 @@ import { createPurchaseWatch } from './accounts/purchase-watch.ts';
 import type { PurchaseWatch } from './accounts/purchase-watch.ts';
 import { createSessionCheck } from './accounts/session-check.ts';
 import type { SessionCheck } from './accounts/session-check.ts';
+import { createSessionMarker } from './accounts/session-marker.ts';
+import type { SessionMarker } from './accounts/session-marker.ts';
 import { createSessions } from './accounts/sessions.ts';
 import type { Sessions } from './accounts/sessions.ts';
 import { askForSweep } from './fulfilment/sweep-task.ts';
@@ -33,6 +35,7 @@ export interface Services {
   settings: Settings;
   sessions: Sessions;
   sessionCheck: SessionCheck;
+  sessionMarker: SessionMarker;
   cookie: SessionCookie;
   knownDevices: KnownDevices;
   links: Links;
@@ -64,6 +67,7 @@ export function createServices({ store, provider, payments, clock = Date.now, lo
     settings,
     sessions,
     sessionCheck: createSessionCheck({ sessions, provider, logger }),
+    sessionMarker: createSessionMarker(secrets),
     cookie: createSessionCookie({ ...settings, maxAge: absoluteMs / 1000 }),
     knownDevices: createKnownDevices({ cookie: createSessionCookie({ ...settings, purpose: 'device', content: sealedWord, maxAge: deviceMaxAge }), secrets, emailHash }),
     links: createLinks({ store: store.links, secrets, linkPage: settings.linkPage, clock }),

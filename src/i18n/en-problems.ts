@@ -33,6 +33,7 @@ export const problems = {
   'not-supported': impossible,
   'method-not-allowed': impossible,
   'email-taken': 'This email address belongs to another account.',
+  'account-changed': 'Somebody else has signed in here since. Nothing was changed.',
   'deactivation-limit': 'No more machines can be freed for this license.',
   'body-too-large': impossible,
   'unsupported-media-type': impossible,

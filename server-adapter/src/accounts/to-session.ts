@@ -1,7 +1,7 @@
 import type { Capabilities, Session, SignInWith } from '../contract/session.ts';
 import type { User } from '../contract/user.ts';
 import type { Secret } from '../options.ts';
-import { createKeyedHash } from '../security/keyed-hash.ts';
+import { createSessionMarker } from './session-marker.ts';
 
 /** Returns the session that a page sees of a user; of `undefined`, that nobody is signed in. */
 export type ToSession = (user: User | undefined) => Promise<Session>;
@@ -14,7 +14,7 @@ export interface ToSessionOptions {
 }
 
 /** Creates the one place where sessions are described: every answer that says who is signed in has the same shape. */
-export function createToSession({ secrets: [newest], capabilities, signInWith }: ToSessionOptions): ToSession {
-  const toMarker = createKeyedHash(newest, 'session-marker');
+export function createToSession({ secrets, capabilities, signInWith }: ToSessionOptions): ToSession {
+  const { of: toMarker } = createSessionMarker(secrets);
   return async (user) => (user === undefined ? { signedIn: false, capabilities, signInWith } : { signedIn: true, user, marker: await toMarker(user.id), capabilities, signInWith });
 }

@@ -128,7 +128,7 @@ export const endpoints = {
   startCheckout: {
     method: 'POST', path: '/checkout', summary: "Begins to buy an offer: answers the address of the payment provider's page. Whoever is signed in gets the license on this account.", caller: 'anyone',
     body: checkout, form: 'url', status: 200, answer: startedCheckout,
-    problems: ['invalid-request', 'not-found', 'not-supported', 'too-many-requests', 'provider-error', 'provider-unavailable'],
+    problems: ['invalid-request', 'sign-in-required', 'not-found', 'not-supported', 'account-changed', 'too-many-requests', 'provider-error', 'provider-unavailable'],
   },
   listPurchases: {
     method: 'GET', path: '/me/purchases', summary: 'What becomes of the payments of the last days. With `after` and `wait` the answer waits for a change.', caller: 'customer', background: true,

@@ -24,6 +24,7 @@ export const problemCatalogue = {
   'not-supported': { status: 404, title: 'The license server, or this configuration, does not offer this.' },
   'method-not-allowed': { status: 405, title: 'This method is not allowed here.' },
   'email-taken': { status: 409, title: 'This e-mail address belongs to another account.' },
+  'account-changed': { status: 409, title: 'Somebody else is signed in than the page shows. Nothing was done.' },
   'deactivation-limit': { status: 409, title: 'No more machines of this license can be freed.' },
   'body-too-large': { status: 413, title: 'The request body is too large.' },
   'unsupported-media-type': { status: 415, title: 'The content type of this request is not accepted here.' },

@@ -69,6 +69,12 @@ export type Included = v.InferOutput<typeof included>;
  */
 const marker = v.string();
 
+/**
+ * Name of a header. In a request of a page: the `marker` of the person whom the page shows, so that nothing is done for somebody else who has signed in meanwhile; optional. In a response to a
+ * customer: the `marker` of whose it is.
+ */
+export const markerHeader = 'Cx-Marker';
+
 /** `GET /session` and `POST /session`: 200 in both cases, `signedIn: false` when nobody is. */
 export const session = v.variant('signedIn', [
   v.object({ signedIn: v.literal(true), user, marker, capabilities, signInWith: v.optional(signInWith), included: v.optional(included) }),

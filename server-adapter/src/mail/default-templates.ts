@@ -38,7 +38,7 @@ function write(name: keyof MailTemplates, words: MailWords, { firstName = '', li
     preview,
     direction: words.direction,
     heading: heading(productName),
-    greeting: words.greeting(isNoAddress(firstName) ? isolate(firstName.trim(), words.direction) : ''),
+    greeting: words.greeting(isPlainName(firstName) ? isolate(firstName.trim(), words.direction) : ''),
     paragraphs: body(productName),
     action:
       link === undefined || action === undefined
@@ -48,8 +48,11 @@ function write(name: keyof MailTemplates, words: MailWords, { firstName = '', li
   };
 }
 
-/** Strangers choose the name in a mail that asks whether somebody wants an account: one that mail programs would make a link of, or that is a whole sentence, is left out. */
-const isNoAddress = (name: string): boolean => name.length <= 64 && !/[/@]|[\p{L}\p{N}][.\u3002\uff0e\uff61][\p{L}\p{N}]{2}/u.test(name);
+/**
+ * Whether a name is fit for a greeting. Strangers choose the one in a mail that asks whether somebody wants an account, so that it must be no message: up to four words of letters with the signs
+ * that names have, and no dot in which a mail program would see an address. No digits (amounts, phone numbers), and nothing that looks like a dot or is not seen at all.
+ */
+const isPlainName = (name: string): boolean => name.length <= 64 && /^[\p{L}\p{M} .'’ʼ\-‐·・]*$/u.test(name) && !/[\p{L}\p{M}]\.\p{L}{2}/u.test(name) && name.trim().split(/ +/).length <= 4;
 
 /** `30 minutes`, `24 hours`, `7 days`: the largest unit that is still exact, and days only from two on. */
 function toDuration(seconds: number, language: string): string {

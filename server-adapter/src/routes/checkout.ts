@@ -20,13 +20,15 @@ export interface CheckoutRoutesOptions {
 /** Leads whoever wants to buy to the payment provider's page. */
 export function checkoutRoutes({ settings, offers, customerReference, quota, logger }: CheckoutRoutesOptions): Pick<Handlers, 'startCheckout'> {
   return {
-    async startCheckout({ body: { offer: name, quantity, returnTo, language } }, { requestId, clientAddress, context, findSession }) {
+    async startCheckout({ body: { offer: name, quantity, returnTo, language } }, { requestId, clientAddress, context, findSession, requireShown }) {
       if (offers.size === 0) throw new ProblemError('not-supported');
       const offer = offers.get(name);
       if (offer === undefined) throw new ProblemError('not-found');
       const { provider, price, mode } = offer;
       const order = { price, mode, quantity: toQuantity(quantity, offer), language, ...toWayBack(toAllowedPage(returnTo, settings) ?? settings.siteUrl) };
-      const user = (await findSession())?.user;
+      const session = await findSession();
+      await requireShown(session);
+      const user = session?.user;
       await quota.take('checkout', user?.id, clientAddress);
       const buyer: CheckoutBuyer | undefined = user && { email: user.email, reference: await customerReference.issue(user.id) };
       const { url } = await provider.create({ ...order, buyer }, context);

@@ -2,10 +2,12 @@ import type { Context, Handler as HonoHandler } from 'hono';
 import * as v from 'valibot';
 import { endpoints } from '../contract/endpoints.ts';
 import type { Endpoint, EndpointName } from '../contract/endpoints.ts';
+import { markerHeader } from '../contract/session.ts';
 import type { Included } from '../contract/session.ts';
 import { ProblemError } from '../problem-error.ts';
 import { readDevice } from '../accounts/device.ts';
 import type { SessionCheck } from '../accounts/session-check.ts';
+import type { SessionMarker } from '../accounts/session-marker.ts';
 import type { SessionCookieContent, Sessions } from '../accounts/sessions.ts';
 import type { Logger } from '../logger.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
@@ -33,6 +35,7 @@ export interface DispatchOptions {
   handlers: Handlers;
   sessions: Sessions;
   sessionCheck: SessionCheck;
+  sessionMarker: SessionMarker;
   revocations: Pick<RevocationStore, 'epoch'>;
   cookie: SessionCookie;
   knownDevices: KnownDevices;
@@ -59,7 +62,7 @@ const withoutStore: ReadonlySet<EndpointName> = new Set(['health', 'ready', 'ope
 const patienceMs = 15_000;
 
 /** Turns one endpoint of the table and its handler into a route: who may call, what came in, what goes out. */
-export function createDispatch({ settings, handlers, sessions, sessionCheck, revocations, cookie, knownDevices, provider, logger, operatorGate, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
+export function createDispatch({ settings, handlers, sessions, sessionCheck, sessionMarker, revocations, cookie, knownDevices, provider, logger, operatorGate, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
   const formReply = createFormReply(settings);
   const inFlight = createInFlight();
   const enteredEmail = createEnteredEmail(settings);
@@ -81,6 +84,12 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
           if (session !== undefined) return session;
         }
         return undefined;
+      },
+      async requireShown(session) {
+        const shown = request.headers.get(markerHeader) || undefined;
+        if (session !== undefined) context.set('marker', await sessionMarker.of(session.user.id));
+        else if (shown !== undefined) throw new ProblemError('sign-in-required');
+        if (session !== undefined && shown !== undefined && !(await sessionMarker.isOf(shown, session.user.id))) throw new ProblemError('account-changed');
       },
       tellOn: (page) => context.set('tellOn', page),
       setSession,
@@ -107,6 +116,7 @@ export function createDispatch({ settings, handlers, sessions, sessionCheck, rev
   async function asCustomer(call: Call, { background }: Endpoint, work: (call: CustomerCall) => Promise<unknown>): Promise<unknown> {
     const session = await call.findSession({ inUse: !background });
     if (session === undefined) throw new ProblemError('sign-in-required');
+    await call.requireShown(session);
     const checked = sessionCheck.confirm(session, call.context);
     // What a page asks again and again is told without the license server.
     if (background && !(await checked)) throw new ProblemError('sign-in-required');

@@ -11,6 +11,8 @@ export interface AppEnv {
     problem?: ProblemCode | undefined;
     /** The page where a problem of a navigation is told. */
     tellOn?: string | undefined;
+    /** Whose response it is. */
+    marker?: string | undefined;
     /** Values of `Set-Cookie` headers. */
     sessionCookie?: readonly string[] | undefined;
     deviceCookie?: readonly string[] | undefined;

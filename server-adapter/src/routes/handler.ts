@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Session, SessionCookieContent, Sessions } from '../accounts/sessions.ts';
+import type { Session, SessionCookieContent } from '../accounts/sessions.ts';
 import type { EndpointName, endpoints } from '../contract/endpoints.ts';
 import type { Included } from '../contract/session.ts';
 import type { CallContext, CustomerApi, VendorSession } from '../providers/licensing-provider.ts';
@@ -27,10 +27,15 @@ export interface Call {
   readonly context: CallContext;
   /** What the browser's cookies hold, whether it is still good or not. */
   readonly sessionIds: readonly string[];
-  /** The first of these that is good. As {@link Sessions.find}. */
+  /** The first of these that is good. `inUse`: as `Sessions.find` has it. */
   findSession(request?: { inUse: boolean }): Promise<Session | undefined>;
   /** Of a navigation: from now on a problem is told on this page of the site, instead of the one that the browser comes from. */
   tellOn(page: string): void;
+  /**
+   * Requires that the page of the request shows the person of this session, where it names one (`Cx-Marker`); the response names whose it is. Throws `account-changed`, and `sign-in-required` without a
+   * session.
+   */
+  requireShown(session: Session | undefined): Promise<void>;
   /** The answer gives the browser this session, or with `undefined` takes away what it has. */
   setSession(session: SessionCookieContent | undefined): void;
   /** What another `GET` of the same browser would be answered, by its path and query. Throws when no answer can come along that is asked for so. */

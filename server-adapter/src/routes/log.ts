@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { markerHeader } from '../contract/session.ts';
 import type { Logger } from '../logger.ts';
 import type { ProblemError } from '../problem-error.ts';
 import { ProviderError } from '../providers/licensing-provider.ts';
@@ -16,6 +17,8 @@ export function keepLog({ logger, clock }: { logger: Logger; clock: () => number
     // Not by `context.header`: on an answer that is there it makes a new one, each time.
     const { headers } = context.res;
     headers.set('X-Request-Id', requestId);
+    const marker = context.get('marker');
+    if (marker !== undefined) headers.set(markerHeader, marker);
     for (const cookie of [...(context.get('sessionCookie') ?? []), ...(context.get('deviceCookie') ?? [])]) headers.append('Set-Cookie', cookie);
     const record = { event: 'request', requestId, method: context.req.method, route: context.get('route'), status: context.res.status, durationMs: clock() - begun, problem: context.get('problem') };
     logger.info(record, 'answered');

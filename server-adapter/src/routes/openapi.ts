@@ -5,6 +5,7 @@ import type { Endpoint } from '../contract/endpoints.ts';
 import { problem, problemCatalogue } from '../contract/problem.ts';
 import { id } from '../contract/fields.ts';
 import type { ProblemCode } from '../contract/problem.ts';
+import { markerHeader } from '../contract/session.ts';
 import { isForOurPages } from './dispatch.ts';
 import type { Handlers } from './handler.ts';
 
@@ -16,7 +17,7 @@ const changing: readonly ProblemCode[] = ['cross-site-request'];
 const withBody: readonly ProblemCode[] = ['body-too-large', 'unsupported-media-type'];
 /** Not found: also where no secret is configured. */
 const forOperators: readonly ProblemCode[] = ['forbidden', 'not-found', 'too-many-requests'];
-const forCustomers: readonly ProblemCode[] = ['sign-in-required', 'too-many-requests'];
+const forCustomers: readonly ProblemCode[] = ['sign-in-required', 'account-changed', 'too-many-requests'];
 
 /** The contract as OpenAPI 3.1, made once, from the same table the routes are made from. */
 export function openApiRoutes({ baseUrl, cookieName }: { baseUrl: string; cookieName: string }): Pick<Handlers, 'openApi'> {
@@ -48,7 +49,7 @@ function describe(baseUrl: string, cookieName: string): Json {
 }
 
 function toOperation(operationId: string, endpoint: Endpoint): Json {
-  const parameters = [...toPathParameters(endpoint), ...toQueryParameters(endpoint.query)];
+  const parameters = [...toPathParameters(endpoint), ...toQueryParameters(endpoint.query), ...(mayNamePerson(endpoint) ? [personParameter] : [])];
   return {
     operationId,
     summary: endpoint.summary,
@@ -58,6 +59,10 @@ function toOperation(operationId: string, endpoint: Endpoint): Json {
     responses: { ...toAnswers(endpoint), ...toProblems(endpoint) },
   };
 }
+
+/** A page may say whom it shows. */
+const mayNamePerson = ({ caller, problems }: Endpoint): boolean => caller === 'customer' || problems.includes('account-changed');
+const personParameter: Json = { name: markerHeader, in: 'header', required: false, description: 'The `marker` of the person whom the page shows. 409 `account-changed` where somebody else is signed in.', schema: { type: 'string' } };
 
 function toSecurity({ caller }: Endpoint): Json {
   const scheme = caller === 'customer' ? 'session' : caller;

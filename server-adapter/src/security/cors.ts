@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
+import { markerHeader } from '../contract/session.ts';
 
 /** Answers pages of listed origins with CORS headers, and others without a single one. */
 export function allowListedOrigins(allowedOrigins: ReadonlySet<string>): MiddlewareHandler {
@@ -7,8 +8,8 @@ export function allowListedOrigins(allowedOrigins: ReadonlySet<string>): Middlew
     origin: (origin) => origin,
     credentials: true,
     allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    allowHeaders: ['Content-Type', 'Range'],
-    exposeHeaders: ['Retry-After', 'X-Request-Id', 'Content-Disposition'],
+    allowHeaders: ['Content-Type', 'Range', markerHeader],
+    exposeHeaders: ['Retry-After', 'X-Request-Id', 'Content-Disposition', markerHeader],
     maxAge: 600,
   });
   return async (context, next) => {

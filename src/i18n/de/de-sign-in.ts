@@ -29,6 +29,7 @@ const words: WordsOfFile<'sign-in'> = {
     'not-supported': 'Das ist hier nicht möglich.',
     'method-not-allowed': 'Das ist hier nicht möglich.',
     'email-taken': 'Diese E-Mail-Adresse gehört zu einem anderen Konto.',
+    'account-changed': 'Inzwischen hat sich hier jemand anderes angemeldet. Es wurde nichts geändert.',
     'deactivation-limit': 'Für diese Lizenz können keine weiteren Geräte freigegeben werden.',
     'body-too-large': 'Das ist hier nicht möglich.',
     'unsupported-media-type': 'Das ist hier nicht möglich.',

@@ -29,6 +29,7 @@ const words: WordsOfFile<'sign-in'> = {
     'not-supported': 'Tämä ei ole täällä mahdollista.',
     'method-not-allowed': 'Tämä ei ole täällä mahdollista.',
     'email-taken': 'Tämä sähköpostiosoite kuuluu toiselle tilille.',
+    'account-changed': 'Joku muu on sillä välin kirjautunut tänne. Mitään ei muutettu.',
     'deactivation-limit': 'Tältä lisenssiltä ei voi vapauttaa enempää laitteita.',
     'body-too-large': 'Tämä ei ole täällä mahdollista.',
     'unsupported-media-type': 'Tämä ei ole täällä mahdollista.',

@@ -29,6 +29,7 @@ const words: WordsOfFile<'sign-in'> = {
     'not-supported': 'פעולה זו אינה אפשרית כאן.',
     'method-not-allowed': 'פעולה זו אינה אפשרית כאן.',
     'email-taken': 'כתובת האימייל הזאת שייכת לחשבון אחר.',
+    'account-changed': 'בינתיים מישהו אחר התחבר כאן. דבר לא שונה.',
     'deactivation-limit': 'אי אפשר לשחרר עוד מכשירים מהרישיון הזה.',
     'body-too-large': 'פעולה זו אינה אפשרית כאן.',
     'unsupported-media-type': 'פעולה זו אינה אפשרית כאן.',

@@ -29,6 +29,7 @@ const words: WordsOfFile<'sign-in'> = {
     'not-supported': 'Qui non è possibile.',
     'method-not-allowed': 'Qui non è possibile.',
     'email-taken': 'Questo indirizzo email appartiene a un altro account.',
+    'account-changed': 'Nel frattempo qui ha effettuato l’accesso un’altra persona. Non è stato modificato nulla.',
     'deactivation-limit': 'Per questa licenza non si possono liberare altri dispositivi.',
     'body-too-large': 'Qui non è possibile.',
     'unsupported-media-type': 'Qui non è possibile.',

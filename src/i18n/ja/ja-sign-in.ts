@@ -29,6 +29,7 @@ const words: WordsOfFile<'sign-in'> = {
     'not-supported': 'ここではできません。',
     'method-not-allowed': 'ここではできません。',
     'email-taken': 'このメールアドレスは別のアカウントで使われています。',
+    'account-changed': 'その間に別の方がここでサインインしました。何も変更されていません。',
     'deactivation-limit': 'このライセンスでは、これ以上マシンを解放できません。',
     'body-too-large': 'ここではできません。',
     'unsupported-media-type': 'ここではできません。',

@@ -9,7 +9,7 @@ const tags = Object.keys(languages) as (keyof typeof languages)[];
 const names = Object.keys(defaultTemplates) as (keyof MailTemplates)[];
 const rightToLeft = new Set<string>(['ar', 'he']);
 const link = 'https://www.example.com/reset-password?a=1&b=2#cx-token=reset_abc';
-const facts = { firstName: 'Ada <b>', link, linkLifetime: 7200 };
+const facts = { firstName: "Ada D'Arcy", link, linkLifetime: 7200 };
 
 const contextOf = (language: string, defaultLanguage = 'en'): MailContext => ({ productName: 'Example & Sons', siteUrl: 'https://www.example.com/shop', language, defaultLanguage, escape: escapeHtml });
 const withoutIsolates = (text: string): string => text.replace(/[\u2068\u2069]/g, '');
@@ -30,7 +30,7 @@ describe('the languages of the mails', () => {
       it(`${tag}, ${name}: says product, name and site, and link and lifetime where there is one`, () => {
         assert.equal(language, tag);
         for (const part of [subject, text]) assert.ok(part.includes('Example & Sons'), part);
-        assert.ok(withoutIsolates(text).startsWith(words.greeting('Ada <b>')));
+        assert.ok(withoutIsolates(text).startsWith(words.greeting("Ada D'Arcy")));
         assert.ok(text.endsWith('\nhttps://www.example.com/shop\n'));
         assert.equal(text.includes(`\n${link}\n`), hasLink);
         const lifetime = durationIn(tag, 2, 'hour');
@@ -42,7 +42,7 @@ describe('the languages of the mails', () => {
         assert.doesNotMatch(subject + text + html, /undefined|\[object|NaN|\$\{/);
         assert.doesNotMatch(text, /[{}]/);
         assert.doesNotMatch(html, /<b>|& Sons/);
-        assert.ok(html.includes('Ada &lt;b&gt;') && html.includes('Example &amp; Sons'));
+        assert.ok(/Ada D&#(?:39|x27);Arcy/.test(html) && html.includes('Example &amp; Sons'));
       });
 
       it(`${tag}, ${name}: has a subject that fits a list of mails, on one line`, () => {
@@ -122,7 +122,7 @@ describe('names in a mail', () => {
 
   it('cannot turn around what follows', () => {
     const { text, html } = defaultTemplates.passwordChanged({ firstName: 'Ada\u202e\u2067\u2069gnp' }, contextOf('en'));
-    assert.match(text, /^Hello Adagnp,/);
+    assert.match(text, /^Hello,/);
     assert.doesNotMatch(text + html, /[\u202a-\u202e\u2066-\u2069]/);
   });
 });

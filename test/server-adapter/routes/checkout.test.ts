@@ -113,3 +113,13 @@ test('without offers there is nothing to buy', async () => {
     await closed.close();
   }
 });
+
+test('nothing is bought for somebody else than the page shows, nor for nobody where it shows somebody', async () => {
+  const alan = await harness.signedIn('alan@example.com');
+  const buy = (browser: typeof alan, marker: string): Promise<Answer> => browser.send('POST', '/checkout', { json: { offer: 'pro' }, headers: { 'Cx-Marker': marker } });
+  assert.equal(codeOf(await buy(alan, 'of-somebody-else')), 'account-changed');
+  assert.equal(codeOf(await buy(harness.browser(), 'of-somebody')), 'sign-in-required');
+  assert.equal(orders.length, 0);
+  assert.equal((await buy(alan, (await alan.send('GET', '/session')).json()['marker'] as string)).status, 200);
+  assert.equal(orders[0]?.buyer?.email, 'alan@example.com');
+});

@@ -48,8 +48,8 @@ test('bodies, queries and parameters come from the schemas', () => {
   const signIn = operationOf(endpoints.signIn)?.requestBody?.content;
   assert.deepEqual(signIn?.['application/json']?.schema?.required, ['email', 'password']);
   assert.ok(signIn['application/x-www-form-urlencoded']);
-  assert.deepEqual(operationOf(endpoints.listLicenses)?.parameters?.map(({ name }) => name), ['page', 'limit', 'search', 'productId', 'status', 'sort']);
-  assert.deepEqual(operationOf(endpoints.downloadFile)?.parameters?.map((parameter) => `${parameter.in}:${parameter.name}`), ['path:id', 'path:fileId']);
+  assert.deepEqual(operationOf(endpoints.listLicenses)?.parameters?.map(({ name }) => name), ['page', 'limit', 'search', 'productId', 'status', 'sort', 'Cx-Marker']);
+  assert.deepEqual(operationOf(endpoints.downloadFile)?.parameters?.map((parameter) => `${parameter.in}:${parameter.name}`), ['path:id', 'path:fileId', 'header:Cx-Marker']);
 });
 
 test('every reference leads somewhere', () => {
