@@ -177,7 +177,7 @@ export class CxResetPassword extends LitElement {
   #renderLinks(): TemplateResult {
     const again = this._view === 'sent' ? viewLink('reset', this.#localization.words.reset.sendAgain) : undefined;
     const signIn = this._view === 'done' && this.#kit.account?.signedIn ? undefined : this.#signInLink();
-    return html`<p slot="form" class="cx-form-note">${again} ${again && signIn ? html`<span aria-hidden="true">·</span>` : nothing} ${signIn}</p>`;
+    return html`<p data-cx-drawn slot="form" class="cx-form-note">${again} ${again && signIn ? html`<span aria-hidden="true">·</span>` : nothing} ${signIn}</p>`;
   }
 
   #signInLink(): TemplateResult | undefined {
