@@ -6,7 +6,7 @@ type Drawn = TemplateResult | typeof nothing;
 
 /**
  * Draws a form into the element's light DOM, because password managers and autofill do not look into shadow roots. A form that
- * the page's author has put there is left alone: see {@link adopted}.
+ * the page's author has put there is left alone: see {@link adopted}. Every element that is drawn has `data-cx-drawn`.
  */
 export class LightForm implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -43,8 +43,8 @@ export class LightForm implements ReactiveController {
   hostUpdated(): void {
     if (!this.#host.isConnected) return;
     adoptSheet(this.#host.getRootNode() as Document | ShadowRoot, lightForm.styleSheet);
-    // A copy of an element comes with what the other one has drawn.
-    if (!this.#end) this.drawn?.remove();
+    // A copy of an element, or a page that is put back from its HTML, comes with what the other one has drawn.
+    if (!this.#end) this.#host.querySelectorAll(':scope>[data-cx-drawn]').forEach((copy) => copy.remove());
     // The end of what is drawn here: without one, lit takes all that follows for its own, an author's nodes among it.
     if (this.#end?.parentNode !== this.#host) this.#host.append((this.#end = new Comment()));
     render(this.#draw(), this.#host, { host: this.#host, renderBefore: this.#end });

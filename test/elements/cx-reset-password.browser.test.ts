@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { CxResetPassword } from '../../src/elements/cx-reset-password/cx-reset-password.ts';
 import type { CxPasswordResetEvent, CxSignInEvent } from '../../src/events.ts';
 import '../../src/index.ts';
+import { createUser } from '../mocks/fixtures.ts';
 import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { click, fill, shownText } from '../mocks/user-actions.ts';
 import { eventually } from './inside.ts';
@@ -86,6 +87,34 @@ describe('<cx-reset-password>', () => {
     expect(mock().accounts[0]!.password).to.equal('a new password');
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
     await expect(element).to.be.accessible();
+  });
+
+  it('says who is signed in here when the link was of somebody else, and leads to where they can sign in', async () => {
+    mock().accounts.push({ user: createUser({ id: 'user-2', email: 'bob@example.com', name: 'Bob Builder' }), password: 'correct horse' });
+    mock().signedIn = 'user-2';
+    link('reset_good');
+    const element = await open('cx-token=reset_good');
+    const { session } = element.closest('cx-provider')!.kit!;
+    await session.confirm();
+    await fill(element, 'newPassword', 'a new password');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => shownText(element).includes('Signed in as Bob Builder'), 'not said', { timeout: 6000 });
+    expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
+    await expect(element).to.be.accessible();
+  });
+
+  it('shows nobody any more whose session the new password has ended', async () => {
+    mock().signedIn = 'user-1';
+    link('reset_good');
+    const element = await open('cx-token=reset_good');
+    const { session } = element.closest('cx-provider')!.kit!;
+    await session.confirm();
+    await fill(element, 'newPassword', 'a new password');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => shownText(element).includes('Your password is set'));
+    expect(session.$account.get().signedIn).to.equal(false);
+    expect(shownText(element)).not.to.include('Ada');
+    expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
   });
 
   it('asks for eight characters, and for nothing else', async () => {

@@ -170,7 +170,8 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
     redeem(mock, token, (email) => {
       const account = mock.accounts.find(({ user }) => user.email === email);
       if (account) account.password = String(newPassword);
-      mock.signedIn = undefined;
+      // Theirs only: somebody else may be signed in here.
+      if (mock.signedIn === account?.user.id) mock.signedIn = undefined;
       return nothing();
     }),
   ),

@@ -13,8 +13,8 @@ export type View = 'sign-in' | 'code' | 'recovery' | 'reset' | 'sign-up';
 
 /** What can take the place of the form. Each is an element of its own, loaded when somebody asks for it. */
 const otherViews: { readonly [Other in View]?: { load: () => Promise<unknown>; view: TemplateResult } } = {
-  reset: { load: () => import('../cx-reset-password/cx-reset-password.ts'), view: html`<cx-reset-password slot="form"></cx-reset-password>` },
-  'sign-up': { load: () => import('../cx-sign-up/cx-sign-up.ts'), view: html`<cx-sign-up slot="form"></cx-sign-up>` },
+  reset: { load: () => import('../cx-reset-password/cx-reset-password.ts'), view: html`<cx-reset-password slot="form" data-cx-drawn></cx-reset-password>` },
+  'sign-up': { load: () => import('../cx-sign-up/cx-sign-up.ts'), view: html`<cx-sign-up slot="form" data-cx-drawn></cx-sign-up>` },
 };
 
 export interface SignInFlowOptions {

@@ -113,6 +113,7 @@ export class SignInWays {
   #createPlace(): HTMLElement {
     const place = document.createElement('div');
     place.slot = 'google';
+    place.dataset['cxDrawn'] = '';
     this.#host.append(place);
     return place;
   }

@@ -40,8 +40,6 @@ export class PortalView implements View {
     this.#context = context;
     this.#customer = new Customer(host, context.kit, { load: () => undefined });
     this.#route = new PortalRoute(host);
-    // A copy of a portal comes with what the other one has drawn.
-    for (const copy of host.querySelectorAll(':scope > [data-cx-drawn]')) copy.remove();
     void new LightForm(host, () => this.#drawLight());
     adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
     // The page may give a panel another label, or another name, at any time: say in another language.

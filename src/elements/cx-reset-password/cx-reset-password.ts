@@ -9,7 +9,7 @@ import { OnDemand } from '../../controllers/on-demand.ts';
 import { define } from '../../define.ts';
 import { CxPasswordResetEvent } from '../../events.ts';
 import { reset } from '../../i18n/en-mailed-links.ts';
-import { shared } from '../../i18n/en-sign-in.ts';
+import { shared, signIn } from '../../i18n/en-sign-in.ts';
 import { problems } from '../../i18n/en-problems.ts';
 import { createMailedLinkStore } from '../../stores/mailed-link-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
@@ -66,7 +66,7 @@ export class CxResetPassword extends LitElement {
   declare private _view: View;
 
   #kit = new KitConsumer(this);
-  #localization = new Localization(this, { problems, shared, reset }, () => this.#kit.value);
+  #localization = new Localization(this, { problems, shared, signIn, reset }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, { find: () => this.#adopted ?? this.#light.drawn, submit: (values) => this.#submit(values), localization: this.#localization });
   #id = createId();
@@ -90,6 +90,10 @@ export class CxResetPassword extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.get('_view') || (changed.has('_view') && this.closest('cx-login'))) void focusStart(this);
+  }
+
+  get #isForPassword(): boolean {
+    return /reset|invite/.test(this.#link?.kind ?? '');
   }
 
   get #adopted(): HTMLFormElement | null {
@@ -128,6 +132,8 @@ export class CxResetPassword extends LitElement {
     const redemption = this._view === 'redeem' ? this.#redemption.part : undefined;
     if (!redemption) return this.#request(values);
     const outcome = await redemption.redeem(values);
+    // Sessions of whose password it was are over: it may be the one of this page.
+    if (outcome.ok && this.#isForPassword && this.#kit.account?.signedIn) await this.#kit.kit.session.refresh();
     if (outcome.ok) this._view = 'done';
     else if (redemption.isDead) this._view = 'dead';
     return outcome;
@@ -170,14 +176,18 @@ export class CxResetPassword extends LitElement {
     const redemption = this._view === 'redeem' || this._view === 'dead' ? this.#redemption.part : undefined;
     const redeem = this._view === 'redeem' && redemption;
     // A new link can be asked for here only where an address is enough for it.
-    const request = this._view === 'request' || (this._view === 'dead' && redemption && /reset|invite/.test(redemption.link.kind));
+    const request = this._view === 'request' || (this._view === 'dead' && redemption && this.#isForPassword);
     return html`${redeem ? this.#renderForm(redeem.describeForm()) : nothing}${request ? this.#requestForm(redemption?.newLink) : nothing}${this._view === 'redeem' || request ? nothing : this.#renderLinks()}`;
   }
 
   #renderLinks(): TemplateResult {
     const again = this._view === 'sent' ? viewLink('reset', this.#localization.words.reset.sendAgain) : undefined;
-    const signIn = this._view === 'done' && this.#kit.account?.signedIn ? undefined : this.#signInLink();
-    return html`<p slot="form" class="cx-form-note">${again} ${again && signIn ? html`<span aria-hidden="true">·</span>` : nothing} ${signIn}</p>`;
+    const { signedIn, name } = this.#kit.account ?? {};
+    const isSignedIn = this._view === 'done' && signedIn;
+    // Whose password was set is somebody else then: a session of theirs would be over.
+    const other = isSignedIn && this.#isForPassword ? `${this.#localization.words.signIn.signedInAs} ${name}` : undefined;
+    const signIn = isSignedIn && !other ? undefined : this.#signInLink();
+    return html`<p data-cx-drawn slot="form" class="cx-form-note">${other ?? again} ${(other ?? again) && signIn ? html`<span aria-hidden="true">·</span>` : nothing} ${signIn}</p>`;
   }
 
   #signInLink(): TemplateResult | undefined {

@@ -115,7 +115,7 @@ export class CxSignUp extends LitElement {
     const { shared, signUp } = this.#localization.words;
     const { pending, blocked } = this.#form;
     const signIn = this.signInUrl || this.closest('cx-login') ? viewLink('sign-in', shared.signIn, this.signInUrl) : undefined;
-    if (this._sentTo) return signIn ? html`<p slot="form" class="cx-form-note">${signIn}</p>` : nothing;
+    if (this._sentTo) return signIn ? html`<p data-cx-drawn slot="form" class="cx-form-note">${signIn}</p>` : nothing;
     if (this.#light.adopted) return nothing;
     const button = { submit: signUp.submit, submitting: shared.sending, pending, blocked };
     const form = credentialForm({
@@ -132,7 +132,7 @@ export class CxSignUp extends LitElement {
     });
     // Below what the page has put into the slots.
     return html`${form}
-      <div slot="submit" class="cx-form">
+      <div data-cx-drawn slot="submit" class="cx-form">
         ${submitButton(button, this.#id)} ${signIn ? html`<p class="cx-form-note">${signUp.haveAccount} ${signIn}</p>` : nothing}
       </div>`;
   }
