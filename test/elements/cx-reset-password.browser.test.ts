@@ -98,7 +98,7 @@ describe('<cx-reset-password>', () => {
     await session.confirm();
     await fill(element, 'newPassword', 'a new password');
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => shownText(element).includes('Signed in as Bob Builder'), 'not said', { timeout: 6000 });
+    await eventually(() => shownText(element).includes('Signed in as Bob Builder'), 'not said', { timeout: 6000 });
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
     await expect(element).to.be.accessible();
   });
@@ -111,7 +111,7 @@ describe('<cx-reset-password>', () => {
     await session.confirm();
     await fill(element, 'newPassword', 'a new password');
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => shownText(element).includes('Your password is set'));
+    await eventually(() => shownText(element).includes('Your password is set'));
     expect(session.$account.get().signedIn).to.equal(false);
     expect(shownText(element)).not.to.include('Ada');
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
