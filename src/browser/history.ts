@@ -1,3 +1,5 @@
+import { attempt } from './attempt.ts';
+
 /*
  * Sites have routers, and those keep their own state in the history: an entry without it is one that they do not find the way back to. What the kit changes about the address goes through here.
  */
@@ -8,11 +10,7 @@ export const readState = () => history.state as RouterState;
 
 /** Replaces the address of this entry, with what the site's router knows of it. Where the browser does not allow it (a sandboxed frame), the address stays. */
 export function replaceAddress(address: string | URL): void {
-  try {
-    history.replaceState(withoutMark(readState()), '', address);
-  } catch {
-    // The address is as it was.
-  }
+  attempt(() => history.replaceState(withoutMark(readState()), '', address));
 }
 
 /** Next.js takes a state with its mark for its own, and does not look at the address. Without it, it adds the mark and takes the address. */

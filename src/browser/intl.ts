@@ -1,11 +1,6 @@
-/** What the browser knows of languages. `undefined` where it lacks a format, or throws: it does not take the language, or its own time zone. */
-function attempt<Result>(read: () => Result): Result | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
-}
+import { attempt } from './attempt.ts';
+
+// What the browser knows of languages. `undefined` where it lacks a format, or throws: it does not take the language, or its own time zone.
 
 /** The language of a tag by its present name (`he` for `iw`), and the script that it is most likely written in, where the browser knows. */
 export const likelyLanguage = (tag: string): { language: string; script?: string | undefined } => attempt(() => new Intl.Locale(tag).maximize()) ?? { language: tag.slice(0, 2) };

@@ -1,3 +1,4 @@
+import { attempt } from '../browser/attempt.ts';
 import type { LitElement, ReactiveController } from 'lit';
 import { isOffline } from '../browser/network.ts';
 import { QuietKitConsumer } from './quiet-kit-consumer.ts';
@@ -19,15 +20,12 @@ export function showStates(host: LitElement): void {
 }
 
 /** An element gives them away once: a second time, they are shown already. Older browsers have none, or take no such names. */
-function statesOf(host: LitElement): CustomStateSet | undefined {
-  try {
+const statesOf = (host: LitElement): CustomStateSet | undefined =>
+  attempt(() => {
     const { states } = host.attachInternals();
     states.add('pending');
     return states;
-  } catch {
-    return undefined;
-  }
-}
+  });
 
 class CustomStates implements ReactiveController {
   readonly #host: LitElement;

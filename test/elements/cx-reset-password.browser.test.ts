@@ -98,7 +98,7 @@ describe('<cx-reset-password>', () => {
     await session.confirm();
     await fill(element, 'newPassword', 'a new password');
     await sendKeys({ press: 'Enter' });
-    await eventually(() => shownText(element).includes('Signed in as Bob Builder'), 'not said', { timeout: 6000 });
+    await eventually(() => shownText(element).includes('Signed in as Bob Builder'), 'not said');
     expect(element.querySelector('a')!.getAttribute('href')).to.equal('/sign-in');
     await expect(element).to.be.accessible();
   });

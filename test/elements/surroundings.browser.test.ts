@@ -216,7 +216,7 @@ describe('the page around the elements', () => {
     login.querySelector<HTMLInputElement>('[name=email]')!.value = 'ada@example.com';
     login.querySelector<HTMLInputElement>('[name=password]')!.value = 'correct horse';
     login.querySelector('form')!.requestSubmit();
-    await showing(login, 'Your browser keeps no cookies of this site.');
+    await showing(login, 'Your browser blocks cookies.');
     expect(login.querySelector<HTMLInputElement>('[name=password]')!.checkVisibility()).to.equal(true);
     expect(document.querySelector('cx-sign-in-again')).to.equal(null);
     expect(mock().calls.filter(({ name }) => name === 'listLicenses')).to.have.length(1);

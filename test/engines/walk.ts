@@ -66,7 +66,7 @@ const withoutCookies: Steps = (visitor, site) => [
   ['without cookies has a form all the same, and is told of them after signing in', async () => {
     await visitor.open(`${site}/account`);
     await signIn(visitor, everything.email, everything.password);
-    await visitor.sees('Your browser keeps no cookies of this site.');
+    await visitor.sees('Your browser blocks cookies.');
     assert.doesNotMatch(await visitor.text(), /of 5 machines/);
   }],
 ];

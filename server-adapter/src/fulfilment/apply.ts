@@ -1,6 +1,6 @@
 import type { StoredEffect } from '../store/store.ts';
 import { findAdoptable } from './adoption.ts';
-import { createLicense, withLicenseKey } from './create-license.ts';
+import { createLicense, settleAbandoned, withLicenseKey } from './create-license.ts';
 import type { Effect, EffectResults } from './effect.ts';
 import type { EffectContext } from './effect-context.ts';
 import { findCustomer } from './find-customer.ts';
@@ -18,6 +18,7 @@ import { setStanding } from './set-standing.ts';
  */
 export async function apply(planned: Effect, stored: StoredEffect | undefined, context: EffectContext): Promise<void> {
   const { ledger, clock } = context;
+  if (planned.kind === 'license' && 'abandoned' in planned.desired) return stored === undefined ? undefined : settleAbandoned(planned, stored, context);
   const effect = planned.kind === 'license' ? await withLicenseKey(planned, stored, context) : planned;
   await intend(effect, stored, context);
   const result = await carryOut(effect, stored, context);

@@ -21,7 +21,7 @@ export class UnsettledCreationError extends Error {
 
 /** The effect with the key that its license is to have. The key of an earlier beginning stays: the secret may be another one now. */
 export async function withLicenseKey(effect: LicenseEffect, stored: StoredEffect | undefined, { back, secret }: EffectContext): Promise<LicenseEffect> {
-  if (!back.licenseCreation.uniqueKeys || 'adopted' in effect.desired) return effect;
+  if (!back.licenseCreation.uniqueKeys || !('userId' in effect.desired)) return effect;
   const earlier = stored === undefined ? undefined : (JSON.parse(stored.desired) as LicenseDraft).key;
   return { ...effect, desired: { ...effect.desired, key: earlier ?? (await deriveLicenseKey(secret, effect.id)) } };
 }
@@ -31,16 +31,16 @@ export async function withLicenseKey(effect: LicenseEffect, stored: StoredEffect
  * got no answer is not made again before the search must show it. Where keys are unique, a key derived from the effect rules out the rest.
  */
 export async function createLicense(effect: LicenseEffect, stored: StoredEffect | undefined, context: EffectContext): Promise<EffectResults['license']> {
-  const { back, clock, callDeadlineMs } = context;
+  const { back, clock } = context;
   const draft = effect.desired;
   if ('adopted' in draft) return { ...draft.adopted, mapping: draft.mapping };
+  if ('abandoned' in draft) throw new TypeError('what is abandoned is not created');
   const earlierAttemptAt = stored?.attemptedAt ?? null;
   const asOf = clock();
   const { key } = draft;
   const found = await findLicense(effect.id, key, context);
-  if (found !== undefined) return adopt(found, effect, stored, context);
-  const settledAt = key === undefined && earlierAttemptAt !== null ? earlierAttemptAt + callDeadlineMs + back.licenseCreation.searchLagMs : asOf;
-  if (asOf < settledAt) throw new UnsettledCreationError(settledAt - asOf);
+  if (found !== undefined) return adopt(found, stored ?? effect, context);
+  if (key === undefined) requireSettled(earlierAttemptAt, asOf, context);
   try {
     const license = await attempt(effect, earlierAttemptAt, context, () => back.createLicense(toNewLicense(effect.id, draft), toCall(context)));
     context.logger.info({ event: 'license.created', purchaseId: context.purchaseId, effectId: effect.id }, 'A purchase became a license');
@@ -49,8 +49,29 @@ export async function createLicense(effect: LicenseEffect, stored: StoredEffect 
     if (!(error instanceof ProviderError) || error.failure !== 'conflict' || key === undefined) throw error;
     const taken = await back.findLicenseByKey(key, toCall(context));
     if (taken === undefined) throw new ProviderError('unknown', 'A license with this key exists, but is not shown yet.', { cause: error });
-    return adopt(taken, effect, stored, context);
+    return adopt(taken, stored ?? effect, context);
   }
+}
+
+/**
+ * Settles a creation that was begun, may have been done, and is wanted no more, since what was bought has changed meanwhile. A license that is there is recorded, so that it is suspended as
+ * surplus; a creation that was not done is taken back.
+ */
+export async function settleAbandoned(effect: LicenseEffect, stored: StoredEffect, context: EffectContext): Promise<void> {
+  const { ledger, clock } = context;
+  const { key } = JSON.parse(stored.desired) as Partial<LicenseDraft>;
+  const asOf = clock();
+  const found = await findLicense(effect.id, key, context);
+  if (found !== undefined) return ledger.record(effect.id, { result: JSON.stringify(adopt(found, stored, context)) }, clock());
+  requireSettled(stored.attemptedAt, asOf, context);
+  if (stored.attemptedAt !== null) await ledger.retract(effect.id, { attemptedAt: stored.attemptedAt, earlier: null }, clock());
+}
+
+/** Throws while the vendor's search may not show yet what an earlier attempt has done. */
+function requireSettled(attemptedAt: number | null, asOf: number, { back, callDeadlineMs }: EffectContext): void {
+  if (attemptedAt === null) return;
+  const settledAt = attemptedAt + callDeadlineMs + back.licenseCreation.searchLagMs;
+  if (asOf < settledAt) throw new UnsettledCreationError(settledAt - asOf);
 }
 
 /** By its key where that is told beforehand, and always by its metadata: that is there whatever became of the key. */
@@ -63,9 +84,10 @@ async function findLicense(id: string, key: string | undefined, context: EffectC
 }
 
 /** It was made with what it was begun with, though its line may have become something else since. */
-function adopt(license: VendorLicense, { id, desired }: LicenseEffect, stored: StoredEffect | undefined, { logger, purchaseId }: EffectContext): EffectResults['license'] {
+function adopt(license: VendorLicense, { id, desired }: LicenseEffect | StoredEffect, { logger, purchaseId }: EffectContext): EffectResults['license'] {
   logger.info({ event: 'license.adopted', purchaseId, effectId: id }, 'The license of a purchase was there already');
-  return toResult(license, stored === undefined ? desired.mapping : (JSON.parse(stored.desired) as LicenseEffect['desired']).mapping);
+  const { mapping } = (typeof desired === 'string' ? JSON.parse(desired) : desired) as LicenseDraft;
+  return toResult(license, mapping);
 }
 
 function toResult({ id, productId, allowedActivations, suspended, revoked }: VendorLicense, mapping: ProductMapping): EffectResults['license'] {

@@ -47,7 +47,8 @@ export interface InvitationEffect {
 export interface LicenseEffect {
   kind: 'license';
   id: string;
-  desired: LicenseDraft | { adopted: LicenseFacts; mapping: ProductMapping };
+  /** `abandoned`: it was begun, may have been done, and is wanted no more: it is only looked for. */
+  desired: LicenseDraft | { adopted: LicenseFacts; mapping: ProductMapping } | { abandoned: true };
 }
 
 /** A license to be created. `key`: decided when it is begun, where the vendor says that keys are unique. */

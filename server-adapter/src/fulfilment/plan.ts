@@ -33,7 +33,7 @@ export function plan(purchase: Purchase, mapped: MappedPurchase, terms: Terms, e
     ...adopted,
     ...planCreation(purchase, made, ledger),
     ...units.flatMap(({ id, line }) => [...planLine(id, line, ledger), ...planTerms(id, termsOfLine(terms, line.id), ledger)]),
-    ...spare.flatMap((id) => planTerms(id, spareTerms, ledger)),
+    ...spare.flatMap((id) => [...planSettlement(id, ledger), ...planTerms(id, spareTerms, ledger)]),
   ];
 }
 
@@ -80,6 +80,13 @@ function planInvitation({ id, buyer }: Purchase, user: EffectResults['user'] | u
   const invitationId = `${id}:invitation`;
   if (buyer === null || user?.created !== true || resultOf('invitation', ledger.get(invitationId)) !== undefined) return [];
   return [{ kind: 'invitation', id: invitationId, desired: { userId: user.userId, ...toInvitee(buyer) } }];
+}
+
+/** What was begun before a change and is wanted no more may be there all the same. */
+function planSettlement(unitId: string, ledger: Ledger): Effect[] {
+  const id = `${unitId}:license`;
+  const begun = ledger.get(id);
+  return begun?.state === 'intended' && begun.attemptedAt !== null ? [{ kind: 'license', id, desired: { abandoned: true } }] : [];
 }
 
 /** What a license is to become because its line says so. */

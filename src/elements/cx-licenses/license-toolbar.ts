@@ -28,7 +28,7 @@ export class LicenseToolbar {
     this.#context = context;
     this.#search = new LicenseSearch(host, (search) => this.#choose({ search: search.trim() }));
     this.#products = new StoreController(host, () => context.kit.value?.store(createProductsStore).$products);
-    for (const { styleSheet } of [toolbar, print]) adoptSheet(host.renderRoot as ShadowRoot, styleSheet);
+    [toolbar, print].forEach(({ styleSheet }) => adoptSheet(host.renderRoot as ShadowRoot, styleSheet));
   }
 
   /** `productId`: the page shows one product only, so there is nothing to choose. */

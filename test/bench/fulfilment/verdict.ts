@@ -139,10 +139,10 @@ function groupByPurchase(licenses: readonly VendorLicense[]): Map<string, Vendor
   return groups;
 }
 
-/** Everything was done, and the licenses of the ledger are those of the vendor. */
+/** Everything was done, or clearly not begun and wanted no more; and the licenses of the ledger are those of the vendor. */
 function isSame(effects: readonly StoredEffect[], licenses: readonly VendorLicense[]): boolean {
-  const done = effects.every(({ state }) => state === 'done');
-  const recorded = effects.filter(({ kind }) => kind === 'license').map(({ id, result }) => `${id} ${(JSON.parse(result ?? '{}') as { licenseId?: string }).licenseId}`);
+  const done = effects.every(({ kind, state, attemptedAt }) => state === 'done' || (kind === 'license' && attemptedAt === null));
+  const recorded = effects.filter(({ kind, state }) => kind === 'license' && state === 'done').map(({ id, result }) => `${id} ${(JSON.parse(result ?? '{}') as { licenseId?: string }).licenseId}`);
   const there = licenses.map(({ effectId, id }) => `${effectId} ${id}`);
   return done && recorded.sort().join() === there.sort().join();
 }

@@ -53,6 +53,7 @@ function licensesAfter(arrivals: readonly PurchaseEventRecord[], policy: Policy 
 function carryOut(effect: Effect, licenses: Map<string, FakeLicense>): object {
   if (effect.kind === 'user') return { userId: 'user-1', created: false };
   if (effect.kind === 'license') {
+    assert.ok('mapping' in effect.desired);
     licenses.set(effect.id, { expiresAt: null, suspended: false, revoked: false, expirySet: 0, licenseTemplateId: effect.desired.mapping.licenseTemplateId });
     return { licenseId: effect.id, seats: 1, mapping: effect.desired.mapping };
   }

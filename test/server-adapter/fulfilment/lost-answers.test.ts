@@ -36,6 +36,27 @@ test('a license that is found after its plan has changed is brought to the new p
   }
 });
 
+test('a license whose answer got lost, and that is wanted no more by then, is found and suspended; one that was not made is not made', async () => {
+  const other = '00000000-0000-4000-8000-000000000000';
+  for (const uniqueLicenseKeys of [false, true]) {
+    for (const fault of ['lost-answer', 'error'] as const) {
+      const rig = await createRig({ uniqueLicenseKeys, sandbox: { faults: { searchLagMs: 9000 } }, products: (productId) => ({ price_demo: { productId }, price_pro: { productId: other } }) });
+      rig.sandbox.state.addProduct({ id: other, displayName: 'Pro' });
+      rig.sandbox.failNext({ fault, method: 'POST', path: '/v3/licenses' });
+      await rig.deliver(invoicePaid({ subscriptionId: 'sub_1', email, created: at('2027-01-01T00:00:00Z') }));
+      await rig.worker.runDue();
+      await rig.deliver(subscriptionChanged({ subscriptionId: 'sub_1', priceId: 'price_pro', created: at('2027-01-01T00:00:01Z') }));
+      rig.pass(1000);
+      await rig.worker.runDue();
+      await rig.settle();
+      const found = rig.licensesOf(email).map(({ productId, suspended }) => [productId === other ? 'new' : 'former', suspended]).toSorted();
+      assert.deepEqual(found, fault === 'error' ? [['new', false]] : [['former', true], ['new', false]], `${fault}, unique keys: ${uniqueLicenseKeys}`);
+      assert.deepEqual((await rig.store.ledger.ofPurchase('stripe:sub_1')).filter(({ state, attemptedAt }) => state === 'intended' && attemptedAt !== null), []);
+      assert.equal((await rig.task('stripe:sub_1'))?.state, 'done');
+    }
+  }
+});
+
 test('a user whose answer got lost is found, and still invited', async () => {
   const rig = await order();
   rig.sandbox.failNext({ fault: 'lost-answer', method: 'POST', path: '/v3/users' });

@@ -31,7 +31,7 @@ function carryOut(of: Purchase, lines: readonly MappedLine[], ledger: StoredEffe
 
 function resultOf(effect: Effect): object {
   if (effect.kind === 'user') return { userId: 'user-1', created: true };
-  if (effect.kind === 'license') return { licenseId: `license of ${effect.id}`, seats: ('adopted' in effect.desired ? effect.desired.adopted.seats : effect.desired.seats) ?? 1, mapping: effect.desired.mapping };
+  if (effect.kind === 'license' && 'mapping' in effect.desired) return { licenseId: `license of ${effect.id}`, seats: ('adopted' in effect.desired ? effect.desired.adopted.seats : effect.desired.seats) ?? 1, mapping: effect.desired.mapping };
   return effect.desired;
 }
 
