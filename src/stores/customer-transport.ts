@@ -11,8 +11,7 @@ const header: Lowercase<typeof markerHeader> = 'cx-marker';
  * names that person to the adapter; what is read is theirs, or is not shown. Where the adapter refuses it because of the session, it is sent again if they have signed in again: it was
  * refused before it did anything, so that is safe whatever it asks for.
  */
-export function asCustomer({ transport, session }: Pick<StoreSource, 'transport' | 'session'>): Transport {
-  const { state } = session;
+export function asCustomer({ transport, session: { state, resume } }: Pick<StoreSource, 'transport' | 'session'>): Transport {
   const send: Transport['send'] = async (method, path, isAnswer, details) => {
     const sent = { ...state };
     const { person, hint: { marker } } = sent;
@@ -35,7 +34,7 @@ export function asCustomer({ transport, session }: Pick<StoreSource, 'transport'
       return answer;
     } catch (error) {
       const { code } = error as ProblemError;
-      if ((code === 'sign-in-required' || code === 'account-changed') && (await session.resume(code, sent))) return send(method, path, isAnswer, details);
+      if ((code === 'sign-in-required' || code === 'account-changed') && (await resume(code, sent))) return send(method, path, isAnswer, details);
       throw error;
     }
   };

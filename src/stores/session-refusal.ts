@@ -36,7 +36,7 @@ export async function settleRefusal(refused: RefusedSession, reactions: RefusalR
   const { isOutdated, end } = reactions;
   const isStill = () => person === state.person;
   if (refusal === 'account-changed') {
-    if (isStill()) await showOther(refused, isStill, reactions);
+    if (isStill()) await showOther(refused, () => isStill() && signIns === state.signIns, reactions);
     return false;
   }
   // Whoever is only remembered to be signed in has nothing to go on with.
@@ -73,7 +73,7 @@ async function showOther({ state, $account }: RefusedSession, isStill: () => boo
   await state.check;
   if (isStill()) {
     const hasEnded = await check();
-    if (hasEnded) end();
+    if (hasEnded && isStill()) end();
     if (hasEnded === undefined) forget();
   }
   curtain.open();

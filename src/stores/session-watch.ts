@@ -72,22 +72,20 @@ export function watchSession(watched: WatchedSession<ShownAccount>): SessionWatc
   };
 
   /** Asks who is signed in by now, unless that is under way. The answer is noted, but where somebody has signed in or out meanwhile, which is newer, or the session has ended. */
-  const check = () => {
-    const { value: before } = store.$session.get();
-    return (state.check ??= settle(client.readSession()).then((outcome) => {
+  const check = (sent = { ...state }) =>
+    (state.check ??= settle(client.readSession()).then((outcome) => {
       state.check = undefined;
       if (!outcome.ok) return undefined;
-      if (store.$session.get().value === before) {
-        if (before?.signedIn && !outcome.value.signedIn) return true;
+      if (sent.person === state.person) {
+        if (store.$session.get().value?.signedIn && !outcome.value.signedIn) return true;
         set(outcome.value);
       }
       return false;
     }));
-  };
   /** Where the session has ended, that person is asked to sign in again. Resolves to `undefined` where it could not be known who is signed in. */
   const recheck = async () => {
     const sent = { ...state };
-    const hasEnded = await check();
+    const hasEnded = await check(sent);
     if (hasEnded) await store.resume('sign-in-required', sent);
     return hasEnded;
   };
@@ -129,7 +127,7 @@ export function watchSession(watched: WatchedSession<ShownAccount>): SessionWatc
   const start = () => {
     channel = openChannel(hint.key, () => void store.refresh());
     const { signal } = (listening = new AbortController());
-    const listen = (target: EventTarget, type: string, react: (event: Event) => unknown) => target.addEventListener(type, (event) => void react(event), { signal });
+    const listen = (target: EventTarget, type: string, react: (event: Event) => unknown) => target.addEventListener(type, react, { signal });
     signal.addEventListener('abort', $account.subscribe(cover));
     listen(document, 'visibilitychange', () => {
       hide();
