@@ -21,10 +21,9 @@ describe('a window that shows one person while another has signed in beside it',
   });
 
   /** Signs in as a page without the kit does. Resolves to the person of the session. */
-  const becomes = ({ email, password }: typeof ada) =>
+  const becomes = ({ email, password }: { email: string; password: string }) =>
     second.evaluate(
       async (credentials) => {
-        await fetch('/cx/session', { method: 'DELETE' });
         const response = await fetch('/cx/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(credentials) });
         return ((await response.json()) as { user: { firstName: string; lastName: string } }).user;
       },
@@ -39,10 +38,12 @@ describe('a window that shows one person while another has signed in beside it',
       await signIn(first, ada);
       await first.waitForURL('**/account');
       const profile = first.locator('cx-profile');
+      await first.getByRole('tab', { name: 'Profile' }).click();
       await profile.getByRole('button', { name: 'Edit profile' }).click();
       await profile.locator('input[name=firstName]').fill('Augusta');
       second = await visitor.context.newPage();
-      await second.goto('/cx/health');
+      await second.route('**/plain', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Without the kit</title>' }));
+      await second.goto('/plain');
       const other = await becomes(alan);
       assert.notEqual(other.firstName, 'Augusta');
       await first.evaluate((focus) => {

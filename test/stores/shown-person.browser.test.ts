@@ -106,19 +106,6 @@ describe('a page that shows one person while another has signed in beside it', (
     await expectBob();
   });
 
-  it('asks again who it is when the check under way may be older than the refusal', async () => {
-    const answer = delaySession();
-    // What was read before: the answer is held back, but not who is signed in there.
-    await beginCheck();
-    const before = calls('readSession').length;
-    become('user-2');
-    licenses().refresh();
-    await quiet();
-    answer();
-    await expectBob();
-    expect(calls('readSession').length).to.be.at.least(before);
-  });
-
   it('shows nobody where nobody is signed in by then, and asks nobody to sign in again', async () => {
     mock().fault('updateProfile', { problem: 'account-changed' });
     become(undefined);
