@@ -31,7 +31,7 @@ export interface Kit {
 /** Bundles a client and its stores. Sends nothing by itself. */
 export function createKit({ adapter = '/cx', fetch }: KitOptions = {}): Kit {
   const address = toAddress(adapter);
-  const transport = createTransport({ adapter: address, fetch, resumption: () => session.resumption() });
+  const transport = createTransport({ adapter: address, fetch });
   const stores = new Map<unknown, CustomerStore>();
   const session = createSessionStore({
     client: createSessionClient(transport),

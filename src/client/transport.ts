@@ -9,17 +9,15 @@ export interface TransportOptions {
   fetch?: typeof fetch | undefined;
   /** Milliseconds until a request without an answer is given up. Default 20 000. */
   timeout?: number;
-  /**
-   * Called when a request begins; what it returns is called with whether it was accepted as a customer's, or else refused since nobody is signed in (any more). After a refusal it resolves
-   * to whether the same person is signed in again: then the request is sent again. It was refused before it did anything, so that is safe whatever it asks for.
-   */
-  resumption?: () => (accepted?: boolean) => Promise<boolean>;
 }
 
 export interface RequestDetails {
   /** Sent as JSON. */
   body?: object;
   signal?: AbortSignal | undefined;
+  headers?: Record<string, string> | undefined;
+  /** Called with the headers of the response before anything of it is read; what it throws is the problem. */
+  inspect?: (headers: Headers) => unknown;
 }
 
 export interface Transport {
@@ -29,25 +27,23 @@ export interface Transport {
 }
 
 /** The way to one adapter. */
-export function createTransport({ adapter, fetch = (...request) => globalThis.fetch(...request), timeout = 20_000, resumption }: TransportOptions): Transport {
+export function createTransport({ adapter, fetch = (...request) => globalThis.fetch(...request), timeout = 20_000 }: TransportOptions): Transport {
   let reported = false;
   const send: Transport['send'] = async (method, path, isAnswer, details = {}) => {
-    const { body, signal } = details;
+    const { body, signal, headers, inspect } = details;
     const deadline = AbortSignal.timeout(timeout);
-    const resume = resumption?.();
     try {
       const response = await fetch(adapter + path, {
         method,
         credentials: 'include',
-        headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
+        headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }), ...headers },
         signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
         // Of nothing it makes nothing: a GET has none.
         // oxlint-disable-next-line unicorn/no-invalid-fetch-options
         body: JSON.stringify(body),
       });
-      const answer = await toAnswer(response, isAnswer);
-      if (path.startsWith('/me')) void resume?.(true);
-      return answer;
+      inspect?.(response.headers);
+      return await toAnswer(response, isAnswer);
     } catch (error) {
       if (signal?.aborted) throw error;
       const problem = error instanceof ProblemError ? error : new ProblemError(error instanceof SyntaxError ? 'unexpected-answer' : deadline.aborted ? 'timeout' : 'offline');
@@ -57,7 +53,6 @@ export function createTransport({ adapter, fetch = (...request) => globalThis.fe
         // oxlint-disable-next-line no-console
         console.error(`cx-kit: no adapter at ${adapter}`);
       }
-      if (problem.code === 'sign-in-required' && (await resume?.())) return send(method, path, isAnswer, details);
       throw problem;
     }
   };

@@ -100,7 +100,8 @@ export class FormController implements ReactiveController {
     const outcome = await this.#report.part?.send(form, this.#options.submit);
     this.pending = false;
     this.#host.requestUpdate();
-    if (outcome && !outcome.ok) await this.show(outcome.problem);
+    // Where it is gone, somebody else is signed in by now, or nobody: nothing of it is theirs.
+    if (outcome && !outcome.ok && this.#form) await this.show(outcome.problem);
   };
 
   readonly #forgetError = ({ target }: Event): void => {

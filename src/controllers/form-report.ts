@@ -38,9 +38,11 @@ export class FormReport {
     this.#countdown = undefined;
   }
 
-  /** Checks the form's own rules, and sends it if it keeps them. Otherwise it says where it does not, and resolves to nothing. */
+  /** Checks the form's own rules, and sends it if it keeps them. Otherwise it says where it does not. Resolves to nothing where nothing was sent. */
   async send(form: HTMLFormElement, submit: (values: FormValues) => Promise<Outcome<unknown>>): Promise<Outcome<unknown> | undefined> {
     this.clear();
+    // It was taken away while this was loaded: what was entered is not for the next person.
+    if (!form.isConnected) return undefined;
     adoptSheet(form.getRootNode() as Document | ShadowRoot, formSpinner.styleSheet);
     this.#errors = findFieldErrors(form);
     if (!this.#errors.size) return submit(readValues(form));

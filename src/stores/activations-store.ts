@@ -3,6 +3,7 @@ import type { Activation } from '../../server-adapter/src/contract/activation.ts
 import type { List } from '../../server-adapter/src/contract/list.ts';
 import { createLicensesStore } from './licenses-store.ts';
 import { createActivationsClient } from '../client/activations-client.ts';
+import { asCustomer } from './customer-transport.ts';
 import { createRemotePages } from './remote-pages.ts';
 import { settle, type Outcome, type Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
@@ -17,8 +18,9 @@ export interface ActivationsStore extends CustomerStore {
 }
 
 /** The licenses are told of every machine that was freed: they count them. */
-export const createActivationsStore: StoreFactory<ActivationsStore> = ({ transport, store }) => {
-  const client = createActivationsClient(transport);
+export const createActivationsStore: StoreFactory<ActivationsStore> = (source) => {
+  const { store } = source;
+  const client = createActivationsClient(asCustomer(source));
   const pages = createRemotePages<Activation>((licenseId, page, signal) => client.listActivations({ licenseId, ...page }, signal));
   const releasing = new Map<string, Promise<Outcome<undefined>>>();
 

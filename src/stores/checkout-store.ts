@@ -1,5 +1,6 @@
 import type { Checkout, StartedCheckout } from '../../server-adapter/src/contract/checkout.ts';
 import { createCheckoutClient } from '../client/checkout-client.ts';
+import { asCustomer } from './customer-transport.ts';
 import { settle, type Outcome } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -8,7 +9,7 @@ export interface CheckoutStore extends CustomerStore {
   start(checkout: Checkout): Promise<Outcome<StartedCheckout>>;
 }
 
-export const createCheckoutStore: StoreFactory<CheckoutStore> = ({ transport }) => {
-  const client = createCheckoutClient(transport);
+export const createCheckoutStore: StoreFactory<CheckoutStore> = (source) => {
+  const client = createCheckoutClient(asCustomer(source));
   return { start: (checkout) => settle(client.startCheckout(checkout)) };
 };

@@ -1,5 +1,6 @@
 import type { License } from '../../server-adapter/src/contract/license.ts';
 import { createLicenseClient } from '../client/license-client.ts';
+import { asCustomer } from './customer-transport.ts';
 import { settle, type Outcome } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -8,7 +9,7 @@ export interface LicenseStore extends CustomerStore {
   read(id: string): Promise<Outcome<License>>;
 }
 
-export const createLicenseStore: StoreFactory<LicenseStore> = ({ transport }) => {
-  const client = createLicenseClient(transport);
+export const createLicenseStore: StoreFactory<LicenseStore> = (source) => {
+  const client = createLicenseClient(asCustomer(source));
   return { read: (id) => settle(client.readLicense(id)) };
 };

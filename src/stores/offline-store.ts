@@ -1,4 +1,5 @@
 import { createOfflineClient } from '../client/offline-client.ts';
+import { asCustomer } from './customer-transport.ts';
 import { settle, type Outcome } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -9,8 +10,8 @@ export interface OfflineStore extends CustomerStore {
   deactivate(licenseId: string, request: string): Promise<Outcome<undefined>>;
 }
 
-export const createOfflineStore: StoreFactory<OfflineStore> = ({ transport }) => {
-  const client = createOfflineClient(transport);
+export const createOfflineStore: StoreFactory<OfflineStore> = (source) => {
+  const client = createOfflineClient(asCustomer(source));
   return {
     activate: (licenseId, request) => settle(client.activate(licenseId, { request })),
     deactivate: (licenseId, request) => settle(client.deactivate(licenseId, { request })),

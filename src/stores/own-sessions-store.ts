@@ -1,6 +1,7 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { OwnSession } from '../../server-adapter/src/contract/own-session.ts';
 import { createOwnSessionsClient } from '../client/own-sessions-client.ts';
+import { asCustomer } from './customer-transport.ts';
 import { createRemote, settle, type Outcome, type Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -16,8 +17,8 @@ export interface OwnSessionsStore extends CustomerStore {
 }
 
 /** Where the signed-in customer is signed in. */
-export const createOwnSessionsStore: StoreFactory<OwnSessionsStore> = ({ transport }) => {
-  const client = createOwnSessionsClient(transport);
+export const createOwnSessionsStore: StoreFactory<OwnSessionsStore> = (source) => {
+  const client = createOwnSessionsClient(asCustomer(source));
   const sessions = createRemote<readonly OwnSession[]>();
   const $ending = atom<ReadonlySet<string>>(new Set());
   const known = () => sessions.$remote.get().value ?? [];

@@ -1,6 +1,7 @@
 import type { ReadableAtom } from 'nanostores';
 import type { ProductList } from '../../server-adapter/src/contract/product.ts';
 import { createProductsClient } from '../client/products-client.ts';
+import { asCustomer } from './customer-transport.ts';
 import { createRemote, type Outcome, type Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -10,8 +11,8 @@ export interface ProductsStore extends CustomerStore {
   load(): Promise<Outcome<ProductList>>;
 }
 
-export const createProductsStore: StoreFactory<ProductsStore> = ({ transport }) => {
-  const client = createProductsClient(transport);
+export const createProductsStore: StoreFactory<ProductsStore> = (source) => {
+  const client = createProductsClient(asCustomer(source));
   const { $remote, read, clear } = createRemote<ProductList>();
   return { $products: $remote, load: () => read(client.listProducts), clear };
 };

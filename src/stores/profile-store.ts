@@ -2,6 +2,7 @@ import type { ReadableAtom } from 'nanostores';
 import type { PasswordChange } from '../../server-adapter/src/contract/password.ts';
 import type { EmailChange, ProfileUpdate, User } from '../../server-adapter/src/contract/user.ts';
 import { createProfileClient } from '../client/profile-client.ts';
+import { asCustomer } from './customer-transport.ts';
 import { createRemote, settle, type Outcome, type Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -17,8 +18,9 @@ export interface ProfileStore extends CustomerStore {
 }
 
 /** The signed-in customer's own data. The session is told of every newer version: its name is shown elsewhere too. */
-export const createProfileStore: StoreFactory<ProfileStore> = ({ transport, session }) => {
-  const client = createProfileClient(transport);
+export const createProfileStore: StoreFactory<ProfileStore> = (source) => {
+  const { session } = source;
+  const client = createProfileClient(asCustomer(source));
   const profile = createRemote<User>();
   const note = (user: User) => {
     profile.write(user);

@@ -1,6 +1,7 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Purchase } from '../../server-adapter/src/contract/purchase.ts';
 import { createPurchasesClient } from '../client/purchases-client.ts';
+import { asCustomer } from './customer-transport.ts';
 import { settle, type Outcome } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -23,8 +24,8 @@ const longestWhileWaiting = 5000;
  * One watch for each kit, however many elements there are. The answer waits for a change; where that does not work, say because too many wait already, or behind a proxy
  * that holds answers back, it is asked for from time to time.
  */
-export const createPurchasesStore: StoreFactory<PurchasesStore> = ({ transport }) => {
-  const client = createPurchasesClient(transport);
+export const createPurchasesStore: StoreFactory<PurchasesStore> = (source) => {
+  const client = createPurchasesClient(asCustomer(source));
   const $purchases = atom<readonly Purchase[] | undefined>(undefined);
   let watchers = 0;
   let isOffline = false;

@@ -2,9 +2,10 @@ import { atom, type ReadableAtom } from 'nanostores';
 import type { Capabilities, Session, SignIn } from '../../server-adapter/src/contract/session.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
 import type { SessionClient } from '../client/session-client.ts';
-import type { Hint, HintStore } from './hint.ts';
+import type { HintStore } from './hint.ts';
 import type { Visitor } from './curtain.ts';
 import { createRemote, settle, type Outcome, type Remote } from './remote.ts';
+import type { SessionState } from './session-state.ts';
 import type { SessionWatch } from './session-watch.ts';
 
 /** What an element shows of the session: the adapter's word if there is one, else what the browser remembers. */
@@ -38,11 +39,13 @@ export interface SessionStore {
   /** Takes up the session that an answer brings. */
   begin(answer: Promise<Session>): Promise<Outcome<Session>>;
   signOut(): Promise<Outcome<undefined>>;
+  /** What is known beside what is shown. */
+  readonly state: SessionState;
   /**
-   * Remembers who is signed in now. What it returns is called with whether the adapter has accepted a request of theirs. If it no longer knows the session, that person is asked to
-   * sign in again, if there is a way to ask. Resolves to whether they have. If not, the session is over; if it is somebody else now, nothing may be done in the name of the former.
+   * Called when the adapter has refused a request because of the session. If it no longer knows the session, that person is asked to sign in again, if there is a way to ask. Resolves to
+   * whether they have. If not, the session is over; if it is somebody else now, the page shows that, and nothing may be done in the name of the former.
    */
-  resumption(): (accepted?: boolean) => Promise<boolean>;
+  resume(refusal: string, sent: SessionState): Promise<boolean>;
   /** Notes a change of the profile. */
   updateUser(user: User): unknown;
 }
@@ -52,18 +55,6 @@ export interface SessionStoreOptions {
   hint: HintStore;
   /** Somebody else is signed in than before, or nobody: what was read for the former is void. */
   onUserChange(): void;
-}
-
-/** What is known of the session, beside what is shown. */
-export interface SessionState {
-  /** Whose it is; `null`: nobody's; `undefined`: nobody knows. */
-  person: string | null | undefined;
-  /** What this page has read or written last of what the browser remembers. */
-  hint: Hint;
-  /** How often somebody has signed in. */
-  signIns: number;
-  /** No request of this session was accepted yet. */
-  unproved: boolean;
 }
 
 /** The session, and everything that starts one; what ends it, here or elsewhere, is loaded behind the first element. A failing adapter or network never signs anybody out here. */
@@ -145,14 +136,8 @@ export function createSessionStore({ client, hint, onUserChange }: SessionStoreO
     signIn: (credentials) => begin(client.signIn(credentials)),
     begin,
     signOut: () => settle(load().then(({ signOut }) => signOut()), 'offline'),
-    resumption() {
-      const sender = $account.get().confirmed ? state.person : undefined;
-      const { signIns } = state;
-      return async (accepted) => {
-        if (accepted) state.unproved = false;
-        return !accepted && load().then(({ resume }) => resume(sender, signIns), () => false);
-      };
-    },
+    state,
+    resume: (...refused) => load().then(({ resume }) => resume(...refused), () => false),
     updateUser: (user) => load().then(({ updateUser }) => updateUser(user)),
   };
   return store;

@@ -2,21 +2,21 @@ import type { ReadableAtom, WritableAtom } from 'nanostores';
 import type { Session } from '../../server-adapter/src/contract/session.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
 import { openChannel } from '../browser/channel.ts';
-import { ProblemError } from '../client/problem-error.ts';
 import type { SessionClient } from '../client/session-client.ts';
 import { createCurtain, type Visitor } from './curtain.ts';
 import type { Hint, HintStore } from './hint.ts';
-import { settle, type Outcome, type Remote, type RemoteStore } from './remote.ts';
+import { settle, type Remote, type RemoteStore } from './remote.ts';
+import type { SessionState } from './session-state.ts';
 
 /** As much of the session as is watched. */
 export interface WatchedSession<Account> {
   store: {
     readonly $session: ReadableAtom<Remote<Session>>;
     confirm(): Promise<unknown>;
-    refresh(request?: () => Promise<Session>): Promise<Outcome<Session>>;
-    resumption(): () => Promise<boolean>;
+    refresh(): Promise<unknown>;
+    resume(refusal: string, sent: SessionState): Promise<boolean>;
   };
-  state: { person: string | null | undefined; hint: Hint; signIns: number; unproved: boolean };
+  state: SessionState;
   client: Pick<SessionClient, 'readSession' | 'signOut'>;
   hint: HintStore;
   visitors: ReadonlySet<Visitor>;
@@ -33,8 +33,8 @@ export interface SessionWatch {
   /** Tells other tabs that somebody has signed in or out. */
   tell(): void;
   signOut(): Promise<undefined>;
-  /** The adapter does not know the session of the sender of a request that began after so many sign-ins. Resolves to whether they have signed in again. */
-  resume(sender: string | null | undefined, signIns: number): Promise<boolean>;
+  /** The adapter has refused what was sent when this was so: it does not know that session, or it is somebody else's. Resolves to whether they have signed in again. */
+  resume(refusal: string, sent: SessionState): Promise<boolean>;
   updateUser(user: User): void;
 }
 
@@ -50,12 +50,11 @@ interface ShownAccount {
  * What ends a session, here or elsewhere: in other tabs, and while this page is hidden, prerendered or in the back/forward cache. Before such a page is seen, nothing of the person
  * whose it was can be seen; it comes back when the adapter has said that it is still they. Loaded behind the first element.
  */
-export function watchSession({ store, state, client, hint, visitors, session, $account, unknownAccount, set }: WatchedSession<ShownAccount>): SessionWatch {
+export function watchSession(watched: WatchedSession<ShownAccount>): SessionWatch {
+  const { store, state, client, hint, visitors, session, $account, unknownAccount, set } = watched;
   const curtain = createCurtain(visitors);
   let listening: AbortController | undefined;
   let channel: BroadcastChannel | undefined;
-  let looking: Promise<Outcome<Session>> | undefined;
-  let asking: Promise<boolean> | undefined;
   /** What another tab has written, and this one has asked about. */
   let heard: string | undefined;
 
@@ -72,27 +71,23 @@ export function watchSession({ store, state, client, hint, visitors, session, $a
     return signedIn !== state.hint.signedIn || marker !== state.hint.marker;
   };
 
-  /** Asks once, however many requests were refused. */
-  const ask = async (): Promise<boolean> => {
-    const [asker] = [...visitors].flatMap(({ ask = [] }) => ask);
-    // What cannot be loaded cannot ask.
-    const outcome = asker && (await settle(asker()));
-    asking = undefined;
-    return outcome?.ok === true && outcome.value;
-  };
-
-  /** Asks who is signed in by now. Where it is nobody, and nobody has signed out, that person is asked to sign in again. Resolves to whether it is known. */
-  const recheck = async (): Promise<boolean> => {
-    const resume = store.resumption();
-    const { value: before } = store.$session.get();
-    const outcome = await (looking ??= settle(client.readSession()).finally(() => (looking = undefined)));
-    if (!outcome.ok) return false;
-    const { value } = store.$session.get();
-    // Somebody has signed in or out meanwhile: that is newer.
-    if (value !== before) return true;
-    if (value?.signedIn && !outcome.value.signedIn) await resume();
-    else await store.refresh(() => Promise.resolve(outcome.value));
-    return true;
+  /** Asks who is signed in by now, unless that is under way. The answer is noted, but where somebody has signed in or out meanwhile, which is newer, or the session has ended. */
+  const check = (sent = { ...state }) =>
+    (state.check ??= settle(client.readSession()).then((outcome) => {
+      state.check = undefined;
+      if (!outcome.ok) return undefined;
+      if (sent.person === state.person) {
+        if (store.$session.get().value?.signedIn && !outcome.value.signedIn) return true;
+        set(outcome.value);
+      }
+      return false;
+    }));
+  /** Where the session has ended, that person is asked to sign in again. Resolves to `undefined` where it could not be known who is signed in. */
+  const recheck = async () => {
+    const sent = { ...state };
+    const hasEnded = await check(sent);
+    if (hasEnded) await store.resume('sign-in-required', sent);
+    return hasEnded;
   };
 
   const hide = (everything?: boolean) => {
@@ -104,14 +99,14 @@ export function watchSession({ store, state, client, hint, visitors, session, $a
   };
   /** Where nobody is signed in, there is nothing that somebody else must not see. */
   const isShown = () => curtain.isClosed || $account.get().signedIn;
+  /** What was read stays: it is shown again if it is still they. */
+  const forget = () => {
+    session.clear();
+    $account.set(unknownAccount);
+    void store.confirm();
+  };
   const show = async () => {
-    const isKnown = await recheck();
-    if (curtain.isClosed && !isKnown) {
-      // What was read stays: it is shown again if it is still they.
-      session.clear();
-      $account.set(unknownAccount);
-      void store.confirm();
-    }
+    if ((await recheck()) === undefined && curtain.isClosed) forget();
     curtain.open();
   };
 
@@ -132,7 +127,7 @@ export function watchSession({ store, state, client, hint, visitors, session, $a
   const start = () => {
     channel = openChannel(hint.key, () => void store.refresh());
     const { signal } = (listening = new AbortController());
-    const listen = (target: EventTarget, type: string, react: (event: Event) => unknown) => target.addEventListener(type, (event) => void react(event), { signal });
+    const listen = (target: EventTarget, type: string, react: (event: Event) => unknown) => target.addEventListener(type, react, { signal });
     signal.addEventListener('abort', $account.subscribe(cover));
     listen(document, 'visibilitychange', () => {
       hide();
@@ -165,23 +160,7 @@ export function watchSession({ store, state, client, hint, visitors, session, $a
       end();
       tell();
     },
-    async resume(sender, signIns) {
-      if (sender && sender !== state.person) return false;
-      // An answer to a request of before they have.
-      if (sender && signIns !== state.signIns) return true;
-      if (sender && isOutdated()) {
-        // That is no session that has ended.
-        await store.refresh();
-        return false;
-      }
-      const isNew = state.unproved;
-      const renewed = Boolean(sender && !isNew && (await (asking ??= ask())));
-      if (sender && sender !== state.person) return false;
-      if (!renewed) end();
-      if (isNew) void session.read(() => Promise.reject(new ProblemError('cookies-blocked')));
-      state.unproved &&= renewed;
-      return renewed;
-    },
+    resume: async (...refused) => (await import('./session-refusal.ts')).settleRefusal(watched, { curtain, isOutdated, check, end, forget }, ...refused),
     updateUser(user) {
       const { value } = store.$session.get();
       if (!value?.signedIn) return;

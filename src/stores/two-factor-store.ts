@@ -1,5 +1,6 @@
 import type { RecoveryCodes, TwoFactorBeginning, TwoFactorConfirmation, TwoFactorProof, TwoFactorSecret } from '../../server-adapter/src/contract/two-factor.ts';
 import { createTwoFactorClient } from '../client/two-factor-client.ts';
+import { asCustomer } from './customer-transport.ts';
 import { settle, type Outcome } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -13,8 +14,8 @@ export interface TwoFactorStore extends CustomerStore {
   renewRecoveryCodes(proof: TwoFactorProof): Promise<Outcome<RecoveryCodes>>;
 }
 
-export const createTwoFactorStore: StoreFactory<TwoFactorStore> = ({ transport }) => {
-  const client = createTwoFactorClient(transport);
+export const createTwoFactorStore: StoreFactory<TwoFactorStore> = (source) => {
+  const client = createTwoFactorClient(asCustomer(source));
   return {
     begin: (beginning) => settle(client.begin(beginning)),
     confirm: (confirmation) => settle(client.confirm(confirmation)),

@@ -31,6 +31,7 @@ const laterParts: Readonly<Record<string, number>> = {
   'sign-in-ways': 2420,
   'google-identity': 363,
   'session-watch': 1350,
+  'session-refusal': 528,
   arrival: 375,
   countdown: 373,
   'auto-refresh': 450,

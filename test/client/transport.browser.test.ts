@@ -66,35 +66,6 @@ describe('the transport', () => {
     expect(problem).to.include({ code: 'too-many-requests', retryAfter: 75 });
   });
 
-  it('says that the session is over, and fails when nobody signs in again', async () => {
-    let asked = 0;
-    const problem = await problemWith(async () => toProblemResponse('sign-in-required'), { resumption: () => async () => ((asked += 1), false) });
-    expect([problem.code, asked]).to.deep.equal(['sign-in-required', 1]);
-  });
-
-  it('sends a refused request again, as it was, when the same person has signed in again', async () => {
-    const bodies: unknown[] = [];
-    let signedIn = false;
-    const transport = createTransport({
-      adapter: '/cx',
-      fetch: async (_url, init) => (bodies.push(init!.body), signedIn ? Response.json(session) : toProblemResponse('sign-in-required')),
-      resumption: () => async () => (signedIn = true),
-    });
-    await transport.send('PATCH', '/me', isSession, { body: { firstName: 'Ada' } });
-    expect(bodies).to.deep.equal(['{"firstName":"Ada"}', '{"firstName":"Ada"}']);
-  });
-
-  it('does not send again what was given up meanwhile', async () => {
-    const abort = new AbortController();
-    const transport = createTransport({
-      adapter: '/cx',
-      fetch: async (_url, init) => (init!.signal!.throwIfAborted(), toProblemResponse('sign-in-required')),
-      resumption: () => async () => (abort.abort(new Error('gone')), true),
-    });
-    const error = await transport.send('GET', '/me', isSession, { signal: abort.signal }).catch((error: Error) => error);
-    expect((error as Error).message).to.equal('gone');
-  });
-
   it('hands the abort of a caller back as it is', async () => {
     const { signal } = (() => {
       const controller = new AbortController();

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { endpoints, type Endpoint, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
+import { markerHeader } from '../../server-adapter/src/contract/session.ts';
 import { problem, problemCatalogue, type ProblemCode } from '../../server-adapter/src/contract/problem.ts';
 
 /** An adapter to look at, freshly started: a customer with a license that a machine is active on, and nobody signed in. */
@@ -70,6 +71,24 @@ export const adapterConformance: readonly ConformanceCheck[] = [
       const nobody = await answerOf(fetch, 'readSession', '/session');
       expect({ marker: nobody['marker'] ?? null }, { marker: null });
       expect(await answerOf(fetch, 'signIn', '/session', json('POST', customer)), { marker });
+    },
+  },
+  {
+    name: 'does nothing of a page that shows somebody else, and says whose it is',
+    async run({ fetch, customer }) {
+      const { marker } = await answerOf(fetch, 'signIn', '/session', json('POST', customer));
+      const save = (shown: unknown, change: unknown) => fetch('/me', { ...json('PATCH', change), headers: { 'content-type': 'application/json', [markerHeader]: String(shown) } });
+      const owner = ({ headers }: Response) => ({ owner: headers.get(markerHeader) });
+      expect(owner(await fetch('/me')), { owner: marker });
+      expect(owner(await save('', { role: 'admin' })), { owner: marker });
+      const refused = await save('of somebody else', { firstName: 'Nobody' });
+      expect(owner(refused), { owner: marker });
+      await expectProblem(refused, 'account-changed');
+      const { firstName } = await answerOf(fetch, 'readProfile', '/me');
+      if (firstName === 'Nobody') throw new Error('The profile was changed.');
+      expect(await save(marker, { firstName: 'Augusta' }), { status: 200 });
+      await fetch('/session', { method: 'DELETE' });
+      await expectProblem(await save(marker, { firstName: 'Nobody' }), 'sign-in-required');
     },
   },
   {

@@ -1,16 +1,16 @@
 import type { Activation } from '../../server-adapter/src/contract/activation.ts';
-import { endpoints, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
+import { endpoints, type Endpoint, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
 import type { License } from '../../server-adapter/src/contract/license.ts';
 import type { OwnSession } from '../../server-adapter/src/contract/own-session.ts';
 import type { Problem, ProblemCode } from '../../server-adapter/src/contract/problem.ts';
 import type { PurchaseList, PurchaseState } from '../../server-adapter/src/contract/purchase.ts';
 import type { Release } from '../../server-adapter/src/contract/release.ts';
-import type { Capabilities, Included, SignInWith } from '../../server-adapter/src/contract/session.ts';
+import { markerHeader, type Capabilities, type Included, type SignInWith } from '../../server-adapter/src/contract/session.ts';
 import type { TwoFactorSecret } from '../../server-adapter/src/contract/two-factor.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
 import { findIncludable } from '../../server-adapter/src/routes/includable.ts';
 import { allCapabilities, createUser } from './fixtures.ts';
-import { answers } from './mock-answers.ts';
+import { answers, markerOf } from './mock-answers.ts';
 import { toProblemResponse } from './mock-problem.ts';
 
 /** A customer of the mock. */
@@ -27,6 +27,8 @@ export type MockFault = { problem: ProblemCode; retryAfter?: number; fields?: Pr
 
 export interface MockAdapter {
   capabilities: Capabilities;
+  /** It knows the header that names whom a page shows; an older adapter does not. */
+  knowsShown: boolean;
   /** Ways to sign in beside the password. */
   signInWith: SignInWith | undefined;
   accounts: MockAccount[];
@@ -48,8 +50,8 @@ export interface MockAdapter {
   offers: string[];
   /** Links that were mailed and are good: token to what they are for. */
   links: Map<string, { kind: 'reset' | 'sign-up' | 'email'; email: string; state: 'good' | 'expired' | 'used' }>;
-  /** Every request so far. */
-  calls: { name: EndpointName; body: unknown; url: URL; included?: true }[];
+  /** Every request so far; `shown`: whom it says that its page shows. */
+  calls: { name: EndpointName; body: unknown; url: URL; included?: true; shown?: string | undefined }[];
   /** Says what becomes of payments, and when word of them came in, and wakes whoever waits for that. */
   setPurchases(states: Readonly<Record<string, PurchaseState>>, receivedAt?: string): void;
   /** Resolves at the next change of payments, or when the time is over. */
@@ -68,6 +70,7 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
   const faults = new Map<EndpointName, { fault: MockFault; always: boolean }>();
   const mock: MockAdapter = {
     capabilities: { ...allCapabilities },
+    knowsShown: true,
     signInWith: undefined,
     accounts: [{ user: createUser(), password: 'correct horse' }],
     signedIn: undefined,
@@ -114,15 +117,22 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
       const route = findRoute(request.method, url.pathname.slice(basePath.length));
       if (!route) return toProblemResponse('not-found');
       const body: unknown = request.headers.get('content-type')?.includes('json') ? await request.json() : undefined;
-      mock.calls.push({ name: route.name, body, url });
+      const shown = request.headers.get(markerHeader) || undefined;
+      mock.calls.push({ name: route.name, body, url, shown });
       const { fault, always } = faults.get(route.name) ?? {};
       if (!always) faults.delete(route.name);
-      if (fault) {
-        const failure = await fail(fault);
-        if (failure) return failure;
-      }
-      if (endpoints[route.name].caller === 'customer' && !mock.signedIn) return toProblemResponse('sign-in-required');
-      return answers[route.name]({ mock, body, url, id: route.id });
+      const failure = fault && (await fail(fault));
+      const { caller, problems } = endpoints[route.name] as Endpoint;
+      const owner = mock.signedIn && markerOf(mock.signedIn);
+      const isNamed = mock.knowsShown && shown && (caller === 'customer' || problems.includes('account-changed'));
+      const answer = async () => {
+        if ((caller === 'customer' || isNamed) && !owner) return toProblemResponse('sign-in-required');
+        if (isNamed && shown !== owner) return toProblemResponse('account-changed');
+        return answers[route.name]({ mock, body, url, id: route.id });
+      };
+      const response = failure ?? (await answer());
+      if (mock.knowsShown && owner && caller === 'customer' && failure?.type !== 'error') response.headers.set(markerHeader, owner);
+      return response;
     },
   };
   return mock;

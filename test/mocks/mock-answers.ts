@@ -223,9 +223,11 @@ function current({ accounts, signedIn }: MockAdapter): MockAccount {
   return account;
 }
 
+export const markerOf = (userId: string): string => `marker of ${userId}`.replace(/\w+-/, '');
+
 function toSession(mock: MockAdapter): Session {
   const { capabilities, signInWith } = mock;
-  return mock.signedIn ? { signedIn: true, user: current(mock).user, marker: `marker of ${mock.signedIn}`.replace(/\w+-/, ''), capabilities, signInWith } : { signedIn: false, capabilities, signInWith };
+  return mock.signedIn ? { signedIn: true, user: current(mock).user, marker: markerOf(mock.signedIn), capabilities, signInWith } : { signedIn: false, capabilities, signInWith };
 }
 
 function redeem({ links }: MockAdapter, token: unknown, use: (email: string) => Response): Response {

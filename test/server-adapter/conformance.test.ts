@@ -11,8 +11,8 @@ for (const { name, run } of adapterConformance) {
       const browser = harness.browser();
       await run({
         customer: { email: demoCustomers.everything.email, password: demoCustomers.everything.password },
-        async fetch(path, { method = 'GET', body } = {}) {
-          const { status, headers, text } = await browser.send(method, path, body ? { body, headers: { 'Content-Type': 'application/json' } } : {});
+        async fetch(path, { method = 'GET', body, headers: sent } = {}) {
+          const { status, headers, text } = await browser.send(method, path, { ...(body && { body }), headers: Object.fromEntries(new Headers(sent)) });
           return new Response(status === 204 ? null : text, { status, headers });
         },
       });

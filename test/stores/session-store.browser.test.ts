@@ -156,9 +156,9 @@ describe('a session in two windows', () => {
 
   it('is not ended by an answer to somebody who has left meanwhile', async () => {
     await signIn(here);
-    const resume = here.session.resumption();
+    const sent = { ...here.session.state };
     await signIn(here, 'bob@example.com');
-    expect(await resume()).to.equal(false);
+    expect(await here.session.resume('sign-in-required', sent)).to.equal(false);
     expect(nameIn(here)).to.equal('Bob Builder');
   });
 });
