@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Search and filters. */
+/** Search and filters; and what is left out on paper. */
 export const toolbar = css`
   .search {
     position: relative;
@@ -99,6 +99,20 @@ export const toolbar = css`
     .filters,
     .incomplete {
       order: 2;
+    }
+  }
+  /* The licenses on paper: what they say, keys as they are shown, and nothing that is to be pressed. */
+  @media print {
+    button,
+    .toolbar,
+    .disclosures:not(:has([open])),
+    .disclosure:not([open]),
+    [part='renew-link'] {
+      display: none !important;
+    }
+    .card,
+    tbody {
+      break-inside: avoid;
     }
   }
 `;

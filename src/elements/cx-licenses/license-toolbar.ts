@@ -11,7 +11,6 @@ import { LicenseSearch } from './license-search.ts';
 import type { LicenseChoice } from './license-pages.ts';
 import type { PartContext } from './part-context.ts';
 import { toolbar } from './license-toolbar.styles.ts';
-import { print } from './print.styles.ts';
 import { filterIcon, searchIcon } from './toolbar-icons.ts';
 import type { FilterWords } from './words.ts';
 
@@ -28,7 +27,7 @@ export class LicenseToolbar {
     this.#context = context;
     this.#search = new LicenseSearch(host, (search) => this.#choose({ search: search.trim() }));
     this.#products = new StoreController(host, () => context.kit.value?.store(createProductsStore).$products);
-    [toolbar, print].forEach(({ styleSheet }) => adoptSheet(host.renderRoot as ShadowRoot, styleSheet));
+    adoptSheet(host.renderRoot as ShadowRoot, toolbar.styleSheet);
   }
 
   /** `productId`: the page shows one product only, so there is nothing to choose. */
