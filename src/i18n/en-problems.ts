@@ -1,7 +1,6 @@
 import type { FieldCode } from '../../server-adapter/src/contract/fields.ts';
 import type { ClientProblemCode } from '../client/problem-error.ts';
 
-const signedOut = 'You have been signed out. Sign in again to go on.';
 const impossible = 'This is not possible here.';
 const broken = 'Something went wrong on our side. Try again.';
 const unreachable = 'The service cannot be reached right now. Try again in a moment.';
@@ -28,13 +27,13 @@ export const problems = {
   'link-used': 'This link has already been used.',
   'wrong-password': 'That is not your current password.',
   'password-refused': 'This password was not accepted. Choose another one.',
-  'sign-in-required': signedOut,
+  'sign-in-required': 'You have been signed out. Sign in again to go on.',
   'cookies-blocked': 'Your browser blocks cookies. Allow them, then sign in again.',
   'not-found': 'This is no longer there.',
   'not-supported': impossible,
   'method-not-allowed': impossible,
   'email-taken': 'This email address belongs to another account.',
-  'account-changed': signedOut,
+  'account-changed': 'Somebody else has signed in here since. Nothing was changed.',
   'deactivation-limit': 'No more machines can be freed for this license.',
   'body-too-large': impossible,
   'unsupported-media-type': impossible,
