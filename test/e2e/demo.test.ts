@@ -111,7 +111,7 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: 'Buy Wave Editor' }).click();
     assert.equal(await page.getByLabel('E-mail').inputValue(), empty.email);
     await page.getByRole('button', { name: 'Pay' }).click();
-    await page.getByText('Thank you. Your payment is being turned into a license.').waitFor();
+    await page.getByText(/Thank you\. Your (payment is being turned into a license|license is ready)\./).waitFor();
     assert.equal(page.url(), `${site.url}/buy`);
     await page.getByRole('button', { name: 'Show key' }).waitFor({ timeout: 20_000 });
     await page.locator('cx-licenses').getByText('Wave Editor').first().waitFor();
@@ -131,7 +131,7 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: 'Buy Wave Sounds' }).click();
     await page.getByLabel('E-mail').fill('guest@example.com');
     await page.getByRole('button', { name: 'Pay' }).click();
-    await page.getByText('Thank you. Your payment is being turned into a license.').waitFor();
+    await page.getByText(/Thank you\. Your (payment is being turned into a license|license is ready)\./).waitFor();
     await page.goto(await site.linkFor('guest@example.com'));
     await page.getByRole('textbox', { name: 'New password' }).fill('a fine long password');
     await page.getByRole('button', { name: 'Set password' }).click();

@@ -8,6 +8,7 @@ declare global {
   /** What an example leaves out with a comment that has an ellipsis. */
   const others: AdapterOptions;
   const webhookSecret: string;
+  const request: Request;
   const url: URL;
   const App: Component;
   function createApp(component: Component): App;
