@@ -112,3 +112,10 @@ test('of events of one instant a payment comes before the end, and the end befor
   assert.deepEqual(fold(purchaseId, [record('evt_1', 1, { kind: 'paused' }), record('evt_0', 1, { kind: 'resumed' })]).pausedSince, null);
   assert.deepEqual(fold(purchaseId, [record('evt_3', 1, { kind: 'dispute-won' }), record('evt_4', 1, { kind: 'disputed' }), paid]).disputed, []);
 });
+
+test('what is over is not begun again by what is free, however long that is for', () => {
+  const [paid, ended] = [record('evt_1', 1, { kind: 'paid', payment: 'in_1', amount: 90, paidThrough: '2027-02-01T00:00:00.000Z' }), record('evt_2', 2, { kind: 'ended' })];
+  const later = (amount: number) => record('evt_3', 3, { kind: 'paid', payment: 'in_2', amount, paidThrough: '2027-03-01T00:00:00.000Z' });
+  assert.notEqual(fold(purchaseId, [paid, ended, later(0)]).endedAt, null);
+  assert.equal(fold(purchaseId, [paid, ended, later(90)]).endedAt, null);
+});

@@ -47,10 +47,11 @@ const invoice = (month: number, more: object = {}) =>
 const changed = (month: number, date: number, more: object) => subscriptionChanged({ subscriptionId: 'sub_1', created: seconds(month, date), ...more });
 
 /** An invoice of a change of plan: what is left is credited, and the new period is billed against it (docs.stripe.com/billing/subscriptions/prorations). */
-const adjusting = (month: number, date: number, id: string, lines: { amount: number; priceId?: string; periodEnd: number; proration?: boolean }[]) =>
+const adjusting = (month: number, date: number, id: string, lines: { amount: number; priceId?: string; quantity?: number; periodEnd: number; proration?: boolean }[]) =>
   invoicePaid({ subscriptionId: 'sub_1', invoiceId: id, email, created: seconds(month, date), billingReason: 'subscription_update', lines });
 const zeroInvoice = (month: number, date: number) => adjusting(month, date, `in_zero_${month}`, [{ amount: -500, periodEnd: seconds(month + 1, 1), proration: true }, { amount: 500, periodEnd: seconds(month + 1, 1), proration: true }]);
 const downgrade = (month: number, date: number, periodEnd: number) => adjusting(month, date, 'in_down', [{ amount: -11_900, priceId: 'price_pro', periodEnd: seconds(1, 1) + 365 * 86_400, proration: true }, { amount: 1000, periodEnd }]);
+const upgrade = (month: number, date: number) => adjusting(month, date, 'in_up', [{ amount: -3600, priceId: 'price_demo', periodEnd: seconds(month + 1, 1), proration: true }, { amount: 8500, priceId: 'price_pro', quantity: 3, periodEnd: seconds(month + 1, 1), proration: true }]);
 
 const stripe = (name: string, ends: Life['ends'], ...events: StripeEvent[]): Life => ({ name: `Stripe: ${name}`, ends, source: createStripeSource({ secrets: [secret] }), events: events.map((event) => ({ kind: 'stripe', event })) });
 const paddle = (name: string, ends: Life['ends'], ...events: PaddleEvent[]): Life => ({ name: `Paddle: ${name}`, ends, source: createPaddleSource({ secrets: [secret] }), events: events.map((event) => ({ kind: 'paddle', event })) });
@@ -83,6 +84,8 @@ export const lives: readonly Life[] = [
     invoice(1, { priceId: 'price_pro', periodEnd: seconds(1, 1) + 365 * 86_400 }), changed(1, 5, { priceId: 'price_demo' }), downgrade(1, 5, seconds(2, 5)), invoicePaymentFailed({ subscriptionId: 'sub_1', invoiceId: 'in_9', email, created: seconds(2, 5) }), changed(2, 5, { status: 'past_due' }), changed(3, 1, { change: 'deleted' })),
   stripe('paid, the older bill paid late with lines of then, the plan changed before, resumed', { ...proUntil(3, 1) },
     invoice(1), changed(1, 9, { priceId: 'price_pro', quantity: 3 }), { ...invoice(1, { invoiceId: 'in_late', periodEnd: seconds(1, 5) }), created: seconds(2, 9) }, invoicePaymentFailed({ subscriptionId: 'sub_1', invoiceId: 'in_late', email, created: seconds(1, 2) }), invoice(2, { priceId: 'price_pro', quantity: 3 }), changed(2, 9, { priceId: 'price_pro', quantity: 3, previousStatus: 'past_due' })),
+  stripe('paid, a larger plan and more seats in the middle of the month, their bill paid and refunded', basicUntil(2, 1),
+    changed(1, 1, { change: 'created' }), invoice(1), changed(1, 9, { priceId: 'price_pro', quantity: 3 }), upgrade(1, 9), invoicePaymentPaid({ invoiceId: 'in_up', paymentIntentId: 'pi_up', created: seconds(1, 9) }), chargeRefunded({ paymentIntentId: 'pi_up', created: seconds(1, 9) + 3600 })),
   paddle('created, paid, another plan and more seats, paid, refunded', proUntil(2, 1),
     paddleCustomer(email, {}, day(1, 1)), paddleSubscription('activated', { subscriptionId: 'sub_1', transactionId: 'txn_1' }, day(1, 1)), transaction(1), paddleSubscription('updated', { subscriptionId: 'sub_1', items: pro }, day(1, 5)), transaction(2, { items: pro }), paddleAdjustment({ transactionId: 'txn_2' }, day(2, 3))),
   paddle('paid, overdue, paid, paused, ended', suspended(basicUntil(3, 1)),
