@@ -27,6 +27,8 @@ export interface RemoteStore<Value> {
   readonly $remote: ReadableAtom<Remote<Value>>;
   /** Reads anew; a read that is under way is shared. */
   read(request: (signal: AbortSignal) => Promise<Value>): Promise<Outcome<Value>>;
+  /** Drops a read that is under way, since what it asks about has changed. Whoever waits for it gets the next one. */
+  drop(): void;
   /** Sets what is known to be true now, say from the answer to a change. A read under way is older, so it is dropped. */
   write(value: Value): void;
   /** Forgets everything. */
@@ -37,7 +39,7 @@ export function createRemote<Value>(): RemoteStore<Value> {
   const $remote = atom<Remote<Value>>({ state: 'initial' });
   let latest: { abort: AbortController; outcome: Promise<Outcome<Value>> } | undefined;
 
-  const dropRead = () => {
+  const drop = () => {
     latest?.abort.abort();
     latest = undefined;
   };
@@ -59,12 +61,13 @@ export function createRemote<Value>(): RemoteStore<Value> {
   return {
     $remote,
     read,
+    drop,
     write(value) {
-      dropRead();
+      drop();
       $remote.set({ state: 'complete', value });
     },
     clear() {
-      dropRead();
+      drop();
       $remote.set({ state: 'initial' });
     },
   };

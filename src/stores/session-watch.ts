@@ -58,11 +58,17 @@ export function watchSession(watched: WatchedSession<ShownAccount>): SessionWatc
   /** What another tab has written, and this one has asked about. */
   let heard: string | undefined;
 
+  /** Asks again, of what has just changed: the answer of a read that is under way may be from before. */
+  const renew = () => {
+    session.drop();
+    void store.refresh();
+  };
+
   /** The adapter no longer knows the session. */
   const end = () => {
     const { capabilities } = $account.get();
     if (capabilities) set({ signedIn: false, capabilities });
-    else void store.refresh();
+    else renew();
   };
 
   /** Another tab knows better: somebody has signed out there, or in as somebody else. */
@@ -125,7 +131,7 @@ export function watchSession(watched: WatchedSession<ShownAccount>): SessionWatc
   const tell = () => channel?.postMessage('changed');
 
   const start = () => {
-    channel = openChannel(hint.key, () => void store.refresh());
+    channel = openChannel(hint.key, renew);
     const { signal } = (listening = new AbortController());
     const listen = (target: EventTarget, type: string, react: (event: Event) => unknown) => target.addEventListener(type, react, { signal });
     signal.addEventListener('abort', $account.subscribe(cover));
@@ -142,10 +148,10 @@ export function watchSession(watched: WatchedSession<ShownAccount>): SessionWatc
       // Once for each word of another tab: two that are answered differently (one of them in a frame with other cookies) would contradict each other for ever.
       if (![hint.key, null].includes(key) || news === heard || !isOutdated()) return;
       heard = news;
-      void store.refresh();
+      renew();
     });
     // It may have happened while this was loaded.
-    if (isOutdated()) void store.refresh();
+    if (isOutdated()) renew();
   };
 
   return {
@@ -165,7 +171,7 @@ export function watchSession(watched: WatchedSession<ShownAccount>): SessionWatc
       const { value } = store.$session.get();
       if (!value?.signedIn) return;
       if (user.id === value.user.id) set({ ...value, user });
-      else void store.refresh();
+      else renew();
     },
   };
 }

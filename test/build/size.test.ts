@@ -19,7 +19,7 @@ interface Diagnosed {
 test('what a page loads to show the form of <cx-login> is at most 12,900 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js'), 12_900));
 test('with what comes right behind it, the inside of its fields, it is at most 13,580 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js'), 13_580));
 test('with what is loaded when somebody begins to fill in the form, it is at most 16,050 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js', 'parts/form-report.js', 'parts/sign-in-flow.js'), 16_050));
-test('what a script tag loads at once, with every element, is at most 27,600 bytes', (t) => expectSize(t, readFile(new URL('cx-kit.js', dist)), 27_600));
+test('what a script tag loads at once, with every element, is at most 27,650 bytes', (t) => expectSize(t, readFile(new URL('cx-kit.js', dist)), 27_650));
 
 /** What it loads when it is needed, each part by its name: at most what it measured, and 3 %. */
 const laterParts: Readonly<Record<string, number>> = {

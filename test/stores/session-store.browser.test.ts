@@ -65,6 +65,19 @@ describe('a session in two windows', () => {
     expect(licenses.$licenses({}).get()).to.deep.equal({ state: 'initial' });
   });
 
+  it('ends here when they sign out there, though a look at the session that began before is still under way', async () => {
+    await signIn(here);
+    await there.session.confirm();
+    const before = here.session.$session.get().value!;
+    let go!: () => void;
+    const late = here.session.refresh(() => new Promise((resolve) => (go = () => resolve(before))));
+    await there.session.signOut();
+    await eventually(() => !here.session.$account.get().signedIn);
+    go();
+    expect(await late).to.deep.include({ ok: true });
+    expect(here.session.$account.get().signedIn).to.equal(false);
+  });
+
   it('is not over because the network is', async () => {
     await signIn(here);
     mock().fault('readSession', 'network-error', true);
