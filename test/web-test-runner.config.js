@@ -47,6 +47,6 @@ export default {
       },
     },
   ],
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 30_000 } },
   testRunnerHtml: pageWith({ NODE_ENV: 'development' }),
 };

@@ -18,7 +18,7 @@ export const nextEvent = <Name extends keyof CxEventMap>(element: HTMLElement, n
   new Promise<CxEventMap[Name]>((resolve) => element.addEventListener(name, (event) => resolve(event as CxEventMap[Name]), { once: true }));
 
 /** Waits for something to become true; long, because a busy machine takes its time, and some engines take more. */
-export const eventually = (condition: () => unknown, otherwise?: string) => waitUntil(condition as () => boolean, otherwise, { timeout: Number(process.env['PATIENCE_MS'] || 6000) });
+export const eventually = (condition: () => unknown, otherwise?: string) => waitUntil(condition as () => boolean, otherwise, { timeout: Number(process.env['PATIENCE_MS'] || 15_000) });
 
 /** Waits for a text to be seen. */
 export const seeing = (element: Element, text: string) => eventually(() => seen(element).includes(text), `“${text}” is not seen`);

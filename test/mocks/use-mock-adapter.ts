@@ -12,7 +12,7 @@ let worker: ReturnType<typeof setupWorker> | undefined;
 export function useMockAdapter(): () => MockAdapter {
   let mock = createMockAdapter();
   before(async function () {
-    this.timeout(10_000);
+    this.timeout(30_000);
     if (worker) return;
     worker = setupWorker();
     await takeControl('/mockServiceWorker.js');
@@ -27,14 +27,13 @@ export function useMockAdapter(): () => MockAdapter {
 }
 
 /**
- * Resolves when what the page has asked for so far, and what follows from it, has been answered and drawn: a request of its own, made later, has come back three times, and the browser
- * was idle after each. So what is not there then has not been begun.
+ * Resolves when what the page has asked for so far, and what follows from it, has been answered and drawn: a request of its own, made later, has come back three times, and what the kit
+ * leaves for later has had its turn after each. So what is not there then has not been begun. Never waits for a browser to be idle: a busy one is not, for as long as it likes.
  */
 export async function quiet(): Promise<void> {
   for (let round = 0; round < 3; round += 1) {
     await fetch('/cx/nothing');
-    // Safari has no word for idle: what the kit leaves for later comes after a moment there, and this behind it.
-    await new Promise<void>((resolve) => ('requestIdleCallback' in globalThis ? requestIdleCallback(() => resolve()) : whenIdle(resolve)));
+    await new Promise<void>((resolve) => whenIdle(resolve));
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
 }
