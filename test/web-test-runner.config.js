@@ -11,6 +11,19 @@ const mockServiceWorker = createRequire(import.meta.url).resolve('msw/mockServic
 export const pageWith = (env) => (file) =>
   `<!doctype html><html lang="en"><head><title>cx-kit</title></head><body><script>window.process=${JSON.stringify({ env })}</script><script type="module" src="${file}"></script></body></html>`;
 
+/** What pages have asked for and not got yet. */
+const underWay = new Set();
+
+/** Answers a page that asks whether it is all there when nothing else that it has asked for is on its way: modules that are imported when they are needed, above all. */
+async function whenAllIsThere(context, next) {
+  if (context.path !== '/when-all-is-there') {
+    underWay.add(context);
+    return next().finally(() => underWay.delete(context));
+  }
+  while (underWay.size) await new Promise((resolve) => setTimeout(resolve, 5));
+  context.body = '';
+}
+
 export default {
   rootDir: new URL('..', import.meta.url).pathname,
   files: ['test/{elements,controllers,stores,client,i18n,templates,conformance}/**/*.browser.test.ts'],
@@ -26,6 +39,7 @@ export default {
       createPage: ({ context }) => context.newPage({ type: 'window' }),
     }),
   ],
+  middleware: [whenAllIsThere],
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('./tsconfig.json', import.meta.url).pathname }),
     a11ySnapshotPlugin(),

@@ -25,6 +25,7 @@ export function paintFieldErrors(form: HTMLFormElement, errorOf: (field: FormFie
 function addOutput(anchor: Element): HTMLElement {
   const output = document.createElement('span');
   output.slot = 'error';
+  output.toggleAttribute('data-cx-drawn');
   anchor.after(output);
   return output;
 }

@@ -43,8 +43,8 @@ export class LightForm implements ReactiveController {
   hostUpdated(): void {
     if (!this.#host.isConnected) return;
     adoptSheet(this.#host.getRootNode() as Document | ShadowRoot, lightForm.styleSheet);
-    // A copy of an element, or a page that is put back from its HTML, comes with what the other one has drawn.
-    if (!this.#end) this.#host.querySelectorAll(':scope>[data-cx-drawn]').forEach((copy) => copy.remove());
+    // A copy of an element, or a page that is put back from its HTML, comes with what the other one has drawn, in an author's form, too.
+    if (!this.#end) this.#host.querySelectorAll(':scope>[data-cx-drawn],form [data-cx-drawn]').forEach((copy) => copy.remove());
     // The end of what is drawn here: without one, lit takes all that follows for its own, an author's nodes among it.
     if (this.#end?.parentNode !== this.#host) this.#host.append((this.#end = new Comment()));
     render(this.#draw(), this.#host, { host: this.#host, renderBefore: this.#end });

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { toTag } from '../browser/intl.ts';
 import { format } from '../i18n/format.ts';
 import type { Message, MessageOverrides, Messages, Words } from '../i18n/messages.ts';
 import { isForeign, loadTranslation, translationOf } from '../i18n/translation.ts';
@@ -60,14 +61,11 @@ export class Localization<Area extends keyof Messages> implements ReactiveContro
 /** Also out of shadow roots: what is inside one is in the language around it. `undefined` while a script that translates pages says `auto`: that is none. */
 function nearestLanguage(element: Element): string | undefined {
   for (let node: Node | null = element; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
-    try {
-      const { lang } = node as HTMLElement;
-      if (lang === 'auto') return undefined;
-      // Most have none, or one of two letters, which is as it should be: to be told so takes time. Some write `de_DE`, as operating systems do.
-      if (lang) return /^[a-z]{2}$/.test(lang) ? lang : new Intl.Locale(lang.replace(/_/g, '-')).toString();
-    } catch {
-      // `Intl` would not take it elsewhere either.
-    }
+    const { lang } = node as HTMLElement;
+    if (lang === 'auto') return undefined;
+    // Most have none, or one of two letters, which is as it should be: to be told so takes time.
+    const tag = /^[a-z]{2}$/.test(lang) ? lang : lang && toTag(lang);
+    if (tag) return tag;
   }
   return 'en';
 }

@@ -37,7 +37,7 @@ export class ModalDialog {
   ask({ details = nothing, confirm, cancel, ...question }: Question): Promise<boolean> {
     const content = () =>
       html`${details}<div class="dialog-actions" part="dialog-actions">
-        <button type="button" class="secondary" part="dialog-cancel" autofocus @click=${() => this.close(false)}>${cancel}</button>
+        <button type="button" class="secondary" part="dialog-cancel" autofocus @click=${() => this.close()}>${cancel}</button>
         <button type="button" class="primary" part="dialog-confirm" @click=${() => this.close(true)}>${confirm}</button>
       </div>`;
     return this.open({ ...question, content });
@@ -51,12 +51,12 @@ export class ModalDialog {
     this.#shown = content;
     this.#host.requestUpdate();
     // An element that was taken away meanwhile has nowhere to ask.
-    void this.#host.updateComplete.then(() => (this.#host.isConnected && this.#element ? showModal(this.#element) : this.close(false)));
+    void this.#host.updateComplete.then(() => (this.#host.isConnected && this.#element ? showModal(this.#element) : this.close()));
     return new Promise((resolve) => void (this.#answer = resolve));
   }
 
-  /** Closes it, with the answer. */
-  close(confirmed: boolean): void {
+  /** Closes it, with the answer; nothing happens where none is open. */
+  close(confirmed = false): void {
     if (this.#element?.open) closeDialog(this.#element, confirmed ? 'confirmed' : '');
     else this.#settle(confirmed);
   }

@@ -42,7 +42,8 @@ export class PurchaseProgress implements ReactiveController {
     return states.has('delayed') ? delayed : undefined;
   }
 
-  hostUpdate(): void {
+  /** What is drawn says whether anything is still awaited. */
+  hostUpdated(): void {
     this.#watch(this.#host.isConnected && this.#options.isActive() ? this.#store : undefined);
   }
 

@@ -6,7 +6,7 @@ const source = new URL('../../src/', import.meta.url);
 
 /** Features that a browser may lack or deny: how they are used, and the files that may, which know what to do without. */
 const features: readonly (readonly [string, RegExp, RegExp])[] = [
-  ['Intl', /\bIntl\b(?!\.(LDMLPluralRule|RelativeTimeFormatUnit|\w+Options)\b)/, /^(browser\/intl|controllers\/localization|i18n\/format)\.ts$/],
+  ['Intl', /\bIntl\b(?!\.(LDMLPluralRule|RelativeTimeFormatUnit|\w+Options)\b)/, /^browser\/intl\.ts$/],
   ['the clipboard', /\bclipboard\.(?!ts)/, /^browser\/clipboard\.ts$/],
   ['BroadcastChannel', /new BroadcastChannel/, /^browser\/channel\.ts$/],
   ['storage', /globalThis\[kind\]|\b(local|session)Storage\b(?!')/, /^browser\/storage\.ts$/],

@@ -178,9 +178,9 @@ describe('<cx-buy>', () => {
       expect(seen(element)).to.include(begun);
       mock().setPurchases({ 'stripe:cs_1': 'done' }, now());
       await seeing(element, ready);
+      const asked = watches().length;
       expect(part(element, 'notice').closest('[role=status]')).to.be.instanceOf(HTMLElement);
       await expectAccessible(element);
-      const asked = watches().length;
       mock().setPurchases({ 'stripe:cs_1': 'done', 'stripe:cs_2': 'processing' }, now());
       await quiet();
       expect(watches().length).to.equal(asked);

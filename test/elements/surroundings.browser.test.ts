@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import '../../src/index.ts';
 import type { CxPortal } from '../../src/elements/cx-portal/cx-portal.ts';
 import { createLicense, createOwnSession, createRelease } from '../mocks/fixtures.ts';
-import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
+import { quiet, useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { shownText } from '../mocks/user-actions.ts';
 import { eventually, part } from './inside.ts';
 
@@ -80,6 +80,15 @@ describe('the page around the elements', () => {
     });
   }
 
+  for (const [name, owner] of [['PluralRules', Intl], ['toLocaleString', Number.prototype]] as const) {
+    it(`may have no ${name}, or one that throws: what is counted is said all the same`, async () => {
+      replace(owner, name, { value: denied });
+      mock().licenses = [createLicense({ seats: { used: 2, allowed: 3 } })];
+      const page = await open(html`<cx-licenses></cx-licenses>`);
+      await showing(page, '2 of 3 machines');
+    });
+  }
+
   it('may have no clipboard: the key is shown and selected instead', async () => {
     replace(navigator, 'clipboard', { get: denied });
     const page = await open(html`<cx-licenses></cx-licenses>`);
@@ -93,7 +102,8 @@ describe('the page around the elements', () => {
     replace(HTMLDialogElement.prototype, 'showModal', { value: denied });
     const page = await open(html`<cx-profile></cx-profile>`);
     await showing(page, 'Ada Lovelace');
-    await eventually(() => page.querySelector('cx-profile') && (page as unknown as { kit: { session: { $account: { get: () => { confirmed: boolean } } } } }).kit.session.$account.get().confirmed);
+    // A read that is under way is shared, and would be answered as of before.
+    await quiet();
     mock().signedIn = undefined;
     page.querySelector('cx-profile')!.refresh();
     await eventually(() => document.querySelector('cx-sign-in-again [name=password]')?.checkVisibility());
@@ -105,6 +115,7 @@ describe('the page around the elements', () => {
     replace(navigator, 'onLine', { value: false });
     const page = await open(html`<cx-licenses refresh-interval="0"></cx-licenses>`);
     await showing(page, 'Analytical Engine');
+    await quiet();
     mock().licenses.push(createLicense({ id: 'license-2', productName: 'Loom' }));
     window.dispatchEvent(new Event('focus'));
     await showing(page, 'Loom');
@@ -220,6 +231,27 @@ describe('the page around the elements', () => {
     expect(login.querySelector<HTMLInputElement>('[name=password]')!.checkVisibility()).to.equal(true);
     expect(document.querySelector('cx-sign-in-again')).to.equal(null);
     expect(mock().calls.filter(({ name }) => name === 'listLicenses')).to.have.length(1);
+  });
+
+  it('says that cookies are not kept before signing in leads on to another page, which would only ask again', async () => {
+    mock().signedIn = undefined;
+    const page = await open(html`<cx-login return-to="#elsewhere"></cx-login>`);
+    const login = page.querySelector('cx-login')!;
+    await showing(login, 'Create an account');
+    const signIn = () => {
+      login.querySelector<HTMLInputElement>('[name=email]')!.value = 'ada@example.com';
+      login.querySelector<HTMLInputElement>('[name=password]')!.value = 'correct horse';
+      login.querySelector('form')!.requestSubmit();
+    };
+    mock().keepsCookies = false;
+    signIn();
+    await showing(login, 'Your browser blocks cookies.');
+    expect(login.querySelector<HTMLInputElement>('[name=password]')!.checkVisibility()).to.equal(true);
+    await quiet();
+    expect(location.hash).to.equal('');
+    mock().keepsCookies = true;
+    signIn();
+    await eventually(() => location.hash === '#elsewhere');
   });
 
   for (const [lang, text] of [['de_DE', 'Anmelden'], ['pt_BR', 'Entrar'], ['zh_CN', '登录']] as const) {

@@ -34,6 +34,8 @@ export interface MockAdapter {
   accounts: MockAccount[];
   /** Id of the signed-in user. One browser has one session. */
   signedIn: string | undefined;
+  /** The browser keeps cookies: where it does not, a session is known to no further request. */
+  keepsCookies: boolean;
   licenses: License[];
   /** There are more licenses than a filter can be held against. */
   incomplete: boolean;
@@ -74,6 +76,7 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
     signInWith: undefined,
     accounts: [{ user: createUser(), password: 'correct horse' }],
     signedIn: undefined,
+    keepsCookies: true,
     licenses: [],
     incomplete: false,
     activations: [],
@@ -131,6 +134,7 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
         return answers[route.name]({ mock, body, url, id: route.id });
       };
       const response = failure ?? (await answer());
+      if (!mock.keepsCookies) mock.signedIn = undefined;
       if (mock.knowsShown && owner && caller === 'customer' && failure?.type !== 'error') response.headers.set(markerHeader, owner);
       return response;
     },

@@ -26,13 +26,20 @@ export function useMockAdapter(): () => MockAdapter {
   return () => mock;
 }
 
+/** Resolves when the modules that the page has begun to import are there: what listens to the page may be in one. */
+export async function loaded(): Promise<void> {
+  await fetch('/when-all-is-there');
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
 /**
  * Resolves when what the page has asked for so far, and what follows from it, has been answered and drawn: a request of its own, made later, has come back three times, and what the kit
- * leaves for later has had its turn after each. So what is not there then has not been begun. Never waits for a browser to be idle: a busy one is not, for as long as it likes.
+ * leaves for later, or loads, has had its turn after each. So what is not there then has not been begun. Never waits for a browser to be idle: a busy one is not, for as long as it likes.
  */
 export async function quiet(): Promise<void> {
   for (let round = 0; round < 3; round += 1) {
     await fetch('/cx/nothing');
+    await loaded();
     await new Promise<void>((resolve) => whenIdle(resolve));
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }

@@ -3,7 +3,7 @@ import '../../src/index.ts';
 import type { CxProvider } from '../../src/elements/cx-provider/cx-provider.ts';
 import { createProfileStore } from '../../src/stores/profile-store.ts';
 import { eventually, part } from '../elements/inside.ts';
-import { createLicense, createUser } from '../mocks/fixtures.ts';
+import { createActivation, createLicense, createOwnSession, createUser } from '../mocks/fixtures.ts';
 import { quiet, useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { click, shownText } from '../mocks/user-actions.ts';
 
@@ -13,6 +13,8 @@ describe('a page that shows one person while another has signed in beside it', (
 
   function become(id: 'user-1' | 'user-2' | undefined): void {
     mock().signedIn = id;
+    mock().activations = [createActivation({ licenseId: 'license of user-1' })];
+    mock().otherSessions = [createOwnSession()];
     mock().licenses = id ? [createLicense({ id: `license of ${id}`, productName: `Product of ${id}` })] : [];
   }
   const calls = (name: string) => mock().calls.filter((call) => call.name === name);
@@ -93,6 +95,39 @@ describe('a page that shows one person while another has signed in beside it', (
     answer();
     await expectBob();
   });
+
+  for (const [what, ask, call] of [
+    ['all other devices are signed out', async () => {
+      click(profile(), 'Manage devices');
+      await shows('Sign out all other devices');
+      click(profile(), 'Sign out all other devices');
+      return profile();
+    }, 'endOtherSessions'],
+    ['what was entered is lost', async () => {
+      click(profile(), 'Change email');
+      return profile();
+    }, 'updateProfile'],
+    ['a machine is freed', async () => {
+      [...licenses().shadowRoot!.querySelectorAll('summary')].find(({ textContent }) => textContent.includes('Machines'))!.click();
+      await shows('ada-laptop');
+      part(licenses(), 'release-button').click();
+      return licenses();
+    }, 'releaseActivation'],
+  ] as const) {
+    it(`takes back the question whether ${what}: it was not the other who was asked`, async () => {
+      const element = await ask();
+      const dialog = () => element.shadowRoot!.querySelector('dialog');
+      await eventually(() => dialog()?.open, 'nothing is asked');
+      const confirm = part(element, 'dialog-confirm');
+      become('user-2');
+      window.dispatchEvent(new Event('focus'));
+      await expectBob();
+      expect(dialog()?.open ?? false).to.equal(false);
+      confirm.click();
+      await quiet();
+      expect(calls(call)).to.deep.equal([]);
+    });
+  }
 
   it('shows nobody where nobody is signed in by then, and asks nobody to sign in again', async () => {
     mock().fault('updateProfile', { problem: 'account-changed' });

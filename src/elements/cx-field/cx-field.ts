@@ -57,7 +57,10 @@ export class CxField extends LitElement {
   #findInput(event: Event): void {
     const input = (event.target as HTMLSlotElement).assignedElements().find((element) => element instanceof HTMLInputElement);
     if (input === this.#input) return;
+    const former = this.#input;
     this.#input = input;
+    // A copy of a page may be of when the password could be seen.
+    if (!former) this.#hide();
     this.revealable = input?.type === 'password';
   }
 

@@ -216,7 +216,7 @@ export class CxLicenses extends LitElement {
   #forget(): void {
     this.#keys.hideAll();
     this.#pages.forget();
-    this.#parts.contents.part?.keep(new Set());
+    this.#parts.contents.part?.close();
   }
 
   #load(): void {

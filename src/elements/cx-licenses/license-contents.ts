@@ -51,8 +51,7 @@ export class LicenseContents {
   toggle(name: DisclosureName, id: string, open: boolean): void {
     if (name === 'machines') return this.#activations.toggle(id, open);
     if (name === 'downloads') void this.#downloads.load();
-    if (open) this.#open[name].add(id);
-    else this.#open[name].delete(id);
+    this.#open[name][open ? 'add' : 'delete'](id);
     this.#host.requestUpdate();
   }
 
@@ -66,6 +65,12 @@ export class LicenseContents {
     this.#activations.keep(ids);
     this.#machines.keep(ids);
     for (const open of Object.values(this.#open)) for (const id of open) if (!ids.has(id)) open.delete(id);
+  }
+
+  /** Closes everything, a question among it: it was somebody else's. */
+  close(): void {
+    this.keep(new Set());
+    this.#context.dialog.close();
   }
 
   draw(name: DisclosureName, license: License): TemplateResult | typeof nothing {

@@ -45,6 +45,7 @@ export class SecondFactor {
 
 function createPlace(form: HTMLFormElement): HTMLElement {
   const place = document.createElement('div');
+  place.dataset['cxDrawn'] = '';
   form.querySelector('[type=submit], button:not([type])')?.before(place);
   return place;
 }

@@ -1,12 +1,11 @@
-import { html, type LitElement, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Session } from '../../../server-adapter/src/contract/session.ts';
 import { focusStart } from '../../controllers/focus.ts';
 import type { FormValues } from '../../controllers/form-fields.ts';
-import type { KitConsumer } from '../../controllers/kit-consumer.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { settle, type Outcome } from '../../stores/remote.ts';
-import type { Arrival } from './arrival.ts';
+import type { Arrival, ArrivalOptions } from './arrival.ts';
 import type { SecondFactorView } from './second-factor.ts';
 
 export type View = 'sign-in' | 'code' | 'recovery' | 'reset' | 'sign-up';
@@ -17,21 +16,18 @@ const otherViews: { readonly [Other in View]?: { load: () => Promise<unknown>; v
   'sign-up': { load: () => import('../cx-sign-up/cx-sign-up.ts'), view: html`<cx-sign-up slot="form" data-cx-drawn></cx-sign-up>` },
 };
 
-export interface SignInFlowOptions {
-  kit: KitConsumer;
+export interface SignInFlowOptions extends ArrivalOptions {
   localization: Localization<'shared'>;
-  /** Loads what is shown of who is signed in. */
-  loadSignedIn: () => Promise<unknown>;
 }
 
 /** From the form to whoever is signed in, with its turns: a second factor, a new account, a lost password. Loaded when somebody begins to fill in the form, and there before anything is sent. */
 export class SignInFlow {
   view: View = 'sign-in';
-  readonly #host: LitElement & Arrival;
+  readonly #host: Arrival;
   readonly #options: SignInFlowOptions;
   readonly #secondFactor;
 
-  constructor(host: LitElement & Arrival, options: SignInFlowOptions) {
+  constructor(host: Arrival, options: SignInFlowOptions) {
     this.#host = host;
     this.#options = options;
     this.#secondFactor = new OnDemand(host, async () => new (await import('./second-factor.ts')).SecondFactor(host, options.localization));
@@ -76,12 +72,6 @@ export class SignInFlow {
   async begin(signIn: () => Promise<Outcome<Session>>, password?: string): Promise<Outcome<unknown>> {
     // Before anything is sent: what somebody has signed in for must not fail to come.
     const arrival = await settle(import('./arrival.ts'), 'offline');
-    if (!arrival.ok) return arrival;
-    const outcome = await signIn();
-    if (!outcome.ok || !outcome.value.signedIn) return outcome;
-    this.view = 'sign-in';
-    this.#host.requestUpdate();
-    if (!arrival.value.arrive(this.#host, outcome.value.user, password)) await this.#options.loadSignedIn().then(() => focusStart(this.#host));
-    return outcome;
+    return arrival.ok ? arrival.value.arrive(this.#host, this, this.#options, signIn, password) : arrival;
   }
 }

@@ -1,4 +1,4 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../../../server-adapter/src/contract/session.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { FormController } from '../../controllers/form-controller.ts';
@@ -32,14 +32,14 @@ type GoogleState = 'offered' | 'loading' | 'ready';
  * script. Loaded where the adapter has such ways. Nothing is asked of Google before somebody points at its button.
  */
 export class SignInWays {
-  readonly #host: LitElement & Arrival;
+  readonly #host: Arrival;
   readonly #options: SignInWaysOptions;
   #google: GoogleState = 'offered';
   #notice: keyof typeof signInWays | undefined;
   #place: HTMLElement | undefined;
   #staleness: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: LitElement & Arrival, options: SignInWaysOptions) {
+  constructor(host: Arrival, options: SignInWaysOptions) {
     this.#host = host;
     this.#options = options;
     adoptSheet(host.renderRoot as ShadowRoot, ways.styleSheet);

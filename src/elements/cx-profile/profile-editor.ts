@@ -51,10 +51,11 @@ export class ProfileEditor {
     adoptSheet(host.renderRoot as ShadowRoot, editorStyles.styleSheet);
   }
 
-  /** Forgets everything: somebody else is signed in, or nobody. */
+  /** Forgets everything, a question of any section among it: somebody else is signed in, or nobody. */
   clear(): void {
-    this.open = this.#notice = undefined;
+    this.#options.dialog.part?.close();
     this.#twoFactor.part?.clear();
+    this.open = this.#notice = undefined;
   }
 
   /** Opens a section, if what is in the one that is open may be lost. */

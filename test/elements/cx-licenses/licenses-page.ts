@@ -2,6 +2,7 @@ import { fixture, html } from '@open-wc/testing';
 import type { CxLicenses } from '../../../src/elements/cx-licenses/cx-licenses.ts';
 import '../../../src/index.ts';
 import type { MockAdapter } from '../../mocks/mock-adapter.ts';
+import { loaded } from '../../mocks/use-mock-adapter.ts';
 import { eventually } from '../inside.ts';
 
 /** A page with the element, for somebody who is signed in. Resolves when the first answer (or failure) is there. */
@@ -14,6 +15,7 @@ export async function openLicenses(mock: MockAdapter, attributes: Partial<CxLice
   const shown = element.shadowRoot!.querySelectorAll('[part~="license"]').length;
   if (shown && shown < mock.licenses.length && !attributes.productId) await eventually(() => element.shadowRoot!.querySelector('nav'), 'there are no pages');
   await element.updateComplete;
+  await loaded();
   return element;
 }
 

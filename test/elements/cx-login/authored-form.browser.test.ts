@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
+import { quiet, useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { eventually } from '../inside.ts';
-import { enter, input, openLogin } from './login-page.ts';
+import { enter, input, openLogin, signInCalls } from './login-page.ts';
 
 describe("<cx-login> with an author's form", () => {
   const mock = useMockAdapter();
@@ -30,6 +30,20 @@ describe("<cx-login> with an author's form", () => {
     await enter(login, 'wrong');
     await eventually(() => login.querySelector('#err')!.textContent === 'Email and password do not match.');
     expect(input(login, 'password').getAttribute('aria-describedby')).to.equal('err');
+  });
+
+  it('is not sent when it is taken away before what checks it is there, and the one that takes its place is', async () => {
+    const login = await openLogin(mock(), authored);
+    input(login, 'email').value = 'ada@example.com';
+    input(login, 'password').value = 'correct horse';
+    const form = login.querySelector('form')!;
+    form.requestSubmit();
+    form.remove();
+    await quiet();
+    expect(signInCalls(mock())).to.equal(0);
+    await enter(login);
+    await eventually(() => mock().signedIn === 'user-1');
+    expect(signInCalls(mock())).to.equal(1);
   });
 
   it('takes the place of the drawn one when it comes late', async () => {

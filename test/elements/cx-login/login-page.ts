@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { CxLogin } from '../../../src/elements/cx-login/cx-login.ts';
 import '../../../src/index.ts';
 import type { MockAdapter } from '../../mocks/mock-adapter.ts';
+import { loaded } from '../../mocks/use-mock-adapter.ts';
 import { fill } from '../../mocks/user-actions.ts';
 import { eventually } from '../inside.ts';
 
@@ -13,6 +14,7 @@ export async function openLogin(mock: MockAdapter, content: TemplateResult = htm
   const login = provider.querySelector('cx-login')!;
   await eventually(() => mock.calls.some(({ name }) => name === 'readSession'), 'the session is confirmed');
   await login.updateComplete;
+  await loaded();
   return login;
 }
 

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CxProfile } from '../../../src/elements/cx-profile/cx-profile.ts';
 import { createOwnSession } from '../../mocks/fixtures.ts';
-import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
+import { quiet, useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { announced, eventually, expectAccessible, focused, part, seeing, seen } from '../inside.ts';
 import { dialogOf, openProfile } from './profile-page.ts';
 
@@ -178,6 +178,7 @@ describe('the devices in <cx-profile>', () => {
     await eventually(() => calls('readProfile').length);
     part(element, 'button', 'Edit profile').click();
     await eventually(() => element.querySelector('form'));
+    await quiet();
     element.refresh();
     await eventually(() => calls('readProfile').length === 2);
     expect(calls('listSessions').length).to.equal(0);

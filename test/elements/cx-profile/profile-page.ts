@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { CxProfile } from '../../../src/elements/cx-profile/cx-profile.ts';
 import '../../../src/index.ts';
 import type { MockAdapter } from '../../mocks/mock-adapter.ts';
+import { loaded } from '../../mocks/use-mock-adapter.ts';
 import { eventually, focused, part, seeing } from '../inside.ts';
 
 /** A page with the element, for somebody who is signed in. Resolves when there is something to see. */
@@ -11,6 +12,7 @@ export async function openProfile(mock: MockAdapter, sections?: string): Promise
   const page = await fixture(html`<cx-provider><cx-profile .sections=${sections}></cx-profile></cx-provider>`);
   const element = page.querySelector('cx-profile')!;
   await eventually(() => element.shadowRoot?.querySelector('section'));
+  await loaded();
   return element;
 }
 
