@@ -62,7 +62,8 @@ test(`each element is mounted and removed ${mounts} times, and leaves nothing be
   };
 
   for (const [tag, attributes] of Object.entries(elements)) {
-    await mount(tag, attributes, 100);
+    // What the browser makes of code that runs for the first time, and compiles when it has run often, is there by then.
+    await mount(tag, attributes, mounts);
     const before = await measure(session);
     const start = performance.now();
     await mount(tag, attributes, mounts);
@@ -70,7 +71,7 @@ test(`each element is mounted and removed ${mounts} times, and leaves nothing be
     const after = await measure(session);
     const grown = { nodes: after.nodes - before.nodes, listeners: after.listeners - before.listeners, bytes: after.bytes - before.bytes };
     t.diagnostic(`${tag}: ${grown.nodes} nodes, ${grown.listeners} listeners, ${grown.bytes} bytes; ${seconds.toFixed(1)} s`);
-    // What each one left would be there a thousand times: a node at least, a listener, or some hundred bytes.
-    assert.ok(grown.nodes < mounts / 4 && grown.listeners < mounts / 4 && grown.bytes < 400 * mounts, `<${tag}> leaves ${JSON.stringify(grown)}`);
+    // What each one left would be there a thousand times: a node at least, a listener, or some hundred bytes. The browser itself keeps some of each request.
+    assert.ok(grown.nodes < mounts / 4 && grown.listeners < mounts / 4 && grown.bytes < 100 * mounts, `<${tag}> leaves ${JSON.stringify(grown)}`);
   }
 });
