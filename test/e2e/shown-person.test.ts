@@ -20,6 +20,12 @@ describe('a window that shows one person while another has signed in beside it',
     await site.close();
   });
 
+  async function openPlainPage(): Promise<void> {
+    second = await visitor.context.newPage();
+    await second.route('**/plain', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Without the kit</title>' }));
+    await second.goto('/plain');
+  }
+
   /** Signs in as a page without the kit does. Resolves to the person of the session. */
   const becomes = ({ email, password }: { email: string; password: string }) =>
     second.evaluate(
@@ -29,6 +35,31 @@ describe('a window that shows one person while another has signed in beside it',
       },
       { email, password },
     );
+
+  it('takes back the question whether a machine is freed, and frees none', async () => {
+    visitor = await site.visit();
+    first = visitor.page;
+    const freed: string[] = [];
+    first.on('request', (request) => void (request.method() === 'DELETE' && freed.push(request.url())));
+    await first.goto('/sign-in');
+    await signIn(first, ada);
+    await first.waitForURL('**/account');
+    const licenses = first.locator('cx-licenses');
+    await licenses.locator('[part~=license]', { hasText: '4 of 5 machines' }).locator('summary', { hasText: 'Machines' }).click();
+    await licenses.getByRole('button', { name: 'Free this machine' }).first().click();
+    await licenses.locator('dialog[open]').waitFor();
+    const confirm = await licenses.locator('[part=dialog-confirm]').elementHandle();
+    await openPlainPage();
+    const other = await becomes(alan);
+    await first.evaluate(() => dispatchEvent(new Event('focus')));
+    await first.getByText(`${other.firstName} ${other.lastName}`).first().waitFor();
+    assert.equal(await licenses.locator('dialog[open]').count(), 0);
+    await confirm?.evaluate((button) => (button as HTMLElement).click());
+    await first.getByRole('tab', { name: 'Profile' }).click();
+    await first.locator('cx-profile').getByText(other.lastName).first().waitFor();
+    assert.deepEqual(freed, []);
+    await visitor.context.close();
+  });
 
   for (const isFocused of [false, true]) {
     it(`saves nothing for the other, and shows them then, ${isFocused ? 'also when it comes to the fore by the click' : 'when it was never left'}`, async () => {
@@ -41,9 +72,7 @@ describe('a window that shows one person while another has signed in beside it',
       await first.getByRole('tab', { name: 'Profile' }).click();
       await profile.getByRole('button', { name: 'Edit profile' }).click();
       await profile.locator('input[name=firstName]').fill('Augusta');
-      second = await visitor.context.newPage();
-      await second.route('**/plain', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Without the kit</title>' }));
-      await second.goto('/plain');
+      await openPlainPage();
       const other = await becomes(alan);
       assert.notEqual(other.firstName, 'Augusta');
       await first.evaluate((focus) => {
