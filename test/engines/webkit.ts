@@ -11,12 +11,15 @@ import { WebDriverSession } from './webdriver-session.ts';
 /** Nothing around the page keeps the window wide, so that it can be as narrow as a phone. */
 const narrowWindows = '* { min-width: 0; min-height: 0; padding: 0; margin: 0; font-size: 1px; }\n';
 
+/** A scrollbar that lies over the page takes the clicks at its edge. */
+const settings = ({ reducedMotion }: Preferences) => `[Settings]\ngtk-enable-animations=${reducedMotion ? 0 : 1}\ngtk-overlay-scrolling=0\n`;
+
 /** WebKitGTK: its MiniBrowser, on a screen of its own (Xvfb), driven by WebKitWebDriver. */
-export async function launchWebKit(paths: { driver: string; browser: string; xvfb: string }, { reducedMotion, noCookies }: Preferences): Promise<EngineBrowser> {
+export async function launchWebKit(paths: { driver: string; browser: string; xvfb: string }, preferences: Preferences): Promise<EngineBrowser> {
   const config = await mkdtemp(join(tmpdir(), 'cx-webkit-'));
   await mkdir(join(config, 'gtk-3.0'));
   await writeFile(join(config, 'gtk-3.0/gtk.css'), narrowWindows);
-  await writeFile(join(config, 'gtk-3.0/settings.ini'), `[Settings]\ngtk-enable-animations=${reducedMotion ? 0 : 1}\n`);
+  await writeFile(join(config, 'gtk-3.0/settings.ini'), settings(preferences));
 
   const screen = spawn(paths.xvfb, ['-displayfd', '1', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [display] = (await once(createInterface(screen.stdout), 'line')) as [string];
@@ -27,7 +30,7 @@ export async function launchWebKit(paths: { driver: string; browser: string; xvf
 
   const session = await WebDriverSession.start(`http://127.0.0.1:${port}`, {
     browserName: 'MiniBrowser',
-    'webkitgtk:browserOptions': { binary: paths.browser, args: ['--automation', ...(noCookies ? ['--cookies-policy=never'] : [])] },
+    'webkitgtk:browserOptions': { binary: paths.browser, args: ['--automation', ...(preferences.noCookies ? ['--cookies-policy=never'] : [])] },
   });
   let connected = true;
   const browser: EngineBrowser = {

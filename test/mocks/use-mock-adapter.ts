@@ -23,8 +23,13 @@ export function useMockAdapter(): () => MockAdapter {
     mock = createMockAdapter();
     worker?.resetHandlers(http.all('/cx/*', async ({ request }) => mock.fetch(request)));
   });
+  // What is still on its way reaches the adapter of its own test, not the next one's.
+  afterEach(() => nothing());
   return () => mock;
 }
+
+/** A request that changes nothing: what the page has asked for before has reached the adapter when it comes back. */
+const nothing = () => fetch('/cx/nothing');
 
 /** Resolves when the modules that the page has begun to import are there: what listens to the page may be in one. */
 export async function loaded(): Promise<void> {
@@ -38,7 +43,7 @@ export async function loaded(): Promise<void> {
  */
 export async function quiet(): Promise<void> {
   for (let round = 0; round < 3; round += 1) {
-    await fetch('/cx/nothing');
+    await nothing();
     await loaded();
     await new Promise<void>((resolve) => whenIdle(resolve));
     await new Promise((resolve) => requestAnimationFrame(resolve));
