@@ -16,7 +16,7 @@ export function useMockAdapter(): () => MockAdapter {
     if (worker) return;
     worker = setupWorker();
     await takeControl('/mockServiceWorker.js');
-    await worker.start({ quiet: true, onUnhandledRequest: 'bypass', serviceWorker: { url: '/mockServiceWorker.js' } });
+    await worker.start({ quiet: true, onUnhandledFrame: 'bypass', serviceWorker: { url: '/mockServiceWorker.js' } });
   });
   beforeEach(() => {
     localStorage.clear();
