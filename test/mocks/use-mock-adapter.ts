@@ -13,18 +13,19 @@ export function useMockAdapter(): () => MockAdapter {
   let mock = createMockAdapter();
   before(async function () {
     this.timeout(30_000);
-    if (worker) return;
-    worker = setupWorker();
-    await takeControl('/mockServiceWorker.js');
-    await worker.start({ quiet: true, onUnhandledFrame: 'bypass', serviceWorker: { url: '/mockServiceWorker.js' } });
+    if (!worker) {
+      worker = setupWorker();
+      await takeControl('/mockServiceWorker.js');
+      await worker.start({ quiet: true, onUnhandledFrame: 'bypass', serviceWorker: { url: '/mockServiceWorker.js' } });
+    }
+    worker.resetHandlers(http.all('/cx/*', async ({ request }) => mock.fetch(request)));
   });
-  beforeEach(() => {
+  beforeEach(async () => {
+    // What elements of the test before have still asked for reaches its adapter, not this one.
+    await nothing();
     localStorage.clear();
     mock = createMockAdapter();
-    worker?.resetHandlers(http.all('/cx/*', async ({ request }) => mock.fetch(request)));
   });
-  // What is still on its way reaches the adapter of its own test, not the next one's.
-  afterEach(() => nothing());
   return () => mock;
 }
 
