@@ -17,6 +17,7 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'elements-import-no-server-code', comment: 'Types of the contract aside.', severity: 'error', from: { path: '^src' }, to: { path: '^server-adapter', dependencyTypesNot: ['type-only'] } },
     { name: 'elements-know-only-the-contract', severity: 'error', from: { path: '^src' }, to: { path: '^server-adapter', pathNot: contract } },
+    { name: 'the-contract-has-one-address', comment: '`#contract/…`, so that nothing here knows where it is.', severity: 'error', from: { path: '^src' }, to: { path: contract, dependencyTypesNot: ['aliased-subpath-import'] } },
     only('contract-imports-valibot-only', contract, npm('valibot')),
     only('client', '^src/client', [contract]),
     only('browser', '^src/browser', []),
@@ -42,6 +43,6 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['cx-kit-source', 'import', 'types', 'default'] },
   },
 };

@@ -1,5 +1,5 @@
-import type { Activation, ActivationQuery } from '../../server-adapter/src/contract/activation.ts';
-import type { List } from '../../server-adapter/src/contract/list.ts';
+import type { Activation, ActivationQuery } from '#contract/activation.ts';
+import type { List } from '#contract/list.ts';
 import { isListOfItems, isNothing, type AnswerCheck } from './answer.ts';
 import { toSearch } from './to-search.ts';
 import type { Transport } from './transport.ts';

@@ -1,7 +1,7 @@
-import type { Accepted } from '../../server-adapter/src/contract/accepted.ts';
-import type { List } from '../../server-adapter/src/contract/list.ts';
-import type { Session } from '../../server-adapter/src/contract/session.ts';
-import type { User } from '../../server-adapter/src/contract/user.ts';
+import type { Accepted } from '#contract/accepted.ts';
+import type { List } from '#contract/list.ts';
+import type { Session } from '#contract/session.ts';
+import type { User } from '#contract/user.ts';
 
 /**
  * Whether an answer has the shape that elements build on. The adapter has checked its answers against the contract; what is

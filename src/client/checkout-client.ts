@@ -1,4 +1,4 @@
-import type { Checkout, StartedCheckout } from '../../server-adapter/src/contract/checkout.ts';
+import type { Checkout, StartedCheckout } from '#contract/checkout.ts';
 import { isRecord, type AnswerCheck } from './answer.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,4 +1,4 @@
-import type { GoogleNonce, GoogleSignIn } from '../../server-adapter/src/contract/google.ts';
+import type { GoogleNonce, GoogleSignIn } from '#contract/google.ts';
 import { isSession, type AnswerCheck } from './answer.ts';
 import type { Transport } from './transport.ts';
 

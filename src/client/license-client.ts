@@ -1,4 +1,4 @@
-import type { License } from '../../server-adapter/src/contract/license.ts';
+import type { License } from '#contract/license.ts';
 import type { AnswerCheck } from './answer.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,5 +1,5 @@
-import type { License, LicenseQuery } from '../../server-adapter/src/contract/license.ts';
-import type { List } from '../../server-adapter/src/contract/list.ts';
+import type { License, LicenseQuery } from '#contract/license.ts';
+import type { List } from '#contract/list.ts';
 import { isListOfItems, type AnswerCheck } from './answer.ts';
 import { toSearch } from './to-search.ts';
 import type { Transport } from './transport.ts';

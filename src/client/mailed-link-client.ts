@@ -1,5 +1,5 @@
-import type { PasswordReset, PasswordResetRedemption } from '../../server-adapter/src/contract/password.ts';
-import type { EmailChangeConfirmation, SignUp, SignUpConfirmation } from '../../server-adapter/src/contract/user.ts';
+import type { PasswordReset, PasswordResetRedemption } from '#contract/password.ts';
+import type { EmailChangeConfirmation, SignUp, SignUpConfirmation } from '#contract/user.ts';
 import { isAccepted, isNothing, isSession } from './answer.ts';
 import type { Transport } from './transport.ts';
 

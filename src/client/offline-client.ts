@@ -1,4 +1,4 @@
-import type { OfflineRequest } from '../../server-adapter/src/contract/offline.ts';
+import type { OfflineRequest } from '#contract/offline.ts';
 import { isNothing, type AnswerCheck } from './answer.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,4 +1,4 @@
-import type { OwnSessionList } from '../../server-adapter/src/contract/own-session.ts';
+import type { OwnSessionList } from '#contract/own-session.ts';
 import { isNothing, type AnswerCheck } from './answer.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldProblem, ProblemCode } from '../../server-adapter/src/contract/problem.ts';
+import type { FieldProblem, ProblemCode } from '#contract/problem.ts';
 
 /**
  * What can go wrong between an element and its adapter: a problem of the contract's catalogue, or one that no answer

@@ -1,4 +1,4 @@
-import type { Problem } from '../../server-adapter/src/contract/problem.ts';
+import type { Problem } from '#contract/problem.ts';
 import { ProblemError } from './problem-error.ts';
 
 /** Returns the problem that a response tells of: that of the contract's problem document, or, of something between the page and the adapter, what its status says. */

@@ -1,5 +1,5 @@
-import type { PasswordChange } from '../../server-adapter/src/contract/password.ts';
-import type { EmailChange, ProfileUpdate } from '../../server-adapter/src/contract/user.ts';
+import type { PasswordChange } from '#contract/password.ts';
+import type { EmailChange, ProfileUpdate } from '#contract/user.ts';
 import { isAccepted, isNothing, isUser } from './answer.ts';
 import type { Transport } from './transport.ts';
 

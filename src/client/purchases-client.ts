@@ -1,4 +1,4 @@
-import type { PurchaseList } from '../../server-adapter/src/contract/purchase.ts';
+import type { PurchaseList } from '#contract/purchase.ts';
 import { isItem, isRecord, type AnswerCheck } from './answer.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,5 +1,5 @@
-import type { List } from '../../server-adapter/src/contract/list.ts';
-import type { Release, ReleaseQuery } from '../../server-adapter/src/contract/release.ts';
+import type { List } from '#contract/list.ts';
+import type { Release, ReleaseQuery } from '#contract/release.ts';
 import { isListOfItems, type AnswerCheck } from './answer.ts';
 import { toSearch } from './to-search.ts';
 import type { Transport } from './transport.ts';

@@ -1,4 +1,4 @@
-import type { SignIn } from '../../server-adapter/src/contract/session.ts';
+import type { SignIn } from '#contract/session.ts';
 import { isNothing, isSession } from './answer.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../server-adapter/src/contract/endpoints.ts';
+import type { Endpoint } from '#contract/endpoints.ts';
 import type { AnswerCheck } from './answer.ts';
 import { ProblemError } from './problem-error.ts';
 

@@ -1,4 +1,4 @@
-import type { RecoveryCodes, TwoFactorBeginning, TwoFactorConfirmation, TwoFactorProof, TwoFactorSecret } from '../../server-adapter/src/contract/two-factor.ts';
+import type { RecoveryCodes, TwoFactorBeginning, TwoFactorConfirmation, TwoFactorProof, TwoFactorSecret } from '#contract/two-factor.ts';
 import { isNothing, type AnswerCheck } from './answer.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import type { ProblemError } from '../client/problem-error.ts';
-import type { Capabilities } from '../../server-adapter/src/contract/session.ts';
-import type { User } from '../../server-adapter/src/contract/user.ts';
+import type { Capabilities } from '#contract/session.ts';
+import type { User } from '#contract/user.ts';
 import { CxProblemEvent } from '../events.ts';
 import type { Kit } from '../kit.ts';
 import type { Outcome } from '../stores/remote.ts';

@@ -1,6 +1,6 @@
 import { ContextEvent } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Session } from '../../server-adapter/src/contract/session.ts';
+import type { Session } from '#contract/session.ts';
 import { kitContext } from '../context.ts';
 import { provideDefaultKit } from '../default-kit.ts';
 import type { Kit } from '../kit.ts';

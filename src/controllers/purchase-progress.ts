@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { Purchase } from '../../server-adapter/src/contract/purchase.ts';
+import type { Purchase } from '#contract/purchase.ts';
 import { payments } from '../i18n/en-payments.ts';
 import { createPurchasesStore, type PurchasesStore } from '../stores/purchases-store.ts';
 import type { KitConsumer } from './kit-consumer.ts';

@@ -1,5 +1,5 @@
 import { computed } from 'nanostores';
-import type { User } from '../../server-adapter/src/contract/user.ts';
+import type { User } from '#contract/user.ts';
 import type { Kit } from '../kit.ts';
 import type { Watch } from './watched.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldCode } from '../../server-adapter/src/contract/fields.ts';
+import type { FieldCode } from '#contract/fields.ts';
 import type { ClientProblemCode } from '../client/problem-error.ts';
 
 const impossible = 'This is not possible here.';

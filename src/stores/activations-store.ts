@@ -1,6 +1,6 @@
 import type { ReadableAtom } from 'nanostores';
-import type { Activation } from '../../server-adapter/src/contract/activation.ts';
-import type { List } from '../../server-adapter/src/contract/list.ts';
+import type { Activation } from '#contract/activation.ts';
+import type { List } from '#contract/list.ts';
 import { createLicensesStore } from './licenses-store.ts';
 import { createActivationsClient } from '../client/activations-client.ts';
 import { asCustomer } from './customer-transport.ts';

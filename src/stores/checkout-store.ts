@@ -1,4 +1,4 @@
-import type { Checkout, StartedCheckout } from '../../server-adapter/src/contract/checkout.ts';
+import type { Checkout, StartedCheckout } from '#contract/checkout.ts';
 import { createCheckoutClient } from '../client/checkout-client.ts';
 import { asCustomer } from './customer-transport.ts';
 import { settle, type Outcome } from './remote.ts';

@@ -1,4 +1,4 @@
-import type { markerHeader } from '../../server-adapter/src/contract/session.ts';
+import type { markerHeader } from '#contract/session.ts';
 import { ProblemError } from '../client/problem-error.ts';
 import type { Transport } from '../client/transport.ts';
 import type { StoreSource } from './store-factory.ts';

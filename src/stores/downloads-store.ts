@@ -1,6 +1,6 @@
 import type { ReadableAtom } from 'nanostores';
-import type { List } from '../../server-adapter/src/contract/list.ts';
-import type { Release, ReleaseQuery } from '../../server-adapter/src/contract/release.ts';
+import type { List } from '#contract/list.ts';
+import type { Release, ReleaseQuery } from '#contract/release.ts';
 import { createReleasesClient } from '../client/releases-client.ts';
 import { withFirstRead } from './first-read.ts';
 import { createRemotePages } from './remote-pages.ts';

@@ -1,4 +1,4 @@
-import type { Included, Session } from '../../server-adapter/src/contract/session.ts';
+import type { Included, Session } from '#contract/session.ts';
 import { isSession } from '../client/answer.ts';
 import { ProblemError } from '../client/problem-error.ts';
 import { toAnswer, type Transport } from '../client/transport.ts';

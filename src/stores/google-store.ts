@@ -1,5 +1,5 @@
-import type { GoogleNonce, GoogleSignIn } from '../../server-adapter/src/contract/google.ts';
-import type { Session } from '../../server-adapter/src/contract/session.ts';
+import type { GoogleNonce, GoogleSignIn } from '#contract/google.ts';
+import type { Session } from '#contract/session.ts';
 import { createGoogleClient } from '../client/google-client.ts';
 import { settle, type Outcome } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';

@@ -1,4 +1,4 @@
-import type { License } from '../../server-adapter/src/contract/license.ts';
+import type { License } from '#contract/license.ts';
 import { createLicenseClient } from '../client/license-client.ts';
 import { asCustomer } from './customer-transport.ts';
 import { settle, type Outcome } from './remote.ts';

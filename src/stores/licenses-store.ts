@@ -1,6 +1,6 @@
 import type { ReadableAtom } from 'nanostores';
-import type { License, LicenseQuery } from '../../server-adapter/src/contract/license.ts';
-import type { List } from '../../server-adapter/src/contract/list.ts';
+import type { License, LicenseQuery } from '#contract/license.ts';
+import type { List } from '#contract/list.ts';
 import { createLicensesClient } from '../client/licenses-client.ts';
 import { withFirstRead } from './first-read.ts';
 import { createRemoteMap } from './remote-map.ts';

@@ -1,6 +1,6 @@
-import type { PasswordReset, PasswordResetRedemption } from '../../server-adapter/src/contract/password.ts';
-import type { Session } from '../../server-adapter/src/contract/session.ts';
-import type { EmailChangeConfirmation, SignUp, SignUpConfirmation } from '../../server-adapter/src/contract/user.ts';
+import type { PasswordReset, PasswordResetRedemption } from '#contract/password.ts';
+import type { Session } from '#contract/session.ts';
+import type { EmailChangeConfirmation, SignUp, SignUpConfirmation } from '#contract/user.ts';
 import { createMailedLinkClient } from '../client/mailed-link-client.ts';
 import { settle, type Outcome } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';

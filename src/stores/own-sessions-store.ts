@@ -1,5 +1,5 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import type { OwnSession } from '../../server-adapter/src/contract/own-session.ts';
+import type { OwnSession } from '#contract/own-session.ts';
 import { createOwnSessionsClient } from '../client/own-sessions-client.ts';
 import { asCustomer } from './customer-transport.ts';
 import { createRemote, settle, type Outcome, type Remote } from './remote.ts';

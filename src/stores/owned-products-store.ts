@@ -1,5 +1,5 @@
 import type { ReadableAtom } from 'nanostores';
-import type { License } from '../../server-adapter/src/contract/license.ts';
+import type { License } from '#contract/license.ts';
 import { createLicensesClient, type LicensesClient } from '../client/licenses-client.ts';
 import { withFirstRead } from './first-read.ts';
 import { createRemote, type Outcome, type Remote } from './remote.ts';

@@ -1,6 +1,6 @@
 import type { ReadableAtom } from 'nanostores';
-import type { PasswordChange } from '../../server-adapter/src/contract/password.ts';
-import type { EmailChange, ProfileUpdate, User } from '../../server-adapter/src/contract/user.ts';
+import type { PasswordChange } from '#contract/password.ts';
+import type { EmailChange, ProfileUpdate, User } from '#contract/user.ts';
 import { createProfileClient } from '../client/profile-client.ts';
 import { asCustomer } from './customer-transport.ts';
 import { createRemote, settle, type Outcome, type Remote } from './remote.ts';

@@ -1,5 +1,5 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import type { Purchase } from '../../server-adapter/src/contract/purchase.ts';
+import type { Purchase } from '#contract/purchase.ts';
 import { createPurchasesClient } from '../client/purchases-client.ts';
 import { asCustomer } from './customer-transport.ts';
 import { settle, type Outcome } from './remote.ts';

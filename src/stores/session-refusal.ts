@@ -1,5 +1,5 @@
 import type { ReadableAtom } from 'nanostores';
-import type { Session } from '../../server-adapter/src/contract/session.ts';
+import type { Session } from '#contract/session.ts';
 import { ProblemError } from '../client/problem-error.ts';
 import type { Curtain, Visitor } from './curtain.ts';
 import { settle, type RemoteStore } from './remote.ts';

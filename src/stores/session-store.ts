@@ -1,6 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import type { Capabilities, Session, SignIn } from '../../server-adapter/src/contract/session.ts';
-import type { User } from '../../server-adapter/src/contract/user.ts';
+import type { Capabilities, Session, SignIn } from '#contract/session.ts';
+import type { User } from '#contract/user.ts';
 import type { SessionClient } from '../client/session-client.ts';
 import type { HintStore } from './hint.ts';
 import type { Visitor } from './curtain.ts';

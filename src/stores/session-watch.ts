@@ -1,6 +1,6 @@
 import type { ReadableAtom, WritableAtom } from 'nanostores';
-import type { Session } from '../../server-adapter/src/contract/session.ts';
-import type { User } from '../../server-adapter/src/contract/user.ts';
+import type { Session } from '#contract/session.ts';
+import type { User } from '#contract/user.ts';
 import { openChannel } from '../browser/channel.ts';
 import type { SessionClient } from '../client/session-client.ts';
 import { createCurtain, type Visitor } from './curtain.ts';

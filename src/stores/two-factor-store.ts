@@ -1,4 +1,4 @@
-import type { RecoveryCodes, TwoFactorBeginning, TwoFactorConfirmation, TwoFactorProof, TwoFactorSecret } from '../../server-adapter/src/contract/two-factor.ts';
+import type { RecoveryCodes, TwoFactorBeginning, TwoFactorConfirmation, TwoFactorProof, TwoFactorSecret } from '#contract/two-factor.ts';
 import { createTwoFactorClient } from '../client/two-factor-client.ts';
 import { asCustomer } from './customer-transport.ts';
 import { settle, type Outcome } from './remote.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { PurchaseList } from '../../server-adapter/src/contract/purchase.ts';
+import type { PurchaseList } from '#contract/purchase.ts';
 // Loaded when something fails first: that takes time of its own, which nothing here waits for.
 import '../../src/client/problem-response.ts';
 import { createKit } from '../../src/kit.ts';

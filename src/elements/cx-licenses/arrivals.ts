@@ -1,4 +1,4 @@
-import type { License } from '../../../server-adapter/src/contract/license.ts';
+import type { License } from '#contract/license.ts';
 import { toDate } from '../../i18n/time.ts';
 
 const madeAt = ({ createdAt }: License) => toDate(createdAt)?.getTime() ?? Number.NaN;

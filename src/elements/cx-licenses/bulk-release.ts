@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { Activation } from '../../../server-adapter/src/contract/activation.ts';
+import type { Activation } from '#contract/activation.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { bulkRelease } from '../../i18n/en-bulk-release.ts';
 import { toDate } from '../../i18n/time.ts';

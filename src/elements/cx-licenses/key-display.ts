@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { License } from '../../../server-adapter/src/contract/license.ts';
+import type { License } from '#contract/license.ts';
 import type { Announcer } from '../../controllers/announcer.ts';
 import { Copying } from '../../controllers/copying.ts';
 import type { Words } from './words.ts';

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { License } from '../../../server-adapter/src/contract/license.ts';
+import type { License } from '#contract/license.ts';
 import { formatDate, toDate } from '../../i18n/time.ts';
 import { longText } from '../../templates/long-text.ts';
 import { usageMeter } from '../../templates/usage-meter.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { License } from '../../../server-adapter/src/contract/license.ts';
+import type { License } from '#contract/license.ts';
 import type { OnDemand } from '../../controllers/on-demand.ts';
 import { awaited } from '../../templates/awaited.ts';
 import type { DisclosureName, LicenseContents } from './license-contents.ts';

@@ -1,4 +1,4 @@
-import type { License, LicenseStatus } from '../../../server-adapter/src/contract/license.ts';
+import type { License, LicenseStatus } from '#contract/license.ts';
 import { formatDate, formatRelative, toDate } from '../../i18n/time.ts';
 import { banIcon, clockIcon, pauseIcon, successIcon, warningIcon } from '../../templates/icons.ts';
 import type { UsageMeter } from '../../templates/usage-meter.ts';

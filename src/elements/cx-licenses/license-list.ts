@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { License } from '../../../server-adapter/src/contract/license.ts';
-import type { List } from '../../../server-adapter/src/contract/list.ts';
+import type { License } from '#contract/license.ts';
+import type { List } from '#contract/list.ts';
 import { keyIcon } from '../../templates/icons.ts';
 import { placeholder, skeleton } from '../../templates/placeholder.ts';
 import { licenseCards } from './license-cards.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { Activation } from '../../../server-adapter/src/contract/activation.ts';
-import type { License } from '../../../server-adapter/src/contract/license.ts';
-import type { List } from '../../../server-adapter/src/contract/list.ts';
+import type { Activation } from '#contract/activation.ts';
+import type { License } from '#contract/license.ts';
+import type { List } from '#contract/list.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { createActivationsStore } from '../../stores/activations-store.ts';
 import { hasMore } from '../../templates/has-more.ts';

@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { License, LicenseQuery } from '../../../server-adapter/src/contract/license.ts';
-import type { List } from '../../../server-adapter/src/contract/list.ts';
+import type { License, LicenseQuery } from '#contract/license.ts';
+import type { List } from '#contract/list.ts';
 import type { ProblemError } from '../../client/problem-error.ts';
 import type { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { StoreController } from '../../controllers/store-controller.ts';

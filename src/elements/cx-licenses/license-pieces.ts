@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { License } from '../../../server-adapter/src/contract/license.ts';
+import type { License } from '#contract/license.ts';
 import { toDate } from '../../i18n/time.ts';
 import { copyIcon, eyeIcon, eyeOffIcon, successIcon } from '../../templates/icons.ts';
 import { longText } from '../../templates/long-text.ts';

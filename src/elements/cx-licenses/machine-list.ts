@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Activation } from '../../../server-adapter/src/contract/activation.ts';
+import type { Activation } from '#contract/activation.ts';
 import { formatRelative, toDate } from '../../i18n/time.ts';
 import { longText } from '../../templates/long-text.ts';
 import { platformName } from '../../templates/platform-name.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { License } from '../../../server-adapter/src/contract/license.ts';
+import type { License } from '#contract/license.ts';
 import type { ProblemError } from '../../client/problem-error.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { CxProblemEvent } from '../../events.ts';

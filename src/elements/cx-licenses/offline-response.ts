@@ -1,4 +1,4 @@
-import type { License } from '../../../server-adapter/src/contract/license.ts';
+import type { License } from '#contract/license.ts';
 
 /** The name of a response file: of its product, or of the license, in characters that every system takes. */
 export function responseName({ id, productName }: License): string {

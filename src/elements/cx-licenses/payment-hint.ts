@@ -1,5 +1,5 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { Purchase } from '../../../server-adapter/src/contract/purchase.ts';
+import type { Purchase } from '#contract/purchase.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { PurchaseProgress } from '../../controllers/purchase-progress.ts';
 import { clockIcon } from '../../templates/icons.ts';

@@ -1,4 +1,4 @@
-import type { License } from '../../../server-adapter/src/contract/license.ts';
+import type { License } from '#contract/license.ts';
 
 /** How many machines may still be freed; `undefined` when there is no limit. */
 export function releasesLeft({ deactivations }: License): number | undefined {

@@ -1,4 +1,4 @@
-import type { User } from '../../../server-adapter/src/contract/user.ts';
+import type { User } from '#contract/user.ts';
 import { CxSignInEvent } from '../../events.ts';
 import { toDestination } from './destination.ts';
 import { saveCredential } from './save-credential.ts';

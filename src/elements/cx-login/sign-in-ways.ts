@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { Session } from '../../../server-adapter/src/contract/session.ts';
+import type { Session } from '#contract/session.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { FormController } from '../../controllers/form-controller.ts';
 import { fieldsOf } from '../../controllers/form-fields.ts';

@@ -1,4 +1,4 @@
-import type { User } from '../../../server-adapter/src/contract/user.ts';
+import type { User } from '#contract/user.ts';
 import type { Announcer } from '../../controllers/announcer.ts';
 import type { FormController } from '../../controllers/form-controller.ts';
 import type { KitConsumer } from '../../controllers/kit-consumer.ts';

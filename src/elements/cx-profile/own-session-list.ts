@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { OwnSession } from '../../../server-adapter/src/contract/own-session.ts';
+import type { OwnSession } from '#contract/own-session.ts';
 import type { ProblemError } from '../../client/problem-error.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { Announcer } from '../../controllers/announcer.ts';

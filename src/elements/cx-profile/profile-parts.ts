@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { User } from '../../../server-adapter/src/contract/user.ts';
+import type { User } from '#contract/user.ts';
 import type { ProblemError } from '../../client/problem-error.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import type { ModalDialog } from '../../controllers/modal-dialog.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { TwoFactorSecret } from '../../../server-adapter/src/contract/two-factor.ts';
-import type { User } from '../../../server-adapter/src/contract/user.ts';
+import type { TwoFactorSecret } from '#contract/two-factor.ts';
+import type { User } from '#contract/user.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { Copying } from '../../controllers/copying.ts';
 import type { FormValues } from '../../controllers/form-fields.ts';
