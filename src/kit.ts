@@ -1,6 +1,5 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import { createSessionClient } from './client/session-client.ts';
-import { createTransport } from './client/transport.ts';
+import { createCall, type FixedCall } from './adapter-api.ts';
 import type { MessageOverrides } from './i18n/messages.ts';
 import { createHintStore } from './stores/hint.ts';
 import { createSessionStore, type SessionStore } from './stores/session-store.ts';
@@ -17,6 +16,8 @@ export interface KitOptions {
 export interface Kit {
   /** Absolute, without a slash at the end. */
   readonly adapter: string;
+  /** Calls the adapter, whoever is signed in. */
+  readonly call: FixedCall;
   readonly session: SessionStore;
   /**
    * The store that a factory makes, one for each kit: `kit.store(createLicensesStore)`. Elements bring the factories of
@@ -28,24 +29,24 @@ export interface Kit {
   overrideMessages(overrides: MessageOverrides): void;
 }
 
-/** Bundles a client and its stores. Sends nothing by itself. */
+/** Bundles the way to an adapter and its stores. Sends nothing by itself. */
 export function createKit({ adapter = '/cx', fetch }: KitOptions = {}): Kit {
   const address = toAddress(adapter);
-  const transport = createTransport({ adapter: address, fetch });
+  const call = createCall({ adapter: address, fetch });
   const stores = new Map<unknown, CustomerStore>();
   const session = createSessionStore({
-    client: createSessionClient(transport),
+    call,
     hint: createHintStore(address),
     onUserChange: () => stores.forEach((store) => store.clear?.()),
   });
   function store<Store extends CustomerStore>(create: StoreFactory<Store>): Store {
-    const made = stores.get(create) ?? create({ transport, session, store });
+    const made = stores.get(create) ?? create({ adapter: address, call, session, store });
     stores.set(create, made);
     // The factory is the key, so what it made is of its type.
     return made as Store;
   }
   const $overrides = atom<MessageOverrides>({});
-  return { adapter: address, session, store, $overrides, overrideMessages: (overrides) => $overrides.set(overrides) };
+  return { adapter: address, call, session, store, $overrides, overrideMessages: (overrides) => $overrides.set(overrides) };
 }
 
 /** Absolute, in a page. An address that is none becomes a path, where there is no adapter: that is said. */

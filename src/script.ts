@@ -15,8 +15,8 @@ import './elements/cx-signed-in/cx-signed-in.ts';
 import './elements/cx-signed-out/cx-signed-out.ts';
 import './elements/cx-user-button/cx-user-button.ts';
 
-export { ProblemError } from './client/problem-error.ts';
-export type { ClientProblemCode } from './client/problem-error.ts';
+export { ProblemError } from './problem-error.ts';
+export type { ClientProblemCode } from './problem-error.ts';
 /** Loaded when a session ends in the middle of work. */
 export type { CxSignInAgain } from './elements/cx-sign-in-again/cx-sign-in-again.ts';
 export { kitContext } from './context.ts';

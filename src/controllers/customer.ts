@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import type { ProblemError } from '../client/problem-error.ts';
+import type { ProblemError } from '../problem-error.ts';
 import type { Capabilities } from '#contract/session.ts';
 import type { User } from '#contract/user.ts';
 import { CxProblemEvent } from '../events.ts';

@@ -1,5 +1,5 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
-import type { ProblemError } from '../client/problem-error.ts';
+import type { ProblemError } from '../problem-error.ts';
 import { CxSignOutEvent } from '../events.ts';
 import { focusStart } from './focus.ts';
 import type { KitConsumer } from './kit-consumer.ts';

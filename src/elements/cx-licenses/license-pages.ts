@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { License, LicenseQuery } from '#contract/license.ts';
 import type { List } from '#contract/list.ts';
-import type { ProblemError } from '../../client/problem-error.ts';
+import type { ProblemError } from '../../problem-error.ts';
 import type { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { createLicensesStore } from '../../stores/licenses-store.ts';

@@ -1,7 +1,9 @@
 import type { LitElement, ReactiveController, TemplateResult } from 'lit';
-import type { ProblemError } from '../../client/problem-error.ts';
+import type { ProblemError } from '../../problem-error.ts';
 import type { OnDemand } from '../../controllers/on-demand.ts';
-import { createLicenseStore } from '../../stores/license-store.ts';
+import { isItem } from '../../stores/answers.ts';
+import { asCustomer } from '../../stores/as-customer.ts';
+import { settle } from '../../stores/remote.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
 import type { LicenseContents } from './license-contents.ts';
 import { nameId } from './license-pieces.ts';
@@ -66,7 +68,7 @@ export class LinkedLicense implements ReactiveController {
   /** Asks for a license that is not on the page; what comes of it stands before the others. */
   async #read(id: string): Promise<void> {
     const { customer, kit, pages } = this.#context;
-    const outcome = await customer.watch(kit.kit.store(createLicenseStore).read(id));
+    const outcome = await customer.watch(settle(asCustomer(kit.kit)('GET /me/licenses/:id', { path: { id }, check: isItem })));
     if (id !== this.#id || customer.state !== 'signed-in') return;
     if (outcome.ok) pages.linked = outcome.value;
     else if (!pages.linked || outcome.problem.code === 'not-found') {

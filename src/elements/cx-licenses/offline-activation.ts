@@ -1,10 +1,11 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { License } from '#contract/license.ts';
-import type { ProblemError } from '../../client/problem-error.ts';
+import type { ProblemError } from '../../problem-error.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { CxProblemEvent } from '../../events.ts';
 import { offlineActivation } from '../../i18n/en-offline-activation.ts';
-import { createOfflineStore } from '../../stores/offline-store.ts';
+import { asCustomer } from '../../stores/as-customer.ts';
+import { settle } from '../../stores/remote.ts';
 import type { ContentContext } from './part-context.ts';
 import { offlineForm, type OfflineAction, type OfflineForm, type OfflineWords } from './offline-form.ts';
 import { offlineActivationStyles } from './offline-activation.styles.ts';
@@ -79,8 +80,13 @@ export class OfflineActivation implements ReactiveController, OfflineForm {
     this.pending = true;
     this.problem = undefined;
     this.#host.requestUpdate();
-    const store = kit.kit.store(createOfflineStore);
-    const outcome = await (this.action === 'activate' ? store.activate(license.id, this.request) : store.deactivate(license.id, this.request));
+    const call = asCustomer(kit.kit);
+    const options = { path: { id: license.id }, body: { request: this.request } };
+    const outcome = await settle<string | undefined>(
+      this.action === 'activate'
+        ? call('POST /me/licenses/:id/offline-activations', { ...options, check: (file) => typeof file === 'string' })
+        : call('POST /me/licenses/:id/offline-deactivations', options),
+    );
     this.pending = false;
     if (!outcome.ok) return this.#fail(outcome.problem);
     const { words } = this.#words();

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { License } from '#contract/license.ts';
-import type { ProblemError } from '../../client/problem-error.ts';
+import type { ProblemError } from '../../problem-error.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
 

@@ -1,6 +1,6 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { OwnSession } from '#contract/own-session.ts';
-import type { ProblemError } from '../../client/problem-error.ts';
+import type { ProblemError } from '../../problem-error.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { Announcer } from '../../controllers/announcer.ts';
 import type { Customer } from '../../controllers/customer.ts';

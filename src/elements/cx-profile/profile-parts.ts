@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { User } from '#contract/user.ts';
-import type { ProblemError } from '../../client/problem-error.ts';
+import type { ProblemError } from '../../problem-error.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import type { ModalDialog } from '../../controllers/modal-dialog.ts';
 import { StoreController } from '../../controllers/store-controller.ts';

@@ -11,8 +11,8 @@ import { CxPasswordResetEvent } from '../../events.ts';
 import { reset } from '../../i18n/en-mailed-links.ts';
 import { shared, signIn } from '../../i18n/en-sign-in.ts';
 import { problems } from '../../i18n/en-problems.ts';
-import { createMailedLinkStore } from '../../stores/mailed-link-store.ts';
-import type { Outcome } from '../../stores/remote.ts';
+import { isAccepted } from '../../stores/answers.ts';
+import { settle, type Outcome } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
@@ -140,7 +140,7 @@ export class CxResetPassword extends LitElement {
   }
 
   async #request({ email = '' }: FormValues): Promise<Outcome<unknown>> {
-    const outcome = await this.#kit.kit.store(createMailedLinkStore).requestPasswordReset({ email, language: this.#localization.pageLanguage });
+    const outcome = await settle(this.#kit.kit.call('POST /password-resets', { body: { email, language: this.#localization.pageLanguage }, check: isAccepted }));
     if (!outcome.ok) return outcome;
     this.#email = email;
     this._view = 'sent';
@@ -177,7 +177,7 @@ export class CxResetPassword extends LitElement {
     const redeem = this._view === 'redeem' && redemption;
     // A new link can be asked for here only where an address is enough for it.
     const request = this._view === 'request' || (this._view === 'dead' && redemption && this.#isForPassword);
-    return html`${redeem ? this.#renderForm(redeem.describeForm()) : nothing}${request ? this.#requestForm(redemption?.newLink) : nothing}${this._view === 'redeem' || request ? nothing : this.#renderLinks()}`;
+    return html`${redeem ? this.#renderForm(redeem.describeForm()) : nothing}${request ? this.#requestForm(redemption?.words.link.newLink) : nothing}${this._view === 'redeem' || request ? nothing : this.#renderLinks()}`;
   }
 
   #renderLinks(): TemplateResult {

@@ -9,8 +9,8 @@ import { define } from '../../define.ts';
 import { CxSignUpEvent } from '../../events.ts';
 import { signUp } from '../../i18n/en-mailed-links.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
-import { createMailedLinkStore } from '../../stores/mailed-link-store.ts';
-import type { Outcome } from '../../stores/remote.ts';
+import { isAccepted } from '../../stores/answers.ts';
+import { settle, type Outcome } from '../../stores/remote.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { panelIcon } from '../../styles/panel-icon.ts';
@@ -86,7 +86,8 @@ export class CxSignUp extends LitElement {
     const { email = '', firstName = '', lastName = '' } = values;
     const names = Array.from(this.querySelectorAll<HTMLInputElement>('[slot=extra][name],[slot=extra] [name]'), ({ name }) => name);
     const extra = names.length ? Object.fromEntries(names.map((name) => [name, values[name] ?? ''])) : undefined;
-    const outcome = await this.#kit.kit.store(createMailedLinkStore).signUp({ email, firstName, lastName, language: this.#localization.pageLanguage, extra });
+    const body = { email, firstName, lastName, language: this.#localization.pageLanguage, extra };
+    const outcome = await settle(this.#kit.kit.call('POST /users', { body, check: isAccepted }));
     if (outcome.ok) {
       this._sentTo = email;
       this.dispatchEvent(new CxSignUpEvent(email));

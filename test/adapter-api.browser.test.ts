@@ -1,15 +1,15 @@
 import { expect } from '@open-wc/testing';
-import { isSession } from '../../src/client/answer.ts';
-import type { ProblemError } from '../../src/client/problem-error.ts';
-import { createTransport, type TransportOptions } from '../../src/client/transport.ts';
-import { allCapabilities } from '../mocks/fixtures.ts';
-import { toProblemResponse } from '../mocks/mock-problem.ts';
+import { createCall, type AdapterApiOptions } from '../src/adapter-api.ts';
+import type { ProblemError } from '../src/problem-error.ts';
+import { isSession } from '../src/stores/answers.ts';
+import { allCapabilities } from './mocks/fixtures.ts';
+import { toProblemResponse } from './mocks/mock-problem.ts';
 
-describe('the transport', () => {
+describe('a call', () => {
   const session = { signedIn: false, capabilities: allCapabilities };
-  const problemWith = async (answer: TransportOptions['fetch'], options: Partial<TransportOptions> = {}): Promise<ProblemError> => {
+  const problemWith = async (answer: AdapterApiOptions['fetch'], options: Partial<AdapterApiOptions> = {}): Promise<ProblemError> => {
     try {
-      await createTransport({ adapter: '/cx', fetch: answer, ...options }).send('GET', '/session', isSession);
+      await createCall({ adapter: '/cx', fetch: answer, ...options })('GET /session', { check: isSession });
     } catch (error) {
       return error as ProblemError;
     }
@@ -18,17 +18,22 @@ describe('the transport', () => {
 
   it('sends JSON with the cookies, and gives the answer', async () => {
     let sent: Parameters<typeof fetch> | undefined;
-    const transport = createTransport({
+    const call = createCall({
       adapter: 'https://api.example.com/cx',
       fetch: async (...request) => {
         sent = request;
         return Response.json(session);
       },
     });
-    expect(await transport.send('POST', '/session', isSession, { body: { email: 'ada@example.com' } })).to.deep.equal(session);
+    expect(await call('POST /session', { body: { email: 'ada@example.com', password: 'secret' }, check: isSession })).to.deep.equal(session);
     expect(sent![0]).to.equal('https://api.example.com/cx/session');
     expect(sent![1]!.credentials).to.equal('include');
-    expect(sent![1]!.body).to.equal('{"email":"ada@example.com"}');
+    expect(sent![1]!.body).to.equal('{"email":"ada@example.com","password":"secret"}');
+  });
+
+  it('takes an answer for no adapter where there is none', async () => {
+    const call = createCall({ adapter: '/cx', fetch: async () => new Response('<!doctype html>') });
+    expect(await call('DELETE /session').catch(({ code }: ProblemError) => code)).to.equal('unexpected-answer');
   });
 
   it('gives a problem of the adapter with its fields, its wait and its request', async () => {
@@ -72,8 +77,8 @@ describe('the transport', () => {
       controller.abort(new Error('not wanted any more'));
       return controller;
     })();
-    const transport = createTransport({ adapter: '/cx', fetch: (_url, init) => Promise.reject(init!.signal!.reason as Error) });
-    const error = await transport.send('GET', '/session', isSession, { signal }).catch((error: Error) => error);
+    const call = createCall({ adapter: '/cx', fetch: (_url, init) => Promise.reject(init!.signal!.reason as Error) });
+    const error = await call('GET /session', { check: isSession, signal }).catch((error: Error) => error);
     expect((error as Error).message).to.equal('not wanted any more');
   });
 });

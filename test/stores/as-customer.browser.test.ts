@@ -1,19 +1,19 @@
 import { expect } from '@open-wc/testing';
-import { isUser } from '../../src/client/answer.ts';
-import { createTransport } from '../../src/client/transport.ts';
-import { asCustomer } from '../../src/stores/customer-transport.ts';
+import { createCall } from '../../src/adapter-api.ts';
+import { isUser } from '../../src/stores/answers.ts';
+import { asCustomer } from '../../src/stores/as-customer.ts';
 import type { SessionState } from '../../src/stores/session-state.ts';
 import type { SessionStore } from '../../src/stores/session-store.ts';
 import { createUser } from '../mocks/fixtures.ts';
 import { toProblemResponse } from '../mocks/mock-problem.ts';
 
-describe("the transport of what is a customer's", () => {
+describe("a call for what is a customer's", () => {
   const ada = (): SessionState => ({ person: 'of ada', hint: { signedIn: true, marker: 'of ada' }, signIns: 0, unproved: false });
 
   /** A way to an adapter that is answered by the test. */
   function create({ answer = async () => Response.json(createUser()), resume = async () => false, state = ada() }: { answer?: () => Promise<Response>; resume?: SessionStore['resume']; state?: SessionState } = {}) {
     const sent: { url: string; marker: string | null; body: unknown }[] = [];
-    const transport = createTransport({
+    const anyone = createCall({
       adapter: '/cx',
       fetch: (url, init) => {
         init!.signal!.throwIfAborted();
@@ -21,18 +21,26 @@ describe("the transport of what is a customer's", () => {
         return answer();
       },
     });
-    const { send } = asCustomer({ transport, session: { state, resume } as SessionStore });
-    const save = (signal?: AbortSignal) => send('PATCH', '/me', isUser, { body: { firstName: 'Ada' }, signal });
-    const read = (path = '/me') => send('GET', path, isUser);
-    return { sent, state, send, save, read };
+    const call = asCustomer({ call: anyone, session: { state, resume } as SessionStore });
+    const save = (signal?: AbortSignal) => call('PATCH /me', { body: { firstName: 'Ada' }, check: isUser, signal });
+    const read = () => call('GET /me', { check: isUser });
+    return { sent, state, call, save, read };
   }
   const marked = (marker: string, response = Response.json(createUser())) => (response.headers.set('cx-marker', marker), response);
   const codeOf = (answer: Promise<unknown>) => answer.then(() => 'none', ({ code }: { code: string }) => code);
 
+  it('puts values into the path and the query, and leaves out of the query what is empty', async () => {
+    const { sent, call } = create({ answer: async () => new Response(null, { status: 204 }) });
+    await call('DELETE /me/sessions/:id', { path: { id: 'a/b ?' } });
+    await call('GET /me/licenses', { query: { page: 2, search: 'a&b', productId: '', status: undefined }, check: () => true });
+    await call('DELETE /me/sessions');
+    expect(sent.map(({ url }) => url)).to.deep.equal(['/cx/me/sessions/a%2Fb%20%3F', '/cx/me/licenses?page=2&search=a%26b', '/cx/me/sessions']);
+  });
+
   it('names the person whom the page shows where something is changed, and not where it is read: that would cost a preflight', async () => {
-    const { sent, save, read, send } = create();
+    const { sent, save, read, call } = create();
     await save();
-    await send('POST', '/checkout', isUser, { body: {} });
+    await call('POST /checkout', { body: { offer: 'pro' }, check: () => true });
     await read();
     expect(sent.map(({ marker }) => marker)).to.deep.equal(['of ada', 'of ada', null]);
   });
@@ -51,8 +59,8 @@ describe("the transport of what is a customer's", () => {
   });
 
   it('does not give a problem of another person for one of the page either', async () => {
-    const { read } = create({ answer: async () => marked('of alan', toProblemResponse('not-found')) });
-    expect(await codeOf(read('/me/licenses/one'))).to.equal('account-changed');
+    const { call } = create({ answer: async () => marked('of alan', toProblemResponse('not-found')) });
+    expect(await codeOf(call('GET /me/licenses/:id', { path: { id: 'one' }, check: () => true }))).to.equal('account-changed');
   });
 
   it('gives what was read where the adapter does not say whose it is, or the page does not know', async () => {
