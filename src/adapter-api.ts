@@ -68,7 +68,7 @@ export interface AdapterApiOptions {
 export function createCall({ adapter, fetch = (...request) => globalThis.fetch(...request), timeout = 20_000 }: AdapterApiOptions): FixedCall {
   let reported = false;
   const call: AnyCall = async (target, { body, check, signal, headers, inspect } = {}) => {
-    const [method = '', path = ''] = target.split(' ');
+    const [method, path] = target.split(' ') as [string, string];
     const deadline = AbortSignal.timeout(timeout);
     try {
       const response = await fetch(adapter + path, {

@@ -2,7 +2,6 @@ import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { License } from '#contract/license.ts';
 import { Announcer } from '../../controllers/announcer.ts';
 import { Customer } from '../../controllers/customer.ts';
-import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { define } from '../../define.ts';
 import { CxLicensesLoadEvent } from '../../events.ts';
@@ -179,8 +178,8 @@ export class CxLicenses extends LitElement {
   /** Somebody has opened what is below a license. */
   declare private _opening: boolean;
 
-  #kit = new KitConsumer(this);
-  #customer = new Customer(this, this.#kit, { load: () => this.#load(), forget: () => this.#forget(), seconds: () => this.refreshInterval ?? 60 });
+  #customer = new Customer(this, { load: () => this.#load(), forget: () => this.#forget(), seconds: () => this.refreshInterval ?? 60 });
+  #kit = this.#customer.kit;
   #localization = new Localization(this, { problems, shared, customer, licenses, licenseStatus }, () => this.#kit.value);
   #announcer = new Announcer(this);
   #pages = new LicensePages(this, this.#kit, {

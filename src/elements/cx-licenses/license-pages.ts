@@ -2,8 +2,8 @@ import type { ReactiveControllerHost } from 'lit';
 import type { License, LicenseQuery } from '#contract/license.ts';
 import type { List } from '#contract/list.ts';
 import type { ProblemError } from '../../problem-error.ts';
-import type { KitConsumer } from '../../controllers/kit-consumer.ts';
-import { StoreController } from '../../controllers/store-controller.ts';
+import type { KitController } from '../../kit/kit-controller.ts';
+import { StoreController } from '../../kit/store-controller.ts';
 import { createLicensesStore } from '../../stores/licenses-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { hasMore } from '../../templates/has-more.ts';
@@ -27,7 +27,7 @@ export class LicensePages {
   /** How many licenses came while they were looked at. */
   arrived = 0;
   readonly #host: ReactiveControllerHost & Element;
-  readonly #kit: KitConsumer;
+  readonly #kit: KitController;
   readonly #options: LicensePagesOptions;
   readonly #current;
   readonly #former;
@@ -36,7 +36,7 @@ export class LicensePages {
   #page = 1;
   #formerQuery: LicenseQuery | undefined;
 
-  constructor(host: ReactiveControllerHost & Element, kit: KitConsumer, options: LicensePagesOptions) {
+  constructor(host: ReactiveControllerHost & Element, kit: KitController, options: LicensePagesOptions) {
     this.#host = host;
     this.#kit = kit;
     this.#options = options;

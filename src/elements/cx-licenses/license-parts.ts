@@ -1,6 +1,6 @@
 import type { LitElement } from 'lit';
 import { OnDemand } from '../../controllers/on-demand.ts';
-import { whenIdle } from '../../controllers/when-idle.ts';
+import { whenIdle } from '../../browser/when-idle.ts';
 import type * as pagination from '../../templates/pagination.ts';
 import type { LicenseContents } from './license-contents.ts';
 import type { LicenseTable } from './license-table.ts';

@@ -1,13 +1,13 @@
 import type { Announcer } from '../../controllers/announcer.ts';
 import type { Customer } from '../../controllers/customer.ts';
-import type { KitConsumer } from '../../controllers/kit-consumer.ts';
+import type { KitController } from '../../kit/kit-controller.ts';
 import type { ModalDialog } from '../../controllers/modal-dialog.ts';
 import type { LicensePages } from './license-pages.ts';
 import type { ContentWords, Words } from './words.ts';
 
 /** What the parts of the element work with. */
 export interface PartContext {
-  kit: KitConsumer;
+  kit: KitController;
   customer: Customer;
   localization: Words;
   announcer: Announcer;

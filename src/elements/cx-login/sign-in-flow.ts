@@ -2,7 +2,7 @@ import { html, type LitElement, type TemplateResult } from 'lit';
 import type { Session } from '#contract/session.ts';
 import { focusStart } from '../../controllers/focus.ts';
 import type { FormValues } from '../../controllers/form-fields.ts';
-import type { KitConsumer } from '../../controllers/kit-consumer.ts';
+import type { KitController } from '../../kit/kit-controller.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { settle, type Outcome } from '../../stores/remote.ts';
@@ -18,7 +18,7 @@ const otherViews: { readonly [Other in View]?: { load: () => Promise<unknown>; v
 };
 
 export interface SignInFlowOptions {
-  kit: KitConsumer;
+  kit: KitController;
   localization: Localization<'shared'>;
   /** Loads what is shown of who is signed in. */
   loadSignedIn: () => Promise<unknown>;

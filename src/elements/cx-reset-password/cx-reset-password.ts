@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { focusStart } from '../../controllers/focus.ts';
 import { FormController } from '../../controllers/form-controller.ts';
 import type { FormValues } from '../../controllers/form-fields.ts';
-import { KitConsumer } from '../../controllers/kit-consumer.ts';
+import { KitController } from '../../kit/kit-controller.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
@@ -65,7 +65,7 @@ export class CxResetPassword extends LitElement {
   declare signInUrl: string | undefined;
   declare private _view: View;
 
-  #kit = new KitConsumer(this);
+  #kit = new KitController(this);
   #localization = new Localization(this, { problems, shared, signIn, reset }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, { find: () => this.#adopted ?? this.#light.drawn, submit: (values) => this.#submit(values), localization: this.#localization });

@@ -3,7 +3,7 @@ import type { FormValues } from '../../controllers/form-fields.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { CxPasswordResetEvent, CxSignInEvent } from '../../events.ts';
 import type { Words } from '../../i18n/messages.ts';
-import type { Kit } from '../../kit.ts';
+import type { Kit } from '../../kit/kit.ts';
 import { isAccepted, isSession } from '../../stores/answers.ts';
 import { settle, type Outcome } from '../../stores/remote.ts';
 import type { FormSpec } from '../../templates/credential-form.ts';

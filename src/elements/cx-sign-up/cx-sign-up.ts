@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { focusStart } from '../../controllers/focus.ts';
 import { FormController } from '../../controllers/form-controller.ts';
 import type { FormValues } from '../../controllers/form-fields.ts';
-import { KitConsumer } from '../../controllers/kit-consumer.ts';
+import { KitController } from '../../kit/kit-controller.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { define } from '../../define.ts';
@@ -61,7 +61,7 @@ export class CxSignUp extends LitElement {
   declare signInUrl: string | undefined;
   declare private _sentTo: string | undefined;
 
-  #kit = new KitConsumer(this);
+  #kit = new KitController(this);
   #localization = new Localization(this, { shared, signUp }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, { find: () => this.#light.adopted ?? this.#light.drawn, submit: (values) => this.#request(values), localization: this.#localization });

@@ -32,8 +32,8 @@ export class KitSource {
     const stop = this.#receivers.get(callback) ?? (() => this.#receivers.delete(callback));
     this.#receivers.set(callback, stop);
     callback(this.#kit, stop);
-    // A provider whose code is still on its way could not answer: it is asked again as soon as it can.
+    // A provider whose code is still on its way could not answer: it is asked again as soon as it can, if anybody still wants to know.
     const late = event.composedPath().some((node) => node instanceof Element && node.matches('cx-provider:not(:defined)'));
-    if (late) void customElements.whenDefined('cx-provider').then(() => contextTarget.dispatchEvent(new ContextEvent(kitContext, contextTarget, callback, true)));
+    if (late) void customElements.whenDefined('cx-provider').then(() => this.#receivers.has(callback) && contextTarget.dispatchEvent(new ContextEvent(kitContext, contextTarget, callback, true)));
   }
 }

@@ -1,4 +1,4 @@
-import { whenIdle } from './controllers/when-idle.ts';
+import { whenIdle } from '../browser/when-idle.ts';
 import { KitSource } from './kit-source.ts';
 import { createKit, type KitOptions } from './kit.ts';
 
@@ -20,5 +20,5 @@ export function provideDefaultKit(): void {
   source = new KitSource(document.documentElement);
   source.kit = createKit(configured ?? { adapter: globalThis.cxKitAdapter });
   // Whoever builds the page is told of mistakes; whoever visits it does not wait for that, nor miss it.
-  whenIdle(() => void import('./page-check.ts').then(({ check }) => check(), () => {}));
+  whenIdle(() => void import('../page-check.ts').then(({ check }) => check(), () => {}));
 }

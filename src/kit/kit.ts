@@ -1,9 +1,9 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import { createCall, type FixedCall } from './adapter-api.ts';
-import type { MessageOverrides } from './i18n/messages.ts';
-import { createHintStore } from './stores/hint.ts';
-import { createSessionStore, type SessionStore } from './stores/session-store.ts';
-import type { CustomerStore, StoreFactory, StoreSource } from './stores/store-factory.ts';
+import { createCall, type FixedCall } from '../adapter-api.ts';
+import type { MessageOverrides } from '../i18n/messages.ts';
+import { createHintStore } from '../stores/hint.ts';
+import { createSessionStore, type SessionStore } from '../stores/session-store.ts';
+import type { CustomerStore, StoreFactory, StoreSource } from '../stores/store-factory.ts';
 
 export interface KitOptions {
   /** Where the adapter is: a path of the page's origin, or an absolute URL. Default `/cx`. */
