@@ -16,10 +16,7 @@ export type CustomerState = 'pending' | 'signed-out' | 'error' | 'signed-in';
 const signInAgain = async (host: HTMLElement, kit: Kit): Promise<boolean> => (await import('../elements/cx-sign-in-again/cx-sign-in-again.ts')).signInAgain(host, kit);
 
 export interface CustomerOptions {
-  /**
-   * Loads anew what is shown of a signed-in customer. Called at first where nobody knows yet whether there is one, too: stores with a first read ask for both at once. Where there is
-   * nothing to load, another controller of the element asks who is signed in.
-   */
+  /** Loads anew what is shown of a signed-in customer. Called at first where nobody knows yet whether there is one, too: stores with a first read ask for both at once. */
   load?: () => void;
   /** Forgets what belongs to whoever was signed in: it is somebody else now, or nobody. */
   forget?: () => void;
@@ -46,7 +43,7 @@ export class Customer {
     this.#forget = forget;
     this.#autoRefresh = new OnDemand(host, async () => new (await import('./auto-refresh.ts')).AutoRefresh(host, { refresh: () => this.refresh(), seconds }));
     // The last: an element that is in a page has a kit at once.
-    this.kit = new KitController(host, { passive: !load, onReady: (kit) => void this.#ask(kit), attach: (kit, controller) => this.#attach(kit, controller) });
+    this.kit = new KitController(host, { onReady: (kit) => void this.#ask(kit), attach: (kit, controller) => this.#attach(kit, controller) });
   }
 
   get state(): CustomerState {

@@ -27,13 +27,13 @@ export class KitSource {
   #answer(event: KitRequest): void {
     // The events of all contexts have one name; whoever asks by our key takes a kit.
     if (!this.#kit || event.context !== kitContext) return;
-    const { callback, contextTarget } = event;
+    const { callback: receive, contextTarget } = event;
     event.stopPropagation();
-    const stop = this.#receivers.get(callback) ?? (() => this.#receivers.delete(callback));
-    this.#receivers.set(callback, stop);
-    callback(this.#kit, stop);
+    const stop = this.#receivers.get(receive) ?? (() => this.#receivers.delete(receive));
+    this.#receivers.set(receive, stop);
+    receive(this.#kit, stop);
     // A provider whose code is still on its way could not answer: it is asked again as soon as it can, if anybody still wants to know.
     const late = event.composedPath().some((node) => node instanceof Element && node.matches('cx-provider:not(:defined)'));
-    if (late) void customElements.whenDefined('cx-provider').then(() => this.#receivers.has(callback) && contextTarget.dispatchEvent(new ContextEvent(kitContext, contextTarget, callback, true)));
+    if (late) void customElements.whenDefined('cx-provider').then(() => this.#receivers.has(receive) && contextTarget.dispatchEvent(new ContextEvent(kitContext, contextTarget, receive, true)));
   }
 }

@@ -62,7 +62,7 @@ describe('a page that is put back', () => {
         return app.querySelector('form');
       });
     }, (adapter) => (adapter.signedIn = 'user-1'), 'Edit profile'],
-    ['of all of the portal', '<cx-portal sections="profile"></cx-portal>', () => shows('Edit profile'), (adapter) => (adapter.signedIn = 'user-1'), 'Edit profile'],
+    ['of all of the portal', '<cx-portal sections="profile"></cx-portal>', () => shows('Edit profile'), (adapter) => (adapter.signedIn = 'user-1'), 'Account of Ada Lovelace AL AL Ada Lovelace ada@example.com Edit profile'],
   ];
 
   /** When everything is there. */

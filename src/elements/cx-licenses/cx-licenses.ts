@@ -20,13 +20,13 @@ import { warningIcon } from '../../templates/icons.ts';
 import { placeholder } from '../../templates/placeholder.ts';
 import { problemAlert, problemText } from '../../templates/problem-alert.ts';
 import { styles } from './cx-licenses.styles.ts';
-import { KeyDisplay } from './key-display.ts';
-import type { DisclosureName } from './license-contents.ts';
-import { licenseDisclosures } from './license-disclosures.ts';
-import { licenseList } from './license-list.ts';
-import { LicensePages } from './license-pages.ts';
-import { LicenseParts } from './license-parts.ts';
-import type { LicenseContext } from './license-pieces.ts';
+import { KeyDisplay } from './license/key.ts';
+import type { DisclosureName } from './license/disclosed.ts';
+import { licenseDisclosures } from './license/disclosures.ts';
+import { licenseList } from './list/list.ts';
+import { LicensePages } from './list/pages.ts';
+import { LicenseParts } from './parts.ts';
+import type { LicenseContext } from './license/license.ts';
 
 /**
  * @summary The licenses of the signed-in customer: key, status, expiry, seats, machines, downloads.

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { License } from '#contract/license.ts';
 import type { List } from '#contract/list.ts';
-import { keyIcon } from '../../templates/icons.ts';
-import { placeholder, skeleton } from '../../templates/placeholder.ts';
-import { licenseCards } from './license-cards.ts';
-import type { LicensePages } from './license-pages.ts';
-import type { LicenseParts } from './license-parts.ts';
-import type { LicenseContext } from './license-pieces.ts';
-import type { Words } from './words.ts';
+import { keyIcon } from '../../../templates/icons.ts';
+import { keyedList } from '../../../templates/keyed-list.ts';
+import { placeholder, skeleton } from '../../../templates/placeholder.ts';
+import type { Words } from '../context.ts';
+import { actions, expiry, licenseKey, nameId, newMark, parts, productName, seats, statusBadge, toId, type LicenseContext } from '../license/license.ts';
+import type { LicenseParts } from '../parts.ts';
+import type { LicensePages } from './pages.ts';
 
 export interface LicenseListContext {
   pages: LicensePages;
@@ -63,4 +63,27 @@ function licenses({ pages, parts, localization, layout, license }: LicenseListCo
   // Cards as well where the table cannot be had.
   if (layout !== 'table' || table.problem) return licenseCards(items, context);
   return table.part?.draw(items, context) ?? skeleton(3, localization.words.customer.loading);
+}
+
+function licenseCards(licenses: readonly License[], context: LicenseContext): TemplateResult {
+  return html`<ul class="cards" part="licenses" role="list">
+    ${context.awaited ? html`<li class="card awaited" part="license-awaited">${context.awaited()}</li>` : nothing}
+    ${keyedList(licenses, toId, (license) => card(license, context))}
+  </ul>`;
+}
+
+function card(license: License, context: LicenseContext): TemplateResult {
+  const { words } = context.localization;
+  return html`<li class="card" part=${parts(license, context)}>
+    <div class="card-head">
+      <div role="heading" aria-level=${context.headingLevel} id=${nameId(license)} part="product">${productName(license, context.localization)}</div>
+      ${newMark(license, context)} ${statusBadge(license, context)}
+    </div>
+    ${licenseKey(license, context)}
+    <dl class="facts">
+      <div><dt>${words.licenses.expiry}</dt><dd>${expiry(license, context)}</dd></div>
+      <div><dt>${words.licenses.machines}</dt><dd>${seats(license, context)}</dd></div>
+    </dl>
+    ${actions(license, context)} ${context.disclosures(license)}
+  </li>`;
 }

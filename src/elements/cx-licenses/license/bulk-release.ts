@@ -1,11 +1,11 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Activation } from '#contract/activation.ts';
-import { adoptSheet } from '../../controllers/adopt-sheet.ts';
-import { bulkRelease } from '../../i18n/en-bulk-release.ts';
-import { toDate } from '../../i18n/time.ts';
-import { longText } from '../../templates/long-text.ts';
+import { adoptSheet } from '../../../controllers/adopt-sheet.ts';
+import { bulkRelease } from '../../../i18n/en-bulk-release.ts';
+import { toDate } from '../../../i18n/time.ts';
+import { longText } from '../../../templates/long-text.ts';
 import { bulkReleaseStyles } from './bulk-release.styles.ts';
-import type { ContentContext } from './part-context.ts';
+import type { ContentContext } from '../context.ts';
 import type { MachineRelease } from './machine-release.ts';
 
 /** Days without a sign of life that somebody may ask for. */

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Activation } from '#contract/activation.ts';
-import { formatRelative, toDate } from '../../i18n/time.ts';
-import { longText } from '../../templates/long-text.ts';
-import { platformName } from '../../templates/platform-name.ts';
-import { problemAlert } from '../../templates/problem-alert.ts';
-import { keyedList } from '../../templates/keyed-list.ts';
+import { formatRelative, toDate } from '../../../i18n/time.ts';
+import { keyedList } from '../../../templates/keyed-list.ts';
+import { longText } from '../../../templates/long-text.ts';
+import { platformName } from '../../../templates/platform-name.ts';
+import { problemAlert } from '../../../templates/problem-alert.ts';
+import type { ContentWords } from '../context.ts';
 import type { BulkRelease } from './bulk-release.ts';
 import type { MachineRelease } from './machine-release.ts';
-import type { ContentWords } from './words.ts';
 
 export interface MachineListContext {
   localization: ContentWords;

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { License } from '#contract/license.ts';
-import type { OnDemand } from '../../controllers/on-demand.ts';
-import { awaited } from '../../templates/awaited.ts';
-import type { DisclosureName, LicenseContents } from './license-contents.ts';
-import type { Words } from './words.ts';
+import type { OnDemand } from '../../../controllers/on-demand.ts';
+import { awaited } from '../../../templates/awaited.ts';
+import type { Words } from '../context.ts';
+import type { DisclosureName, LicenseContents } from './disclosed.ts';
 
 export interface DisclosureContext {
   localization: Words;

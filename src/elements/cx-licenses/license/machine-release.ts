@@ -1,8 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Activation } from '#contract/activation.ts';
-import type { ProblemError } from '../../problem-error.ts';
-import { CxActivationReleaseEvent, CxProblemEvent } from '../../events.ts';
-import type { Outcome } from '../../stores/remote.ts';
+import type { ProblemError } from '../../../problem-error.ts';
+import { CxActivationReleaseEvent, CxProblemEvent } from '../../../events.ts';
+import type { Outcome } from '../../../stores/remote.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 

@@ -1,5 +1,5 @@
 import type { License } from '#contract/license.ts';
-import { toDate } from '../../i18n/time.ts';
+import { toDate } from '../../../i18n/time.ts';
 
 const madeAt = ({ createdAt }: License) => toDate(createdAt)?.getTime() ?? Number.NaN;
 

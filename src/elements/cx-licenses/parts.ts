@@ -2,11 +2,11 @@ import type { LitElement } from 'lit';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { whenIdle } from '../../browser/when-idle.ts';
 import type * as pagination from '../../templates/pagination.ts';
-import type { LicenseContents } from './license-contents.ts';
-import type { LicenseTable } from './license-table.ts';
-import type { LicenseToolbar } from './license-toolbar.ts';
-import type { LinkedLicense } from './linked-license.ts';
-import type { PartContext } from './part-context.ts';
+import type { LicenseContents } from './license/disclosed.ts';
+import type { LicenseTable } from './list/table.ts';
+import type { LicenseToolbar } from './list/toolbar.ts';
+import type { LinkedLicense } from './list/linked-license.ts';
+import type { PartContext } from './context.ts';
 import type { PaymentHint } from './payment-hint.ts';
 
 /** The parts of the element that are loaded after it, each once somebody is about to need it. */
@@ -28,13 +28,13 @@ export class LicenseParts {
   constructor(host: LitElement, context: PartContext) {
     this.#context = context;
     this.contents = new OnDemand(host, async () => {
-      const [{ LicenseContents }, { ModalDialog }] = await Promise.all([import('./license-contents.ts'), import('../../controllers/modal-dialog.ts')]);
+      const [{ LicenseContents }, { ModalDialog }] = await Promise.all([import('./license/disclosed.ts'), import('../../controllers/modal-dialog.ts')]);
       return new LicenseContents(host, { ...context, dialog: new ModalDialog(host) });
     });
-    this.table = new OnDemand(host, async () => new (await import('./license-table.ts')).LicenseTable(host));
-    this.toolbar = new OnDemand(host, async () => new (await import('./license-toolbar.ts')).LicenseToolbar(host, context));
+    this.table = new OnDemand(host, async () => new (await import('./list/table.ts')).LicenseTable(host));
+    this.toolbar = new OnDemand(host, async () => new (await import('./list/toolbar.ts')).LicenseToolbar(host, context));
     this.paging = new OnDemand(host, () => import('../../templates/pagination.ts'));
-    this.linked = new OnDemand(host, async () => new (await import('./linked-license.ts')).LinkedLicense(host, context, this.contents));
+    this.linked = new OnDemand(host, async () => new (await import('./list/linked-license.ts')).LinkedLicense(host, context, this.contents));
     this.payments = new OnDemand(host, async () => (await import('./payment-hint.ts')).createPaymentHint(host, context));
   }
 

@@ -1,16 +1,14 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { License } from '#contract/license.ts';
-import type { ProblemError } from '../../problem-error.ts';
-import { adoptSheet } from '../../controllers/adopt-sheet.ts';
-import { CxProblemEvent } from '../../events.ts';
-import { offlineActivation } from '../../i18n/en-offline-activation.ts';
-import { asCustomer } from '../../stores/as-customer.ts';
-import { settle } from '../../stores/remote.ts';
-import type { ContentContext } from './part-context.ts';
-import { offlineForm, type OfflineAction, type OfflineForm, type OfflineWords } from './offline-form.ts';
+import { adoptSheet } from '../../../controllers/adopt-sheet.ts';
+import { CxProblemEvent } from '../../../events.ts';
+import { offlineActivation } from '../../../i18n/en-offline-activation.ts';
+import type { ProblemError } from '../../../problem-error.ts';
+import { asCustomer } from '../../../stores/as-customer.ts';
+import { settle } from '../../../stores/remote.ts';
+import type { ContentContext } from '../context.ts';
 import { offlineActivationStyles } from './offline-activation.styles.ts';
-import { readRequest } from './offline-request.ts';
-import { responseName } from './offline-response.ts';
+import { offlineForm, type OfflineAction, type OfflineForm, type OfflineWords } from './offline-form.ts';
 
 /** Activates a machine without a network, or frees it, by the files of its software. Loaded when somebody has such a machine. */
 export class OfflineActivation implements ReactiveController, OfflineForm {
@@ -133,4 +131,23 @@ export class OfflineActivation implements ReactiveController, OfflineForm {
     const { words, ...rest } = this.#context.words();
     return { ...rest, words: { ...words, ...this.#context.localization.wordsOf({ offlineActivation }) } };
   }
+}
+
+/** Characters that a request may have: the adapter takes no more. */
+const longest = 32_768;
+
+/**
+ * Reads a request file. What cannot be one is refused here: it is too large, which is looked at before it is read, or it is no plain text. Whether it is one, the
+ * license server says.
+ */
+async function readRequest(file: Blob): Promise<{ request?: string; problem?: 'body-too-large' | 'invalid-request' }> {
+  if (file.size > longest) return { problem: 'body-too-large' };
+  const request = (await file.text().catch(() => '')).trim();
+  return /^[\x20-\x7e\r\n]+$/.test(request) ? { request } : { problem: 'invalid-request' };
+}
+
+/** The name of a response file: of its product, or of the license, in characters that every system takes. */
+function responseName({ id, productName }: License): string {
+  const name = (productName || id).replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60);
+  return `${name || 'license'}-offline-response.dat`;
 }

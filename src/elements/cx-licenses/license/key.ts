@@ -1,8 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { License } from '#contract/license.ts';
-import type { Announcer } from '../../controllers/announcer.ts';
-import { Copying } from '../../controllers/copying.ts';
-import type { Words } from './words.ts';
+import type { Announcer } from '../../../controllers/announcer.ts';
+import { Copying } from '../../../controllers/copying.ts';
+import type { Words } from '../context.ts';
 
 /** How much of a key's end is shown while it is hidden, if it is long enough for that to give nothing away. */
 const shownEnd = 4;

@@ -1,18 +1,16 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { ProductList } from '#contract/product.ts';
-import { adoptSheet } from '../../controllers/adopt-sheet.ts';
-import { StoreController } from '../../kit/store-controller.ts';
-import { filters } from '../../i18n/en-license-filters.ts';
-import { createProductsStore } from '../../stores/products-store.ts';
-import type { Remote } from '../../stores/remote.ts';
-import { placeholder } from '../../templates/placeholder.ts';
-import { filterPanel } from './filter-panel.ts';
-import { LicenseSearch } from './license-search.ts';
-import type { LicenseChoice } from './license-pages.ts';
-import type { PartContext } from './part-context.ts';
-import { toolbar } from './license-toolbar.styles.ts';
-import { filterIcon, searchIcon } from './toolbar-icons.ts';
-import type { FilterWords } from './words.ts';
+import { adoptSheet } from '../../../controllers/adopt-sheet.ts';
+import { filters } from '../../../i18n/en-license-filters.ts';
+import { StoreController } from '../../../kit/store-controller.ts';
+import { createProductsStore } from '../../../stores/products-store.ts';
+import type { Remote } from '../../../stores/remote.ts';
+import { placeholder } from '../../../templates/placeholder.ts';
+import type { PartContext, FilterWords } from '../context.ts';
+import { filterPanel } from './filters.ts';
+import type { LicenseChoice } from './pages.ts';
+import { LicenseSearch, filterIcon, searchIcon } from './search.ts';
+import { toolbar } from './toolbar.styles.ts';
 
 /** Search and filters of the licenses. Loaded once somebody is signed in. */
 export class LicenseToolbar {

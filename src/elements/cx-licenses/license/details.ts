@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { License } from '#contract/license.ts';
-import { formatDate, toDate } from '../../i18n/time.ts';
-import { longText } from '../../templates/long-text.ts';
-import { usageMeter } from '../../templates/usage-meter.ts';
-import type { ContentWords } from './words.ts';
+import { formatDate, toDate } from '../../../i18n/time.ts';
+import { longText } from '../../../templates/long-text.ts';
+import { usageMeter } from '../../../templates/usage-meter.ts';
+import type { ContentWords } from '../context.ts';
 
 interface Row {
   name: string;

@@ -1,13 +1,13 @@
 import type { LitElement, ReactiveController, TemplateResult } from 'lit';
-import type { ProblemError } from '../../problem-error.ts';
-import type { OnDemand } from '../../controllers/on-demand.ts';
-import { isItem } from '../../stores/answers.ts';
-import { asCustomer } from '../../stores/as-customer.ts';
-import { settle } from '../../stores/remote.ts';
-import { problemAlert } from '../../templates/problem-alert.ts';
-import type { LicenseContents } from './license-contents.ts';
-import { nameId } from './license-pieces.ts';
-import type { PartContext } from './part-context.ts';
+import type { ProblemError } from '../../../problem-error.ts';
+import type { OnDemand } from '../../../controllers/on-demand.ts';
+import { isItem } from '../../../stores/answers.ts';
+import { asCustomer } from '../../../stores/as-customer.ts';
+import { settle } from '../../../stores/remote.ts';
+import { problemAlert } from '../../../templates/problem-alert.ts';
+import type { LicenseContents } from '../license/disclosed.ts';
+import { nameId } from '../license/license.ts';
+import type { PartContext } from '../context.ts';
 
 /** Brings the license that an address names into view: one of those on the page, or one that is asked for by its id and put before them. Loaded when there is such an address. */
 export class LinkedLicense implements ReactiveController {

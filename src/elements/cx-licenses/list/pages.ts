@@ -1,12 +1,12 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { License, LicenseQuery } from '#contract/license.ts';
 import type { List } from '#contract/list.ts';
-import type { ProblemError } from '../../problem-error.ts';
-import type { KitController } from '../../kit/kit-controller.ts';
-import { StoreController } from '../../kit/store-controller.ts';
-import { createLicensesStore } from '../../stores/licenses-store.ts';
-import type { Outcome } from '../../stores/remote.ts';
-import { hasMore } from '../../templates/has-more.ts';
+import type { ProblemError } from '../../../problem-error.ts';
+import type { KitController } from '../../../kit/kit-controller.ts';
+import { StoreController } from '../../../kit/store-controller.ts';
+import { createLicensesStore } from '../../../stores/licenses-store.ts';
+import type { Outcome } from '../../../stores/remote.ts';
+import { hasMore } from '../../../templates/has-more.ts';
 import type { Arrivals } from './arrivals.ts';
 
 /** Which licenses somebody wants to see, and in what order. What is not there, or empty, is no restriction. */

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { License } from '#contract/license.ts';
-import type { ProblemError } from '../../problem-error.ts';
-import type { Localization } from '../../controllers/localization.ts';
-import { problemAlert } from '../../templates/problem-alert.ts';
+import type { ProblemError } from '../../../problem-error.ts';
+import type { Localization } from '../../../controllers/localization.ts';
+import { problemAlert } from '../../../templates/problem-alert.ts';
 
 /** The words of machines without a network as well. */
 export type OfflineWords = Pick<Localization<'problems' | 'shared' | 'customer' | 'licenses' | 'machines' | 'offlineActivation'>, 'words' | 'language' | 'format'>;

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { License } from '#contract/license.ts';
-import { toDate } from '../../i18n/time.ts';
-import { copyIcon, eyeIcon, eyeOffIcon, successIcon } from '../../templates/icons.ts';
-import { longText } from '../../templates/long-text.ts';
-import { usageMeter } from '../../templates/usage-meter.ts';
-import type { KeyDisplay } from './key-display.ts';
-import { describeExpiry, describeSeats, describeStatus } from './license-facts.ts';
-import type { Words } from './words.ts';
+import type { License, LicenseStatus } from '#contract/license.ts';
+import { toDate, formatDate, formatRelative } from '../../../i18n/time.ts';
+import { copyIcon, eyeIcon, eyeOffIcon, successIcon, banIcon, clockIcon, pauseIcon, warningIcon } from '../../../templates/icons.ts';
+import { longText } from '../../../templates/long-text.ts';
+import { usageMeter, type UsageMeter } from '../../../templates/usage-meter.ts';
+import type { Words } from '../context.ts';
+import type { KeyDisplay } from './key.ts';
 
 /** What the parts of a license are drawn from, whether they stand in a card or in a row. */
 export interface LicenseContext {
@@ -77,3 +76,52 @@ export function actions(license: License, { renewUrl, localization }: LicenseCon
 }
 
 const fillIn = (url: string, license: License) => url.replace(/\{(id|productId)\}/g, (_, name: 'id' | 'productId') => encodeURIComponent(license[name] ?? ''));
+
+interface StatusFact {
+  /** How it is colored. The icon and the word say it too. */
+  tone: 'good' | 'soon' | 'bad' | 'quiet';
+  icon: TemplateResult;
+  text: string;
+}
+
+const looks: Record<LicenseStatus, Omit<StatusFact, 'text'>> = {
+  active: { tone: 'good', icon: successIcon },
+  expiring: { tone: 'soon', icon: clockIcon },
+  expired: { tone: 'bad', icon: warningIcon },
+  suspended: { tone: 'soon', icon: pauseIcon },
+  revoked: { tone: 'bad', icon: banIcon },
+  'not-started': { tone: 'quiet', icon: clockIcon },
+};
+
+/** A status that a newer adapter invents is shown as it is, as far as there is room. */
+function describeStatus({ status }: License, { words }: Words): StatusFact {
+  if (Object.hasOwn(looks, status ?? '')) return { ...looks[status], text: words.licenseStatus[status] };
+  return { tone: 'quiet', icon: warningIcon, text: String(status || words.customer.unknown).slice(0, 32) };
+}
+
+interface ExpiryFact {
+  /** In words: `Expires in 12 days`. */
+  text: string;
+  /** The day, if there is one. */
+  date?: string;
+}
+
+function describeExpiry({ expiresAt, status }: License, localization: Words): ExpiryFact {
+  const { words, language } = localization;
+  const date = toDate(expiresAt);
+  // What was taken back has no end to look forward to.
+  if (date && status === 'revoked') return { text: words.licenseStatus.revoked, date: formatDate(date, language) };
+  if (date) {
+    const message = date.getTime() < Date.now() ? words.licenses.expired : words.licenses.expires;
+    return { text: localization.format(message, { time: formatRelative(date, language) }), date: formatDate(date, language) };
+  }
+  if (expiresAt !== null) return { text: words.customer.unknown };
+  return { text: status === 'not-started' ? words.licenses.startsOnFirstUse : words.licenses.neverExpires };
+}
+
+function describeSeats({ seats }: License, localization: Words): UsageMeter {
+  const { licenses } = localization.words;
+  const { used = 0, allowed = null } = seats ?? {};
+  const text = allowed === null ? localization.format(licenses.seatsUnlimited, { count: used }) : localization.format(licenses.seats, { used, count: allowed });
+  return { text, used, allowed };
+}

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LicenseStatus } from '#contract/license.ts';
 import type { ProductList } from '#contract/product.ts';
-import type { Remote } from '../../stores/remote.ts';
-import { problemAlert } from '../../templates/problem-alert.ts';
-import type { LicenseChoice } from './license-pages.ts';
-import type { FilterWords } from './words.ts';
+import type { Remote } from '../../../stores/remote.ts';
+import { problemAlert } from '../../../templates/problem-alert.ts';
+import type { FilterWords } from '../context.ts';
+import type { LicenseChoice } from './pages.ts';
 
 export interface FilterPanel {
   choice: LicenseChoice;

@@ -2,18 +2,16 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Activation } from '#contract/activation.ts';
 import type { License } from '#contract/license.ts';
 import type { List } from '#contract/list.ts';
-import { OnDemand } from '../../controllers/on-demand.ts';
-import { createActivationsStore } from '../../stores/activations-store.ts';
-import { hasMore } from '../../templates/has-more.ts';
-import { longText } from '../../templates/long-text.ts';
-import { problemAlert } from '../../templates/problem-alert.ts';
+import { OnDemand } from '../../../controllers/on-demand.ts';
+import { createActivationsStore } from '../../../stores/activations-store.ts';
+import { hasMore } from '../../../templates/has-more.ts';
+import { longText } from '../../../templates/long-text.ts';
+import { problemAlert } from '../../../templates/problem-alert.ts';
+import type { ContentContext, ContentWords } from '../context.ts';
 import type { BulkRelease } from './bulk-release.ts';
-import type { ContentContext } from './part-context.ts';
 import { describe, machineList } from './machine-list.ts';
 import { MachineRelease } from './machine-release.ts';
 import type { OfflineActivation } from './offline-activation.ts';
-import { releasesLeft } from './releases-left.ts';
-import type { ContentWords } from './words.ts';
 
 /** From so many on, machines can be searched. */
 const searchableFrom = 20;
@@ -133,4 +131,10 @@ export class LicenseMachines {
 /** In the name, or in anything else that is said of it. */
 function matches(activation: Activation, search: string, words: ContentWords): boolean {
   return [activation.hostname ?? '', ...describe(activation, words)].join(' ').toLowerCase().includes(search.trim().toLowerCase());
+}
+
+/** How many machines may still be freed; `undefined` when there is no limit. */
+function releasesLeft({ deactivations }: License): number | undefined {
+  const { used = 0, allowed = null } = deactivations ?? {};
+  return allowed === null ? undefined : Math.max(0, allowed - used);
 }
