@@ -1,7 +1,7 @@
-import type { Activation } from '../server-adapter/src/contract/activation.ts';
-import type { License } from '../server-adapter/src/contract/license.ts';
-import type { User } from '../server-adapter/src/contract/user.ts';
-import type { ProblemError } from './client/problem-error.ts';
+import type { Activation } from '#contract/activation.ts';
+import type { License } from '#contract/license.ts';
+import type { User } from '#contract/user.ts';
+import type { ProblemError } from './problem-error.ts';
 
 /** What every event of the kit has in common: it bubbles, and crosses shadow roots. */
 abstract class CxEvent extends Event {

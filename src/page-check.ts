@@ -1,4 +1,4 @@
-import { whenIdle } from './controllers/when-idle.ts';
+import { whenIdle } from './browser/when-idle.ts';
 import { describeUnknownAttributes } from './page-check/unknown-attributes.ts';
 import { mendTokens } from './page-check/wrong-tokens.ts';
 

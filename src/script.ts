@@ -15,13 +15,13 @@ import './elements/cx-signed-in/cx-signed-in.ts';
 import './elements/cx-signed-out/cx-signed-out.ts';
 import './elements/cx-user-button/cx-user-button.ts';
 
-export { ProblemError } from './client/problem-error.ts';
-export type { ClientProblemCode } from './client/problem-error.ts';
+export { ProblemError } from './problem-error.ts';
+export type { ClientProblemCode } from './problem-error.ts';
 /** Loaded when a session ends in the middle of work. */
 export type { CxSignInAgain } from './elements/cx-sign-in-again/cx-sign-in-again.ts';
-export { kitContext } from './context.ts';
-export { configure } from './default-kit.ts';
+export { kitContext } from './kit/context.ts';
+export { configure } from './kit/default-kit.ts';
 export * from './events.ts';
 export type { MessageOverrides, Messages } from './i18n/messages.ts';
-export { createKit } from './kit.ts';
-export type { Kit, KitOptions } from './kit.ts';
+export { createKit } from './kit/kit.ts';
+export type { Kit, KitOptions } from './kit/kit.ts';

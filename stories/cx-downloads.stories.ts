@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import type { EndpointName } from '../server-adapter/src/contract/endpoints.ts';
+import type { EndpointName } from '#contract/endpoints.ts';
 import { customer } from '../src/i18n/en-customer.ts';
 import { releases } from '../src/i18n/en-downloads.ts';
 import { problems } from '../src/i18n/en.ts';

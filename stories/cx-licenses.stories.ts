@@ -10,7 +10,7 @@ import { licenses, licenseStatus } from '../src/i18n/en-licenses.ts';
 import { offlineActivation } from '../src/i18n/en-offline-activation.ts';
 import { payments } from '../src/i18n/en-payments.ts';
 import { signInAgain } from '../src/i18n/en-sign-in-again.ts';
-import type { EndpointName } from '../server-adapter/src/contract/endpoints.ts';
+import type { EndpointName } from '#contract/endpoints.ts';
 import { createLicense } from '../test/mocks/fixtures.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
 import { mockOf } from './.storybook/mocks.ts';

@@ -8,7 +8,7 @@ import { profileChanges } from '../src/i18n/en-profile-changes.ts';
 import { shared } from '../src/i18n/en-sign-in.ts';
 import { signInAgain } from '../src/i18n/en-sign-in-again.ts';
 import { twoFactor } from '../src/i18n/en-two-factor.ts';
-import type { EndpointName } from '../server-adapter/src/contract/endpoints.ts';
+import type { EndpointName } from '#contract/endpoints.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
 import { renderElement } from './.storybook/render.ts';
 import { createOwnSession } from '../test/mocks/fixtures.ts';

@@ -4,7 +4,7 @@ import { problems, fields } from '../src/i18n/en.ts';
 import { link, passwordStrength } from '../src/i18n/en-link-redemption.ts';
 import { reset } from '../src/i18n/en-mailed-links.ts';
 import { shared } from '../src/i18n/en-sign-in.ts';
-import type { EndpointName } from '../server-adapter/src/contract/endpoints.ts';
+import type { EndpointName } from '#contract/endpoints.ts';
 import type { LinkKind } from '../src/elements/cx-reset-password/mailed-link.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
 import { renderElement } from './.storybook/render.ts';

@@ -1,4 +1,4 @@
-import type { License } from '../server-adapter/src/contract/license.ts';
+import type { License } from '#contract/license.ts';
 import { createActivation, createLicense, createRelease } from '../test/mocks/fixtures.ts';
 import type { MockAdapter } from '../test/mocks/mock-adapter.ts';
 import { signedIn } from './customers.ts';

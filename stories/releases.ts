@@ -1,4 +1,4 @@
-import type { Release } from '../server-adapter/src/contract/release.ts';
+import type { Release } from '#contract/release.ts';
 import { createRelease } from '../test/mocks/fixtures.ts';
 import type { MockAdapter } from '../test/mocks/mock-adapter.ts';
 import { signedIn } from './customers.ts';

@@ -1,7 +1,7 @@
 import { attempt } from '../browser/attempt.ts';
 import type { LitElement, ReactiveController } from 'lit';
 import { isOffline } from '../browser/network.ts';
-import { QuietKitConsumer } from './quiet-kit-consumer.ts';
+import { KitController } from '../kit/kit-controller.ts';
 
 /** What says so among what an element has drawn: its state is what people see of it, however it came about. */
 const signs = {
@@ -35,7 +35,7 @@ class CustomStates implements ReactiveController {
   constructor(host: LitElement, states: CustomStateSet) {
     this.#host = host;
     this.#states = states;
-    this.#kit = new QuietKitConsumer(host);
+    this.#kit = new KitController(host, { passive: true });
   }
 
   hostConnected(): void {

@@ -1,5 +1,5 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { ProblemError } from '../client/problem-error.ts';
+import type { ProblemError } from '../problem-error.ts';
 import { CxProblemEvent } from '../events.ts';
 import type { Outcome } from '../stores/remote.ts';
 import type { FormField, FormValues } from './form-fields.ts';

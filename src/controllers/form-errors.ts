@@ -1,5 +1,5 @@
-import type { FieldCode } from '../../server-adapter/src/contract/fields.ts';
-import type { ClientProblemCode, ProblemError } from '../client/problem-error.ts';
+import type { FieldCode } from '#contract/fields.ts';
+import type { ClientProblemCode, ProblemError } from '../problem-error.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { problemText } from '../templates/problem-alert.ts';
 import { fieldsOf, type FormField } from './form-fields.ts';

@@ -1,5 +1,5 @@
 import type { LitElement, TemplateResult } from 'lit';
-import type { ProblemError } from '../client/problem-error.ts';
+import type { ProblemError } from '../problem-error.ts';
 import { fields, problems } from '../i18n/en-problems.ts';
 import type { Outcome } from '../stores/remote.ts';
 import { alert } from '../styles/alert.ts';

@@ -4,7 +4,7 @@ import { problems } from '../i18n/en-problems.ts';
 import { shared } from '../i18n/en-sign-in.ts';
 import { skeleton } from '../templates/placeholder.ts';
 import { problemAlert } from '../templates/problem-alert.ts';
-import { KitConsumer } from './kit-consumer.ts';
+import { KitController } from '../kit/kit-controller.ts';
 import { Localization } from './localization.ts';
 import { OnDemand } from './on-demand.ts';
 
@@ -17,7 +17,7 @@ export interface View {
 
 /** What the inside works with. It brings its own words, over those that every element for customers has. */
 export interface ViewContext {
-  kit: KitConsumer;
+  kit: KitController;
   localization: Localization<'problems' | 'shared' | 'customer'>;
 }
 
@@ -28,7 +28,7 @@ export interface ViewContext {
 export class LaterView extends OnDemand<View> {
   readonly #localization: ViewContext['localization'];
 
-  constructor(host: LitElement, load: (context: ViewContext) => Promise<View>, kit = new KitConsumer(host)) {
+  constructor(host: LitElement, load: (context: ViewContext) => Promise<View>, kit = new KitController(host)) {
     const localization = new Localization(host, { problems, shared, customer }, () => kit.value);
     super(host, () => load({ kit, localization }));
     this.#localization = localization;

@@ -3,8 +3,8 @@ import { toTag } from '../browser/intl.ts';
 import { format } from '../i18n/format.ts';
 import type { Message, MessageOverrides, Messages, Words } from '../i18n/messages.ts';
 import { isForeign, loadTranslation, translationOf } from '../i18n/translation.ts';
-import type { Kit } from '../kit.ts';
-import { StoreController } from './store-controller.ts';
+import type { Kit } from '../kit/kit.ts';
+import { StoreController } from '../kit/store-controller.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 

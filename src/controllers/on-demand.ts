@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import type { ProblemError } from '../client/problem-error.ts';
+import type { ProblemError } from '../problem-error.ts';
 import { settle, type Outcome } from '../stores/remote.ts';
 
 /** The custom states of an element come with the first part that it loads: before that there is nothing but its first view. */

@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import type { Outcome, Remote } from '../stores/remote.ts';
-import { StoreController } from './store-controller.ts';
+import { StoreController } from '../kit/store-controller.ts';
 
 export interface OpenedDataOptions<Value> {
   find: (key: string) => ReadableAtom<Remote<Value>> | undefined;

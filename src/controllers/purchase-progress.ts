@@ -1,13 +1,13 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { Purchase } from '../../server-adapter/src/contract/purchase.ts';
+import type { Purchase } from '#contract/purchase.ts';
 import { payments } from '../i18n/en-payments.ts';
 import { createPurchasesStore, type PurchasesStore } from '../stores/purchases-store.ts';
-import type { KitConsumer } from './kit-consumer.ts';
+import type { KitController } from '../kit/kit-controller.ts';
 import type { Localization } from './localization.ts';
-import { StoreController } from './store-controller.ts';
+import { StoreController } from '../kit/store-controller.ts';
 
 export interface PurchaseProgressOptions {
-  kit: KitConsumer;
+  kit: KitController;
   localization: Pick<Localization<'shared'>, 'wordsOf'>;
   /** Somebody is signed in, and the adapter tells of payments. */
   isActive: () => boolean;

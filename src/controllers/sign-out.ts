@@ -1,12 +1,12 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
-import type { ProblemError } from '../client/problem-error.ts';
+import type { ProblemError } from '../problem-error.ts';
 import { CxSignOutEvent } from '../events.ts';
 import { focusStart } from './focus.ts';
-import type { KitConsumer } from './kit-consumer.ts';
+import type { KitController } from '../kit/kit-controller.ts';
 import type { Localization } from './localization.ts';
 
 export interface SignOutOptions {
-  kit: KitConsumer;
+  kit: KitController;
   localization: Localization<'shared'>;
   /** Shows why it did not work. */
   fail: (problem: ProblemError) => unknown;

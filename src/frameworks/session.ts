@@ -1,6 +1,7 @@
 import { computed } from 'nanostores';
-import type { User } from '../../server-adapter/src/contract/user.ts';
-import type { Kit } from '../kit.ts';
+import type { User } from '#contract/user.ts';
+import { knownSignedIn } from '../kit/known-signed-in.ts';
+import type { Kit } from '../kit/kit.ts';
 import type { Watch } from './watched.ts';
 
 /** Who is signed in, for pages that are drawn by a framework. */
@@ -19,8 +20,8 @@ export interface CxSession {
 export const unknownSession: CxSession = { status: 'unknown', name: '', user: undefined, kit: undefined };
 
 export const watchSession: Watch<CxSession> = (kit, set) =>
-  computed([kit.session.$account, kit.session.$session], ({ signedIn, confirmed, capabilities, name }, { value }): CxSession => {
-    const isKnown = signedIn || confirmed || capabilities !== undefined;
-    const status = signedIn ? 'signed-in' : isKnown ? 'signed-out' : 'unknown';
-    return { status, name, user: value?.signedIn ? value.user : undefined, kit };
+  computed([kit.session.$account, kit.session.$session], (account, { value }): CxSession => {
+    const signedIn = knownSignedIn(account);
+    const status = signedIn ? 'signed-in' : signedIn === false ? 'signed-out' : 'unknown';
+    return { status, name: account.name, user: value?.signedIn ? value.user : undefined, kit };
   }).subscribe(set);

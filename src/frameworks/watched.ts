@@ -1,6 +1,6 @@
-import { whenIdle } from '../controllers/when-idle.ts';
-import type { Kit } from '../kit.ts';
-import { subscribeToKit } from './kit-subscription.ts';
+import { whenIdle } from '../browser/when-idle.ts';
+import type { Kit } from '../kit/kit.ts';
+import { followKit } from '../kit/follow-kit.ts';
 
 /** Tells a value of a kit at once, and whenever it changes. Returns what stops it. */
 export type Watch<Value> = (kit: Kit, set: (value: Value) => void) => () => void;
@@ -19,7 +19,7 @@ export function createWatched<Value>(watch: Watch<Value>, unknown: Value): Watch
   return {
     read: () => current,
     subscribe: (node, onChange) =>
-      subscribeToKit(node, (kit) => {
+      followKit(node, (kit) => {
         const { session } = kit;
         const former = session.former();
         const disconnect = session.connect();

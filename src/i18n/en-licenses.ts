@@ -1,4 +1,4 @@
-import type { LicenseStatus } from '../../server-adapter/src/contract/license.ts';
+import type { LicenseStatus } from '#contract/license.ts';
 
 export const licenses = {
   label: 'Licenses',

@@ -1,5 +1,5 @@
-import type { FieldCode } from '../../server-adapter/src/contract/fields.ts';
-import type { ClientProblemCode } from '../client/problem-error.ts';
+import type { FieldCode } from '#contract/fields.ts';
+import type { ClientProblemCode } from '../problem-error.ts';
 
 const impossible = 'This is not possible here.';
 const broken = 'Something went wrong on our side. Try again.';

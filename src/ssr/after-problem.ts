@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../server-adapter/src/contract/problem.ts';
+import type { ProblemCode } from '#contract/problem.ts';
 import type { Words } from '../i18n/messages.ts';
 import type { FieldSpec, FormSpec } from '../templates/credential-form.ts';
 

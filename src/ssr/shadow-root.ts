@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { ProblemCode } from '../../server-adapter/src/contract/problem.ts';
+import type { ProblemCode } from '#contract/problem.ts';
 import type { Words } from '../i18n/messages.ts';
 import { heading } from '../templates/panel.ts';
 import { problemAlert } from '../templates/problem-alert.ts';

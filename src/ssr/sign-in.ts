@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../server-adapter/src/contract/problem.ts';
+import type { ProblemCode } from '#contract/problem.ts';
 import { html, nothing } from 'lit';
 import { signInForm, type Remember } from '../elements/cx-login/sign-in-form.ts';
 import { problems } from '../i18n/en-problems.ts';

@@ -1,9 +1,9 @@
 import type { ReadableAtom } from 'nanostores';
-import type { Activation } from '../../server-adapter/src/contract/activation.ts';
-import type { List } from '../../server-adapter/src/contract/list.ts';
+import type { Activation } from '#contract/activation.ts';
+import type { List } from '#contract/list.ts';
 import { createLicensesStore } from './licenses-store.ts';
-import { createActivationsClient } from '../client/activations-client.ts';
-import { asCustomer } from './customer-transport.ts';
+import { isList } from './answers.ts';
+import { asCustomer } from './as-customer.ts';
 import { createRemotePages } from './remote-pages.ts';
 import { settle, type Outcome, type Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
@@ -20,12 +20,12 @@ export interface ActivationsStore extends CustomerStore {
 /** The licenses are told of every machine that was freed: they count them. */
 export const createActivationsStore: StoreFactory<ActivationsStore> = (source) => {
   const { store } = source;
-  const client = createActivationsClient(asCustomer(source));
-  const pages = createRemotePages<Activation>((licenseId, page, signal) => client.listActivations({ licenseId, ...page }, signal));
+  const call = asCustomer(source);
+  const pages = createRemotePages<Activation>((licenseId, page, signal) => call('GET /me/activations', { query: { licenseId, ...page }, check: isList, signal }));
   const releasing = new Map<string, Promise<Outcome<undefined>>>();
 
   const release = async (id: string, licenseId: string | null): Promise<Outcome<undefined>> => {
-    const outcome = await settle(client.releaseActivation(id));
+    const outcome = await settle(call('DELETE /me/activations/:id', { path: { id } }));
     releasing.delete(id);
     if (!outcome.ok || licenseId === null) return outcome;
     const { $remote, write } = pages.of(licenseId);

@@ -1,11 +1,12 @@
 import type { ReadableAtom } from 'nanostores';
-import type { List } from '../../server-adapter/src/contract/list.ts';
-import type { Release, ReleaseQuery } from '../../server-adapter/src/contract/release.ts';
-import { createReleasesClient } from '../client/releases-client.ts';
+import type { List } from '#contract/list.ts';
+import type { Release, ReleaseQuery } from '#contract/release.ts';
+import { isList } from './answers.ts';
 import { withFirstRead } from './first-read.ts';
 import { createRemotePages } from './remote-pages.ts';
 import type { Outcome, Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
+import { toPath } from './target.ts';
 
 /** Which releases: of one product (its id or name), of one channel. What is not there, or empty, is no restriction. */
 export type ReleaseChoice = Pick<ReleaseQuery, 'product' | 'channel'>;
@@ -15,19 +16,19 @@ export interface DownloadsStore extends CustomerStore {
   $releases(choice: ReleaseChoice): ReadableAtom<Remote<List<Release>>>;
   load(choice: ReleaseChoice): Promise<Outcome<List<Release>>>;
   loadMore(choice: ReleaseChoice): Promise<Outcome<List<Release>>>;
-  /** A plain link to a file. Neither a license key nor a token is in it. */
+  /** A plain link to a file: the browser downloads it, with its own progress and resuming. Neither a license key nor a token is in it. */
   fileUrl(releaseId: string, fileId: string): string;
 }
 
 export const createDownloadsStore: StoreFactory<DownloadsStore> = (source) => {
-  const client = createReleasesClient(withFirstRead(source));
-  const pages = createRemotePages<Release>((key, page, signal) => client.listReleases({ ...(JSON.parse(key) as ReleaseChoice), ...page }, signal));
+  const call = withFirstRead(source);
+  const pages = createRemotePages<Release>((key, page, signal) => call('GET /me/releases', { query: { ...(JSON.parse(key) as ReleaseChoice), ...page }, check: isList, signal }));
   const toKey = ({ product, channel }: ReleaseChoice) => JSON.stringify({ product: product?.trim() ?? '', channel: channel?.trim() ?? '' });
   return {
     $releases: (choice) => pages.of(toKey(choice)).$remote,
     load: (choice) => pages.load(toKey(choice)),
     loadMore: (choice) => pages.loadMore(toKey(choice)),
-    fileUrl: client.fileUrl,
+    fileUrl: (id, fileId) => source.adapter + toPath('GET /me/releases/:id/files/:fileId', { path: { id, fileId } }),
     clear: pages.clear,
   };
 };

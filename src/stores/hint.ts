@@ -1,4 +1,4 @@
-import type { Capabilities } from '../../server-adapter/src/contract/session.ts';
+import type { Capabilities } from '#contract/session.ts';
 import { readStorage, writeStorage } from '../browser/storage.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { ReadableAtom } from 'nanostores';
-import type { License, LicenseQuery } from '../../server-adapter/src/contract/license.ts';
-import type { List } from '../../server-adapter/src/contract/list.ts';
-import { createLicensesClient } from '../client/licenses-client.ts';
+import type { License, LicenseQuery } from '#contract/license.ts';
+import type { List } from '#contract/list.ts';
+import { isList } from './answers.ts';
 import { withFirstRead } from './first-read.ts';
 import { createRemoteMap } from './remote-map.ts';
 import type { Outcome, Remote } from './remote.ts';
@@ -19,12 +19,12 @@ export interface LicensesStore extends CustomerStore {
 const remembered = 20;
 
 export const createLicensesStore: StoreFactory<LicensesStore> = (source) => {
-  const client = createLicensesClient(withFirstRead(source));
+  const call = withFirstRead(source);
   const lists = createRemoteMap<List<License>>(remembered);
   const of = (query: LicenseQuery) => lists.of(JSON.stringify(Object.entries(query).sort()));
   return {
     $licenses: (query) => of(query).$remote,
-    load: (query) => of(query).read((signal) => client.listLicenses(query, signal)),
+    load: (query) => of(query).read((signal) => call('GET /me/licenses', { query, check: isList, signal })),
     noteRelease(licenseId) {
       for (const { $remote, write } of lists.all()) {
         const list = $remote.get().value;

@@ -1,7 +1,7 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import type { OwnSession } from '../../server-adapter/src/contract/own-session.ts';
-import { createOwnSessionsClient } from '../client/own-sessions-client.ts';
-import { asCustomer } from './customer-transport.ts';
+import type { OwnSession } from '#contract/own-session.ts';
+import { hasItems } from './answers.ts';
+import { asCustomer } from './as-customer.ts';
 import { createRemote, settle, type Outcome, type Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -18,7 +18,7 @@ export interface OwnSessionsStore extends CustomerStore {
 
 /** Where the signed-in customer is signed in. */
 export const createOwnSessionsStore: StoreFactory<OwnSessionsStore> = (source) => {
-  const client = createOwnSessionsClient(asCustomer(source));
+  const call = asCustomer(source);
   const sessions = createRemote<readonly OwnSession[]>();
   const $ending = atom<ReadonlySet<string>>(new Set());
   const known = () => sessions.$remote.get().value ?? [];
@@ -36,9 +36,9 @@ export const createOwnSessionsStore: StoreFactory<OwnSessionsStore> = (source) =
   return {
     $sessions: sessions.$remote,
     $ending,
-    load: () => sessions.read(async (signal) => (await client.listSessions(signal)).items),
-    end: (id) => endAll(new Set([id]), () => client.endSession(id)),
-    endOthers: () => endAll(new Set(known().flatMap(({ id, current }) => (current ? [] : [id]))), client.endOtherSessions),
+    load: () => sessions.read(async (signal) => (await call('GET /me/sessions', { check: hasItems, signal })).items),
+    end: (id) => endAll(new Set([id]), () => call('DELETE /me/sessions/:id', { path: { id } })),
+    endOthers: () => endAll(new Set(known().flatMap(({ id, current }) => (current ? [] : [id]))), () => call('DELETE /me/sessions')),
     clear: sessions.clear,
   };
 };

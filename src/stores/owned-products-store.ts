@@ -1,6 +1,7 @@
 import type { ReadableAtom } from 'nanostores';
-import type { License } from '../../server-adapter/src/contract/license.ts';
-import { createLicensesClient, type LicensesClient } from '../client/licenses-client.ts';
+import type { License } from '#contract/license.ts';
+import type { Call, ReadRoute } from '../adapter-api.ts';
+import { isList } from './answers.ts';
 import { withFirstRead } from './first-read.ts';
 import { createRemote, type Outcome, type Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
@@ -18,19 +19,19 @@ export interface OwnedProductsStore extends CustomerStore {
 const mostPages = 20;
 
 export const createOwnedProductsStore: StoreFactory<OwnedProductsStore> = (source) => {
-  const client = createLicensesClient(withFirstRead(source));
+  const call = withFirstRead(source);
   const owned = createRemote<OwnedProducts>();
   return {
     $owned: owned.$remote,
-    load: () => owned.read((signal) => readOwned(client, signal)),
+    load: () => owned.read((signal) => readOwned(call, signal)),
     clear: owned.clear,
   };
 };
 
-async function readOwned(client: LicensesClient, signal: AbortSignal): Promise<OwnedProducts> {
+async function readOwned(call: Call<ReadRoute>, signal: AbortSignal): Promise<OwnedProducts> {
   const owned = new Set<string>();
   for (let page = 1, more = true; more && page <= mostPages; page += 1) {
-    const { items, limit, total = Infinity } = await client.listLicenses({ page, limit: 100 }, signal);
+    const { items, limit, total = Infinity } = await call('GET /me/licenses', { query: { page, limit: 100 }, check: isList, signal });
     for (const { productId, productName } of items.filter(isGood)) for (const name of [productId, productName]) owned.add(name?.toLowerCase() ?? '');
     more = items.length >= limit && page * limit < total;
   }

@@ -1,7 +1,7 @@
 import type { ReadableAtom } from 'nanostores';
-import type { ProductList } from '../../server-adapter/src/contract/product.ts';
-import { createProductsClient } from '../client/products-client.ts';
-import { asCustomer } from './customer-transport.ts';
+import type { ProductList } from '#contract/product.ts';
+import { hasItems } from './answers.ts';
+import { asCustomer } from './as-customer.ts';
 import { createRemote, type Outcome, type Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -12,7 +12,7 @@ export interface ProductsStore extends CustomerStore {
 }
 
 export const createProductsStore: StoreFactory<ProductsStore> = (source) => {
-  const client = createProductsClient(asCustomer(source));
+  const call = asCustomer(source);
   const { $remote, read, clear } = createRemote<ProductList>();
-  return { $products: $remote, load: () => read(client.listProducts), clear };
+  return { $products: $remote, load: () => read((signal) => call('GET /me/products', { check: hasItems, signal })), clear };
 };

@@ -1,8 +1,8 @@
 import type { ReadableAtom } from 'nanostores';
-import type { PasswordChange } from '../../server-adapter/src/contract/password.ts';
-import type { EmailChange, ProfileUpdate, User } from '../../server-adapter/src/contract/user.ts';
-import { createProfileClient } from '../client/profile-client.ts';
-import { asCustomer } from './customer-transport.ts';
+import type { PasswordChange } from '#contract/password.ts';
+import type { EmailChange, ProfileUpdate, User } from '#contract/user.ts';
+import { isAccepted, isUser } from './answers.ts';
+import { asCustomer } from './as-customer.ts';
 import { createRemote, settle, type Outcome, type Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -20,7 +20,7 @@ export interface ProfileStore extends CustomerStore {
 /** The signed-in customer's own data. The session is told of every newer version: its name is shown elsewhere too. */
 export const createProfileStore: StoreFactory<ProfileStore> = (source) => {
   const { session } = source;
-  const client = createProfileClient(asCustomer(source));
+  const call = asCustomer(source);
   const profile = createRemote<User>();
   const note = (user: User) => {
     profile.write(user);
@@ -29,18 +29,18 @@ export const createProfileStore: StoreFactory<ProfileStore> = (source) => {
   return {
     $profile: profile.$remote,
     async load() {
-      const outcome = await profile.read(client.readProfile);
+      const outcome = await profile.read((signal) => call('GET /me', { check: isUser, signal }));
       // Not one that came too late.
       if (outcome.ok && outcome.value === profile.$remote.get().value) session.updateUser(outcome.value);
       return outcome;
     },
     async update(change) {
-      const outcome = await settle(client.updateProfile(change));
+      const outcome = await settle(call('PATCH /me', { body: change, check: isUser }));
       if (outcome.ok) note(outcome.value);
       return outcome;
     },
-    changeEmail: (change) => settle(client.changeEmail(change)),
-    changePassword: (change) => settle(client.changePassword(change)),
+    changeEmail: (change) => settle(call('POST /me/email', { body: change, check: isAccepted })),
+    changePassword: (change) => settle(call('PUT /me/password', { body: change })),
     note(news) {
       const { value } = session.$session.get();
       const known = profile.$remote.get().value ?? (value?.signedIn ? value.user : undefined);

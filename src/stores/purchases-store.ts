@@ -1,7 +1,7 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import type { Purchase } from '../../server-adapter/src/contract/purchase.ts';
-import { createPurchasesClient } from '../client/purchases-client.ts';
-import { asCustomer } from './customer-transport.ts';
+import type { Purchase } from '#contract/purchase.ts';
+import { hasItems } from './answers.ts';
+import { asCustomer } from './as-customer.ts';
 import { settle, type Outcome } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
@@ -25,7 +25,7 @@ const longestWhileWaiting = 5000;
  * that holds answers back, it is asked for from time to time.
  */
 export const createPurchasesStore: StoreFactory<PurchasesStore> = (source) => {
-  const client = createPurchasesClient(asCustomer(source));
+  const call = asCustomer(source);
   const $purchases = atom<readonly Purchase[] | undefined>(undefined);
   let watchers = 0;
   let isOffline = false;
@@ -38,7 +38,7 @@ export const createPurchasesStore: StoreFactory<PurchasesStore> = (source) => {
     for (;;) {
       const former = version;
       const began = Date.now();
-      const outcome = await settle(client.listPurchases({ ...(former !== undefined && { after: former }), wait: String(wait) }, signal));
+      const outcome = await settle(call('GET /me/purchases', { query: { after: version, wait }, check: (list) => hasItems(list) && typeof list.version === 'string', signal }));
       if (signal.aborted || isFinal(outcome)) return;
       if (outcome.ok) {
         ({ version } = outcome.value);

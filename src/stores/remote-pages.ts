@@ -1,4 +1,4 @@
-import type { List } from '../../server-adapter/src/contract/list.ts';
+import type { List } from '#contract/list.ts';
 import { createRemoteMap, type RemoteMap } from './remote-map.ts';
 import type { Outcome } from './remote.ts';
 

@@ -1,5 +1,5 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import { ProblemError } from '../client/problem-error.ts';
+import { ProblemError } from '../problem-error.ts';
 
 /** Data that lives at the adapter: one value with its state. What was known before stays at hand while a newer answer is awaited or has failed. */
 export type Remote<Value> =

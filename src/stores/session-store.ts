@@ -1,9 +1,10 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import type { Capabilities, Session, SignIn } from '../../server-adapter/src/contract/session.ts';
-import type { User } from '../../server-adapter/src/contract/user.ts';
-import type { SessionClient } from '../client/session-client.ts';
-import type { HintStore } from './hint.ts';
+import type { Capabilities, Session, SignIn } from '#contract/session.ts';
+import type { User } from '#contract/user.ts';
+import type { FixedCall } from '../adapter-api.ts';
+import { isSession } from './answers.ts';
 import type { Visitor } from './curtain.ts';
+import type { HintStore } from './hint.ts';
 import { createRemote, settle, type Outcome, type Remote } from './remote.ts';
 import type { SessionState } from './session-state.ts';
 import type { SessionWatch } from './session-watch.ts';
@@ -51,14 +52,14 @@ export interface SessionStore {
 }
 
 export interface SessionStoreOptions {
-  client: SessionClient;
+  call: FixedCall;
   hint: HintStore;
   /** Somebody else is signed in than before, or nobody: what was read for the former is void. */
   onUserChange(): void;
 }
 
 /** The session, and everything that starts one; what ends it, here or elsewhere, is loaded behind the first element. A failing adapter or network never signs anybody out here. */
-export function createSessionStore({ client, hint, onUserChange }: SessionStoreOptions): SessionStore {
+export function createSessionStore({ call, hint, onUserChange }: SessionStoreOptions): SessionStore {
   const session = createRemote<Session>();
   const $session = session.$remote;
   const visitors = new Set<Visitor>();
@@ -87,7 +88,8 @@ export function createSessionStore({ client, hint, onUserChange }: SessionStoreO
     session.write(value);
     note(value);
   };
-  const read = async (request: (signal: AbortSignal) => Promise<Session> = client.readSession) => {
+  const readSession = (signal?: AbortSignal) => call('GET /session', { check: isSession, signal });
+  const read = async (request: (signal: AbortSignal) => Promise<Session> = readSession) => {
     const outcome = await session.read(request);
     // Not one that came too late.
     if (outcome.ok && outcome.value === $session.get().value) note(outcome.value);
@@ -95,7 +97,7 @@ export function createSessionStore({ client, hint, onUserChange }: SessionStoreO
     return outcome;
   };
   const load = () => {
-    loading ??= import('./session-watch.ts').then(({ watchSession }) => (watch = watchSession({ store, state, client, hint, visitors, session, $account, unknownAccount, set })));
+    loading ??= import('./session-watch.ts').then(({ watchSession }) => (watch = watchSession({ store, state, readSession, hint, visitors, session, $account, unknownAccount, set })));
     // What cannot be had is asked for again when it is needed next.
     loading.catch(() => (loading = undefined));
     return loading;
@@ -133,9 +135,9 @@ export function createSessionStore({ client, hint, onUserChange }: SessionStoreO
       return state === 'complete' && value !== former ? Promise.resolve({ ok: true, value }) : read();
     },
     refresh: read,
-    signIn: (credentials) => begin(client.signIn(credentials)),
+    signIn: (credentials) => begin(call('POST /session', { body: credentials, check: isSession })),
     begin,
-    signOut: () => settle(load().then(({ signOut }) => signOut()), 'offline'),
+    signOut: () => settle(load().then(({ noteSignOut }) => call('DELETE /session').then(noteSignOut)), 'offline'),
     state,
     resume: (...refused) => load().then(({ resume }) => resume(...refused), () => false),
     updateUser: (user) => load().then(({ updateUser }) => updateUser(user)),

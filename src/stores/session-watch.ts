@@ -1,8 +1,7 @@
 import type { ReadableAtom, WritableAtom } from 'nanostores';
-import type { Session } from '../../server-adapter/src/contract/session.ts';
-import type { User } from '../../server-adapter/src/contract/user.ts';
+import type { Session } from '#contract/session.ts';
+import type { User } from '#contract/user.ts';
 import { openChannel } from '../browser/channel.ts';
-import type { SessionClient } from '../client/session-client.ts';
 import { createCurtain, type Visitor } from './curtain.ts';
 import type { Hint, HintStore } from './hint.ts';
 import { settle, type Remote, type RemoteStore } from './remote.ts';
@@ -17,7 +16,7 @@ export interface WatchedSession<Account> {
     resume(refusal: string, sent: SessionState): Promise<boolean>;
   };
   state: SessionState;
-  client: Pick<SessionClient, 'readSession' | 'signOut'>;
+  readSession: () => Promise<Session>;
   hint: HintStore;
   visitors: ReadonlySet<Visitor>;
   session: RemoteStore<Session>;
@@ -32,7 +31,8 @@ export interface SessionWatch {
   follow(): void;
   /** Tells other tabs that somebody has signed in or out. */
   tell(): void;
-  signOut(): Promise<undefined>;
+  /** Somebody has signed out here. */
+  noteSignOut(): undefined;
   /** The adapter has refused what was sent when this was so: it does not know that session, or it is somebody else's. Resolves to whether they have signed in again. */
   resume(refusal: string, sent: SessionState): Promise<boolean>;
   updateUser(user: User): void;
@@ -51,7 +51,7 @@ interface ShownAccount {
  * whose it was can be seen; it comes back when the adapter has said that it is still they. Loaded behind the first element.
  */
 export function watchSession(watched: WatchedSession<ShownAccount>): SessionWatch {
-  const { store, state, client, hint, visitors, session, $account, unknownAccount, set } = watched;
+  const { store, state, readSession, hint, visitors, session, $account, unknownAccount, set } = watched;
   const curtain = createCurtain(visitors);
   let listening: AbortController | undefined;
   let channel: BroadcastChannel | undefined;
@@ -79,7 +79,7 @@ export function watchSession(watched: WatchedSession<ShownAccount>): SessionWatc
 
   /** Asks who is signed in by now, unless that is under way. The answer is noted, but where somebody has signed in or out meanwhile, which is newer, or the session has ended. */
   const check = (sent = { ...state }) =>
-    (state.check ??= settle(client.readSession()).then((outcome) => {
+    (state.check ??= settle(readSession()).then((outcome) => {
       state.check = undefined;
       if (!outcome.ok) return undefined;
       if (sent.person === state.person) {
@@ -161,8 +161,7 @@ export function watchSession(watched: WatchedSession<ShownAccount>): SessionWatc
       follow();
       tell();
     },
-    async signOut() {
-      await client.signOut();
+    noteSignOut() {
       end();
       tell();
     },

@@ -1,4 +1,4 @@
-import type { Transport } from '../client/transport.ts';
+import type { FixedCall } from '../adapter-api.ts';
 import type { SessionStore } from './session-store.ts';
 
 /** A store of what belongs to the signed-in customer. */
@@ -9,7 +9,9 @@ export interface CustomerStore {
 
 /** What a store is made of. */
 export interface StoreSource {
-  transport: Transport;
+  /** Where the adapter is. */
+  adapter: string;
+  call: FixedCall;
   session: SessionStore;
   /** The store that a factory makes, one for each kit. */
   store<Store extends CustomerStore>(create: StoreFactory<Store>): Store;

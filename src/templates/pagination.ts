@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { List } from '../../server-adapter/src/contract/list.ts';
+import type { List } from '#contract/list.ts';
 import type { Localization } from '../controllers/localization.ts';
 import { paging } from '../i18n/en-paging.ts';
 import { hasMore } from './has-more.ts';

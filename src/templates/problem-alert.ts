@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ProblemError } from '../client/problem-error.ts';
+import type { ProblemError } from '../problem-error.ts';
 import type { Words } from '../i18n/messages.ts';
 import { warningIcon } from './icons.ts';
 

@@ -1,6 +1,6 @@
 import type { App, Component } from 'vue';
-import { configure } from '../default-kit.ts';
-import type { KitOptions } from '../kit.ts';
+import { configure } from '../kit/default-kit.ts';
+import type { KitOptions } from '../kit/kit.ts';
 
 /** `app.use(cxKit, { adapter: '/cx' })`. */
 export interface CxKitPlugin {

@@ -34,7 +34,7 @@ for (const [how, scripts] of [
     assert.deepEqual(errors, []);
     const files = await loaded(page);
     assert.deepEqual(files.filter((file) => /cx-kit\.js/.test(file)), scripts.map((script) => origin + script));
-    assert.equal(files.filter((file) => file.includes('license-contents')).length, 1);
+    assert.equal(files.filter((file) => file.includes('disclosed')).length, 1);
     assert.equal(mock.calls.filter(({ name }) => name === 'readSession').length, 1);
     await page.close();
   });
@@ -55,7 +55,7 @@ test('a part that cannot be loaded is a problem like any other, and is tried aga
   const { page, quiet } = await openLicenses();
   let network = false;
   let tries = 0;
-  await page.route('**/cx-kit/license-contents*', (route) => ((tries += 1), network ? route.fallback() : route.abort()));
+  await page.route('**/cx-kit/disclosed*', (route) => ((tries += 1), network ? route.fallback() : route.abort()));
   await page.reload();
   await openMachines(page);
   await page.getByText('No connection.').first().waitFor();

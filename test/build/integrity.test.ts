@@ -63,7 +63,7 @@ for (const script of ['cx-kit.js', 'cx-kit-loader.js']) {
 
   for (const [how, headers] of [['by an import map', {}], ['by an import map and a policy', { 'integrity-policy': 'blocked-destinations=(script)' }]] as const) {
     test(`of ${script}, a part that was changed does not run in a page that says the hashes ${how}, and never at a second try`, async () => {
-      const { page, errors, asked } = await openWith(script, `${script.slice(0, -'.js'.length)}/license-contents`, headers);
+      const { page, errors, asked } = await openWith(script, `${script.slice(0, -'.js'.length)}/disclosed`, headers);
       await page.locator('summary', { hasText: 'Machines' }).click();
       await page.getByRole('button', { name: 'Try again' }).first().click();
       assert.ok(errors.some((error) => error.includes('integrity')), errors.join());

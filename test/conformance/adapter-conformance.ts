@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { endpoints, type Endpoint, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
-import { markerHeader } from '../../server-adapter/src/contract/session.ts';
-import { problem, problemCatalogue, type ProblemCode } from '../../server-adapter/src/contract/problem.ts';
+import { endpoints, type Endpoint, type EndpointName } from '#contract/endpoints.ts';
+import { markerHeader } from '#contract/session.ts';
+import { problem, problemCatalogue, type ProblemCode } from '#contract/problem.ts';
 
 /** An adapter to look at, freshly started: a customer with a license that a machine is active on, and nobody signed in. */
 export interface AdapterSubject {

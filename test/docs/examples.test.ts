@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
-import { endpoints, type Endpoint } from '../../server-adapter/src/contract/endpoints.ts';
+import { endpoints, type Endpoint } from '#contract/endpoints.ts';
 import { launchBrowser, openMockPage, origin } from '../mocks/mock-page.ts';
 import { readExamples, readInlineCommands } from './examples.ts';
 import { findTypeErrors } from './example-types.ts';

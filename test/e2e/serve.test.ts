@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { Activation } from '../../server-adapter/src/contract/activation.ts';
-import type { License } from '../../server-adapter/src/contract/license.ts';
+import type { Activation } from '#contract/activation.ts';
+import type { License } from '#contract/license.ts';
 import { openStore } from '../../server-adapter/src/store/open-store.ts';
 import { checkoutCompleted } from '../../server-adapter/src/testing/stripe-events.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';

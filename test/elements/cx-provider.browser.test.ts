@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { configure } from '../../src/default-kit.ts';
+import { configure } from '../../src/kit/default-kit.ts';
 import type { CxProvider } from '../../src/elements/cx-provider/cx-provider.ts';
 import '../../src/index.ts';
 import { useMockAdapter } from '../mocks/use-mock-adapter.ts';

@@ -1,9 +1,9 @@
-import type { Activation } from '../../server-adapter/src/contract/activation.ts';
-import type { License } from '../../server-adapter/src/contract/license.ts';
-import type { OwnSession } from '../../server-adapter/src/contract/own-session.ts';
-import type { Release } from '../../server-adapter/src/contract/release.ts';
-import type { Capabilities } from '../../server-adapter/src/contract/session.ts';
-import type { User } from '../../server-adapter/src/contract/user.ts';
+import type { Activation } from '#contract/activation.ts';
+import type { License } from '#contract/license.ts';
+import type { OwnSession } from '#contract/own-session.ts';
+import type { Release } from '#contract/release.ts';
+import type { Capabilities } from '#contract/session.ts';
+import type { User } from '#contract/user.ts';
 
 export const allCapabilities: Capabilities = {
   signUp: true,

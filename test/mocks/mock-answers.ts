@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { endpoints, type Endpoint, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
-import type { FieldCode } from '../../server-adapter/src/contract/fields.ts';
-import type { Session } from '../../server-adapter/src/contract/session.ts';
+import { endpoints, type Endpoint, type EndpointName } from '#contract/endpoints.ts';
+import type { FieldCode } from '#contract/fields.ts';
+import type { Session } from '#contract/session.ts';
 import { toRecoveryCodeForms } from '../../server-adapter/src/providers/cryptlex/recovery-code.ts';
 import { createOwnSession } from './fixtures.ts';
 import type { MockAccount, MockAdapter } from './mock-adapter.ts';

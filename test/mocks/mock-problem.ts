@@ -1,4 +1,4 @@
-import { problemCatalogue, type Problem, type ProblemCode } from '../../server-adapter/src/contract/problem.ts';
+import { problemCatalogue, type Problem, type ProblemCode } from '#contract/problem.ts';
 
 export function toProblemResponse(code: ProblemCode, { retryAfter, fields }: Pick<Partial<Problem>, 'retryAfter' | 'fields'> = {}): Response {
   const { status, title } = problemCatalogue[code];

@@ -1,6 +1,6 @@
 import { http } from 'msw';
 import { setupWorker } from 'msw/browser';
-import { whenIdle } from '../../src/controllers/when-idle.ts';
+import { whenIdle } from '../../src/browser/when-idle.ts';
 import { createMockAdapter, type MockAdapter } from './mock-adapter.ts';
 
 let worker: ReturnType<typeof setupWorker> | undefined;

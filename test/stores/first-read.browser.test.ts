@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createKit } from '../../src/kit.ts';
+import { createKit } from '../../src/kit/kit.ts';
 import { createDownloadsStore } from '../../src/stores/downloads-store.ts';
 import { createLicensesStore } from '../../src/stores/licenses-store.ts';
 import { createLicense, createRelease, createUser } from '../mocks/fixtures.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createKit } from '../../src/kit.ts';
+import { createKit } from '../../src/kit/kit.ts';
 import { createOwnSessionsStore } from '../../src/stores/own-sessions-store.ts';
 import { createOwnSession } from '../mocks/fixtures.ts';
 import { toProblemResponse } from '../mocks/mock-problem.ts';

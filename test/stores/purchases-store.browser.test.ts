@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import type { PurchaseList } from '../../server-adapter/src/contract/purchase.ts';
+import type { PurchaseList } from '#contract/purchase.ts';
 // Loaded when something fails first: that takes time of its own, which nothing here waits for.
-import '../../src/client/problem-response.ts';
-import { createKit } from '../../src/kit.ts';
+import '../../src/problem-response.ts';
+import { createKit } from '../../src/kit/kit.ts';
 import { createPurchasesStore } from '../../src/stores/purchases-store.ts';
 import { simulateTime } from '../mocks/simulated-time.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { ProblemError } from '../../src/client/problem-error.ts';
+import { ProblemError } from '../../src/problem-error.ts';
 import { createRemote } from '../../src/stores/remote.ts';
 
 describe('remote data', () => {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createKit, type Kit } from '../../src/kit.ts';
+import { createKit, type Kit } from '../../src/kit/kit.ts';
 import { createLicensesStore } from '../../src/stores/licenses-store.ts';
 import { createLicense, createUser } from '../mocks/fixtures.ts';
 import { quiet, useMockAdapter } from '../mocks/use-mock-adapter.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { endpoints, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
+import { endpoints, type EndpointName } from '#contract/endpoints.ts';
 import { violations } from '../e2e/axe.ts';
 import { launchBrowser } from '../mocks/mock-page.ts';
 import { readEntries, serveStorybook, type StorybookEntry } from './built-storybook.ts';

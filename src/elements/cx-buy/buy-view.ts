@@ -1,4 +1,6 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { StartedCheckout } from '#contract/checkout.ts';
+import type { Unchecked } from '../../adapter-api.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { Announcer } from '../../controllers/announcer.ts';
 import { FormController } from '../../controllers/form-controller.ts';
@@ -8,13 +10,16 @@ import { LightForm } from '../../controllers/light-form.ts';
 import { CxCheckoutEvent, CxProblemEvent } from '../../events.ts';
 import { buy } from '../../i18n/en-buy.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { createCheckoutStore } from '../../stores/checkout-store.ts';
-import type { Outcome } from '../../stores/remote.ts';
+import { asCustomer } from '../../stores/as-customer.ts';
+import { settle, type Outcome } from '../../stores/remote.ts';
 import { warningIcon } from '../../templates/icons.ts';
 import { styles } from './buy-view.styles.ts';
 import type { CheckoutNotice } from './checkout-notice.ts';
 import { rememberCheckout, takeCheckoutReturn, toReturnUrl } from './checkout-return.ts';
 import { leavePage } from './leave-page.ts';
+
+/** What a browser is sent to has to be a page: not a script, not data. */
+const isPage = ({ url }: Unchecked<StartedCheckout>): boolean => typeof url === 'string' && /^https?:/.test(url);
 
 /** What the attributes of the element say. */
 export interface BuyAttributes {
@@ -80,7 +85,9 @@ export class BuyView implements View {
     this.#notice = undefined;
     this.#unknown = false;
     this.#announcer.say(this.#words.opening);
-    const outcome = await this.#context.kit.kit.store(createCheckoutStore).start({ offer, returnTo: toReturnUrl(returnTo), language: this.#context.localization.pageLanguage, ...(quantity && { quantity: Number(quantity) }) });
+    const { kit, localization } = this.#context;
+    const body = { offer, returnTo: toReturnUrl(returnTo), language: localization.pageLanguage, ...(quantity && { quantity: Number(quantity) }) };
+    const outcome = await settle(asCustomer(kit.kit)('POST /checkout', { body, check: isPage }));
     if (!outcome.ok) return this.#reportUnknown(outcome);
     rememberCheckout(offer);
     if (this.#host.dispatchEvent(new CxCheckoutEvent(outcome.value.url))) await leavePage(outcome.value.url);

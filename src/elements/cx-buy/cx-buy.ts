@@ -1,6 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { LaterView } from '../../controllers/later-view.ts';
-import { QuietKitConsumer } from '../../controllers/quiet-kit-consumer.ts';
+import { KitController } from '../../kit/kit-controller.ts';
 import { define } from '../../define.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
@@ -92,7 +92,7 @@ export class CxBuy extends LitElement {
   /** Where the payment page leads back to: a page that the adapter allows. Default: this page. */
   declare returnTo: string | undefined;
 
-  #view = new LaterView(this, async (context) => new (await import('./buy-view.ts')).BuyView(this, context), new QuietKitConsumer(this));
+  #view = new LaterView(this, async (context) => new (await import('./buy-view.ts')).BuyView(this, context), new KitController(this, { passive: true }));
 
   protected override render(): unknown {
     // A form of the page's own is of use before the rest is there.

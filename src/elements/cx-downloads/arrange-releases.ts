@@ -1,4 +1,4 @@
-import type { Release } from '../../../server-adapter/src/contract/release.ts';
+import type { Release } from '#contract/release.ts';
 import { toDate } from '../../i18n/time.ts';
 import { platformOfFile, type Platform } from './platform.ts';
 

@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
 import { LaterView } from '../../controllers/later-view.ts';
-import { QuietKitConsumer } from '../../controllers/quiet-kit-consumer.ts';
+import { KitController } from '../../kit/kit-controller.ts';
 import { define } from '../../define.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
@@ -70,7 +70,7 @@ export class CxDownloads extends LitElement {
   /** Where to sign in. Default: no link, for pages that have `<cx-login>` in sight. */
   declare signInUrl: string | undefined;
 
-  #view = new LaterView(this, async (context) => new (await import('./downloads-view.ts')).DownloadsView(this, context), new QuietKitConsumer(this));
+  #view = new LaterView(this, async (context) => new (await import('./downloads-view.ts')).DownloadsView(this, context), new KitController(this, { passive: true }));
 
   /** Loads anew what is shown. Happens by itself when the page comes to the fore. */
   refresh(): void {

@@ -5,7 +5,7 @@ import { Copying } from '../../controllers/copying.ts';
 import { Customer } from '../../controllers/customer.ts';
 import type { View, ViewContext } from '../../controllers/later-view.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
-import { StoreController } from '../../controllers/store-controller.ts';
+import { StoreController } from '../../kit/store-controller.ts';
 import { releases } from '../../i18n/en-downloads.ts';
 import { createDownloadsStore } from '../../stores/downloads-store.ts';
 import { customerFrame } from '../../templates/customer-frame.ts';
@@ -41,7 +41,7 @@ export class DownloadsView implements View {
   constructor(host: LitElement & DownloadsAttributes, context: ViewContext) {
     this.#host = host;
     this.#context = context;
-    this.#customer = new Customer(host, context.kit, { load: () => this.#load() });
+    this.#customer = new Customer(host, { load: () => this.#load() });
     this.#releases = new StoreController(host, () => context.kit.value?.store(createDownloadsStore).$releases(host));
     this.#announcer = new Announcer(host);
     this.#copying = new Copying(host, this.#announcer);

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Release } from '../../../server-adapter/src/contract/release.ts';
+import type { Release } from '#contract/release.ts';
 import type { Copying } from '../../controllers/copying.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import type { OnDemand } from '../../controllers/on-demand.ts';

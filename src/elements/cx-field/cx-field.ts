@@ -1,5 +1,5 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { QuietKitConsumer } from '../../controllers/quiet-kit-consumer.ts';
+import { KitController } from '../../kit/kit-controller.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { define } from '../../define.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
@@ -37,7 +37,7 @@ export class CxField extends LitElement {
   declare private _revealed: boolean;
   declare private _invalid: boolean;
 
-  #kit = new QuietKitConsumer(this);
+  #kit = new KitController(this, { passive: true });
   #localization = new Localization(this, { shared }, () => this.#kit.value);
   #input: HTMLInputElement | undefined;
   #form: HTMLFormElement | null = null;

@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
 import { LaterView } from '../../controllers/later-view.ts';
-import { QuietKitConsumer } from '../../controllers/quiet-kit-consumer.ts';
+import { KitController } from '../../kit/kit-controller.ts';
 import { define } from '../../define.ts';
 import { gate, gateStyles } from '../../templates/gate.ts';
 
@@ -26,7 +26,7 @@ export class CxLicensed extends LitElement {
   /** Id or name of the product. Default: any. */
   declare product: string | undefined;
 
-  #view = new LaterView(this, async (context) => new (await import('./ownership.ts')).Ownership(this, context), new QuietKitConsumer(this));
+  #view = new LaterView(this, async (context) => new (await import('./ownership.ts')).Ownership(this, context), new KitController(this, { passive: true }));
 
   /** Asks anew. Happens by itself when the page comes to the fore. */
   refresh(): void {

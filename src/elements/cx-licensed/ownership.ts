@@ -1,8 +1,8 @@
 import type { LitElement, TemplateResult } from 'lit';
 import { Customer } from '../../controllers/customer.ts';
-import type { KitConsumer } from '../../controllers/kit-consumer.ts';
+import type { KitController } from '../../kit/kit-controller.ts';
 import type { View, ViewContext } from '../../controllers/later-view.ts';
-import { StoreController } from '../../controllers/store-controller.ts';
+import { StoreController } from '../../kit/store-controller.ts';
 import { createOwnedProductsStore } from '../../stores/owned-products-store.ts';
 import { ownsProduct } from '../../stores/owns-product.ts';
 import { gate } from '../../templates/gate.ts';
@@ -15,14 +15,14 @@ export interface LicensedAttributes {
 /** Whether somebody has a license of a product: asked for once, for all elements of a page. */
 export class Ownership implements View {
   readonly #host: LitElement & LicensedAttributes;
-  readonly #kit: KitConsumer;
+  readonly #kit: KitController;
   readonly #customer: Customer;
   readonly #owned;
 
   constructor(host: LitElement & LicensedAttributes, { kit }: ViewContext) {
     this.#host = host;
     this.#kit = kit;
-    this.#customer = new Customer(host, kit, { load: () => this.#load() });
+    this.#customer = new Customer(host, { load: () => this.#load() });
     this.#owned = new StoreController(host, () => kit.value?.store(createOwnedProductsStore).$owned);
     host.addController(this);
   }

@@ -1,6 +1,5 @@
 import { css } from 'lit';
-import { disclosures } from './disclosures.styles.ts';
-import { facts } from './facts.styles.ts';
+import { facts, disclosures } from './license/license.styles.ts';
 
 const list = css`
   :host {

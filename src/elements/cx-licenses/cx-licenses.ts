@@ -1,8 +1,7 @@
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { License } from '../../../server-adapter/src/contract/license.ts';
+import type { License } from '#contract/license.ts';
 import { Announcer } from '../../controllers/announcer.ts';
 import { Customer } from '../../controllers/customer.ts';
-import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { define } from '../../define.ts';
 import { CxLicensesLoadEvent } from '../../events.ts';
@@ -21,13 +20,13 @@ import { warningIcon } from '../../templates/icons.ts';
 import { placeholder } from '../../templates/placeholder.ts';
 import { problemAlert, problemText } from '../../templates/problem-alert.ts';
 import { styles } from './cx-licenses.styles.ts';
-import { KeyDisplay } from './key-display.ts';
-import type { DisclosureName } from './license-contents.ts';
-import { licenseDisclosures } from './license-disclosures.ts';
-import { licenseList } from './license-list.ts';
-import { LicensePages } from './license-pages.ts';
-import { LicenseParts } from './license-parts.ts';
-import type { LicenseContext } from './license-pieces.ts';
+import { KeyDisplay } from './license/key.ts';
+import type { DisclosureName } from './license/disclosed.ts';
+import { licenseDisclosures } from './license/disclosures.ts';
+import { licenseList } from './list/list.ts';
+import { LicensePages } from './list/pages.ts';
+import { LicenseParts } from './parts.ts';
+import type { LicenseContext } from './license/license.ts';
 
 /**
  * @summary The licenses of the signed-in customer: key, status, expiry, seats, machines, downloads.
@@ -179,8 +178,8 @@ export class CxLicenses extends LitElement {
   /** Somebody has opened what is below a license. */
   declare private _opening: boolean;
 
-  #kit = new KitConsumer(this);
-  #customer = new Customer(this, this.#kit, { load: () => this.#load(), forget: () => this.#forget(), seconds: () => this.refreshInterval ?? 60 });
+  #customer = new Customer(this, { load: () => this.#load(), forget: () => this.#forget(), seconds: () => this.refreshInterval ?? 60 });
+  #kit = this.#customer.kit;
   #localization = new Localization(this, { problems, shared, customer, licenses, licenseStatus }, () => this.#kit.value);
   #announcer = new Announcer(this);
   #pages = new LicensePages(this, this.#kit, {

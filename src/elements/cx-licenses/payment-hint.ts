@@ -1,10 +1,36 @@
-import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { Purchase } from '../../../server-adapter/src/contract/purchase.ts';
+import { html, css, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { Purchase } from '#contract/purchase.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { PurchaseProgress } from '../../controllers/purchase-progress.ts';
 import { clockIcon } from '../../templates/icons.ts';
-import type { PartContext } from './part-context.ts';
-import { paymentHint } from './payment-hint.styles.ts';
+import type { PartContext } from './context.ts';
+
+/** The card in the place of a license that is being made: as large as one, and quiet. */
+const paymentHint = css`
+  .awaited {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: calc(2 * var(--_space));
+    min-block-size: calc(60 * var(--_space));
+    border-style: dashed;
+    color: var(--_text-muted);
+    text-align: center;
+  }
+  .awaited-line {
+    display: flex;
+    gap: calc(2 * var(--_space));
+    padding-block-end: calc(3 * var(--_space));
+    color: var(--_text-muted);
+  }
+  .awaited-icon {
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+  .awaited > .awaited-text {
+    max-inline-size: 36ch;
+    text-wrap: balance;
+  }
+`;
 
 /** Milliseconds until the licenses are looked at once more, while one that was made is not among them: the vendor's lists lag behind. */
 const looks = [0, 1000, 2000, 4000, 8000];

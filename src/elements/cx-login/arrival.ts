@@ -1,8 +1,8 @@
 import type { LitElement } from 'lit';
-import type { Session } from '../../../server-adapter/src/contract/session.ts';
+import type { Session } from '#contract/session.ts';
 import { focusStart } from '../../controllers/focus.ts';
-import type { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { CxSignInEvent } from '../../events.ts';
+import type { KitController } from '../../kit/kit-controller.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { toDestination } from './destination.ts';
 import { saveCredential } from './save-credential.ts';
@@ -14,7 +14,7 @@ export interface Arrival extends LitElement {
 }
 
 export interface ArrivalOptions {
-  kit: KitConsumer;
+  kit: KitController;
   /** Loads what is shown of who is signed in. */
   loadSignedIn: () => Promise<unknown>;
 }

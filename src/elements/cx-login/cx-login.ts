@@ -1,12 +1,12 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { FormController } from '../../controllers/form-controller.ts';
-import { KitConsumer } from '../../controllers/kit-consumer.ts';
+import { KitController } from '../../kit/kit-controller.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { define } from '../../define.ts';
 import { shared, signIn } from '../../i18n/en-sign-in.ts';
-import type { ProblemError } from '../../client/problem-error.ts';
+import type { ProblemError } from '../../problem-error.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
@@ -83,7 +83,7 @@ export class CxLogin extends LitElement {
   /** Shows the form also while somebody is signed in: to sign in again. */
   declare again: boolean;
 
-  #kit = new KitConsumer(this);
+  #kit = new KitController(this);
   #localization = new Localization(this, { shared, signIn }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, {

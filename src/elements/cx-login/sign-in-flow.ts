@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Session } from '../../../server-adapter/src/contract/session.ts';
+import type { Session } from '#contract/session.ts';
 import { focusStart } from '../../controllers/focus.ts';
 import type { FormValues } from '../../controllers/form-fields.ts';
 import type { Localization } from '../../controllers/localization.ts';

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { Capabilities } from '../../../server-adapter/src/contract/session.ts';
+import type { Capabilities } from '#contract/session.ts';
 import type { Words } from '../../i18n/messages.ts';
 import type { FormSpec } from '../../templates/credential-form.ts';
 import { viewLink } from '../../templates/view-link.ts';

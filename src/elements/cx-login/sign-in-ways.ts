@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Session } from '../../../server-adapter/src/contract/session.ts';
+import type { Session } from '#contract/session.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { FormController } from '../../controllers/form-controller.ts';
 import { fieldsOf } from '../../controllers/form-fields.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { signInWays } from '../../i18n/en-sign-in-ways.ts';
-import type { Kit } from '../../kit.ts';
-import { createGoogleStore } from '../../stores/google-store.ts';
-import { fail, type Outcome } from '../../stores/remote.ts';
+import type { Kit } from '../../kit/kit.ts';
+import { isSession } from '../../stores/answers.ts';
+import { fail, settle, type Outcome } from '../../stores/remote.ts';
 import type { Arrival } from './arrival.ts';
 import type { GoogleIdentity } from './google-identity.ts';
 import { googleMark } from './google-mark.ts';
@@ -89,7 +89,7 @@ export class SignInWays {
     if (this.#google !== 'offered') return;
     this.#show('loading');
     const script = import('./google-identity.ts').then(({ loadGoogleIdentity }) => loadGoogleIdentity()).catch(() => undefined);
-    const [identity, nonce] = await Promise.all([script, this.#options.kit.store(createGoogleStore).begin()]);
+    const [identity, nonce] = await Promise.all([script, settle(this.#options.kit.call('POST /session/google/nonce', { check: ({ nonce }) => typeof nonce === 'string' }))]);
     if (identity && nonce.ok) return this.#putGoogleButton(identity, clientId, nonce.value.nonce);
     this.#show('offered', identity ? undefined : 'googleBlocked');
     if (!nonce.ok) await this.#options.form.show(nonce.problem);
@@ -120,8 +120,9 @@ export class SignInWays {
 
   /** A token is good for one try. */
   async #signIn(credential: string): Promise<void> {
-    const store = this.#options.kit.store(createGoogleStore);
-    const outcome = await this.#options.begin(() => store.signIn({ credential, remember: this.#remember }));
+    const { call, session } = this.#options.kit;
+    const body = { credential, remember: this.#remember };
+    const outcome = await this.#options.begin(() => session.begin(call('POST /session/google', { body, check: isSession })));
     this.#show('offered');
     if (outcome.ok) return;
     if (outcome.problem.code === 'invalid-credentials') this.#show('offered', 'googleRefused');

@@ -1,6 +1,6 @@
 import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
-import type { KitConsumer } from '../../controllers/kit-consumer.ts';
+import type { KitController } from '../../kit/kit-controller.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { SignOut, type SignOutOptions } from '../../controllers/sign-out.ts';
 
@@ -19,7 +19,7 @@ const row = css`
 
 /** Who is signed in, and the way out. Loaded when somebody is; the name is shown once the adapter has said it. */
 export class SignedInView {
-  readonly #kit: KitConsumer;
+  readonly #kit: KitController;
   readonly #localization: Localization<'shared' | 'signIn'>;
   readonly #signOut: SignOut;
 

@@ -38,7 +38,7 @@ export class PortalView implements View {
   constructor(host: LitElement & PortalAttributes, context: ViewContext) {
     this.#host = host;
     this.#context = context;
-    this.#customer = new Customer(host, context.kit, { load: () => undefined });
+    this.#customer = new Customer(host);
     this.#route = new PortalRoute(host);
     void new LightForm(host, () => this.#drawLight());
     adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);

@@ -1,15 +1,14 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import type { User } from '../../../server-adapter/src/contract/user.ts';
+import type { User } from '#contract/user.ts';
 import { Announcer } from '../../controllers/announcer.ts';
 import { Customer } from '../../controllers/customer.ts';
 import { FormController } from '../../controllers/form-controller.ts';
 import type { FormValues } from '../../controllers/form-fields.ts';
-import { KitConsumer } from '../../controllers/kit-consumer.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { SignOut } from '../../controllers/sign-out.ts';
-import { whenIdle } from '../../controllers/when-idle.ts';
+import { whenIdle } from '../../browser/when-idle.ts';
 import { define } from '../../define.ts';
 import { customer } from '../../i18n/en-customer.ts';
 import { profile } from '../../i18n/en-profile.ts';
@@ -105,8 +104,8 @@ export class CxProfile extends LitElement {
   /** Where to sign in. Default: no link, for pages that have `<cx-login>` in sight. */
   declare signInUrl: string | undefined;
 
-  #kit = new KitConsumer(this);
-  #customer = new Customer(this, this.#kit, { load: () => this.#parts.part?.load() });
+  #customer = new Customer(this, { load: () => this.#parts.part?.load() });
+  #kit = this.#customer.kit;
   #localization = new Localization(this, { problems, shared, customer, profile }, () => this.#kit.value);
   #announcer = new Announcer(this);
   #light = new LightForm(this, () => this.#parts.part?.editor.drawForm() ?? nothing);

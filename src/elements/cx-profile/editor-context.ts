@@ -1,7 +1,7 @@
-import type { User } from '../../../server-adapter/src/contract/user.ts';
+import type { User } from '#contract/user.ts';
 import type { Announcer } from '../../controllers/announcer.ts';
 import type { FormController } from '../../controllers/form-controller.ts';
-import type { KitConsumer } from '../../controllers/kit-consumer.ts';
+import type { KitController } from '../../kit/kit-controller.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import type { ModalDialog } from '../../controllers/modal-dialog.ts';
 import type { OnDemand } from '../../controllers/on-demand.ts';
@@ -9,7 +9,7 @@ import type { OnDemand } from '../../controllers/on-demand.ts';
 /** What changes of a profile are made with. */
 export interface EditorContext {
   dialog: OnDemand<ModalDialog>;
-  kit: KitConsumer;
+  kit: KitController;
   form: FormController;
   announcer: Announcer;
   localization: Localization<'shared' | 'customer' | 'profile'>;

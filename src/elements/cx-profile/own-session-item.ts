@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OwnSession } from '../../../server-adapter/src/contract/own-session.ts';
-import type { ProblemError } from '../../client/problem-error.ts';
+import type { OwnSession } from '#contract/own-session.ts';
+import type { ProblemError } from '../../problem-error.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import type { Words } from '../../i18n/messages.ts';
 import { formatDate, formatRelative, toDate } from '../../i18n/time.ts';

@@ -1,14 +1,14 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { OwnSession } from '../../../server-adapter/src/contract/own-session.ts';
-import type { ProblemError } from '../../client/problem-error.ts';
+import type { OwnSession } from '#contract/own-session.ts';
+import type { ProblemError } from '../../problem-error.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { Announcer } from '../../controllers/announcer.ts';
 import type { Customer } from '../../controllers/customer.ts';
-import type { KitConsumer } from '../../controllers/kit-consumer.ts';
+import type { KitController } from '../../kit/kit-controller.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import type { ModalDialog } from '../../controllers/modal-dialog.ts';
 import type { OnDemand } from '../../controllers/on-demand.ts';
-import { StoreController } from '../../controllers/store-controller.ts';
+import { StoreController } from '../../kit/store-controller.ts';
 import { CxProblemEvent } from '../../events.ts';
 import { ownSessions } from '../../i18n/en-own-sessions.ts';
 import { createOwnSessionsStore, type OwnSessionsStore } from '../../stores/own-sessions-store.ts';
@@ -21,7 +21,7 @@ import { ownSessionStyles } from './own-session-list.styles.ts';
 
 export interface OwnSessionListOptions {
   dialog: OnDemand<ModalDialog>;
-  kit: KitConsumer;
+  kit: KitController;
   customer: Customer;
   localization: Localization<'problems' | 'shared' | 'customer'>;
   announcer: Announcer;

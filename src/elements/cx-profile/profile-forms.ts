@@ -1,4 +1,4 @@
-import type { User } from '../../../server-adapter/src/contract/user.ts';
+import type { User } from '#contract/user.ts';
 import type { Words } from '../../i18n/messages.ts';
 import type { FieldSpec, FormSpec } from '../../templates/credential-form.ts';
 import { usernameField } from '../../templates/username-field.ts';

@@ -1,9 +1,9 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { User } from '../../../server-adapter/src/contract/user.ts';
-import type { ProblemError } from '../../client/problem-error.ts';
+import type { User } from '#contract/user.ts';
+import type { ProblemError } from '../../problem-error.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import type { ModalDialog } from '../../controllers/modal-dialog.ts';
-import { StoreController } from '../../controllers/store-controller.ts';
+import { StoreController } from '../../kit/store-controller.ts';
 import { createProfileStore } from '../../stores/profile-store.ts';
 import type { Remote } from '../../stores/remote.ts';
 import type { EditorContext } from './editor-context.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { User } from '../../../server-adapter/src/contract/user.ts';
+import type { User } from '#contract/user.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { Customer } from '../../controllers/customer.ts';
 import type { Words } from '../../i18n/messages.ts';

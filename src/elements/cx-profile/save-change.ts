@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import type { ProfileUpdate, User } from '../../../server-adapter/src/contract/user.ts';
+import type { ProfileUpdate, User } from '#contract/user.ts';
 import type { FormValues } from '../../controllers/form-fields.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { CxPasswordChangeEvent, CxProfileChangeEvent } from '../../events.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { TwoFactorSecret } from '../../../server-adapter/src/contract/two-factor.ts';
-import type { User } from '../../../server-adapter/src/contract/user.ts';
+import type { RecoveryCodes, TwoFactorSecret } from '#contract/two-factor.ts';
+import type { User } from '#contract/user.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { Copying } from '../../controllers/copying.ts';
 import type { FormValues } from '../../controllers/form-fields.ts';
@@ -8,8 +8,9 @@ import { OnDemand } from '../../controllers/on-demand.ts';
 import { CxProfileChangeEvent } from '../../events.ts';
 import { twoFactor } from '../../i18n/en-two-factor.ts';
 import type { Words } from '../../i18n/messages.ts';
-import { createTwoFactorStore, type TwoFactorStore } from '../../stores/two-factor-store.ts';
-import type { Outcome } from '../../stores/remote.ts';
+import type { Call, Unchecked } from '../../adapter-api.ts';
+import { asCustomer } from '../../stores/as-customer.ts';
+import { settle, type Outcome } from '../../stores/remote.ts';
 import type { EditorContext } from './editor-context.ts';
 import type { ProfileForm } from './profile-forms.ts';
 import type { drawQrCode } from './qr-code.ts';
@@ -31,6 +32,9 @@ export interface TwoFactorSetupOptions extends EditorContext {
   /** Notes a change of the profile. */
   note: (news: Partial<User>) => void;
 }
+
+const isSecret = ({ secret, url }: Unchecked<TwoFactorSecret>): boolean => typeof secret === 'string' && typeof url === 'string';
+const hasCodes = ({ recoveryCodes }: Unchecked<RecoveryCodes>): boolean => Array.isArray(recoveryCodes) && recoveryCodes.every((code) => typeof code === 'string');
 
 /** The second factor, step by step: on, off, and new recovery codes. Secrets are here only while they are shown. Loaded when somebody opens it. */
 export class TwoFactorSetup {
@@ -80,13 +84,13 @@ export class TwoFactorSetup {
     const { twoFactor } = this.#words();
     switch (this.#step) {
       case 'prove':
-        return this.#after(await this.#store.begin({ password }), (secret) => this.#show('verify', { secret }));
+        return this.#after(this.#call('POST /me/two-factor', { body: { password }, check: isSecret }), (secret) => this.#show('verify', { secret }));
       case 'verify':
-        return this.#after(await this.#store.confirm({ code, language }), ({ recoveryCodes }) => this.#switched(twoFactor.turnedOn, recoveryCodes));
+        return this.#after(this.#call('POST /me/two-factor/confirm', { body: { code, language }, check: hasCodes }), ({ recoveryCodes }) => this.#switched(twoFactor.turnedOn, recoveryCodes));
       case 'renew':
-        return this.#after(await this.#store.renewRecoveryCodes({ password, code, language }), ({ recoveryCodes }) => this.#show('codes', { codes: recoveryCodes }));
+        return this.#after(this.#call('POST /me/two-factor/recovery-codes', { body: { password, code, language }, check: hasCodes }), ({ recoveryCodes }) => this.#show('codes', { codes: recoveryCodes }));
       default:
-        return this.#after(await this.#store.remove({ password, code, language }), () => this.#removed());
+        return this.#after(this.#call('POST /me/two-factor/removal', { body: { password, code, language } }), () => this.#removed());
     }
   }
 
@@ -112,8 +116,8 @@ export class TwoFactorSetup {
     }
   }
 
-  get #store(): TwoFactorStore {
-    return this.#options.kit.kit.store(createTwoFactorStore);
+  get #call(): Call {
+    return asCustomer(this.#options.kit.kit);
   }
 
   #words() {
@@ -134,7 +138,8 @@ export class TwoFactorSetup {
     await this.#options.show();
   }
 
-  async #after<Value>(outcome: Outcome<Value>, next: (value: Value) => unknown): Promise<Outcome<unknown>> {
+  async #after<Value>(answer: Promise<Value>, next: (value: Value) => unknown): Promise<Outcome<unknown>> {
+    const outcome = await settle(answer);
     if (outcome.ok) await next(outcome.value);
     // It was switched on elsewhere meanwhile.
     else if (outcome.problem.code === 'forbidden') this.#options.reload();

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TwoFactorSecret } from '../../../server-adapter/src/contract/two-factor.ts';
+import type { TwoFactorSecret } from '#contract/two-factor.ts';
 import type { Copying } from '../../controllers/copying.ts';
 import type { OnDemand } from '../../controllers/on-demand.ts';
 import type { Words } from '../../i18n/messages.ts';

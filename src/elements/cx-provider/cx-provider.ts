@@ -1,8 +1,8 @@
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { define } from '../../define.ts';
 import type { MessageOverrides } from '../../i18n/messages.ts';
-import { KitSource } from '../../kit-source.ts';
-import { createKit, type Kit } from '../../kit.ts';
+import { KitSource } from '../../kit/kit-source.ts';
+import { createKit, type Kit } from '../../kit/kit.ts';
 
 /**
  * @summary Tells the elements inside it where their adapter is. It draws nothing.

@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { focusStart } from '../../controllers/focus.ts';
 import { FormController } from '../../controllers/form-controller.ts';
 import type { FormValues } from '../../controllers/form-fields.ts';
-import { KitConsumer } from '../../controllers/kit-consumer.ts';
+import { KitController } from '../../kit/kit-controller.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
@@ -11,8 +11,8 @@ import { CxPasswordResetEvent } from '../../events.ts';
 import { reset } from '../../i18n/en-mailed-links.ts';
 import { shared, signIn } from '../../i18n/en-sign-in.ts';
 import { problems } from '../../i18n/en-problems.ts';
-import { createMailedLinkStore } from '../../stores/mailed-link-store.ts';
-import type { Outcome } from '../../stores/remote.ts';
+import { isAccepted } from '../../stores/answers.ts';
+import { settle, type Outcome } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
@@ -65,7 +65,7 @@ export class CxResetPassword extends LitElement {
   declare signInUrl: string | undefined;
   declare private _view: View;
 
-  #kit = new KitConsumer(this);
+  #kit = new KitController(this);
   #localization = new Localization(this, { problems, shared, signIn, reset }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, { find: () => this.#adopted ?? this.#light.drawn, submit: (values) => this.#submit(values), localization: this.#localization });
@@ -140,7 +140,7 @@ export class CxResetPassword extends LitElement {
   }
 
   async #request({ email = '' }: FormValues): Promise<Outcome<unknown>> {
-    const outcome = await this.#kit.kit.store(createMailedLinkStore).requestPasswordReset({ email, language: this.#localization.pageLanguage });
+    const outcome = await settle(this.#kit.kit.call('POST /password-resets', { body: { email, language: this.#localization.pageLanguage }, check: isAccepted }));
     if (!outcome.ok) return outcome;
     this.#email = email;
     this._view = 'sent';
@@ -177,7 +177,7 @@ export class CxResetPassword extends LitElement {
     const redeem = this._view === 'redeem' && redemption;
     // A new link can be asked for here only where an address is enough for it.
     const request = this._view === 'request' || (this._view === 'dead' && redemption && this.#isForPassword);
-    return html`${redeem ? this.#renderForm(redeem.describeForm()) : nothing}${request ? this.#requestForm(redemption?.newLink) : nothing}${this._view === 'redeem' || request ? nothing : this.#renderLinks()}`;
+    return html`${redeem ? this.#renderForm(redeem.describeForm()) : nothing}${request ? this.#requestForm(redemption?.words.link.newLink) : nothing}${this._view === 'redeem' || request ? nothing : this.#renderLinks()}`;
   }
 
   #renderLinks(): TemplateResult {

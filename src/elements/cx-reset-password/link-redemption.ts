@@ -3,9 +3,9 @@ import type { FormValues } from '../../controllers/form-fields.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { CxPasswordResetEvent, CxSignInEvent } from '../../events.ts';
 import type { Words } from '../../i18n/messages.ts';
-import type { Kit } from '../../kit.ts';
-import { createMailedLinkStore } from '../../stores/mailed-link-store.ts';
-import type { Outcome } from '../../stores/remote.ts';
+import type { Kit } from '../../kit/kit.ts';
+import { isAccepted, isSession } from '../../stores/answers.ts';
+import { settle, type Outcome } from '../../stores/remote.ts';
 import type { FormSpec } from '../../templates/credential-form.ts';
 import { successIcon, warningIcon } from '../../templates/icons.ts';
 import type { Heading } from '../../templates/panel.ts';
@@ -32,22 +32,17 @@ export class LinkRedemption {
   }
 
   describe(view: 'redeem' | 'done' | 'dead'): Heading {
-    const { link } = this.#words;
+    const { link } = this.words;
     const { kind } = this.link;
     if (view === 'redeem') return { title: link[`${kind}Title`] };
     if (view === 'dead') return { title: problemText(this.#deadBy, this.#localization.words), intro: this.#deadBy === 'link-used' ? link[`${kind}Used`] : link[`${kind}Again`], icon: warningIcon };
     return { title: link[`${kind}Done`], intro: this.#localization.format(link[`${kind}Next`], { name: this.#kit().session.$account.get().name }), icon: successIcon };
   }
 
-  /** The words to ask for another link. */
-  get newLink(): string {
-    return this.#words.link.newLink;
-  }
-
   /** A new password, or just a button where none is needed. */
   describeForm(): Pick<FormSpec, 'action' | 'label' | 'fields' | 'submit'> {
     const { shared } = this.#localization.words;
-    const { link, passwordStrength } = this.#words;
+    const { link, passwordStrength } = this.words;
     const { kind } = this.link;
     const minLength = this.#kit().session.$account.get().capabilities?.passwordMinLength ?? 8;
     const strength = strengthOf(this.#host.querySelector<HTMLInputElement>('[name=newPassword]')?.value ?? '', minLength);
@@ -72,20 +67,20 @@ export class LinkRedemption {
   }
 
   async #redeem({ newPassword = '' }: FormValues): Promise<Outcome<unknown>> {
-    const store = this.#kit().store(createMailedLinkStore);
+    const { call, session } = this.#kit();
     const { kind, token } = this.link;
-    if (kind === 'email') return store.confirmEmail({ token });
     if (kind === 'signup') {
-      const outcome = await store.confirmSignUp({ token, password: newPassword });
+      const outcome = await session.begin(call('POST /users/confirm', { body: { token, password: newPassword }, check: isSession }));
       if (outcome.ok && outcome.value.signedIn) this.#host.dispatchEvent(new CxSignInEvent(outcome.value.user));
       return outcome;
     }
-    const outcome = await store.redeemPasswordReset({ token, newPassword });
-    if (outcome.ok) this.#host.dispatchEvent(new CxPasswordResetEvent('redeemed'));
+    const isEmail = kind === 'email';
+    const outcome = await settle<unknown>(isEmail ? call('POST /me/email/confirm', { body: { token }, check: isAccepted }) : call('POST /password-resets/redeem', { body: { token, newPassword } }));
+    if (outcome.ok && !isEmail) this.#host.dispatchEvent(new CxPasswordResetEvent('redeemed'));
     return outcome;
   }
 
-  get #words() {
+  get words() {
     return this.#localization.wordsOf(this.#english);
   }
 }

@@ -1,13 +1,13 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import type { User } from '../../../server-adapter/src/contract/user.ts';
+import type { User } from '#contract/user.ts';
 import { focusStart } from '../../controllers/focus.ts';
 import { Localization } from '../../controllers/localization.ts';
 import type { ModalDialog } from '../../controllers/modal-dialog.ts';
-import { QuietKitConsumer } from '../../controllers/quiet-kit-consumer.ts';
+import { KitController } from '../../kit/kit-controller.ts';
 import { define } from '../../define.ts';
 import { signInAgain as words } from '../../i18n/en-sign-in-again.ts';
-import { KitSource } from '../../kit-source.ts';
-import type { Kit } from '../../kit.ts';
+import { KitSource } from '../../kit/kit-source.ts';
+import type { Kit } from '../../kit/kit.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { customerTokens, tokens } from '../../styles/tokens.ts';
@@ -63,7 +63,7 @@ function place(element: HTMLElement, host: HTMLElement): void {
 export class CxSignInAgain extends LitElement {
   static override styles = [tokens, customerTokens, base, buttons];
 
-  #kit = new QuietKitConsumer(this);
+  #kit = new KitController(this, { passive: true });
   #localization = new Localization(this, { signInAgain: words }, () => this.#kit.value);
   #dialog: ModalDialog | undefined;
 

@@ -2,15 +2,15 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { focusStart } from '../../controllers/focus.ts';
 import { FormController } from '../../controllers/form-controller.ts';
 import type { FormValues } from '../../controllers/form-fields.ts';
-import { KitConsumer } from '../../controllers/kit-consumer.ts';
+import { KitController } from '../../kit/kit-controller.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { define } from '../../define.ts';
 import { CxSignUpEvent } from '../../events.ts';
 import { signUp } from '../../i18n/en-mailed-links.ts';
 import { shared } from '../../i18n/en-sign-in.ts';
-import { createMailedLinkStore } from '../../stores/mailed-link-store.ts';
-import type { Outcome } from '../../stores/remote.ts';
+import { isAccepted } from '../../stores/answers.ts';
+import { settle, type Outcome } from '../../stores/remote.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { panelIcon } from '../../styles/panel-icon.ts';
@@ -61,7 +61,7 @@ export class CxSignUp extends LitElement {
   declare signInUrl: string | undefined;
   declare private _sentTo: string | undefined;
 
-  #kit = new KitConsumer(this);
+  #kit = new KitController(this);
   #localization = new Localization(this, { shared, signUp }, () => this.#kit.value);
   #light = new LightForm(this, () => this.#drawLight());
   #form = new FormController(this, { find: () => this.#light.adopted ?? this.#light.drawn, submit: (values) => this.#request(values), localization: this.#localization });
@@ -86,7 +86,8 @@ export class CxSignUp extends LitElement {
     const { email = '', firstName = '', lastName = '' } = values;
     const names = Array.from(this.querySelectorAll<HTMLInputElement>('[slot=extra][name],[slot=extra] [name]'), ({ name }) => name);
     const extra = names.length ? Object.fromEntries(names.map((name) => [name, values[name] ?? ''])) : undefined;
-    const outcome = await this.#kit.kit.store(createMailedLinkStore).signUp({ email, firstName, lastName, language: this.#localization.pageLanguage, extra });
+    const body = { email, firstName, lastName, language: this.#localization.pageLanguage, extra };
+    const outcome = await settle(this.#kit.kit.call('POST /users', { body, check: isAccepted }));
     if (outcome.ok) {
       this._sentTo = email;
       this.dispatchEvent(new CxSignUpEvent(email));

@@ -1,5 +1,6 @@
 import { LitElement, type TemplateResult } from 'lit';
-import { SignedIn } from '../../controllers/signed-in.ts';
+import { KitController } from '../../kit/kit-controller.ts';
+import { knownSignedIn } from '../../kit/known-signed-in.ts';
 import { define } from '../../define.ts';
 import { gate, gateStyles } from '../../templates/gate.ts';
 
@@ -13,10 +14,10 @@ import { gate, gateStyles } from '../../templates/gate.ts';
 export class CxSignedIn extends LitElement {
   static override styles = gateStyles;
 
-  #signedIn = new SignedIn(this);
+  #kit = new KitController(this);
 
   protected override render(): TemplateResult {
-    return gate(this.#signedIn.value);
+    return gate(knownSignedIn(this.#kit.account));
   }
 }
 

@@ -1,5 +1,6 @@
 import { LitElement, type TemplateResult } from 'lit';
-import { SignedIn } from '../../controllers/signed-in.ts';
+import { KitController } from '../../kit/kit-controller.ts';
+import { knownSignedIn } from '../../kit/known-signed-in.ts';
 import { define } from '../../define.ts';
 import { gate, gateStyles } from '../../templates/gate.ts';
 
@@ -13,11 +14,11 @@ import { gate, gateStyles } from '../../templates/gate.ts';
 export class CxSignedOut extends LitElement {
   static override styles = gateStyles;
 
-  #signedIn = new SignedIn(this);
+  #kit = new KitController(this);
 
   protected override render(): TemplateResult {
-    const { value } = this.#signedIn;
-    return gate(value === undefined ? value : !value);
+    const signedIn = knownSignedIn(this.#kit.account);
+    return gate(signedIn === undefined ? signedIn : !signedIn);
   }
 }
 

@@ -23,7 +23,7 @@ export class UserButtonView implements View {
   constructor(host: LitElement & UserButtonAttributes, context: ViewContext) {
     this.#host = host;
     this.#context = context;
-    this.#customer = new Customer(host, context.kit, { load: () => undefined });
+    this.#customer = new Customer(host);
     this.#menu = new UserMenu(host, { ...context, customer: this.#customer });
     adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
   }

@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { ProblemError } from '../../client/problem-error.ts';
+import type { ProblemError } from '../../problem-error.ts';
 import { hiddenAtFirst, toggleByButton, togglePopover } from '../../browser/popover.ts';
 import type { Customer } from '../../controllers/customer.ts';
 import type { ViewContext } from '../../controllers/later-view.ts';

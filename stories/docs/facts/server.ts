@@ -1,6 +1,6 @@
 import { describeEnvironment } from '../../../server-adapter/src/cli/environment-help.ts';
-import { endpoints, type Endpoint } from '../../../server-adapter/src/contract/endpoints.ts';
-import { problemCatalogue } from '../../../server-adapter/src/contract/problem.ts';
+import { endpoints, type Endpoint } from '#contract/endpoints.ts';
+import { problemCatalogue } from '#contract/problem.ts';
 // oxlint-disable-next-line import/default -- the text of the file, which every file has
 import optionsSource from '../../../server-adapter/src/options.ts?raw';
 import { code, markdownTable } from './markdown-table.ts';

@@ -1,5 +1,5 @@
 import { createLicense } from '../../mocks/fixtures.ts';
-import type { License } from '../../../server-adapter/src/contract/license.ts';
+import type { License } from '#contract/license.ts';
 
 export const pageSize = 50;
 

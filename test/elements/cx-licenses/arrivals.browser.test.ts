@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { Arrivals } from '../../../src/elements/cx-licenses/arrivals.ts';
+import { Arrivals } from '../../../src/elements/cx-licenses/list/arrivals.ts';
 import { createLicense } from '../../mocks/fixtures.ts';
 
 const madeIn = (id: string, year: number | null) => createLicense({ id, createdAt: year === null ? null : `${year}-01-01T00:00:00Z` });

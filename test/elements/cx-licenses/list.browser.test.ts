@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import type { LicenseStatus } from '../../../server-adapter/src/contract/license.ts';
+import type { LicenseStatus } from '#contract/license.ts';
 import { createLicense } from '../../mocks/fixtures.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { expectAccessible, part, seeing, seen } from '../inside.ts';

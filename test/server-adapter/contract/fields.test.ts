@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { email, oneTimeCode } from '../../../server-adapter/src/contract/fields.ts';
-import { normalizeEmail } from '../../../server-adapter/src/contract/normalize-email.ts';
+import { email, oneTimeCode } from '#contract/fields.ts';
+import { normalizeEmail } from '#contract/normalize-email.ts';
 
 for (const [typed, address] of [
   ['ada@bücher.example', 'ada@xn--bcher-kva.example'],

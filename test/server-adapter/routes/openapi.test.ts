@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { endpoints } from '../../../server-adapter/src/contract/endpoints.ts';
-import type { Endpoint } from '../../../server-adapter/src/contract/endpoints.ts';
-import { problemCatalogue } from '../../../server-adapter/src/contract/problem.ts';
+import { endpoints } from '#contract/endpoints.ts';
+import type { Endpoint } from '#contract/endpoints.ts';
+import { problemCatalogue } from '#contract/problem.ts';
 import { startHarness } from '../harness.ts';
 import type { Harness } from '../harness.ts';
 

@@ -1,0 +1,32 @@
+import type { Announcer } from '../../controllers/announcer.ts';
+import type { Customer } from '../../controllers/customer.ts';
+import type { Localization } from '../../controllers/localization.ts';
+import type { ModalDialog } from '../../controllers/modal-dialog.ts';
+import type { KitController } from '../../kit/kit-controller.ts';
+import type { LicensePages } from './list/pages.ts';
+
+/** The words that the parts of `<cx-licenses>` are made of. */
+export type Words = Localization<'problems' | 'shared' | 'customer' | 'licenses' | 'licenseStatus'>;
+
+/** The words of search and filters as well. */
+export type FilterWords = Pick<Localization<'problems' | 'shared' | 'licenses' | 'licenseStatus' | 'filters'>, 'words' | 'language' | 'format'>;
+
+/** The words of what can be opened below a license as well. */
+export type ContentWords = Pick<Localization<'problems' | 'shared' | 'customer' | 'licenses' | 'machines' | 'licenseDetails'>, 'words' | 'language' | 'format'>;
+
+/** What the parts of the element work with. */
+export interface PartContext {
+  kit: KitController;
+  customer: Customer;
+  localization: Words;
+  announcer: Announcer;
+  pages: LicensePages;
+}
+
+/** What the parts of what is below a license work with. */
+export interface ContentContext extends PartContext {
+  dialog: ModalDialog;
+  words: () => ContentWords;
+  /** Loads the licenses anew, and the machines that are shown. */
+  reload: () => void;
+}

@@ -1,0 +1,72 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Activation } from '#contract/activation.ts';
+import { formatRelative, toDate } from '../../../i18n/time.ts';
+import { keyedList } from '../../../templates/keyed-list.ts';
+import { longText } from '../../../templates/long-text.ts';
+import { platformName } from '../../../templates/platform-name.ts';
+import { problemAlert } from '../../../templates/problem-alert.ts';
+import type { ContentWords } from '../context.ts';
+import type { BulkRelease } from './bulk-release.ts';
+import type { MachineRelease } from './machine-release.ts';
+
+export interface MachineListContext {
+  localization: ContentWords;
+  release: MachineRelease;
+  /** Machines of this license can be freed. */
+  releasable: boolean;
+  /** Several are being chosen, to be freed at once. */
+  bulk: BulkRelease | undefined;
+}
+
+/** Machines of a license. */
+export function machineList(activations: readonly Activation[], context: MachineListContext): TemplateResult {
+  return html`<ul class="machines" part="machines" role="list">
+    ${keyedList(activations, ({ id }) => id, (activation) => machine(activation, context))}
+  </ul>`;
+}
+
+/** The id of what names a machine. */
+const machineNameId = ({ id }: Activation): string => `machine-${id}`;
+
+function machine(activation: Activation, context: MachineListContext): TemplateResult {
+  const { localization, release, bulk } = context;
+  const { words } = localization;
+  const { hostname, offline } = activation;
+  return html`<li part="machine">
+    ${bulk?.drawChoice(activation) ?? nothing}
+    <div class="machine-text">
+      <span id=${machineNameId(activation)} class="machine-name" part="machine-name">${longText(hostname || words.machines.unnamed)}</span>
+      ${offline ? html`<span class="badge quiet" part="machine-offline">${words.machines.offline}</span>` : nothing}
+      <span class="note" part="machine-facts">${describe(activation, localization).map((fact) => html`<span>${fact}</span>`)}</span>
+    </div>
+    ${context.releasable && !bulk ? releaseButton(activation, context) : nothing}
+    ${problemAlert({ problem: release.problemOf(activation.id), words })}
+  </li>`;
+}
+
+function releaseButton(activation: Activation, { localization, release }: MachineListContext): TemplateResult {
+  const { machines } = localization.words;
+  const pending = release.isPending(activation.id);
+  return html`<button
+    type="button"
+    class="secondary small"
+    part="release-button"
+    aria-describedby=${machineNameId(activation)}
+    aria-disabled=${pending ? 'true' : nothing}
+    @click=${({ currentTarget }: Event) => release.ask(activation, currentTarget as HTMLElement)}
+  >
+    ${pending ? machines.freeing : machines.free}
+  </button>`;
+}
+
+/** What is known of a machine, said in a few words each. */
+export function describe({ os, osVersion, appVersion, place, lastSeenAt, leaseExpiresAt }: Activation, localization: ContentWords): string[] {
+  const { machines } = localization.words;
+  const at = (message: string, date: string | null) => {
+    const instant = toDate(date);
+    return instant && localization.format(message, { time: formatRelative(instant, localization.language) });
+  };
+  const system = [os && platformName(os), osVersion].filter(Boolean).join(' ');
+  const facts = [system, appVersion && localization.format(machines.appVersion, { version: appVersion }), place, at(machines.lastSeen, lastSeenAt), at(machines.leaseEnds, leaseExpiresAt)];
+  return facts.filter((fact): fact is string => Boolean(fact));
+}

@@ -1,0 +1,140 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Activation } from '#contract/activation.ts';
+import type { License } from '#contract/license.ts';
+import type { List } from '#contract/list.ts';
+import { OnDemand } from '../../../controllers/on-demand.ts';
+import { createActivationsStore } from '../../../stores/activations-store.ts';
+import { hasMore } from '../../../templates/has-more.ts';
+import { longText } from '../../../templates/long-text.ts';
+import { problemAlert } from '../../../templates/problem-alert.ts';
+import type { ContentContext, ContentWords } from '../context.ts';
+import type { BulkRelease } from './bulk-release.ts';
+import { describe, machineList } from './machine-list.ts';
+import { MachineRelease } from './machine-release.ts';
+import type { OfflineActivation } from './offline-activation.ts';
+
+/** From so many on, machines can be searched. */
+const searchableFrom = 20;
+
+/** The machines of a license, and what can be done with them: search, free one, free several, activate one without a network. */
+export class LicenseMachines {
+  readonly release: MachineRelease;
+  readonly #host: LitElement;
+  readonly #context: ContentContext;
+  readonly #bulk: OnDemand<BulkRelease>;
+  readonly #offline: OnDemand<OfflineActivation>;
+  /** What is searched for, by license. */
+  readonly #searches = new Map<string, string>();
+
+  constructor(host: LitElement, context: ContentContext) {
+    this.#host = host;
+    this.#context = context;
+    this.release = new MachineRelease(host, {
+      confirm: (activation) => this.#confirm(activation),
+      release: (activation) => context.kit.kit.store(createActivationsStore).release(activation),
+      onFreed: ({ hostname }) => this.#tellOfRelease(hostname),
+    });
+    this.#bulk = new OnDemand(host, async () => new (await import('./bulk-release.ts')).BulkRelease(host, context, this.release));
+    this.#offline = new OnDemand(host, async () => new (await import('./offline-activation.ts')).OfflineActivation(host, context));
+  }
+
+  /** Closes what was open of licenses that are not on the page any more. */
+  keep(ids: ReadonlySet<string>): void {
+    for (const id of this.#searches.keys()) if (!ids.has(id)) this.#searches.delete(id);
+    this.#bulk.part?.keep(ids);
+    this.#offline.part?.keep(ids);
+  }
+
+  draw(license: License, list: List<Activation>): TemplateResult {
+    const { words } = this.#context.words();
+    // A machine can be activated on a license in force only.
+    const offline = this.#context.customer.can('offlineActivation') && !/^(expired|suspended|revoked)$/.test(license.status);
+    return html`${list.items.length ? this.#drawList(license, list) : html`<p class="muted">${words.machines.none}</p>`}
+      ${offline ? this.#drawLater(this.#offline, license, 'offline', words.machines.withoutNetwork) : nothing} ${this.#offline.part?.draw(license, releasesLeft(license) !== 0) ?? nothing}`;
+  }
+
+  #drawList(license: License, list: List<Activation>): TemplateResult {
+    const { items } = list;
+    const words = this.#context.words();
+    const { machines } = words.words;
+    const left = releasesLeft(license);
+    const releasable = this.#context.customer.can('releaseActivation') && left !== 0;
+    const search = items.length > searchableFrom ? (this.#searches.get(license.id) ?? '') : '';
+    const shown = items.filter((activation) => matches(activation, search, words));
+    const bulk = this.#bulk.part?.isOpen(license.id) ? this.#bulk.part : undefined;
+    return html`
+      <div class="machine-tools">
+        ${items.length > searchableFrom ? this.#drawSearch(license, search) : nothing}
+        ${releasable && items.length > 1 && !bulk ? this.#drawLater(this.#bulk, license, 'bulk', machines.freeSeveral) : nothing}
+      </div>
+      ${bulk?.draw(shown, left) ?? nothing}
+      ${shown.length ? machineList(shown, { localization: words, release: this.release, releasable, bulk }) : html`<p class="muted" role="status">${words.format(machines.noMatch, { search })}</p>`}
+      ${hasMore(list) ? html`<p class="note">${words.format(machines.first, { count: items.length })} <button type="button" class="link" part="more-button" @click=${() => this.#loadMore(license.id)}>${machines.more}</button></p>` : nothing}
+      ${this.#drawHint(left)}
+    `;
+  }
+
+  /** How many may still be freed. */
+  #drawHint(left: number | undefined): TemplateResult | typeof nothing {
+    const { words, format } = this.#context.words();
+    if (left === undefined || !this.#context.customer.can('releaseActivation')) return nothing;
+    return html`<p class="note" part="machines-hint">${left ? format(words.machines.left, { count: left }) : words.machines.limitReached}</p>`;
+  }
+
+  #drawSearch({ id }: License, search: string): TemplateResult {
+    const { machines } = this.#context.words().words;
+    const enter = ({ target }: Event) => {
+      this.#searches.set(id, (target as HTMLInputElement).value);
+      this.#host.requestUpdate();
+    };
+    return html`<input type="search" class="input" part="input" aria-label=${machines.search} placeholder=${machines.search} maxlength="256" autocomplete="off" spellcheck="false" .value=${search} @input=${enter} />`;
+  }
+
+  /** A button that opens a part, which is loaded then. */
+  #drawLater(part: OnDemand<BulkRelease | OfflineActivation>, license: License, name: 'bulk' | 'offline', text: string): TemplateResult {
+    const { words } = this.#context.localization;
+    const open = part.part?.isOpen(license.id) ?? false;
+    const toggle = async () => {
+      const outcome = await this.#context.customer.watch(part.load());
+      if (outcome.ok) outcome.value.toggle(license.id);
+    };
+    return html`<button type="button" class="link" part="${name}-button" aria-expanded=${open} @click=${toggle}>${text}</button>${part.problem ? problemAlert({ problem: part.problem, words, retry: toggle }) : nothing}`;
+  }
+
+  #loadMore(licenseId: string): void {
+    const { customer, kit } = this.#context;
+    void customer.watch(kit.kit.store(createActivationsStore).loadMore(licenseId));
+  }
+
+  #confirm({ hostname, licenseId }: Activation): Promise<boolean> {
+    const { dialog, pages } = this.#context;
+    const { words, format } = this.#context.words();
+    const { machines, customer } = words;
+    const license = pages.find(licenseId);
+    const left = license && releasesLeft(license);
+    return dialog.ask({
+      title: machines.confirmTitle,
+      text: [machines.confirmText, left !== undefined && format(machines.left, { count: left })].filter(Boolean).join(' '),
+      details: html`<p class="machine-name" part="machine-name">${longText(hostname || machines.unnamed)}</p>`,
+      confirm: machines.confirm,
+      cancel: customer.cancel,
+    });
+  }
+
+  #tellOfRelease(hostname: string | null): void {
+    const { format, words } = this.#context.words();
+    this.#context.announcer.say(format(words.machines.freed, { name: hostname || words.machines.unnamed }));
+    this.#context.reload();
+  }
+}
+
+/** In the name, or in anything else that is said of it. */
+function matches(activation: Activation, search: string, words: ContentWords): boolean {
+  return [activation.hostname ?? '', ...describe(activation, words)].join(' ').toLowerCase().includes(search.trim().toLowerCase());
+}
+
+/** How many machines may still be freed; `undefined` when there is no limit. */
+function releasesLeft({ deactivations }: License): number | undefined {
+  const { used = 0, allowed = null } = deactivations ?? {};
+  return allowed === null ? undefined : Math.max(0, allowed - used);
+}
