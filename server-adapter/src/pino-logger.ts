@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { DestinationStream } from 'pino';
-import type { LogRecord, Logger } from './logger.ts';
+import type { LogRecord, Logger } from './core/logger.ts';
 
 export interface PinoLoggerOptions {
   /** Least level that is written. Default `info`. */

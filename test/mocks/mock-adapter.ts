@@ -8,7 +8,7 @@ import type { Release } from '../../server-adapter/src/contract/release.ts';
 import { markerHeader, type Capabilities, type Included, type SignInWith } from '../../server-adapter/src/contract/session.ts';
 import type { TwoFactorSecret } from '../../server-adapter/src/contract/two-factor.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
-import { findIncludable } from '../../server-adapter/src/routes/includable.ts';
+import { findIncludable } from '../../server-adapter/src/core/http/includable.ts';
 import { allCapabilities, createUser } from './fixtures.ts';
 import { answers, markerOf } from './mock-answers.ts';
 import { toProblemResponse } from './mock-problem.ts';

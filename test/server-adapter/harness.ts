@@ -1,6 +1,6 @@
 import { createAdapter, createCryptlexProvider, createMemoryMailer, createPostgresStore, createSqliteStore, StoreError } from '../../server-adapter/src/index.ts';
 import type { Adapter, AdapterOptions, LicensingProvider, LogRecord, Logger, Store } from '../../server-adapter/src/index.ts';
-import type { MemoryMailer } from '../../server-adapter/src/mail/memory.ts';
+import type { MemoryMailer } from '../../server-adapter/src/features/mails/memory.ts';
 import { listen } from '../../server-adapter/src/runtimes/node.ts';
 import { createCryptlexSandbox, listenSandbox } from '../../server-adapter/src/testing/index.ts';
 import type { CryptlexSandbox, CryptlexSandboxOptions } from '../../server-adapter/src/testing/index.ts';

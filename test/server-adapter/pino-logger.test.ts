@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { LogRecord } from '../../server-adapter/src/logger.ts';
+import type { LogRecord } from '../../server-adapter/src/core/logger.ts';
 import { createPinoLogger } from '../../server-adapter/src/pino-logger.ts';
 
 function logged(record: LogRecord): Record<string, unknown> {

@@ -1,8 +1,8 @@
-import type { Logger } from '../logger.ts';
-import type { PaymentOptions } from '../options.ts';
-import type { CheckoutProvider } from '../payments/checkout.ts';
-import { createPaddleCheckout } from '../payments/paddle-checkout.ts';
-import { createStripeCheckout } from '../payments/stripe-checkout.ts';
+import type { Logger } from '../core/logger.ts';
+import type { PaymentOptions } from '../core/options.ts';
+import type { CheckoutProvider } from '../features/payments/checkout.ts';
+import { createPaddleCheckout } from '../features/payments/sources/paddle-checkout.ts';
+import { createStripeCheckout } from '../features/payments/sources/stripe-checkout.ts';
 import type { Environment } from './environment.ts';
 import { inVariables } from './in-variables.ts';
 import { readOffers } from './offers-file.ts';

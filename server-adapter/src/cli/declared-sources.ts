@@ -1,6 +1,6 @@
-import { OptionsError } from '../options.ts';
-import { createDeclaredSource, type SourceDeclaration } from '../payments/declared.ts';
-import type { PaymentSource } from '../payments/payment-source.ts';
+import { OptionsError } from '../core/options.ts';
+import { createDeclaredSource, type SourceDeclaration } from '../features/payments/sources/declared.ts';
+import type { PaymentSource } from '../features/payments/payment-source.ts';
 import { readJsonFile } from './json-file.ts';
 
 /** The payment sources in the file that `CX_SOURCES_FILE` names: a list of declarations. Throws an {@link OptionsError} that says where in the file the mistake is. */

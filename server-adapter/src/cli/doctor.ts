@@ -1,7 +1,7 @@
-import { toOffers } from '../payment-offers.ts';
-import { toPolicy } from '../payment-policy.ts';
+import { toOffers } from '../features/payments/offers.ts';
+import { toPolicy } from '../features/payments/policy.ts';
 import { createPinoLogger } from '../pino-logger.ts';
-import { toSettings } from '../settings.ts';
+import { toSettings } from '../core/settings.ts';
 import { checkClock } from './checks/clock.ts';
 import { ok } from './checks/finding.ts';
 import type { Finding } from './checks/finding.ts';

@@ -1,8 +1,8 @@
-import { explain } from '../fulfilment/explain.ts';
-import { ignoreUnreadable, readAgain } from '../fulfilment/read-again.ts';
-import { toFollower, toIgnoredReason, toUnreadable } from '../fulfilment/stored-event.ts';
-import { toPolicy } from '../payment-policy.ts';
-import type { Store, StoredEvent } from '../store/store.ts';
+import { explain } from '../features/payments/fulfilment/explain.ts';
+import { ignoreUnreadable, readAgain } from '../features/payments/fulfilment/read-again.ts';
+import { toFollower, toIgnoredReason, toUnreadable } from '../features/payments/fulfilment/stored-event.ts';
+import { toPolicy } from '../features/payments/policy.ts';
+import type { Store, StoredEvent } from '../ports/store.ts';
 import { defineCommand } from './define-command.ts';
 import type { StoreEnvironment } from './environment.ts';
 import { CommandFailure } from './failure.ts';

@@ -1,4 +1,4 @@
-import { OptionsError } from '../options.ts';
+import { OptionsError } from '../core/options.ts';
 
 /** Environment variables by the option of `createAdapter` that they set. */
 export const adapterVariables: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { OptionsError } from '../options.ts';
-import type { Offer } from '../payments/checkout.ts';
+import { OptionsError } from '../core/options.ts';
+import type { Offer } from '../features/payments/checkout.ts';
 import { readJsonFile } from './json-file.ts';
 
 const offersFile: v.GenericSchema<unknown, Record<string, Offer>> = v.record(

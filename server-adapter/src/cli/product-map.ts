@@ -1,5 +1,5 @@
-import type { ProductMapping } from '../payments/payment-source.ts';
-import { toProductMap } from '../payments/product-mapping.ts';
+import type { ProductMapping } from '../features/payments/payment-source.ts';
+import { toProductMap } from '../features/payments/sources/product-mapping.ts';
 import { readJsonFile } from './json-file.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { PurchaseStory } from '../fulfilment/explain.ts';
+import type { PurchaseStory } from '../features/payments/fulfilment/explain.ts';
 import { toTable } from './table.ts';
 
 /** A purchase's story as a person reads it: what came in, what it means, what was done, what comes next. */

@@ -1,6 +1,6 @@
-import { createAdapter } from '../adapter.ts';
-import type { Adapter } from '../adapter.ts';
-import type { Logger } from '../logger.ts';
+import { createAdapter } from '../core/adapter.ts';
+import type { Adapter } from '../core/adapter.ts';
+import type { Logger } from '../core/logger.ts';
 import { createPinoLogger } from '../pino-logger.ts';
 import { listen } from '../runtimes/node.ts';
 import type { Listening } from '../runtimes/node.ts';

@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts';
+import type { Store } from '../ports/store.ts';
 import { defineCommand } from './define-command.ts';
 import { CommandFailure } from './failure.ts';
 import { print } from './print.ts';

@@ -1,10 +1,10 @@
-import type { Logger } from '../logger.ts';
-import { createFastSpringSource } from '../payments/fastspring.ts';
-import { createLemonSqueezySource } from '../payments/lemon-squeezy.ts';
-import { createPaddleSource } from '../payments/paddle.ts';
-import type { PaymentSource } from '../payments/payment-source.ts';
-import { createPolarSource } from '../payments/polar.ts';
-import { createStripeSource } from '../payments/stripe.ts';
+import type { Logger } from '../core/logger.ts';
+import { createFastSpringSource } from '../features/payments/sources/fastspring.ts';
+import { createLemonSqueezySource } from '../features/payments/sources/lemon-squeezy.ts';
+import { createPaddleSource } from '../features/payments/sources/paddle.ts';
+import type { PaymentSource } from '../features/payments/payment-source.ts';
+import { createPolarSource } from '../features/payments/sources/polar.ts';
+import { createStripeSource } from '../features/payments/sources/stripe.ts';
 import { readDeclaredSources } from './declared-sources.ts';
 import type { Environment, StoreEnvironment } from './environment.ts';
 import { inVariables } from './in-variables.ts';

@@ -1,7 +1,7 @@
-import { beginSweep, createSweep, type SweepState } from '../fulfilment/sweep.ts';
-import { toPolicy } from '../payment-policy.ts';
+import { beginSweep, createSweep, type SweepState } from '../features/payments/sweep/sweep.ts';
+import { toPolicy } from '../features/payments/policy.ts';
 import { createPinoLogger } from '../pino-logger.ts';
-import type { Store, StoredFinding } from '../store/store.ts';
+import type { Store, StoredFinding } from '../ports/store.ts';
 import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
 import { toPolicyOptions, toProvider } from './options-from-environment.ts';

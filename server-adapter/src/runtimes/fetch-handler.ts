@@ -1,4 +1,4 @@
-import type { Host } from '../adapter.ts';
+import type { Host } from '../core/adapter.ts';
 
 /** What every runtime needs of an adapter: `createAdapter(…)` is one. */
 export interface FetchHandler {

@@ -1,4 +1,4 @@
-import type { LogRecord } from '../logger.ts';
+import type { LogRecord } from '../core/logger.ts';
 
 /** What may be logged of an error that nobody expected: its name and where it came from. Its message may quote anything, so it stays out. */
 export function toErrorRecord(error: unknown): NonNullable<LogRecord['error']> {

@@ -1,4 +1,4 @@
-import type { ClaimedTask, TaskQueue } from '../store/store.ts';
+import type { ClaimedTask, TaskQueue } from '../ports/store.ts';
 import type { TaskLease } from './task-handler.ts';
 import { after } from './timer.ts';
 

@@ -1,5 +1,5 @@
-import type { Logger } from '../logger.ts';
-import type { TaskQueue } from '../store/store.ts';
+import type { Logger } from '../core/logger.ts';
+import type { TaskQueue } from '../ports/store.ts';
 import { backoffMs } from './backoff.ts';
 import { toErrorRecord } from './error-record.ts';
 import type { Lane } from './lane.ts';

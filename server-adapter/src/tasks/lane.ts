@@ -1,5 +1,5 @@
-import type { Logger } from '../logger.ts';
-import type { ClaimedTask, TaskQueue } from '../store/store.ts';
+import type { Logger } from '../core/logger.ts';
+import type { ClaimedTask, TaskQueue } from '../ports/store.ts';
 import { backoffMs } from './backoff.ts';
 import { type HeldLease, holdLease } from './held-lease.ts';
 import { settle } from './settle.ts';

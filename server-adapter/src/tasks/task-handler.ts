@@ -1,4 +1,4 @@
-import type { ClaimedTask } from '../store/store.ts';
+import type { ClaimedTask } from '../ports/store.ts';
 
 /** Does the tasks of one kind. Idempotent: a task may be run again after a crash at any point. */
 export interface TaskHandler {

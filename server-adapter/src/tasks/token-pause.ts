@@ -1,4 +1,4 @@
-import type { Logger } from '../logger.ts';
+import type { Logger } from '../core/logger.ts';
 import type { TokenPause } from './task-handler.ts';
 
 /** How often it is tried, in milliseconds. */

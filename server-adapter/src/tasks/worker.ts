@@ -1,5 +1,5 @@
-import type { Logger } from '../logger.ts';
-import type { TaskQueue } from '../store/store.ts';
+import type { Logger } from '../core/logger.ts';
+import type { TaskQueue } from '../ports/store.ts';
 import { Lane } from './lane.ts';
 import { LaneLoop } from './lane-loop.ts';
 import type { TaskHandler } from './task-handler.ts';

@@ -1,5 +1,5 @@
-import { ProviderError } from '../providers/licensing-provider.ts';
-import type { ProviderFailure } from '../providers/licensing-provider.ts';
+import { ProviderError } from '../ports/license-server.ts';
+import type { ProviderFailure } from '../ports/license-server.ts';
 
 /** One attempt at the vendor failed; said by the attempt itself, so never by the queue or by the open breaker. */
 export class AttemptError extends ProviderError {

@@ -1,4 +1,4 @@
-import { ProviderError } from '../providers/licensing-provider.ts';
+import { ProviderError } from '../ports/license-server.ts';
 import { AttemptError } from './attempt-error.ts';
 import { BodyTooLargeError } from './answer.ts';
 

@@ -1,4 +1,4 @@
-import { ProviderError } from '../providers/licensing-provider.ts';
+import { ProviderError } from '../ports/license-server.ts';
 import type { Deadline } from './deadline.ts';
 import type { SharedWindow } from './shared-window.ts';
 import { SlidingWindow } from './sliding-window.ts';

@@ -1,4 +1,4 @@
-import { ProviderError } from '../providers/licensing-provider.ts';
+import { ProviderError } from '../ports/license-server.ts';
 
 /** How long a call may take in all: waiting, sending, reading, and trying again. */
 export interface Deadline {

@@ -1,4 +1,4 @@
-import type { CounterStore } from '../store/store.ts';
+import type { CounterStore } from '../ports/store.ts';
 
 const slicesPerWindow = 10;
 /** Ten cover a window together with the slice that runs; one more covers what takes up to a slice to arrive. */

@@ -1,6 +1,6 @@
-import { ProviderError } from '../providers/licensing-provider.ts';
-import type { CallContext } from '../providers/licensing-provider.ts';
-import type { Logger } from '../logger.ts';
+import { ProviderError } from '../ports/license-server.ts';
+import type { CallContext } from '../ports/license-server.ts';
+import type { Logger } from '../core/logger.ts';
 import { readAnswer } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { AttemptError } from './attempt-error.ts';

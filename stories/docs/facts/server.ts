@@ -2,7 +2,7 @@ import { describeEnvironment } from '../../../server-adapter/src/cli/environment
 import { endpoints, type Endpoint } from '../../../server-adapter/src/contract/endpoints.ts';
 import { problemCatalogue } from '../../../server-adapter/src/contract/problem.ts';
 // oxlint-disable-next-line import/default -- the text of the file, which every file has
-import optionsSource from '../../../server-adapter/src/options.ts?raw';
+import optionsSource from '../../../server-adapter/src/core/options.ts?raw';
 import { code, markdownTable } from './markdown-table.ts';
 
 const callers: Record<Endpoint['caller'], string> = { anyone: 'anyone', customer: 'who is signed in', source: 'a payment provider', operator: 'the operator, with a secret' };

@@ -6,11 +6,11 @@ import { checkClock } from '../../../server-adapter/src/cli/checks/clock.ts';
 import { checkPlacement } from '../../../server-adapter/src/cli/checks/placement.ts';
 import { readEnvironment } from '../../../server-adapter/src/cli/environment.ts';
 import { checkPayments } from '../../../server-adapter/src/cli/checks/services.ts';
-import { createSqliteStore } from '../../../server-adapter/src/store/sqlite.ts';
+import { createSqliteStore } from '../../../server-adapter/src/stores/sqlite.ts';
 import { createCryptlexSandbox } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
 import type { ListeningSandbox } from '../../../server-adapter/src/testing/listen.ts';
-import { startSmtpInbox } from '../mail/smtp-inbox.ts';
+import { startSmtpInbox } from '../features/mails/smtp-inbox.ts';
 import { runCommand, withDirectory } from './command.ts';
 
 const sandbox = createCryptlexSandbox({ rateLimit: false });

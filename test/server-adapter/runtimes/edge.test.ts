@@ -4,7 +4,7 @@ import { before, describe, it } from 'node:test';
 import vm from 'node:vm';
 import { rolldown } from 'rolldown';
 import { createCryptlexSandbox, listenLibsql, listenSandbox, seedDemo, demoCustomers } from '../../../server-adapter/src/testing/index.ts';
-import { createFileUrl } from '../store/stores.ts';
+import { createFileUrl } from '../stores/stores.ts';
 
 const server = fileURLToPath(new URL('../../../server-adapter/src/', import.meta.url));
 const site = `

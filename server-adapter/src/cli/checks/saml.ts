@@ -1,5 +1,5 @@
-import type { LicensingProvider } from '../../providers/licensing-provider.ts';
-import { ProviderError } from '../../providers/licensing-provider.ts';
+import type { LicensingProvider } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/license-server.ts';
 import { failure, ok, warning } from './finding.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,8 +1,8 @@
-import { MailError } from '../../mail/mailer.ts';
-import type { Mailer } from '../../mail/mailer.ts';
-import type { PaymentOptions } from '../../options.ts';
-import { readableByOthers } from '../../store/private-file.ts';
-import type { Store } from '../../store/store.ts';
+import { MailError } from '../../features/mails/mailer.ts';
+import type { Mailer } from '../../features/mails/mailer.ts';
+import type { PaymentOptions } from '../../core/options.ts';
+import { readableByOthers } from '../../stores/private-file.ts';
+import type { Store } from '../../ports/store.ts';
 import { failure, ok, warning } from './finding.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,6 +1,6 @@
-import type { Logger } from '../../logger.ts';
-import { OptionsError } from '../../options.ts';
-import type { CounterStore } from '../../store/store.ts';
+import type { Logger } from '../../core/logger.ts';
+import { OptionsError } from '../../core/options.ts';
+import type { CounterStore } from '../../ports/store.ts';
 import type { RateLimit } from '../../upstream/budget.ts';
 import { toBaseUrl } from '../../upstream/request.ts';
 

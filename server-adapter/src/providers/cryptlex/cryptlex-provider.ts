@@ -1,5 +1,5 @@
 import { Upstream } from '../../upstream/upstream.ts';
-import type { CallContext, LicensingProvider, ProviderCapabilities } from '../licensing-provider.ts';
+import type { CallContext, LicensingProvider, ProviderCapabilities } from '../../ports/license-server.ts';
 import { createBackOffice } from './back-office.ts';
 import { readOptions } from './cryptlex-options.ts';
 import type { CryptlexOptions } from './cryptlex-options.ts';

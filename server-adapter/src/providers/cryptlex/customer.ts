@@ -1,4 +1,4 @@
-import type { CallContext, CustomerApi, VendorToken } from '../licensing-provider.ts';
+import type { CallContext, CustomerApi, VendorToken } from '../../ports/license-server.ts';
 import { changePassword } from './change-password.ts';
 import { openFile } from './download.ts';
 import type { FileParts } from './download.ts';

@@ -1,7 +1,7 @@
 import type { Answer } from '../../upstream/answer.ts';
 import type { UpstreamRequest } from '../../upstream/request.ts';
-import { ProviderError } from '../licensing-provider.ts';
-import type { BackOfficeApi, CallContext, NewLicense, VendorLicense } from '../licensing-provider.ts';
+import { ProviderError } from '../../ports/license-server.ts';
+import type { BackOfficeApi, CallContext, NewLicense, VendorLicense } from '../../ports/license-server.ts';
 import { refusal, toFailure } from './failures.ts';
 import { readMergedMetadata, toVendorMetadata } from './merged-metadata.ts';
 import { allOf, firstOf, pageSize } from './pages.ts';

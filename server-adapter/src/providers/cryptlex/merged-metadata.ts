@@ -1,4 +1,4 @@
-import type { CallContext, MetadataEntry } from '../licensing-provider.ts';
+import type { CallContext, MetadataEntry } from '../../ports/license-server.ts';
 import { vendorLicense } from './to-license.ts';
 import { viewPermissions } from './unknowns.ts';
 import type { Api } from './vendor-api.ts';

@@ -1,5 +1,5 @@
-import type { CallContext } from '../licensing-provider.ts';
-import { ProviderError } from '../licensing-provider.ts';
+import type { CallContext } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/license-server.ts';
 import { isOthers, toFailure } from './failures.ts';
 import type { Api } from './vendor-api.ts';
 import { flag, parseEntity, record, text, whole } from './vendor-json.ts';

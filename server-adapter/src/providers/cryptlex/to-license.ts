@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { License } from '../../contract/license.ts';
-import type { VendorLicense } from '../licensing-provider.ts';
+import type { VendorLicense } from '../../ports/license-server.ts';
 import { statusOf } from './status.ts';
 import { isUserVisible, toAllowed, toAllowedActivations } from './unknowns.ts';
 import { flag, listOf, optionalRecord, optionalTexts, record, text, toInstant, whole } from './vendor-json.ts';

@@ -1,6 +1,6 @@
-import type { BackOfficeApi, CallContext, NewUser } from '../licensing-provider.ts';
-import { isCustomerRole } from '../customer-role.ts';
-import { ProviderError } from '../licensing-provider.ts';
+import type { BackOfficeApi, CallContext, NewUser } from '../../ports/license-server.ts';
+import { isCustomerRole } from '../../ports/customer-role.ts';
+import { ProviderError } from '../../ports/license-server.ts';
 import { refusal, toFailure } from './failures.ts';
 import { toVendorMetadata } from './merged-metadata.ts';
 import { toVendorUser } from './to-user.ts';

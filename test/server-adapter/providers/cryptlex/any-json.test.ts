@@ -11,7 +11,7 @@ import { toLicense, toVendorLicense, vendorLicense } from '../../../../server-ad
 import { toRelease, vendorRelease } from '../../../../server-adapter/src/providers/cryptlex/to-release.ts';
 import { toUser } from '../../../../server-adapter/src/providers/cryptlex/to-user.ts';
 import { parseEntity } from '../../../../server-adapter/src/providers/cryptlex/vendor-json.ts';
-import { ProviderError } from '../../../../server-adapter/src/providers/licensing-provider.ts';
+import { ProviderError } from '../../../../server-adapter/src/ports/license-server.ts';
 
 /** What the vendor's fields are called, on every level. */
 const names = [

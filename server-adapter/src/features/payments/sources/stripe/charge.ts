@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { id, lenient, reference } from '../fields.ts';
+import type { PurchaseEvent } from '../../payment-source.ts';
+import type { StripeEvent } from './event.ts';
+import { amount as money } from './fields.ts';
+import { toPurchaseId } from './purchase-id.ts';
+
+/** `refunded` only when all of it went back (sure: Stripe's API reference). */
+const charge = v.object({ id, payment_intent: lenient(reference), refunded: v.boolean(), amount: lenient(money), amount_refunded: lenient(money) });
+
+const dispute = v.object({ charge: reference, payment_intent: lenient(reference), status: v.string() });
+
+/** What `charge.refunded` means. A charge names no purchase: whoever follows the payment hears it. Throws what valibot throws when it is no charge. */
+export function toRefund({ object }: Pick<StripeEvent, 'object'>): PurchaseEvent {
+  const { id: chargeId, payment_intent, refunded, amount: of, amount_refunded } = v.parse(charge, object);
+  // The sum of all refunds until now, so all of them have one name.
+  const part = amount_refunded === undefined || amount_refunded <= 0 ? undefined : { id: toPurchaseId(chargeId), amount: amount_refunded, of };
+  return { kind: 'refunded', full: refunded, part, purchaseId: toPurchaseId(payment_intent ?? chargeId) };
+}
+
+const refund = v.object({ id, charge: lenient(reference), payment_intent: lenient(reference), status: lenient(v.string()), amount: lenient(money) });
+
+/**
+ * What a change of a refund means: `null` unless it `failed` or was `canceled` (sure: both are final, and the money is the seller's again; Stripe's documentation of refunds). What
+ * went back `charge.refunded` tells. Throws what valibot throws when it is no refund.
+ */
+export function toFailedRefund({ object }: Pick<StripeEvent, 'object'>): PurchaseEvent | null {
+  const { id: name, charge: charged, payment_intent, status, amount } = v.parse(refund, object);
+  const payment = payment_intent ?? charged;
+  if (payment === undefined || (status !== 'failed' && status !== 'canceled')) return null;
+  return { kind: 'refund-failed', refund: toPurchaseId(name), amount, purchaseId: toPurchaseId(payment) };
+}
+
+/** What `charge.dispute.*` means; `null` while it is only an inquiry. A lost dispute stays one. Throws what valibot throws when it is no dispute. */
+export function toDispute({ object }: Pick<StripeEvent, 'object'>): PurchaseEvent | null {
+  const told = v.parse(dispute, object);
+  const purchaseId = toPurchaseId(told.payment_intent ?? told.charge);
+  if (told.status === 'won' || told.status === 'warning_closed') return { kind: 'dispute-won', purchaseId };
+  if (told.status.startsWith('warning_') || told.status === 'prevented') return null;
+  return { kind: 'disputed', purchaseId };
+}
