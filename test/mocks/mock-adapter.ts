@@ -8,10 +8,12 @@ import type { Release } from '../../server-adapter/src/contract/release.ts';
 import { markerHeader, type Capabilities, type Included, type SignInWith } from '../../server-adapter/src/contract/session.ts';
 import type { TwoFactorSecret } from '../../server-adapter/src/contract/two-factor.ts';
 import type { User } from '../../server-adapter/src/contract/user.ts';
-import { findIncludable } from '../../server-adapter/src/core/http/includable.ts';
+import { createIncludable } from '../../server-adapter/src/core/http/include.ts';
 import { allCapabilities, createUser } from './fixtures.ts';
 import { answers, markerOf } from './mock-answers.ts';
 import { toProblemResponse } from './mock-problem.ts';
+
+const findIncludable = createIncludable((Object.entries(endpoints) as [EndpointName, Endpoint][]).map(([name, endpoint]) => ({ name, endpoint })));
 
 /** A customer of the mock. */
 export interface MockAccount {
@@ -101,7 +103,7 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
       else faults.delete(name);
     },
     async include(target) {
-      const { name } = findIncludable(target);
+      const { name } = findIncludable(target).route;
       if (!mock.signedIn) return undefined;
       const url = new URL(basePath + target, 'http://mock.example.com');
       const { fault, always } = faults.get(name) ?? {};

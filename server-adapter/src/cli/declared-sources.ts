@@ -1,5 +1,5 @@
-import { OptionsError } from '../core/options.ts';
-import { createDeclaredSource, type SourceDeclaration } from '../features/payments/sources/declared.ts';
+import { OptionsError } from '../core/errors.ts';
+import { createDeclaredSource, type SourceDeclaration } from '../features/payments/sources/declared/source.ts';
 import type { PaymentSource } from '../features/payments/payment-source.ts';
 import { readJsonFile } from './json-file.ts';
 

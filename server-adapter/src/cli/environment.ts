@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { OptionsError } from '../core/options.ts';
+import { OptionsError } from '../core/errors.ts';
 import type { Secret } from '../core/options.ts';
 
 const text = v.optional(v.string());

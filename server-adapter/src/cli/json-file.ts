@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { OptionsError } from '../core/options.ts';
+import { OptionsError } from '../core/errors.ts';
 
 /** Reads the file that an environment variable names. Throws an {@link OptionsError} that names the variable. */
 export function readJsonFile(variable: string, path: string): unknown {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { OptionsError } from '../core/options.ts';
+import { OptionsError } from '../core/errors.ts';
 import type { Offer } from '../features/payments/checkout.ts';
 import { readJsonFile } from './json-file.ts';
 

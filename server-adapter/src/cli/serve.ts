@@ -1,7 +1,6 @@
-import { createAdapter } from '../core/adapter.ts';
 import type { Adapter } from '../core/adapter.ts';
 import type { Logger } from '../core/logger.ts';
-import { createPinoLogger } from '../pino-logger.ts';
+import { pino } from '../runtimes/pino.ts';
 import { listen } from '../runtimes/node.ts';
 import type { Listening } from '../runtimes/node.ts';
 import { unknownClient } from './checks/placement.ts';
@@ -9,8 +8,7 @@ import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { CommandFailure } from './failure.ts';
-import { adapterVariables, inVariables } from './in-variables.ts';
-import { toAdapterOptions } from './options-from-environment.ts';
+import { toAdapter, toConfiguration } from './options-from-environment.ts';
 import { print } from './print.ts';
 import { untilStopped } from './shutdown.ts';
 import { waitForStore } from './wait-for-store.ts';
@@ -31,9 +29,9 @@ async function serve(environment: Environment): Promise<void> {
   const listening = await listenOn(environment, { fetch: async (request) => (await started).fetch(request) });
   try {
     const publicUrl = environment.CX_PUBLIC_URL ?? `http://localhost:${listening.port}`;
-    const logger = createPinoLogger({ level: environment.CX_LOG_LEVEL });
+    const logger = pino({ level: environment.CX_LOG_LEVEL });
     if (publicUrl.startsWith('https:') && environment.CX_TRUSTED_PROXY_HOPS === undefined) logger.error({ event: 'client-address-unknown' }, unknownClient);
-    const adapter = inVariables(adapterVariables, () => createAdapter(toAdapterOptions(environment, { publicUrl, logger })));
+    const adapter = toAdapter(toConfiguration(environment, { publicUrl, logger }));
     const stop = new AbortController();
     const stopped = untilStopped().then(() => stop.abort());
     // From here on there is an answer to everything: without a store, that there is none.

@@ -1,10 +1,10 @@
 import type { Logger } from '../core/logger.ts';
-import { createFastSpringSource } from '../features/payments/sources/fastspring.ts';
-import { createLemonSqueezySource } from '../features/payments/sources/lemon-squeezy.ts';
-import { createPaddleSource } from '../features/payments/sources/paddle.ts';
+import { createFastSpringSource } from '../features/payments/sources/fastspring/source.ts';
+import { createLemonSqueezySource } from '../features/payments/sources/lemon-squeezy/source.ts';
+import { createPaddleSource } from '../features/payments/sources/paddle/source.ts';
 import type { PaymentSource } from '../features/payments/payment-source.ts';
-import { createPolarSource } from '../features/payments/sources/polar.ts';
-import { createStripeSource } from '../features/payments/sources/stripe.ts';
+import { createPolarSource } from '../features/payments/sources/polar/source.ts';
+import { createStripeSource } from '../features/payments/sources/stripe/source.ts';
 import { readDeclaredSources } from './declared-sources.ts';
 import type { Environment, StoreEnvironment } from './environment.ts';
 import { inVariables } from './in-variables.ts';

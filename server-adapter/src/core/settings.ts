@@ -1,6 +1,6 @@
-import { googleKeysUrl } from '../features/google/id-token.ts';
-import { OptionsError } from './options.ts';
-import type { AdapterOptions, Secret } from './options.ts';
+import { OptionsError } from './errors.ts';
+import type { AdapterOptions, Secret, SessionOptions } from './options.ts';
+import type { LicensingProvider } from '../ports/license-server.ts';
 import { parseUrl } from './security/parse-url.ts';
 import { isStrongSecret } from './security/secret-strength.ts';
 
@@ -12,8 +12,6 @@ export interface Settings {
   basePath: string;
   /** The start page of the site. */
   siteUrl: URL;
-  /** The page that links in mails lead to. */
-  linkPage: URL;
   /** Origins whose pages may call the adapter, its own and the site's among them. */
   allowedOrigins: ReadonlySet<string>;
   /** Browsers reach the adapter over https. False on loopback only. */
@@ -21,31 +19,44 @@ export interface Settings {
   crossSite: boolean;
   secrets: readonly [Secret, ...Secret[]];
   productName: string;
-  /** BCP 47 tag. */
-  mailLanguage: string;
   /** None: there are no routes for the operator. */
   operatorSecrets: readonly string[];
-  signUp: boolean;
-  /** What a page may ask for at sign-up beside name and address. */
-  signUpFields: ReadonlySet<string>;
   /** Characters that a new password needs. */
   passwordMinLength: number;
-  /** `undefined`: nobody signs in with Google. */
-  google: { clientId: string; keysUrl: URL } | undefined;
-  /** `undefined`: nobody signs in by SAML. */
-  samlAlias: string | undefined;
   /** Milliseconds. */
   sessionIdleMs: number;
-  /** Milliseconds. */
-  sessionBriefIdleMs: number;
+  /** Milliseconds, of a session that is not remembered. */
+  sessionIdleUnrememberedMs: number;
   /** Milliseconds. */
   sessionAbsoluteMs: number;
 }
 
 const day = 86_400;
 
+const optionNames = {
+  publicUrl: true, siteUrl: true, allowedOrigins: true, crossSite: true, basePath: true, secrets: true, provider: true, store: true, features: true, productName: true, passwords: true,
+  operatorSecret: true, clientAddress: true, logger: true, session: true, clock: true,
+} as const satisfies Record<keyof AdapterOptions, true>;
+const sessionOptionNames = { idleSeconds: true, idleUnrememberedSeconds: true, absoluteSeconds: true } as const satisfies Record<keyof SessionOptions, true>;
+
+/** Options of former versions that a feature has now. */
+const movedOptions: Readonly<Record<string, string>> = {
+  mailer: 'mails({ mailer })', mailTemplates: 'mails({ templates })', mailLanguage: 'mails({ language })', linkPage: 'mails({ mailLinkUrl })', signUp: 'mails({ signUp })',
+  signIn: 'google({ clientId }), saml({ alias })', payments: 'payments({ … })',
+};
+
+/** A misspelled or moved option would be ignored in silence otherwise. */
+function refuseUnknown(options: AdapterOptions): void {
+  for (const name of Object.keys(options)) {
+    if (name in optionNames) continue;
+    throw new OptionsError(name, name in movedOptions ? `belongs to a feature now: features: [${movedOptions[name]}]` : 'is not an option of createAdapter');
+  }
+  for (const name of Object.keys(options.session ?? {})) if (!(name in sessionOptionNames)) throw new OptionsError(`session.${name}`, 'is not an option of createAdapter');
+}
+
 /** Checks the options. Throws an {@link OptionsError} that names the first wrong one. */
-export function toSettings(options: AdapterOptions): Settings {
+export function toSettings(options: AdapterOptions, provider: Pick<LicensingProvider, 'passwordMinLength'>): Settings {
+  refuseUnknown(options);
   const publicUrl = toOrigin('publicUrl', options.publicUrl);
   const siteUrl = options.siteUrl === undefined ? publicUrl : toWebUrl('siteUrl', options.siteUrl);
   const basePath = toBasePath(options.basePath ?? '/cx');
@@ -55,26 +66,20 @@ export function toSettings(options: AdapterOptions): Settings {
     baseUrl: publicUrl.origin + basePath,
     basePath,
     siteUrl,
-    linkPage: toLinkPage(options.linkPage ?? '/reset-password', siteUrl),
     allowedOrigins: new Set([publicUrl.origin, siteUrl.origin, ...(options.allowedOrigins ?? []).map((origin) => toOrigin('allowedOrigins', origin).origin)]),
     secure: publicUrl.protocol === 'https:',
     crossSite,
     secrets: toSecrets(options.secrets),
     productName: options.productName ?? siteUrl.hostname,
-    mailLanguage: toLanguage(options.mailLanguage ?? 'en'),
     operatorSecrets: toOperatorSecrets(options.operatorSecret),
-    signUp: options.signUp !== false,
-    signUpFields: toSignUpFields(options),
-    passwordMinLength: toPasswordMinLength(options),
-    google: toGoogle(options),
-    samlAlias: toSamlAlias(options),
-    sessionIdleMs: toMilliseconds('session.idle', options.session?.idle ?? 14 * day),
-    sessionBriefIdleMs: toMilliseconds('session.briefIdle', options.session?.briefIdle ?? day / 2),
-    sessionAbsoluteMs: toMilliseconds('session.absolute', options.session?.absolute ?? 30 * day),
+    passwordMinLength: toPasswordMinLength(options.passwords?.minLength, provider),
+    sessionIdleMs: toMilliseconds('session.idleSeconds', options.session?.idleSeconds ?? 14 * day),
+    sessionIdleUnrememberedMs: toMilliseconds('session.idleUnrememberedSeconds', options.session?.idleUnrememberedSeconds ?? day / 2),
+    sessionAbsoluteMs: toMilliseconds('session.absoluteSeconds', options.session?.absoluteSeconds ?? 30 * day),
   };
 }
 
-function toWebUrl(option: string, value: unknown): URL {
+export function toWebUrl(option: string, value: unknown): URL {
   const should = 'must be an absolute address such as https://www.example.com (http is for loopback addresses only)';
   const url = typeof value === 'string' ? parseUrl(value) : null;
   if (url === null || url.username !== '' || url.password !== '') throw new OptionsError(option, should);
@@ -97,12 +102,6 @@ function toBasePath(value: string): string {
   const path = value.replace(/\/$/, '');
   if (!/^(\/[\w.~-]+)*$/.test(path)) throw new OptionsError('basePath', 'must be a path such as /cx');
   return path;
-}
-
-function toLinkPage(value: string, siteUrl: URL): URL {
-  const url = parseUrl(value, siteUrl);
-  if (url === null || url.origin !== siteUrl.origin || url.hash !== '') throw new OptionsError('linkPage', "must be a path or an address on siteUrl's origin, without a fragment");
-  return url;
 }
 
 const shouldBeRandom = 'must be made at random, such as by `openssl rand -base64 32`: one that repeats itself or is made of common words can be guessed';
@@ -130,45 +129,12 @@ function toOperatorSecrets(told: string | readonly string[] = []): readonly stri
   });
 }
 
-function toLanguage(tag: string): string {
-  try {
-    return new Intl.Locale(tag).toString();
-  } catch {
-    throw new OptionsError('mailLanguage', 'must be a language tag such as de or pt-BR');
-  }
-}
-
-function toGoogle({ signIn, provider }: AdapterOptions): Settings['google'] {
-  if (signIn?.google === undefined) return undefined;
-  const { clientId, keysUrl = googleKeysUrl } = signIn.google;
-  if (typeof clientId !== 'string' || !/^[\w.-]{1,256}$/.test(clientId)) throw new OptionsError('signIn.google.clientId', 'must be the client id of a web application at Google, such as 123-abc.apps.googleusercontent.com');
-  if (provider.signInWithGoogle === undefined) throw new OptionsError('signIn.google', 'is nothing that this license server offers');
-  return { clientId, keysUrl: toWebUrl('signIn.google.keysUrl', keysUrl) };
-}
-
-function toSignUpFields({ signUp }: AdapterOptions): ReadonlySet<string> {
-  const fields = typeof signUp === 'object' ? (signUp.fields ?? []) : [];
-  const wrong = !Array.isArray(fields) || fields.length > 10 || fields.some((name) => typeof name !== 'string' || !/^[a-z][A-Za-z0-9]{0,63}$/.test(name));
-  if (wrong) throw new OptionsError('signUp.fields', 'must be up to 10 names of letters and digits, each with a small letter first');
-  return new Set(fields);
-}
-
 /** Never below what the license server wants: that would only be refused later. The longest password may have 128. */
-function toPasswordMinLength({ passwords, provider }: AdapterOptions): number {
-  const least = Math.max(8, provider?.passwordMinLength ?? 8);
-  const wanted: unknown = passwords?.minLength ?? least;
+function toPasswordMinLength(minLength: number | undefined, provider: Pick<LicensingProvider, 'passwordMinLength'>): number {
+  const least = Math.max(8, provider.passwordMinLength ?? 8);
+  const wanted: unknown = minLength ?? least;
   if (typeof wanted !== 'number' || !Number.isInteger(wanted) || wanted < 8 || wanted > 64) throw new OptionsError('passwords.minLength', 'must be a whole number from 8 to 64');
   return Math.max(least, wanted);
-}
-
-function toSamlAlias({ signIn, provider, crossSite }: AdapterOptions): string | undefined {
-  if (signIn?.saml === undefined) return undefined;
-  const { alias } = signIn.saml;
-  if (typeof alias !== 'string' || !/^[\w-]{1,64}$/.test(alias)) throw new OptionsError('signIn.saml.alias', 'must be the alias of the account at the license server: letters, digits, dashes and underscores');
-  if (provider.saml === undefined) throw new OptionsError('signIn.saml', 'is nothing that this license server offers');
-  // The way back is a page of the adapter's own. With a cookie for each embedding site, what is signed in there is not signed in where it began.
-  if (crossSite) throw new OptionsError('signIn.saml', 'cannot be used with crossSite: put the adapter on the site of the pages');
-  return alias;
 }
 
 function toMilliseconds(option: string, seconds: number): number {

@@ -6,6 +6,8 @@ import type { Release, ReleaseQuery } from '../contract/release.ts';
 import type { Capabilities } from '../contract/session.ts';
 import type { TwoFactorSecret } from '../contract/two-factor.ts';
 import type { ProfileUpdate, User } from '../contract/user.ts';
+import type { Logger } from '../core/logger.ts';
+import type { CounterStore } from './store.ts';
 
 /** What a license server can do; the rest is the adapter's own. */
 export type ProviderCapabilities = Omit<Capabilities, 'purchases' | 'passwordMinLength'>;
@@ -35,6 +37,18 @@ export interface LicensingProvider {
   ready(call: CallContext): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What an adapter shares with a driver. */
+export interface LicenseServerHost {
+  logger: Logger;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  /** Of the store: with them all instances of the adapter keep to one rate limit. */
+  counters: CounterStore;
+}
+
+/** Makes a driver with what the adapter shares. Throws an `OptionsError` that names the option which is wrong. */
+export type LicenseServerFactory = (host: LicenseServerHost) => LicensingProvider;
 
 /** Who is waiting. People go before background work when the vendor's rate limit is short. */
 export interface CallContext {

@@ -3,6 +3,8 @@ import { createAdaptorServer, getRequestListener } from '@hono/node-server';
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import type { FetchHandler } from './fetch-handler.ts';
 
+export { createNodeFetch, type NodeFetch } from '../upstream/node-fetch.ts';
+
 /** Fits `http.createServer(…)`, and `app.use('/cx', …)` of Express and Connect. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void) => void;
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import { deleteInPortions } from './delete-in-portions.ts';
-import { gather } from './gather.ts';
+import { groupCommit } from '../ports/group-commit.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from '../ports/store.ts';
 import type { Counter, CounterStore } from '../ports/store.ts';
@@ -21,7 +21,7 @@ const largestGroup = 200;
 
 export function createCounterStore(database: Database): CounterStore {
   // A sign-in counts a handful of times. In a crowd of them one durable write each would be what everybody waits for.
-  const add = gather<Addition, Counter>((additions) => database.transact('counters.add', (db) => addAll(db, additions)), {
+  const add = groupCommit<Addition, Counter>((additions) => database.transact('counters.add', (db) => addAll(db, additions)), {
     largest: largestGroup,
     isItemsFault: (error) => error instanceof StoreError && database.engine.isRefusal(error.cause),
   });

@@ -1,7 +1,7 @@
 import type { Kysely, NotNull } from 'kysely';
 import type { Database } from './database.ts';
 import { deleteInPortions } from './delete-in-portions.ts';
-import { gather } from './gather.ts';
+import { groupCommit } from '../ports/group-commit.ts';
 import { enqueueTasks } from './queue.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from '../ports/store.ts';
@@ -18,7 +18,7 @@ const largestGroup = 200;
 const largestInsert = 500;
 
 export function createInbox(database: Database): Inbox {
-  const deliver = gather<Delivery, string[]>((deliveries) => database.transact('inbox.put', (db) => putAll(db, deliveries)), {
+  const deliver = groupCommit<Delivery, string[]>((deliveries) => database.transact('inbox.put', (db) => putAll(db, deliveries)), {
     largest: largestGroup,
     isItemsFault: (error) => error instanceof StoreError && database.engine.isRefusal(error.cause),
   });

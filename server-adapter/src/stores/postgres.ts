@@ -18,7 +18,7 @@ const connectTimeoutMs = 5_000;
 const keepAliveDelayMs = 10_000;
 
 /** A store in PostgreSQL, for many machines. Nothing is opened before the first call; call `migrate()` once before use. */
-export function createPostgresStore({ url, max = 10, queryTimeoutMs = 15_000 }: PostgresOptions): Store {
+export function postgres({ url, max = 10, queryTimeoutMs = 15_000 }: PostgresOptions): Store {
   return createStore(new PostgresDialect({ pool: () => openPool(url, max, queryTimeoutMs) }), postgresEngine);
 }
 

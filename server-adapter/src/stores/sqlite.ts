@@ -21,7 +21,7 @@ const busyTimeoutMs = 10;
 const pragmas = ['pragma journal_mode = wal', 'pragma synchronous = full', `pragma busy_timeout = ${busyTimeoutMs}`];
 
 /** A store in libSQL. Nothing is opened before the first call; call `migrate()` once before use. */
-export function createSqliteStore({ url, authToken }: SqliteOptions): Store {
+export function sqlite({ url, authToken }: SqliteOptions): Store {
   const isLocal = url === ':memory:' || url.startsWith('file:');
   const dialect = createLibsqlDialect({
     oneAtATime: isLocal,

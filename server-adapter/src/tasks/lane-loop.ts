@@ -1,7 +1,7 @@
 import type { Logger } from '../core/logger.ts';
 import type { TaskQueue } from '../ports/store.ts';
 import { backoffMs } from './backoff.ts';
-import { toErrorRecord } from './error-record.ts';
+import { toErrorRecord } from '../core/error-record.ts';
 import type { Lane } from './lane.ts';
 import { after } from './timer.ts';
 

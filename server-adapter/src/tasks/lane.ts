@@ -4,7 +4,7 @@ import { backoffMs } from './backoff.ts';
 import { type HeldLease, holdLease } from './held-lease.ts';
 import { settle } from './settle.ts';
 import type { TaskHandler, TaskOutcome } from './task-handler.ts';
-import { toErrorRecord } from './error-record.ts';
+import { toErrorRecord } from '../core/error-record.ts';
 
 export interface LaneOptions {
   queue: TaskQueue;

@@ -8,6 +8,8 @@ declare global {
   /** What an example leaves out with a comment that has an ellipsis. */
   const others: AdapterOptions;
   const webhookSecret: string;
+  const mails: typeof import('@cx-kit/server/mails').mails;
+  const mailer: import('@cx-kit/server/mails').Mailer;
   const request: Request;
   const url: URL;
   const App: Component;

@@ -1,26 +1,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { OptionsError } from '../../../server-adapter/src/core/options.ts';
+import { OptionsError } from '../../../server-adapter/src/core/errors.ts';
 import type { AdapterOptions } from '../../../server-adapter/src/core/options.ts';
-import { toSettings } from '../../../server-adapter/src/core/settings.ts';
+import { toSettings as check } from '../../../server-adapter/src/core/settings.ts';
+import { mails } from '../../../server-adapter/src/features/mails/index.ts';
+import type { MailsOptions } from '../../../server-adapter/src/features/mails/index.ts';
+import { createAdapter } from '../../../server-adapter/src/index.ts';
 
 /** Neither is looked at here. */
 const parts = {} as Pick<AdapterOptions, 'provider' | 'store'>;
+const toSettings = (options: AdapterOptions, provider = {}) => check(options, provider);
 const good: AdapterOptions = { publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], ...parts };
 
 test('an address and a secret are enough', () => {
   const settings = toSettings(good);
   assert.equal(settings.baseUrl, 'https://www.example.com/cx');
-  assert.equal(settings.linkPage.href, 'https://www.example.com/reset-password');
   assert.deepEqual([...settings.allowedOrigins], ['https://www.example.com']);
   assert.equal(settings.secure, true);
   assert.equal(settings.productName, 'www.example.com');
 });
 
-test('pages on another origin are allowed, and links lead there', () => {
-  const settings = toSettings({ ...good, publicUrl: 'https://api.example.com', siteUrl: 'https://www.example.com/shop/', linkPage: 'reset', basePath: '/' });
+test('pages on another origin are allowed', () => {
+  const settings = toSettings({ ...good, publicUrl: 'https://api.example.com', siteUrl: 'https://www.example.com/shop/', basePath: '/' });
   assert.deepEqual([...settings.allowedOrigins], ['https://api.example.com', 'https://www.example.com']);
-  assert.equal(settings.linkPage.href, 'https://www.example.com/shop/reset');
   assert.equal(settings.baseUrl, 'https://api.example.com');
 });
 
@@ -32,23 +34,22 @@ const wrong: [option: string, options: Partial<AdapterOptions>][] = [
   ['publicUrl', { publicUrl: 'https://www.example.com/cx' }],
   ['publicUrl', { publicUrl: undefined as unknown as string }],
   ['siteUrl', { siteUrl: 'ftp://www.example.com' }],
-  ['linkPage', { linkPage: 'https://evil.example/reset' }],
   ['allowedOrigins', { allowedOrigins: ['*'] }],
   ['allowedOrigins', { allowedOrigins: ['https://shop.example.com/path'] }],
   ['basePath', { basePath: 'cx/' }],
   ['basePath', { basePath: '//' }],
   ['crossSite', { publicUrl: 'http://localhost:8787', crossSite: true }],
-  ...[['Phone'], ['a b'], [''], Array.from({ length: 11 }, (_, index) => `a${index}`)].map((fields): [string, Partial<AdapterOptions>] => ['signUp.fields', { signUp: { fields } }]),
   ['secrets', { secrets: [] }],
   ['secrets', { secrets: [{ id: 'a', secret: 'short' }] }],
   ...weak.flatMap((secret): [string, Partial<AdapterOptions>][] => [['secrets', { secrets: [...good.secrets, { id: 'weak', secret }] }], ['operatorSecret', { operatorSecret: secret }]]),
   ['secrets', { secrets: [{ id: 'digits', secret: '27182818284590452353602874713526' }] }],
   ['secrets', { secrets: [{ id: 'a b', secret: 'a secret that is only for tests, 0123456789' }] }],
   ['secrets', { secrets: [...good.secrets, ...good.secrets] }],
-  ['mailLanguage', { mailLanguage: 'de_AT' }],
-  ['mailLanguage', { mailLanguage: '' }],
-  ['session.idle', { session: { idle: Number.NaN } }],
-  ['session.absolute', { session: { absolute: 1 } }],
+  ['session.idleSeconds', { session: { idleSeconds: Number.NaN } }],
+  ['session.absoluteSeconds', { session: { absoluteSeconds: 1 } }],
+  ['session.idle', { session: { idle: 3600 } as AdapterOptions['session'] }],
+  ['mailer', { mailer: {} } as Partial<AdapterOptions>],
+  ['publicUri', { publicUri: 'https://www.example.com' } as Partial<AdapterOptions>],
 ];
 for (const [option, options] of wrong) {
   test(`${option} is named when it is wrong: ${JSON.stringify(options)}`, () => {
@@ -56,6 +57,20 @@ for (const [option, options] of wrong) {
       () => toSettings({ ...good, ...options }),
       (error) => error instanceof OptionsError && error.option === option && error.message.startsWith(`${option} `) && !error.message.includes('ssss') && !error.message.includes('password'),
     );
+  });
+}
+
+const wrongMails: [option: string, options: MailsOptions][] = [
+  ['mails.mailLinkUrl', { mailLinkUrl: 'https://evil.example/reset' }],
+  ['mails.language', { language: 'de_AT' }],
+  ['mails.language', { language: '' }],
+  ...[['Phone'], ['a b'], [''], Array.from({ length: 11 }, (_, index) => `a${index}`)].map((fields): [string, MailsOptions] => ['mails.signUp.fields', { signUp: { fields } }]),
+];
+for (const [option, options] of wrongMails) {
+  test(`${option} is named when it is wrong: ${JSON.stringify(options)}`, () => {
+    const provider = { capabilities: {} } as AdapterOptions['provider'];
+    const store = { counters: {}, sessions: {}, revocations: {}, queue: {}, links: {} } as unknown as AdapterOptions['store'];
+    assert.throws(() => createAdapter({ ...good, provider, store, features: [mails(options)] }), (error) => error instanceof OptionsError && error.option === option && error.message.startsWith(`${option} `));
   });
 }
 

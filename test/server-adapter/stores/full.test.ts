@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { createStore } from '../../../server-adapter/src/stores/create-store.ts';
 import { sqliteEngine } from '../../../server-adapter/src/stores/engine.ts';
 import { createLibsqlDialect } from '../../../server-adapter/src/stores/libsql-dialect.ts';
-import { createPostgresStore } from '../../../server-adapter/src/stores/postgres.ts';
+import { postgres } from '../../../server-adapter/src/stores/postgres.ts';
 import { type Store, StoreError } from '../../../server-adapter/src/ports/store.ts';
 import { startHarness } from '../harness.ts';
 import { createPostgresDatabase } from '../postgres.ts';
@@ -37,11 +37,11 @@ test('an adapter is not ready while its disk is full, and ready when there is ro
 
 test('a database that only takes reads is not ready', async () => {
   const url = await createPostgresDatabase();
-  const store = createPostgresStore({ url });
+  const store = postgres({ url });
   await store.migrate();
   await store.ready();
   await store.close();
-  const reading = createPostgresStore({ url: `${url}?options=-c%20default_transaction_read_only%3Don` });
+  const reading = postgres({ url: `${url}?options=-c%20default_transaction_read_only%3Don` });
   await assert.rejects(reading.ready(), StoreError);
   await reading.close();
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createStripeSource } from '../../../server-adapter/src/index.ts';
-import { createPostgresStore } from '../../../server-adapter/src/stores/postgres.ts';
+import { createStripeSource } from '../../../server-adapter/src/features/payments/sources/stripe/source.ts';
+import { postgres } from '../../../server-adapter/src/stores/postgres.ts';
 import { StoreError } from '../../../server-adapter/src/ports/store.ts';
 import { checkoutCompleted, signStripeDelivery } from '../../../server-adapter/src/testing/index.ts';
 import { startHarness } from '../harness.ts';
@@ -13,7 +13,7 @@ const task = (id: string) => ({ id, kind: 'purchase', payload: id, dueAt: 1 });
 
 test('a store whose connections were dropped without a word fails once, and replaces all of them', async () => {
   const proxy = await listenSwallowing(await createPostgresDatabase());
-  const store = createPostgresStore({ url: proxy.url, max: 3, queryTimeoutMs });
+  const store = postgres({ url: proxy.url, max: 3, queryTimeoutMs });
   try {
     await store.migrate();
     await Promise.all(['a', 'b', 'c'].map((id) => store.queue.enqueue(task(id), 1)));
@@ -31,7 +31,7 @@ test('a store whose connections were dropped without a word fails once, and repl
 test('what a dropped connection had locked is free again without anybody doing something', async () => {
   const url = await createPostgresDatabase();
   const proxy = await listenSwallowing(url);
-  const [dropped, other] = [createPostgresStore({ url: proxy.url, max: 1, queryTimeoutMs }), createPostgresStore({ url, queryTimeoutMs: 20_000 })];
+  const [dropped, other] = [postgres({ url: proxy.url, max: 1, queryTimeoutMs }), postgres({ url, queryTimeoutMs: 20_000 })];
   try {
     await dropped.migrate();
     const event = { id: 'stripe:evt_1', source: 'stripe', type: 'x', purchaseId: 'stripe:cs_1', occurredAt: 1, receivedAt: 1, body: 'null', customer: null };
@@ -49,7 +49,7 @@ test('what a dropped connection had locked is free again without anybody doing s
 test('an adapter whose connections were dropped takes the delivery when it comes again, and makes its license', async () => {
   const proxy = await listenSwallowing(await createPostgresDatabase());
   const secret = 'whsec_only_for_tests';
-  const harness = await startHarness({ store: createPostgresStore({ url: proxy.url, queryTimeoutMs }), adapter: { payments: { sources: [createStripeSource({ secrets: [secret] })] } } });
+  const harness = await startHarness({ store: postgres({ url: proxy.url, queryTimeoutMs }), payments: { sources: [createStripeSource({ secrets: [secret] })] } });
   try {
     const product = harness.sandbox.state.addProduct();
     const body = JSON.stringify({ ...checkoutCompleted({ email: 'ada@example.com', metadata: { CRYPTLEX_PRODUCT_ID: product.id } }), livemode: true });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { OptionsError } from '../../../server-adapter/src/core/options.ts';
+import { OptionsError } from '../../../server-adapter/src/core/errors.ts';
 import { openStore } from '../../../server-adapter/src/stores/open-store.ts';
 
 it('a URL that names no database is refused with what it should be', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Client } from 'pg';
-import { createPostgresStore } from '../../../server-adapter/src/stores/postgres.ts';
+import { postgres } from '../../../server-adapter/src/stores/postgres.ts';
 import { StoreError } from '../../../server-adapter/src/ports/store.ts';
 import { createPostgresDatabase } from '../postgres.ts';
 import { until } from '../../until.ts';
@@ -20,7 +20,7 @@ describe('the store in PostgreSQL', () => {
   it('keeps its tables in the default schema, each under a name of its own', async () => {
     const url = await createPostgresDatabase();
     await query(url, 'create schema shop');
-    const stores = [createPostgresStore({ url }), createPostgresStore({ url: `${url}?options=-c%20search_path%3Dshop` })];
+    const stores = [postgres({ url }), postgres({ url: `${url}?options=-c%20search_path%3Dshop` })];
     for (const store of stores) {
       await store.migrate();
       await store.ready();
@@ -35,7 +35,7 @@ describe('the store in PostgreSQL', () => {
 
   it('goes on when the server has ended its connections', async () => {
     const url = await createPostgresDatabase();
-    const store = createPostgresStore({ url });
+    const store = postgres({ url });
     await store.migrate();
     await query(url, 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
     await until(async () => (await query(url, 'select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()')).length === 0);
@@ -44,7 +44,7 @@ describe('the store in PostgreSQL', () => {
   });
 
   it('rejects with a store error that holds no password when there is no server', async () => {
-    const store = createPostgresStore({ url: 'postgres://someone:password-of-someone@127.0.0.1:1/none' });
+    const store = postgres({ url: 'postgres://someone:password-of-someone@127.0.0.1:1/none' });
     await assert.rejects(store.ready(), (error: unknown) => {
       assert.ok(error instanceof StoreError);
       assert.match(error.message, /ready .*ECONNREFUSED/);

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkStoreFiles } from '../../../server-adapter/src/cli/checks/services.ts';
 import { createLibsqlDialect } from '../../../server-adapter/src/stores/libsql-dialect.ts';
-import { createSqliteStore } from '../../../server-adapter/src/stores/sqlite.ts';
+import { sqlite } from '../../../server-adapter/src/stores/sqlite.ts';
 import { StoreError } from '../../../server-adapter/src/ports/store.ts';
 import { createFileUrl } from './stores.ts';
 
@@ -16,7 +16,7 @@ const limit = 100;
 describe('the store in a libSQL file', () => {
   it('writes through a log, so that readers never wait for a writer', async () => {
     const url = createFileUrl();
-    const store = createSqliteStore({ url });
+    const store = sqlite({ url });
     await store.migrate();
     const client = createClient({ url });
     assert.equal((await client.execute('pragma journal_mode')).rows[0]?.['journal_mode'], 'wal');
@@ -29,7 +29,7 @@ describe('the store in a libSQL file', () => {
 
   it('waits for another writer while the process goes on', async () => {
     const url = createFileUrl();
-    const store = createSqliteStore({ url });
+    const store = sqlite({ url });
     await store.migrate();
     const client = createClient({ url });
     const writer = await client.transaction('write');
@@ -50,7 +50,7 @@ describe('the store in a libSQL file', () => {
 
   it('looks whether the tables are there without waiting for another writer', async () => {
     const url = createFileUrl();
-    const [first, second] = [createSqliteStore({ url }), createSqliteStore({ url })];
+    const [first, second] = [sqlite({ url }), sqlite({ url })];
     await first.migrate();
     const client = createClient({ url });
     const writer = await client.transaction('write');
@@ -62,11 +62,11 @@ describe('the store in a libSQL file', () => {
 
   it('keeps what was stored when it is opened again', async () => {
     const url = createFileUrl();
-    const first = createSqliteStore({ url });
+    const first = sqlite({ url });
     await first.migrate();
     await first.sessions.insert(session('a'), limit);
     await first.close();
-    const second = createSqliteStore({ url });
+    const second = sqlite({ url });
     await second.migrate();
     assert.equal((await second.sessions.find('a', 1))?.sealed, 'top secret');
     await second.close();
@@ -77,13 +77,13 @@ describe('the store in a libSQL file', () => {
     const path = url.slice('file:'.length);
     const files = [path, `${path}-wal`, `${path}-shm`];
     const modes = async () => Promise.all(files.map(async (file) => ((await stat(file)).mode & 0o777).toString(8)));
-    const first = createSqliteStore({ url });
+    const first = sqlite({ url });
     await first.migrate();
     assert.deepEqual(await modes(), ['600', '600', '600']);
     assert.deepEqual(checkStoreFiles(url), []);
     for (const file of files) await chmod(file, 0o644);
     assert.match(checkStoreFiles(url)[0]?.says ?? '', /chmod 600 .*store\.db .*store\.db-wal .*store\.db-shm$/);
-    const second = createSqliteStore({ url: `file://${path}` });
+    const second = sqlite({ url: `file://${path}` });
     await second.ready();
     assert.deepEqual(await modes(), ['600', '600', '600']);
     await Promise.all([first.close(), second.close()]);
@@ -91,7 +91,7 @@ describe('the store in a libSQL file', () => {
 
   it('takes no session and no link of a revoked user from an older program, which knows no epochs', async () => {
     const url = createFileUrl();
-    const store = createSqliteStore({ url });
+    const store = sqlite({ url });
     await store.migrate();
     const client = createClient({ url });
     const add = async (user: string): Promise<void> => {
@@ -110,7 +110,7 @@ describe('the store in a libSQL file', () => {
   });
 
   it('says what failed and nothing of what was to be stored', async () => {
-    const store = createSqliteStore({ url: createFileUrl() });
+    const store = sqlite({ url: createFileUrl() });
     await assert.rejects(store.ready(), StoreError);
     await store.migrate();
     await store.sessions.insert(session('a'), limit);
@@ -126,7 +126,7 @@ describe('the store in a libSQL file', () => {
 
   it('rejects when the file cannot be opened, and works once it can', async () => {
     const directory = `${createFileUrl()}.later`;
-    const store = createSqliteStore({ url: `${directory}/store.db` });
+    const store = sqlite({ url: `${directory}/store.db` });
     await assert.rejects(store.migrate(), StoreError);
     await assert.rejects(store.sessions.find('a', 1), StoreError);
     await mkdir(directory.slice('file:'.length));

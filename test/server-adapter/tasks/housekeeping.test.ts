@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { startHarness } from '../harness.ts';
 
 test('what is over is dropped within the hour, and what is not stays', async () => {
-  const harness = await startHarness({ adapter: { session: { idle: 3600, absolute: 100 * 86_400 } } });
+  const harness = await startHarness({ adapter: { session: { idleSeconds: 3600, absoluteSeconds: 100 * 86_400 } } });
   try {
     await harness.signedIn();
     harness.advance(2 * 3_600_000);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test, type TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createSqliteStore } from '../../../server-adapter/src/stores/sqlite.ts';
+import { sqlite } from '../../../server-adapter/src/stores/sqlite.ts';
 import type { ClaimedTask, Store, TaskQueue } from '../../../server-adapter/src/ports/store.ts';
 import type { TaskHandler, TaskLease, TaskOutcome } from '../../../server-adapter/src/tasks/task-handler.ts';
 import { createWorker, type Worker, type WorkerOptions } from '../../../server-adapter/src/tasks/worker.ts';
@@ -16,7 +16,7 @@ const opened: { worker?: Worker; store: Store }[] = [];
 
 beforeEach(async () => {
   now = 1_800_000_000_000;
-  store = createSqliteStore({ url: ':memory:' });
+  store = sqlite({ url: ':memory:' });
   await store.migrate();
   opened.push({ store });
 });

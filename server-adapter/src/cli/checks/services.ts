@@ -1,6 +1,6 @@
 import { MailError } from '../../features/mails/mailer.ts';
 import type { Mailer } from '../../features/mails/mailer.ts';
-import type { PaymentOptions } from '../../core/options.ts';
+import type { PaymentsOptions } from '../../features/payments/index.ts';
 import { readableByOthers } from '../../stores/private-file.ts';
 import type { Store } from '../../ports/store.ts';
 import { failure, ok, warning } from './finding.ts';
@@ -49,8 +49,8 @@ export async function checkMail(mailer: Mailer | undefined): Promise<Finding> {
   }
 }
 
-export function checkPayments(payments: PaymentOptions | undefined): Finding[] {
-  const names = payments?.sources.map(({ name }) => name) ?? [];
+export function checkPayments(payments: PaymentsOptions | undefined): Finding[] {
+  const names = payments?.sources?.map(({ name }) => name) ?? [];
   const deaf = Object.entries(payments?.offers ?? {}).flatMap(([offer, { source }]) => (names.includes(source) ? [] : [failure('payments', `the offer ${offer} is sold through ${source}, and no webhook secret of ${source} is set: what is paid makes no license`)]));
   if (names.length === 0) return [...deaf, warning('payments', 'no webhook secret is set (STRIPE_WEBHOOK_SECRET, …): payments make no licenses')];
   const products = Object.keys(payments?.products ?? {}).length;
@@ -59,7 +59,7 @@ export function checkPayments(payments: PaymentOptions | undefined): Finding[] {
 }
 
 /** Whether money that is none makes licenses. */
-function checkTestPayments(payments: PaymentOptions | undefined): Finding {
+function checkTestPayments(payments: PaymentsOptions | undefined): Finding {
   if (payments?.acceptTestPayments === true) return warning('payments', 'test payments make licenses (CX_ACCEPT_TEST_PAYMENTS): whoever has a test card gets one. Turn it off where licenses are worth something');
   return ok('payments', 'test payments and sandboxes are ignored; with secrets of a test mode nothing makes a license, unless CX_ACCEPT_TEST_PAYMENTS=true');
 }
@@ -70,7 +70,7 @@ const unknownWithoutKey: Readonly<Record<string, string>> = {
   paddle: 'a customer from before the webhook is not known, so such a payment waits until Paddle sends the customer again',
 };
 
-function checkLookups(payments: PaymentOptions | undefined): Finding[] {
+function checkLookups(payments: PaymentsOptions | undefined): Finding[] {
   return (payments?.sources ?? []).flatMap(({ name, lookUp, lookupHint }) => {
     const unknown = unknownWithoutKey[name];
     return unknown === undefined || lookUp !== undefined || lookupHint === undefined ? [] : [warning('payments', `${name}: ${unknown}. To have it looked up, ${lookupHint}`)];

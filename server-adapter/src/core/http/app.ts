@@ -1,67 +1,64 @@
 import { Hono } from 'hono';
-import { endpoints } from '../../contract/endpoints.ts';
-import type { EndpointName } from '../../contract/endpoints.ts';
-import { ProblemError } from '../problem-error.ts';
+import type { CoreServices } from '../core.ts';
+import { ProblemError } from '../errors.ts';
 import { toAddress } from '../security/client-address.ts';
 import type { ClientAddress } from '../security/client-address.ts';
-import { allowListedOrigins } from '../security/cors.ts';
-import { protectAnswers } from '../security/headers.ts';
+import { cors } from '../security/cors.ts';
+import { securityHeaders } from '../security/headers.ts';
+import { sendCookies } from '../sessions/session-cookie.ts';
 import { createDispatch } from './dispatch.ts';
-import type { DispatchOptions } from './dispatch.ts';
+import type { Route } from './dispatch.ts';
 import type { AppEnv } from './environment.ts';
-import { keepLog, logProblem } from './request-log.ts';
-import { toProblemAnswer } from './problem-response.ts';
-import { toProblemError } from './to-problem.ts';
+import { toProblemError, toProblemResponse } from './problem.ts';
+import { logProblem, requestLog } from './request-log.ts';
 
-export interface AppOptions extends DispatchOptions {
-  clock: () => number;
+export interface AppOptions {
+  core: CoreServices;
+  routes: readonly Route[];
   clientAddress: ClientAddress | undefined;
 }
 
-/** Every route of the contract's table, and what is the same for all of them. */
-export function createApp(options: AppOptions): Hono<AppEnv> {
-  const { settings, logger, clock } = options;
+/** Creates the app with every route of the features, and what is the same for all of them. */
+export function createApp({ core, routes, clientAddress }: AppOptions): Hono<AppEnv> {
+  const { settings, logger } = core;
   // Not strict: hosts such as Next with `trailingSlash: true` put a slash behind every path.
   const app = new Hono<AppEnv>({ strict: false });
 
-  // Asked before anything may put another request in this one's place: a host may know the peer by the request itself.
+  // Read before anything may put another request in this one's place: a host may know the peer by the request itself.
   app.use(async (context, next) => {
-    context.set('clientAddress', toAddress(options.clientAddress?.(context.req.raw)));
+    context.set('clientAddress', toAddress(clientAddress?.(context.req.raw)));
     await next();
   });
-  app.use(keepLog({ logger, clock }), protectAnswers(settings), allowListedOrigins(settings.allowedOrigins));
-  const dispatch = createDispatch(options);
-  for (const name of Object.keys(endpoints) as EndpointName[]) {
-    const { method, path } = endpoints[name];
-    app.on(method, settings.basePath + path, dispatch(name));
-  }
+  app.use(requestLog(core), securityHeaders(settings), cors(settings.allowedOrigins), sendCookies());
+  const dispatch = createDispatch(core, routes);
+  for (const route of routes) app.on(route.endpoint.method, settings.basePath + route.endpoint.path, dispatch(route));
 
-  for (const [path, allowed] of methodsByPath()) {
+  for (const [path, allowed] of methodsByPath(routes)) {
     app.all(settings.basePath + path, (context) => {
       context.set('route', path);
       context.set('problem', 'method-not-allowed');
-      const answer = toProblemAnswer(new ProblemError('method-not-allowed'), context.get('requestId'));
-      answer.headers.set('Allow', allowed.join(', '));
-      return answer;
+      const response = toProblemResponse(new ProblemError('method-not-allowed'), context.get('requestId'));
+      response.headers.set('Allow', allowed.join(', '));
+      return response;
     });
   }
 
   app.notFound((context) => {
     context.set('problem', 'not-found');
-    return toProblemAnswer(new ProblemError('not-found'), context.get('requestId'));
+    return toProblemResponse(new ProblemError('not-found'), context.get('requestId'));
   });
   app.onError((error, context) => {
     const problem = toProblemError(error);
     context.set('problem', problem.code);
     logProblem(logger, problem, context.get('requestId'));
-    return toProblemAnswer(problem, context.get('requestId'));
+    return toProblemResponse(problem, context.get('requestId'));
   });
   return app;
 }
 
-function methodsByPath(): Map<string, string[]> {
+function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
   const methods = new Map<string, string[]>();
-  for (const { method, path } of Object.values(endpoints)) {
+  for (const { method, path } of routes.map(({ endpoint }) => endpoint)) {
     methods.set(path, [...(methods.get(path) ?? []), ...(method === 'GET' ? ['GET', 'HEAD'] : [method])]);
   }
   return methods;

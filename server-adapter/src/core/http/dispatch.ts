@@ -1,219 +1,128 @@
 import type { Context, Handler as HonoHandler } from 'hono';
 import * as v from 'valibot';
-import { endpoints } from '../../contract/endpoints.ts';
-import type { Endpoint, EndpointName } from '../../contract/endpoints.ts';
-import { markerHeader } from '../../contract/session.ts';
+import type { Endpoint } from '../../contract/endpoint.ts';
 import type { Included } from '../../contract/session.ts';
-import { ProblemError } from '../problem-error.ts';
-import { readDevice } from '../sessions/device.ts';
-import type { SessionCheck } from '../sessions/session-check.ts';
-import type { SessionMarker } from '../sessions/session-marker.ts';
-import type { SessionCookieContent, Sessions } from '../sessions/sessions.ts';
-import type { Logger } from '../logger.ts';
 import { ProviderError } from '../../ports/license-server.ts';
-import type { LicensingProvider } from '../../ports/license-server.ts';
-import { formMediaType, mediaType, readForm, readJson } from '../security/body.ts';
-import { type SessionCookie, toSetCookies } from '../sessions/session-cookie.ts';
-import { createEnteredEmail } from './entered-email.ts';
+import type { CoreServices } from '../core.ts';
+import { ProblemError } from '../errors.ts';
+import { formMediaType, mediaType, readJson } from '../security/body.ts';
 import { createInFlight } from '../security/in-flight.ts';
-import type { KnownDevices } from '../sessions/known-devices.ts';
-import type { OperatorGate } from '../security/operator.ts';
-import { isTrustedNavigation, isTrustedOrigin } from '../security/origin.ts';
-import type { Settings } from '../settings.ts';
-import type { RevocationStore } from '../../ports/store.ts';
+import { isForOurPages, isTrustedNavigation, isTrustedOrigin } from '../security/origin.ts';
+import { createCall } from './call.ts';
+import type { CallServices, OpenCall } from './call.ts';
 import type { AppEnv } from './environment.ts';
-import { toProblemError } from './to-problem.ts';
-import { createFormReply } from './form-reply.ts';
-import type { Call, CustomerCall, Handlers } from './handler.ts';
-import { findIncludable } from './includable.ts';
+import { createForms } from './forms.ts';
+import type { Call, CustomerCall } from './handler.ts';
+import { createIncludable } from './include.ts';
 import { check, checkParams, readQuery } from './input.ts';
 import { logProblem } from './request-log.ts';
-import { toProblemAnswer } from './problem-response.ts';
+import { toProblem, toProblemError } from './problem.ts';
 
-export interface DispatchOptions {
-  settings: Settings;
-  handlers: Handlers;
-  sessions: Sessions;
-  sessionCheck: SessionCheck;
-  sessionMarker: SessionMarker;
-  revocations: Pick<RevocationStore, 'epoch'>;
-  cookie: SessionCookie;
-  knownDevices: KnownDevices;
-  provider: LicensingProvider;
-  logger: Logger;
-  operatorGate: OperatorGate;
-  /** Settles when the store's tables are there. */
-  prepareStore: () => Promise<void>;
+/** An endpoint of a feature, with who handles it. */
+export interface Route {
+  /** As the contract's table has it. */
+  name: string;
+  endpoint: Endpoint;
+  handler: (input: { body: unknown; query: unknown; params: Record<string, string> }, call: Call | CustomerCall) => Promise<unknown>;
 }
 
-/** What a request brings, before anybody has looked at it. */
+export type DispatchServices = CallServices & Pick<CoreServices, 'settings' | 'sessionCheck' | 'provider' | 'logger' | 'operatorGate' | 'prepareStore'>;
+
+/** What a request brings, before it is checked. */
 interface Incoming {
   params: Record<string, string>;
   parameters: URLSearchParams;
   body: unknown;
 }
 
-type AnyHandler = (input: { body: unknown; query: unknown; params: Record<string, string> }, call: Call | CustomerCall) => Promise<unknown>;
-
-/** These tell how things are also when the store is away. */
-const withoutStore: ReadonlySet<EndpointName> = new Set(['health', 'ready', 'openApi']);
-
-/** Milliseconds for everything that a request makes us do. The elements wait 20 seconds, proxies 30 or more: an answer must be there before. */
+/** Milliseconds for everything that a request makes us do. The elements wait 20 seconds, proxies 30 or more: a response must be there before. */
 const patienceMs = 15_000;
 
-/** Turns one endpoint of the table and its handler into a route: who may call, what came in, what goes out. */
-export function createDispatch({ settings, handlers, sessions, sessionCheck, sessionMarker, revocations, cookie, knownDevices, provider, logger, operatorGate, prepareStore }: DispatchOptions): (name: EndpointName) => HonoHandler<AppEnv> {
-  const formReply = createFormReply(settings);
+/** Creates what turns a route into a handler of hono. In this order: is it from our pages, is the store there, who calls, is the input right; then the route's own handler. */
+export function createDispatch(services: DispatchServices, routes: readonly Route[]): (route: Route) => HonoHandler<AppEnv> {
+  const { settings, sessions, sessionCheck, provider, logger, operatorGate, prepareStore } = services;
+  const forms = createForms({ settings, logger });
   const inFlight = createInFlight();
-  const enteredEmail = createEnteredEmail(settings);
-
-  function toCall(context: Context<AppEnv>, signal: AbortSignal): Call {
-    const request = context.req.raw;
-    const requestId = context.get('requestId');
-    const sessionIds = cookie.read(request.headers);
-    const setSession = (session: SessionCookieContent | undefined) => context.set('sessionCookie', session === undefined ? cookie.clear() : cookie.write(session));
-    const call: Call = {
-      request,
-      requestId,
-      clientAddress: context.get('clientAddress'),
-      context: { priority: 'person', since: performance.now(), requestId, signal },
-      sessionIds,
-      async findSession(use) {
-        for (const id of sessionIds) {
-          const session = await sessions.find(id, use);
-          if (session !== undefined) return session;
-        }
-        return undefined;
-      },
-      async requireShown(session) {
-        const shown = request.headers.get(markerHeader) || undefined;
-        if (session !== undefined) context.set('marker', await sessionMarker.of(session.user.id));
-        else if (shown !== undefined) throw new ProblemError('sign-in-required');
-        if (session !== undefined && shown !== undefined && !(await sessionMarker.isOf(shown, session.user.id))) throw new ProblemError('account-changed');
-      },
-      tellOn: (page) => context.set('tellOn', page),
-      setSession,
-      include: (target) => include(target, call),
-      knownDevice: (email) => knownDevices.find(request.headers, email),
-      rememberDevice: async (email, remembered) => context.set('deviceCookie', await knownDevices.remember(request.headers, email, remembered)),
-      async signIn(prove, { remembered, epoch: begunIn }) {
-        const epoch = begunIn ?? (await revocations.epoch());
-        const signedIn = await prove();
-        const session = await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, epoch, replaces: sessionIds });
-        if (session === undefined) throw new ProblemError('invalid-credentials');
-        setSession(session);
-        await call.rememberDevice(signedIn.user.email, remembered);
-        return signedIn;
-      },
-    };
-    return call;
-  }
+  const findIncludable = createIncludable(routes);
 
   /**
    * A session whose vendor token has ended is over; one that cannot be looked up, or a vendor that cannot be reached, ends nothing. The dead cookie is
    * left alone: taking it away could hit the new one that another tab of this browser has just got.
    */
-  async function asCustomer(call: Call, { background }: Endpoint, work: (call: CustomerCall) => Promise<unknown>): Promise<unknown> {
+  async function asCustomer(call: OpenCall, { background }: Endpoint, work: (call: CustomerCall) => Promise<unknown>): Promise<unknown> {
     const session = await call.findSession({ inUse: !background });
     if (session === undefined) throw new ProblemError('sign-in-required');
     await call.requireShown(session);
     const checked = sessionCheck.confirm(session, call.context);
-    // What a page asks again and again is told without the license server.
+    // What a page polls is answered without the license server.
     if (background && !(await checked)) throw new ProblemError('sign-in-required');
     const run = (): Promise<unknown> => work({ ...call, session, customer: provider.customer(session.token) });
     try {
       // Beside the work, whose result stands: what the check ends is the session, for the next request.
-      const [output] = await Promise.all([background ? run() : inFlight.run(session.user.id, run), checked.catch(() => false)]);
+      const [output, isKnown] = await Promise.all([background ? run() : inFlight.run(session.user.id, run), checked.catch(() => true)]);
+      if (!isKnown) call.endSession();
       return output;
     } catch (error) {
-      if (error instanceof ProviderError && error.failure === 'token-expired') await sessions.end(session);
+      if (error instanceof ProviderError && error.failure === 'token-expired') {
+        call.endSession();
+        await sessions.end(session);
+      }
       throw error;
     }
   }
 
-  /** Checks what came in, and lets the endpoint's handler answer whoever may ask. */
-  async function handle(name: EndpointName, { params, parameters, body }: Incoming, call: Call): Promise<unknown> {
-    const endpoint: Endpoint = endpoints[name];
-    const handler = handlers[name] as AnyHandler;
+  /** Checks the input, and lets the route's handler run for whoever may call it. */
+  async function handle({ endpoint, handler }: Route, { params, parameters, body }: Incoming, call: OpenCall): Promise<unknown> {
     const run = async (caller: Call | CustomerCall): Promise<unknown> =>
       handler({ params: checkParams(endpoint, params), query: readQuery(endpoint, parameters), body: endpoint.body && check(endpoint.body, body) }, caller);
     return endpoint.caller === 'customer' ? asCustomer(call, endpoint, run) : run(call);
   }
 
-  async function answer(name: EndpointName, context: Context<AppEnv>, body: unknown): Promise<unknown> {
+  /** A problem of what comes along is no problem of what it comes along with. */
+  async function include(target: string, call: OpenCall): Promise<Included> {
+    const { route, parameters } = findIncludable(target);
+    try {
+      return { status: route.endpoint.status, body: toBody(route.endpoint, await handle(route, { params: {}, parameters, body: undefined }, call)) };
+    } catch (error) {
+      const problem = toProblemError(error);
+      logProblem(logger, problem, call.requestId);
+      const body = toProblem(problem, call.requestId);
+      return { status: body.status, body };
+    }
+  }
+
+  async function run(route: Route, context: Context<AppEnv>, body: unknown): Promise<unknown> {
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), patienceMs);
     try {
-      return await handle(name, { params: context.req.param(), parameters: new URL(context.req.url).searchParams, body }, toCall(context, patience.signal));
+      return await handle(route, { params: context.req.param(), parameters: new URL(context.req.url).searchParams, body }, createCall(context, patience.signal, services, include));
     } finally {
       clearTimeout(timer);
     }
   }
 
-  /** A problem of what comes along is no problem of what it comes along with. */
-  async function include(target: string, call: Call): Promise<Included> {
-    const { name, parameters } = findIncludable(target);
-    let response: Response;
-    try {
-      response = toResponse(endpoints[name], await handle(name, { params: {}, parameters, body: undefined }, call));
-    } catch (error) {
-      const problem = toProblemError(error);
-      logProblem(logger, problem, call.requestId);
-      response = toProblemAnswer(problem, call.requestId);
-    }
-    return { status: response.status, body: await response.json() };
-  }
-
-  async function answerPage(name: EndpointName, context: Context<AppEnv>): Promise<Response> {
-    const { body, form }: Endpoint = endpoints[name];
-    const fields = body && (await readForm(context.req.raw));
-    try {
-      const output = await answer(name, context, fields);
-      if (output instanceof Response) return output;
-      return form === 'url' ? formReply.leadTo((output as { url: string }).url) : withCookies(formReply.success(fields?.['returnTo']), enteredEmail.forget(context.req.raw.headers));
-    } catch (error) {
-      const problem = toProblemError(error);
-      context.set('problem', problem.code);
-      logProblem(logger, problem, context.get('requestId'));
-      const answer = formReply.failure(context.get('tellOn') ?? context.req.raw.headers.get('referer') ?? undefined, problem.code, fields?.['problemIn']);
-      return withCookies(answer, enteredEmail.keep(fields ?? {}));
-    }
-  }
-
-  /** A person who followed a link of another site gets to the site, where they can begin themselves; an image or a frame gets nothing. */
-  function refuseNavigation(context: Context<AppEnv>): Response {
-    if (context.req.header('sec-fetch-dest') !== 'document') throw new ProblemError('cross-site-request');
-    context.set('problem', 'cross-site-request');
-    return formReply.failure(undefined, 'cross-site-request');
-  }
-
-  return (name) => async (context) => {
-    const endpoint: Endpoint = endpoints[name];
-    const { headers } = context.req.raw;
+  return (route) => async (context) => {
+    const { endpoint } = route;
+    const request = context.req.raw;
+    const { headers } = request;
     context.set('route', endpoint.path);
-    if (isForOurPages(endpoint) && !isTrustedOrigin(context.req.raw, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
-    if (endpoint.navigation && !isTrustedNavigation(context.req.raw, settings.allowedOrigins, endpoint.fromAnywhere ?? false)) return refuseNavigation(context);
-    if (!withoutStore.has(name)) await prepareStore();
-    if (endpoint.caller === 'operator') await operatorGate.demand({ headers, clientAddress: context.get('clientAddress') });
-    if (endpoint.navigation || (endpoint.form && mediaType(headers) === formMediaType)) return answerPage(name, context);
-    return toResponse(endpoint, await answer(name, context, endpoint.body && (await readJson(context.req.raw))));
+    if (isForOurPages(endpoint) && !isTrustedOrigin(request, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
+    if (endpoint.navigation && !isTrustedNavigation(request, settings.allowedOrigins, endpoint.fromAnywhere ?? false)) return forms.refuseNavigation(context);
+    if (!endpoint.withoutStore) await prepareStore();
+    if (endpoint.caller === 'operator') await operatorGate.requireSecret({ headers, clientAddress: context.get('clientAddress') });
+    if (endpoint.navigation || (endpoint.form && mediaType(headers) === formMediaType)) return forms.respond(endpoint, context, (body) => run(route, context, body));
+    return toResponse(endpoint, await run(route, context, endpoint.body && (await readJson(request))));
   };
 }
 
-function withCookies(response: Response, cookies: readonly string[]): Response {
-  for (const [name, value] of toSetCookies(cookies)) response.headers.append(name, value);
-  return response;
-}
-
-/** Changes something for whoever the cookie says. Others prove who they are with each request, and bring no cookie. */
-export function isForOurPages({ method, caller, fromAnywhere }: Endpoint): boolean {
-  return method !== 'GET' && !fromAnywhere && (caller === 'anyone' || caller === 'customer');
-}
-
 /** Only what the contract names leaves: whatever else an object carries stays here. */
-function toResponse({ status, answer }: Endpoint, output: unknown): Response {
+function toBody({ answer }: Endpoint, output: unknown): unknown {
+  return answer === undefined ? undefined : v.parse(answer, output);
+}
+
+function toResponse(endpoint: Endpoint, output: unknown): Response {
   if (output instanceof Response) return output;
-  if (answer === undefined) return new Response(null, { status });
-  // Node's server has a quick way for an answer that is made of a text.
-  return new Response(JSON.stringify(v.parse(answer, output)), { status, headers: { 'Content-Type': 'application/json' } });
+  if (endpoint.answer === undefined) return new Response(null, { status: endpoint.status });
+  // Node's server has a quick way for a response that is made of a text.
+  return new Response(JSON.stringify(toBody(endpoint, output)), { status: endpoint.status, headers: { 'Content-Type': 'application/json' } });
 }

@@ -9,11 +9,11 @@ export interface AppEnv {
     /** The endpoint's pattern, once there is one. */
     route?: string | undefined;
     problem?: ProblemCode | undefined;
-    /** The page where a problem of a navigation is told. */
-    tellOn?: string | undefined;
+    /** The page where a problem of a navigation is shown. */
+    errorPage?: string | undefined;
     /** Whose response it is. */
     marker?: string | undefined;
-    /** Values of `Set-Cookie` headers. */
+    /** Values of `Set-Cookie` headers: see `sendCookies`. */
     sessionCookie?: readonly string[] | undefined;
     deviceCookie?: readonly string[] | undefined;
   };

@@ -1,20 +1,19 @@
 import type * as v from 'valibot';
-import type { Session, SessionCookieContent } from '../sessions/sessions.ts';
-import type { EndpointName, endpoints } from '../../contract/endpoints.ts';
+import type { Endpoint, EndpointTable } from '../../contract/endpoint.ts';
 import type { Included } from '../../contract/session.ts';
+import type { Session, SessionCookieContent } from '../sessions/sessions.ts';
 import type { CallContext, CustomerApi, VendorSession } from '../../ports/license-server.ts';
 
-type Table = typeof endpoints;
 type OutputOf<Entry, Key extends PropertyKey> = Entry extends { [Which in Key]: infer Schema extends v.GenericSchema } ? v.InferOutput<Schema> : undefined;
 
 /** Names of the parts of a path that vary: `'id' | 'fileId'` for `/me/releases/:id/files/:fileId`. */
 type ParamOf<Path extends string> = Path extends `${string}/:${infer Name}/${infer Rest}` ? Name | ParamOf<`/${Rest}`> : Path extends `${string}/:${infer Name}` ? Name : never;
 
 /** What a request brought, checked against the endpoint's schemas. */
-export interface Input<Name extends EndpointName> {
-  body: OutputOf<Table[Name], 'body'>;
-  query: OutputOf<Table[Name], 'query'>;
-  params: Record<ParamOf<Table[Name]['path']>, string>;
+export interface Input<Row extends Endpoint> {
+  body: OutputOf<Row, 'body'>;
+  query: OutputOf<Row, 'query'>;
+  params: Record<ParamOf<Row['path']>, string>;
 }
 
 /** One request being answered. */
@@ -27,10 +26,10 @@ export interface Call {
   readonly context: CallContext;
   /** What the browser's cookies hold, whether it is still good or not. */
   readonly sessionIds: readonly string[];
-  /** The first of these that is good. `inUse`: as `Sessions.find` has it. */
+  /** The first of these that is good, looked up once for the request. `inUse`: as `Sessions.find` has it. */
   findSession(request?: { inUse: boolean }): Promise<Session | undefined>;
-  /** Of a navigation: from now on a problem is told on this page of the site, instead of the one that the browser comes from. */
-  tellOn(page: string): void;
+  /** Of a navigation: from now on a problem is shown on this page of the site, instead of the one that the browser comes from. */
+  setErrorPage(page: string): void;
   /**
    * Requires that the page of the request shows the person of this session, where it names one (`Cx-Marker`); the response names whose it is. Throws `account-changed`, and `sign-in-required` without a
    * session.
@@ -58,10 +57,10 @@ export interface CustomerCall extends Call {
   readonly customer: CustomerApi;
 }
 
-type CallOf<Name extends EndpointName> = Table[Name]['caller'] extends 'customer' ? CustomerCall : Call;
+type CallOf<Row extends Endpoint> = Row['caller'] extends 'customer' ? CustomerCall : Call;
 
-/** Answers one endpoint: with what its schema says, or with a whole response where that is no JSON. */
-export type Handler<Name extends EndpointName> = (input: Input<Name>, call: CallOf<Name>) => Promise<OutputOf<Table[Name], 'answer'> | Response>;
+/** Handles the requests of one endpoint. Returns what its schema says, or a whole response where that is no JSON. */
+export type Handler<Row extends Endpoint> = (input: Input<Row>, call: CallOf<Row>) => Promise<OutputOf<Row, 'answer'> | Response>;
 
-/** All of them: the compiler says when one is missing, or answers something else than the contract. */
-export type Handlers = { [Name in EndpointName]: Handler<Name> };
+/** One for each endpoint of a table: the compiler says when one is missing, or returns something else than the contract. */
+export type HandlersOf<Table extends EndpointTable> = { [Name in keyof Table]: Handler<Table[Name]> };

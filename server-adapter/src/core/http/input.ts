@@ -3,7 +3,7 @@ import type { Endpoint } from '../../contract/endpoints.ts';
 import { id } from '../../contract/fields.ts';
 import type { FieldCode } from '../../contract/fields.ts';
 import type { FieldProblem } from '../../contract/problem.ts';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError } from '../errors.ts';
 
 const fieldCodes: ReadonlySet<string> = new Set(['required', 'invalid', 'too-short', 'too-long', 'too-common', 'unknown-field'] satisfies FieldCode[]);
 

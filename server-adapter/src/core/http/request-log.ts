@@ -1,14 +1,14 @@
 import type { MiddlewareHandler } from 'hono';
 import { markerHeader } from '../../contract/session.ts';
 import type { Logger } from '../logger.ts';
-import type { ProblemError } from '../problem-error.ts';
+import type { ProblemError } from '../errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import { StoreError } from '../../ports/store.ts';
-import { toErrorRecord } from '../../tasks/error-record.ts';
+import { toErrorRecord } from '../error-record.ts';
 import type { AppEnv } from './environment.ts';
 
 /** Gives each request an id, and writes one line when it is answered. The id is ours: one that a client sends could be anybody's. */
-export function keepLog({ logger, clock }: { logger: Logger; clock: () => number }): MiddlewareHandler<AppEnv> {
+export function requestLog({ logger, clock }: { logger: Logger; clock: () => number }): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const requestId = crypto.randomUUID();
     const begun = clock();
@@ -19,7 +19,6 @@ export function keepLog({ logger, clock }: { logger: Logger; clock: () => number
     headers.set('X-Request-Id', requestId);
     const marker = context.get('marker');
     if (marker !== undefined) headers.set(markerHeader, marker);
-    for (const cookie of [...(context.get('sessionCookie') ?? []), ...(context.get('deviceCookie') ?? [])]) headers.append('Set-Cookie', cookie);
     const record = { event: 'request', requestId, method: context.req.method, route: context.get('route'), status: context.res.status, durationMs: clock() - begun, problem: context.get('problem') };
     logger.info(record, 'answered');
   };

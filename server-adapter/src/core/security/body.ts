@@ -1,4 +1,4 @@
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError } from '../errors.ts';
 
 /** Bytes of a JSON body or of a form. */
 const maxFieldBytes = 64 * 1024;

@@ -1,10 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
-import { cors } from 'hono/cors';
+import { cors as honoCors } from 'hono/cors';
 import { markerHeader } from '../../contract/session.ts';
 
 /** Answers pages of listed origins with CORS headers, and others without a single one. */
-export function allowListedOrigins(allowedOrigins: ReadonlySet<string>): MiddlewareHandler {
-  const allow = cors({
+export function cors(allowedOrigins: ReadonlySet<string>): MiddlewareHandler {
+  const allow = honoCors({
     origin: (origin) => origin,
     credentials: true,
     allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
 /** What every answer says to a browser: keep nothing, guess nothing, show nothing in a frame, tell nobody where you come from. */
-export function protectAnswers({ secure }: { secure: boolean }): MiddlewareHandler {
+export function securityHeaders({ secure }: { secure: boolean }): MiddlewareHandler {
   const protect = secureHeaders({
     contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     strictTransportSecurity: secure && 'max-age=31536000',

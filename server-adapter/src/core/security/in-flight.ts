@@ -1,6 +1,6 @@
 import { BulkheadRejectedError, bulkhead } from 'cockatiel';
 import type { BulkheadPolicy } from 'cockatiel';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError } from '../errors.ts';
 
 /**
  * One customer has so many requests under way, in this process; a few more wait their turn, and beyond that they are refused. The license server takes few requests for

@@ -1,10 +1,10 @@
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError } from '../errors.ts';
 import type { Quota } from './quota.ts';
 
 /** Lets in whoever knows one of the operator's secrets: a scheduler, or the person who answers the support mail. */
 export interface OperatorGate {
   /** Throws `not-found` where no secret is configured, `forbidden` for a missing or wrong one, and `too-many-requests` for many wrong ones. */
-  demand(request: { headers: Headers; clientAddress: string | undefined }): Promise<void>;
+  requireSecret(request: { headers: Headers; clientAddress: string | undefined }): Promise<void>;
   /** Whether the request carries one of them. Counts nothing: it only decides whether more is shown. */
   recognizes(headers: Headers): Promise<boolean>;
 }
@@ -29,7 +29,7 @@ export function createOperatorGate({ secrets, quota }: { secrets: readonly strin
   return {
     recognizes,
 
-    async demand({ headers, clientAddress }) {
+    async requireSecret({ headers, clientAddress }) {
       if (secrets.length === 0) throw new ProblemError('not-found');
       if (await recognizes(headers)) return;
       await quota.take('operator-refused', undefined, clientAddress);

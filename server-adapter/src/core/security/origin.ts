@@ -1,3 +1,4 @@
+import type { Endpoint } from '../../contract/endpoint.ts';
 import { mediaType } from './body.ts';
 import { parseUrl } from './parse-url.ts';
 
@@ -40,4 +41,9 @@ const safelistedTypes = new Set(['', 'application/x-www-form-urlencoded', 'multi
 function needsPreflight(method: string, headers: Headers): boolean {
   if (!['GET', 'HEAD', 'POST'].includes(method)) return true;
   return !safelistedTypes.has(mediaType(headers));
+}
+
+/** Changes something for whoever the cookie says. Others prove who they are with each request, and bring no cookie. */
+export function isForOurPages({ method, caller, fromAnywhere }: Endpoint): boolean {
+  return method !== 'GET' && !fromAnywhere && (caller === 'anyone' || caller === 'customer');
 }

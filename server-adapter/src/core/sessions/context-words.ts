@@ -8,7 +8,7 @@ export interface PasswordContext {
 /** Shorter ones are in too many other words. */
 const shortest = 3;
 
-/** Letters and digits that a password has to hold beside such words. */
+/** ComposeMail and digits that a password has to hold beside such words. */
 const restNeeded = 6;
 
 /** Names of hosts and ends of addresses that are nobody's own. */
@@ -26,5 +26,5 @@ export function isMadeOfContext(password: string, { productName, siteUrl, person
   return rest !== toPlain(password) && toPlain(rest).length < restNeeded;
 }
 
-/** Letters and digits alone, without case and accents. */
+/** ComposeMail and digits alone, without case and accents. */
 const toPlain = (text: string): string => text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

@@ -1,12 +1,12 @@
 import type { Logger } from '../logger.ts';
 import type { FieldProblem } from '../../contract/problem.ts';
 import type { BreachLookup } from '../options.ts';
-import { ProblemError } from '../problem-error.ts';
-import { commonPasswords } from './common-passwords.ts';
+import { ProblemError } from '../errors.ts';
+import { ProviderError } from '../../ports/license-server.ts';
 import { isMadeOfContext } from './context-words.ts';
 import type { PasswordContext } from './context-words.ts';
 import type { Settings } from '../settings.ts';
-import { toErrorRecord } from '../../tasks/error-record.ts';
+import { toErrorRecord } from '../error-record.ts';
 
 /** Judges passwords that somebody is about to choose: not what kinds of characters they have, but whether a guesser would try them first. */
 export interface NewPasswords {
@@ -46,6 +46,7 @@ export function createNewPasswords({ breaches, settings, logger }: NewPasswordsO
       const { passwordMinLength: min } = settings;
       // As NIST counts: a character is a code point.
       if ([...password].length < min) refuse(field, { code: 'too-short', min });
+      const { commonPasswords } = await import('./common-passwords.ts');
       if (commonPasswords.has(password.toLowerCase()) || isMadeOfContext(password, { ...settings, person }) || (await isBreached(password))) refuse(field, { code: 'too-common' });
     },
   };
@@ -67,4 +68,9 @@ async function sha1(text: string): Promise<string> {
 function withDeadline<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const signal = AbortSignal.timeout(lookupMs);
   return Promise.race([work(signal), new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }))]);
+}
+
+/** Where a new password was sent, the vendor's refusal is about that password. Other errors stay as they are. */
+export function refusedPassword(error: unknown): unknown {
+  return error instanceof ProviderError && error.failure === 'refused' ? new ProblemError('password-refused', { cause: error }) : error;
 }

@@ -1,5 +1,5 @@
 import type { Logger } from '../logger.ts';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError } from '../errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { EmailHash } from '../security/email-hash.ts';
 import type { RefusalFloor } from './refusal-floor.ts';

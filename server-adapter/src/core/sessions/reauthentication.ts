@@ -1,5 +1,5 @@
 import type { User } from '../../contract/user.ts';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError } from '../errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { CallContext, CustomerApi, LicensingProvider } from '../../ports/license-server.ts';
 import type { OneTimeCodes } from './one-time-codes.ts';

@@ -3,7 +3,7 @@ import { user as userSchema } from '../../contract/user.ts';
 import type { OwnSession } from '../../contract/own-session.ts';
 import type { User } from '../../contract/user.ts';
 import type { Secret } from '../options.ts';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError } from '../errors.ts';
 import type { VendorSession, VendorToken } from '../../ports/license-server.ts';
 import { createSealer } from '../security/sealer.ts';
 import { hashToken, newToken } from '../security/tokens.ts';
@@ -46,6 +46,8 @@ export interface Sessions {
   start(signedIn: VendorSession, beginning: Beginning): Promise<SessionCookieContent | undefined>;
   /** `inUse: false`: a page asked by itself, which puts off the end of the session no further. Default true. */
   find(id: string | undefined, request?: { inUse: boolean }): Promise<Session | undefined>;
+  /** The first of these ids that is a session's. */
+  findFirst(ids: readonly string[], request?: { inUse: boolean }): Promise<Session | undefined>;
   /** Gives this session a new id, and revokes everything else of its user. Throws `sign-in-required` when it has ended meanwhile: then nothing changes. */
   rotate(session: Session): Promise<SessionCookieContent>;
   /** What `GET /session` shows from now on. */
@@ -73,7 +75,7 @@ export interface SessionsOptions {
   /** Milliseconds without a request after which a session is over. */
   idleMs: number;
   /** The same, for one that is not remembered. */
-  briefIdleMs: number;
+  idleUnrememberedMs: number;
   /** Milliseconds after which it is over in any case. */
   absoluteMs: number;
   clock: () => number;
@@ -100,13 +102,13 @@ const checkEveryMs = 5 * 60_000;
 /** Tells the sessions of one list apart. A hash of what the store finds them by, so it leads neither there nor to the cookie. */
 const toListedId = (idHash: string): Promise<string> => hashToken(`listed/${idHash}`);
 
-export function createSessions({ store, revocations, secrets, idleMs, briefIdleMs, absoluteMs, clock }: SessionsOptions): Sessions {
+export function createSessions({ store, revocations, secrets, idleMs, idleUnrememberedMs, absoluteMs, clock }: SessionsOptions): Sessions {
   const sealer = createSealer(secrets, 'session', contents);
 
   /** The earliest of: no request for too long, too old, the vendor's token is over. */
   function endOf(createdAt: number, lastSeenAt: number, { token, remembered }: Contents): number {
     const tokenEnd = Date.parse(token.expiresAt ?? '');
-    return Math.min(lastSeenAt + (remembered ? idleMs : briefIdleMs), createdAt + absoluteMs, Number.isNaN(tokenEnd) ? Infinity : tokenEnd);
+    return Math.min(lastSeenAt + (remembered ? idleMs : idleUnrememberedMs), createdAt + absoluteMs, Number.isNaN(tokenEnd) ? Infinity : tokenEnd);
   }
 
   /** Sealed to its row: in another one it opens to nothing. */
@@ -140,6 +142,17 @@ export function createSessions({ store, revocations, secrets, idleMs, briefIdleM
     await store.update(idHash, version, { lastSeenAt: now, expiresAt: endOf(createdAt, now, content) });
   }
 
+  async function find(id: string | undefined, { inUse } = { inUse: true }): Promise<Session | undefined> {
+    if (id === undefined) return undefined;
+    const idHash = await hashToken(id);
+    const stored = await store.find(idHash, clock());
+    if (stored === undefined) return undefined;
+    const opened = await open(stored);
+    if (opened === undefined) return undefined;
+    if (inUse) await touch(stored, opened);
+    return { idHash, epoch: stored.epoch, checkedAt: stored.checkedAt, ...opened };
+  }
+
   return {
     async start(signedIn, { replaces = [], epoch, ...beginning }) {
       const { id, row } = await toRow({ ...signedIn, ...beginning }, clock());
@@ -148,15 +161,14 @@ export function createSessions({ store, revocations, secrets, idleMs, briefIdleM
       return { id, remembered: beginning.remembered };
     },
 
-    async find(id, { inUse } = { inUse: true }) {
-      if (id === undefined) return undefined;
-      const idHash = await hashToken(id);
-      const stored = await store.find(idHash, clock());
-      if (stored === undefined) return undefined;
-      const opened = await open(stored);
-      if (opened === undefined) return undefined;
-      if (inUse) await touch(stored, opened);
-      return { idHash, epoch: stored.epoch, checkedAt: stored.checkedAt, ...opened };
+    find,
+
+    async findFirst(ids, request) {
+      for (const id of ids) {
+        const session = await find(id, request);
+        if (session !== undefined) return session;
+      }
+      return undefined;
     },
 
     async rotate(session) {

@@ -1,4 +1,4 @@
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError } from '../errors.ts';
 import type { CounterStore } from '../../ports/store.ts';
 import { toNetwork } from '../security/client-address.ts';
 

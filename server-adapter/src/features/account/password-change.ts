@@ -1,10 +1,9 @@
 import type { Logger } from '../../core/logger.ts';
-import type { Outbox } from '../../ports/mail-queue.ts';
-import type { MailQuota } from '../mails/mail-quota.ts';
+import type { MailQueue } from '../../ports/mail-queue.ts';
 import { newToken } from '../../core/security/tokens.ts';
+import { refusedPassword } from '../../core/sessions/new-passwords.ts';
 import type { NewPasswords } from '../../core/sessions/new-passwords.ts';
 import type { CustomerRequest, Reauthentication } from '../../core/sessions/reauthentication.ts';
-import { refusedPassword } from '../mails/refused-password.ts';
 import { endOthersAndRotate } from '../../core/sessions/session-rotation.ts';
 import type { SessionCookieContent, Sessions } from '../../core/sessions/sessions.ts';
 
@@ -18,12 +17,11 @@ export interface PasswordChangeOptions {
   reauthentication: Reauthentication;
   newPasswords: NewPasswords;
   sessions: Sessions;
-  outbox: Outbox;
-  mailQuota: Pick<MailQuota, 'forget'>;
+  mailQueue: MailQueue;
   logger: Logger;
 }
 
-export function createPasswordChange({ reauthentication, newPasswords, sessions, outbox, mailQuota, logger }: PasswordChangeOptions): PasswordChange {
+export function createPasswordChange({ reauthentication, newPasswords, sessions, mailQueue, logger }: PasswordChangeOptions): PasswordChange {
   return {
     async change(request, { currentPassword, newPassword, code }) {
       const { session, customer, from, call } = request;
@@ -38,8 +36,8 @@ export function createPasswordChange({ reauthentication, newPasswords, sessions,
       const rotated = await endOthersAndRotate(sessions, { ...session, user }, async () => {
         // Its owner hears of it, also where this session was ended meanwhile.
         logger.info({ event: 'password-changed', requestId: from.requestId, userId }, 'a password was changed');
-        await outbox.post(newToken(), { about: 'password-changed', email, firstName, language: request.language });
-        await mailQuota.forget('password-reset', email);
+        await mailQueue.enqueue(newToken(), { about: 'password-changed', email, firstName, language: request.language });
+        await mailQueue.resetLimit('password-reset', email);
       });
       return rotated.session;
     },

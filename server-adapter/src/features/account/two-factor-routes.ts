@@ -1,14 +1,18 @@
 import type { CustomerRequest } from '../../core/sessions/reauthentication.ts';
-import type { TwoFactor } from './two-factor.ts';
-import type { Capabilities } from '../../contract/session.ts';
-import { ProblemError } from '../../core/problem-error.ts';
+import type { Core } from '../../core/core.ts';
+import { createTwoFactor } from './two-factor.ts';
+import { ProblemError } from '../../core/errors.ts';
 import { toCustomerRequest } from '../../core/sessions/customer-request.ts';
-import type { CustomerCall, Handlers } from '../../core/http/handler.ts';
+import type { CustomerCall, HandlersOf } from '../../core/http/handler.ts';
+import type { accountEndpoints } from '../../contract/endpoints/account.ts';
 
-type TwoFactorHandlers = Pick<Handlers, 'beginTwoFactor' | 'confirmTwoFactor' | 'removeTwoFactor' | 'renewRecoveryCodes'>;
+type TwoFactorHandlers = Pick<HandlersOf<typeof accountEndpoints>, 'beginTwoFactor' | 'confirmTwoFactor' | 'removeTwoFactor' | 'renewRecoveryCodes'>;
 
 /** The second factor of whoever is signed in. */
-export function twoFactorRoutes({ twoFactor, capabilities }: { twoFactor: TwoFactor; capabilities: Capabilities }): TwoFactorHandlers {
+export function twoFactorHandlers(core: Core): TwoFactorHandlers {
+  const { capabilities } = core;
+  const twoFactor = createTwoFactor({ ...core, counters: core.store.counters });
+
   function toRequest(call: CustomerCall, language?: string): CustomerRequest {
     if (!capabilities.twoFactor) throw new ProblemError('not-supported');
     return toCustomerRequest(call, language);

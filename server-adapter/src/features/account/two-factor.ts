@@ -1,8 +1,8 @@
 import type { RecoveryCodes, TwoFactorSecret } from '../../contract/two-factor.ts';
 import type { User } from '../../contract/user.ts';
 import type { Logger } from '../../core/logger.ts';
-import type { Outbox } from '../../ports/mail-queue.ts';
-import { ProblemError } from '../../core/problem-error.ts';
+import type { MailQueue } from '../../ports/mail-queue.ts';
+import { ProblemError } from '../../core/errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import { newToken } from '../../core/security/tokens.ts';
 import type { CounterStore } from '../../ports/store.ts';
@@ -28,7 +28,7 @@ export interface TwoFactor {
 export interface TwoFactorOptions {
   reauthentication: Reauthentication;
   sessions: Sessions;
-  outbox: Outbox;
+  mailQueue: MailQueue;
   counters: CounterStore;
   clock: () => number;
   logger: Logger;
@@ -37,7 +37,7 @@ export interface TwoFactorOptions {
 /** From the secret to the code that confirms it: time enough to install an app. */
 const setupMs = 15 * 60_000;
 
-export function createTwoFactor({ reauthentication, sessions, outbox, counters, clock, logger }: TwoFactorOptions): TwoFactor {
+export function createTwoFactor({ reauthentication, sessions, mailQueue, counters, clock, logger }: TwoFactorOptions): TwoFactor {
   /** In the store while this session may confirm a secret. */
   const setupKey = ({ session }: CustomerRequest): string => `two-factor-setup:${session.idHash}`;
 
@@ -49,7 +49,7 @@ export function createTwoFactor({ reauthentication, sessions, outbox, counters, 
 
   async function notify({ from, language }: CustomerRequest, { id, email, firstName }: User, change: 'on' | 'off' | 'recovery-codes'): Promise<void> {
     logger.info({ event: `two-factor-${change}`, requestId: from.requestId, userId: id }, 'the second factor was changed');
-    await outbox.post(newToken(), { about: 'two-factor-changed', change, email, firstName, language });
+    await mailQueue.enqueue(newToken(), { about: 'two-factor-changed', change, email, firstName, language });
   }
 
   /** Its owner hears of it, also where this session was ended meanwhile. */

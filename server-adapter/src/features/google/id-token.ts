@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
 import type { JWTVerifyGetKey } from 'jose';
 import * as v from 'valibot';
-import { ProblemError } from '../../core/problem-error.ts';
+import { ProblemError } from '../../core/errors.ts';
 
 /** What a verified ID token says, as far as it matters here. */
 const claims = v.object({

@@ -1,4 +1,4 @@
-import { ProblemError } from '../../core/problem-error.ts';
+import { ProblemError } from '../../core/errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { CallContext, LicensingProvider, VendorSession } from '../../ports/license-server.ts';
 import { hashToken, newToken } from '../../core/security/tokens.ts';

@@ -1,9 +1,9 @@
 import type { Logger } from '../../core/logger.ts';
-import type { Outbox } from '../../ports/mail-queue.ts';
-import { ProblemError } from '../../core/problem-error.ts';
+import type { MailQueue } from '../../ports/mail-queue.ts';
+import { ProblemError } from '../../core/errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { CallContext, LicensingProvider } from '../../ports/license-server.ts';
-import type { MailAllowance } from './mail-quota.ts';
+import type { MailAllowance } from './mail-limit.ts';
 import { newToken } from '../../core/security/tokens.ts';
 import type { RevocationStore } from '../../ports/store.ts';
 import { requireLinkOwner } from './link-owner.ts';
@@ -21,14 +21,14 @@ export interface EmailChange {
 export interface EmailChangeOptions {
   provider: LicensingProvider;
   reauthentication: Reauthentication;
-  outbox: Outbox;
+  mailQueue: MailQueue;
   links: Links;
   revocations: RevocationStore;
   logger: Logger;
   clock: () => number;
 }
 
-export function createEmailChange({ provider, reauthentication, outbox, links, revocations, logger, clock }: EmailChangeOptions): EmailChange {
+export function createEmailChange({ provider, reauthentication, mailQueue, links, revocations, logger, clock }: EmailChangeOptions): EmailChange {
   /** The user was revoked while the license server made the change: the former address comes back, whoever holds the new one. */
   async function undo({ userId, oldEmail }: LinkData<'email'>, call: CallContext): Promise<never> {
     await provider.back.changeEmail(userId, oldEmail, call).catch((error: unknown) => {
@@ -44,7 +44,7 @@ export function createEmailChange({ provider, reauthentication, outbox, links, r
       const { id: userId, email: oldEmail, firstName } = await reauthentication.prove(request, { password, code });
       const { allowed, delayMs } = await mayMail();
       const { language, session: { epoch } } = request;
-      if (allowed) await outbox.post(newToken(), { about: 'email-change', userId, oldEmail, newEmail, firstName, language, epoch }, { delayMs });
+      if (allowed) await mailQueue.enqueue(newToken(), { about: 'email-change', userId, oldEmail, newEmail, firstName, language, epoch }, { delayMs });
     },
 
     async confirm(token, call) {
@@ -60,7 +60,7 @@ export function createEmailChange({ provider, reauthentication, outbox, links, r
         },
       });
       logger.info({ event: 'email-changed', requestId: call.requestId, userId: change.userId }, 'an e-mail address was changed');
-      await outbox.post(newToken(), { about: 'email-changed', oldEmail: change.oldEmail, firstName: change.firstName, language: change.language });
+      await mailQueue.enqueue(newToken(), { about: 'email-changed', oldEmail: change.oldEmail, firstName: change.firstName, language: change.language });
       return change;
     },
   };

@@ -1,7 +1,7 @@
-import { OptionsError } from '../../core/options.ts';
+import { OptionsError } from '../../core/errors.ts';
 import { MailError } from './mailer.ts';
 import type { Mail, Mailer } from './mailer.ts';
-import { assertSendable, isHeaderSafe } from './sendable.ts';
+import { assertSendable, isHeaderSafe } from './smtp/sendable.ts';
 
 export interface HttpMailerOptions {
   /** Where the mail service takes a mail by POST. `https`, or `http` on a loopback address. */

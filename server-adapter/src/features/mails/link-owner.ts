@@ -1,5 +1,5 @@
 import { normalizeEmail } from '../../contract/normalize-email.ts';
-import { ProblemError } from '../../core/problem-error.ts';
+import { ProblemError } from '../../core/errors.ts';
 import { isCustomerRole } from '../../ports/customer-role.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { CallContext, LicensingProvider, VendorUser } from '../../ports/license-server.ts';

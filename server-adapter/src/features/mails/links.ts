@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Secret } from '../../core/options.ts';
-import { ProblemError } from '../../core/problem-error.ts';
+import { ProblemError } from '../../core/errors.ts';
 import { passingFailures, ProviderError } from '../../ports/license-server.ts';
 import { createSealer } from '../../core/security/sealer.ts';
 import type { Sealer } from '../../core/security/sealer.ts';
@@ -59,11 +59,11 @@ export interface LinksOptions {
   store: LinkStore;
   secrets: readonly [Secret, ...Secret[]];
   /** The page that holds `<cx-reset-password>`. */
-  linkPage: URL;
+  mailLinkUrl: URL;
   clock: () => number;
 }
 
-export function createLinks({ store, secrets, linkPage, clock }: LinksOptions): Links {
+export function createLinks({ store, secrets, mailLinkUrl, clock }: LinksOptions): Links {
   const sealers: { [Purpose in LinkPurpose]: Sealer<LinkData<Purpose>> } = {
     'sign-up': createSealer(secrets, 'link/sign-up', purposes['sign-up'].data),
     reset: createSealer(secrets, 'link/reset', purposes.reset.data),
@@ -91,7 +91,7 @@ export function createLinks({ store, secrets, linkPage, clock }: LinksOptions): 
       const createdAt = clock();
       const expiresAt = Math.max(createdAt + ttlMs, goodUntil);
       if (!(await store.insert({ ...key, sealed: await sealers[purpose].seal(data, toContext(key)), epoch, createdAt, expiresAt }))) return undefined;
-      const url = new URL(linkPage);
+      const url = new URL(mailLinkUrl);
       url.hash = `cx-token=${token}`;
       return { url: url.href, lifetime: Math.floor((expiresAt - createdAt) / 1000) };
     },

@@ -1,19 +1,19 @@
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from './templates/escape-html.ts';
 import { MailError } from './mailer.ts';
 import type { Mailer } from './mailer.ts';
-import type { OutboxMessage } from '../../ports/mail-queue.ts';
-import type { MailContext } from './templates.ts';
+import type { MailMessage } from '../../ports/mail-queue.ts';
+import type { MailContext } from './templates/templates.ts';
 import { passingFailures, ProviderError } from '../../ports/license-server.ts';
 import type { CallContext, LicensingProvider } from '../../ports/license-server.ts';
 import type { Sealer } from '../../core/security/sealer.ts';
 import type { ClaimedTask } from '../../ports/store.ts';
 import type { TaskHandler, TaskOutcome, TokenPause } from '../../tasks/task-handler.ts';
-import type { Letters } from './letters.ts';
+import type { ComposeMail } from './compose.ts';
 import { mailTaskKind, openMessage } from './queue.ts';
 
 export interface MailTaskOptions {
-  sealer: Sealer<OutboxMessage>;
-  letters: Letters;
+  sealer: Sealer<MailMessage>;
+  compose: ComposeMail;
   /** Without one, the vendor sends what it can. */
   mailer: Mailer | undefined;
   provider: LicensingProvider;
@@ -23,18 +23,18 @@ export interface MailTaskOptions {
 }
 
 /** Writes and sends one mail. A crash after sending sends it again, which is better than not at all. */
-export function createMailTask({ sealer, letters, mailer, provider, surroundings, tokenPause }: MailTaskOptions): TaskHandler {
-  async function sendOurs(mailer: Mailer, message: OutboxMessage, task: ClaimedTask, call: CallContext): Promise<void> {
-    const letter = await letters(message, call);
-    if (letter === undefined) return;
+export function createMailTask({ sealer, compose, mailer, provider, surroundings, tokenPause }: MailTaskOptions): TaskHandler {
+  async function sendOurs(mailer: Mailer, message: MailMessage, task: ClaimedTask, call: CallContext): Promise<void> {
+    const mail = await compose(message, call);
+    if (mail === undefined) return;
     const language = message.language ?? surroundings.defaultLanguage;
     // A second try makes a new link, which ends the first one: so it is another mail, and must not be dropped as a repeat of the first.
     const id = `${task.id}.${task.fence}`;
-    await mailer.send({ id, to: letter.to, language, ...letter.write({ ...surroundings, language, escape: escapeHtml }) }, call.signal);
+    await mailer.send({ id, to: mail.to, language, ...(await mail.write({ ...surroundings, language, escape: escapeHtml })) }, call.signal);
   }
 
   /** The vendor's mail is about a password; an invitation is the first of them. Notices are left to the vendor. */
-  async function sendVendors(message: OutboxMessage, call: CallContext): Promise<void> {
+  async function sendVendors(message: MailMessage, call: CallContext): Promise<void> {
     if (message.about === 'password-reset' || message.about === 'invitation') await provider.back.requestVendorReset(message.email, call);
   }
 

@@ -1,28 +1,20 @@
-import type { PasswordGuard } from '../../core/sessions/password-guard.ts';
-import type { PasswordReset } from './password-reset.ts';
-import type { Capabilities } from '../../contract/session.ts';
-import type { Logger } from '../../core/logger.ts';
-import { ProblemError } from '../../core/problem-error.ts';
-import type { EmailHash } from '../../core/security/email-hash.ts';
-import type { MailQuota } from './mail-quota.ts';
-import type { Handlers } from '../../core/http/handler.ts';
-
-export interface PasswordResetRoutesOptions {
-  passwordReset: PasswordReset;
-  guard: PasswordGuard;
-  mailQuota: MailQuota;
-  emailHash: EmailHash;
-  capabilities: Capabilities;
-  logger: Logger;
-}
+import type { mailEndpoints } from '../../contract/endpoints/mails.ts';
+import type { Core } from '../../core/core.ts';
+import { ProblemError } from '../../core/errors.ts';
+import type { HandlersOf } from '../../core/http/handler.ts';
+import type { Links } from './links.ts';
+import type { MailLimit } from './mail-limit.ts';
+import { createPasswordReset } from './password-reset.ts';
 
 /** A forgotten password, and the first one of an account that a payment made. */
-export function passwordResetRoutes({ passwordReset, guard, mailQuota, emailHash, capabilities, logger }: PasswordResetRoutesOptions): Pick<Handlers, 'requestPasswordReset' | 'redeemPasswordReset'> {
+export function passwordResetHandlers(core: Core & { links: Links; mailLimit: MailLimit }): Pick<HandlersOf<typeof mailEndpoints>, 'requestPasswordReset' | 'redeemPasswordReset'> {
+  const { guard, mailLimit, emailHash, capabilities, logger } = core;
+  const passwordReset = createPasswordReset(core);
   return {
     async requestPasswordReset({ body: { email, language } }, { requestId, clientAddress }) {
       if (!capabilities.resetPassword) throw new ProblemError('not-supported');
       const account = await emailHash(email);
-      const { allowed, ...allowance } = await mailQuota.take('password-reset', email, clientAddress);
+      const { allowed, ...allowance } = await mailLimit.take('password-reset', email, clientAddress);
       if (allowed) await passwordReset.request(email, language, allowance);
       logger.info({ event: 'password-reset-requested', requestId, emailHash: account }, 'a password reset was asked for');
       return { accepted: true };
@@ -30,7 +22,7 @@ export function passwordResetRoutes({ passwordReset, guard, mailQuota, emailHash
 
     async redeemPasswordReset({ body: { token, newPassword } }, { context, clientAddress, knownDevice, rememberDevice }) {
       const email = await passwordReset.redeem(token, newPassword, context);
-      await mailQuota.forget('password-reset', email);
+      await mailLimit.forget('password-reset', email);
       await guard.forget({ email, clientAddress, device: await knownDevice(email) });
       // Whoever reads the mailbox is no stranger: from here the new password can be tried, whatever others do.
       await rememberDevice(email, false);

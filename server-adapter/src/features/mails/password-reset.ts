@@ -1,14 +1,14 @@
 import type { Logger } from '../../core/logger.ts';
-import type { Outbox } from '../../ports/mail-queue.ts';
+import type { MailQueue } from '../../ports/mail-queue.ts';
 import type { CallContext, LicensingProvider } from '../../ports/license-server.ts';
-import { ProblemError } from '../../core/problem-error.ts';
-import type { MailAllowance } from './mail-quota.ts';
+import { ProblemError } from '../../core/errors.ts';
+import type { MailAllowance } from './mail-limit.ts';
 import { newToken } from '../../core/security/tokens.ts';
 import type { RevocationStore } from '../../ports/store.ts';
 import { requireLinkOwner } from './link-owner.ts';
 import type { Links } from './links.ts';
+import { refusedPassword } from '../../core/sessions/new-passwords.ts';
 import type { NewPasswords } from '../../core/sessions/new-passwords.ts';
-import { refusedPassword } from './refused-password.ts';
 
 /** A forgotten password, and the first password of an account that a payment made. */
 export interface PasswordReset {
@@ -20,7 +20,7 @@ export interface PasswordReset {
 
 export interface PasswordResetOptions {
   provider: LicensingProvider;
-  outbox: Outbox;
+  mailQueue: MailQueue;
   links: Links;
   revocations: RevocationStore;
   newPasswords: NewPasswords;
@@ -28,9 +28,9 @@ export interface PasswordResetOptions {
   clock: () => number;
 }
 
-export function createPasswordReset({ provider, outbox, links, revocations, newPasswords, logger, clock }: PasswordResetOptions): PasswordReset {
+export function createPasswordReset({ provider, mailQueue, links, revocations, newPasswords, logger, clock }: PasswordResetOptions): PasswordReset {
   return {
-    request: (email, language, { delayMs, lastUntil }) => outbox.post(newToken(), { about: 'password-reset', email, language, lastUntil }, { delayMs }),
+    request: (email, language, { delayMs, lastUntil }) => mailQueue.enqueue(newToken(), { about: 'password-reset', email, language, lastUntil }, { delayMs }),
 
     async redeem(token, newPassword, call) {
       const owner = await links.redeem(token, ['reset', 'invite'], {
@@ -47,7 +47,7 @@ export function createPasswordReset({ provider, outbox, links, revocations, newP
       });
       await revocations.revoke(owner.userId, clock());
       logger.info({ event: 'password-reset', requestId: call.requestId, userId: owner.userId }, 'a password was set by a link');
-      await outbox.post(newToken(), { about: 'password-changed', email: owner.email, firstName: owner.firstName, language: owner.language });
+      await mailQueue.enqueue(newToken(), { about: 'password-changed', email: owner.email, firstName: owner.firstName, language: owner.language });
       return owner.email;
     },
   };

@@ -1,27 +1,19 @@
-import type { SignUp } from './sign-up.ts';
-import type { ToSession } from '../../core/sessions/to-session.ts';
-import type { Capabilities } from '../../contract/session.ts';
-import type { Logger } from '../../core/logger.ts';
-import { ProblemError } from '../../core/problem-error.ts';
-import type { EmailHash } from '../../core/security/email-hash.ts';
-import type { MailQuota } from './mail-quota.ts';
-import type { Handlers } from '../../core/http/handler.ts';
-
-export interface UserRoutesOptions {
-  signUp: SignUp;
-  mailQuota: MailQuota;
-  emailHash: EmailHash;
-  capabilities: Capabilities;
-  toSession: ToSession;
-  logger: Logger;
-}
+import type { mailEndpoints } from '../../contract/endpoints/mails.ts';
+import type { Core } from '../../core/core.ts';
+import { ProblemError } from '../../core/errors.ts';
+import type { HandlersOf } from '../../core/http/handler.ts';
+import type { Links } from './links.ts';
+import type { MailLimit } from './mail-limit.ts';
+import { createSignUp } from './sign-up.ts';
 
 /** Sign-up. */
-export function userRoutes({ signUp, mailQuota, emailHash, capabilities, toSession, logger }: UserRoutesOptions): Pick<Handlers, 'signUp' | 'confirmSignUp'> {
+export function signUpHandlers(core: Core & { links: Links; mailLimit: MailLimit }, fields: ReadonlySet<string>): Pick<HandlersOf<typeof mailEndpoints>, 'signUp' | 'confirmSignUp'> {
+  const { mailLimit, emailHash, capabilities, toSession, logger } = core;
+  const signUp = createSignUp({ ...core, fields });
   return {
     async signUp({ body }, { requestId, clientAddress }) {
       if (!capabilities.signUp) throw new ProblemError('not-supported');
-      await signUp.request(body, () => mailQuota.take('sign-up', body.email, clientAddress));
+      await signUp.request(body, () => mailLimit.take('sign-up', body.email, clientAddress));
       logger.info({ event: 'sign-up-requested', requestId, emailHash: await emailHash(body.email) }, 'an account was asked for');
       return { accepted: true };
     },

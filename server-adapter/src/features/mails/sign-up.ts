@@ -1,13 +1,12 @@
-import type { Outbox } from '../../ports/mail-queue.ts';
-import { ProblemError } from '../../core/problem-error.ts';
+import type { MailQueue } from '../../ports/mail-queue.ts';
+import { ProblemError } from '../../core/errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { CallContext, LicensingProvider, NewUser, VendorSession } from '../../ports/license-server.ts';
-import type { MailAllowance } from './mail-quota.ts';
+import type { MailAllowance } from './mail-limit.ts';
 import { newToken } from '../../core/security/tokens.ts';
-import type { Settings } from '../../core/settings.ts';
 import type { Links } from './links.ts';
+import { refusedPassword } from '../../core/sessions/new-passwords.ts';
 import type { NewPasswords } from '../../core/sessions/new-passwords.ts';
-import { refusedPassword } from './refused-password.ts';
 
 /**
  * An account is made only once its address is proved by a mailed link: an unproved one would let a stranger wait in it for the license that
@@ -22,19 +21,20 @@ export interface SignUp {
 
 export interface SignUpServiceOptions {
   provider: LicensingProvider;
-  outbox: Outbox;
+  mailQueue: MailQueue;
   links: Links;
   newPasswords: NewPasswords;
-  settings: Pick<Settings, 'signUpFields'>;
+  /** Names of the extra fields that a page may send. */
+  fields: ReadonlySet<string>;
 }
 
-export function createSignUp({ provider, outbox, links, newPasswords, settings }: SignUpServiceOptions): SignUp {
+export function createSignUp({ provider, mailQueue, links, newPasswords, fields }: SignUpServiceOptions): SignUp {
   return {
     async request(person, mayMail) {
-      const unknown = Object.keys(person.extra ?? {}).filter((name) => !settings.signUpFields.has(name));
+      const unknown = Object.keys(person.extra ?? {}).filter((name) => !fields.has(name));
       if (unknown.length) throw new ProblemError('invalid-request', { fields: unknown.map((name) => ({ field: `extra.${name}`, code: 'unknown-field' })) });
       const { allowed, delayMs } = await mayMail();
-      if (allowed) await outbox.post(newToken(), { about: 'sign-up', ...person }, { delayMs });
+      if (allowed) await mailQueue.enqueue(newToken(), { about: 'sign-up', ...person }, { delayMs });
     },
 
     confirm: (token, password, call) =>

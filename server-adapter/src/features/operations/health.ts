@@ -1,38 +1,28 @@
+import type { operationEndpoints } from '../../contract/endpoints/operations.ts';
 import type { Readiness } from '../../contract/health.ts';
-import type { Mailer } from '../mails/mailer.ts';
-import type { LicensingProvider } from '../../ports/license-server.ts';
-import type { OperatorGate } from '../../core/security/operator.ts';
-import type { TaskQueue } from '../../ports/store.ts';
-import type { Handlers } from '../../core/http/handler.ts';
-
-export interface HealthRoutesOptions {
-  checkStore: () => Promise<void>;
-  queue: Pick<TaskQueue, 'backlog'>;
-  provider: LicensingProvider;
-  mailer: Mailer | undefined;
-  operatorGate: Pick<OperatorGate, 'recognizes'>;
-  clock: () => number;
-}
+import type { Core } from '../../core/core.ts';
+import type { HandlersOf } from '../../core/http/handler.ts';
 
 /** A finding is good for this long: the vendor's rate limit and the mail server are not for probes, whoever sends them. */
 const findingMs = 10_000;
 
 /** For whoever watches the process. */
-export function healthRoutes({ checkStore, queue, provider, mailer, operatorGate, clock }: HealthRoutesOptions): Pick<Handlers, 'health' | 'ready'> {
+export function healthHandlers({ store, prepareStore, provider, checkMail, operatorGate, clock }: Core): Pick<HandlersOf<typeof operationEndpoints>, 'health' | 'ready'> {
   let last: { at: number; finding: Promise<Readiness> } | undefined;
 
   async function countPurchases(): Promise<Readiness['purchases']> {
-    const { due, oldestEnqueuedAt, dead } = await queue.backlog('purchase');
+    const { due, oldestEnqueuedAt, dead } = await store.queue.backlog('purchase');
     return { waiting: due, oldestSeconds: oldestEnqueuedAt === null ? 0 : Math.max(0, Math.round((clock() - oldestEnqueuedAt) / 1000)), givenUp: dead };
   }
 
   async function look(requestId: string): Promise<Readiness> {
-    const storeChecked = checkStore();
+    const storeChecked = prepareStore().then(() => store.ready());
+    const mailChecked = checkMail();
     const [purchases, storeState, providerState, mailState] = await Promise.all([
       within<Readiness['purchases']>(storeChecked.then(countPurchases), null),
       state(storeChecked),
       state(provider.ready({ priority: 'background', requestId })),
-      mailer === undefined ? ('not-configured' as const) : state(mailer.ready?.() ?? Promise.resolve()),
+      mailChecked === undefined ? ('not-configured' as const) : state(mailChecked),
     ]);
     const parts = { store: storeState, provider: providerState, mail: mailState } as const;
     return { status: Object.values(parts).includes('failing') ? 'not-ready' : 'ready', purchases, parts };

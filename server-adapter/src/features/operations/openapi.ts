@@ -1,13 +1,11 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { endpoints } from '../../contract/endpoints.ts';
-import type { Endpoint } from '../../contract/endpoints.ts';
+import type { Endpoint } from '../../contract/endpoint.ts';
 import { problem, problemCatalogue } from '../../contract/problem.ts';
 import { id } from '../../contract/fields.ts';
 import type { ProblemCode } from '../../contract/problem.ts';
 import { markerHeader } from '../../contract/session.ts';
-import { isForOurPages } from '../../core/http/dispatch.ts';
-import type { Handlers } from '../../core/http/handler.ts';
+import { isForOurPages } from '../../core/security/origin.ts';
 
 type Json = Record<string, unknown>;
 
@@ -19,20 +17,10 @@ const withBody: readonly ProblemCode[] = ['body-too-large', 'unsupported-media-t
 const forOperators: readonly ProblemCode[] = ['forbidden', 'not-found', 'too-many-requests'];
 const forCustomers: readonly ProblemCode[] = ['sign-in-required', 'account-changed', 'too-many-requests'];
 
-/** The contract as OpenAPI 3.1, made once, from the same table the routes are made from. */
-export function openApiRoutes({ baseUrl, cookieName }: { baseUrl: string; cookieName: string }): Pick<Handlers, 'openApi'> {
-  let description: Json | undefined;
-  return {
-    async openApi() {
-      description ??= describe(baseUrl, cookieName);
-      return Response.json(description);
-    },
-  };
-}
-
-function describe(baseUrl: string, cookieName: string): Json {
+/** Returns the contract of an adapter as OpenAPI 3.1, from the same tables that its routes are made from. */
+export function toOpenApi(endpoints: readonly (readonly [name: string, endpoint: Endpoint])[], { baseUrl, cookieName }: { baseUrl: string; cookieName: string }): Json {
   const paths: Record<string, Json> = {};
-  for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
+  for (const [name, endpoint] of endpoints) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: toOperation(name, endpoint) };
   }

@@ -1,32 +1,13 @@
-import type { Sessions } from '../../core/sessions/sessions.ts';
-import type { PurchaseStory } from '../payments/fulfilment/explain.ts';
-import type { Logger } from '../../core/logger.ts';
-import { ProblemError } from '../../core/problem-error.ts';
-import type { RevocationStore } from '../../ports/store.ts';
-import type { Worker } from '../../tasks/worker.ts';
-import type { Handlers } from '../../core/http/handler.ts';
+import type { operationEndpoints } from '../../contract/endpoints/operations.ts';
+import type { Core } from '../../core/core.ts';
+import type { HandlersOf } from '../../core/http/handler.ts';
 
-export interface OperatorRoutesOptions {
-  worker: Pick<Worker, 'runDue'>;
-  explainPurchase: (purchaseId: string) => Promise<PurchaseStory | undefined>;
-  sessions: Pick<Sessions, 'list'>;
-  revocations: RevocationStore;
-  logger: Logger;
-  clock: () => number;
-}
-
-type OperatorHandlers = Pick<Handlers, 'runTasks' | 'explainPurchase' | 'listUserSessions' | 'endUserSessions'>;
+type OperatorHandlers = Pick<HandlersOf<typeof operationEndpoints>, 'runTasks' | 'listUserSessions' | 'endUserSessions'>;
 
 /** Routes of the operator: for a scheduler where no process stays awake, and for the person who answers the support mail. */
-export function operatorRoutes({ worker, explainPurchase, sessions, revocations, logger, clock }: OperatorRoutesOptions): OperatorHandlers {
+export function operatorHandlers({ runTasks, sessions, revocations, logger, clock }: Core): OperatorHandlers {
   return {
-    runTasks: async ({ query: { seconds } }) => ({ done: await worker.runDue({ forMs: seconds * 1000 }) }),
-
-    async explainPurchase({ params: { id } }) {
-      const story = await explainPurchase(id);
-      if (story === undefined) throw new ProblemError('not-found');
-      return { ...story };
-    },
+    runTasks: async ({ query: { seconds } }) => ({ done: await runTasks({ forMs: seconds * 1000 }) }),
 
     listUserSessions: async ({ params: { id } }) => ({ items: await sessions.list(id) }),
 

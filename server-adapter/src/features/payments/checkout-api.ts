@@ -1,5 +1,5 @@
 import type { Logger } from '../../core/logger.ts';
-import { OptionsError } from '../../core/options.ts';
+import { OptionsError } from '../../core/errors.ts';
 import { type CallContext, ProviderError } from '../../ports/license-server.ts';
 import type { RateLimit } from '../../upstream/budget.ts';
 import { type UpstreamRequest, toBaseUrl } from '../../upstream/request.ts';

@@ -1,31 +1,23 @@
-import type { Logger } from '../../core/logger.ts';
-import type { SoldOffer } from './offers.ts';
-import type { CheckoutBuyer } from './checkout.ts';
-import { ProblemError } from '../../core/problem-error.ts';
-import type { CustomerReference } from './customer-reference.ts';
-import type { Quota } from '../../core/security/quota.ts';
+import type { paymentEndpoints } from '../../contract/endpoints/payments.ts';
+import type { Core } from '../../core/core.ts';
+import { ProblemError } from '../../core/errors.ts';
+import type { HandlersOf } from '../../core/http/handler.ts';
+import { checkoutLimits, createQuota } from '../../core/security/quota.ts';
 import { toAllowedPage } from '../../core/security/redirect.ts';
-import type { Settings } from '../../core/settings.ts';
-import type { Handlers } from '../../core/http/handler.ts';
+import type { CheckoutBuyer } from './checkout.ts';
+import type { CustomerReference } from './customer-reference.ts';
+import type { SoldOffer } from './offers.ts';
 
-export interface CheckoutRoutesOptions {
-  settings: Pick<Settings, 'siteUrl' | 'allowedOrigins'>;
-  /** By the names that browsers may say. */
-  offers: ReadonlyMap<string, SoldOffer>;
-  customerReference: CustomerReference;
-  quota: Quota;
-  logger: Logger;
-}
-
-/** Leads whoever wants to buy to the payment provider's page. */
-export function checkoutRoutes({ settings, offers, customerReference, quota, logger }: CheckoutRoutesOptions): Pick<Handlers, 'startCheckout'> {
+/** Redirects a buyer to the payment provider's page. `offers`: by the names that browsers may say. */
+export function checkoutHandlers({ settings, store: { counters }, logger, clock }: Core, { offers, customerReference }: { offers: ReadonlyMap<string, SoldOffer>; customerReference: CustomerReference }): Pick<HandlersOf<typeof paymentEndpoints>, 'startCheckout'> {
+  const quota = createQuota({ counters, clock }, checkoutLimits);
   return {
     async startCheckout({ body: { offer: name, quantity, returnTo, language } }, { requestId, clientAddress, context, findSession, requireShown }) {
       if (offers.size === 0) throw new ProblemError('not-supported');
       const offer = offers.get(name);
       if (offer === undefined) throw new ProblemError('not-found');
       const { provider, price, mode } = offer;
-      const order = { price, mode, quantity: toQuantity(quantity, offer), language, ...toWayBack(toAllowedPage(returnTo, settings) ?? settings.siteUrl) };
+      const order = { price, mode, quantity: toQuantity(quantity, offer), language, ...returnUrls(toAllowedPage(returnTo, settings) ?? settings.siteUrl) };
       const session = await findSession();
       await requireShown(session);
       const user = session?.user;
@@ -45,7 +37,7 @@ function toQuantity(asked: number | undefined, { least, most }: SoldOffer): numb
 }
 
 /** The page, told by its query what became of the checkout. Its other parameters stay. */
-function toWayBack(page: URL): { doneUrl: string; cancelledUrl: string } {
+function returnUrls(page: URL): { doneUrl: string; cancelledUrl: string } {
   const withOutcome = (outcome: 'done' | 'cancelled'): string => {
     const url = new URL(page);
     url.searchParams.set('cx-checkout', outcome);

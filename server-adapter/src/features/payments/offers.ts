@@ -1,5 +1,5 @@
-import { OptionsError, type PaymentOptions } from '../../core/options.ts';
-import type { CheckoutProvider } from './checkout.ts';
+import { OptionsError } from '../../core/errors.ts';
+import type { CheckoutProvider, Offer } from './checkout.ts';
 
 /** An offer as it is sold: who takes the money, for what, and how many at once. */
 export interface SoldOffer {
@@ -11,7 +11,7 @@ export interface SoldOffer {
 }
 
 /** The offers that the options name, with defaults filled in. Throws an {@link OptionsError} that names the first wrong one. */
-export function toOffers({ offers = {}, checkouts = [] }: Partial<PaymentOptions> = {}): ReadonlyMap<string, SoldOffer> {
+export function toOffers({ offers = {}, checkouts = [] }: { offers?: Readonly<Record<string, Offer>> | undefined; checkouts?: readonly CheckoutProvider[] | undefined } = {}): ReadonlyMap<string, SoldOffer> {
   const providers = new Map(checkouts.map((provider) => [provider.name, provider]));
   return new Map(
     Object.entries(offers).map(([name, { source, price, mode = 'payment', quantity }]) => {

@@ -1,21 +1,14 @@
 import { UnknownSourceError } from './intake.ts';
 import type { Intake } from './intake.ts';
-import type { Logger } from '../../core/logger.ts';
+import type { Core } from '../../core/core.ts';
 import { DeliveryError, SignatureError } from './payment-source.ts';
-import { ProblemError } from '../../core/problem-error.ts';
+import { ProblemError } from '../../core/errors.ts';
 import { maxDeliveryBytes, readBody } from '../../core/security/body.ts';
-import type { Handlers } from '../../core/http/handler.ts';
-
-export interface WebhookRoutesOptions {
-  intake: Intake;
-  /** There is a task of this kind to do. */
-  wake: (kind: string) => void;
-  clock: () => number;
-  logger: Logger;
-}
+import type { HandlersOf } from '../../core/http/handler.ts';
+import type { paymentEndpoints } from '../../contract/endpoints/payments.ts';
 
 /** Deliveries of payment providers: proved on their raw bytes, stored, answered. */
-export function webhookRoutes({ intake, wake, clock, logger }: WebhookRoutesOptions): Pick<Handlers, 'receiveWebhook'> {
+export function webhookHandlers({ wake, clock, logger }: Core, intake: Intake): Pick<HandlersOf<typeof paymentEndpoints>, 'receiveWebhook'> {
   return {
     async receiveWebhook({ params: { source } }, { request, requestId }) {
       const body = await readBody(request, maxDeliveryBytes);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { SamlReturn } from '../../contract/saml.ts';
 import type { Secret } from '../../core/options.ts';
-import { ProblemError } from '../../core/problem-error.ts';
+import { ProblemError } from '../../core/errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { CallContext, SamlApi, VendorSession } from '../../ports/license-server.ts';
 import { createSealer } from '../../core/security/sealer.ts';

@@ -13,7 +13,6 @@ import { vendorLicense } from './to-license.ts';
 import { isRateLimited } from './unknowns.ts';
 import { VendorApi } from './vendor-api.ts';
 
-export type { CryptlexOptions } from './cryptlex-options.ts';
 
 const capabilities: ProviderCapabilities = { signUp: true, releaseActivation: true, offlineActivation: true, editProfile: true, changeEmail: true, changePassword: true, resetPassword: true, twoFactor: true, licenses: true, releases: true };
 

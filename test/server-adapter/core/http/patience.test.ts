@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMemoryMailer } from '../../../../server-adapter/src/index.ts';
+import { createMemoryMailer } from '../../../../server-adapter/src/testing/memory-mailer.ts';
 import { startHarness } from '../../harness.ts';
 
 test('whatever the vendor lets us wait for, there is an answer within 16 seconds, and nobody is signed out', { timeout: 60_000 }, async () => {
@@ -25,7 +25,7 @@ test('whatever the vendor lets us wait for, there is an answer within 16 seconds
 });
 
 test('a probe is answered soon, also when a part of it never answers', { timeout: 30_000 }, async () => {
-  const harness = await startHarness({ adapter: { mailer: { ...createMemoryMailer(), ready: () => new Promise<void>(() => undefined) } } });
+  const harness = await startHarness({ mails: { mailer: { ...createMemoryMailer(), ready: () => new Promise<void>(() => undefined) } } });
   try {
     const begun = performance.now();
     const answer = await harness.browser().send('GET', '/ready');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ProblemError } from '../../../../server-adapter/src/core/problem-error.ts';
+import { ProblemError } from '../../../../server-adapter/src/core/errors.ts';
 import { createInFlight } from '../../../../server-adapter/src/core/security/in-flight.ts';
 
 /** Work that is under way until it is let go. */

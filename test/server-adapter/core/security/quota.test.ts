@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { ProblemError } from '../../../../server-adapter/src/core/problem-error.ts';
+import { ProblemError } from '../../../../server-adapter/src/core/errors.ts';
 import { createQuota, checkoutLimits } from '../../../../server-adapter/src/core/security/quota.ts';
-import { createSqliteStore } from '../../../../server-adapter/src/stores/sqlite.ts';
+import { sqlite } from '../../../../server-adapter/src/stores/sqlite.ts';
 
-const store = createSqliteStore({ url: ':memory:' });
+const store = sqlite({ url: ':memory:' });
 await store.migrate();
 after(() => store.close());
 let now = 1_000_000;

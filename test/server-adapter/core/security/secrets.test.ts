@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { createStripeSource } from '../../../../server-adapter/src/index.ts';
+import { createStripeSource } from '../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import { demoCustomers, invoicePaid, seedDemo, signStripeDelivery } from '../../../../server-adapter/src/testing/index.ts';
 import { password, startHarness } from '../../harness.ts';
 import type { Harness } from '../../harness.ts';
@@ -11,7 +11,7 @@ let harness: Harness;
 
 /** Does everything there is to do, the wrong way round too. */
 before(async () => {
-  harness = await startHarness({ adapter: { payments: { sources: [createStripeSource({ secrets: [webhookSecret] })] } } });
+  harness = await startHarness({ payments: { sources: [createStripeSource({ secrets: [webhookSecret] })] } });
   seedDemo(harness.sandbox);
   const { email } = demoCustomers.everything;
   const ada = await harness.signedIn(email);

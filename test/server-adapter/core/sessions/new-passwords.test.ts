@@ -3,9 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { createNewPasswords } from '../../../../server-adapter/src/core/sessions/new-passwords.ts';
-import { createPinoLogger, pwnedPasswords } from '../../../../server-adapter/src/index.ts';
+import { pwnedPasswords } from '../../../../server-adapter/src/index.ts';
+import { pino } from '../../../../server-adapter/src/runtimes/pino.ts';
 import type { BreachLookup, LogRecord } from '../../../../server-adapter/src/index.ts';
-import { ProblemError } from '../../../../server-adapter/src/core/problem-error.ts';
+import { ProblemError } from '../../../../server-adapter/src/core/errors.ts';
 import { commonPasswords } from '../../../../server-adapter/src/core/sessions/common-passwords.ts';
 
 /** SHA-1 of `correct horse battery`. */
@@ -86,7 +87,7 @@ test('a password that is made of the product, the site, or its own person is ref
 });
 
 test('a password shorter than what is configured is refused, and it is said how long it has to be', async () => {
-  const refused = createNewPasswords({ breaches: undefined, settings: { ...settings, passwordMinLength: 15 }, logger: createPinoLogger({ level: 'silent' }) }).requireUncommon('newPassword', 'sturgeon-lamps', person);
+  const refused = createNewPasswords({ breaches: undefined, settings: { ...settings, passwordMinLength: 15 }, logger: pino({ level: 'silent' }) }).requireUncommon('newPassword', 'sturgeon-lamps', person);
   await assert.rejects(refused, (error: ProblemError) => {
     assert.deepEqual(error.fields, [{ field: 'newPassword', code: 'too-short', min: 15 }]);
     return true;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { createMessageSealer, createOutbox } from '../../../../server-adapter/src/features/mails/queue.ts';
+import { createMessageSealer, createMailQueue } from '../../../../server-adapter/src/features/mails/queue.ts';
 import { ProviderError } from '../../../../server-adapter/src/index.ts';
 import { hashToken } from '../../../../server-adapter/src/core/security/tokens.ts';
 import { totp } from '../../../../server-adapter/src/testing/cryptlex/totp.ts';
@@ -100,10 +100,10 @@ test('a change of address that is being asked for while its owner resets the pas
 test('a reset or an invitation that waits is dropped when everything of its user has ended, and one that is asked for afterwards is not', async () => {
   const { id } = harness.sandbox.state.addUser({ email: 'ada@example.com', password, firstName: 'Ada' });
   const { store } = harness;
-  const outbox = createOutbox({ queue: store.queue, revocations: store.revocations, sealer: createMessageSealer(secrets), clock: Date.now, wake: () => undefined });
+  const mailQueue = createMailQueue({ queue: store.queue, revocations: store.revocations, mailLimit: { forget: async () => undefined }, sealer: createMessageSealer(secrets), clock: Date.now, wake: () => undefined });
   const post = async (round: string): Promise<void> => {
-    await outbox.post(`reset-${round}`, { about: 'password-reset', email: 'ada@example.com' });
-    await outbox.post(`invitation-${round}`, { about: 'invitation', userId: id, email: 'ada@example.com', firstName: 'Ada' });
+    await mailQueue.enqueue(`reset-${round}`, { about: 'password-reset', email: 'ada@example.com' });
+    await mailQueue.enqueue(`invitation-${round}`, { about: 'invitation', userId: id, email: 'ada@example.com', firstName: 'Ada' });
   };
   await post('before');
   await store.revocations.revoke(id, Date.now());
@@ -117,9 +117,9 @@ test('a reset or an invitation that waits is dropped when everything of its user
 test('an invitation that has waited goes to the address that the account has by then, or to nobody where the account is gone', async () => {
   const { id } = harness.sandbox.state.addUser({ email: 'countess@example.com', password, firstName: 'Ada' });
   const { store } = harness;
-  const outbox = createOutbox({ queue: store.queue, revocations: store.revocations, sealer: createMessageSealer(secrets), clock: Date.now, wake: () => undefined });
-  await outbox.post('one', { about: 'invitation', userId: id, email: 'ada@example.com', firstName: 'Ada' });
-  await outbox.post('two', { about: 'invitation', userId: 'nobody', email: 'nobody@example.com', firstName: 'Nobody' });
+  const mailQueue = createMailQueue({ queue: store.queue, revocations: store.revocations, mailLimit: { forget: async () => undefined }, sealer: createMessageSealer(secrets), clock: Date.now, wake: () => undefined });
+  await mailQueue.enqueue('one', { about: 'invitation', userId: id, email: 'ada@example.com', firstName: 'Ada' });
+  await mailQueue.enqueue('two', { about: 'invitation', userId: 'nobody', email: 'nobody@example.com', firstName: 'Nobody' });
   await harness.settled();
   assert.deepEqual(harness.mailer.sent.map(({ to }) => to), ['countess@example.com']);
 });

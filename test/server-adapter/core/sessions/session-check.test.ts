@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { createStripeSource } from '../../../../server-adapter/src/index.ts';
+import { createStripeSource } from '../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import { password, startHarness } from '../../harness.ts';
 import type { Browser, Harness } from '../../harness.ts';
 
 const minute = 60_000;
 let harness: Harness;
 beforeEach(async () => {
-  harness = await startHarness({ adapter: { payments: { sources: [createStripeSource({ secrets: ['whsec_only_for_tests'] })], pollMs: 3_600_000 } } });
+  harness = await startHarness({ payments: { sources: [createStripeSource({ secrets: ['whsec_only_for_tests'] })], pollMs: 3_600_000 } });
 });
 afterEach(() => harness.close());
 

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, test } from 'node:test';
 import * as v from 'valibot';
 import { createSessions } from '../../../../server-adapter/src/core/sessions/sessions.ts';
 import type { SessionCookieContent, Sessions } from '../../../../server-adapter/src/core/sessions/sessions.ts';
-import { ProblemError } from '../../../../server-adapter/src/core/problem-error.ts';
+import { ProblemError } from '../../../../server-adapter/src/core/errors.ts';
 import { createSealer } from '../../../../server-adapter/src/core/security/sealer.ts';
-import { createSqliteStore } from '../../../../server-adapter/src/stores/sqlite.ts';
+import { sqlite } from '../../../../server-adapter/src/stores/sqlite.ts';
 import type { SessionStore, Store } from '../../../../server-adapter/src/ports/store.ts';
 import { hashToken } from '../../../../server-adapter/src/core/security/tokens.ts';
 
@@ -24,11 +24,11 @@ const secret = { id: 'a', secret: 'a'.repeat(32) };
 
 let now = start;
 let store: Store;
-const open = (more: Partial<Parameters<typeof createSessions>[0]> = {}): Sessions => createSessions({ store: store.sessions, revocations: store.revocations, secrets: [secret], idleMs: 14 * day, briefIdleMs: day / 2, absoluteMs: 30 * day, clock: () => now, ...more });
+const open = (more: Partial<Parameters<typeof createSessions>[0]> = {}): Sessions => createSessions({ store: store.sessions, revocations: store.revocations, secrets: [secret], idleMs: 14 * day, idleUnrememberedMs: day / 2, absoluteMs: 30 * day, clock: () => now, ...more });
 
 beforeEach(async () => {
   now = start;
-  store = createSqliteStore({ url: ':memory:' });
+  store = sqlite({ url: ':memory:' });
   await store.migrate();
 });
 afterEach(() => store.close());

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
-import { ProblemError } from '../../../../server-adapter/src/core/problem-error.ts';
+import { ProblemError } from '../../../../server-adapter/src/core/errors.ts';
 import { createThrottle } from '../../../../server-adapter/src/core/sessions/throttle.ts';
 import type { Attempter, Throttle } from '../../../../server-adapter/src/core/sessions/throttle.ts';
-import { createSqliteStore } from '../../../../server-adapter/src/stores/sqlite.ts';
+import { sqlite } from '../../../../server-adapter/src/stores/sqlite.ts';
 import type { CounterStore } from '../../../../server-adapter/src/ports/store.ts';
 
 const minute = 60_000;
@@ -14,7 +14,7 @@ const stores: { close(): Promise<void> }[] = [];
 
 beforeEach(async () => {
   now = 1_000_000;
-  const store = createSqliteStore({ url: ':memory:' });
+  const store = sqlite({ url: ':memory:' });
   stores.push(store);
   await store.migrate();
   ({ counters } = store);

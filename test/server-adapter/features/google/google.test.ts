@@ -1,3 +1,4 @@
+import { google } from '../../../../server-adapter/src/features/google/index.ts';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createAdapter, OptionsError } from '../../../../server-adapter/src/index.ts';
@@ -142,10 +143,10 @@ test('without a client id there is no such way, and the session tells of none', 
 });
 
 test('a client id that is none, an address of keys that is none, or a license server that takes no such token, is told at the start', () => {
-  const options = (signInWithGoogle: unknown, id: string, keysUrl?: string) => ({ publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], provider: { signInWithGoogle }, store: {}, signIn: { google: { clientId: id, keysUrl } } }) as unknown as AdapterOptions;
-  assert.throws(() => createAdapter(options(() => undefined, 'no id')), (error) => error instanceof OptionsError && error.option === 'signIn.google.clientId');
-  assert.throws(() => createAdapter(options(undefined, clientId)), (error) => error instanceof OptionsError && error.option === 'signIn.google');
-  assert.throws(() => createAdapter(options(() => undefined, clientId, 'http://keys.example.com')), (error) => error instanceof OptionsError && error.option === 'signIn.google.keysUrl');
+  const options = (signInWithGoogle: unknown, id: string, keysUrl?: string) => ({ publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], provider: { signInWithGoogle }, store: {}, features: [google({ clientId: id, keysUrl })] }) as unknown as AdapterOptions;
+  assert.throws(() => createAdapter(options(() => undefined, 'no id')), (error) => error instanceof OptionsError && error.option === 'google.clientId');
+  assert.throws(() => createAdapter(options(undefined, clientId)), (error) => error instanceof OptionsError && error.option === 'google');
+  assert.throws(() => createAdapter(options(() => undefined, clientId, 'http://keys.example.com')), (error) => error instanceof OptionsError && error.option === 'google.keysUrl');
 });
 
 test('a token that was made before its user was signed out everywhere is worth nothing afterwards', async () => {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createConsoleMailer } from '../../../../server-adapter/src/features/mails/console.ts';
 import { MailError } from '../../../../server-adapter/src/features/mails/mailer.ts';
 import type { Mail } from '../../../../server-adapter/src/features/mails/mailer.ts';
-import { createMemoryMailer } from '../../../../server-adapter/src/features/mails/memory.ts';
+import { createMemoryMailer } from '../../../../server-adapter/src/testing/memory-mailer.ts';
 
 const mail: Mail = { id: '1', to: 'ada@example.com', subject: 'Hello', text: 'Go to\nhttps://example.com/reset#cx-token=reset_1\n\nhttps://example.com', html: '', language: 'en' };
 

@@ -7,7 +7,7 @@ import { createHttpMailer } from '../../../../server-adapter/src/features/mails/
 import type { HttpMailerOptions } from '../../../../server-adapter/src/features/mails/http.ts';
 import { MailError } from '../../../../server-adapter/src/features/mails/mailer.ts';
 import type { Mail } from '../../../../server-adapter/src/features/mails/mailer.ts';
-import { OptionsError } from '../../../../server-adapter/src/core/options.ts';
+import { OptionsError } from '../../../../server-adapter/src/core/errors.ts';
 
 const from = 'no-reply@example.com';
 const mail: Mail = { id: 'reset:ä', to: 'ada@example.com', subject: 'Hello', text: 'Hello Ada', html: '<p>Hello Ada</p>', language: 'en' };

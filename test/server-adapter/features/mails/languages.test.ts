@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { defaultTemplates } from '../../../../server-adapter/src/features/mails/default-templates.ts';
-import { escapeHtml } from '../../../../server-adapter/src/features/mails/escape-html.ts';
-import { languages } from '../../../../server-adapter/src/features/mails/languages.ts';
-import type { MailContext, MailTemplates } from '../../../../server-adapter/src/features/mails/templates.ts';
+import { defaultTemplates } from '../../../../server-adapter/src/features/mails/templates/default-templates.ts';
+import { escapeHtml } from '../../../../server-adapter/src/features/mails/templates/escape-html.ts';
+import { languages } from '../../../../server-adapter/src/features/mails/words/languages.ts';
+import type { MailContext, MailTemplates } from '../../../../server-adapter/src/features/mails/templates/templates.ts';
 
 const tags = Object.keys(languages) as (keyof typeof languages)[];
 const names = Object.keys(defaultTemplates) as (keyof MailTemplates)[];
@@ -14,17 +14,23 @@ const facts = { firstName: "Ada D'Arcy", link, linkLifetime: 7200 };
 const contextOf = (language: string, defaultLanguage = 'en'): MailContext => ({ productName: 'Example & Sons', siteUrl: 'https://www.example.com/shop', language, defaultLanguage, escape: escapeHtml });
 const withoutIsolates = (text: string): string => text.replace(/[\u2068\u2069]/g, '');
 const durationIn = (language: string, value: number, unit: string): string => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
-const languageFor = (wanted: string, otherwise?: string): string | undefined => defaultTemplates.passwordChanged({ firstName: 'Ada' }, contextOf(wanted, otherwise)).language;
+const languageFor = async (wanted: string, otherwise?: string): Promise<string | undefined> => (await defaultTemplates.passwordChanged({ firstName: 'Ada' }, contextOf(wanted, otherwise))).language;
+const english = await languages.en();
+const written = await Promise.all(
+  tags.map(async (tag) => ({
+    tag, words: await languages[tag](),
+    mails: await Promise.all(names.map(async (name) => ({ name, ...(await defaultTemplates[name](facts, contextOf(tag))) }))),
+    nameless: await defaultTemplates.passwordReset({ link }, contextOf(tag)),
+  })),
+);
 
 describe('the languages of the mails', () => {
   it('are the fifteen of the elements', () => {
     assert.deepEqual(tags, ['ar', 'de', 'en', 'es', 'fi', 'fr', 'he', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'sv', 'zh']);
   });
 
-  for (const tag of tags) {
-    const words = languages[tag];
-    for (const name of names) {
-      const { subject, text, html, language } = defaultTemplates[name](facts, contextOf(tag));
+  for (const { tag, words, mails, nameless } of written) {
+    for (const { name, subject, text, html, language } of mails) {
       const hasLink = words.mails[name].action !== undefined;
 
       it(`${tag}, ${name}: says product, name and site, and link and lifetime where there is one`, () => {
@@ -58,9 +64,9 @@ describe('the languages of the mails', () => {
       });
 
       it(`${tag}, ${name}: has the same parts as in English, none of them in English`, { skip: tag === 'en' }, () => {
-        const [here, english] = [words.mails[name], languages.en.mails[name]];
+        const here = words.mails[name];
         const texts = ({ subject: toSubject, preview, heading, body, action, reason }: typeof here): (string | undefined)[] => [toSubject('X'), preview, heading('X'), ...body('X'), action, reason('X')];
-        const pairs = texts(english).map((text_, index) => [text_, texts(here)[index]]);
+        const pairs = texts(english.mails[name]).map((text_, index) => [text_, texts(here)[index]]);
         assert.equal(texts(here).length, pairs.length);
         for (const [expected, written] of pairs) {
           assert.equal(written === undefined, expected === undefined);
@@ -70,14 +76,14 @@ describe('the languages of the mails', () => {
     }
 
     it(`${tag}: greets without a name, and leaves no trace of it`, () => {
-      const [greeting] = defaultTemplates.passwordReset({ link }, contextOf(tag)).text.split('\n');
+      const [greeting] = nameless.text.split('\n');
       assert.equal(greeting, words.greeting(''));
       assert.doesNotMatch(greeting ?? '', /  |\s[,.،：。]|^[,.،：。]/);
     });
   }
 
-  it('write durations in the plural of the language', () => {
-    const lifetimeIn = (language: string, linkLifetime: number): string => defaultTemplates.passwordReset({ link, linkLifetime }, contextOf(language)).text;
+  it('write durations in the plural of the language', async () => {
+    const lifetimeIn = async (language: string, linkLifetime: number): Promise<string> => (await defaultTemplates.passwordReset({ link, linkLifetime }, contextOf(language))).text;
     for (const [language, seconds, expected] of [
       ['pl', 7200, '2 godziny.'],
       ['pl', 18_000, '5 godzin.'],
@@ -87,41 +93,41 @@ describe('the languages of the mails', () => {
       ['fi', 1800, '30 minuuttia.'],
       ['de', 604_800, 'gilt 7 Tage.'],
     ] as const) {
-      assert.ok(lifetimeIn(language, seconds).includes(expected), `${language}: ${expected}`);
+      assert.ok((await lifetimeIn(language, seconds)).includes(expected), `${language}: ${expected}`);
     }
   });
 });
 
 describe('the language of a mail', () => {
-  it('is the one that was asked for, whatever the region', () => {
-    assert.deepEqual(['de', 'de-AT', 'DE-ch', 'pt-BR', 'pt-PT', 'es-419', 'en-GB', 'ar-EG', 'iw'].map((tag) => languageFor(tag)), ['de', 'de', 'de', 'pt', 'pt', 'es', 'en', 'ar', 'he']);
+  it('is the one that was asked for, whatever the region', async () => {
+    assert.deepEqual(await Promise.all(['de', 'de-AT', 'DE-ch', 'pt-BR', 'pt-PT', 'es-419', 'en-GB', 'ar-EG', 'iw'].map((tag) => languageFor(tag))), ['de', 'de', 'de', 'pt', 'pt', 'es', 'en', 'ar', 'he']);
   });
 
-  it('is Chinese for whoever reads simplified characters, and for nobody else', () => {
-    assert.deepEqual(['zh', 'zh-CN', 'zh-SG', 'zh-Hans', 'zh-Hans-HK'].map((tag) => languageFor(tag)), Array.from({ length: 5 }, () => 'zh'));
-    assert.deepEqual(['zh-TW', 'zh-HK', 'zh-Hant'].map((tag) => languageFor(tag, 'fr')), ['fr', 'fr', 'fr']);
+  it('is Chinese for whoever reads simplified characters, and for nobody else', async () => {
+    assert.deepEqual(await Promise.all(['zh', 'zh-CN', 'zh-SG', 'zh-Hans', 'zh-Hans-HK'].map((tag) => languageFor(tag))), Array.from({ length: 5 }, () => 'zh'));
+    assert.deepEqual(await Promise.all(['zh-TW', 'zh-HK', 'zh-Hant'].map((tag) => languageFor(tag, 'fr'))), ['fr', 'fr', 'fr']);
   });
 
-  it('is the default one for what there is not, or what is no language; and English if there is not even that', () => {
+  it('is the default one for what there is not, or what is no language; and English if there is not even that', async () => {
     for (const unknown of ['tlh', 'cs-CZ', '', 'de-', 'x', '__proto__', 'constructor', 'a'.repeat(40)]) {
-      assert.equal(languageFor(unknown, 'de-AT'), 'de', unknown);
-      assert.equal(languageFor(unknown, 'cs'), 'en', unknown);
+      assert.equal(await languageFor(unknown, 'de-AT'), 'de', unknown);
+      assert.equal(await languageFor(unknown, 'cs'), 'en', unknown);
     }
   });
 });
 
 describe('names in a mail', () => {
-  it('keep their direction to themselves where another one is around them', () => {
-    const mail = (language: string, productName: string, firstName: string) => defaultTemplates.passwordChanged({ firstName }, { ...contextOf(language), productName });
-    assert.match(mail('ar', 'Editor 2', 'Ada').text, /\u2068Ada\u2069،/);
-    assert.match(mail('he', 'Editor 2', 'Ada').subject, /\u2068Editor 2\u2069/);
-    assert.match(mail('en', 'محرر', 'עדה').text, /^Hello \u2068עדה\u2069,[\s\S]*\u2068محرر\u2069/);
-    assert.doesNotMatch(mail('en', 'Editor 2', 'Ada').text, /[\u2068\u2069]/);
-    assert.doesNotMatch(mail('ja', '編集', '愛田').text, /[\u2068\u2069]/);
+  it('keep their direction to themselves where another one is around them', async () => {
+    const mail = async (language: string, productName: string, firstName: string) => defaultTemplates.passwordChanged({ firstName }, { ...contextOf(language), productName });
+    assert.match((await mail('ar', 'Editor 2', 'Ada')).text, /\u2068Ada\u2069،/);
+    assert.match((await mail('he', 'Editor 2', 'Ada')).subject, /\u2068Editor 2\u2069/);
+    assert.match((await mail('en', 'محرر', 'עדה')).text, /^Hello \u2068עדה\u2069,[\s\S]*\u2068محرر\u2069/);
+    assert.doesNotMatch((await mail('en', 'Editor 2', 'Ada')).text, /[\u2068\u2069]/);
+    assert.doesNotMatch((await mail('ja', '編集', '愛田')).text, /[\u2068\u2069]/);
   });
 
-  it('cannot turn around what follows', () => {
-    const { text, html } = defaultTemplates.passwordChanged({ firstName: 'Ada\u202e\u2067\u2069gnp' }, contextOf('en'));
+  it('cannot turn around what follows', async () => {
+    const { text, html } = await defaultTemplates.passwordChanged({ firstName: 'Ada\u202e\u2067\u2069gnp' }, contextOf('en'));
     assert.match(text, /^Hello,/);
     assert.doesNotMatch(text + html, /[\u202a-\u202e\u2066-\u2069]/);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { createMessageSealer, createOutbox } from '../../../../server-adapter/src/features/mails/queue.ts';
-import type { OutboxMessage } from '../../../../server-adapter/src/ports/mail-queue.ts';
+import { createMessageSealer, createMailQueue } from '../../../../server-adapter/src/features/mails/queue.ts';
+import type { MailMessage } from '../../../../server-adapter/src/ports/mail-queue.ts';
 import { password, startHarness } from '../../harness.ts';
 import type { Answer, Harness } from '../../harness.ts';
 
@@ -35,8 +35,8 @@ async function resetToken(email = typo): Promise<string> {
 /** As a purchase does it. */
 async function invite(userId: string): Promise<void> {
   const { queue, revocations } = harness.store;
-  const message: OutboxMessage = { about: 'invitation', userId, email: typo, firstName: 'Ada' };
-  await createOutbox({ queue, revocations, sealer: createMessageSealer(secrets), clock: Date.now, wake: () => undefined }).post('invitation', message);
+  const message: MailMessage = { about: 'invitation', userId, email: typo, firstName: 'Ada' };
+  await createMailQueue({ queue, revocations, mailLimit: { forget: async () => undefined }, sealer: createMessageSealer(secrets), clock: Date.now, wake: () => undefined }).enqueue('invitation', message);
 }
 
 test('a reset link that was mailed to the former address opens nothing once the vendor has corrected the address, and signs nobody out', async () => {

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { createStripeSource } from '../../../../server-adapter/src/index.ts';
-import type { AdapterOptions } from '../../../../server-adapter/src/index.ts';
+import { createStripeSource } from '../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
+
 import { checkoutCompleted, invoicePaid, signStripeDelivery, totp } from '../../../../server-adapter/src/testing/index.ts';
 import type { StripeEvent } from '../../../../server-adapter/src/testing/index.ts';
 import { password, startHarness } from '../../harness.ts';
-import type { Answer, Browser, Harness } from '../../harness.ts';
+import type { Answer, Browser, Harness, HarnessOptions } from '../../harness.ts';
 
 const secret = 'whsec_only_for_tests';
 const language = 'de-AT';
 let harness: Harness;
 afterEach(() => harness.close());
 
-async function start(adapter: Partial<AdapterOptions> = {}): Promise<Browser> {
-  harness = await startHarness({ adapter: { productName: 'Editor', ...adapter } });
+async function start(options: HarnessOptions = {}): Promise<Browser> {
+  harness = await startHarness({ ...options, adapter: { productName: 'Editor', ...options.adapter } });
   return harness.browser();
 }
 
@@ -38,9 +38,9 @@ async function pay(...events: StripeEvent[]): Promise<void> {
 }
 
 /** Takes purchases of one product for whatever is sold. */
-async function startShop(adapter: Partial<AdapterOptions> = {}): Promise<void> {
+async function startShop(options: HarnessOptions = {}): Promise<void> {
   const products: Record<string, { productId: string }> = {};
-  await start({ payments: { sources: [createStripeSource({ secrets: [secret] })], products }, ...adapter });
+  await start({ payments: { sources: [createStripeSource({ secrets: [secret] })], products }, ...options });
   products['*'] = { productId: harness.sandbox.state.addProduct({ displayName: 'Editor' }).id };
 }
 
@@ -101,7 +101,7 @@ test('a new customer is invited in the language of the page that the checkout be
 });
 
 test('where nobody said a language, or one that there is not, it is that of the configuration', async () => {
-  await startShop({ mailLanguage: 'nl-BE' });
+  await startShop({ mails: { language: 'nl-BE' } });
   await pay(checkoutCompleted({ email: 'one@example.com', metadata: bought, object: { locale: 'auto' } }));
   assert.deepEqual(await newestMail(), ['nl', 'Je account voor Editor is klaar']);
   await pay(checkoutCompleted({ email: 'two@example.com', metadata: bought, object: { locale: 'bg' } }));
@@ -112,7 +112,7 @@ test('where nobody said a language, or one that there is not, it is that of the 
 
 test('a template of the vendor’s own is told the language that was asked for, also one that there are no mails in', async () => {
   const asked: string[] = [];
-  await start({ mailLanguage: 'de', mailTemplates: { passwordReset: ({ link }, { language: wanted, defaultLanguage }) => (asked.push(wanted, defaultLanguage), { subject: 'Heslo', text: link, html: link }) } });
+  await start({ mails: { language: 'de', templates: { passwordReset: ({ link }, { language: wanted, defaultLanguage }) => (asked.push(wanted, defaultLanguage), { subject: 'Heslo', text: link, html: link }) } } });
   await harness.signedIn();
   await harness.browser().send('POST', '/password-resets', { json: { email: 'ada@example.com', language: 'cs-CZ' } });
   assert.deepEqual(await newestMail(), ['cs-CZ', 'Heslo']);

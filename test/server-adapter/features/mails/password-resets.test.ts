@@ -235,7 +235,7 @@ test('nobody can have a mailbox flooded, nor switch its mails off: more than fiv
 });
 
 test('without a mailer the vendor sends its own mail, and the answer is the same', async () => {
-  const bare = await startHarness({ adapter: { mailer: undefined } });
+  const bare = await startHarness({ mails: { mailer: undefined } });
   try {
     bare.sandbox.state.addUser({ email: 'ada@example.com', password });
     for (const email of ['ada@example.com', 'nobody@example.com']) assert.equal((await bare.browser().send('POST', '/password-resets', { json: { email } })).status, 202);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { createMessageSealer, createOutbox } from '../../../../server-adapter/src/features/mails/queue.ts';
+import { createMessageSealer, createMailQueue } from '../../../../server-adapter/src/features/mails/queue.ts';
 import { MailError } from '../../../../server-adapter/src/features/mails/mailer.ts';
 import { password, startHarness } from '../../harness.ts';
 import type { Harness } from '../../harness.ts';
@@ -13,37 +13,37 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-const outbox = () => createOutbox({ queue: harness.store.queue, revocations: harness.store.revocations, sealer: createMessageSealer(secrets), clock: Date.now, wake: () => undefined });
+const mailQueue = () => createMailQueue({ queue: harness.store.queue, revocations: harness.store.revocations, mailLimit: { forget: async () => undefined }, sealer: createMessageSealer(secrets), clock: Date.now, wake: () => undefined });
 const notice = { about: 'password-changed', email: 'ada@example.com', firstName: 'Ada' } as const;
 
 test('the same mail posted again is one mail, also after it was sent', async () => {
-  await outbox().post('one', notice);
-  await outbox().post('one', notice);
+  await mailQueue().enqueue('one', notice);
+  await mailQueue().enqueue('one', notice);
   await harness.settled();
-  await outbox().post('one', notice);
+  await mailQueue().enqueue('one', notice);
   await harness.settled();
   assert.equal(harness.mailer.sent.length, 1);
 });
 
 test('what waits in the queue holds no address', async () => {
-  await outbox().post('one', notice);
+  await mailQueue().enqueue('one', notice);
   const [task] = await harness.store.queue.claim({ kinds: ['mail'], limit: 1, leaseMs: 1000, now: Date.now() });
   assert.ok(task && !task.payload.includes('ada') && task.payload.split('.').length === 5);
 });
 
 test('a mail that will never be taken is a dead letter, and can be posted again', async () => {
   harness.mailer.failWith(new MailError('no such mailbox', { permanent: true }));
-  await outbox().post('one', notice);
+  await mailQueue().enqueue('one', notice);
   await harness.settled();
   assert.deepEqual([(await harness.store.queue.find('mail:one'))?.state, (await harness.store.queue.find('mail:one'))?.reason], ['dead', 'no such mailbox']);
   harness.mailer.failWith();
-  await outbox().post('one', notice);
+  await mailQueue().enqueue('one', notice);
   await harness.settled();
   assert.equal(harness.mailer.sent.length, 1);
 });
 
 test('a mail that is written a second time is another mail, for its link is a new one', async () => {
-  await outbox().post('reset', { about: 'password-reset', email: 'ada@example.com' });
+  await mailQueue().enqueue('reset', { about: 'password-reset', email: 'ada@example.com' });
   harness.mailer.failWith(new MailError('try later', { permanent: false }));
   await harness.settled();
   harness.mailer.failWith();
@@ -56,7 +56,7 @@ test('a mail that is written a second time is another mail, for its link is a ne
 test('mails wait while the access token is refused, one is tried each minute, and all go once it is taken again', async () => {
   const refused = await startHarness({ adapter: { secrets }, sandbox: { accessToken: 'token-of-today' }, accessToken: 'token-of-yesterday' });
   try {
-    const post = createOutbox({ queue: refused.store.queue, revocations: refused.store.revocations, sealer: createMessageSealer(secrets), clock: Date.now, wake: () => undefined }).post;
+    const post = createMailQueue({ queue: refused.store.queue, revocations: refused.store.revocations, mailLimit: { forget: async () => undefined }, sealer: createMessageSealer(secrets), clock: Date.now, wake: () => undefined }).enqueue;
     refused.sandbox.state.addUser({ email: 'ada@example.com', password, firstName: 'Ada' });
     const mails = ['one', 'two', 'three'];
     for (const id of mails) await post(id, { about: 'password-reset', email: 'ada@example.com' });
@@ -85,7 +85,7 @@ test('mails wait while the access token is refused, one is tried each minute, an
 });
 
 test('names and addresses cannot break out of the HTML of a mail', async () => {
-  await outbox().post('one', { ...notice, firstName: '<img src=x onerror=alert(1)>' });
+  await mailQueue().enqueue('one', { ...notice, firstName: '<img src=x onerror=alert(1)>' });
   await harness.settled();
   assert.ok(!harness.mailer.sent[0]?.html.includes('<img src=x'));
 });

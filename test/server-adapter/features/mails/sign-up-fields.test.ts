@@ -4,7 +4,7 @@ import { password, startHarness } from '../../harness.ts';
 import type { Harness } from '../../harness.ts';
 
 async function using(fields: readonly string[] | undefined, use: (harness: Harness) => Promise<void>): Promise<void> {
-  const harness = await startHarness({ adapter: { signUp: { fields } } });
+  const harness = await startHarness({ mails: { signUp: { fields } } });
   try {
     await use(harness);
   } finally {

@@ -135,7 +135,7 @@ test('an account that the vendor has no room for is no fault of the person, and 
 });
 
 test('sign-up can be switched off', async () => {
-  const closed = await startHarness({ adapter: { signUp: false } });
+  const closed = await startHarness({ mails: { signUp: false } });
   try {
     const answer = await closed.browser().send('POST', '/users', { json: { email: 'ada@example.com', firstName: 'Ada' } });
     assert.deepEqual([answer.status, answer.json()['code']], [404, 'not-supported']);

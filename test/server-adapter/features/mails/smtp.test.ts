@@ -5,8 +5,8 @@ import { describe, it } from 'node:test';
 import type { SMTPServerOptions } from 'smtp-server';
 import { MailError } from '../../../../server-adapter/src/features/mails/mailer.ts';
 import type { Mail } from '../../../../server-adapter/src/features/mails/mailer.ts';
-import { createSmtpMailer } from '../../../../server-adapter/src/features/mails/smtp.ts';
-import { OptionsError } from '../../../../server-adapter/src/core/options.ts';
+import { createSmtpMailer } from '../../../../server-adapter/src/features/mails/smtp/mailer.ts';
+import { OptionsError } from '../../../../server-adapter/src/core/errors.ts';
 import { smtpError, startSmtpInbox } from './smtp-inbox.ts';
 
 const from = 'Example Shop <no-reply@example.com>';

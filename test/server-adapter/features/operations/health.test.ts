@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createStripeSource } from '../../../../server-adapter/src/index.ts';
+import { createStripeSource } from '../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import { checkoutCompleted, signStripeDelivery } from '../../../../server-adapter/src/testing/index.ts';
 import { startHarness } from '../../harness.ts';
 
@@ -9,7 +9,7 @@ const secret = 'whsec_only_for_tests';
 const operatorSecret = 'only-the-operator-knows-these-words';
 
 test('the operator is told how many purchases wait, for how long, and how many need a person; that alone takes no process away', async () => {
-  const harness = await startHarness({ adapter: { operatorSecret, payments: { sources: [createStripeSource({ secrets: [secret] })] } } });
+  const harness = await startHarness({ adapter: { operatorSecret }, payments: { sources: [createStripeSource({ secrets: [secret] })] } });
   try {
     const deliver = async (event: object): Promise<void> => {
       const body = JSON.stringify(event);

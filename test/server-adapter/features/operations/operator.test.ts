@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { createHmacSource, createStripeSource } from '../../../../server-adapter/src/index.ts';
+import { createHmacSource } from '../../../../server-adapter/src/features/payments/sources/hmac/source.ts';
+import { createStripeSource } from '../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import { createCustomerReference } from '../../../../server-adapter/src/features/payments/customer-reference.ts';
 import { checkoutCompleted, signStripeDelivery } from '../../../../server-adapter/src/testing/index.ts';
 import { startHarness } from '../../harness.ts';
@@ -14,7 +15,7 @@ let harness: Harness;
 afterEach(() => harness.close());
 
 async function start(operatorSecret: string | readonly string[] | undefined = secret, products: Record<string, { productId: string }> = {}): Promise<void> {
-  harness = await startHarness({ adapter: { operatorSecret, secrets, clientAddress: () => '203.0.113.7', payments: { sources: [createStripeSource({ secrets: [webhookSecret] })], products, pollMs: 3_600_000 } } });
+  harness = await startHarness({ adapter: { operatorSecret, secrets, clientAddress: () => '203.0.113.7' }, payments: { sources: [createStripeSource({ secrets: [webhookSecret] })], products, pollMs: 3_600_000 } });
 }
 
 async function ask(method: string, path: string, authorization = `Bearer ${secret}`): Promise<Answer> {
@@ -92,16 +93,14 @@ test('the story of a purchase says what is missing and what to do, holds no toke
 test('an id of a purchase may hold whatever its sender puts there', async () => {
   const purchaseId = 'shop:order/7 é%2F?#';
   harness = await startHarness({
-    adapter: {
-      operatorSecret: secret,
-      payments: {
-        sources: [
-          createHmacSource({
-            name: 'shop', secrets: ['only-for-tests'], signature: { header: 'X-Signature', encoding: 'hex' }, replay: 'dedupe-only',
-            translate: () => [{ id: 'shop:1', type: 'order', occurredAt: Date.now(), purchase: { kind: 'opened', purchaseId } }],
-          }),
-        ],
-      },
+    adapter: { operatorSecret: secret },
+    payments: {
+      sources: [
+        createHmacSource({
+          name: 'shop', secrets: ['only-for-tests'], signature: { header: 'X-Signature', encoding: 'hex' }, replay: 'dedupe-only',
+          translate: () => [{ id: 'shop:1', type: 'order', occurredAt: Date.now(), purchase: { kind: 'opened', purchaseId } }],
+        }),
+      ],
     },
   });
   const body = '{}';

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import type { AdapterOptions, CheckoutOrder, CheckoutProvider } from '../../../../server-adapter/src/index.ts';
+import type { CheckoutOrder, CheckoutProvider } from '../../../../server-adapter/src/features/payments/checkout.ts';
+import type { PaymentsOptions } from '../../../../server-adapter/src/features/payments/index.ts';
 import { ProviderError } from '../../../../server-adapter/src/index.ts';
 import { startHarness } from '../../harness.ts';
 import type { Answer, Harness } from '../../harness.ts';
 
 const shop = 'https://shop.example.com';
-const offers: NonNullable<AdapterOptions['payments']>['offers'] = {
+const offers: PaymentsOptions['offers'] = {
   pro: { source: 'till', price: 'price_pro', mode: 'subscription' },
   seats: { source: 'till', price: 'price_seats', quantity: { min: 5, max: 50 } },
 };
@@ -22,7 +23,7 @@ const till: CheckoutProvider = {
 };
 let harness: Harness;
 before(async () => {
-  harness = await startHarness({ adapter: { allowedOrigins: [shop], clientAddress: (request) => request.headers.get('x-client') ?? undefined, payments: { sources: [], checkouts: [till], offers } } });
+  harness = await startHarness({ adapter: { allowedOrigins: [shop], clientAddress: (request) => request.headers.get('x-client') ?? undefined }, payments: { sources: [], checkouts: [till], offers } });
 });
 after(() => harness.close());
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { OptionsError } from '../../../../server-adapter/src/core/options.ts';
+import { OptionsError } from '../../../../server-adapter/src/core/errors.ts';
 import { toOffers } from '../../../../server-adapter/src/features/payments/offers.ts';
 import type { Offer } from '../../../../server-adapter/src/features/payments/checkout.ts';
 

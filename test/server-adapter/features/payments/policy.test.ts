@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { PaymentOptions } from '../../../../server-adapter/src/core/options.ts';
+import type { PaymentsOptions } from '../../../../server-adapter/src/features/payments/index.ts';
 import { toCallDeadlineMs, toPolicy, toRetentionMs } from '../../../../server-adapter/src/features/payments/policy.ts';
 
 test('the defaults let a subscription run out, suspend what was refunded or disputed, and wait a week for a payment', () => {
   assert.deepEqual(toPolicy(), { onCancel: 'expire', onRefund: 'suspend', onDispute: 'suspend', overdueGraceDays: 7, renewalSlackHours: 0 });
-  assert.deepEqual(toPolicy({ onCancel: 'revoke', overdueGraceDays: 0, renewalSlackHours: 0 }), { onCancel: 'revoke', onRefund: 'suspend', onDispute: 'suspend', overdueGraceDays: 0, renewalSlackHours: 0 });
+  assert.deepEqual(toPolicy({ cancelPolicy: 'revoke', overdueGraceDays: 0, renewalSlackHours: 0 }), { onCancel: 'revoke', onRefund: 'suspend', onDispute: 'suspend', overdueGraceDays: 0, renewalSlackHours: 0 });
 });
 
 test('an option that is wrong is named, with what it should be', () => {
-  for (const [option, wrong] of [['onCancel', 'ignore'], ['onRefund', 'expire'], ['onDispute', ''], ['overdueGraceDays', -1], ['overdueGraceDays', Number.NaN], ['overdueGraceDays', '7']] as const) {
-    assert.throws(() => toPolicy({ [option]: wrong } as Partial<PaymentOptions>), (error: Error) => error.name === 'OptionsError' && error.message.startsWith(`payments.${option} must be `));
+  for (const [option, wrong] of [['cancelPolicy', 'ignore'], ['refundPolicy', 'expire'], ['disputePolicy', ''], ['overdueGraceDays', -1], ['overdueGraceDays', Number.NaN], ['overdueGraceDays', '7']] as const) {
+    assert.throws(() => toPolicy({ [option]: wrong } as Partial<PaymentsOptions>), (error: Error) => error.name === 'OptionsError' && error.message.startsWith(`payments.${option} must be `));
   }
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { createStripeSource } from '../../../../server-adapter/src/index.ts';
+import { createStripeSource } from '../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import { checkoutCompleted, invoicePaid, invoicePaymentPaid, signStripeDelivery, subscriptionChanged } from '../../../../server-adapter/src/testing/index.ts';
 import type { StripeEvent } from '../../../../server-adapter/src/testing/index.ts';
 import { createCustomerReference } from '../../../../server-adapter/src/features/payments/customer-reference.ts';
@@ -22,7 +22,7 @@ let products: Record<string, { productId: string }>;
 beforeEach(async () => {
   products = {};
   passed = 0;
-  harness = await startHarness({ adapter: { secrets, session: { idle: 3600, briefIdle: 3600 }, payments: { sources: [createStripeSource({ secrets: [secret] })], products } } });
+  harness = await startHarness({ adapter: { secrets, session: { idleSeconds: 3600, idleUnrememberedSeconds: 3600 } }, payments: { sources: [createStripeSource({ secrets: [secret] })], products } });
   products['*'] = { productId: harness.sandbox.state.addProduct({ displayName: 'Editor' }).id };
 });
 afterEach(() => harness.close());

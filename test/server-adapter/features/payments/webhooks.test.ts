@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { createStripeSource } from '../../../../server-adapter/src/index.ts';
+import { createStripeSource } from '../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import { invoicePaid, signStripeDelivery } from '../../../../server-adapter/src/testing/index.ts';
 import { startHarness } from '../../harness.ts';
 import type { Answer, Harness } from '../../harness.ts';
@@ -11,7 +11,7 @@ let harness: Harness;
 let productId: string;
 before(async () => {
   const products: Record<string, { productId: string }> = {};
-  harness = await startHarness({ adapter: { payments: { sources: [createStripeSource({ secrets: [secret] })], products } } });
+  harness = await startHarness({ payments: { sources: [createStripeSource({ secrets: [secret] })], products } });
   productId = harness.sandbox.state.addProduct({ displayName: 'Editor' }).id;
   products['*'] = { productId };
 });
@@ -36,7 +36,7 @@ test('a payment is stored and answered, then becomes a license; a redelivery cha
 });
 
 test('a stored payment is worked on at once, not at the next look at the queue', async (t) => {
-  const sleepy = await startHarness({ adapter: { payments: { sources: [createStripeSource({ secrets: [secret] })], products: { '*': { productId } }, pollMs: 3_600_000 } } });
+  const sleepy = await startHarness({ payments: { sources: [createStripeSource({ secrets: [secret] })], products: { '*': { productId } }, pollMs: 3_600_000 } });
   try {
     const product = sleepy.sandbox.state.addProduct({ id: productId });
     const body = JSON.stringify(invoicePaid({ email: 'buyer@example.com' }));

@@ -1,3 +1,4 @@
+import { saml as samlFeature } from '../../../../server-adapter/src/features/saml/index.ts';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createAdapter, OptionsError } from '../../../../server-adapter/src/index.ts';
@@ -11,7 +12,7 @@ const saml = { alias: 'example' };
 
 /** An adapter whose vendor delivers the token in this way. */
 async function start(samlDelivery: Assumptions['samlDelivery'] = 'query'): Promise<Harness> {
-  const started = await startHarness({ adapter: { signIn: { saml } }, sandbox: { assumptions: { samlDelivery } } });
+  const started = await startHarness({ saml, sandbox: { assumptions: { samlDelivery } } });
   started.sandbox.state.addUser({ email, password });
   return started;
 }
@@ -184,11 +185,11 @@ test('without an alias there is no such way', async () => {
 });
 
 test('an alias that is none, a license server that has no such way, and pages on another site are told at the start', () => {
-  const options = (more: object) => ({ publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], provider: { saml: {} }, store: {}, signIn: { saml }, ...more }) as unknown as AdapterOptions;
+  const options = (more: object) => ({ publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], provider: { saml: {} }, store: {}, features: [samlFeature(saml)], ...more }) as unknown as AdapterOptions;
   const fails = (more: object, option: string) => assert.throws(() => createAdapter(options(more)), (error) => error instanceof OptionsError && error.option === option);
-  fails({ signIn: { saml: { alias: 'no/alias' } } }, 'signIn.saml.alias');
-  fails({ provider: {} }, 'signIn.saml');
-  fails({ crossSite: true }, 'signIn.saml');
+  assert.throws(() => samlFeature({ alias: 'no/alias' }), (error) => error instanceof OptionsError && error.option === 'saml.alias');
+  fails({ provider: {} }, 'saml');
+  fails({ crossSite: true }, 'saml');
 });
 
 test('neither an image nor a frame begins a sign-in, and a link of another site leads to the site', async () => {

@@ -148,7 +148,7 @@ test('a session ends when it is not used, and in any case after a while', async 
 });
 
 test('without a mailer nobody can sign up or change an address, and the session says so', async () => {
-  const bare = await startHarness({ adapter: { mailer: undefined } });
+  const bare = await startHarness({ mails: { mailer: undefined } });
   try {
     const { capabilities } = (await bare.browser().send('GET', '/session')).json() as { capabilities: Record<string, boolean> };
     assert.deepEqual([capabilities['signUp'], capabilities['changeEmail'], capabilities['resetPassword']], [false, false, true]);

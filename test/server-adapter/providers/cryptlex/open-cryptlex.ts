@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCryptlexProvider } from '../../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
-import type { CryptlexOptions } from '../../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
+import type { CryptlexOptions } from '../../../../server-adapter/src/providers/cryptlex/cryptlex-options.ts';
 import type { CustomerApi, LicensingProvider } from '../../../../server-adapter/src/ports/license-server.ts';
 import { createCryptlexSandbox, demoCustomers, listenSandbox, seedDemo } from '../../../../server-adapter/src/testing/index.ts';
 import type { CryptlexSandbox, CryptlexSandboxOptions, DemoData } from '../../../../server-adapter/src/testing/index.ts';

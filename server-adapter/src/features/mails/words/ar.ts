@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail-words.ts';
+import type { MailWords } from './mail-words.ts';
 
 const nothingToDo = 'إذا كنت أنت من فعل ذلك، فلا يلزمك شيء.';
 const signInChanged = (product: string): string => `تصلك هذه الرسالة لأننا نُعلمك بكل تغيير في طريقة تسجيل دخولك. إذا لم تكن أنت من فعل ذلك، فعيّن كلمة مرور جديدة فورًا في موقع ${product} وأخبرنا.`;

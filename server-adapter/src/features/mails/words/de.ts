@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail-words.ts';
+import type { MailWords } from './mail-words.ts';
 
 const nothingToDo = 'Wenn Sie das waren, brauchen Sie nichts zu tun.';
 const signInChanged = (product: string): string => `Sie erhalten diese E-Mail, weil wir jede Änderung Ihrer Anmeldung melden. Wenn Sie das nicht waren, legen Sie sofort auf der Website von ${product} ein neues Passwort fest und geben Sie uns Bescheid.`;

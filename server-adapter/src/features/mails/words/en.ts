@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail-words.ts';
+import type { MailWords } from './mail-words.ts';
 
 const nothingToDo = 'If it was you, there is nothing to do.';
 const signInChanged = (product: string): string => `You get this mail because we tell you of every change of how you sign in. If it wasn't you, set a new password on the site of ${product} at once, and tell us.`;

@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail-words.ts';
+import type { MailWords } from './mail-words.ts';
 
 const nothingToDo = 'Si has sido tú, no tienes que hacer nada.';
 const signInChanged = (product: string): string => `Recibes este correo porque avisamos de cualquier cambio en tu forma de iniciar sesión. Si no has sido tú, elige cuanto antes una contraseña nueva en el sitio de ${product} y avísanos.`;

@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail-words.ts';
+import type { MailWords } from './mail-words.ts';
 
 const nothingToDo = 'Jos se olit sinä, sinun ei tarvitse tehdä mitään.';
 const signInChanged = (product: string): string => `Saat tämän viestin, koska ilmoitamme kaikista kirjautumistapasi muutoksista. Jos se et ollut sinä, aseta heti uusi salasana palvelun ${product} sivustolla ja kerro meille.`;

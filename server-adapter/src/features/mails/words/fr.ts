@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail-words.ts';
+import type { MailWords } from './mail-words.ts';
 
 const nothingToDo = 'Si c’était vous, vous n’avez rien à faire.';
 const signInChanged = (product: string): string => `Vous recevez cet e-mail car nous vous signalons toute modification de votre mode de connexion. Si ce n’était pas vous, choisissez immédiatement un nouveau mot de passe sur le site ${product} et prévenez-nous.`;

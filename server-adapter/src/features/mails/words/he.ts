@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail-words.ts';
+import type { MailWords } from './mail-words.ts';
 
 const nothingToDo = 'אם השינוי נעשה על ידך, אין צורך לעשות דבר.';
 const signInChanged = (product: string): string => `הודעה זו נשלחה כי אנו מודיעים על כל שינוי באופן הכניסה לחשבון. אם השינוי לא נעשה על ידך, יש להגדיר מיד סיסמה חדשה באתר של ${product} ולהודיע לנו.`;

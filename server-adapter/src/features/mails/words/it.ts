@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail-words.ts';
+import type { MailWords } from './mail-words.ts';
 
 const nothingToDo = 'Se la modifica è tua, non devi fare altro.';
 const signInChanged = (product: string): string => `Ricevi questa email perché segnaliamo ogni modifica al tuo modo di accedere. Se la modifica non è tua, imposta subito una nuova password sul sito di ${product} e avvisaci.`;

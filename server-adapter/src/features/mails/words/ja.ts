@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail-words.ts';
+import type { MailWords } from './mail-words.ts';
 
 const nothingToDo = 'ご本人による操作であれば、何もする必要はありません。';
 const signInChanged = (product: string): string => `サインイン方法が変更されたときは必ずお知らせしているため、このメールをお送りしました。お心当たりがない場合は、すぐに${product}のサイトで新しいパスワードを設定し、ご連絡ください。`;

@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail-words.ts';
+import type { MailWords } from './mail-words.ts';
 
 const nothingToDo = '본인이 하신 일이라면 따로 하실 일은 없습니다.';
 const signInChanged = (product: string): string => `로그인 방법이 변경될 때마다 알려 드리기 위해 이 메일을 보냈습니다. 본인이 하신 일이 아니라면 지금 바로 ${product} 사이트에서 새 비밀번호를 설정하고 저희에게 알려 주세요.`;

@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail-words.ts';
+import type { MailWords } from './mail-words.ts';
 
 const nothingToDo = 'Was jij dit, dan hoef je niets te doen.';
 const signInChanged = (product: string): string => `Je krijgt deze e-mail omdat we elke wijziging in hoe je inlogt melden. Was jij dit niet, stel dan meteen een nieuw wachtwoord in op de site van ${product} en laat het ons weten.`;

@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail-words.ts';
+import type { MailWords } from './mail-words.ts';
 
 const nothingToDo = 'Jeśli to Twoja zmiana, nie musisz nic robić.';
 const signInChanged = (product: string): string => `Ta wiadomość przychodzi, ponieważ informujemy o każdej zmianie sposobu logowania. Jeśli to nie Twoja zmiana, od razu ustaw nowe hasło w witrynie ${product} i daj nam znać.`;

@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail-words.ts';
+import type { MailWords } from './mail-words.ts';
 
 const nothingToDo = 'Se foi você, não é preciso fazer nada.';
 const signInChanged = (product: string): string => `Você recebeu este e-mail porque avisamos sobre qualquer mudança na sua forma de entrar. Se não foi você, defina imediatamente uma nova senha no site de ${product} e nos avise.`;

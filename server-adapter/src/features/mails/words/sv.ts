@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail-words.ts';
+import type { MailWords } from './mail-words.ts';
 
 const nothingToDo = 'Om det var du behöver du inte göra något.';
 const signInChanged = (product: string): string => `Du får det här mejlet eftersom vi meddelar alla ändringar av hur du loggar in. Om det inte var du, välj genast ett nytt lösenord på webbplatsen för ${product} och hör av dig till oss.`;

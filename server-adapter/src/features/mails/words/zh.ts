@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail-words.ts';
+import type { MailWords } from './mail-words.ts';
 
 const nothingToDo = '如果是您本人操作，则无需理会。';
 const signInChanged = (product: string): string => `登录方式每次变更时我们都会通知您，因此您收到了这封邮件。如果不是您本人操作，请立即在 ${product} 网站上设置新密码，并与我们联系。`;

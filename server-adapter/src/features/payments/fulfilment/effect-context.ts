@@ -1,5 +1,5 @@
 import type { Logger } from '../../../core/logger.ts';
-import type { Outbox } from '../../../ports/mail-queue.ts';
+import type { MailQueue } from '../../../ports/mail-queue.ts';
 import type { BackOfficeApi, CallContext } from '../../../ports/license-server.ts';
 import type { Ledger } from '../../../ports/store.ts';
 import type { TaskLease, TokenPause } from '../../../tasks/task-handler.ts';
@@ -9,7 +9,7 @@ export interface EffectContext {
   purchaseId: string;
   back: BackOfficeApi;
   ledger: Ledger;
-  outbox: Outbox;
+  mailQueue: MailQueue;
   lease: TaskLease;
   logger: Logger;
   clock: () => number;

@@ -1,5 +1,5 @@
 import type { Logger } from '../../../core/logger.ts';
-import type { Outbox } from '../../../ports/mail-queue.ts';
+import type { MailQueue } from '../../../ports/mail-queue.ts';
 import type { LookUpCall, PaymentSource } from '../payment-source.ts';
 import { type LicensingProvider, ProviderError } from '../../../ports/license-server.ts';
 import type { Store, StoredEffect } from '../../../ports/store.ts';
@@ -24,7 +24,7 @@ import { countsOf, defaultPolicy, type Policy, type Terms, toTerms } from './ter
 export interface PurchaseHandlerOptions {
   provider: Pick<LicensingProvider, 'back'>;
   store: Pick<Store, 'inbox' | 'ledger' | 'queue'>;
-  outbox: Outbox;
+  mailQueue: MailQueue;
   /** Catalogue id → what it becomes; `*` is for everything else. Default: only what the source's own metadata says. */
   products?: Products | undefined;
   /** Who can be asked for what events leave out. Default: nobody. */
@@ -53,7 +53,7 @@ const OTHER_EVENTS_MS = 5_000;
 
 /** Does the tasks of kind `purchase`: what was paid for becomes licenses, each one once. */
 export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHandler {
-  const { provider, store, outbox, sources = [], products = {}, trustEventMapping, policy = defaultPolicy, readReference = noReference, tokenPause, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
+  const { provider, store, mailQueue, sources = [], products = {}, trustEventMapping, policy = defaultPolicy, readReference = noReference, tokenPause, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
   const [newest] = options.secrets;
   if (newest === undefined) throw new TypeError('secrets should hold one secret at least');
   const { secret } = newest;
@@ -76,7 +76,7 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
       if (excess !== undefined) return { outcome: 'dead', reason: excess };
       const terms = toTerms(purchase, policy, clock());
       if (terms.changesAt !== null) await remind(store.queue, purchaseId, terms.changesAt, clock());
-      const context: EffectContext = { purchaseId, back: provider.back, ledger: store.ledger, outbox, lease, logger, clock, readReference, secret, callDeadlineMs, tokenPause };
+      const context: EffectContext = { purchaseId, back: provider.back, ledger: store.ledger, mailQueue, lease, logger, clock, readReference, secret, callDeadlineMs, tokenPause };
       const outcome = await fulfil(purchase, mapped, terms, context);
       if (outcome.outcome !== 'done') return outcome;
       // What can be delivered is delivered; what the events leave out is looked up; the rest waits for a person, or for another event, which makes the task due again.

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { OptionsError } from '../../../core/options.ts';
+import { OptionsError } from '../../../core/errors.ts';
 import type { ProductMapping } from '../payment-source.ts';
 
 /** A license takes 50 entries (sure: the vendor's changelog, 3.75); the rest is for what says which purchase it is of. */

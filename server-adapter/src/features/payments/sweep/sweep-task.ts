@@ -11,8 +11,8 @@ const outagePauseMs = 60_000;
 /** The first sweep of a new store waits: a process that starts has better things to do, and there is nothing to find yet. */
 const firstAfterMs = 3_600_000;
 
-/** Sees to it that there is a daily sweep. It is one task, however many processes ask for it; one that is under way goes on. */
-export async function askForSweep(queue: Pick<TaskQueue, 'enqueue' | 'find'>, now: number): Promise<void> {
+/** Sees to it that there is a daily sweep. It is one task, however many processes request it; one that is under way goes on. */
+export async function requestSweep(queue: Pick<TaskQueue, 'enqueue' | 'find'>, now: number): Promise<void> {
   if ((await queue.find(kind)) === undefined) await queue.enqueue({ id: kind, kind, payload: '', dueAt: now + firstAfterMs }, now);
 }
 

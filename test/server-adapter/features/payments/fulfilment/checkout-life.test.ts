@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { createPaddleSource, createStripeCheckout, createStripeSource } from '../../../../../server-adapter/src/index.ts';
+import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle/source.ts';
+import { createStripeCheckout } from '../../../../../server-adapter/src/features/payments/sources/stripe/checkout.ts';
+import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import { createCustomerReference } from '../../../../../server-adapter/src/features/payments/customer-reference.ts';
 import { checkoutCompleted, createStripeSandbox, listenSandbox, paddleSubscription, paddleTransaction, signPaddleDelivery } from '../../../../../server-adapter/src/testing/index.ts';
 import type { ListeningSandbox } from '../../../../../server-adapter/src/testing/index.ts';
@@ -20,13 +22,11 @@ let mailsBefore = 0;
 before(async () => {
   server = await listenSandbox(stripe);
   harness = await startHarness({
-    adapter: {
-      payments: {
-        sources: [createStripeSource({ secrets: [stripe.webhookSecret] }), createPaddleSource({ secrets: [paddleSecret] })],
-        checkouts: [createStripeCheckout({ secretKey: stripe.secretKey, baseUrl: server.url })],
-        offers: { editor: { source: 'stripe', price: 'price_editor', quantity: { max: 5 } }, yearly: { source: 'stripe', price: 'price_yearly', mode: 'subscription' } },
-        products,
-      },
+    payments: {
+      sources: [createStripeSource({ secrets: [stripe.webhookSecret] }), createPaddleSource({ secrets: [paddleSecret] })],
+      checkouts: [createStripeCheckout({ secretKey: stripe.secretKey, baseUrl: server.url })],
+      offers: { editor: { source: 'stripe', price: 'price_editor', quantity: { max: 5 } }, yearly: { source: 'stripe', price: 'price_yearly', mode: 'subscription' } },
+      products,
     },
   });
   stripe.webhookUrl = `${harness.url}/webhooks/stripe`;

@@ -1,7 +1,7 @@
 import type { PaymentSource } from '../../../../../server-adapter/src/features/payments/payment-source.ts';
-import { createFastSpringSource } from '../../../../../server-adapter/src/features/payments/sources/fastspring.ts';
-import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle.ts';
-import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe.ts';
+import { createFastSpringSource } from '../../../../../server-adapter/src/features/payments/sources/fastspring/source.ts';
+import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle/source.ts';
+import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import { type FastSpringEvent, fastSpringCharge, fastSpringOrder, fastSpringReturn, fastSpringSubscription } from '../../../../../server-adapter/src/testing/fastspring-events.ts';
 import { paddleAdjustment, paddleCustomer, type PaddleEvent, paddleSubscription, paddleTransaction } from '../../../../../server-adapter/src/testing/paddle-events.ts';
 import { invoicePaid, type StripeEvent } from '../../../../../server-adapter/src/testing/stripe-events.ts';

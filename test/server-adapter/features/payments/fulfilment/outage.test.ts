@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import {
-  createAdapter, createCryptlexProvider, createFastSpringSource, createLemonSqueezySource, createPaddleSource, createPolarSource, createSqliteStore, createStripeSource,
-} from '../../../../../server-adapter/src/index.ts';
-import { createMemoryMailer } from '../../../../../server-adapter/src/features/mails/memory.ts';
+import { mails } from '../../../../../server-adapter/src/features/mails/index.ts';
+import { payments } from '../../../../../server-adapter/src/features/payments/index.ts';
+import { createFastSpringSource } from '../../../../../server-adapter/src/features/payments/sources/fastspring/source.ts';
+import { createLemonSqueezySource } from '../../../../../server-adapter/src/features/payments/sources/lemon-squeezy/source.ts';
+import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle/source.ts';
+import { createPolarSource } from '../../../../../server-adapter/src/features/payments/sources/polar/source.ts';
+import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
+import { createAdapter } from '../../../../../server-adapter/src/index.ts';
+import { createCryptlexProvider } from '../../../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
+import { sqlite } from '../../../../../server-adapter/src/stores/sqlite.ts';
+import { createMemoryMailer } from '../../../../../server-adapter/src/testing/memory-mailer.ts';
 import {
   checkoutCompleted, createCryptlexSandbox, fastSpringOrder, lemonSqueezyOrder, paddleCustomer, paddleTransaction, polarOrder, signFastSpringDelivery, signLemonSqueezyDelivery,
   signPaddleDelivery, signPolarDelivery, signStripeDelivery, type SignedDelivery,
@@ -27,16 +34,19 @@ const time = simulateTime(Date.UTC(2027, 0, 1));
 after(() => time.end());
 const sandbox = createCryptlexSandbox({ faults: { latencyMs: 100 } });
 const product = sandbox.state.addProduct({ displayName: 'Editor' });
-const store = createSqliteStore({ url: ':memory:' });
+const store = sqlite({ url: ':memory:' });
 const logger = createRecordingLogger();
 const adapter = createAdapter({
-  publicUrl: 'http://localhost', secrets: [{ id: 'test', secret: 'a secret that is only for tests, 0123456789' }], store, mailer: createMemoryMailer(), logger,
+  publicUrl: 'http://localhost', secrets: [{ id: 'test', secret: 'a secret that is only for tests, 0123456789' }], store, logger,
   provider: createCryptlexProvider({ baseUrl: 'http://localhost', accountId: sandbox.accountId, accessToken: sandbox.accessToken, fetch: (input, init) => sandbox.fetch(new Request(input, init)) }),
-  payments: {
-    pollMs: 5000,
-    products: { '*': { productId: product.id } },
-    sources: [createStripeSource, createPaddleSource, createFastSpringSource, createLemonSqueezySource, createPolarSource].map((create) => create({ secrets: [secret] })),
-  },
+  features: [
+    mails({ mailer: createMemoryMailer() }),
+    payments({
+      pollMs: 5000,
+      products: { '*': { productId: product.id } },
+      sources: [createStripeSource, createPaddleSource, createFastSpringSource, createLemonSqueezySource, createPolarSource].map((create) => create({ secrets: [secret] })),
+    }),
+  ],
 });
 
 const emailOf = (source: Source, number: number) => `${source}-${number}@example.com`;

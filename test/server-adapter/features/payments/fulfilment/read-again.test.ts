@@ -4,7 +4,8 @@ import { explain } from '../../../../../server-adapter/src/features/payments/ful
 import { forgetSettled } from '../../../../../server-adapter/src/features/payments/fulfilment/retention.ts';
 import { ignoreUnreadable, readAgain } from '../../../../../server-adapter/src/features/payments/fulfilment/read-again.ts';
 import { toStoredEvents } from '../../../../../server-adapter/src/features/payments/fulfilment/stored-event.ts';
-import { createPolarSource, createStripeSource } from '../../../../../server-adapter/src/index.ts';
+import { createPolarSource } from '../../../../../server-adapter/src/features/payments/sources/polar/source.ts';
+import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import type { PurchaseEvent } from '../../../../../server-adapter/src/features/payments/payment-source.ts';
 import { checkoutCompleted } from '../../../../../server-adapter/src/testing/stripe-events.ts';
 import { chargeRefunded } from '../../../../../server-adapter/src/testing/stripe-life-events.ts';

@@ -4,10 +4,10 @@ import type { Products } from '../../../../../server-adapter/src/features/paymen
 import { createPurchaseHandler } from '../../../../../server-adapter/src/features/payments/fulfilment/purchase-handler.ts';
 import { createReminderHandler } from '../../../../../server-adapter/src/features/payments/fulfilment/reminder.ts';
 import { defaultPolicy, type Policy } from '../../../../../server-adapter/src/features/payments/fulfilment/terms.ts';
-import type { OutboxMessage } from '../../../../../server-adapter/src/ports/mail-queue.ts';
-import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe.ts';
+import type { MailMessage } from '../../../../../server-adapter/src/ports/mail-queue.ts';
+import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import { createCryptlexProvider } from '../../../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
-import { createSqliteStore } from '../../../../../server-adapter/src/stores/sqlite.ts';
+import { sqlite } from '../../../../../server-adapter/src/stores/sqlite.ts';
 import type { Store } from '../../../../../server-adapter/src/ports/store.ts';
 import { createTokenPause } from '../../../../../server-adapter/src/tasks/token-pause.ts';
 import { createWorker } from '../../../../../server-adapter/src/tasks/worker.ts';
@@ -39,7 +39,7 @@ after(async () => {
 
 /** Everything between a webhook and the vendor, in one process and on one clock that only the test moves. The vendor is the sandbox. */
 export async function createRig(options: RigOptions = {}) {
-  const { sandbox: sandboxOptions, uniqueLicenseKeys = false, products, searchLagMs = 10_000, policy, store = createSqliteStore({ url: ':memory:' }) } = options;
+  const { sandbox: sandboxOptions, uniqueLicenseKeys = false, products, searchLagMs = 10_000, policy, store = sqlite({ url: ':memory:' }) } = options;
   let now = options.now ?? Date.UTC(2027, 0, 1);
   const clock = () => now;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
@@ -56,11 +56,11 @@ export async function createRig(options: RigOptions = {}) {
     await store.close();
   });
   const logger = createRecordingLogger();
-  const mails = new Map<string, OutboxMessage>();
+  const mails = new Map<string, MailMessage>();
   let posts = 0;
-  const outbox = { post: async (id: string, message: OutboxMessage) => ((posts += 1), void mails.set(id, message)) };
+  const mailQueue = { enqueue: async (id: string, message: MailMessage) => ((posts += 1), void mails.set(id, message)), resetLimit: async () => undefined };
   const intake = createIntake({ inbox: store.inbox, sources: [createStripeSource({ secrets: [webhookSecret], clock })], clock });
-  const handler = createPurchaseHandler({ provider, store, outbox, products: products?.(product.id), policy: { ...defaultPolicy, ...policy }, secrets: [{ secret: 'a secret of thirty-two characters' }], tokenPause: createTokenPause({ clock, logger }), logger, clock });
+  const handler = createPurchaseHandler({ provider, store, mailQueue, products: products?.(product.id), policy: { ...defaultPolicy, ...policy }, secrets: [{ secret: 'a secret of thirty-two characters' }], tokenPause: createTokenPause({ clock, logger }), logger, clock });
   const worker = createWorker({ queue: store.queue, handlers: [handler, createReminderHandler({ queue: store.queue, clock })], logger, clock });
 
   async function deliver(...events: StripeEvent[]) {
@@ -89,7 +89,7 @@ export async function createRig(options: RigOptions = {}) {
     return sandbox.state.licenses.all().filter(({ userId }) => userId === users[0]?.id);
   };
   return {
-    sandbox, product, provider, store, intake, outbox, worker, logger, clock, mails, deliver, settle, licensesOf,
+    sandbox, product, provider, store, intake, mailQueue, worker, logger, clock, mails, deliver, settle, licensesOf,
     mapping: { CRYPTLEX_PRODUCT_ID: product.id },
     get posts() { return posts; },
     get now() { return now; },

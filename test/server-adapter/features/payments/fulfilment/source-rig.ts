@@ -1,8 +1,8 @@
 import { createIntake } from '../../../../../server-adapter/src/features/payments/intake.ts';
-import { createFastSpringSource } from '../../../../../server-adapter/src/features/payments/sources/fastspring.ts';
-import { createLemonSqueezySource } from '../../../../../server-adapter/src/features/payments/sources/lemon-squeezy.ts';
-import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle.ts';
-import { createPolarSource } from '../../../../../server-adapter/src/features/payments/sources/polar.ts';
+import { createFastSpringSource } from '../../../../../server-adapter/src/features/payments/sources/fastspring/source.ts';
+import { createLemonSqueezySource } from '../../../../../server-adapter/src/features/payments/sources/lemon-squeezy/source.ts';
+import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle/source.ts';
+import { createPolarSource } from '../../../../../server-adapter/src/features/payments/sources/polar/source.ts';
 import type { SignedDelivery } from '../../../../../server-adapter/src/testing/signed-delivery.ts';
 import { createRig, type RigOptions } from './rig.ts';
 

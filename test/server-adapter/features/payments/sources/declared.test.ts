@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { createDeclaredSource, type SourceDeclaration } from '../../../../../server-adapter/src/features/payments/sources/declared.ts';
+import { createDeclaredSource, type SourceDeclaration } from '../../../../../server-adapter/src/features/payments/sources/declared/source.ts';
 import { DeliveryError } from '../../../../../server-adapter/src/features/payments/payment-source.ts';
 import { hmac } from '../../../../../server-adapter/src/testing/signed-delivery.ts';
 import { signStandardWebhook } from '../../../../../server-adapter/src/testing/index.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createFastSpringSource } from '../../../../../server-adapter/src/features/payments/sources/fastspring.ts';
+import { createFastSpringSource } from '../../../../../server-adapter/src/features/payments/sources/fastspring/source.ts';
 import { fastSpringCharge, fastSpringChargeback, type FastSpringEvent, fastSpringOrder, fastSpringReturn, fastSpringSubscription } from '../../../../../server-adapter/src/testing/fastspring-events.ts';
 import { type Expected, foldAll, licensesOf, parseAll } from './folded.ts';
 

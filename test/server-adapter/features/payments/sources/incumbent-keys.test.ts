@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createFastSpringSource } from '../../../../../server-adapter/src/features/payments/sources/fastspring.ts';
-import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle.ts';
+import { createFastSpringSource } from '../../../../../server-adapter/src/features/payments/sources/fastspring/source.ts';
+import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle/source.ts';
 import type { PaymentSource, ProductMapping, PurchaseEvent } from '../../../../../server-adapter/src/features/payments/payment-source.ts';
-import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe.ts';
+import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import { checkoutCompleted, fastSpringOrder, fastSpringSubscription, invoicePaid, paddleSubscription, paddleTransaction, subscriptionChanged } from '../../../../../server-adapter/src/testing/index.ts';
 
 // What Cryptlex's own integration reads and writes, so that a seller changes over without touching a catalogue or a license.

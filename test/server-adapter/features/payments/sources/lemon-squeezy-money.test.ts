@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLemonSqueezySource } from '../../../../../server-adapter/src/features/payments/sources/lemon-squeezy.ts';
+import { createLemonSqueezySource } from '../../../../../server-adapter/src/features/payments/sources/lemon-squeezy/source.ts';
 import { type LemonSqueezyEvent, lemonSqueezyInvoice, type LemonSqueezyInvoiceInput, lemonSqueezyOrder, lemonSqueezySubscription, type LemonSqueezySubscriptionInput } from '../../../../../server-adapter/src/testing/lemon-squeezy-events.ts';
 import { type Expected, foldAll, licensesOf, parseAll } from './folded.ts';
 

@@ -1,9 +1,9 @@
-import { createFastSpringSource } from '../../../../../server-adapter/src/features/payments/sources/fastspring.ts';
-import { createLemonSqueezySource } from '../../../../../server-adapter/src/features/payments/sources/lemon-squeezy.ts';
-import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle.ts';
+import { createFastSpringSource } from '../../../../../server-adapter/src/features/payments/sources/fastspring/source.ts';
+import { createLemonSqueezySource } from '../../../../../server-adapter/src/features/payments/sources/lemon-squeezy/source.ts';
+import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle/source.ts';
 import type { PaymentSource } from '../../../../../server-adapter/src/features/payments/payment-source.ts';
-import { createPolarSource } from '../../../../../server-adapter/src/features/payments/sources/polar.ts';
-import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe.ts';
+import { createPolarSource } from '../../../../../server-adapter/src/features/payments/sources/polar/source.ts';
+import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import {
   chargeRefunded, checkoutCompleted, disputeChanged, fastSpringCharge, fastSpringChargeback, type FastSpringEvent, fastSpringEvent, fastSpringOrder, fastSpringReturn, fastSpringSubscription,
   invoicePaid, invoicePaymentFailed, invoicePaymentPaid, lemonSqueezyInvoice, lemonSqueezyOrder, lemonSqueezySubscription, paddleAdjustment, type PaddleAdjustmentInput, paddleCustomer, paddleEvent, paddleSubscription,

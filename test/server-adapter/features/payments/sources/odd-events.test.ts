@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { createFastSpringSource } from '../../../../../server-adapter/src/features/payments/sources/fastspring.ts';
-import { createLemonSqueezySource } from '../../../../../server-adapter/src/features/payments/sources/lemon-squeezy.ts';
-import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle.ts';
+import { createFastSpringSource } from '../../../../../server-adapter/src/features/payments/sources/fastspring/source.ts';
+import { createLemonSqueezySource } from '../../../../../server-adapter/src/features/payments/sources/lemon-squeezy/source.ts';
+import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle/source.ts';
 import { DeliveryError, type PaymentSource, type SourceEvent } from '../../../../../server-adapter/src/features/payments/payment-source.ts';
-import { createPolarSource } from '../../../../../server-adapter/src/features/payments/sources/polar.ts';
-import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe.ts';
+import { createPolarSource } from '../../../../../server-adapter/src/features/payments/sources/polar/source.ts';
+import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import { fastSpringCharge, fastSpringChargeback, fastSpringEvent, fastSpringOrder, fastSpringReturn, fastSpringSubscription } from '../../../../../server-adapter/src/testing/fastspring-events.ts';
 import { lemonSqueezyInvoice, lemonSqueezyOrder, lemonSqueezySubscription } from '../../../../../server-adapter/src/testing/lemon-squeezy-events.ts';
 import { paddleAdjustment, paddleCustomer, paddleSubscription, paddleTransaction } from '../../../../../server-adapter/src/testing/paddle-events.ts';

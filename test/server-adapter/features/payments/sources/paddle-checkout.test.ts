@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { createPaddleCheckout, OptionsError, ProviderError } from '../../../../../server-adapter/src/index.ts';
-import type { CheckoutOrder, CheckoutProvider } from '../../../../../server-adapter/src/index.ts';
+import { createPaddleCheckout } from '../../../../../server-adapter/src/features/payments/sources/paddle/checkout.ts';
+import { OptionsError, ProviderError } from '../../../../../server-adapter/src/index.ts';
+import type { CheckoutOrder, CheckoutProvider } from '../../../../../server-adapter/src/features/payments/checkout.ts';
 import { createPaddleSandbox, listenSandbox } from '../../../../../server-adapter/src/testing/index.ts';
 import type { ListeningSandbox } from '../../../../../server-adapter/src/testing/index.ts';
 

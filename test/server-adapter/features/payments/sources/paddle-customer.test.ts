@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { OptionsError, ProviderError } from '../../../../../server-adapter/src/index.ts';
-import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle.ts';
+import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle/source.ts';
 import { createPaddleSandbox, listenSandbox, paddleCustomer, paddleTransaction } from '../../../../../server-adapter/src/testing/index.ts';
 import type { ListeningSandbox } from '../../../../../server-adapter/src/testing/index.ts';
 import { foldAll, parseAll } from './folded.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle.ts';
+import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle/source.ts';
 import { paddleAdjustment, type PaddleEvent, paddleSubscription, paddleTransaction, type PaddleTransactionInput } from '../../../../../server-adapter/src/testing/paddle-events.ts';
 import { type Expected, foldAll, licensesOf, parseAll } from './folded.ts';
 

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { mock, test } from 'node:test';
 import { Paddle } from '@paddle/paddle-node-sdk';
 import * as fc from 'fast-check';
-import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle.ts';
+import { createPaddleSource } from '../../../../../server-adapter/src/features/payments/sources/paddle/source.ts';
 import { accepts, Tally } from './verdict.ts';
 
 const secret = 'pdl_ntfset_01hv8wptq8987qeep44cyrewp9_secret';

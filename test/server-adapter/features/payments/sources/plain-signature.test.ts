@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { createFastSpringSource } from '../../../../../server-adapter/src/features/payments/sources/fastspring.ts';
-import { createLemonSqueezySource } from '../../../../../server-adapter/src/features/payments/sources/lemon-squeezy.ts';
+import { createFastSpringSource } from '../../../../../server-adapter/src/features/payments/sources/fastspring/source.ts';
+import { createLemonSqueezySource } from '../../../../../server-adapter/src/features/payments/sources/lemon-squeezy/source.ts';
 import { accepts, Tally } from './verdict.ts';
 
 // Neither sender has an SDK that verifies deliveries on Node; these say what their documentation says, in Node's own terms.

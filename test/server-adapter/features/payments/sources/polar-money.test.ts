@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createPolarSource } from '../../../../../server-adapter/src/features/payments/sources/polar.ts';
+import { createPolarSource } from '../../../../../server-adapter/src/features/payments/sources/polar/source.ts';
 import { polarOrder, type PolarEvent, type PolarOrderInput, polarRefund, polarSubscription } from '../../../../../server-adapter/src/testing/polar-events.ts';
 import { type Expected, foldAll, licensesOf, parseAll } from './folded.ts';
 

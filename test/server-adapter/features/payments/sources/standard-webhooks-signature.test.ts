@@ -4,8 +4,8 @@ import { mock, test } from 'node:test';
 import { validateEvent, WebhookVerificationError } from '@polar-sh/sdk/webhooks.js';
 import * as fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
-import { createPolarSource } from '../../../../../server-adapter/src/features/payments/sources/polar.ts';
-import { createStandardWebhooksSource } from '../../../../../server-adapter/src/features/payments/sources/standard-webhooks.ts';
+import { createPolarSource } from '../../../../../server-adapter/src/features/payments/sources/polar/source.ts';
+import { createStandardWebhooksSource } from '../../../../../server-adapter/src/features/payments/sources/standard-webhooks/source.ts';
 import { accepts, Tally } from './verdict.ts';
 
 const now = 1_760_000_000;

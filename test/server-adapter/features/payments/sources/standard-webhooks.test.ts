@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createPolarSource } from '../../../../../server-adapter/src/features/payments/sources/polar.ts';
-import { createStandardWebhooksSource } from '../../../../../server-adapter/src/features/payments/sources/standard-webhooks.ts';
+import { createPolarSource } from '../../../../../server-adapter/src/features/payments/sources/polar/source.ts';
+import { createStandardWebhooksSource } from '../../../../../server-adapter/src/features/payments/sources/standard-webhooks/source.ts';
 
 // The example in the tests of the specification's own libraries.
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';

@@ -3,8 +3,10 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
-import { createStripeCheckout, OptionsError, ProviderError } from '../../../../../server-adapter/src/index.ts';
-import type { CheckoutOrder, CheckoutProvider, StripeCheckoutOptions } from '../../../../../server-adapter/src/index.ts';
+import { createStripeCheckout } from '../../../../../server-adapter/src/features/payments/sources/stripe/checkout.ts';
+import { OptionsError, ProviderError } from '../../../../../server-adapter/src/index.ts';
+import type { CheckoutOrder, CheckoutProvider } from '../../../../../server-adapter/src/features/payments/checkout.ts';
+import type { StripeCheckoutOptions } from '../../../../../server-adapter/src/features/payments/sources/stripe/checkout.ts';
 import { createStripeSandbox, listenSandbox } from '../../../../../server-adapter/src/testing/index.ts';
 import type { ListeningSandbox } from '../../../../../server-adapter/src/testing/index.ts';
 

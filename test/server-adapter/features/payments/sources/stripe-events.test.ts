@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { DeliveryError, type SourceEvent } from '../../../../../server-adapter/src/features/payments/payment-source.ts';
-import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe.ts';
+import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import type { StripeEvent } from '../../../../../server-adapter/src/testing/stripe-events.ts';
 import { chargeRefunded, disputeChanged, invoicePaymentFailed, invoicePaymentPaid, subscriptionChanged } from '../../../../../server-adapter/src/testing/stripe-life-events.ts';
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { Stripe } from 'stripe';
 import { SignatureError } from '../../../../../server-adapter/src/features/payments/payment-source.ts';
-import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe.ts';
+import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import { Tally } from './verdict.ts';
 
 const secret = 'whsec_0123456789abcdef0123456789abcdef';

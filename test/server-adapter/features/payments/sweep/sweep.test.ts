@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Products } from '../../../../../server-adapter/src/features/payments/fulfilment/mapped-lines.ts';
 import { beginSweep, createSweep, type SweepState } from '../../../../../server-adapter/src/features/payments/sweep/sweep.ts';
-import { askForSweep, createSweepHandler } from '../../../../../server-adapter/src/features/payments/sweep/sweep-task.ts';
+import { requestSweep, createSweepHandler } from '../../../../../server-adapter/src/features/payments/sweep/sweep-task.ts';
 import { createWorker } from '../../../../../server-adapter/src/tasks/worker.ts';
 import { checkoutCompleted } from '../../../../../server-adapter/src/testing/stripe-events.ts';
 import { createRig } from '../fulfilment/rig.ts';
@@ -94,8 +94,8 @@ describe('a sweep', () => {
 
   test('is a task of every day that goes on where it was, and waits when the vendor is away', async () => {
     const { rig, worker } = await createSwept(130);
-    await askForSweep(rig.store.queue, rig.clock());
-    await askForSweep(rig.store.queue, rig.clock());
+    await requestSweep(rig.store.queue, rig.clock());
+    await requestSweep(rig.store.queue, rig.clock());
     assert.equal(await worker.runDue(), 0, 'nothing at once');
     rig.pass(hour);
     const [task] = await rig.store.queue.claim({ kinds: ['sweep'], limit: 1, leaseMs: 1, now: rig.clock() });

@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { eventType, language, lenient, text } from '../fields.ts';
 import type { PurchaseEvent } from '../../payment-source.ts';
-import type { Message } from '../standard-webhooks.ts';
+import type { Message } from '../standard-webhooks/source.ts';
 import type { SourceDeclaration } from './declaration.ts';
 import { toLines } from './lines.ts';
 import { amount, demand, name, read, time } from './read.ts';

@@ -1,4 +1,4 @@
-import { OptionsError } from '../../../../core/options.ts';
+import { OptionsError } from '../../../../core/errors.ts';
 
 /** Throws an {@link OptionsError} unless there is a secret, and none is empty: with an empty one everybody could sign. */
 export function demandSecrets(secrets: readonly string[], what: string): void {

@@ -1,4 +1,4 @@
-import { OptionsError } from '../../../../core/options.ts';
+import { OptionsError } from '../../../../core/errors.ts';
 import { fromBase64 } from '../signature/base64.ts';
 
 /** The bytes of a secret as Standard Webhooks writes it: Base64, after `whsec_`. Throws an {@link OptionsError} that does not quote it. */
