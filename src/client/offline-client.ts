@@ -1,4 +1,4 @@
-import type { OfflineRequest } from '../../server-adapter/src/contract/offline.ts';
+import type { OfflineRequest } from '../../server-adapter/src/contract/license.ts';
 import { isNothing, type AnswerCheck } from './answer.ts';
 import type { Transport } from './transport.ts';
 

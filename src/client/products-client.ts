@@ -1,4 +1,4 @@
-import type { ProductList } from '../../server-adapter/src/contract/product.ts';
+import type { ProductList } from '../../server-adapter/src/contract/license.ts';
 import type { AnswerCheck } from './answer.ts';
 import type { Transport } from './transport.ts';
 

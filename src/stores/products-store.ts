@@ -1,5 +1,5 @@
 import type { ReadableAtom } from 'nanostores';
-import type { ProductList } from '../../server-adapter/src/contract/product.ts';
+import type { ProductList } from '../../server-adapter/src/contract/license.ts';
 import { createProductsClient } from '../client/products-client.ts';
 import { asCustomer } from './customer-transport.ts';
 import { createRemote, type Outcome, type Remote } from './remote.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { OptionsError } from '../core/errors.ts';
-import type { Secret } from '../core/options.ts';
+import type { Secret } from '../core/security/secret-strength.ts';
 
 const text = v.optional(v.string());
 const wholeNumber = (max: number, should: string) => v.pipe(v.string(should), v.regex(/^\d{1,6}$/, should), v.transform(Number), v.maxValue(max, should));

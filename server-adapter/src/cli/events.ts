@@ -1,7 +1,7 @@
 import { explain } from '../features/payments/fulfilment/explain.ts';
 import { ignoreUnreadable, readAgain } from '../features/payments/fulfilment/read-again.ts';
 import { toFollower, toIgnoredReason, toUnreadable } from '../features/payments/fulfilment/stored-event.ts';
-import { toPolicy } from '../features/payments/policy.ts';
+import { toPolicy } from '../features/payments/options.ts';
 import type { Store, StoredEvent } from '../ports/store.ts';
 import { defineCommand } from './define-command.ts';
 import type { StoreEnvironment } from './environment.ts';

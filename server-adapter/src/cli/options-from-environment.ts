@@ -17,7 +17,7 @@ import { createCryptlexProvider } from '../providers/cryptlex/cryptlex-provider.
 import type { LicensingProvider } from '../ports/license-server.ts';
 import { clientAddress } from '../runtimes/node.ts';
 import { forwardedFor } from '../core/security/client-address.ts';
-import { pwnedPasswords } from '../core/sessions/pwned-passwords.ts';
+import { pwnedPasswords } from '../core/sessions/new-passwords.ts';
 import { openStore } from '../stores/open-store.ts';
 import type { CounterStore, Store } from '../ports/store.ts';
 import { toCheckoutOptions } from './checkouts-from-environment.ts';

@@ -1,5 +1,5 @@
 import { beginSweep, createSweep, type SweepState } from '../features/payments/sweep/sweep.ts';
-import { toPolicy } from '../features/payments/policy.ts';
+import { toPolicy } from '../features/payments/options.ts';
 import { pino } from '../runtimes/pino.ts';
 import type { Store, StoredFinding } from '../ports/store.ts';
 import { defineCommand } from './define-command.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { backoffMs } from '../tasks/backoff.ts';
+import { backoffMs } from '../tasks/lane.ts';
 
 const longestPauseMs = 5_000;
 

@@ -1,10 +1,22 @@
 import type { Endpoint, EndpointTable } from '../contract/endpoint.ts';
 import type { Capabilities, SignInWith } from '../contract/session.ts';
-import type { MailQueue } from '../ports/mail-queue.ts';
 import type { LicensingProvider } from '../ports/license-server.ts';
-import type { TaskHandler } from '../tasks/task-handler.ts';
-import type { Core, CoreServices } from './core.ts';
+import type { MailQueue } from '../ports/mail-queue.ts';
+import type { RevocationStore, Store } from '../ports/store.ts';
+import type { TaskHandler, TokenPause } from '../tasks/task-handler.ts';
 import type { HandlersOf } from './http/handler.ts';
+import type { Logger } from './logger.ts';
+import type { EmailHash } from './security/hashes.ts';
+import type { OperatorGate } from './security/operator.ts';
+import type { KnownDevices } from './sessions/known-devices.ts';
+import type { NewPasswords } from './sessions/new-passwords.ts';
+import type { OneTimeCodes } from './sessions/one-time-codes.ts';
+import type { PasswordGuard } from './sessions/password-guard.ts';
+import type { Reauthentication } from './sessions/reauthentication.ts';
+import type { SessionCheck } from './sessions/session-check.ts';
+import type { SessionCookie } from './sessions/session-cookie.ts';
+import type { Sessions } from './sessions/sessions.ts';
+import type { SessionMarker, ToSession } from './sessions/to-session.ts';
 import type { Settings } from './settings.ts';
 
 /** A part of an adapter that brings endpoints, and the work behind them: one word in `features`. Made by {@link defineFeature}. */
@@ -56,3 +68,44 @@ export function defineFeature<const Table extends EndpointTable>(definition: Fea
 }
 
 export const isFeature = (value: unknown): value is Feature => typeof value === 'object' && value !== null && 'kind' in value && value.kind === featureMark;
+
+/** One of each in an adapter: what endpoints, features and tasks share. */
+export interface CoreServices {
+  settings: Settings;
+  provider: LicensingProvider;
+  store: Store;
+  /** Of every feature, by name. */
+  endpoints: readonly (readonly [name: string, endpoint: Endpoint])[];
+  capabilities: Capabilities;
+  sessions: Sessions;
+  sessionCheck: SessionCheck;
+  sessionMarker: SessionMarker;
+  /** Describes the session to its page. */
+  toSession: ToSession;
+  cookie: SessionCookie;
+  knownDevices: KnownDevices;
+  revocations: RevocationStore;
+  guard: PasswordGuard;
+  oneTimeCodes: OneTimeCodes;
+  reauthentication: Reauthentication;
+  newPasswords: NewPasswords;
+  emailHash: EmailHash;
+  operatorGate: OperatorGate;
+  tokenPause: TokenPause;
+  logger: Logger;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  /** There is a task of this kind to do. */
+  wake: (kind: string) => void;
+  /** Does the tasks that are due, for at most so long. Resolves to how many were taken. */
+  runTasks: (request: { forMs: number }) => Promise<number>;
+  /** Makes the store's tables. All callers share one run; after a failure the next one begins a new run. */
+  prepareStore: () => Promise<void>;
+  /** What the features say of the mail server. `undefined`: no mails are sent. */
+  checkMail: () => Promise<void> | undefined;
+}
+
+/** What a feature is given. */
+export interface Core extends CoreServices {
+  mailQueue: MailQueue;
+}

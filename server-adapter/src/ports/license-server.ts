@@ -1,7 +1,6 @@
 import type { Activation, ActivationQuery } from '../contract/activation.ts';
-import type { License, LicenseQuery } from '../contract/license.ts';
+import type { License, LicenseQuery, ProductList } from '../contract/license.ts';
 import type { List } from '../contract/list.ts';
-import type { ProductList } from '../contract/product.ts';
 import type { Release, ReleaseQuery } from '../contract/release.ts';
 import type { Capabilities } from '../contract/session.ts';
 import type { TwoFactorSecret } from '../contract/two-factor.ts';

@@ -1,6 +1,6 @@
 import { pino as createPino } from 'pino';
 import type { DestinationStream } from 'pino';
-import { toLine } from '../core/log-line.ts';
+import { toLine } from '../core/logger.ts';
 import type { Logger } from '../core/logger.ts';
 
 export interface PinoOptions {

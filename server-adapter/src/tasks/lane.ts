@@ -1,10 +1,8 @@
+import { toErrorRecord } from '../core/logger.ts';
 import type { Logger } from '../core/logger.ts';
 import type { ClaimedTask, TaskQueue } from '../ports/store.ts';
-import { backoffMs } from './backoff.ts';
 import { type HeldLease, holdLease } from './held-lease.ts';
-import { settle } from './settle.ts';
 import type { TaskHandler, TaskOutcome } from './task-handler.ts';
-import { toErrorRecord } from '../core/error-record.ts';
 
 export interface LaneOptions {
   queue: TaskQueue;
@@ -135,4 +133,57 @@ export class Lane {
     const pauseMs = outcome.retryAfterMs ?? backoffMs(this.#outagesInARow, this.#options.random, LONGEST_PAUSE_MS);
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#options.clock() + pauseMs);
   }
+}
+
+/** A task is tried for this long at least, and this often, before it becomes a dead letter. Both, so that an outage of days costs no task its chance. */
+const PATIENCE_MS = 72 * 3_600_000;
+const PATIENCE_ATTEMPTS = 100;
+
+type Postponed = Extract<TaskOutcome, { outcome: 'later' }>;
+
+export interface SettleContext {
+  queue: TaskQueue;
+  logger: Logger;
+  clock: () => number;
+  random: () => number;
+  /** How long the tasks of this kind wait for the outside. */
+  pausedForMs: number;
+}
+
+/** Writes down what came of a task. A claim that is void meanwhile changes nothing: the task is somebody else's now. */
+export async function settle(task: ClaimedTask, outcome: TaskOutcome, context: SettleContext): Promise<void> {
+  if (outcome.outcome === 'done') {
+    await context.queue.complete(task, context.clock());
+    return;
+  }
+  if (outcome.outcome === 'dead') return bury(task, outcome.reason, context);
+  const waitedMs = context.clock() - task.enqueuedAt;
+  const exhausted = waitedMs >= PATIENCE_MS && task.attempts >= PATIENCE_ATTEMPTS;
+  if (exhausted && outcome.blameless !== true) return bury(task, `gave up after ${Math.floor(waitedMs / 3_600_000)} hours: ${outcome.reason}`, context);
+  return postpone(task, outcome, context);
+}
+
+async function bury(task: ClaimedTask, reason: string, { queue, logger, clock }: SettleContext): Promise<void> {
+  if (!(await queue.bury(task, reason, clock()))) return;
+  // The reason may quote the outside: it is kept with the task, for a person, and not in the log.
+  logger.error({ event: 'task.dead', taskId: task.id, taskKind: task.kind, attempts: task.attempts }, 'A task is a dead letter now; a person has to look at it');
+}
+
+async function postpone(task: ClaimedTask, { reason, retryAfterMs, blameless = false }: Postponed, { queue, logger, clock, random, pausedForMs }: SettleContext): Promise<void> {
+  const now = clock();
+  const delayMs = Math.ceil(retryAfterMs ?? (blameless ? pausedForMs : backoffMs(task.attempts, random)));
+  const held = await queue.postpone(task, { dueAt: now + delayMs, reason, countAttempt: !blameless, now });
+  if (held) logger.info({ event: 'task.postponed', taskId: task.id, taskKind: task.kind, attempts: task.attempts, delayMs }, 'A task will be tried again');
+}
+
+const FLOOR_MS = 500;
+const CEILING_MS = 3_600_000;
+
+/**
+ * How long to wait after the nth failure in a row (from 1): a random time between half a second and a ceiling that doubles with every failure,
+ * up to an hour. Random over the whole span, so that what failed together does not come back together.
+ */
+export function backoffMs(failures: number, random: () => number = Math.random, ceilingMs = CEILING_MS): number {
+  const ceiling = Math.min(ceilingMs, FLOOR_MS * 2 ** Math.min(failures, 30));
+  return Math.round(FLOOR_MS + random() * (ceiling - FLOOR_MS));
 }

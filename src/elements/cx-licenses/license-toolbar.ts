@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { ProductList } from '../../../server-adapter/src/contract/product.ts';
+import type { ProductList } from '../../../server-adapter/src/contract/license.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { filters } from '../../i18n/en-license-filters.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { readEnvironment } from '../../../server-adapter/src/cli/environment.ts';
 import { toConfiguration } from '../../../server-adapter/src/cli/options-from-environment.ts';
-import { toPolicy, toRetentionMs } from '../../../server-adapter/src/features/payments/policy.ts';
+import { toPolicy, toRetentionMs } from '../../../server-adapter/src/features/payments/options.ts';
 import { createRecordingLogger } from '../tasks/recording-logger.ts';
 
 const least = { CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_ACCESS_TOKEN: 'token', CRYPTLEX_ACCOUNT_ALIAS: 'example', CX_STORE_URL: 'file::memory:' };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OptionsError } from '../../../server-adapter/src/core/errors.ts';
 import type { AdapterOptions } from '../../../server-adapter/src/core/options.ts';
-import { toSettings as check } from '../../../server-adapter/src/core/settings.ts';
+import { toSettings as check } from '../../../server-adapter/src/core/options.ts';
 import { mails } from '../../../server-adapter/src/features/mails/index.ts';
 import type { MailsOptions } from '../../../server-adapter/src/features/mails/index.ts';
 import { createAdapter } from '../../../server-adapter/src/index.ts';

@@ -1,7 +1,5 @@
 import { activation, activationList, activationQuery } from '../activation.ts';
-import { license, licenseList, licenseQuery } from '../license.ts';
-import { offlineRequest } from '../offline.ts';
-import { productList } from '../product.ts';
+import { license, licenseList, licenseQuery, offlineRequest, productList } from '../license.ts';
 import type { Endpoint } from '../endpoint.ts';
 
 /** Licenses and machines. */

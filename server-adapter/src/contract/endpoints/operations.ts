@@ -1,6 +1,4 @@
-import { health, readiness } from '../health.ts';
-import { openApiDocument } from '../open-api-document.ts';
-import { endedSessions, taskRun, taskRunQuery, userSessionList } from '../operator.ts';
+import { health, readiness, openApiDocument, endedSessions, taskRun, taskRunQuery, userSessionList } from '../operations.ts';
 import type { Endpoint } from '../endpoint.ts';
 
 /** For whoever runs the adapter. */

@@ -1,6 +1,6 @@
 import { deliveryReceipt } from '../accepted.ts';
 import { checkout, startedCheckout } from '../checkout.ts';
-import { purchaseId, purchaseStory } from '../operator.ts';
+import { purchaseId, purchaseStory } from '../operations.ts';
 import { purchaseList, purchaseQuery } from '../purchase.ts';
 import type { Endpoint } from '../endpoint.ts';
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { CoreServices } from '../core.ts';
+import type { CoreServices } from '../feature.ts';
 import { ProblemError } from '../errors.ts';
 import { toAddress } from '../security/client-address.ts';
 import type { ClientAddress } from '../security/client-address.ts';

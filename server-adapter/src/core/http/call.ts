@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { markerHeader } from '../../contract/session.ts';
 import type { Included } from '../../contract/session.ts';
-import type { CoreServices } from '../core.ts';
+import type { CoreServices } from '../feature.ts';
 import { ProblemError } from '../errors.ts';
 import { readDevice } from '../sessions/device.ts';
 import type { Session } from '../sessions/sessions.ts';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import type { Included } from '../../contract/session.ts';
 import { ProviderError } from '../../ports/license-server.ts';
-import type { CoreServices } from '../core.ts';
+import type { CoreServices } from '../feature.ts';
 import { ProblemError } from '../errors.ts';
 import { formMediaType, mediaType, readJson } from '../security/body.ts';
 import { createInFlight } from '../security/in-flight.ts';

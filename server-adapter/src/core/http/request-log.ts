@@ -4,7 +4,7 @@ import type { Logger } from '../logger.ts';
 import type { ProblemError } from '../errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import { StoreError } from '../../ports/store.ts';
-import { toErrorRecord } from '../error-record.ts';
+import { toErrorRecord } from '../logger.ts';
 import type { AppEnv } from './environment.ts';
 
 /** Gives each request an id, and writes one line when it is answered. The id is ours: one that a client sends could be anybody's. */

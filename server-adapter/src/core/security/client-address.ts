@@ -1,4 +1,4 @@
-import { parseUrl } from './parse-url.ts';
+import { parseUrl } from './redirect.ts';
 
 /** Tells the address of the client, or `undefined` where it isn't known. Proxy headers are believed only where the configuration says so. */
 export type ClientAddress = (request: Request) => string | undefined;

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { mediaType } from './body.ts';
-import { parseUrl } from './parse-url.ts';
+import { parseUrl } from './redirect.ts';
 
 /** Pages that may call the adapter: the origins of the site, and those that the configuration lists. */
 type AllowedOrigins = ReadonlySet<string>;

@@ -1,5 +1,3 @@
-import { parseUrl } from './parse-url.ts';
-
 /**
  * The page a browser may be sent to: a path of the site, or a page of a listed origin. `undefined` for everything else, so that a link to the
  * adapter cannot be used to lead people elsewhere.
@@ -13,4 +11,9 @@ export function toAllowedPage(target: string | undefined, { siteUrl, allowedOrig
   const url = parseUrl(target, siteUrl);
   if (url === null || url.username !== '' || url.password !== '') return undefined;
   return url.origin === siteUrl.origin || allowedOrigins.has(url.origin) ? url : undefined;
+}
+
+/** As `URL.parse`, which Node 20.19 does not have yet: `null` for what is no address. */
+export function parseUrl(text: string, base?: string | URL): URL | null {
+  return URL.canParse(text, base) ? new URL(text, base) : null;
 }

@@ -1,7 +1,7 @@
 import { FlattenedEncrypt, base64url, errors, flattenedDecrypt } from 'jose';
 import * as v from 'valibot';
-import type { Secret } from '../options.ts';
-import { deriveKey } from './derived-key.ts';
+import type { Secret } from './secret-strength.ts';
+import { deriveKey } from './hashes.ts';
 
 /**
  * Encrypts what must not be read in the store: JWE, `dir`, A256GCM, with the id of its secret in the header. `context` names the place that the value belongs to, such as the keys of its

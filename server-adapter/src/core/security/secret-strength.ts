@@ -1,4 +1,9 @@
-import { commonPasswords } from '../sessions/common-passwords.ts';
+/** One of a key ring. */
+export interface Secret {
+  /** Named in what it sealed, so that it can be found again. */
+  id: string;
+  secret: string;
+}
 
 /** The least that a secret may be worth. One that keys are derived from can be tried offline: as much as NIST SP 800-131A asks of a key. One that is only sent to us can be tried sixty times an hour. */
 const leastBits = { keys: 112, requests: 64 } as const;
@@ -48,9 +53,12 @@ function sequenceLength(text: string, at: number): number {
   return length;
 }
 
-const [shortestCommon, longestCommon] = [8, 20];
+/** What people write in place of a secret. The list of passwords that customers may not choose is longer, and loaded only when one is chosen. */
+const commonWords = [
+  'password', 'passw0rd', 'baseball', 'football', 'superman', 'princess', 'sunshine', 'iloveyou', 'trustno1', 'starwars', 'whatever', 'welcome1', 'letmein', 'qwertyuiop', '1qaz2wsx', 'qwertz', 'asdfghjk', 'zxcvbnm',
+  'secret', 'changeme', 'change-me', 'change_me', 'replace', 'example', 'default', 'development', 'production', 'testing', 'sesame', 'administrator', 'operator', 'cryptlex', 'cx-kit', 'session', 'customer',
+];
 
 function commonLength(text: string, at: number): number {
-  for (let length = Math.min(longestCommon, text.length - at); length >= shortestCommon; length -= 1) if (commonPasswords.has(text.slice(at, at + length))) return length;
-  return 0;
+  return Math.max(0, ...commonWords.filter((word) => text.startsWith(word, at)).map(({ length }) => length));
 }

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { Secret } from '../options.ts';
+import type { Secret } from '../security/secret-strength.ts';
 import type { SessionCookie } from './session-cookie.ts';
-import type { EmailHash } from '../security/email-hash.ts';
+import type { EmailHash } from '../security/hashes.ts';
 import { createSealer } from '../security/sealer.ts';
-import { newToken } from '../security/tokens.ts';
+import { newToken } from '../security/hashes.ts';
 
 /**
  * Remembers in a browser on which accounts it was signed in ("device cookie", OWASP). It signs nobody in: such a browser only has a budget of its own for password attempts, so that

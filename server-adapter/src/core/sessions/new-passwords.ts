@@ -1,12 +1,12 @@
-import type { Logger } from '../logger.ts';
 import type { FieldProblem } from '../../contract/problem.ts';
-import type { BreachLookup } from '../options.ts';
-import { ProblemError } from '../errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
-import { isMadeOfContext } from './context-words.ts';
-import type { PasswordContext } from './context-words.ts';
+import { ProblemError } from '../errors.ts';
+import { toErrorRecord } from '../logger.ts';
+import type { Logger } from '../logger.ts';
 import type { Settings } from '../settings.ts';
-import { toErrorRecord } from '../error-record.ts';
+
+/** Gets the first 5 digits (upper-case hexadecimal) of a password's SHA-1, and answers lines of the other 35 with how often each was seen, as `SUFFIX:COUNT`. */
+export type BreachLookup = (sha1Prefix: string, signal: AbortSignal) => Promise<string>;
 
 /** Judges passwords that somebody is about to choose: not what kinds of characters they have, but whether a guesser would try them first. */
 export interface NewPasswords {
@@ -46,7 +46,7 @@ export function createNewPasswords({ breaches, settings, logger }: NewPasswordsO
       const { passwordMinLength: min } = settings;
       // As NIST counts: a character is a code point.
       if ([...password].length < min) refuse(field, { code: 'too-short', min });
-      const { commonPasswords } = await import('./common-passwords.ts');
+      const { commonPasswords } = await import('../../data/common-passwords.ts');
       if (commonPasswords.has(password.toLowerCase()) || isMadeOfContext(password, { ...settings, person }) || (await isBreached(password))) refuse(field, { code: 'too-common' });
     },
   };
@@ -74,3 +74,46 @@ function withDeadline<Result>(work: (signal: AbortSignal) => Promise<Result>): P
 export function refusedPassword(error: unknown): unknown {
   return error instanceof ProviderError && error.failure === 'refused' ? new ProblemError('password-refused', { cause: error }) : error;
 }
+
+/**
+ * Asks Pwned Passwords, a public service, which passwords of a range were in breaches. It learns five of forty digits of a password's SHA-1, which hundreds of
+ * passwords share, and nothing of whose it is (sure: its API's documentation). `Add-Padding` keeps the size of the answer from telling more.
+ */
+export function pwnedPasswords({ url = 'https://api.pwnedpasswords.com/range/', fetch: send = fetch }: { url?: string; fetch?: typeof fetch } = {}): BreachLookup {
+  return async (sha1Prefix, signal) => {
+    const answer = await send(url + sha1Prefix, { headers: { 'Add-Padding': 'true' }, signal });
+    if (!answer.ok) throw new Error(`Pwned Passwords answered ${answer.status}`);
+    return answer.text();
+  };
+}
+
+/** Words that a guesser would try first for this site and this person. */
+export interface PasswordContext {
+  productName: string;
+  siteUrl: URL;
+  person?: { email: string; firstName?: string | undefined; lastName?: string | undefined } | undefined;
+}
+
+/** Shorter ones are in too many other words. */
+const shortest = 3;
+
+/** Letters and digits that a password has to hold beside such words. */
+const restNeeded = 6;
+
+/** Names of hosts and ends of addresses that are nobody's own. */
+const common: ReadonlySet<string> = new Set(['www', 'com', 'org', 'net', 'app', 'mail', 'gmail', 'googlemail', 'outlook', 'hotmail', 'yahoo', 'icloud']);
+
+/**
+ * Whether a password is little else than the product, the site, or the name or address of its person, with a few characters added (NIST SP 800-63B-4, 3.1.1.2; ASVS 6.1.2, 6.2.11).
+ */
+export function isMadeOfContext(password: string, { productName, siteUrl, person }: PasswordContext): boolean {
+  const { email = '', firstName = '', lastName = '' } = person ?? {};
+  const texts = [productName, siteUrl.hostname, email, firstName, lastName];
+  const words = new Set(texts.flatMap((text) => [toPlain(text), ...text.split(/[^\p{L}\p{N}]+/u).map(toPlain)]).filter((word) => word.length >= shortest && !common.has(word)));
+  // The longest first, so that of two words of which one holds the other nothing is left behind.
+  const rest = [...words].sort((one, other) => other.length - one.length).reduce((text, word) => text.replaceAll(word, ' '), toPlain(password));
+  return rest !== toPlain(password) && toPlain(rest).length < restNeeded;
+}
+
+/** Letters and digits alone, without case and accents. */
+const toPlain = (text: string): string => text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

@@ -1,8 +1,8 @@
-import { normalizeEmail } from '../../contract/normalize-email.ts';
-import type { Secret } from '../options.ts';
+import { normalizeEmail } from '../../contract/fields.ts';
+import type { Secret } from '../security/secret-strength.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { CounterStore } from '../../ports/store.ts';
-import { createKeyedHash } from '../security/keyed-hash.ts';
+import { createKeyedHash } from '../security/hashes.ts';
 
 /** Sees to it that a code of an authenticator app proves something once (RFC 6238, section 5.2; ASVS 6.5.1), whether the license server does or not. */
 export interface OneTimeCodes {

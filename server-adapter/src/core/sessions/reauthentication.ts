@@ -1,7 +1,8 @@
 import type { User } from '../../contract/user.ts';
-import { ProblemError } from '../errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { CallContext, CustomerApi, LicensingProvider } from '../../ports/license-server.ts';
+import { ProblemError } from '../errors.ts';
+import type { CustomerCall } from '../http/handler.ts';
 import type { OneTimeCodes } from './one-time-codes.ts';
 import type { AttemptOrigin, PasswordGuard } from './password-guard.ts';
 import type { Session } from './sessions.ts';
@@ -70,4 +71,9 @@ export function createReauthentication({ provider, guard, oneTimeCodes }: Reauth
 /** The license server asks for the second factor only after the password was right (sure: DOC, `authenticating-users.md`). */
 function passIfOnlyCodeIsMissing(error: unknown): void {
   if (!(error instanceof ProviderError) || error.failure !== 'two-factor-required') throw error;
+}
+
+/** What a change that needs a proof is asked for with. `language` is that of the mail about it. */
+export function toCustomerRequest({ session, customer, clientAddress, requestId, context }: CustomerCall, language?: string): CustomerRequest {
+  return { session, customer, from: { clientAddress, requestId }, call: context, language };
 }

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import { user as userSchema } from '../../contract/user.ts';
 import type { OwnSession } from '../../contract/own-session.ts';
+import { user as userSchema } from '../../contract/user.ts';
 import type { User } from '../../contract/user.ts';
-import type { Secret } from '../options.ts';
-import { ProblemError } from '../errors.ts';
 import type { VendorSession, VendorToken } from '../../ports/license-server.ts';
-import { createSealer } from '../security/sealer.ts';
-import { hashToken, newToken } from '../security/tokens.ts';
 import type { NewSession, RevocationStore, SessionStore, StoredSession } from '../../ports/store.ts';
+import { ProblemError } from '../errors.ts';
+import type { Secret } from '../security/secret-strength.ts';
+import { hashToken, newToken } from '../security/hashes.ts';
+import { createSealer } from '../security/sealer.ts';
 import type { Device } from './device.ts';
 
 /** Somebody who is signed in. */
@@ -221,3 +221,15 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
 }
 
 const toText = (instant: number): string => new Date(instant).toISOString();
+
+/**
+ * Ends everything else of a user after a change that was proved in this session, and gives the session its new id. Everything else ends at once, so that no crash leaves a stranger's session; the
+ * new id comes last, behind whatever is left to do (`work`, which is done also where this session has ended meanwhile): from then until the response is there, other tabs of this browser ask
+ * with an id that is dead. Throws `sign-in-required` when the session has ended.
+ */
+export async function endOthersAndRotate<Result>(sessions: Pick<Sessions, 'endOthers' | 'rotate'>, session: Session, work: () => Promise<Result>): Promise<{ session: SessionCookieContent; result: Result }> {
+  const [ended] = await Promise.allSettled([sessions.endOthers(session)]);
+  const result = await work();
+  if (ended.status === 'rejected') throw ended.reason;
+  return { result, session: await sessions.rotate(session) };
+}

@@ -1,15 +1,14 @@
 import { accountEndpoints } from '../../contract/endpoints/account.ts';
 import type { User } from '../../contract/user.ts';
-import type { Core } from '../../core/core.ts';
+import type { Core, Feature } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
 import { defineFeature } from '../../core/feature.ts';
-import type { Feature } from '../../core/feature.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
-import { toCustomerRequest } from '../../core/sessions/customer-request.ts';
+import { toCustomerRequest } from '../../core/sessions/reauthentication.ts';
 import type { Session } from '../../core/sessions/sessions.ts';
 import { ownSessionHandlers } from './own-sessions.ts';
 import { createPasswordChange } from './password-change.ts';
-import { twoFactorHandlers } from './two-factor-routes.ts';
+import { twoFactorHandlers } from './two-factor.ts';
 
 /** Profile, password, second factor and sessions of whoever is signed in: in every adapter. */
 export const account = (): Feature =>

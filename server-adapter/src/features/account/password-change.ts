@@ -1,10 +1,10 @@
 import type { Logger } from '../../core/logger.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
-import { newToken } from '../../core/security/tokens.ts';
+import { newToken } from '../../core/security/hashes.ts';
 import { refusedPassword } from '../../core/sessions/new-passwords.ts';
 import type { NewPasswords } from '../../core/sessions/new-passwords.ts';
 import type { CustomerRequest, Reauthentication } from '../../core/sessions/reauthentication.ts';
-import { endOthersAndRotate } from '../../core/sessions/session-rotation.ts';
+import { endOthersAndRotate } from '../../core/sessions/sessions.ts';
 import type { SessionCookieContent, Sessions } from '../../core/sessions/sessions.ts';
 
 /** A new password for somebody who is signed in and knows the current one. */

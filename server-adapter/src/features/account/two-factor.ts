@@ -1,14 +1,18 @@
+import type { accountEndpoints } from '../../contract/endpoints/account.ts';
 import type { RecoveryCodes, TwoFactorSecret } from '../../contract/two-factor.ts';
 import type { User } from '../../contract/user.ts';
-import type { Logger } from '../../core/logger.ts';
-import type { MailQueue } from '../../ports/mail-queue.ts';
+import type { Core } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
-import { ProviderError } from '../../ports/license-server.ts';
-import { newToken } from '../../core/security/tokens.ts';
-import type { CounterStore } from '../../ports/store.ts';
+import type { CustomerCall, HandlersOf } from '../../core/http/handler.ts';
+import type { Logger } from '../../core/logger.ts';
+import { newToken } from '../../core/security/hashes.ts';
+import { toCustomerRequest } from '../../core/sessions/reauthentication.ts';
 import type { CustomerRequest, Reauthentication } from '../../core/sessions/reauthentication.ts';
-import { endOthersAndRotate } from '../../core/sessions/session-rotation.ts';
+import { endOthersAndRotate } from '../../core/sessions/sessions.ts';
 import type { SessionCookieContent, Sessions } from '../../core/sessions/sessions.ts';
+import { ProviderError } from '../../ports/license-server.ts';
+import type { MailQueue } from '../../ports/mail-queue.ts';
+import type { CounterStore } from '../../ports/store.ts';
 
 /**
  * A second factor for somebody who is signed in. Whatever weakens or replaces it asks for both factors again, and whatever switches it ends every other session and
@@ -98,5 +102,35 @@ export function createTwoFactor({ reauthentication, sessions, mailQueue, counter
       await notify(request, user, 'recovery-codes');
       return { recoveryCodes };
     },
+  };
+}
+
+type TwoFactorHandlers = Pick<HandlersOf<typeof accountEndpoints>, 'beginTwoFactor' | 'confirmTwoFactor' | 'removeTwoFactor' | 'renewRecoveryCodes'>;
+
+/** The second factor of whoever is signed in. */
+export function twoFactorHandlers(core: Core): TwoFactorHandlers {
+  const { capabilities } = core;
+  const twoFactor = createTwoFactor({ ...core, counters: core.store.counters });
+
+  function toRequest(call: CustomerCall, language?: string): CustomerRequest {
+    if (!capabilities.twoFactor) throw new ProblemError('not-supported');
+    return toCustomerRequest(call, language);
+  }
+
+  return {
+    beginTwoFactor: async ({ body: { password } }, call) => twoFactor.begin(toRequest(call), password),
+
+    async confirmTwoFactor({ body: { code, language } }, call) {
+      const { session, recoveryCodes } = await twoFactor.confirm(toRequest(call, language), code);
+      call.setSession(session);
+      return { recoveryCodes };
+    },
+
+    async removeTwoFactor({ body: { language, ...proof } }, call) {
+      call.setSession(await twoFactor.remove(toRequest(call, language), proof));
+      return undefined;
+    },
+
+    renewRecoveryCodes: async ({ body: { language, ...proof } }, call) => twoFactor.renewRecoveryCodes(toRequest(call, language), proof),
   };
 }

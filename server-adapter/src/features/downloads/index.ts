@@ -2,7 +2,7 @@ import type { Release } from '../../contract/release.ts';
 import { ProblemError } from '../../core/errors.ts';
 import { defineFeature } from '../../core/feature.ts';
 import type { Feature } from '../../core/feature.ts';
-import { parseUrl } from '../../core/security/parse-url.ts';
+import { parseUrl } from '../../core/security/redirect.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import { downloadEndpoints } from '../../contract/endpoints/downloads.ts';
 

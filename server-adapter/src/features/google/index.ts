@@ -1,8 +1,7 @@
 import { googleEndpoints } from '../../contract/endpoints/google.ts';
-import type { Core } from '../../core/core.ts';
+import type { Core, Feature } from '../../core/feature.ts';
 import { OptionsError } from '../../core/errors.ts';
 import { defineFeature } from '../../core/feature.ts';
-import type { Feature } from '../../core/feature.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import { createSessionCookie, toSetCookies } from '../../core/sessions/session-cookie.ts';
 import { toWebUrl } from '../../core/settings.ts';

@@ -1,7 +1,7 @@
 import { ProblemError } from '../../core/errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { CallContext, LicensingProvider, VendorSession } from '../../ports/license-server.ts';
-import { hashToken, newToken } from '../../core/security/tokens.ts';
+import { hashToken, newToken } from '../../core/security/hashes.ts';
 import type { CounterStore, RevocationStore } from '../../ports/store.ts';
 import type { GoogleClaims, GoogleIdTokens } from './id-token.ts';
 import type { AttemptOrigin, PasswordGuard } from '../../core/sessions/password-guard.ts';

@@ -1,4 +1,4 @@
-import type { Core } from '../../core/core.ts';
+import type { Core } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { CustomerCall, HandlersOf } from '../../core/http/handler.ts';

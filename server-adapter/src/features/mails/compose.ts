@@ -2,8 +2,8 @@ import type { MailMessage } from '../../ports/mail-queue.ts';
 import type { MailContext, MailTemplates, MailText } from './templates/templates.ts';
 import { isCustomerRole } from '../../ports/customer-role.ts';
 import type { CallContext, LicensingProvider } from '../../ports/license-server.ts';
-import type { EmailHash } from '../../core/security/email-hash.ts';
-import { newToken } from '../../core/security/tokens.ts';
+import type { EmailHash } from '../../core/security/hashes.ts';
+import { newToken } from '../../core/security/hashes.ts';
 import { findLinkOwner } from './link-owner.ts';
 import type { IssuedLink, Links } from './links.ts';
 

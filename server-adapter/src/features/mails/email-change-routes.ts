@@ -1,8 +1,8 @@
 import type { mailEndpoints } from '../../contract/endpoints/mails.ts';
-import type { Core } from '../../core/core.ts';
+import type { Core } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
-import { toCustomerRequest } from '../../core/sessions/customer-request.ts';
+import { toCustomerRequest } from '../../core/sessions/reauthentication.ts';
 import { createEmailChange } from './email-change.ts';
 import type { Links } from './links.ts';
 import type { MailLimit } from './mail-limit.ts';

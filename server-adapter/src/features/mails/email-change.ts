@@ -4,7 +4,7 @@ import { ProblemError } from '../../core/errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { CallContext, LicensingProvider } from '../../ports/license-server.ts';
 import type { MailAllowance } from './mail-limit.ts';
-import { newToken } from '../../core/security/tokens.ts';
+import { newToken } from '../../core/security/hashes.ts';
 import type { RevocationStore } from '../../ports/store.ts';
 import { requireLinkOwner } from './link-owner.ts';
 import type { LinkData, Links } from './links.ts';

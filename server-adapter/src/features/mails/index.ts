@@ -1,9 +1,8 @@
 import { mailEndpoints } from '../../contract/endpoints/mails.ts';
-import type { CoreServices } from '../../core/core.ts';
+import type { CoreServices, Feature } from '../../core/feature.ts';
 import { OptionsError } from '../../core/errors.ts';
 import { defineFeature } from '../../core/feature.ts';
-import type { Feature } from '../../core/feature.ts';
-import { parseUrl } from '../../core/security/parse-url.ts';
+import { parseUrl } from '../../core/security/redirect.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
 import { createMailComposer } from './compose.ts';
 import { emailChangeHandlers } from './email-change-routes.ts';

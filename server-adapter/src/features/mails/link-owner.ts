@@ -1,4 +1,4 @@
-import { normalizeEmail } from '../../contract/normalize-email.ts';
+import { normalizeEmail } from '../../contract/fields.ts';
 import { ProblemError } from '../../core/errors.ts';
 import { isCustomerRole } from '../../ports/customer-role.ts';
 import { ProviderError } from '../../ports/license-server.ts';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { Secret } from '../../core/options.ts';
+import type { Secret } from '../../core/security/secret-strength.ts';
 import { ProblemError } from '../../core/errors.ts';
 import { passingFailures, ProviderError } from '../../ports/license-server.ts';
 import { createSealer } from '../../core/security/sealer.ts';
 import type { Sealer } from '../../core/security/sealer.ts';
-import { hashToken, newToken } from '../../core/security/tokens.ts';
+import { hashToken, newToken } from '../../core/security/hashes.ts';
 import { StoreError } from '../../ports/store.ts';
 import type { LinkStore, StoredLink } from '../../ports/store.ts';
 

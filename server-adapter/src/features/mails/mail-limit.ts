@@ -1,9 +1,9 @@
-import { normalizeEmail } from '../../contract/normalize-email.ts';
+import { normalizeEmail } from '../../contract/fields.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { LimitedMail } from '../../ports/mail-queue.ts';
 import type { CounterStore } from '../../ports/store.ts';
 import { toNetwork } from '../../core/security/client-address.ts';
-import type { EmailHash } from '../../core/security/email-hash.ts';
+import type { EmailHash } from '../../core/security/hashes.ts';
 
 /**
  * Limits how many mails strangers can have sent. What a mailbox gets is limited in silence: a refusal would tell its owner to wait for what a stranger did, and would be a way to switch

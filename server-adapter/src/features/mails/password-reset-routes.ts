@@ -1,5 +1,5 @@
 import type { mailEndpoints } from '../../contract/endpoints/mails.ts';
-import type { Core } from '../../core/core.ts';
+import type { Core } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import type { Links } from './links.ts';

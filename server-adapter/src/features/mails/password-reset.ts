@@ -3,7 +3,7 @@ import type { MailQueue } from '../../ports/mail-queue.ts';
 import type { CallContext, LicensingProvider } from '../../ports/license-server.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { MailAllowance } from './mail-limit.ts';
-import { newToken } from '../../core/security/tokens.ts';
+import { newToken } from '../../core/security/hashes.ts';
 import type { RevocationStore } from '../../ports/store.ts';
 import { requireLinkOwner } from './link-owner.ts';
 import type { Links } from './links.ts';

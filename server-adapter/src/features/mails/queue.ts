@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { MailMessage, MailQueue } from '../../ports/mail-queue.ts';
-import type { Secret } from '../../core/options.ts';
+import type { Secret } from '../../core/security/secret-strength.ts';
 import { createSealer } from '../../core/security/sealer.ts';
 import type { Sealer } from '../../core/security/sealer.ts';
 import type { RevocationStore, TaskQueue } from '../../ports/store.ts';

@@ -3,7 +3,7 @@ import { ProblemError } from '../../core/errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { CallContext, LicensingProvider, NewUser, VendorSession } from '../../ports/license-server.ts';
 import type { MailAllowance } from './mail-limit.ts';
-import { newToken } from '../../core/security/tokens.ts';
+import { newToken } from '../../core/security/hashes.ts';
 import type { Links } from './links.ts';
 import { refusedPassword } from '../../core/sessions/new-passwords.ts';
 import type { NewPasswords } from '../../core/sessions/new-passwords.ts';

@@ -1,6 +1,6 @@
 import type { operationEndpoints } from '../../contract/endpoints/operations.ts';
-import type { Readiness } from '../../contract/health.ts';
-import type { Core } from '../../core/core.ts';
+import type { Readiness } from '../../contract/operations.ts';
+import type { Core } from '../../core/feature.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 
 /** A finding is good for this long: the vendor's rate limit and the mail server are not for probes, whoever sends them. */

@@ -1,7 +1,6 @@
 import { operationEndpoints } from '../../contract/endpoints/operations.ts';
-import type { Core } from '../../core/core.ts';
+import type { Core, Feature } from '../../core/feature.ts';
 import { defineFeature } from '../../core/feature.ts';
-import type { Feature } from '../../core/feature.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import { healthHandlers } from './health.ts';
 import { operatorHandlers } from './operator.ts';

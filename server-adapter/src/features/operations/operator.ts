@@ -1,5 +1,5 @@
 import type { operationEndpoints } from '../../contract/endpoints/operations.ts';
-import type { Core } from '../../core/core.ts';
+import type { Core } from '../../core/feature.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 
 type OperatorHandlers = Pick<HandlersOf<typeof operationEndpoints>, 'runTasks' | 'listUserSessions' | 'endUserSessions'>;

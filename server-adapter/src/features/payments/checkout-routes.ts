@@ -1,12 +1,12 @@
 import type { paymentEndpoints } from '../../contract/endpoints/payments.ts';
-import type { Core } from '../../core/core.ts';
+import type { Core } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import { checkoutLimits, createQuota } from '../../core/security/quota.ts';
 import { toAllowedPage } from '../../core/security/redirect.ts';
 import type { CheckoutBuyer } from './checkout.ts';
 import type { CustomerReference } from './customer-reference.ts';
-import type { SoldOffer } from './offers.ts';
+import type { SoldOffer } from './options.ts';
 
 /** Redirects a buyer to the payment provider's page. `offers`: by the names that browsers may say. */
 export function checkoutHandlers({ settings, store: { counters }, logger, clock }: Core, { offers, customerReference }: { offers: ReadonlyMap<string, SoldOffer>; customerReference: CustomerReference }): Pick<HandlersOf<typeof paymentEndpoints>, 'startCheckout'> {

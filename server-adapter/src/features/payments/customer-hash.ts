@@ -1,7 +1,7 @@
-import { normalizeEmail } from '../../contract/normalize-email.ts';
-import type { Secret } from '../../core/options.ts';
-import { createKeyedHash } from '../../core/security/keyed-hash.ts';
-import type { KeyedHash } from '../../core/security/keyed-hash.ts';
+import { normalizeEmail } from '../../contract/fields.ts';
+import type { Secret } from '../../core/security/secret-strength.ts';
+import { createKeyedHash } from '../../core/security/hashes.ts';
+import type { KeyedHash } from '../../core/security/hashes.ts';
 
 /** The word under which a customer's purchases are stored: nobody without the secret learns from it whose they are. */
 export interface CustomerHash {

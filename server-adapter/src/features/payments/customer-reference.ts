@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Secret } from '../../core/options.ts';
+import type { Secret } from '../../core/security/secret-strength.ts';
 import { createSealer } from '../../core/security/sealer.ts';
 
 /**

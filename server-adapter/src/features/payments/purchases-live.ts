@@ -1,7 +1,7 @@
 import type { PurchaseList } from '../../contract/purchase.ts';
 import { type CustomerPurchasesOptions, shownForMs, showPurchases, toMark } from './customer-purchases.ts';
 import type { CustomerHash } from './customer-hash.ts';
-import { hashToken } from '../../core/security/tokens.ts';
+import { hashToken } from '../../core/security/hashes.ts';
 import { groupCommit } from '../../ports/group-commit.ts';
 import type { CustomerPurchase, Inbox } from '../../ports/store.ts';
 import { after as later } from '../../tasks/timer.ts';

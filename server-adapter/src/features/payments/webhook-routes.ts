@@ -1,6 +1,6 @@
 import { UnknownSourceError } from './intake.ts';
 import type { Intake } from './intake.ts';
-import type { Core } from '../../core/core.ts';
+import type { Core } from '../../core/feature.ts';
 import { DeliveryError, SignatureError } from './payment-source.ts';
 import { ProblemError } from '../../core/errors.ts';
 import { maxDeliveryBytes, readBody } from '../../core/security/body.ts';

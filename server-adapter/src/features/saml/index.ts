@@ -1,9 +1,8 @@
 import { samlEndpoints } from '../../contract/endpoints/saml.ts';
 import type { SamlReturn } from '../../contract/saml.ts';
-import type { Core } from '../../core/core.ts';
+import type { Core, Feature } from '../../core/feature.ts';
 import { OptionsError, ProblemError } from '../../core/errors.ts';
 import { defineFeature } from '../../core/feature.ts';
-import type { Feature } from '../../core/feature.ts';
 import type { Call, HandlersOf } from '../../core/http/handler.ts';
 import { createQuota, samlLimits } from '../../core/security/quota.ts';
 import { toAllowedPage } from '../../core/security/redirect.ts';

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { newToken } from '../../core/security/tokens.ts';
+import { newToken } from '../../core/security/hashes.ts';
 
 /** Copies what is behind the `#` into the form, takes it out of the address, and sends the form. */
 const script = `

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { SamlReturn } from '../../contract/saml.ts';
-import type { Secret } from '../../core/options.ts';
+import type { Secret } from '../../core/security/secret-strength.ts';
 import { ProblemError } from '../../core/errors.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { CallContext, SamlApi, VendorSession } from '../../ports/license-server.ts';
 import { createSealer } from '../../core/security/sealer.ts';
-import { newToken } from '../../core/security/tokens.ts';
+import { newToken } from '../../core/security/hashes.ts';
 import type { CounterStore, RevocationStore } from '../../ports/store.ts';
 
 const beginning = v.object({

@@ -1,7 +1,6 @@
 import { signInEndpoints } from '../../contract/endpoints/sign-in.ts';
-import type { Core } from '../../core/core.ts';
+import type { Core, Feature } from '../../core/feature.ts';
 import { defineFeature } from '../../core/feature.ts';
-import type { Feature } from '../../core/feature.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 
 /** Signing in with a password, signing out, and who is signed in: in every adapter. */

@@ -1,6 +1,5 @@
-import type { License, LicenseQuery } from '../../contract/license.ts';
+import type { License, LicenseQuery, ProductList } from '../../contract/license.ts';
 import type { List } from '../../contract/list.ts';
-import type { ProductList } from '../../contract/product.ts';
 import type { CallContext } from '../../ports/license-server.ts';
 import { eachOf, pageOf, pageSize, pagesPerClick, toList } from './pages.ts';
 import { vendorLicense } from './to-license.ts';

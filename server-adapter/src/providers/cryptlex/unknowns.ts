@@ -1,4 +1,4 @@
-import { normalizeEmail } from '../../contract/normalize-email.ts';
+import { normalizeEmail } from '../../contract/fields.ts';
 import type { Answer } from '../../upstream/answer.ts';
 
 /*

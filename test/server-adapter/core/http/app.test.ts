@@ -9,7 +9,7 @@ const shop = 'https://shop.example.com';
 let harness: Harness;
 let ada: Browser;
 before(async () => {
-  harness = await startHarness({ adapter: { allowedOrigins: [shop] } });
+  harness = await startHarness({ adapter: { allowedOrigins: [shop] }, payments: {} });
   ada = await harness.signedIn();
 });
 after(() => harness.close());

@@ -7,7 +7,7 @@ import type { Answer, Harness } from '../../harness.ts';
 const shop = 'https://shop.example.com';
 let harness: Harness;
 before(async () => {
-  harness = await startHarness({ adapter: { allowedOrigins: [shop] } });
+  harness = await startHarness({ adapter: { allowedOrigins: [shop] }, google: { clientId: '123.apps.example.com' } });
   harness.sandbox.state.addUser({ email: 'ada@example.com', password });
 });
 after(() => harness.close());

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-const files = ['session', 'password-resets', 'users', 'webhooks', 'outage'].map((name) => fileURLToPath(new URL(`./${name}.test.ts`, import.meta.url)));
+const files = ['features/sign-in/session', 'features/mails/password-resets', 'features/mails/sign-up', 'features/payments/webhooks', 'core/http/outage'].map((name) => fileURLToPath(new URL(`../../${name}.test.ts`, import.meta.url)));
 
 test('sessions, links, outages and deliveries are the same with PostgreSQL behind them', { timeout: 240_000 }, async ({ signal }) => {
   // With the variable of this runner the other one would take itself for a part of it.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createEmailHash } from '../../../../server-adapter/src/core/security/email-hash.ts';
+import { createEmailHash } from '../../../../server-adapter/src/core/security/hashes.ts';
 
 const hash = createEmailHash([{ id: 'a', secret: 'a'.repeat(32) }]);
 

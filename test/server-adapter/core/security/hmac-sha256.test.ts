@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hmacSha256 } from '../../../../server-adapter/src/core/security/hmac-sha256.ts';
+import { hmacSha256 } from '../../../../server-adapter/src/core/security/hashes.ts';
 
 // RFC 4231, test case 2.
 const message = new TextEncoder().encode('what do ya want for nothing?');

@@ -7,7 +7,7 @@ import { pwnedPasswords } from '../../../../server-adapter/src/index.ts';
 import { pino } from '../../../../server-adapter/src/runtimes/pino.ts';
 import type { BreachLookup, LogRecord } from '../../../../server-adapter/src/index.ts';
 import { ProblemError } from '../../../../server-adapter/src/core/errors.ts';
-import { commonPasswords } from '../../../../server-adapter/src/core/sessions/common-passwords.ts';
+import { commonPasswords } from '../../../../server-adapter/src/data/common-passwords.ts';
 
 /** SHA-1 of `correct horse battery`. */
 const [prefix, suffix] = ['98DEC', 'C62ECE399A22ED30D490EF333BE7FDE7385'] as const;

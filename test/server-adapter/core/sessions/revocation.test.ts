@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { createMessageSealer, createMailQueue } from '../../../../server-adapter/src/features/mails/queue.ts';
 import { ProviderError } from '../../../../server-adapter/src/index.ts';
-import { hashToken } from '../../../../server-adapter/src/core/security/tokens.ts';
+import { hashToken } from '../../../../server-adapter/src/core/security/hashes.ts';
 import { totp } from '../../../../server-adapter/src/testing/cryptlex/totp.ts';
 import { HeldCalls } from '../../held-calls.ts';
 import { password, startHarness } from '../../harness.ts';

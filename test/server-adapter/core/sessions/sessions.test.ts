@@ -7,7 +7,7 @@ import { ProblemError } from '../../../../server-adapter/src/core/errors.ts';
 import { createSealer } from '../../../../server-adapter/src/core/security/sealer.ts';
 import { sqlite } from '../../../../server-adapter/src/stores/sqlite.ts';
 import type { SessionStore, Store } from '../../../../server-adapter/src/ports/store.ts';
-import { hashToken } from '../../../../server-adapter/src/core/security/tokens.ts';
+import { hashToken } from '../../../../server-adapter/src/core/security/hashes.ts';
 
 const day = 86_400_000;
 const start = Date.parse('2026-01-01T00:00:00Z');

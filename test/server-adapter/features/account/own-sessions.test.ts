@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { hashToken } from '../../../../server-adapter/src/core/security/tokens.ts';
+import { hashToken } from '../../../../server-adapter/src/core/security/hashes.ts';
 import { password, startHarness } from '../../harness.ts';
 import type { Browser, Harness } from '../../harness.ts';
 

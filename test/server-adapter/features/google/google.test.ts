@@ -135,8 +135,8 @@ test('without a client id there is no such way, and the session tells of none', 
   const without = await startHarness();
   try {
     assert.equal('signInWith' in (await without.browser().send('GET', '/session')).json(), false);
-    assert.deepEqual(codeOf(await without.browser().send('POST', '/session/google/nonce')), [404, 'not-supported']);
-    assert.deepEqual(codeOf(await signIn(without.browser(), 'a.b.c')), [404, 'not-supported']);
+    assert.deepEqual(codeOf(await without.browser().send('POST', '/session/google/nonce')), [404, 'not-found']);
+    assert.deepEqual(codeOf(await signIn(without.browser(), 'a.b.c')), [404, 'not-found']);
   } finally {
     await without.close();
   }

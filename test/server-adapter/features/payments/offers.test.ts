@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OptionsError } from '../../../../server-adapter/src/core/errors.ts';
-import { toOffers } from '../../../../server-adapter/src/features/payments/offers.ts';
+import { toOffers } from '../../../../server-adapter/src/features/payments/options.ts';
 import type { Offer } from '../../../../server-adapter/src/features/payments/checkout.ts';
 
 const till = { name: 'till', create: async () => ({ url: 'https://pay.example.com/' }) };

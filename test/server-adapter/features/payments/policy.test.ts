@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PaymentsOptions } from '../../../../server-adapter/src/features/payments/index.ts';
-import { toCallDeadlineMs, toPolicy, toRetentionMs } from '../../../../server-adapter/src/features/payments/policy.ts';
+import { toCallDeadlineMs, toPolicy, toRetentionMs } from '../../../../server-adapter/src/features/payments/options.ts';
 
 test('the defaults let a subscription run out, suspend what was refunded or disputed, and wait a week for a payment', () => {
   assert.deepEqual(toPolicy(), { onCancel: 'expire', onRefund: 'suspend', onDispute: 'suspend', overdueGraceDays: 7, renewalSlackHours: 0 });

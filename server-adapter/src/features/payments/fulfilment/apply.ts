@@ -1,16 +1,8 @@
 import type { StoredEffect } from '../../../ports/store.ts';
-import { findAdoptable } from './adoption.ts';
+import { findAdoptable, findCustomer, findOrCreateUser, invite, setExpiry, setMapping, setMetadata, setSeats, setStanding } from './effects.ts';
 import { createLicense, settleAbandoned, withLicenseKey } from './create-license.ts';
 import type { Effect, EffectResults } from './effect.ts';
-import type { EffectContext } from './effect-context.ts';
-import { findCustomer } from './find-customer.ts';
-import { findOrCreateUser } from './find-or-create-user.ts';
-import { invite } from './invite.ts';
-import { setExpiry } from './set-expiry.ts';
-import { setMapping } from './set-mapping.ts';
-import { setMetadata } from './set-metadata.ts';
-import { setSeats } from './set-seats.ts';
-import { setStanding } from './set-standing.ts';
+import type { EffectContext } from './attempt.ts';
 
 /**
  * Carries out one effect and records what came of it. The intention is recorded first, so that a crash in between is seen. `stored` is what the

@@ -1,4 +1,4 @@
-import { normalizeEmail } from '../../../contract/normalize-email.ts';
+import { normalizeEmail } from '../../../contract/fields.ts';
 import type { Buyer } from '../payment-source.ts';
 import type { UserEffect } from './effect.ts';
 

@@ -1,23 +1,9 @@
+import { deriveKey, hmacSha256 } from '../../../core/security/hashes.ts';
 import { type MetadataEntry, type NewLicense, ProviderError, type VendorLicense } from '../../../ports/license-server.ts';
-import type { ProductMapping } from '../payment-source.ts';
 import type { StoredEffect } from '../../../ports/store.ts';
-import { attempt } from './attempt.ts';
+import type { ProductMapping } from '../payment-source.ts';
+import { attempt, type EffectContext, toCall, UnsettledCreationError } from './attempt.ts';
 import { EFFECT_METADATA_KEY, type EffectResults, type LicenseDraft, type LicenseEffect } from './effect.ts';
-import { type EffectContext, toCall } from './effect-context.ts';
-import { deriveLicenseKey } from './license-key.ts';
-import { toMetadataEntries } from './license-metadata.ts';
-
-/** An earlier creation may have been done without anybody having heard of it, and the vendor's search may not show it yet. */
-export class UnsettledCreationError extends Error {
-  override readonly name = 'UnsettledCreationError';
-  /** Milliseconds until the search shows it if it is there. */
-  readonly retryAfterMs: number;
-
-  constructor(retryAfterMs: number) {
-    super('A creation got no answer, and the search may not show yet whether it was done.');
-    this.retryAfterMs = retryAfterMs;
-  }
-}
 
 /** The effect with the key that its license is to have. The key of an earlier beginning stays: the secret may be another one now. */
 export async function withLicenseKey(effect: LicenseEffect, stored: StoredEffect | undefined, { back, secret }: EffectContext): Promise<LicenseEffect> {
@@ -99,4 +85,27 @@ function toNewLicense(id: string, { userId, mapping, seats, references, key }: L
   const metadata = [...own, ...toMetadataEntries(mapping).filter((told) => own.every((entry) => entry.key !== told.key))];
   const { productId, licenseTemplateId, entitlementSetId, subscriptionInterval, maxAllowedReleaseVersion } = mapping;
   return { productId, licenseTemplateId, entitlementSetId, subscriptionInterval, maxAllowedReleaseVersion, userId, key, allowedActivations: seats, metadata };
+}
+
+/**
+ * The key of the license of an effect: 144 bits of an HMAC in the shape of the vendor's default key pattern, `^([A-F0-9]{6}-){5}[A-F0-9]{6}$`
+ * (sure: Cryptlex documents that shape). Nobody without the secret can guess it; whoever has it gets the same key again, so
+ * that a vendor which refuses a second license with one key cannot be made to create two. The HMAC's own key is derived from the secret for this purpose alone: a customer knows the id, and from a
+ * license key nothing may follow for anything else.
+ */
+export async function deriveLicenseKey(secret: string, effectId: string): Promise<string> {
+  const mac = await hmacSha256(await deriveKey(secret, 'license-key'), new TextEncoder().encode(`license-key:${effectId}`));
+  const hex = Array.from(mac.slice(0, 18), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return (hex.toUpperCase().match(/.{6}/g) ?? []).join('-');
+}
+
+/** The entries that a mapping names, by key, so that the same ones always look the same. */
+export function toMetadataEntries({ metadata = {} }: ProductMapping): MetadataEntry[] {
+  return Object.entries(metadata)
+    .map(([key, told]) => (typeof told === 'string' ? { key, value: told, userVisible: false } : { key, value: told.value, userVisible: told.userVisible }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+export function sameEntries(some: readonly MetadataEntry[], others: readonly MetadataEntry[]): boolean {
+  return JSON.stringify(some) === JSON.stringify(others);
 }

@@ -1,7 +1,7 @@
 import type { StoredEffect } from '../../../ports/store.ts';
 import { toInvitee, toNewUser } from './buyer.ts';
 import { changeableFields, type Effect, type EffectResults, type LicenseFacts, resultOf, TEST_METADATA_KEY } from './effect.ts';
-import { sameEntries, toMetadataEntries } from './license-metadata.ts';
+import { sameEntries, toMetadataEntries } from './create-license.ts';
 import { excessOf } from './mapped-lines.ts';
 import type { MappedLine, MappedPurchase } from './mapped-lines.ts';
 import type { Purchase } from './purchase.ts';

@@ -5,13 +5,12 @@ import { type LicensingProvider, ProviderError } from '../../../ports/license-se
 import type { Store, StoredEffect } from '../../../ports/store.ts';
 import type { TaskHandler, TaskOutcome, TokenPause } from '../../../tasks/task-handler.ts';
 import { apply } from './apply.ts';
-import { LeaseLostError } from './attempt.ts';
+import { LeaseLostError, toOutcome } from './attempt.ts';
 import type { Effect } from './effect.ts';
-import type { EffectContext } from './effect-context.ts';
-import { toOutcome } from './effect-failure.ts';
+import type { EffectContext } from './attempt.ts';
 import { completeFacts, toUnreadableReason } from './missing-facts.ts';
 import { fold } from './fold.ts';
-import { tellFollowers } from './followers.ts';
+import { tellFollowers } from './linked-purchases.ts';
 import { lookUp } from './look-up.ts';
 import { excessOf, type MappedPurchase, mapLines, type Products } from './mapped-lines.ts';
 import { withPaidChanges } from './paid-changes.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toStoryText } from '../../../../../server-adapter/src/cli/purchase-story.ts';
 import { attempt, LeaseLostError } from '../../../../../server-adapter/src/features/payments/fulfilment/attempt.ts';
-import type { EffectContext } from '../../../../../server-adapter/src/features/payments/fulfilment/effect-context.ts';
+import type { EffectContext } from '../../../../../server-adapter/src/features/payments/fulfilment/attempt.ts';
 import { explain } from '../../../../../server-adapter/src/features/payments/fulfilment/explain.ts';
 import { checkoutCompleted } from '../../../../../server-adapter/src/testing/stripe-events.ts';
 import { createRig } from './rig.ts';

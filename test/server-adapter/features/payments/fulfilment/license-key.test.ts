@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createHmac } from 'node:crypto';
-import { deriveLicenseKey } from '../../../../../server-adapter/src/features/payments/fulfilment/license-key.ts';
+import { deriveLicenseKey } from '../../../../../server-adapter/src/features/payments/fulfilment/create-license.ts';
 
 test('one effect has one key, in the shape of the vendor; another effect or secret has another', async () => {
   const key = await deriveLicenseKey('secret-1', 'stripe:cs_1:whole:0:license');

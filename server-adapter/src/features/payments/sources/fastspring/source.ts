@@ -8,10 +8,7 @@ import { toReturn } from './return.ts';
 import { toChange, toCharge, toSubscription } from './subscription.ts';
 import type { Delivery, PaymentSource, PurchaseEvent, SourceEvent } from '../../payment-source.ts';
 import { readEvent } from '../read-event.ts';
-import { fromBase64 } from '../signature/base64.ts';
-import { demandGenuine } from '../signature/demand-genuine.ts';
-import { readHeader } from '../signature/read-header.ts';
-import { demandSecrets } from '../signature/secrets.ts';
+import { fromBase64, demandGenuine, readHeader, demandSecrets } from '../signature.ts';
 
 export interface FastSpringOptions {
   /** The HMAC SHA256 secrets of the webhook. Each one is good: during a rotation there are two. */

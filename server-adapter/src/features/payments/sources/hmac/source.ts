@@ -3,12 +3,7 @@ import { json } from '../fields.ts';
 import { OptionsError } from '../../../../core/errors.ts';
 import type { PaymentSource, SourceEvent } from '../../payment-source.ts';
 import { SignatureError } from '../../payment-source.ts';
-import { fromBase64 } from '../signature/base64.ts';
-import { demandGenuine, demandRecent } from '../signature/demand-genuine.ts';
-import { fromHex } from '../signature/hex.ts';
-import { joinBytes } from '../signature/join-bytes.ts';
-import { readHeader } from '../signature/read-header.ts';
-import { demandSecrets } from '../signature/secrets.ts';
+import { fromBase64, demandGenuine, demandRecent, fromHex, joinBytes, readHeader, demandSecrets } from '../signature.ts';
 
 export interface HmacOptions {
   /** The source in `POST /webhooks/:source`: lower-case letters, digits and dashes. */

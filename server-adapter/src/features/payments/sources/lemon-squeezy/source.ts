@@ -6,10 +6,7 @@ import { toSubscription } from './subscription.ts';
 import { toInvoice } from './subscription-invoice.ts';
 import type { PaymentSource, PurchaseEvent } from '../../payment-source.ts';
 import { readEvent, toText } from '../read-event.ts';
-import { demandGenuine } from '../signature/demand-genuine.ts';
-import { fromHex } from '../signature/hex.ts';
-import { readHeader } from '../signature/read-header.ts';
-import { demandSecrets } from '../signature/secrets.ts';
+import { demandGenuine, fromHex, readHeader, demandSecrets } from '../signature.ts';
 
 export interface LemonSqueezyOptions {
   /** The webhook's signing secrets. Each one is good: during a rotation there are two. */

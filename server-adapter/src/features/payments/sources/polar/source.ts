@@ -7,7 +7,7 @@ import { toObjectPurchaseId } from './product.ts';
 import { toFailedRefund } from './refund.ts';
 import { toSubscription } from './subscription.ts';
 import { readEvent, toText } from '../read-event.ts';
-import { demandSecrets } from '../signature/secrets.ts';
+import { demandSecrets } from '../signature.ts';
 import { createSource } from '../standard-webhooks/source.ts';
 
 export interface PolarOptions {

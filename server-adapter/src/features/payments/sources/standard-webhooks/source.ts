@@ -1,9 +1,7 @@
 import { readDelivery } from '../delivery-json.ts';
 import { json } from '../fields.ts';
 import type { Delivery, PaymentSource, PurchaseEvent, SourceEvent } from '../../payment-source.ts';
-import { demandSecrets } from '../signature/secrets.ts';
-import { toStandardWebhooksKey } from './key.ts';
-import { verifyStandardWebhook } from './signature.ts';
+import { demandSecrets, toStandardWebhooksKey, verifyStandardWebhook } from '../signature.ts';
 
 /** What one message of a sender means. */
 export interface Message {
