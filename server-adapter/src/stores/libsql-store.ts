@@ -3,7 +3,13 @@ import { sqliteEngine } from './engine.ts';
 import { createLibsqlDialect } from './libsql-dialect.ts';
 import { keepPrivate } from './private-file.ts';
 import type { Store } from '../ports/store.ts';
-import type { SqliteOptions } from './sqlite.ts';
+
+export interface SqliteOptions {
+  /** `file:cx-kit.db` (many processes of one machine may share it), `:memory:`, or `libsql://…`, `https://…` for a database that is reached over HTTP. */
+  url: string;
+  /** For a database that is reached over HTTP. */
+  authToken?: string | undefined;
+}
 
 /**
  * A call to the file stops the whole process while it waits for another writer to finish, in milliseconds: long enough for an ordinary write, and no longer. Beyond it the store

@@ -2,9 +2,17 @@ import { PostgresDialect } from 'kysely';
 import type { CustomTypesConfig } from 'pg';
 import { createStore } from './create-store.ts';
 import { postgresEngine } from './engine.ts';
-import type { PostgresOptions } from './postgres.ts';
 import { createRecoveringPool, type RecoveringPool } from './recovering-pool.ts';
 import type { Store } from '../ports/store.ts';
+
+export interface PostgresOptions {
+  /** `postgres://user:password@host:5432/database`. The tables go to the connection's default schema. */
+  url: string;
+  /** Connections at most. Default 10. */
+  max?: number | undefined;
+  /** Milliseconds that one statement may take. After that its connection is given up, and with it all that were opened before. Default 15 000. */
+  queryTimeoutMs?: number | undefined;
+}
 
 const connectTimeoutMs = 5_000;
 const keepAliveDelayMs = 10_000;
