@@ -1,5 +1,5 @@
 import { explain } from '../features/payments/fulfilment/explain.ts';
-import { ignoreUnreadable, readAgain } from '../features/payments/fulfilment/read-again.ts';
+import { ignoreUnreadable, readAgain } from '../features/payments/read-again.ts';
 import { toFollower, toIgnoredReason, toUnreadable } from '../features/payments/fulfilment/stored-event.ts';
 import { toPolicy } from '../features/payments/options.ts';
 import type { Store, StoredEvent } from '../ports/store.ts';

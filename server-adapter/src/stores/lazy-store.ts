@@ -4,17 +4,18 @@ const parts = ['sessions', 'links', 'revocations', 'queue', 'inbox', 'ledger', '
 
 /** Creates a store whose database library is loaded by the first call: importing a driver costs nothing, and a process that starts is there at once. */
 export function createLazyStore(load: () => Promise<Store>): Store {
+  const methods = Object.fromEntries(parts.map((name) => [name, {}])) as Record<(typeof parts)[number], object>;
   let loading: Promise<Store> | undefined;
-  let loaded: Store | undefined;
-  const open = (): Promise<Store> => (loading ??= load().then((store) => (loaded = store)));
+  const open = (): Promise<Store> =>
+    (loading ??= load().then((store) => {
+      for (const name of parts) Object.assign(methods[name], store[name]);
+      return store;
+    }));
 
   /** Every method of the port returns a promise, so one that is not there yet can wait for it. */
-  const later = <Name extends (typeof parts)[number]>(name: Name): Store[Name] =>
-    new Proxy({} as Store[Name], {
-      get(_, method) {
-        if (loaded !== undefined) return Reflect.get(loaded[name], method) as unknown;
-        return (...args: unknown[]) => open().then((store) => (Reflect.get(store[name], method) as (...all: unknown[]) => unknown)(...args));
-      },
+  const later = (name: (typeof parts)[number]): object =>
+    new Proxy(methods[name], {
+      get: (there, method) => (Reflect.get(there, method) as unknown) ?? ((...args: unknown[]) => open().then(() => (Reflect.get(there, method) as (...all: unknown[]) => unknown)(...args))),
     });
 
   return {

@@ -1,7 +1,7 @@
-import { DeliveryError, type PaymentSource } from '../payment-source.ts';
-import type { Inbox, StoredEvent } from '../../../ports/store.ts';
-import { admit } from '../intake.ts';
-import { toEventId, toFollower, toSettledBody, toStoredEvents, toUnreadable } from './stored-event.ts';
+import { DeliveryError, type PaymentSource } from './payment-source.ts';
+import type { Inbox, StoredEvent } from '../../ports/store.ts';
+import { admit } from './intake.ts';
+import { toEventId, toFollower, toSettledBody, toStoredEvents, toUnreadable } from './fulfilment/stored-event.ts';
 
 export interface ReadAgainOptions {
   inbox: Pick<Inbox, 'put' | 'rewrite' | 'ofPurchase'>;

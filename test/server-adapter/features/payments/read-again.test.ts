@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explain } from '../../../../../server-adapter/src/features/payments/fulfilment/explain.ts';
-import { forgetSettled } from '../../../../../server-adapter/src/features/payments/fulfilment/retention.ts';
-import { ignoreUnreadable, readAgain } from '../../../../../server-adapter/src/features/payments/fulfilment/read-again.ts';
-import { toStoredEvents } from '../../../../../server-adapter/src/features/payments/fulfilment/stored-event.ts';
-import { createPolarSource } from '../../../../../server-adapter/src/features/payments/sources/polar/source.ts';
-import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
-import type { PurchaseEvent } from '../../../../../server-adapter/src/features/payments/payment-source.ts';
-import { checkoutCompleted } from '../../../../../server-adapter/src/testing/stripe-events.ts';
-import { chargeRefunded } from '../../../../../server-adapter/src/testing/stripe-life-events.ts';
-import { createRig } from './rig.ts';
+import { explain } from '../../../../server-adapter/src/features/payments/fulfilment/explain.ts';
+import { forgetSettled } from '../../../../server-adapter/src/features/payments/fulfilment/retention.ts';
+import { ignoreUnreadable, readAgain } from '../../../../server-adapter/src/features/payments/read-again.ts';
+import { toStoredEvents } from '../../../../server-adapter/src/features/payments/fulfilment/stored-event.ts';
+import { createPolarSource } from '../../../../server-adapter/src/features/payments/sources/polar/source.ts';
+import { createStripeSource } from '../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
+import type { PurchaseEvent } from '../../../../server-adapter/src/features/payments/payment-source.ts';
+import { checkoutCompleted } from '../../../../server-adapter/src/testing/stripe-events.ts';
+import { chargeRefunded } from '../../../../server-adapter/src/testing/stripe-life-events.ts';
+import { createRig } from './fulfilment/rig.ts';
 
 const sources = [createStripeSource({ secrets: ['whsec_unused'] }), createPolarSource({ secrets: ['unused'] })];
 
