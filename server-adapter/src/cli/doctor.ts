@@ -1,16 +1,10 @@
 import { pino } from '../runtimes/pino.ts';
-import { checkClock } from './checks/clock.ts';
-import { ok } from './checks/finding.ts';
-import type { Finding } from './checks/finding.ts';
-import { checkLicenseServer } from './checks/license-server.ts';
-import { checkPlacement } from './checks/placement.ts';
-import { checkSaml } from './checks/saml.ts';
-import { checkMail, checkPayments, checkPurchases, checkStore } from './checks/services.ts';
+import { checkClock, ok, checkLicenseServer, checkPlacement, checkSaml, checkMail, checkPayments, checkPurchases, checkStore } from './checks.ts';
+import type { Finding } from './checks.ts';
 import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
 import { toAdapter, toConfiguration } from './options-from-environment.ts';
-import { print } from './print.ts';
-import { toTable } from './table.ts';
+import { print, toTable } from './output.ts';
 
 export const doctorCommand = defineCommand({
   meta: { name: 'doctor', description: 'Check the configuration and everything that it names. Exit code 1 when something fails' },

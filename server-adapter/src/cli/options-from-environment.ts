@@ -20,11 +20,10 @@ import { forwardedFor } from '../core/security/client-address.ts';
 import { pwnedPasswords } from '../core/sessions/new-passwords.ts';
 import { openStore } from '../stores/open-store.ts';
 import type { CounterStore, Store } from '../ports/store.ts';
-import { toCheckoutOptions } from './checkouts-from-environment.ts';
+import { toCheckoutOptions, toSources } from './payments-from-environment.ts';
 import type { Environment, StoreEnvironment } from './environment.ts';
-import { readProductMap } from './product-map.ts';
-import { adapterVariables, inVariables } from './in-variables.ts';
-import { toSources } from './sources-from-environment.ts';
+import { readProductMap } from './files.ts';
+import { adapterVariables, inVariables } from './environment.ts';
 
 /** The parts that the environment names, made and not yet used. */
 export interface Configuration {

@@ -5,9 +5,8 @@ import type { Store, StoredFinding } from '../ports/store.ts';
 import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
 import { toPolicyOptions, toProvider } from './options-from-environment.ts';
-import { print } from './print.ts';
-import { readProductMap } from './product-map.ts';
-import { toTable } from './table.ts';
+import { print, toTable } from './output.ts';
+import { readProductMap } from './files.ts';
 import { withStore } from './with-store.ts';
 
 /** Findings that are shown at most. */

@@ -1,7 +1,7 @@
 import type { Capabilities, SignInWith } from '../contract/session.ts';
 import type { LicensingProvider } from '../ports/license-server.ts';
 import type { MailQueue } from '../ports/mail-queue.ts';
-import { createTokenPause } from '../tasks/token-pause.ts';
+import { createTokenPause } from '../tasks/task-handler.ts';
 import type { Core, CoreServices, Feature } from './feature.ts';
 import { createConsoleLogger } from './logger.ts';
 import type { AdapterOptions } from './options.ts';

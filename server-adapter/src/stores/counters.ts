@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
-import { deleteInPortions } from './delete-in-portions.ts';
+import { deleteInPortions } from './database.ts';
 import { groupCommit } from '../ports/group-commit.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from '../ports/store.ts';

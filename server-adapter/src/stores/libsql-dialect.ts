@@ -1,7 +1,7 @@
 import type { Client, InValue, Transaction } from '@libsql/client';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, Kysely, QueryResult } from 'kysely';
-import { sqliteEngine } from './engine.ts';
+import { sqliteEngine } from './database.ts';
 
 /** Opens the client; `oneAtATime` when the database is in this process, where a second connection would only wait for the first one. */
 export interface LibsqlSource {

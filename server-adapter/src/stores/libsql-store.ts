@@ -1,5 +1,5 @@
 import { createStore } from './create-store.ts';
-import { sqliteEngine } from './engine.ts';
+import { sqliteEngine } from './database.ts';
 import { createLibsqlDialect } from './libsql-dialect.ts';
 import { keepPrivate } from './private-file.ts';
 import type { Store } from '../ports/store.ts';

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { deleteInPortions } from './delete-in-portions.ts';
+import { deleteInPortions } from './database.ts';
 import { linkCounts } from './revocations.ts';
 import { StoreError } from '../ports/store.ts';
 import type { LinkStore } from '../ports/store.ts';

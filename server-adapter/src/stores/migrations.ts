@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import type { Database } from './database.ts';
-import type { Engine } from './engine.ts';
+import type { Database, Engine } from './database.ts';
 import type { Tables } from './schema.ts';
 
 type Migration = (db: Kysely<Tables>, engine: Engine) => Promise<void>;

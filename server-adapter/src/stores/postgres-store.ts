@@ -1,7 +1,7 @@
 import { PostgresDialect } from 'kysely';
 import type { CustomTypesConfig } from 'pg';
 import { createStore } from './create-store.ts';
-import { postgresEngine } from './engine.ts';
+import { postgresEngine } from './database.ts';
 import { createRecoveringPool, type RecoveringPool } from './recovering-pool.ts';
 import type { Store } from '../ports/store.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
-import { deleteInPortions } from './delete-in-portions.ts';
+import { deleteInPortions } from './database.ts';
 import type { Tables } from './schema.ts';
 import type { TaskDraft, TaskQueue } from '../ports/store.ts';
 

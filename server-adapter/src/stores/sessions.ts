@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { deleteInPortions } from './delete-in-portions.ts';
+import { deleteInPortions } from './database.ts';
 import { revokeUser, sessionCounts, stillCounts } from './revocations.ts';
 import type { SessionStore } from '../ports/store.ts';
 

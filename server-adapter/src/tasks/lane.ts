@@ -1,8 +1,7 @@
 import { toErrorRecord } from '../core/logger.ts';
 import type { Logger } from '../core/logger.ts';
 import type { ClaimedTask, TaskQueue } from '../ports/store.ts';
-import { type HeldLease, holdLease } from './held-lease.ts';
-import type { TaskHandler, TaskOutcome } from './task-handler.ts';
+import type { TaskHandler, TaskLease, TaskOutcome } from './task-handler.ts';
 
 export interface LaneOptions {
   queue: TaskQueue;
@@ -186,4 +185,52 @@ const CEILING_MS = 3_600_000;
 export function backoffMs(failures: number, random: () => number = Math.random, ceilingMs = CEILING_MS): number {
   const ceiling = Math.min(ceilingMs, FLOOR_MS * 2 ** Math.min(failures, 30));
   return Math.round(FLOOR_MS + random() * (ceiling - FLOOR_MS));
+}
+
+/** A lease that renews itself at every third of its length until it is let go, or lost. */
+export interface HeldLease extends TaskLease {
+  /** Stops renewing. */
+  letGo(): void;
+  /** Tells whoever works under it to stop. */
+  abort(): void;
+}
+
+export function holdLease(task: ClaimedTask, options: { queue: TaskQueue; leaseMs: number; clock: () => number }): HeldLease {
+  const { queue, leaseMs, clock } = options;
+  const controller = new AbortController();
+  let leaseUntil = task.leaseUntil;
+  let cancel = () => {};
+
+  async function extend(): Promise<boolean> {
+    if (controller.signal.aborted) return false;
+    const until = clock() + leaseMs;
+    if (await queue.extend(task.id, task.fence, until)) leaseUntil = until;
+    else controller.abort();
+    return !controller.signal.aborted;
+  }
+  async function renew(): Promise<void> {
+    // A store that does not answer may be back before the lease is over; then nothing was lost.
+    if (await extend().catch(() => clock() < leaseUntil)) schedule();
+    else controller.abort();
+  }
+  function schedule(): void {
+    cancel = after(leaseMs / 3, () => void renew());
+  }
+
+  schedule();
+  return {
+    signal: controller.signal,
+    remainingMs: () => (controller.signal.aborted ? 0 : leaseUntil - clock()),
+    extend,
+    letGo: () => cancel(),
+    abort: () => controller.abort(),
+  };
+}
+
+/** Calls back once, without keeping the process alive. Answers how to call it off. */
+export function after(ms: number, callback: () => void): () => void {
+  const timer: unknown = setTimeout(callback, ms);
+  // A number in browsers and at the edge; an object on Node.
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') timer.unref();
+  return () => clearTimeout(timer as ReturnType<typeof setTimeout>);
 }

@@ -1,9 +1,8 @@
 import { toErrorRecord } from '../core/logger.ts';
 import type { Logger } from '../core/logger.ts';
 import type { TaskQueue } from '../ports/store.ts';
-import { backoffMs, Lane } from './lane.ts';
+import { backoffMs, Lane, after } from './lane.ts';
 import type { TaskHandler } from './task-handler.ts';
-import { after } from './timer.ts';
 
 export interface WorkerOptions {
   queue: TaskQueue;

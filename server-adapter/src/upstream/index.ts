@@ -2,6 +2,6 @@
 export { Upstream, type UpstreamOptions } from './upstream.ts';
 export type { RateLimit } from './budget.ts';
 export type { UpstreamRequest } from './request.ts';
-export type { Answer as UpstreamResponse } from './answer.ts';
+export type { Answer as UpstreamResponse } from './attempt.ts';
 export { ReadCache } from './read-cache.ts';
 export { ProviderError, passingFailures } from '../ports/license-server.ts';

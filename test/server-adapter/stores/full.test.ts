@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createClient } from '@libsql/client';
 import { test } from 'node:test';
 import { createStore } from '../../../server-adapter/src/stores/create-store.ts';
-import { sqliteEngine } from '../../../server-adapter/src/stores/engine.ts';
+import { sqliteEngine } from '../../../server-adapter/src/stores/database.ts';
 import { createLibsqlDialect } from '../../../server-adapter/src/stores/libsql-dialect.ts';
 import { postgres } from '../../../server-adapter/src/stores/postgres.ts';
 import { type Store, StoreError } from '../../../server-adapter/src/ports/store.ts';

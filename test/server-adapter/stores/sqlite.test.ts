@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, stat } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { checkStoreFiles } from '../../../server-adapter/src/cli/checks/services.ts';
+import { checkStoreFiles } from '../../../server-adapter/src/cli/checks.ts';
 import { createLibsqlDialect } from '../../../server-adapter/src/stores/libsql-dialect.ts';
 import { sqlite } from '../../../server-adapter/src/stores/sqlite.ts';
 import { StoreError } from '../../../server-adapter/src/ports/store.ts';

@@ -1,10 +1,10 @@
 import type { PurchaseList } from '../../contract/purchase.ts';
 import { type CustomerPurchasesOptions, shownForMs, showPurchases, toMark } from './customer-purchases.ts';
-import type { CustomerHash } from './customer-hash.ts';
+import type { CustomerHash } from './customer-reference.ts';
 import { hashToken } from '../../core/security/hashes.ts';
 import { groupCommit } from '../../ports/group-commit.ts';
 import type { CustomerPurchase, Inbox } from '../../ports/store.ts';
-import { after as later } from '../../tasks/timer.ts';
+import { after as later } from '../../tasks/lane.ts';
 
 /** Shows customers what becomes of their payments while they look. Reads the store only, and never the license server. */
 export interface LivePurchases {

@@ -8,8 +8,7 @@ import { signIn, signInWithGoogle } from './login.ts';
 import { Mine } from './mine.ts';
 import { ProductNames } from './product-names.ts';
 import { createSaml } from './saml.ts';
-import { vendorActivation } from './to-activation.ts';
-import { vendorLicense } from './to-license.ts';
+import { vendorActivation, vendorLicense } from './to-license.ts';
 import { isRateLimited } from './unknowns.ts';
 import { VendorApi } from './vendor-api.ts';
 

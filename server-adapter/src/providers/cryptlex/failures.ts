@@ -1,4 +1,4 @@
-import type { Answer } from '../../upstream/answer.ts';
+import type { Answer } from '../../upstream/attempt.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { ProviderFailure } from '../../ports/license-server.ts';
 import { saidBy, saysLimit } from './unknowns.ts';

@@ -9,7 +9,7 @@ import { parseRecord, record, text } from './vendor-json.ts';
 import { toRecoveryCodeForms } from './recovery-code.ts';
 import { readToken } from './user-token.ts';
 import { retryAfterMs } from '../../upstream/attempt.ts';
-import type { Answer } from '../../upstream/answer.ts';
+import type { Answer } from '../../upstream/attempt.ts';
 
 const loginAnswer = record({ accessToken: text, [refreshTokenNames[0]]: text, [refreshTokenNames[1]]: text });
 

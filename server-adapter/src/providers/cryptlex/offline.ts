@@ -1,4 +1,4 @@
-import type { Answer } from '../../upstream/answer.ts';
+import type { Answer } from '../../upstream/attempt.ts';
 import type { BackOfficeApi, CallContext } from '../../ports/license-server.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import { isOthers, toFailure } from './failures.ts';

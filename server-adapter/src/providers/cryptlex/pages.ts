@@ -6,7 +6,7 @@ import { totalOf } from './unknowns.ts';
 import type { Api } from './vendor-api.ts';
 import { parseList } from './vendor-json.ts';
 import type { Entity } from './vendor-json.ts';
-import type { Answer } from '../../upstream/answer.ts';
+import type { Answer } from '../../upstream/attempt.ts';
 import type { UpstreamRequest } from '../../upstream/request.ts';
 
 /** The most that the vendor gives at once (sure). */

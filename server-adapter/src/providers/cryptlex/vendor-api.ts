@@ -1,4 +1,4 @@
-import type { Answer } from '../../upstream/answer.ts';
+import type { Answer } from '../../upstream/attempt.ts';
 import { ReadCache } from '../../upstream/read-cache.ts';
 import type { UpstreamRequest } from '../../upstream/request.ts';
 import type { Upstream } from '../../upstream/upstream.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createCustomerHash } from '../../../../server-adapter/src/features/payments/customer-hash.ts';
+import { createCustomerHash } from '../../../../server-adapter/src/features/payments/customer-reference.ts';
 
 const [older, newer] = [{ id: 'a', secret: 'a'.repeat(32) }, { id: 'b', secret: 'b'.repeat(32) }];
 const readReference = async (reference: string): Promise<string | undefined> => (reference === 'genuine' ? 'user-1' : undefined);

@@ -6,8 +6,7 @@ import { activation } from '../../../../server-adapter/src/contract/activation.t
 import { license } from '../../../../server-adapter/src/contract/license.ts';
 import { release } from '../../../../server-adapter/src/contract/release.ts';
 import { user } from '../../../../server-adapter/src/contract/user.ts';
-import { toActivation, vendorActivation } from '../../../../server-adapter/src/providers/cryptlex/to-activation.ts';
-import { toLicense, toVendorLicense, vendorLicense } from '../../../../server-adapter/src/providers/cryptlex/to-license.ts';
+import { toActivation, vendorActivation, toLicense, toVendorLicense, vendorLicense } from '../../../../server-adapter/src/providers/cryptlex/to-license.ts';
 import { toRelease, vendorRelease } from '../../../../server-adapter/src/providers/cryptlex/to-release.ts';
 import { toUser } from '../../../../server-adapter/src/providers/cryptlex/to-user.ts';
 import { parseEntity } from '../../../../server-adapter/src/providers/cryptlex/vendor-json.ts';

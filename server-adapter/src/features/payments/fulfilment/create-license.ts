@@ -1,9 +1,11 @@
+import { normalizeEmail } from '../../../contract/fields.ts';
 import { deriveKey, hmacSha256 } from '../../../core/security/hashes.ts';
 import { type MetadataEntry, type NewLicense, ProviderError, type VendorLicense } from '../../../ports/license-server.ts';
 import type { StoredEffect } from '../../../ports/store.ts';
-import type { ProductMapping } from '../payment-source.ts';
+import type { Buyer, ProductMapping } from '../payment-source.ts';
 import { attempt, type EffectContext, toCall, UnsettledCreationError } from './attempt.ts';
 import { EFFECT_METADATA_KEY, type EffectResults, type LicenseDraft, type LicenseEffect } from './effect.ts';
+import type { UserEffect } from './effect.ts';
 
 /** The effect with the key that its license is to have. The key of an earlier beginning stays: the secret may be another one now. */
 export async function withLicenseKey(effect: LicenseEffect, stored: StoredEffect | undefined, { back, secret }: EffectContext): Promise<LicenseEffect> {
@@ -108,4 +110,34 @@ export function toMetadataEntries({ metadata = {} }: ProductMapping): MetadataEn
 
 export function sameEntries(some: readonly MetadataEntry[], others: readonly MetadataEntry[]): boolean {
   return JSON.stringify(some) === JSON.stringify(others);
+}
+
+/** Longest part of a name that is sent to the vendor, in characters. */
+const LONGEST_NAME = 128;
+
+/**
+ * The account to be made for a buyer. A name is what somebody typed into a payment form: one word, five, or nothing. The vendor asks for
+ * a first name (sure), so the part of the address before the `@` stands in for it.
+ */
+export function toNewUser(buyer: Buyer): UserEffect['desired'] {
+  const email = normalizeEmail(buyer.email);
+  const [firstWord, ...otherWords] = tidy(buyer.name ?? '').split(' ');
+  const firstName = shorten(firstWord ?? '') || shorten(tidy(email.split('@')[0] ?? '')) || 'Customer';
+  return { email, firstName, lastName: shorten(otherWords.join(' ')), company: shorten(tidy(buyer.company ?? '')) || undefined };
+}
+
+/** Whom an invitation is sent to. */
+export function toInvitee(buyer: Buyer): { email: string; firstName: string; language?: string | undefined } {
+  const { email, firstName } = toNewUser(buyer);
+  return { email, firstName, language: buyer.language };
+}
+
+/** One line, single spaces, no control characters. */
+function tidy(text: string): string {
+  return text.normalize('NFC').replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+}
+
+/** Cuts between characters, never within one. */
+function shorten(text: string): string {
+  return [...text].slice(0, LONGEST_NAME).join('').trim();
 }

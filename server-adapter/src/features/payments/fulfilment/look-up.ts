@@ -1,8 +1,8 @@
-import type { Lookup, LookUpCall, PaymentSource } from '../payment-source.ts';
 import { ProviderError } from '../../../ports/license-server.ts';
-import type { Inbox } from '../../../ports/store.ts';
+import type { Inbox, StoredEvent } from '../../../ports/store.ts';
+import type { Lookup, LookUpCall, PaymentSource } from '../payment-source.ts';
 import type { Purchase } from './purchase.ts';
-import { toStoredEvents } from './stored-event.ts';
+import { passOn, toFollower, toPurchaseEvent, toStoredEvents } from './stored-event.ts';
 
 export interface LookUpOptions {
   sources: readonly PaymentSource[];
@@ -35,4 +35,17 @@ export async function lookUp(purchaseId: string, lookup: Lookup, { sources, inbo
     if (error.failure === 'access-token-refused') return { outcome: 'hint', hint: source.lookupHint ?? 'the key of the payment provider was refused' };
     return { outcome: 'failed', reason: error.message, retryAfterMs: error.retryAfterMs };
   }
+}
+
+/**
+ * Passes the events of a purchase on to those that follow it: what Stripe tells of a payment goes to the subscription it paid for. An event that came before anybody
+ * followed waits in the inbox, and is passed on when somebody does. What a purchase of its own was paid for is nobody else's. Done again, it changes nothing.
+ */
+export async function tellFollowers(events: readonly StoredEvent[], inbox: Pick<Inbox, 'put'>, now: number): Promise<void> {
+  const followers = [...new Set(events.flatMap((event) => toFollower(event) ?? []))];
+  const told = events.filter((event) => {
+    const purchase = toPurchaseEvent(event)?.purchase;
+    return purchase !== undefined && (purchase.waits === true || (purchase.kind !== 'paid' && purchase.kind !== 'opened'));
+  });
+  await inbox.put(followers.flatMap((follower) => told.map((event) => passOn(event, follower))), now);
 }

@@ -1,24 +1,25 @@
 import type { Logger } from '../../../core/logger.ts';
-import type { MailQueue } from '../../../ports/mail-queue.ts';
-import type { LookUpCall, PaymentSource } from '../payment-source.ts';
-import { type LicensingProvider, ProviderError } from '../../../ports/license-server.ts';
-import type { Store, StoredEffect } from '../../../ports/store.ts';
-import type { TaskHandler, TaskOutcome, TokenPause } from '../../../tasks/task-handler.ts';
 import { apply } from './apply.ts';
 import { LeaseLostError, toOutcome } from './attempt.ts';
-import type { Effect } from './effect.ts';
 import type { EffectContext } from './attempt.ts';
-import { completeFacts, toUnreadableReason } from './missing-facts.ts';
+import type { Effect } from './effect.ts';
 import { fold } from './fold.ts';
-import { tellFollowers } from './linked-purchases.ts';
-import { lookUp } from './look-up.ts';
-import { excessOf, type MappedPurchase, mapLines, type Products } from './mapped-lines.ts';
+import { tellFollowers, lookUp } from './look-up.ts';
+import { excessOf, mapLines } from './mapped-lines.ts';
+import type { MappedPurchase, Products } from './mapped-lines.ts';
+import { completeFacts, toUnreadableReason } from './missing.ts';
 import { withPaidChanges } from './paid-changes.ts';
 import { plan } from './plan.ts';
 import type { Purchase } from './purchase.ts';
-import { remind } from './reminder.ts';
 import { toPurchaseEvents } from './stored-event.ts';
-import { countsOf, defaultPolicy, type Policy, type Terms, toTerms } from './terms.ts';
+import { countsOf, defaultPolicy, toTerms } from './terms.ts';
+import type { Policy, Terms } from './terms.ts';
+import type { LookUpCall, PaymentSource } from '../payment-source.ts';
+import { ProviderError } from '../../../ports/license-server.ts';
+import type { LicensingProvider } from '../../../ports/license-server.ts';
+import type { MailQueue } from '../../../ports/mail-queue.ts';
+import type { Store, StoredEffect, TaskQueue } from '../../../ports/store.ts';
+import type { TaskHandler, TaskOutcome, TokenPause } from '../../../tasks/task-handler.ts';
 
 export interface PurchaseHandlerOptions {
   provider: Pick<LicensingProvider, 'back'>;
@@ -146,4 +147,24 @@ function worstOf(failures: readonly TaskOutcome[]): TaskOutcome {
   }
   const reasons = failures.flatMap((failure) => (failure.outcome === 'dead' ? [failure.reason] : []));
   return reasons.length === 0 ? { outcome: 'done' } : { outcome: 'dead', reason: [...new Set(reasons)].join('; ') };
+}
+
+/** Kind of the tasks of {@link remind}. */
+export const reminderTaskKind = 'purchase-reminder';
+
+/** Has a purchase looked at again later. A task of its own: the purchase's may be made due at any moment by an event, and must not be put off by this. */
+export async function remind(queue: Pick<TaskQueue, 'enqueue'>, purchaseId: string, dueAt: number, now: number): Promise<void> {
+  await queue.enqueue({ id: `${reminderTaskKind}:${purchaseId}`, kind: reminderTaskKind, payload: purchaseId, dueAt }, now);
+}
+
+/** Does the tasks of {@link remind}: makes the purchase due. */
+export function createReminderHandler({ queue, clock = Date.now }: { queue: Pick<TaskQueue, 'enqueue'>; clock?: (() => number) | undefined }): TaskHandler {
+  return {
+    kind: reminderTaskKind,
+    leaseMs: 30_000,
+    async run({ payload: purchaseId }) {
+      await queue.enqueue({ id: purchaseId, kind: 'purchase', payload: purchaseId, dueAt: clock() }, clock());
+      return { outcome: 'done' };
+    },
+  };
 }

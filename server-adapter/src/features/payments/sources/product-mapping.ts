@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { OptionsError } from '../../../core/errors.ts';
 import type { ProductMapping } from '../payment-source.ts';
+import { catalogueId } from './read-event.ts';
 
 /** A license takes 50 entries (sure: the vendor's changelog, 3.75); the rest is for what says which purchase it is of. */
 const MOST_ENTRIES = 40;
@@ -35,4 +36,30 @@ export function toProductMap(option: string, told: unknown): Record<string, Prod
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new OptionsError(option, `must map catalogue ids to products; at ${v.getDotPath(issue) ?? 'the top'}: ${issue.message}`);
+}
+
+/** Under which keys a seller says what a sale becomes; where there are several spellings, the first that is there counts. */
+export interface MappingKeys {
+  productId: readonly string[];
+  licenseTemplateId: readonly string[];
+  entitlementSetId: readonly string[];
+  subscriptionInterval?: readonly string[] | undefined;
+  maxAllowedReleaseVersion?: readonly string[] | undefined;
+}
+
+/** What the seller wrote down at the provider, such as the metadata of a price. `undefined` without a product. */
+export function readMapping(data: Readonly<Record<string, unknown>> | undefined, keys: MappingKeys): ProductMapping | undefined {
+  const productId = entry(data, keys.productId);
+  if (productId === undefined) return undefined;
+  return {
+    productId,
+    licenseTemplateId: entry(data, keys.licenseTemplateId),
+    entitlementSetId: entry(data, keys.entitlementSetId),
+    ...(keys.subscriptionInterval === undefined ? {} : { subscriptionInterval: entry(data, keys.subscriptionInterval) }),
+    ...(keys.maxAllowedReleaseVersion === undefined ? {} : { maxAllowedReleaseVersion: entry(data, keys.maxAllowedReleaseVersion) }),
+  };
+}
+
+function entry(data: Readonly<Record<string, unknown>> | undefined, keys: readonly string[]): string | undefined {
+  return keys.map((key) => v.safeParse(catalogueId, data?.[key])).find(({ success }) => success)?.output as string | undefined;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { toNewUser } from '../../../../../server-adapter/src/features/payments/fulfilment/buyer.ts';
+import { toNewUser } from '../../../../../server-adapter/src/features/payments/fulfilment/create-license.ts';
 
 const names = (name: string | undefined, email = 'ada.l@example.com') => {
   const { firstName, lastName } = toNewUser({ email, name });

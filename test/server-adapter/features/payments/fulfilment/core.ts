@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Effect } from '../../../../../server-adapter/src/features/payments/fulfilment/effect.ts';
 import { fold } from '../../../../../server-adapter/src/features/payments/fulfilment/fold.ts';
 import { withPaidChanges } from '../../../../../server-adapter/src/features/payments/fulfilment/paid-changes.ts';
-import { tellFollowers } from '../../../../../server-adapter/src/features/payments/fulfilment/linked-purchases.ts';
+import { tellFollowers } from '../../../../../server-adapter/src/features/payments/fulfilment/look-up.ts';
 import { mapLines } from '../../../../../server-adapter/src/features/payments/fulfilment/mapped-lines.ts';
 import { plan } from '../../../../../server-adapter/src/features/payments/fulfilment/plan.ts';
 import { toPurchaseEvent, toStoredEvents } from '../../../../../server-adapter/src/features/payments/fulfilment/stored-event.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createPurchaseHandler } from '../../../../../server-adapter/src/features/payments/fulfilment/purchase-handler.ts';
-import { createTokenPause } from '../../../../../server-adapter/src/tasks/token-pause.ts';
+import { createTokenPause } from '../../../../../server-adapter/src/tasks/task-handler.ts';
 import { createWorker } from '../../../../../server-adapter/src/tasks/worker.ts';
 import { checkoutCompleted, invoicePaid } from '../../../../../server-adapter/src/testing/stripe-events.ts';
 import { createRecordingLogger } from '../../../tasks/recording-logger.ts';

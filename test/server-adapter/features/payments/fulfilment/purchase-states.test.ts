@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { fold } from '../../../../../server-adapter/src/features/payments/fulfilment/fold.ts';
 import { withPaidChanges } from '../../../../../server-adapter/src/features/payments/fulfilment/paid-changes.ts';
 import { mapLines } from '../../../../../server-adapter/src/features/payments/fulfilment/mapped-lines.ts';
-import { toUnreadableReason } from '../../../../../server-adapter/src/features/payments/fulfilment/missing-facts.ts';
+import { toUnreadableReason } from '../../../../../server-adapter/src/features/payments/fulfilment/missing.ts';
 import { plan } from '../../../../../server-adapter/src/features/payments/fulfilment/plan.ts';
 import type { PurchaseEventRecord } from '../../../../../server-adapter/src/features/payments/fulfilment/stored-event.ts';
 import { countsOf, defaultPolicy, termsOfLine, toTerms } from '../../../../../server-adapter/src/features/payments/fulfilment/terms.ts';

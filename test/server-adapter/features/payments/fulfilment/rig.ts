@@ -1,15 +1,14 @@
 import { after } from 'node:test';
 import { createIntake } from '../../../../../server-adapter/src/features/payments/intake.ts';
 import type { Products } from '../../../../../server-adapter/src/features/payments/fulfilment/mapped-lines.ts';
-import { createPurchaseHandler } from '../../../../../server-adapter/src/features/payments/fulfilment/purchase-handler.ts';
-import { createReminderHandler } from '../../../../../server-adapter/src/features/payments/fulfilment/reminder.ts';
+import { createPurchaseHandler, createReminderHandler } from '../../../../../server-adapter/src/features/payments/fulfilment/purchase-handler.ts';
 import { defaultPolicy, type Policy } from '../../../../../server-adapter/src/features/payments/fulfilment/terms.ts';
 import type { MailMessage } from '../../../../../server-adapter/src/ports/mail-queue.ts';
 import { createStripeSource } from '../../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import { createCryptlexProvider } from '../../../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
 import { sqlite } from '../../../../../server-adapter/src/stores/sqlite.ts';
 import type { Store } from '../../../../../server-adapter/src/ports/store.ts';
-import { createTokenPause } from '../../../../../server-adapter/src/tasks/token-pause.ts';
+import { createTokenPause } from '../../../../../server-adapter/src/tasks/task-handler.ts';
 import { createWorker } from '../../../../../server-adapter/src/tasks/worker.ts';
 import { createCryptlexSandbox, type CryptlexSandboxOptions } from '../../../../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { signStripeDelivery, type StripeEvent } from '../../../../../server-adapter/src/testing/stripe-events.ts';

@@ -1,4 +1,4 @@
-import { tellFollowers } from '../../../../../server-adapter/src/features/payments/fulfilment/linked-purchases.ts';
+import { tellFollowers } from '../../../../../server-adapter/src/features/payments/fulfilment/look-up.ts';
 import { fold } from '../../../../../server-adapter/src/features/payments/fulfilment/fold.ts';
 import { withPaidChanges } from '../../../../../server-adapter/src/features/payments/fulfilment/paid-changes.ts';
 import { type MappedLine, mapLines, type Products } from '../../../../../server-adapter/src/features/payments/fulfilment/mapped-lines.ts';

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { OptionsError } from '../../../../core/errors.ts';
-import { declaration, type SourceDeclaration } from './declaration.ts';
+import type { PaymentSource } from '../../payment-source.ts';
+import { declaration } from './declaration.ts';
+import type { SourceDeclaration } from './declaration.ts';
 import { readEventId, translate } from './translate.ts';
 import { createHmacSource } from '../hmac/source.ts';
-import type { PaymentSource } from '../../payment-source.ts';
 import { createStandardWebhooksSource } from '../standard-webhooks/source.ts';
 
 export type { SourceDeclaration } from './declaration.ts';

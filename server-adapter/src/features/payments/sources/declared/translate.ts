@@ -1,10 +1,9 @@
 import type * as v from 'valibot';
-import { eventType, language, lenient, text } from '../fields.ts';
+import { eventType, language, lenient, text } from '../read-event.ts';
 import type { PurchaseEvent } from '../../payment-source.ts';
 import type { Message } from '../standard-webhooks/source.ts';
 import type { SourceDeclaration } from './declaration.ts';
-import { toLines } from './lines.ts';
-import { amount, demand, name, read, time } from './read.ts';
+import { toLines, amount, demand, name, read, time } from './read.ts';
 
 /** The id of an event. Throws a `DeliveryError` that names the path where it is not. */
 export function readEventId(body: unknown, { at }: SourceDeclaration): string {

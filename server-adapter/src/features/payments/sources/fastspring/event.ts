@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { bodyHash } from '../body-hash.ts';
-import { eventType, id, lenient, optional, record } from '../fields.ts';
-import { readAny } from '../read-event.ts';
+import type { Buyer, ProductMapping, PurchaseLine } from '../../payment-source.ts';
+import { bodyHash, catalogueId, eventType, id, language, lenient, optional, quantity, record, text, readAny } from '../read-event.ts';
+import { readMapping } from '../product-mapping.ts';
 
 /** Milliseconds since 1970, as a number or as text. */
 export const milliseconds = v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))]), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_000));
@@ -49,4 +49,51 @@ const within = (key: string) => v.pipe(v.looseObject({ [key]: v.object({ id }) }
 export function toObjectPurchaseId(data: unknown): string | undefined {
   const found = readAny(data, within('original'), named('subscription'), within('subscription'), named('id'), named('order'), within('order'));
   return found === undefined ? undefined : toPurchaseId(found);
+}
+
+const person = v.object({ first: lenient(text), last: lenient(text), email: text, company: lenient(text) });
+
+/** Whoever an event names: an order its customer, everything else its account where webhook expansion is on. */
+export const buying = { customer: lenient(person), account: lenient(v.object({ contact: lenient(person), language: lenient(language) })), language: lenient(language) };
+
+type Buying = v.InferOutput<v.ObjectSchema<typeof buying, undefined>>;
+
+export function toBuyer({ customer, account, language: ofOrder }: Buying): Buyer | undefined {
+  const named = customer ?? account?.contact;
+  if (named === undefined) return undefined;
+  const name = [named.first, named.last].filter((part) => part !== undefined).join(' ');
+  return { email: named.email, name: name === '' ? undefined : name, company: named.company, language: ofOrder ?? account?.language };
+}
+
+/** A product: its path, or the object itself where webhook expansion is on. */
+export const product = v.union([v.pipe(catalogueId, v.transform((path) => ({ product: path, attributes: undefined, sku: undefined }))), v.object({ product: catalogueId, sku: lenient(catalogueId), attributes: lenient(record) })]);
+
+/** `quantity` is missing only where a subscription is named without being described. */
+export const sold = { quantity: optional(quantity), sku: lenient(catalogueId), attributes: lenient(record) };
+
+type Sold = { quantity: number; sku?: string | undefined; attributes?: Record<string, unknown> | undefined };
+
+/** What was sold as a line. Its id is the path of the product, which every event names. Attributes come with the order, and a store may let a buyer set them. */
+export function toLine(path: string, { quantity: count, sku, attributes }: Sold): PurchaseLine {
+  return { id: path, quantity: count, catalogueIds: [path, sku].filter((name) => name !== undefined), mapping: readAttributes(attributes), mappedBy: 'order' };
+}
+
+/** A bundle is no product of its own: what is in it is sold along with it. */
+export function isBundle(attributes: Readonly<Record<string, unknown>> | undefined): boolean {
+  return [attributes?.['is_bundle'], attributes?.['cryptlex_is_bundle']].some((value) => value === 'true' || value === true);
+}
+
+/**
+ * The mapping in the attributes of a product, under the keys that Cryptlex's own integration reads (sure: cryptlex/third-party-integrations,
+ * `fastspring/lib/utils/getCustomAttributes.ts`). Its documentation spells two of them otherwise than its code does: both are taken.
+ */
+function readAttributes(attributes: Readonly<Record<string, unknown>> | undefined): ProductMapping | undefined {
+  const mapping = readMapping(attributes, {
+    productId: ['cryptlex_product_id'],
+    licenseTemplateId: ['cryptlex_license_template_id'],
+    entitlementSetId: ['cryptlex_entitlement_set_id'],
+    subscriptionInterval: ['cryptlex_license_subscription_interval', 'cryptlex_subscription_interval'],
+    maxAllowedReleaseVersion: ['cryptlex_license_max_allowed_release_version', 'cryptlex_max_allowed_release_version'],
+  });
+  return mapping && { ...mapping, quantity: attributes?.['cryptlex_mappings_quantity'] === 'allowed_activations' ? 'seats' : undefined };
 }

@@ -1,10 +1,7 @@
 import * as v from 'valibot';
-import { catalogueId, id, lenient, optional, quantity, reference } from '../fields.ts';
+import { catalogueId, id, lenient, optional, quantity, reference, stillBought } from '../read-event.ts';
 import type { PaidLine, PurchaseEvent } from '../../payment-source.ts';
-import { stillBought } from '../still-bought.ts';
-import { isBundle, sold, toLine } from './attributes.ts';
-import { buying, toBuyer } from './buyer.ts';
-import { money, nextCharge, toItemName, toPaidThrough, toPurchaseId } from './event.ts';
+import { isBundle, sold, toLine, buying, toBuyer, money, nextCharge, toItemName, toPaidThrough, toPurchaseId } from './event.ts';
 
 const subscription = v.union([v.pipe(id, v.transform((name) => ({ id: name, nextChargeDate: undefined, next: undefined }))), v.object({ id, ...nextCharge })]);
 const item = v.object({

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { catalogueId, id, lenient, optional } from '../fields.ts';
 import { DeliveryError, type PurchaseEvent } from '../../payment-source.ts';
+import { catalogueId, id, lenient, optional, reference } from '../read-event.ts';
 import { money, toItemName, toPurchaseId } from './event.ts';
 
 /** Amounts are in the currency of the order (sure: developer.fastspring.com/reference/returncreated). */
@@ -39,4 +39,12 @@ function toItems({ return: name, original, items = [] }: Return): PurchaseEvent[
     purchaseId: toItemName(original.id, product),
     part: { id: `${toPurchaseId(name)}:${product}`, amount: subtotal },
   }));
+}
+
+/** Its own `id` is that of the order too (sure: FastSpring's documentation of `chargeback.created`). */
+const chargeback = v.object({ order: reference });
+
+/** What `chargeback.created` means for the order that is disputed. How it ends no event tells (likely: none is documented). Throws what valibot throws when it is no chargeback. */
+export function toChargeback(data: unknown): PurchaseEvent {
+  return { kind: 'disputed', purchaseId: toPurchaseId(v.parse(chargeback, data).order) };
 }

@@ -1,13 +1,10 @@
 import * as v from 'valibot';
-import { bodyHash } from '../body-hash.ts';
-import { readDelivery } from '../delivery-json.ts';
-import { toChargeback } from './chargeback.ts';
+import { bodyHash, readDelivery, readEvent } from '../read-event.ts';
+import { toChargeback, toReturn } from './return.ts';
 import { fastSpringDelivery, fastSpringEvent, fastSpringStub, milliseconds, toObjectPurchaseId } from './event.ts';
 import { toOrder } from './order.ts';
-import { toReturn } from './return.ts';
 import { toChange, toCharge, toSubscription } from './subscription.ts';
 import type { Delivery, PaymentSource, PurchaseEvent, SourceEvent } from '../../payment-source.ts';
-import { readEvent } from '../read-event.ts';
 import { fromBase64, demandGenuine, readHeader, demandSecrets } from '../signature.ts';
 
 export interface FastSpringOptions {

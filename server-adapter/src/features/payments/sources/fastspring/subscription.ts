@@ -1,10 +1,7 @@
 import * as v from 'valibot';
-import { id, lenient, optional, quantity, reference } from '../fields.ts';
+import { id, lenient, optional, quantity, reference, stillBought } from '../read-event.ts';
 import type { PurchaseEvent, PurchaseLine } from '../../payment-source.ts';
-import { stillBought } from '../still-bought.ts';
-import { product, sold, toLine } from './attributes.ts';
-import { buying, toBuyer } from './buyer.ts';
-import { money, nextCharge, toPaidThrough, toPurchaseId } from './event.ts';
+import { product, sold, toLine, buying, toBuyer, money, nextCharge, toPaidThrough, toPurchaseId } from './event.ts';
 
 const described = { ...sold, ...nextCharge, product: lenient(product), state: lenient(v.string()) };
 

@@ -1,5 +1,4 @@
-import { readDelivery } from '../delivery-json.ts';
-import { json } from '../fields.ts';
+import { readDelivery, json } from '../read-event.ts';
 import { OptionsError } from '../../../../core/errors.ts';
 import type { PaymentSource, SourceEvent } from '../../payment-source.ts';
 import { SignatureError } from '../../payment-source.ts';

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { eventType, instant, lenient, optional, record } from '../fields.ts';
-import { readAny } from '../read-event.ts';
+import { eventType, instant, lenient, optional, record, readAny } from '../read-event.ts';
 
 /** An id of Lemon Squeezy's: a number, written as one or as text. */
 export const id = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(/^\d{1,20}$/));

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { lenient, optional, quantity, text } from '../fields.ts';
+import { lenient, optional, quantity, text, stillBought } from '../read-event.ts';
 import type { PurchaseEvent } from '../../payment-source.ts';
-import { stillBought } from '../still-bought.ts';
 import { id, LINE, type LemonSqueezyEvent, orderPurchaseId, readDates, toCatalogueIds } from './event.ts';
 import { isAllGivenBack, money, toRefundedPart } from './money.ts';
 

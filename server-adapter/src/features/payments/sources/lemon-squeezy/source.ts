@@ -1,11 +1,9 @@
-import { bodyHash } from '../body-hash.ts';
-import { readDelivery } from '../delivery-json.ts';
+import { bodyHash, readDelivery, readEvent, toText } from '../read-event.ts';
 import { type LemonSqueezyEvent, lemonSqueezyEvent, readDates, toObjectPurchaseId } from './event.ts';
 import { toOrder, toOrderRefund } from './order.ts';
 import { toSubscription } from './subscription.ts';
 import { toInvoice } from './subscription-invoice.ts';
 import type { PaymentSource, PurchaseEvent } from '../../payment-source.ts';
-import { readEvent, toText } from '../read-event.ts';
 import { demandGenuine, fromHex, readHeader, demandSecrets } from '../signature.ts';
 
 export interface LemonSqueezyOptions {

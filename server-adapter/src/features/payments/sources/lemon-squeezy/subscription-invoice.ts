@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { lenient } from '../fields.ts';
 import type { PurchaseEvent } from '../../payment-source.ts';
-import { firstInvoiceId, id, LINE, type LemonSqueezyEvent, readDates, subscriptionPurchaseId } from './event.ts';
+import { LINE, firstInvoiceId, id, readDates, subscriptionPurchaseId } from './event.ts';
+import type { LemonSqueezyEvent } from './event.ts';
 import { isAllGivenBack, money, toRefundedPart } from './money.ts';
+import { lenient } from '../read-event.ts';
 
 /** The id of the event's object is the invoice's (sure: docs.lemonsqueezy.com/api/subscription-invoices/the-subscription-invoice-object). */
 const invoice = v.object({ subscription_id: id, billing_reason: lenient(v.string()), status: lenient(v.string()), ...money });

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
-import { instant, lenient, optional, quantity, text } from '../fields.ts';
+import { instant, lenient, optional, quantity, text, stillBought, toTrial } from '../read-event.ts';
 import type { PurchaseEvent, PurchaseLine } from '../../payment-source.ts';
-import { stillBought } from '../still-bought.ts';
-import { toTrial } from '../trial.ts';
 import { firstInvoiceId, id, LINE, type LemonSqueezyEvent, orderPurchaseId, readDates, subscriptionPurchaseId, toCatalogueIds } from './event.ts';
 
 /** As much of a subscription as matters here (sure: docs.lemonsqueezy.com/api/subscriptions/the-subscription-object). */

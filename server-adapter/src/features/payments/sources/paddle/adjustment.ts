@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { id, lenient, optional } from '../fields.ts';
+import { id, lenient, optional } from '../read-event.ts';
 import { DeliveryError, type PurchaseEvent, type RefundedPart } from '../../payment-source.ts';
 import { amount, toPurchaseId } from './event.ts';
 

@@ -3,7 +3,7 @@ import { OptionsError } from '../../../../core/errors.ts';
 import type { CallContext } from '../../../../ports/license-server.ts';
 import { type CheckoutOrder, type CheckoutProvider, referenceKey } from '../../checkout.ts';
 import { type CheckoutAnswer, type CheckoutApiOptions, createCheckoutApi } from '../../checkout-api.ts';
-import { lenient } from '../fields.ts';
+import { lenient } from '../read-event.ts';
 
 export interface PaddleCheckoutOptions extends CheckoutApiOptions {
   /** An API key (`pdl_live_…`; one of Paddle's sandbox, `pdl_sdbx_…`, is used there) with `transaction.write`, and `customer.write` so that the address of whoever is signed in is filled in. */

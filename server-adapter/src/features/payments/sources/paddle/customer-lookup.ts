@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import type { CallContext } from '../../../../ports/license-server.ts';
 import { type CheckoutApiOptions, createCheckoutApi } from '../../checkout-api.ts';
-import { record } from '../fields.ts';
+import { record } from '../read-event.ts';
 import type { Lookup, SourceEvent } from '../../payment-source.ts';
-import { toCustomer } from './customer.ts';
-import { toPurchaseId } from './event.ts';
+import { toCustomer, toPurchaseId } from './event.ts';
 
 /** Paddle takes 240 requests a minute from one address (sure: developer.paddle.com/api-reference/about/rate-limiting); checkouts have a share of them. */
 const rateLimit = { requests: 100, windowMs: 60_000 };

@@ -1,14 +1,12 @@
 import type { CheckoutApiOptions } from '../../checkout-api.ts';
-import { readDelivery } from '../delivery-json.ts';
+import { readDelivery, readEvent, toText } from '../read-event.ts';
 import { toAdjustment } from './adjustment.ts';
 import { createCustomerLookup } from './customer-lookup.ts';
-import { toCustomer } from './customer.ts';
-import { paddleEvent, toObjectPurchaseId } from './event.ts';
+import { toCustomer, paddleEvent, toObjectPurchaseId } from './event.ts';
 import { verifyPaddleSignature, demandSecrets } from '../signature.ts';
 import { toSubscription } from './subscription.ts';
 import { toTransaction } from './transaction.ts';
 import type { PaymentSource, PurchaseEvent } from '../../payment-source.ts';
-import { readEvent, toText } from '../read-event.ts';
 
 export interface PaddleOptions {
   /** Secret keys of the notification destination (`pdl_ntfset_…`). Each one is good: during a rotation there are two. */

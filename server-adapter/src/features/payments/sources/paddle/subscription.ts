@@ -1,11 +1,8 @@
 import * as v from 'valibot';
 import { readReference } from '../../checkout.ts';
-import { id, instant, lenient, optional, quantity, record } from '../fields.ts';
+import { id, instant, lenient, optional, quantity, record, stillBought, toTrial } from '../read-event.ts';
 import type { PurchaseEvent } from '../../payment-source.ts';
-import { stillBought } from '../still-bought.ts';
-import { toTrial } from '../trial.ts';
-import { billingCycle, readCustomData } from './custom-data.ts';
-import { toPurchaseId } from './event.ts';
+import { billingCycle, readCustomData, toPurchaseId } from './event.ts';
 
 const item = v.object({
   price: v.object({ id, product_id: lenient(id), billing_cycle: billingCycle, custom_data: lenient(record) }),

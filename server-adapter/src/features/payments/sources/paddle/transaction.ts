@@ -1,10 +1,8 @@
 import * as v from 'valibot';
 import { readReference } from '../../checkout.ts';
-import { id, instant, lenient, optional, quantity, record } from '../fields.ts';
+import { id, instant, lenient, optional, quantity, record, stillBought } from '../read-event.ts';
 import type { Credit, PaidLine, PurchaseEvent, PurchaseLine } from '../../payment-source.ts';
-import { stillBought } from '../still-bought.ts';
-import { billingCycle, readCustomData } from './custom-data.ts';
-import { amount, toPurchaseId } from './event.ts';
+import { billingCycle, readCustomData, amount, toPurchaseId } from './event.ts';
 
 const period = optional(v.object({ starts_at: optional(instant), ends_at: instant }));
 const proration = optional(v.object({ rate: lenient(v.pipe(v.string(), v.transform(Number))) }));

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { id, instant, lenient, optional, quantity, smallestUnits, text } from '../fields.ts';
 import type { PurchaseEvent } from '../../payment-source.ts';
 import { LINE, product, toLines, toPurchaseId } from './product.ts';
+import { id, instant, lenient, optional, quantity, smallestUnits, text } from '../read-event.ts';
 
 export const customer = v.object({ email: text, name: lenient(text) });
 
@@ -21,6 +21,7 @@ const order = v.object({
   subscription: optional(v.object({ current_period_end: optional(instant) })),
   items: optional(v.array(v.object({ amount: smallestUnits }))),
 });
+
 type Order = v.InferOutput<typeof order>;
 
 /**
@@ -66,4 +67,16 @@ export function toOrderRefund(data: unknown): PurchaseEvent {
   const purchaseId = toPurchaseId(name);
   const amount = refunded_amount + refunded_tax_amount;
   return { kind: 'refunded', full: status === 'refunded', part: amount > 0 ? { id: `${purchaseId}:refunds`, amount, of: total_amount } : undefined, purchaseId };
+}
+
+const refund = v.object({ id, order_id: id, status: v.string(), amount: optional(smallestUnits), tax_amount: optional(smallestUnits) });
+
+/**
+ * What `refund.updated` means: `null` unless it `failed` or was `canceled` (sure: docs.polar.sh/api-reference/webhooks/refund.updated; that an order may be told as refunded before that is
+ * likely). What went back the order tells, as one sum. Throws what valibot throws when it is no refund.
+ */
+export function toFailedRefund(data: unknown): PurchaseEvent | null {
+  const { id: name, order_id, status, amount, tax_amount = 0 } = v.parse(refund, data);
+  if (status !== 'failed' && status !== 'canceled') return null;
+  return { kind: 'refund-failed', refund: toPurchaseId(name), amount: amount === undefined ? undefined : amount + tax_amount, purchaseId: toPurchaseId(order_id) };
 }

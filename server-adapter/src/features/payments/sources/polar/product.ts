@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import { readMapping } from '../catalogue-mapping.ts';
-import { id, lenient, record } from '../fields.ts';
 import type { PurchaseLine } from '../../payment-source.ts';
-import { readAny } from '../read-event.ts';
-import { stillBought } from '../still-bought.ts';
+import { readMapping } from '../product-mapping.ts';
+import { id, lenient, readAny, record, stillBought } from '../read-event.ts';
 
 export const product = v.object({ id, metadata: lenient(record) });
 

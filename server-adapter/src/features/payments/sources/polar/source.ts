@@ -1,12 +1,9 @@
 import * as v from 'valibot';
-import { readDelivery } from '../delivery-json.ts';
-import { eventType, instant, record } from '../fields.ts';
+import { readDelivery, eventType, instant, record, readEvent, toText } from '../read-event.ts';
 import type { PaymentSource, PurchaseEvent } from '../../payment-source.ts';
-import { toOrder, toOrderRefund } from './order.ts';
+import { toOrder, toOrderRefund, toFailedRefund } from './order.ts';
 import { toObjectPurchaseId } from './product.ts';
-import { toFailedRefund } from './refund.ts';
 import { toSubscription } from './subscription.ts';
-import { readEvent, toText } from '../read-event.ts';
 import { demandSecrets } from '../signature.ts';
 import { createSource } from '../standard-webhooks/source.ts';
 

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { id, instant, lenient, optional, quantity } from '../fields.ts';
+import { id, instant, lenient, optional, quantity, toTrial } from '../read-event.ts';
 import type { PurchaseEvent } from '../../payment-source.ts';
-import { toTrial } from '../trial.ts';
 import { customer } from './order.ts';
 import { product, toLines, toPurchaseId } from './product.ts';
 

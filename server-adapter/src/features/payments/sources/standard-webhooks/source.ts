@@ -1,5 +1,4 @@
-import { readDelivery } from '../delivery-json.ts';
-import { json } from '../fields.ts';
+import { readDelivery, json } from '../read-event.ts';
 import type { Delivery, PaymentSource, PurchaseEvent, SourceEvent } from '../../payment-source.ts';
 import { demandSecrets, toStandardWebhooksKey, verifyStandardWebhook } from '../signature.ts';
 

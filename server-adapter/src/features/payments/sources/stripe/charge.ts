@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import { id, lenient, reference } from '../fields.ts';
 import type { PurchaseEvent } from '../../payment-source.ts';
+import { id, lenient, reference } from '../read-event.ts';
+import { amount as money, toPurchaseId, toPurchaseIds } from './fields.ts';
 import type { StripeEvent } from './event.ts';
-import { amount as money } from './fields.ts';
-import { toPurchaseId } from './purchase-id.ts';
 
 /** `refunded` only when all of it went back (sure: Stripe's API reference). */
 const charge = v.object({ id, payment_intent: lenient(reference), refunded: v.boolean(), amount: lenient(money), amount_refunded: lenient(money) });
@@ -38,4 +37,16 @@ export function toDispute({ object }: Pick<StripeEvent, 'object'>): PurchaseEven
   if (told.status === 'won' || told.status === 'warning_closed') return { kind: 'dispute-won', purchaseId };
   if (told.status.startsWith('warning_') || told.status === 'prevented') return null;
   return { kind: 'disputed', purchaseId };
+}
+
+const invoicePayment = v.object({ invoice: reference, payment: v.object({ payment_intent: lenient(reference), charge: lenient(reference) }) });
+
+/**
+ * What `invoice_payment.paid` means: which payment paid which invoice. Since API version 2025-03-31 no other event says it (sure: Stripe's changelog), and a refund names
+ * the payment only. Throws what valibot throws when it is no invoice payment.
+ */
+export function toInvoicePayment({ object }: Pick<StripeEvent, 'object'>): PurchaseEvent {
+  const { invoice, payment } = v.parse(invoicePayment, object);
+  const names = toPurchaseIds(payment.payment_intent, payment.charge);
+  return { kind: 'changed', purchaseId: toPurchaseId(invoice), follows: names, alsoNamed: names };
 }

@@ -1,12 +1,9 @@
 import * as v from 'valibot';
 import { readLanguage, readReference } from '../../checkout.ts';
-import { id, language, lenient, reference, text } from '../fields.ts';
+import { id, language, lenient, reference, text } from '../read-event.ts';
 import type { Buyer, PurchaseEvent, PurchaseSummary } from '../../payment-source.ts';
-import { readBought } from './bought.ts';
+import { readBought, amount, metadata, readProductMetadata, toPurchaseId, toPurchaseIds } from './fields.ts';
 import type { StripeEvent } from './event.ts';
-import { amount, metadata } from './fields.ts';
-import { readProductMetadata } from './product-metadata.ts';
-import { toPurchaseId, toPurchaseIds } from './purchase-id.ts';
 
 const customer = v.object({ email: lenient(text), name: lenient(text), business_name: lenient(text) });
 

@@ -1,10 +1,22 @@
 import * as v from 'valibot';
+import { createCheckoutApi } from '../../checkout-api.ts';
+import type { CheckoutAnswer, CheckoutApiOptions } from '../../checkout-api.ts';
+import { languageKey, referenceKey } from '../../checkout.ts';
+import type { CheckoutOrder, CheckoutProvider } from '../../checkout.ts';
+import { lenient } from '../read-event.ts';
+import { boughtPriceKey, boughtQuantityKey } from './fields.ts';
 import type { CallContext } from '../../../../ports/license-server.ts';
-import { type CheckoutOrder, type CheckoutProvider, languageKey, referenceKey } from '../../checkout.ts';
-import { type CheckoutAnswer, type CheckoutApiOptions, createCheckoutApi } from '../../checkout-api.ts';
-import { lenient } from '../fields.ts';
-import { boughtPriceKey, boughtQuantityKey } from './bought.ts';
-import { toStripeLocale } from './locale.ts';
+
+/** What Stripe Checkout can be shown in (sure: Stripe's API reference, `locale` of a Checkout Session). It refuses any other. */
+const locales: ReadonlySet<string> = new Set(
+  'bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW'.split(' '),
+);
+
+/** Stripe's name of a language, by its BCP 47 tag: that of the region, else of the language in the same script. `undefined`: it has none, and goes by the browser. */
+export function toStripeLocale(tag: string): string | undefined {
+  const wanted = new Intl.Locale(tag).maximize();
+  return [`${wanted.language}-${wanted.region}`, wanted.language].find((name) => locales.has(name) && new Intl.Locale(name).maximize().script === wanted.script);
+}
 
 export interface StripeCheckoutOptions extends CheckoutApiOptions {
   /** A secret key (`sk_…`), or better a restricted one (`rk_…`) that may write Checkout Sessions and nothing else. */
@@ -19,6 +31,7 @@ export interface StripeCheckoutOptions extends CheckoutApiOptions {
 const rateLimit = { requests: 20, windowMs: 1000 };
 
 const session = v.object({ url: v.string() });
+
 const refused = v.object({ error: v.object({ type: lenient(v.string()), code: lenient(v.string()), param: lenient(v.string()) }) });
 
 /**

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { readDelivery } from '../delivery-json.ts';
-import { id, lenient, record } from '../fields.ts';
 import type { Delivery } from '../../payment-source.ts';
+import { id, lenient, readDelivery, record } from '../read-event.ts';
 import { instantSeconds } from './fields.ts';
 
 /** The envelope of a Stripe event. */
@@ -19,6 +18,7 @@ export interface StripeEvent {
 }
 
 const eventType = v.pipe(v.string(), v.maxLength(200), v.regex(/^[\w.[\]-]+$/));
+
 const snapshot = v.object({
   id,
   type: eventType,
@@ -26,6 +26,7 @@ const snapshot = v.object({
   livemode: lenient(v.boolean()),
   data: v.object({ object: record, previous_attributes: lenient(record) }),
 });
+
 /** An event of API v2 is an object of another name, its time is text, and it says nothing of what it is about (sure: docs.stripe.com/event-destinations#thin-events). */
 const thin = v.object({ object: v.literal('v2.core.event'), id, type: eventType, created: v.pipe(v.string(), v.transform((text) => Math.floor(Date.parse(text) / 1000)), instantSeconds), livemode: lenient(v.boolean()) });
 

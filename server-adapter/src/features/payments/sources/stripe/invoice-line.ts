@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { id, lenient, quantity, reference, text } from '../fields.ts';
+import { id, lenient, quantity, reference, text } from '../read-event.ts';
 import type { PurchaseLine } from '../../payment-source.ts';
-import { amount, instantSeconds, metadata } from './fields.ts';
-import { readProductMetadata } from './product-metadata.ts';
+import { amount, instantSeconds, metadata, readProductMetadata } from './fields.ts';
 
 const price = v.object({ id, product: lenient(reference), metadata: lenient(metadata), recurring: lenient(v.object({ usage_type: lenient(text) })) });
 const itemDetails = v.object({ subscription_item: lenient(reference), proration: lenient(v.boolean()) });

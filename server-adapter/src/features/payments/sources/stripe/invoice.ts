@@ -1,13 +1,10 @@
 import * as v from 'valibot';
 import { readLanguage, readReference } from '../../checkout.ts';
-import { id, lenient, reference, text } from '../fields.ts';
+import { id, lenient, reference, text, stillBought } from '../read-event.ts';
 import type { Credit, LineChanges, PaidLine, PurchaseEvent } from '../../payment-source.ts';
-import { stillBought } from '../still-bought.ts';
 import type { StripeEvent } from './event.ts';
-import { amount, instantSeconds, metadata } from './fields.ts';
+import { amount, instantSeconds, metadata, readProductMetadata, toPurchaseId, toPurchaseIds } from './fields.ts';
 import { catalogueIdsOf, type InvoiceLine, invoiceLine, isOneTime, isProration, itemIdOf, lineIdOf, toPurchaseLine } from './invoice-line.ts';
-import { readProductMetadata } from './product-metadata.ts';
-import { toPurchaseId, toPurchaseIds } from './purchase-id.ts';
 
 /** Details of the subscription: below `parent` since API version 2025-03-31, at the top before (sure: Stripe's changelog and SDK types). */
 const subscriptionDetails = v.object({ subscription: lenient(reference), metadata: lenient(metadata) });

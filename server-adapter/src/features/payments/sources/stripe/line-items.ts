@@ -1,12 +1,9 @@
 import * as v from 'valibot';
 import type { CallContext } from '../../../../ports/license-server.ts';
 import { type CheckoutApiOptions, createCheckoutApi } from '../../checkout-api.ts';
-import { id, lenient, quantity, reference } from '../fields.ts';
+import { id, lenient, quantity, reference, stillBought } from '../read-event.ts';
 import type { Lookup, PurchaseLine, SourceEvent } from '../../payment-source.ts';
-import { stillBought } from '../still-bought.ts';
-import { metadata } from './fields.ts';
-import { readProductMetadata } from './product-metadata.ts';
-import { toPurchaseId } from './purchase-id.ts';
+import { metadata, readProductMetadata, toPurchaseId } from './fields.ts';
 
 /** Stripe takes 100 requests a second, test keys 25 (sure: Stripe's documentation). */
 const rateLimit = { requests: 20, windowMs: 1000 };

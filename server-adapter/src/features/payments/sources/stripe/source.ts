@@ -2,13 +2,12 @@ import type { CheckoutApiOptions } from '../../checkout-api.ts';
 import type { PaymentSource, PurchaseEvent } from '../../payment-source.ts';
 import { readEvent, toText } from '../read-event.ts';
 import { demandSecrets, verifyStripeSignature } from '../signature.ts';
-import { toDispute, toFailedRefund, toRefund } from './charge.ts';
+import { toDispute, toFailedRefund, toRefund, toInvoicePayment } from './charge.ts';
 import { toSessionPurchase } from './checkout-session.ts';
 import { readStripeEvent, type StripeEvent } from './event.ts';
+import { toObjectPurchaseId } from './fields.ts';
 import { toInvoicePurchases, toOverdue, toWaived } from './invoice.ts';
-import { toInvoicePayment } from './invoice-payment.ts';
 import { createLineItemLookup } from './line-items.ts';
-import { toObjectPurchaseId } from './purchase-id.ts';
 import { toSubscriptionPurchases } from './subscription.ts';
 
 export interface StripeOptions {

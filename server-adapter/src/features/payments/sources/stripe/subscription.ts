@@ -1,13 +1,9 @@
 import * as v from 'valibot';
 import { readReference } from '../../checkout.ts';
-import { id, lenient, listOf, quantity, reference, text } from '../fields.ts';
+import { id, lenient, listOf, quantity, reference, text, stillBought, toTrial } from '../read-event.ts';
 import type { PurchaseEvent, PurchaseLine } from '../../payment-source.ts';
-import { stillBought } from '../still-bought.ts';
 import type { StripeEvent } from './event.ts';
-import { toTrial } from '../trial.ts';
-import { instantSeconds, metadata } from './fields.ts';
-import { readProductMetadata } from './product-metadata.ts';
-import { toPurchaseId } from './purchase-id.ts';
+import { instantSeconds, metadata, readProductMetadata, toPurchaseId } from './fields.ts';
 
 const price = v.object({ id, product: lenient(reference), metadata: lenient(metadata), recurring: lenient(v.object({ usage_type: lenient(text) })) });
 const item = v.object({ id, price, quantity: lenient(quantity) });

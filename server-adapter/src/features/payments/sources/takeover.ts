@@ -1,4 +1,4 @@
-import type { PurchaseEvent } from '../payment-source.ts';
+import type { PaymentSource, PurchaseEvent } from '../payment-source.ts';
 
 /** An event is told within seconds; what comes later than this may have been told before, to somebody else. In milliseconds. */
 const AT_ONCE_MS = 60_000;
@@ -11,4 +11,13 @@ const AT_ONCE_MS = 60_000;
 export function withoutNeedlessSearch<Event extends PurchaseEvent | null>(event: Event, occurredAt: number, receivedAt: number): Event {
   const isSoldOnce = event?.kind === 'paid' && event.payment === event.purchaseId;
   return isSoldOnce && receivedAt - occurredAt < AT_ONCE_MS ? { ...event, adoptBy: undefined } : event;
+}
+
+/** A source whose purchases name nothing by which licenses from before could be found: none are looked for. */
+export function withoutTakeover(source: PaymentSource): PaymentSource {
+  return {
+    name: source.name,
+    verify: (delivery) => source.verify(delivery),
+    parse: (delivery) => source.parse(delivery).map((event) => ({ ...event, purchase: event.purchase && { ...event.purchase, adoptBy: undefined } })),
+  };
 }
