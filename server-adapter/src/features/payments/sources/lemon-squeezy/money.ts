@@ -1,5 +1,4 @@
 import type { RefundedPart } from '../../payment-source.ts';
-import { id } from './event.ts';
 import { optional, smallestUnits } from '../read-event.ts';
 
 /** What an order or an invoice cost, and how much of it went back until now, in cents (sure: docs.lemonsqueezy.com/api/orders/the-order-object). */
