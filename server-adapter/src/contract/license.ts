@@ -34,7 +34,7 @@ export const license = v.object({
   /** Only what the vendor marks as visible to the user. */
   meters: v.array(v.object({ name: v.string(), used: v.number(), allowed: v.nullable(v.number()) })),
 });
-export type License = v.InferOutput<typeof license>;
+export interface License extends v.InferOutput<typeof license> {}
 
 export const licenseQuery = v.object({
   ...listQuery,
