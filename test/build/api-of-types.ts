@@ -36,6 +36,6 @@ function entriesOf(folder: string): { name: string; types: string }[] {
 function toOptions(symbol: ts.Symbol, entry: string, checker: ts.TypeChecker): string[] {
   const declared = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   const declaration = declared.declarations?.[0];
-  if (!/Options$/.test(symbol.name) || declaration === undefined || !declaration.getSourceFile().fileName.startsWith(dirname(root))) return [];
+  if (!symbol.name.endsWith('Options') || declaration === undefined || !declaration.getSourceFile().fileName.startsWith(dirname(root))) return [];
   return checker.getDeclaredTypeOfSymbol(declared).getProperties().map(({ name }) => `${entry} option ${symbol.name}.${name}`);
 }
