@@ -2,9 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { createAdapter, createCryptlexProvider, createMemoryMailer, createSqliteStore } from '@cx-kit/server';
+import { createAdapter } from '@cx-kit/server';
+import { cryptlex } from '@cx-kit/server/cryptlex';
+import { mails } from '@cx-kit/server/mails';
+import { payments } from '@cx-kit/server/payments';
+import { sqlite } from '@cx-kit/server/sqlite';
 import { clientAddress, listen } from '@cx-kit/server/node';
-import { createCryptlexSandbox, listenSandbox, seedDemo } from '@cx-kit/server/testing';
+import { createCryptlexSandbox, createMemoryMailer, listenSandbox, seedDemo } from '@cx-kit/server/testing';
 import { startPayments } from './payments.js';
 import { readPort } from './port.js';
 import { printWelcome } from './welcome.js';
@@ -25,28 +29,27 @@ export async function startDemo({ folder, fallback, productName, names, pricesPa
   const products = seedDemo(sandbox, names);
   const vendor = await listenSandbox(sandbox);
 
-  const payments = await startPayments({ products, offers, publicUrl });
+  const stripe = await startPayments({ products, offers, publicUrl });
   const mailer = createMemoryMailer();
   const adapter = createAdapter({
     publicUrl,
     productName,
     secrets: [{ id: 'demo', secret: randomBytes(32).toString('base64url') }],
-    provider: createCryptlexProvider({ baseUrl: vendor.url, accountId: sandbox.accountId, accessToken: sandbox.accessToken }),
-    store: createSqliteStore({ url: `file:${join(data, 'demo.db')}` }),
-    mailer,
-    payments: payments.options,
+    provider: cryptlex({ baseUrl: vendor.url, accountId: sandbox.accountId, accessToken: sandbox.accessToken }),
+    store: sqlite({ url: `file:${join(data, 'demo.db')}` }),
+    features: [mails({ mailer }), payments(stripe.options)],
     clientAddress: clientAddress(),
     logger: quietLogger(),
   });
 
-  const site = createSite({ adapter, mailer, payUrl: payments.url, folder, fallback });
+  const site = createSite({ adapter, mailer, payUrl: stripe.url, folder, fallback });
   const server = await listen(site, { port, host: 'localhost' }).catch((error) => giveUp(error, port));
   await printWelcome({ url: server.url, pricesPath, vendorUrl: vendor.url });
 
   async function stop() {
     await server.close(1000);
     await adapter.close();
-    await payments.close();
+    await stripe.close();
     await vendor.close();
     await rm(data, { recursive: true, force: true });
     process.exit(0);

@@ -1,44 +1,41 @@
-/** `@cx-kit/server`: the adapter, its drivers, and the types to write drivers of one's own. */
-export { createAdapter } from './adapter.ts';
-export type { Adapter } from './adapter.ts';
-export { OptionsError } from './options.ts';
-export type { AdapterOptions, BreachLookup, PasswordOptions, SignInOptions, PaymentOptions, Secret, SessionOptions } from './options.ts';
-export { forwardedFor, fromHeader } from './security/client-address.ts';
-export type { ClientAddress } from './security/client-address.ts';
-export { pwnedPasswords } from './security/pwned-passwords.ts';
+/** `@cx-kit/server`: the adapter, its ports and their errors, and what a feature of your own is made of. Drivers and features are entries of their own. */
+import { createAdapterWith } from './core/adapter.ts';
+import type { Adapter } from './core/adapter.ts';
+import type { AdapterOptions } from './core/options.ts';
+import { account } from './features/account/index.ts';
+import { downloads } from './features/downloads/index.ts';
+import { licenses } from './features/licenses/index.ts';
+import { operations } from './features/operations/index.ts';
+import { signIn } from './features/sign-in/index.ts';
 
-export { createCryptlexProvider } from './providers/cryptlex/cryptlex-provider.ts';
-export { ProviderError } from './providers/licensing-provider.ts';
-export type { BackOfficeApi, CallContext, CustomerApi, LicensingProvider, ProviderFailure } from './providers/licensing-provider.ts';
+/** Creates an adapter: sign-in, account, licenses and downloads, and what `features` adds. Throws an `OptionsError` that names the option, or the feature, that is wrong. */
+export const createAdapter = (options: AdapterOptions): Adapter => createAdapterWith([signIn(), account(), licenses(), downloads(), operations()], options);
 
-export { createPostgresStore } from './store/postgres.ts';
-export { createSqliteStore } from './store/sqlite.ts';
-export { StoreError } from './store/store.ts';
-export type { Store } from './store/store.ts';
-
-export { createFastSpringSource, type FastSpringOptions } from './payments/fastspring.ts';
-export { createDeclaredSource, type SourceDeclaration } from './payments/declared.ts';
-export { createHmacSource, type HmacOptions } from './payments/hmac.ts';
-export { createLemonSqueezySource, type LemonSqueezyOptions } from './payments/lemon-squeezy.ts';
-export { createPaddleCheckout, type PaddleCheckoutOptions } from './payments/paddle-checkout.ts';
-export { createPaddleSource, type PaddleOptions } from './payments/paddle.ts';
-export { createPolarSource, type PolarOptions } from './payments/polar.ts';
-export { createStandardWebhooksSource, type Message, type StandardWebhooksOptions } from './payments/standard-webhooks.ts';
-export { createStripeCheckout, type StripeCheckoutOptions } from './payments/stripe-checkout.ts';
-export { createStripeSource, type StripeOptions } from './payments/stripe.ts';
-export type { CheckoutBuyer, CheckoutOrder, CheckoutProvider, Offer } from './payments/checkout.ts';
-export { DeliveryError, SignatureError } from './payments/payment-source.ts';
-export type { Buyer, Delivery, MetadataValue, PaymentSource, ProductMapping, PurchaseEvent, PurchaseLine, SourceEvent } from './payments/payment-source.ts';
-
-export { createConsoleMailer } from './mail/console.ts';
-export { createHttpMailer } from './mail/http.ts';
-export { createMemoryMailer } from './mail/memory.ts';
-export { createSmtpMailer } from './mail/smtp.ts';
-export { defaultTemplates } from './mail/default-templates.ts';
-export { MailError } from './mail/mailer.ts';
-export type { Mail, Mailer } from './mail/mailer.ts';
-export type { MailContext, MailLink, MailTemplate, MailTemplates } from './mail/templates.ts';
-
-export { createPinoLogger } from './pino-logger.ts';
-export type { LogRecord, Logger } from './logger.ts';
+export type { Adapter, Host } from './core/adapter.ts';
+export type { AdapterOptions, PasswordOptions, SessionOptions } from './core/options.ts';
+export type { Secret } from './core/security/secret-strength.ts';
+export type { BreachLookup } from './core/sessions/new-passwords.ts';
+export { OptionsError, ProblemError } from './core/errors.ts';
+export { defineFeature } from './core/feature.ts';
+export type { Core, CoreServices, Feature, FeatureDefinition, FeatureParts } from './core/feature.ts';
+export type { Call, CustomerCall, Handler, HandlersOf, Input } from './core/http/handler.ts';
+export type { LogRecord, Logger } from './core/logger.ts';
+export { forwardedFor, fromHeader } from './core/security/client-address.ts';
+export type { ClientAddress } from './core/security/client-address.ts';
+export { pwnedPasswords } from './core/sessions/new-passwords.ts';
+export type { Endpoint, EndpointTable } from './contract/endpoint.ts';
+export type { Activation, ActivationQuery } from './contract/activation.ts';
+export type { License, LicenseQuery, LicenseStatus, ProductList } from './contract/license.ts';
+export type { List } from './contract/list.ts';
+export type { FieldProblem, Problem, ProblemCode } from './contract/problem.ts';
+export type { Release, ReleaseQuery } from './contract/release.ts';
+export type { Capabilities, Included, Session, SignInWith } from './contract/session.ts';
+export type { RecoveryCodes, TwoFactorSecret } from './contract/two-factor.ts';
+export type { ProfileUpdate, User } from './contract/user.ts';
+export { ProviderError } from './ports/license-server.ts';
+export type * from './ports/license-server.ts';
+export type * from './ports/mail-queue.ts';
+export { StoreError } from './ports/store.ts';
+export type * from './ports/store.ts';
+export type { TaskHandler, TaskLease, TaskOutcome } from './tasks/task-handler.ts';
 export type { Worker } from './tasks/worker.ts';

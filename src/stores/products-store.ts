@@ -1,5 +1,5 @@
 import type { ReadableAtom } from 'nanostores';
-import type { ProductList } from '#contract/product.ts';
+import type { ProductList } from '#contract/license.ts';
 import { hasItems } from './answers.ts';
 import { asCustomer } from './as-customer.ts';
 import { createRemote, type Outcome, type Remote } from './remote.ts';

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
-import { createAdapter } from '../../server-adapter/src/adapter.ts';
-import type { Adapter } from '../../server-adapter/src/adapter.ts';
-import { createStripeSource } from '../../server-adapter/src/payments/stripe.ts';
+import { createAdapter } from '../../server-adapter/src/index.ts';
+import { payments } from '../../server-adapter/src/features/payments/index.ts';
+import type { Adapter } from '../../server-adapter/src/core/adapter.ts';
+import { createStripeSource } from '../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import { createCryptlexProvider } from '../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
 import { listen } from '../../server-adapter/src/runtimes/node.ts';
-import { openStore } from '../../server-adapter/src/store/open-store.ts';
+import { openStore } from '../../server-adapter/src/stores/open-store.ts';
 import { createCryptlexSandbox } from '../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { webhookSecret } from './stripe-traffic.ts';
 
@@ -24,7 +25,7 @@ function openAdapter(url: string, mode: ServerMode): Adapter {
       fetch: (input, init) => sandbox.fetch(new Request(input, init)),
     }),
     store: openStore(url),
-    payments: { sources: [createStripeSource({ secrets: [webhookSecret] })] },
+    features: [payments({ sources: [createStripeSource({ secrets: [webhookSecret] })] })],
   });
   // The first request starts it.
   if (mode === 'worker off') adapter.worker.start = () => undefined;

@@ -9,7 +9,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore } from '../../server-adapter/src/store/open-store.ts';
+import { openStore } from '../../server-adapter/src/stores/open-store.ts';
 import { startPostgres } from '../server-adapter/postgres-server.ts';
 import { bundle } from './bundle.ts';
 import type { ServerMode } from './intake-server.ts';

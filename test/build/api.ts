@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { readTypes } from './api-of-types.ts';
 
-/** What pages rely on, each as a line of its own: `cx-login part button`. */
+/** What pages and servers rely on, each as a line of its own: `cx-login part button`. */
 export type Api = readonly string[];
 
 interface Named {
@@ -24,13 +25,13 @@ export const keptFile = new URL('api.json', import.meta.url);
 
 export const readKept = (): Api => JSON.parse(readFileSync(keptFile, 'utf8')) as Api;
 
-/** Elements with their attributes, properties, methods, events, slots, parts and states, out of the manifest; and the custom properties that the styles read. */
+/** Elements with their attributes, properties, methods, events, slots, parts and states, out of the manifest; the custom properties that the styles read; and what code imports, configures and calls. */
 export function readBuilt(): Api {
   const { modules } = JSON.parse(readFileSync(new URL('dist/custom-elements.json', root), 'utf8')) as { modules: { declarations: Declaration[] }[] };
   const elements = modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
   const styles = readdirSync(new URL('src/styles/', root)).map((file) => readFileSync(new URL(`src/styles/${file}`, root), 'utf8')).join('');
   const tokens = new Set([...styles.matchAll(/var\((--cx-[\w-]+)/g)].map(([, name]) => `custom property ${name}`));
-  return [...elements.flatMap(toLines), ...tokens].sort();
+  return [...new Set([...elements.flatMap(toLines), ...tokens, ...readTypes()])].sort();
 }
 
 function toLines({ tagName, attributes = [], members = [], events = [], slots = [], cssParts = [], cssStates = [] }: Declaration): string[] {

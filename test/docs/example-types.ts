@@ -55,7 +55,6 @@ function toModule({ language, text }: Example): string {
     if (errors.length > 0) throw errors[0];
     return descriptor.scriptSetup?.content ?? '';
   }
-  if (/^\w+: \{/.test(text))
-    return `/** @type {Partial<import('@cx-kit/server').AdapterOptions & import('@cx-kit/server').AdapterOptions['payments']>} */\nexport const some = {\n${text}};\nimport { createStripeCheckout, createStripeSource } from '@cx-kit/server';\n`;
+  if (text.startsWith('payments(')) return `import { payments } from '@cx-kit/server/payments';\nimport { stripe, stripeCheckout } from '@cx-kit/server/payments/stripe';\n${text}`;
   return text.replace(/\/\* … \*\/|\/\/ … .*/g, '...others,');
 }

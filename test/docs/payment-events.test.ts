@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { fastSpringTranslations } from '../../server-adapter/src/payments/fastspring.ts';
-import { lemonSqueezyTranslations } from '../../server-adapter/src/payments/lemon-squeezy.ts';
-import { paddleTranslations } from '../../server-adapter/src/payments/paddle.ts';
-import { polarTranslations } from '../../server-adapter/src/payments/polar.ts';
-import { stripeTranslations } from '../../server-adapter/src/payments/stripe.ts';
-import { tables, toDelivery } from '../server-adapter/payments/life-event-tables.ts';
+import { fastSpringTranslations } from '../../server-adapter/src/features/payments/sources/fastspring/source.ts';
+import { lemonSqueezyTranslations } from '../../server-adapter/src/features/payments/sources/lemon-squeezy/source.ts';
+import { paddleTranslations } from '../../server-adapter/src/features/payments/sources/paddle/source.ts';
+import { polarTranslations } from '../../server-adapter/src/features/payments/sources/polar/source.ts';
+import { stripeTranslations } from '../../server-adapter/src/features/payments/sources/stripe/source.ts';
+import { tables, toDelivery } from '../server-adapter/features/payments/sources/life-event-tables.ts';
 
 const translations: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   stripe: stripeTranslations, paddle: paddleTranslations, fastspring: fastSpringTranslations, 'lemon-squeezy': lemonSqueezyTranslations, polar: polarTranslations,

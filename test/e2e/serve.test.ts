@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Activation } from '#contract/activation.ts';
 import type { License } from '#contract/license.ts';
-import { openStore } from '../../server-adapter/src/store/open-store.ts';
+import { openStore } from '../../server-adapter/src/stores/open-store.ts';
 import { checkoutCompleted } from '../../server-adapter/src/testing/stripe-events.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
 import { seedSecondVendor, startSecondVendor, type SecondVendor } from './second-vendor.ts';

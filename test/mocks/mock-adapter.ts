@@ -8,10 +8,12 @@ import type { Release } from '#contract/release.ts';
 import { markerHeader, type Capabilities, type Included, type SignInWith } from '#contract/session.ts';
 import type { TwoFactorSecret } from '#contract/two-factor.ts';
 import type { User } from '#contract/user.ts';
-import { findIncludable } from '../../server-adapter/src/routes/includable.ts';
+import { createIncludable } from '../../server-adapter/src/core/http/include.ts';
 import { allCapabilities, createUser } from './fixtures.ts';
 import { answers, markerOf } from './mock-answers.ts';
 import { toProblemResponse } from './mock-problem.ts';
+
+const findIncludable = createIncludable((Object.entries(endpoints) as [EndpointName, Endpoint][]).map(([name, endpoint]) => ({ name, endpoint })));
 
 /** A customer of the mock. */
 export interface MockAccount {
@@ -104,7 +106,7 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
       else faults.delete(name);
     },
     async include(target) {
-      const { name } = findIncludable(target);
+      const { name } = findIncludable(target).route;
       if (!mock.signedIn) return undefined;
       const url = new URL(basePath + target, 'http://mock.example.com');
       const { fault, always } = faults.get(name) ?? {};

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { createAdapter, createCryptlexProvider, createSqliteStore } from '../../server-adapter/src/index.ts';
+import { createAdapter } from '../../server-adapter/src/index.ts';
+import { createCryptlexProvider } from '../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
+import { sqlite } from '../../server-adapter/src/stores/sqlite.ts';
 import type { Adapter, AdapterOptions } from '../../server-adapter/src/index.ts';
 import { createCryptlexSandbox, listenSandbox, seedDemo } from '../../server-adapter/src/testing/index.ts';
 
@@ -54,7 +56,7 @@ export async function openRecipeAdapter(placement: Pick<AdapterOptions, 'publicU
     ...placement,
     secrets: [{ id: 'test', secret: 'sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests' }],
     provider: createCryptlexProvider({ baseUrl: vendor.url, accountId: sandbox.accountId, accessToken: sandbox.accessToken }),
-    store: createSqliteStore({ url: `file:${join(folder, 'recipe.db')}` }),
+    store: sqlite({ url: `file:${join(folder, 'recipe.db')}` }),
     logger: silent,
   });
   return {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createAdapter, createStripeSource, OptionsError, StoreError } from '../../server-adapter/src/index.ts';
+import { createStripeSource } from '../../server-adapter/src/features/payments/sources/stripe/source.ts';
+import { createAdapter, OptionsError, StoreError } from '../../server-adapter/src/index.ts';
 import { checkoutCompleted, invoicePaid, signStripeDelivery } from '../../server-adapter/src/testing/index.ts';
 import { password, startHarness } from './harness.ts';
 import { until } from '../until.ts';
@@ -58,7 +59,7 @@ test('mails are sent by themselves after the first request', async () => {
 test('a host that stops after the answer is told what is still to be done, and of nothing where nothing is', async () => {
   const products: Record<string, { productId: string }> = {};
   const secret = 'whsec_only_for_tests';
-  const harness = await startHarness({ adapter: { payments: { sources: [createStripeSource({ secrets: [secret] })], products } } });
+  const harness = await startHarness({ payments: { sources: [createStripeSource({ secrets: [secret] })], products } });
   try {
     products['*'] = { productId: harness.sandbox.state.addProduct().id };
     const handedOver: Promise<void>[] = [];
@@ -80,7 +81,7 @@ for (const [adopt, licenses] of [[undefined, 1], [false, 2]] as const) {
   test(`with payments.adopt ${adopt ?? 'left out'}, the next payment of a subscription that another integration licensed ends with ${licenses === 1 ? 'that license' : 'a second one'}`, async () => {
     const secret = 'whsec_only_for_tests';
     const products: Record<string, { productId: string }> = {};
-    const harness = await startHarness({ adapter: { payments: { sources: [createStripeSource({ secrets: [secret] })], products, adopt } } });
+    const harness = await startHarness({ payments: { sources: [createStripeSource({ secrets: [secret] })], products, takeOverExisting: adopt } });
     try {
       const { state } = harness.sandbox;
       const { id: productId } = state.addProduct();

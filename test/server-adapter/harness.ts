@@ -1,6 +1,17 @@
-import { createAdapter, createCryptlexProvider, createMemoryMailer, createPostgresStore, createSqliteStore, StoreError } from '../../server-adapter/src/index.ts';
+import { createAdapter, StoreError } from '../../server-adapter/src/index.ts';
+import { createCryptlexProvider } from '../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
+import { postgres } from '../../server-adapter/src/stores/postgres.ts';
+import { sqlite } from '../../server-adapter/src/stores/sqlite.ts';
+import { createMemoryMailer } from '../../server-adapter/src/testing/memory-mailer.ts';
 import type { Adapter, AdapterOptions, LicensingProvider, LogRecord, Logger, Store } from '../../server-adapter/src/index.ts';
-import type { MemoryMailer } from '../../server-adapter/src/mail/memory.ts';
+import type { MemoryMailer } from '../../server-adapter/src/testing/memory-mailer.ts';
+import { google } from '../../server-adapter/src/features/google/index.ts';
+import { mails } from '../../server-adapter/src/features/mails/index.ts';
+import type { MailsOptions } from '../../server-adapter/src/features/mails/index.ts';
+import { payments } from '../../server-adapter/src/features/payments/index.ts';
+import type { PaymentsOptions } from '../../server-adapter/src/features/payments/index.ts';
+import { saml } from '../../server-adapter/src/features/saml/index.ts';
+import type { SamlOptions } from '../../server-adapter/src/features/saml/index.ts';
 import { listen } from '../../server-adapter/src/runtimes/node.ts';
 import { createCryptlexSandbox, listenSandbox } from '../../server-adapter/src/testing/index.ts';
 import type { CryptlexSandbox, CryptlexSandboxOptions } from '../../server-adapter/src/testing/index.ts';
@@ -52,8 +63,13 @@ export interface Answer {
 export interface HarnessOptions {
   sandbox?: CryptlexSandboxOptions;
   adapter?: Partial<AdapterOptions>;
+  /** Of the feature for mails, which is always there; its mailer is the mailbox unless another is given. */
+  mails?: MailsOptions;
+  /** Default: no payments. */
+  payments?: PaymentsOptions | undefined;
   /** Sign-in with Google, with the keys of the sandbox. */
   google?: { clientId: string };
+  saml?: SamlOptions;
   /** Default: a new one in memory, or on PostgreSQL when `CX_TEST_STORE=postgres` says so. */
   store?: Store;
   /** Puts something around the driver of the vendor. */
@@ -67,7 +83,7 @@ export interface HarnessOptions {
 }
 
 export async function startHarness(given: HarnessOptions = {}): Promise<Harness> {
-  const { sandbox: sandboxOptions, adapter: adapterOptions, google, accessToken, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider, aroundStore = (store) => store } = given;
+  const { sandbox: sandboxOptions, adapter: adapterOptions, mails: mailsOptions, payments: paymentsOptions, google: googleOptions, saml: samlOptions, accessToken, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider, aroundStore = (store) => store } = given;
   let offset = 0;
   const clock = (): number => Date.now() + offset;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
@@ -82,7 +98,13 @@ export async function startHarness(given: HarnessOptions = {}): Promise<Harness>
 
   let adapter: Adapter | undefined;
   const server = await listen({ fetch: (request) => adapter?.fetch(request) ?? new Response(null, { status: 503 }) }, { host: '127.0.0.1' });
-  const options: AdapterOptions = { publicUrl: server.url, secrets: [{ id: 'test', secret: 'a secret that is only for tests, 0123456789' }], provider: aroundProvider(provider), store, mailer, logger, clock, ...(google && { signIn: { google: { ...google, keysUrl: `${vendor.url}/oauth2/v3/certs` } } }), ...adapterOptions };
+  const features = [
+    mails({ mailer, ...mailsOptions }),
+    ...(paymentsOptions ? [payments(paymentsOptions)] : []),
+    ...(googleOptions ? [google({ ...googleOptions, keysUrl: `${vendor.url}/oauth2/v3/certs` })] : []),
+    ...(samlOptions ? [saml(samlOptions)] : []),
+  ];
+  const options: AdapterOptions = { publicUrl: server.url, secrets: [{ id: 'test', secret: 'a secret that is only for tests, 0123456789' }], provider: aroundProvider(provider), store, logger, clock, features, ...adapterOptions };
   const running = createAdapter(options);
   adapter = running;
   if (!storeBroken) await running.ready();
@@ -141,8 +163,8 @@ function assertNoSecret(told: string, accessToken: string): void {
 }
 
 async function openStore(): Promise<Store> {
-  if (process.env['CX_TEST_STORE'] !== 'postgres') return createSqliteStore({ url: ':memory:' });
-  return createPostgresStore({ url: await createPostgresDatabase(), max: 4 });
+  if (process.env['CX_TEST_STORE'] !== 'postgres') return sqlite({ url: ':memory:' });
+  return postgres({ url: await createPostgresDatabase(), max: 4 });
 }
 
 function createBrowser(url: string, origin: string, answers: string[]): Browser {

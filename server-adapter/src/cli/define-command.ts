@@ -1,6 +1,6 @@
 import { defineCommand as defineLooseCommand } from 'citty';
 import type { ArgsDef, CommandContext, CommandDef } from 'citty';
-import { CommandFailure, failInOneLine } from './failure.ts';
+import { CommandFailure, failInOneLine } from './output.ts';
 
 /** A command that takes the options it names and no others: one that is misspelled must not be as good as left out. Its failures are one line each. */
 export function defineCommand<const Args extends ArgsDef = ArgsDef>({ run, ...command }: CommandDef<Args> & { args?: Args }): CommandDef<Args> {

@@ -1,20 +1,10 @@
-import { toOffers } from '../payment-offers.ts';
-import { toPolicy } from '../payment-policy.ts';
-import { createPinoLogger } from '../pino-logger.ts';
-import { toSettings } from '../settings.ts';
-import { checkClock } from './checks/clock.ts';
-import { ok } from './checks/finding.ts';
-import type { Finding } from './checks/finding.ts';
-import { checkLicenseServer } from './checks/license-server.ts';
-import { checkPlacement } from './checks/placement.ts';
-import { checkSaml } from './checks/saml.ts';
-import { checkMail, checkPayments, checkPurchases, checkStore } from './checks/services.ts';
+import { pino } from '../runtimes/pino.ts';
+import { checkClock, ok, checkLicenseServer, checkPlacement, checkSaml, checkMail, checkPayments, checkPurchases, checkStore } from './checks.ts';
+import type { Finding } from './checks.ts';
 import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
-import { adapterVariables, inVariables } from './in-variables.ts';
-import { toAdapterOptions } from './options-from-environment.ts';
-import { print } from './print.ts';
-import { toTable } from './table.ts';
+import { toAdapter, toConfiguration } from './options-from-environment.ts';
+import { print, toTable } from './output.ts';
 
 export const doctorCommand = defineCommand({
   meta: { name: 'doctor', description: 'Check the configuration and everything that it names. Exit code 1 when something fails' },
@@ -29,10 +19,10 @@ export const doctorCommand = defineCommand({
 async function examine(): Promise<Finding[]> {
   const environment = readEnvironment(process.env);
   const publicUrl = environment.CX_PUBLIC_URL ?? `http://localhost:${environment.PORT}`;
-  const options = toAdapterOptions(environment, { publicUrl, logger: createPinoLogger({ level: 'silent' }) });
-  const { store, provider, mailer, payments } = options;
+  const configuration = toConfiguration(environment, { publicUrl, logger: pino({ level: 'silent' }) });
+  const { options: { store }, provider, mails: { mailer }, payments } = configuration;
   try {
-    inVariables(adapterVariables, () => [toSettings(options), toPolicy(payments), toOffers(payments)]);
+    const adapter = toAdapter(configuration);
     const findings = await Promise.all([
       [ok('configuration', 'every variable can be read')],
       checkPlacement(environment, publicUrl),
@@ -44,9 +34,9 @@ async function examine(): Promise<Finding[]> {
       checkPayments(payments),
       checkPurchases(store),
     ]);
+    await adapter.close();
     return findings.flat();
   } finally {
-    for (const source of payments?.sources ?? []) source.close?.();
-    await Promise.allSettled([provider.close(), store.close(), mailer?.close?.()]);
+    await Promise.allSettled([provider.close(), store.close()]);
   }
 }

@@ -1,5 +1,5 @@
 import type { Environment } from './environment.ts';
-import { toTable } from './table.ts';
+import { toTable } from './output.ts';
 
 /** What each variable is for; the compiler says when one is missing. */
 const meanings: Readonly<Record<keyof Environment, string>> = {

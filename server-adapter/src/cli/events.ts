@@ -1,17 +1,15 @@
-import { explain } from '../fulfilment/explain.ts';
-import { ignoreUnreadable, readAgain } from '../fulfilment/read-again.ts';
-import { toFollower, toIgnoredReason, toUnreadable } from '../fulfilment/stored-event.ts';
-import { toPolicy } from '../payment-policy.ts';
-import type { Store, StoredEvent } from '../store/store.ts';
+import { explain } from '../features/payments/fulfilment/explain.ts';
+import { ignoreUnreadable, readAgain } from '../features/payments/read-again.ts';
+import { toFollower, toIgnoredReason, toUnreadable } from '../features/payments/fulfilment/stored-event.ts';
+import { toPolicy } from '../features/payments/options.ts';
+import type { Store, StoredEvent } from '../ports/store.ts';
 import { defineCommand } from './define-command.ts';
 import type { StoreEnvironment } from './environment.ts';
-import { CommandFailure } from './failure.ts';
+import { CommandFailure, print, toTable } from './output.ts';
 import { toPolicyOptions } from './options-from-environment.ts';
-import { print } from './print.ts';
-import { readProductMap } from './product-map.ts';
+import { readProductMap } from './files.ts';
 import { toStoryText } from './purchase-story.ts';
-import { toReaders } from './sources-from-environment.ts';
-import { toTable } from './table.ts';
+import { toReaders } from './payments-from-environment.ts';
 import { withStore } from './with-store.ts';
 
 /** An event is kept once for what it is about, and once for each thing that this follows: invoice, payment, customer. Those say nothing by themselves. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineCommand, runMain, showUsage } from 'citty';
 import { describeEnvironment } from './environment-help.ts';
-import { print } from './print.ts';
+import { print } from './output.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
 

@@ -1,45 +1,87 @@
-import { createSmtpMailer } from '../mail/smtp.ts';
-import { createConsoleMailer } from '../mail/console.ts';
-import type { Mailer } from '../mail/mailer.ts';
-import type { Logger } from '../logger.ts';
-import type { AdapterOptions, PaymentOptions, SignInOptions } from '../options.ts';
+import { createSmtpMailer } from '../features/mails/smtp/mailer.ts';
+import { createConsoleMailer } from '../features/mails/console.ts';
+import type { Mailer } from '../features/mails/mailer.ts';
+import type { Logger } from '../core/logger.ts';
+import type { Adapter } from '../core/adapter.ts';
+import type { AdapterOptions } from '../core/options.ts';
+import { google } from '../features/google/index.ts';
+import type { GoogleOptions } from '../features/google/index.ts';
+import { mails } from '../features/mails/index.ts';
+import type { MailsOptions } from '../features/mails/index.ts';
+import { payments } from '../features/payments/index.ts';
+import type { PaymentsOptions } from '../features/payments/index.ts';
+import { saml } from '../features/saml/index.ts';
+import type { SamlOptions } from '../features/saml/index.ts';
+import { createAdapter } from '../index.ts';
 import { createCryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
-import type { LicensingProvider } from '../providers/licensing-provider.ts';
+import type { LicensingProvider } from '../ports/license-server.ts';
 import { clientAddress } from '../runtimes/node.ts';
-import { forwardedFor } from '../security/client-address.ts';
-import { pwnedPasswords } from '../security/pwned-passwords.ts';
-import { openStore } from '../store/open-store.ts';
-import type { CounterStore, Store } from '../store/store.ts';
-import { toCheckoutOptions } from './checkouts-from-environment.ts';
+import { forwardedFor } from '../core/security/client-address.ts';
+import { pwnedPasswords } from '../core/sessions/new-passwords.ts';
+import { openStore } from '../stores/open-store.ts';
+import type { CounterStore, Store } from '../ports/store.ts';
+import { toCheckoutOptions, toSources } from './payments-from-environment.ts';
 import type { Environment, StoreEnvironment } from './environment.ts';
-import { readProductMap } from './product-map.ts';
-import { inVariables } from './in-variables.ts';
-import { toSources } from './sources-from-environment.ts';
+import { readProductMap } from './files.ts';
+import { adapterVariables, inVariables } from './environment.ts';
 
-/** The parts that the environment names, made and not yet used. Throws an {@link OptionsError} that names the variable. */
-export function toAdapterOptions(environment: Environment, { publicUrl, logger }: { publicUrl: string; logger: Logger }): AdapterOptions {
+/** The parts that the environment names, made and not yet used. */
+export interface Configuration {
+  options: Omit<AdapterOptions, 'features'>;
+  provider: LicensingProvider;
+  mails: MailsOptions;
+  payments: PaymentsOptions;
+  google: GoogleOptions | undefined;
+  saml: SamlOptions | undefined;
+}
+
+/** Reads the configuration of an adapter. Throws an {@link OptionsError} that names the variable. */
+export function toConfiguration(environment: Environment, { publicUrl, logger }: { publicUrl: string; logger: Logger }): Configuration {
+  const { CX_GOOGLE_CLIENT_ID: clientId, CX_GOOGLE_KEYS_URL: keysUrl, CX_SAML_ALIAS: alias } = environment;
   const store = toStore(environment);
+  const provider = toProvider(environment, { counters: store.counters, logger });
   return {
-    publicUrl,
-    siteUrl: environment.CX_SITE_URL,
-    linkPage: environment.CX_LINK_PAGE,
-    allowedOrigins: environment.CX_ALLOWED_ORIGINS,
-    crossSite: environment.CX_CROSS_SITE,
-    basePath: environment.CX_BASE_PATH,
-    secrets: environment.CX_SECRETS,
-    provider: toProvider(environment, { counters: store.counters, logger }),
-    store,
-    mailer: toMailer(environment),
-    productName: environment.CX_PRODUCT_NAME,
-    mailLanguage: environment.CX_MAIL_LANGUAGE,
-    signIn: toSignIn(environment),
-    signUp: environment.CX_SIGN_UP !== false && { fields: environment.CX_SIGN_UP_FIELDS },
-    passwords: { minLength: environment.CX_PASSWORD_MIN_LENGTH, breaches: environment.CX_PWNED_PASSWORDS ? pwnedPasswords() : undefined },
-    operatorSecret: environment.CX_OPERATOR_SECRET,
+    options: {
+      publicUrl,
+      siteUrl: environment.CX_SITE_URL,
+      allowedOrigins: environment.CX_ALLOWED_ORIGINS,
+      crossSite: environment.CX_CROSS_SITE,
+      basePath: environment.CX_BASE_PATH,
+      secrets: environment.CX_SECRETS,
+      provider,
+      store,
+      productName: environment.CX_PRODUCT_NAME,
+      passwords: { minLength: environment.CX_PASSWORD_MIN_LENGTH, breaches: environment.CX_PWNED_PASSWORDS ? pwnedPasswords() : undefined },
+      operatorSecret: environment.CX_OPERATOR_SECRET,
+      clientAddress: toClientAddress(environment, publicUrl),
+      logger,
+    },
+    provider,
+    mails: {
+      mailer: toMailer(environment),
+      mailLinkUrl: environment.CX_LINK_PAGE,
+      language: environment.CX_MAIL_LANGUAGE,
+      signUp: environment.CX_SIGN_UP !== false && { fields: environment.CX_SIGN_UP_FIELDS },
+    },
     payments: { ...toPayments(environment, logger), ...toCheckoutOptions(environment, logger) },
-    clientAddress: toClientAddress(environment, publicUrl),
-    logger,
+    google: clientId === undefined ? undefined : { clientId, keysUrl },
+    saml: alias === undefined ? undefined : { alias },
   };
+}
+
+/** Creates the adapter of a configuration, with every feature that it names. Throws an {@link OptionsError} that names the variable. */
+export function toAdapter(configuration: Configuration): Adapter {
+  return inVariables(adapterVariables, () =>
+    createAdapter({
+      ...configuration.options,
+      features: [
+        mails(configuration.mails),
+        payments(configuration.payments),
+        ...(configuration.google ? [google(configuration.google)] : []),
+        ...(configuration.saml ? [saml(configuration.saml)] : []),
+      ],
+    }),
+  );
 }
 
 export function toStore({ CX_STORE_URL }: StoreEnvironment): Store {
@@ -60,10 +102,6 @@ export function toProvider(environment: Environment, shared: { counters?: Counte
   );
 }
 
-function toSignIn({ CX_GOOGLE_CLIENT_ID: clientId, CX_GOOGLE_KEYS_URL: keysUrl, CX_SAML_ALIAS: alias }: Environment): SignInOptions {
-  return { google: clientId === undefined ? undefined : { clientId, keysUrl }, saml: alias === undefined ? undefined : { alias } };
-}
-
 /** `console:` prints the mails, for development. */
 function toMailer({ SMTP_URL: url, MAIL_FROM: from = '' }: Environment): Mailer | undefined {
   if (url === undefined) return undefined;
@@ -71,11 +109,11 @@ function toMailer({ SMTP_URL: url, MAIL_FROM: from = '' }: Environment): Mailer 
   return inVariables({ url: 'SMTP_URL', from: 'MAIL_FROM' }, () => createSmtpMailer({ url, from }));
 }
 
-function toPayments(environment: Environment, logger: Logger): PaymentOptions {
+function toPayments(environment: Environment, logger: Logger): PaymentsOptions {
   const { CX_PRODUCTS_FILE: file } = environment;
   return {
     sources: toSources(environment, logger),
-    adopt: environment.CX_ADOPT_LICENSES,
+    takeOverExisting: environment.CX_ADOPT_LICENSES,
     acceptTestPayments: environment.CX_ACCEPT_TEST_PAYMENTS,
     trustEventMapping: environment.CX_TRUST_EVENT_MAPPING,
     products: file === undefined ? undefined : readProductMap(file),
@@ -86,11 +124,11 @@ function toPayments(environment: Environment, logger: Logger): PaymentOptions {
 }
 
 /** What becomes of licenses when things go wrong. */
-export function toPolicyOptions(environment: StoreEnvironment): Pick<PaymentOptions, 'onCancel' | 'onRefund' | 'onDispute' | 'overdueGraceDays' | 'renewalSlackHours'> {
+export function toPolicyOptions(environment: StoreEnvironment): Pick<PaymentsOptions, 'cancelPolicy' | 'refundPolicy' | 'disputePolicy' | 'overdueGraceDays' | 'renewalSlackHours'> {
   return {
-    onCancel: environment.CX_ON_CANCEL,
-    onRefund: environment.CX_ON_REFUND,
-    onDispute: environment.CX_ON_DISPUTE,
+    cancelPolicy: environment.CX_ON_CANCEL,
+    refundPolicy: environment.CX_ON_REFUND,
+    disputePolicy: environment.CX_ON_DISPUTE,
     overdueGraceDays: environment.CX_OVERDUE_GRACE_DAYS,
     renewalSlackHours: environment.CX_RENEWAL_SLACK_HOURS,
   };

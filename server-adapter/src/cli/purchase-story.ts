@@ -1,5 +1,5 @@
-import type { PurchaseStory } from '../fulfilment/explain.ts';
-import { toTable } from './table.ts';
+import type { PurchaseStory } from '../features/payments/fulfilment/explain.ts';
+import { toTable } from './output.ts';
 
 /** A purchase's story as a person reads it: what came in, what it means, what was done, what comes next. */
 export function toStoryText({ purchaseId, missing, payments, terms, mapped, events, effects, next, task }: PurchaseStory): string {

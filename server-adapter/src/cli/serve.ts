@@ -1,19 +1,16 @@
-import { createAdapter } from '../adapter.ts';
-import type { Adapter } from '../adapter.ts';
-import type { Logger } from '../logger.ts';
-import { createPinoLogger } from '../pino-logger.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Adapter } from '../core/adapter.ts';
+import type { Logger } from '../core/logger.ts';
 import { listen } from '../runtimes/node.ts';
 import type { Listening } from '../runtimes/node.ts';
-import { unknownClient } from './checks/placement.ts';
+import { pino } from '../runtimes/pino.ts';
+import { backoffMs } from '../tasks/lane.ts';
+import { unknownClient } from './checks.ts';
 import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
 import type { Environment } from './environment.ts';
-import { CommandFailure } from './failure.ts';
-import { adapterVariables, inVariables } from './in-variables.ts';
-import { toAdapterOptions } from './options-from-environment.ts';
-import { print } from './print.ts';
-import { untilStopped } from './shutdown.ts';
-import { waitForStore } from './wait-for-store.ts';
+import { toAdapter, toConfiguration } from './options-from-environment.ts';
+import { CommandFailure, print } from './output.ts';
 
 export const serveCommand = defineCommand({
   meta: { name: 'serve', description: 'Run the adapter on a port of its own, configured by environment variables alone (`serve --help` lists them)' },
@@ -31,9 +28,9 @@ async function serve(environment: Environment): Promise<void> {
   const listening = await listenOn(environment, { fetch: async (request) => (await started).fetch(request) });
   try {
     const publicUrl = environment.CX_PUBLIC_URL ?? `http://localhost:${listening.port}`;
-    const logger = createPinoLogger({ level: environment.CX_LOG_LEVEL });
+    const logger = pino({ level: environment.CX_LOG_LEVEL });
     if (publicUrl.startsWith('https:') && environment.CX_TRUSTED_PROXY_HOPS === undefined) logger.error({ event: 'client-address-unknown' }, unknownClient);
-    const adapter = inVariables(adapterVariables, () => createAdapter(toAdapterOptions(environment, { publicUrl, logger })));
+    const adapter = toAdapter(toConfiguration(environment, { publicUrl, logger }));
     const stop = new AbortController();
     const stopped = untilStopped().then(() => stop.abort());
     // From here on there is an answer to everything: without a store, that there is none.
@@ -71,4 +68,47 @@ async function listenOn({ PORT: port, HOST: host }: Environment, handler: Parame
     const isHost = error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND';
     throw new CommandFailure(isHost ? `HOST must be an address of this machine (${error.code})` : `PORT must be a port that is free and may be used: ${port} cannot be (${error.code ?? error.name})`);
   });
+}
+
+/** Resolves at the first SIGTERM or SIGINT. The next one ends the process at once, for whoever does not want to wait. */
+export function untilStopped(): Promise<void> {
+  let isStopping = false;
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        if (isStopping) process.exit(130);
+        isStopping = true;
+        resolve();
+      });
+    }
+  });
+}
+
+const longestPauseMs = 5_000;
+
+export interface StoreWait {
+  /** Milliseconds from now. 0: one try. */
+  forMs: number;
+  /** The first try failed, and there will be others. */
+  onWait: (error: unknown) => void;
+  /** Nobody waits any more. */
+  signal: AbortSignal;
+}
+
+/**
+ * Tries until the store can be used, after pauses that grow to five seconds: a database often starts at the same time as what uses it. Rejects with the last failure once the
+ * time is over.
+ */
+export async function waitForStore(ready: () => Promise<void>, { forMs, onWait, signal }: StoreWait): Promise<void> {
+  const giveUpAt = performance.now() + forMs;
+  for (let failures = 1; !signal.aborted; failures += 1) {
+    try {
+      return await ready();
+    } catch (error) {
+      const leftMs = giveUpAt - performance.now();
+      if (leftMs <= 0) throw error;
+      if (failures === 1) onWait(error);
+      await pause(Math.min(leftMs, backoffMs(failures, Math.random, longestPauseMs)), undefined, { signal }).catch(() => undefined);
+    }
+  }
 }

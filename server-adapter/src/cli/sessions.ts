@@ -1,8 +1,6 @@
-import type { Store } from '../store/store.ts';
+import type { Store } from '../ports/store.ts';
 import { defineCommand } from './define-command.ts';
-import { CommandFailure } from './failure.ts';
-import { print } from './print.ts';
-import { toTable } from './table.ts';
+import { CommandFailure, print, toTable } from './output.ts';
 import { withStore } from './with-store.ts';
 
 const user = { type: 'string', required: true, description: 'Id of the user at the license server', valueHint: 'id' } as const;

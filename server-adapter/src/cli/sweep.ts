@@ -1,13 +1,12 @@
-import { beginSweep, createSweep, type SweepState } from '../fulfilment/sweep.ts';
-import { toPolicy } from '../payment-policy.ts';
-import { createPinoLogger } from '../pino-logger.ts';
-import type { Store, StoredFinding } from '../store/store.ts';
+import { beginSweep, createSweep, type SweepState } from '../features/payments/sweep/sweep.ts';
+import { toPolicy } from '../features/payments/options.ts';
+import { pino } from '../runtimes/pino.ts';
+import type { Store, StoredFinding } from '../ports/store.ts';
 import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
 import { toPolicyOptions, toProvider } from './options-from-environment.ts';
-import { print } from './print.ts';
-import { readProductMap } from './product-map.ts';
-import { toTable } from './table.ts';
+import { print, toTable } from './output.ts';
+import { readProductMap } from './files.ts';
 import { withStore } from './with-store.ts';
 
 /** Findings that are shown at most. */
@@ -19,7 +18,7 @@ export const sweepCommand = defineCommand({
   run: ({ args }) =>
     withStore(async (store) => {
       const environment = readEnvironment(process.env);
-      const logger = createPinoLogger({ level: 'silent' });
+      const logger = pino({ level: 'silent' });
       const provider = toProvider(environment, { counters: store.counters, logger });
       const products = environment.CX_PRODUCTS_FILE === undefined ? {} : readProductMap(environment.CX_PRODUCTS_FILE);
       const sweep = createSweep({ store, provider, products, policy: toPolicy(toPolicyOptions(environment)), trustEventMapping: environment.CX_TRUST_EVENT_MAPPING, apply: args.apply ? 'everything' : 'nothing', logger });

@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts';
+import type { Store } from '../ports/store.ts';
 import { readStoreEnvironment } from './environment.ts';
 import type { StoreEnvironment } from './environment.ts';
 import { toStore } from './options-from-environment.ts';

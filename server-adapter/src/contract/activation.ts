@@ -19,7 +19,7 @@ export const activation = v.object({
   /** Floating licenses: when this lease ends by itself. */
   leaseExpiresAt: v.nullable(v.string()),
 });
-export type Activation = v.InferOutput<typeof activation>;
+export interface Activation extends v.InferOutput<typeof activation> {}
 
 export const activationQuery = v.object({ ...listQuery, licenseId: v.optional(id) });
 export type ActivationQuery = Partial<v.InferOutput<typeof activationQuery>>;

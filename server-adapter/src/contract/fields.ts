@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { toAsciiDomain } from './normalize-email.ts';
 
 /**
  * What is wrong with one field. The message of every schema below is one of these codes, so a
@@ -53,3 +52,16 @@ export const yesUnlessNo = v.optional(v.union([v.boolean(), v.pipe(v.picklist(['
 export const instant = v.pipe(v.string('required'), v.isoTimestamp('invalid'));
 /** Where the browser goes next: a path of the site, or a page of an allowed origin. An address that is too long is as good as none: nobody has typed it, so nobody could mend it. */
 export const nextPage = v.fallback(v.optional(v.pipe(v.string('invalid'), v.maxLength(2048, 'too-long'))), undefined);
+
+/** Returns an address as it is compared: without regard to case, as everybody who runs mail does, to how its letters are composed, and to how its domain is written. */
+export function normalizeEmail(email: string): string {
+  return toAsciiDomain(email.trim().normalize('NFC').toLowerCase());
+}
+
+/** Returns an address with its internationalized domain in ASCII (UTS #46, as URLs have it). What has no such domain is left alone. */
+export function toAsciiDomain(email: string): string {
+  const [, local, domain = ''] = /^(.*)@([^@]*[\u0080-\uffff][^@]*)$/s.exec(email) ?? [];
+  // What a URL takes for something else than a host is no domain either.
+  if (local === undefined || /[\s/?#:[\]\\%<>^|]/.test(domain) || !URL.canParse(`http://${domain}`)) return email;
+  return `${local}@${new URL(`http://${domain}`).hostname}`;
+}

@@ -34,7 +34,7 @@ export const license = v.object({
   /** Only what the vendor marks as visible to the user. */
   meters: v.array(v.object({ name: v.string(), used: v.number(), allowed: v.nullable(v.number()) })),
 });
-export type License = v.InferOutput<typeof license>;
+export interface License extends v.InferOutput<typeof license> {}
 
 export const licenseQuery = v.object({
   ...listQuery,
@@ -48,3 +48,24 @@ export const licenseQuery = v.object({
 export type LicenseQuery = Partial<v.InferOutput<typeof licenseQuery>>;
 
 export const licenseList = listOf(license);
+
+/** A product that the customer has a license of. */
+export const product = v.object({
+  id: v.string(),
+  /** `null` when the vendor does not tell the product's name to anyone we may ask. */
+  name: v.nullable(v.string()),
+});
+export type Product = v.InferOutput<typeof product>;
+
+/** `GET /me/products`: by name. `incomplete`: of more than 2,000 licenses only the newest are looked through. */
+export const productList = v.object({ items: v.array(product), incomplete: v.optional(v.boolean()) });
+export type ProductList = v.InferOutput<typeof productList>;
+
+/**
+ * The request file of the software on a machine without a network, as text. What is in it is between that software and the license server: some kilobytes in three parts
+ * between dots (likely), so 32 KB of plain characters are more than any.
+ */
+export const offlineRequest = v.object({
+  request: v.pipe(v.string('required'), v.trim(), v.nonEmpty('required'), v.maxLength(32_768, 'too-long'), v.regex(/^[\x20-\x7e\r\n]*$/, 'invalid')),
+});
+export type OfflineRequest = v.InferInput<typeof offlineRequest>;

@@ -14,7 +14,7 @@ const ownSession = v.object({
   /** The one that asks. */
   current: v.boolean(),
 });
-export type OwnSession = v.InferOutput<typeof ownSession>;
+export interface OwnSession extends v.InferOutput<typeof ownSession> {}
 
 /** `GET /me/sessions`: the latest used first, 100 at the most. */
 export const ownSessionList = v.object({ items: v.array(ownSession) });

@@ -15,7 +15,7 @@ export const purchase = v.object({
   /** When it was last worked on. */
   updatedAt: instant,
 });
-export type Purchase = v.InferOutput<typeof purchase>;
+export interface Purchase extends v.InferOutput<typeof purchase> {}
 
 /** Seconds. Proxies cut off what is silent for 30 or 60. */
 const longestWait = 25;

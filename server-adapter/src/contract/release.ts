@@ -25,7 +25,7 @@ export const release = v.object({
   publishedAt: v.nullable(v.string()),
   files: v.array(releaseFile),
 });
-export type Release = v.InferOutput<typeof release>;
+export interface Release extends v.InferOutput<typeof release> {}
 
 export const releaseQuery = v.object({
   ...listQuery,

@@ -12,7 +12,7 @@ export const twoFactorSecret = v.object({
   /** `otpauth://totp/…`, for a QR code. It holds the secret: never to be sent to a service that draws one. */
   url: v.string(),
 });
-export type TwoFactorSecret = v.InferOutput<typeof twoFactorSecret>;
+export interface TwoFactorSecret extends v.InferOutput<typeof twoFactorSecret> {}
 
 /** `POST /me/two-factor/confirm`: switches it on with a code of the new secret. Ends every other session of this customer. */
 export const twoFactorConfirmation = v.object({ code: oneTimeCode, language: v.optional(language) });
@@ -24,4 +24,4 @@ export type TwoFactorProof = v.InferInput<typeof twoFactorProof>;
 
 /** Each signs in once, in place of a code. Told once. Empty when the license server did not give them just now: then they have to be asked for. */
 export const recoveryCodes = v.object({ recoveryCodes: v.array(v.string()) });
-export type RecoveryCodes = v.InferOutput<typeof recoveryCodes>;
+export interface RecoveryCodes extends v.InferOutput<typeof recoveryCodes> {}

@@ -12,7 +12,7 @@ export const user = v.object({
   company: v.nullable(v.string()),
   twoFactorEnabled: v.boolean(),
 });
-export type User = v.InferOutput<typeof user>;
+export interface User extends v.InferOutput<typeof user> {}
 
 /** `PATCH /me`: the only fields a customer may write. Omitted ones stay as they are; another one is refused by name. */
 export const profileUpdate = v.strictObject({

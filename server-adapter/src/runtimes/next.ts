@@ -1,5 +1,5 @@
 import type { Session } from '../contract/session.ts';
-import type { FetchHandler } from './fetch-handler.ts';
+import type { Host } from '../core/adapter.ts';
 
 /** An adapter, or what makes it (once) when the first request is there: Next runs route files while it builds, often without the secrets. */
 type AdapterSource = FetchHandler | (() => FetchHandler);
@@ -50,4 +50,9 @@ export async function getSession(adapter: AdapterSource, headers: CookieHeaders,
   const response = await toAdapter(adapter).fetch(request);
   if (!response.ok) throw new Error(`The session could not be read: the adapter answered ${response.status}.`);
   return (await response.json()) as Session;
+}
+
+/** What every runtime needs of an adapter: `createAdapter(…)` is one. */
+export interface FetchHandler {
+  fetch(request: Request, host?: Host): Response | Promise<Response>;
 }

@@ -1,7 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createAdaptorServer, getRequestListener } from '@hono/node-server';
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
-import type { FetchHandler } from './fetch-handler.ts';
+import type { FetchHandler } from './next.ts';
+
+export { createNodeFetch, type NodeFetch } from '../upstream/node-fetch.ts';
 
 /** Fits `http.createServer(…)`, and `app.use('/cx', …)` of Express and Connect. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void) => void;

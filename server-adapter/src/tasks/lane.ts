@@ -1,10 +1,7 @@
-import type { Logger } from '../logger.ts';
-import type { ClaimedTask, TaskQueue } from '../store/store.ts';
-import { backoffMs } from './backoff.ts';
-import { type HeldLease, holdLease } from './held-lease.ts';
-import { settle } from './settle.ts';
-import type { TaskHandler, TaskOutcome } from './task-handler.ts';
-import { toErrorRecord } from './error-record.ts';
+import { toErrorRecord } from '../core/logger.ts';
+import type { Logger } from '../core/logger.ts';
+import type { ClaimedTask, TaskQueue } from '../ports/store.ts';
+import type { TaskHandler, TaskLease, TaskOutcome } from './task-handler.ts';
 
 export interface LaneOptions {
   queue: TaskQueue;
@@ -135,4 +132,105 @@ export class Lane {
     const pauseMs = outcome.retryAfterMs ?? backoffMs(this.#outagesInARow, this.#options.random, LONGEST_PAUSE_MS);
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#options.clock() + pauseMs);
   }
+}
+
+/** A task is tried for this long at least, and this often, before it becomes a dead letter. Both, so that an outage of days costs no task its chance. */
+const PATIENCE_MS = 72 * 3_600_000;
+const PATIENCE_ATTEMPTS = 100;
+
+type Postponed = Extract<TaskOutcome, { outcome: 'later' }>;
+
+export interface SettleContext {
+  queue: TaskQueue;
+  logger: Logger;
+  clock: () => number;
+  random: () => number;
+  /** How long the tasks of this kind wait for the outside. */
+  pausedForMs: number;
+}
+
+/** Writes down what came of a task. A claim that is void meanwhile changes nothing: the task is somebody else's now. */
+export async function settle(task: ClaimedTask, outcome: TaskOutcome, context: SettleContext): Promise<void> {
+  if (outcome.outcome === 'done') {
+    await context.queue.complete(task, context.clock());
+    return;
+  }
+  if (outcome.outcome === 'dead') return bury(task, outcome.reason, context);
+  const waitedMs = context.clock() - task.enqueuedAt;
+  const exhausted = waitedMs >= PATIENCE_MS && task.attempts >= PATIENCE_ATTEMPTS;
+  if (exhausted && outcome.blameless !== true) return bury(task, `gave up after ${Math.floor(waitedMs / 3_600_000)} hours: ${outcome.reason}`, context);
+  return postpone(task, outcome, context);
+}
+
+async function bury(task: ClaimedTask, reason: string, { queue, logger, clock }: SettleContext): Promise<void> {
+  if (!(await queue.bury(task, reason, clock()))) return;
+  // The reason may quote the outside: it is kept with the task, for a person, and not in the log.
+  logger.error({ event: 'task.dead', taskId: task.id, taskKind: task.kind, attempts: task.attempts }, 'A task is a dead letter now; a person has to look at it');
+}
+
+async function postpone(task: ClaimedTask, { reason, retryAfterMs, blameless = false }: Postponed, { queue, logger, clock, random, pausedForMs }: SettleContext): Promise<void> {
+  const now = clock();
+  const delayMs = Math.ceil(retryAfterMs ?? (blameless ? pausedForMs : backoffMs(task.attempts, random)));
+  const held = await queue.postpone(task, { dueAt: now + delayMs, reason, countAttempt: !blameless, now });
+  if (held) logger.info({ event: 'task.postponed', taskId: task.id, taskKind: task.kind, attempts: task.attempts, delayMs }, 'A task will be tried again');
+}
+
+const FLOOR_MS = 500;
+const CEILING_MS = 3_600_000;
+
+/**
+ * How long to wait after the nth failure in a row (from 1): a random time between half a second and a ceiling that doubles with every failure,
+ * up to an hour. Random over the whole span, so that what failed together does not come back together.
+ */
+export function backoffMs(failures: number, random: () => number = Math.random, ceilingMs = CEILING_MS): number {
+  const ceiling = Math.min(ceilingMs, FLOOR_MS * 2 ** Math.min(failures, 30));
+  return Math.round(FLOOR_MS + random() * (ceiling - FLOOR_MS));
+}
+
+/** A lease that renews itself at every third of its length until it is let go, or lost. */
+export interface HeldLease extends TaskLease {
+  /** Stops renewing. */
+  letGo(): void;
+  /** Tells whoever works under it to stop. */
+  abort(): void;
+}
+
+export function holdLease(task: ClaimedTask, options: { queue: TaskQueue; leaseMs: number; clock: () => number }): HeldLease {
+  const { queue, leaseMs, clock } = options;
+  const controller = new AbortController();
+  let leaseUntil = task.leaseUntil;
+  let cancel = () => {};
+
+  async function extend(): Promise<boolean> {
+    if (controller.signal.aborted) return false;
+    const until = clock() + leaseMs;
+    if (await queue.extend(task.id, task.fence, until)) leaseUntil = until;
+    else controller.abort();
+    return !controller.signal.aborted;
+  }
+  async function renew(): Promise<void> {
+    // A store that does not answer may be back before the lease is over; then nothing was lost.
+    if (await extend().catch(() => clock() < leaseUntil)) schedule();
+    else controller.abort();
+  }
+  function schedule(): void {
+    cancel = after(leaseMs / 3, () => void renew());
+  }
+
+  schedule();
+  return {
+    signal: controller.signal,
+    remainingMs: () => (controller.signal.aborted ? 0 : leaseUntil - clock()),
+    extend,
+    letGo: () => cancel(),
+    abort: () => controller.abort(),
+  };
+}
+
+/** Calls back once, without keeping the process alive. Answers how to call it off. */
+export function after(ms: number, callback: () => void): () => void {
+  const timer: unknown = setTimeout(callback, ms);
+  // A number in browsers and at the edge; an object on Node.
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') timer.unref();
+  return () => clearTimeout(timer as ReturnType<typeof setTimeout>);
 }

@@ -14,6 +14,7 @@ export type { ActivationInput, FileInput, LicenseInput, MetadataInput, MeterInpu
 export { totp } from './cryptlex/totp.ts';
 export type { VendorMail } from './cryptlex/vendor.ts';
 export { signWebhook, webhookEvents, type SandboxWebhook } from './cryptlex/webhooks.ts';
+export { createMemoryMailer, type MemoryMailer } from './memory-mailer.ts';
 export { listenLibsql } from './libsql-server.ts';
 export { listenSandbox, type ListenOptions, type ListeningSandbox } from './listen.ts';
 export { demoCustomers, seedDemo, type DemoCustomer, type DemoData, type DemoNames } from './demo-data.ts';

@@ -1,5 +1,5 @@
-import { type Delivery, DeliveryError, type PaymentSource, SignatureError } from '../payments/payment-source.ts';
-import { OptionsError } from '../options.ts';
+import { type Delivery, DeliveryError, type PaymentSource, SignatureError } from '../features/payments/payment-source.ts';
+import { OptionsError } from '../core/errors.ts';
 import type { SignedDelivery } from './signed-delivery.ts';
 import { equal } from './store-conformance/assert.ts';
 

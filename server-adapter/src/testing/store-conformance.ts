@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts';
+import type { Store } from '../ports/store.ts';
 import type { StoreCase } from './store-conformance/assert.ts';
 import { counterCases } from './store-conformance/counters.ts';
 import { findingCases } from './store-conformance/findings.ts';

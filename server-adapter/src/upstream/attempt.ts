@@ -1,6 +1,5 @@
-import { ProviderError } from '../providers/licensing-provider.ts';
-import { AttemptError } from './attempt-error.ts';
-import { BodyTooLargeError } from './answer.ts';
+import { ProviderError } from '../ports/license-server.ts';
+import type { ProviderFailure } from '../ports/license-server.ts';
 
 /** What an attempt has to know of its request to say what its failure means. */
 export interface AttemptKind {
@@ -69,4 +68,72 @@ export function retryAfterMs(headers: Headers): number | undefined {
   if (!value) return undefined;
   const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), longestSilenceMs);
+}
+
+/** One attempt at the vendor failed; said by the attempt itself, so never by the queue or by the open breaker. */
+export class AttemptError extends ProviderError {
+  /** The vendor looks down (no answer, 5xx). A rate limit or a caller who left says nothing about its health. */
+  readonly vendorDown: boolean;
+
+  constructor(failure: ProviderFailure, message: string, details: { vendorDown: boolean; retryAfterMs?: number | undefined; cause?: unknown }) {
+    super(failure, message, details);
+    this.vendorDown = details.vendorDown;
+  }
+}
+
+/** What the vendor answered to a call: 2xx, or a 4xx that is a clear no. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** Parsed JSON; `undefined` when there was no body, or no JSON in it. Shared between callers: never change it. */
+  body: unknown;
+  /** There is a body and it is no JSON: the page of a proxy or a firewall, say, rather than the vendor's own words. */
+  isForeign: boolean;
+}
+
+export class BodyTooLargeError extends Error {
+  override readonly name = 'BodyTooLargeError';
+}
+
+/** Reads a whole answer, at most `maxBytes` of it. */
+export async function readAnswer(response: Response, maxBytes: number): Promise<Answer> {
+  const text = await readText(response, maxBytes);
+  const body = parse(text);
+  return { status: response.status, headers: response.headers, body, isForeign: body === undefined && text.trim() !== '' };
+}
+
+async function readText(response: Response, maxBytes: number): Promise<string> {
+  if (Number(response.headers.get('content-length') ?? 0) > maxBytes) {
+    await response.body?.cancel();
+    throw new BodyTooLargeError();
+  }
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of chunksOf(response.body)) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw new BodyTooLargeError();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** Reads through a reader, since not every runtime can iterate a stream; cancels it when the caller stops. */
+async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  if (!body) return;
+  const reader = body.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+function parse(text: string): unknown {
+  if (text.trim() === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }

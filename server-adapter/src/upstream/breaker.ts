@@ -1,6 +1,6 @@
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
-import { ProviderError } from '../providers/licensing-provider.ts';
-import { AttemptError } from './attempt-error.ts';
+import { ProviderError } from '../ports/license-server.ts';
+import { AttemptError } from './attempt.ts';
 
 /** Stops calling a vendor that is down, so that nobody waits for a deadline that will pass anyway. */
 export interface Breaker {

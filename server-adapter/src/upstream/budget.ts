@@ -1,8 +1,7 @@
-import { ProviderError } from '../providers/licensing-provider.ts';
+import { ProviderError } from '../ports/license-server.ts';
 import type { Deadline } from './deadline.ts';
-import type { SharedWindow } from './shared-window.ts';
-import { SlidingWindow } from './sliding-window.ts';
-import type { Share } from './sliding-window.ts';
+import type { SharedWindow, Share } from './shared-window.ts';
+import { SlidingWindow } from './shared-window.ts';
 import { classOf, WaitingLine } from './waiting-line.ts';
 import type { Place } from './waiting-line.ts';
 

@@ -2,7 +2,15 @@ import { describeEnvironment } from '../../../server-adapter/src/cli/environment
 import { endpoints, type Endpoint } from '#contract/endpoints.ts';
 import { problemCatalogue } from '#contract/problem.ts';
 // oxlint-disable-next-line import/default -- the text of the file, which every file has
-import optionsSource from '../../../server-adapter/src/options.ts?raw';
+import coreOptions from '../../../server-adapter/src/core/options.ts?raw';
+// oxlint-disable-next-line import/default -- the same
+import googleOptions from '../../../server-adapter/src/features/google/index.ts?raw';
+// oxlint-disable-next-line import/default -- the same
+import mailsOptions from '../../../server-adapter/src/features/mails/index.ts?raw';
+// oxlint-disable-next-line import/default -- the same
+import paymentsOptions from '../../../server-adapter/src/features/payments/index.ts?raw';
+// oxlint-disable-next-line import/default -- the same
+import samlOptions from '../../../server-adapter/src/features/saml/index.ts?raw';
 import { code, markdownTable } from './markdown-table.ts';
 
 const callers: Record<Endpoint['caller'], string> = { anyone: 'anyone', customer: 'who is signed in', source: 'a payment provider', operator: 'the operator, with a secret' };
@@ -22,13 +30,17 @@ export const routeTable = markdownTable(
 export const problemTable = markdownTable(['Code', 'Status', 'Meaning'], Object.entries(problemCatalogue).map(([problem, { status, title }]) => [code(problem), String(status), title]));
 
 /** The types of the options, and what stands before the names of their fields. */
-const optionTypes = { AdapterOptions: '', SignInOptions: 'signIn.', PasswordOptions: 'passwords.', PaymentOptions: 'payments.', SessionOptions: 'session.' };
+const optionTypes: readonly (readonly [type: string, prefix: string, source: string])[] = [
+  ['AdapterOptions', '', coreOptions], ['PasswordOptions', 'passwords.', coreOptions], ['SessionOptions', 'session.', coreOptions],
+  ['MailsOptions', 'mails: ', mailsOptions], ['SignUpOptions', 'mails: signUp.', mailsOptions], ['PaymentsOptions', 'payments: ', paymentsOptions],
+  ['GoogleOptions', 'google: ', googleOptions], ['SamlOptions', 'saml: ', samlOptions],
+];
 
-/** Every option of `createAdapter`, out of the comments of its types. */
-export const optionTable = markdownTable(['Option', 'Type', 'What for'], Object.entries(optionTypes).flatMap(([type, prefix]) => toOptions(type, prefix)));
+/** Every option of `createAdapter` and of the features, out of the comments of their types. */
+export const optionTable = markdownTable(['Option', 'Type', 'What for'], optionTypes.flatMap((of) => toOptions(...of)));
 
-function toOptions(typeName: string, prefix: string): string[][] {
-  const fields = new RegExp(`interface ${typeName} \\{([\\s\\S]*?)\\n\\}`).exec(optionsSource)?.[1] ?? '';
+function toOptions(typeName: string, prefix: string, source: string): string[][] {
+  const fields = new RegExp(`interface ${typeName} \\{([\\s\\S]*?)\\n\\}`).exec(source)?.[1] ?? '';
   return [...fields.matchAll(/\/\*\*(?<meaning>[\s\S]*?)\*\/\n {2}(?<name>\w+)(?<optional>\??): (?<type>.*);/g)].map(({ groups: { meaning = '', name = '', optional = '', type = '' } = {} }) => [
     `${code(prefix + name)}${optional === '' ? ' (required)' : ''}`,
     code(type.replace(/ \| undefined$/, '')),

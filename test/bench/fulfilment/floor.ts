@@ -1,4 +1,4 @@
-import type { LicensingProvider } from '../../../server-adapter/src/providers/licensing-provider.ts';
+import type { LicensingProvider } from '../../../server-adapter/src/ports/license-server.ts';
 import { createCryptlexProvider } from '../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
 import { createRandom } from '../../../server-adapter/src/testing/cryptlex/random.ts';
 import { type Delivery, schedule } from './deliveries.ts';

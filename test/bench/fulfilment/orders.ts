@@ -1,4 +1,4 @@
-import type { ProductMapping } from '../../../server-adapter/src/payments/payment-source.ts';
+import type { ProductMapping } from '../../../server-adapter/src/features/payments/payment-source.ts';
 import type { Random } from '../../../server-adapter/src/testing/cryptlex/random.ts';
 import { fastSpringPurchase, lemonSqueezyPurchase, namedPurchase, paddlePurchase, polarPurchase, stripePurchase } from './purchases.ts';
 import { extraPrice } from './stripe-kinds.ts';

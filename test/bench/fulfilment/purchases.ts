@@ -1,4 +1,4 @@
-import type { PurchaseEvent } from '../../../server-adapter/src/payments/payment-source.ts';
+import type { PurchaseEvent } from '../../../server-adapter/src/features/payments/payment-source.ts';
 import { fastSpringCharge, fastSpringOrder, fastSpringReturn, fastSpringSubscription } from '../../../server-adapter/src/testing/fastspring-events.ts';
 import { lemonSqueezyInvoice, lemonSqueezyOrder, lemonSqueezySubscription } from '../../../server-adapter/src/testing/lemon-squeezy-events.ts';
 import { paddleAdjustment, paddleCustomer, paddleSubscription, paddleTransaction } from '../../../server-adapter/src/testing/paddle-events.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { openStore } from '../../../server-adapter/src/store/open-store.ts';
-import type { Store } from '../../../server-adapter/src/store/store.ts';
+import { openStore } from '../../../server-adapter/src/stores/open-store.ts';
+import type { Store } from '../../../server-adapter/src/ports/store.ts';
 import { createRandom } from '../../../server-adapter/src/testing/cryptlex/random.ts';
 import { Crew } from './crew.ts';
 import { schedule } from './deliveries.ts';

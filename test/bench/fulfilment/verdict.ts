@@ -1,4 +1,4 @@
-import type { Store, StoredEffect } from '../../../server-adapter/src/store/store.ts';
+import type { Store, StoredEffect } from '../../../server-adapter/src/ports/store.ts';
 import type { ExpectedLicense, Order } from './orders.ts';
 import type { VendorLicense, VendorReport } from './vendor.ts';
 

@@ -1,17 +1,19 @@
-import { createAdapter } from '../../../server-adapter/src/adapter.ts';
-import type { LogRecord } from '../../../server-adapter/src/logger.ts';
-import { createHttpMailer } from '../../../server-adapter/src/mail/http.ts';
-import { createFastSpringSource } from '../../../server-adapter/src/payments/fastspring.ts';
-import { createHmacSource } from '../../../server-adapter/src/payments/hmac.ts';
-import { createLemonSqueezySource } from '../../../server-adapter/src/payments/lemon-squeezy.ts';
-import { createPaddleSource } from '../../../server-adapter/src/payments/paddle.ts';
-import type { PaymentSource } from '../../../server-adapter/src/payments/payment-source.ts';
-import { createPolarSource } from '../../../server-adapter/src/payments/polar.ts';
-import { createStandardWebhooksSource, type Message } from '../../../server-adapter/src/payments/standard-webhooks.ts';
-import { createStripeSource } from '../../../server-adapter/src/payments/stripe.ts';
+import { createAdapter } from '../../../server-adapter/src/index.ts';
+import { mails } from '../../../server-adapter/src/features/mails/index.ts';
+import { payments } from '../../../server-adapter/src/features/payments/index.ts';
+import type { LogRecord } from '../../../server-adapter/src/core/logger.ts';
+import { createHttpMailer } from '../../../server-adapter/src/features/mails/http.ts';
+import { createFastSpringSource } from '../../../server-adapter/src/features/payments/sources/fastspring/source.ts';
+import { createHmacSource } from '../../../server-adapter/src/features/payments/sources/hmac/source.ts';
+import { createLemonSqueezySource } from '../../../server-adapter/src/features/payments/sources/lemon-squeezy/source.ts';
+import { createPaddleSource } from '../../../server-adapter/src/features/payments/sources/paddle/source.ts';
+import type { PaymentSource } from '../../../server-adapter/src/features/payments/payment-source.ts';
+import { createPolarSource } from '../../../server-adapter/src/features/payments/sources/polar/source.ts';
+import { createStandardWebhooksSource, type Message } from '../../../server-adapter/src/features/payments/sources/standard-webhooks/source.ts';
+import { createStripeSource } from '../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import { createCryptlexProvider } from '../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
 import { listen } from '../../../server-adapter/src/runtimes/node.ts';
-import { openStore } from '../../../server-adapter/src/store/open-store.ts';
+import { openStore } from '../../../server-adapter/src/stores/open-store.ts';
 import { webhookSecret } from './deliveries.ts';
 import { catalogue } from './orders.ts';
 import type { NamedEvent } from './purchases.ts';
@@ -64,8 +66,7 @@ const adapter = createAdapter({
   secrets: [{ id: 'bench', secret: 'a secret of thirty-two characters' }],
   provider: createCryptlexProvider({ ...vendor, uniqueLicenseKeys, searchLagMs, logger, ...(rateLimited ? { counters: store.counters } : { rateLimit: { requests: 100_000, windowMs: 1000 } }) }),
   store,
-  mailer: createHttpMailer({ url: mailUrl, from: 'Example <no-reply@example.com>' }),
-  payments: { sources: createSources(), products: catalogue(productId), ...timing },
+  features: [mails({ mailer: createHttpMailer({ url: mailUrl, from: 'Example <no-reply@example.com>' }) }), payments({ sources: createSources(), products: catalogue(productId), ...timing })],
   logger,
 });
 // Whoever started this process is gone.

@@ -1,5 +1,6 @@
 /* What examples leave to those who read them. */
 import type { Adapter, AdapterOptions } from '@cx-kit/server';
+import type { Mailer, mails as Mails } from '@cx-kit/server/mails';
 import type { App, Component } from 'vue';
 
 declare global {
@@ -8,6 +9,8 @@ declare global {
   /** What an example leaves out with a comment that has an ellipsis. */
   const others: AdapterOptions;
   const webhookSecret: string;
+  const mails: typeof Mails;
+  const mailer: Mailer;
   const request: Request;
   const url: URL;
   const App: Component;

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { ProductMapping } from '../../../server-adapter/src/index.ts';
+import type { ProductMapping } from '../../../server-adapter/src/features/payments/payment-source.ts';
 
 /** A sequence of deliveries and what has to come out, as `payments/README.md` describes it. */
 export interface Case {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { openStore } from '../../../server-adapter/src/store/open-store.ts';
+import { openStore } from '../../../server-adapter/src/stores/open-store.ts';
 import type { Answer } from '../harness.ts';
-import { sharedDatabases } from '../store/stores.ts';
+import { sharedDatabases } from '../stores/stores.ts';
 import { type Case, type ExpectedLicense, readCases, type Step } from './case-file.ts';
 import { type RunningCase, startCase } from './running-case.ts';
 

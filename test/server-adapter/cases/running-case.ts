@@ -1,4 +1,10 @@
-import { createFastSpringSource, createLemonSqueezySource, createPaddleSource, createPolarSource, createStripeSource, forwardedFor, type PaymentSource, type Store } from '../../../server-adapter/src/index.ts';
+import { type PaymentSource } from '../../../server-adapter/src/features/payments/payment-source.ts';
+import { createFastSpringSource } from '../../../server-adapter/src/features/payments/sources/fastspring/source.ts';
+import { createLemonSqueezySource } from '../../../server-adapter/src/features/payments/sources/lemon-squeezy/source.ts';
+import { createPaddleSource } from '../../../server-adapter/src/features/payments/sources/paddle/source.ts';
+import { createPolarSource } from '../../../server-adapter/src/features/payments/sources/polar/source.ts';
+import { createStripeSource } from '../../../server-adapter/src/features/payments/sources/stripe/source.ts';
+import { forwardedFor, type Store } from '../../../server-adapter/src/index.ts';
 import { signFastSpringDelivery, signLemonSqueezyDelivery, signPaddleDelivery, signPolarDelivery, signStripeDelivery, type FastSpringEvent, type SignedDelivery } from '../../../server-adapter/src/testing/index.ts';
 import { type Answer, type Harness, startHarness } from '../harness.ts';
 import type { Case, ExpectedLicense } from './case-file.ts';
@@ -28,8 +34,8 @@ export async function startCase({ products = {}, env = {}, stripe, paddle }: Cas
     adapter: {
       operatorSecret,
       clientAddress: hops === undefined ? () => '203.0.113.1' : forwardedFor(Number(hops)),
-      payments: { sources: createSources(apis), products, acceptTestPayments: run === 'with test payments accepted', pollMs: 3_600_000 },
     },
+    payments: { sources: createSources(apis), products, acceptTestPayments: run === 'with test payments accepted', pollMs: 3_600_000 },
   });
   for (const id of new Set(Object.values(products).map(({ productId }) => productId))) harness.sandbox.state.addProduct({ id, displayName: `Product ${id.slice(0, 1)}` });
   if (products['*'] === undefined) harness.sandbox.state.addProduct({ displayName: 'Another product' });

@@ -2,15 +2,13 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { checkClock } from '../../../server-adapter/src/cli/checks/clock.ts';
-import { checkPlacement } from '../../../server-adapter/src/cli/checks/placement.ts';
+import { checkClock, checkPlacement, checkPayments } from '../../../server-adapter/src/cli/checks.ts';
 import { readEnvironment } from '../../../server-adapter/src/cli/environment.ts';
-import { checkPayments } from '../../../server-adapter/src/cli/checks/services.ts';
-import { createSqliteStore } from '../../../server-adapter/src/store/sqlite.ts';
+import { sqlite } from '../../../server-adapter/src/stores/sqlite.ts';
 import { createCryptlexSandbox } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
 import type { ListeningSandbox } from '../../../server-adapter/src/testing/listen.ts';
-import { startSmtpInbox } from '../mail/smtp-inbox.ts';
+import { startSmtpInbox } from '../features/mails/smtp-inbox.ts';
 import { runCommand, withDirectory } from './command.ts';
 
 const sandbox = createCryptlexSandbox({ rateLimit: false });
@@ -67,7 +65,7 @@ describe('cx-kit-server doctor', { concurrency: 2 }, () => {
 
   it('says when purchases wait or need a person', () =>
     withDirectory(async (directory) => {
-      const store = createSqliteStore({ url: `file:${directory}/cx-kit.db` });
+      const store = sqlite({ url: `file:${directory}/cx-kit.db` });
       await store.migrate();
       await store.queue.enqueue({ id: 'stripe:cs_1', kind: 'purchase', payload: 'stripe:cs_1', dueAt: 0 }, Date.now() - 20 * 60_000);
       const environment = { ...least, CRYPTLEX_WEB_API_BASE_URL: vendor.url, CRYPTLEX_ACCESS_TOKEN: sandbox.accessToken };

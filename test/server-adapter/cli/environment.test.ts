@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readEnvironment } from '../../../server-adapter/src/cli/environment.ts';
-import { OptionsError } from '../../../server-adapter/src/options.ts';
+import { OptionsError } from '../../../server-adapter/src/core/errors.ts';
 
 const secret = 'sesame'.repeat(6);
 const least = { CX_SECRETS: `a:${secret}`, CRYPTLEX_ACCESS_TOKEN: 'token', CRYPTLEX_ACCOUNT_ALIAS: 'example' };

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createCryptlexSandbox } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { demoCustomers, seedDemo } from '../../../server-adapter/src/testing/demo-data.ts';
 import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
-import { startSmtpInbox } from '../mail/smtp-inbox.ts';
+import { startSmtpInbox } from '../features/mails/smtp-inbox.ts';
 import { startCommand, withDirectory } from './command.ts';
 import { until } from '../../until.ts';
 

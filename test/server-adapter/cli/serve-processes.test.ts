@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openStore } from '../../../server-adapter/src/store/open-store.ts';
+import { openStore } from '../../../server-adapter/src/stores/open-store.ts';
 import { createCryptlexSandbox } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import type { CryptlexSandbox } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
 import { checkoutCompleted, signStripeDelivery } from '../../../server-adapter/src/testing/stripe-events.ts';
-import { createFileUrl } from '../store/stores.ts';
+import { createFileUrl } from '../stores/stores.ts';
 import { createPostgresDatabase } from '../postgres.ts';
 import { startCommand, withDirectory } from './command.ts';
 import type { Command } from './command.ts';

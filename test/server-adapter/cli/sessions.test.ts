@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openStore } from '../../../server-adapter/src/store/open-store.ts';
+import { openStore } from '../../../server-adapter/src/stores/open-store.ts';
 import { runCommand, withDirectory } from './command.ts';
 
 test('sessions of a user are listed and ended, and nobody else loses any', () =>

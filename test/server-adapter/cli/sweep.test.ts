@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openStore } from '../../../server-adapter/src/store/open-store.ts';
+import { openStore } from '../../../server-adapter/src/stores/open-store.ts';
 import { createCryptlexSandbox } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
 import { runCommand, withDirectory } from './command.ts';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { email, oneTimeCode } from '#contract/fields.ts';
-import { normalizeEmail } from '#contract/normalize-email.ts';
+import { email, oneTimeCode, normalizeEmail } from '#contract/fields.ts';
 
 for (const [typed, address] of [
   ['ada@bücher.example', 'ada@xn--bcher-kva.example'],

@@ -4,16 +4,16 @@ import { before, describe, it } from 'node:test';
 import vm from 'node:vm';
 import { rolldown } from 'rolldown';
 import { createCryptlexSandbox, listenLibsql, listenSandbox, seedDemo, demoCustomers } from '../../../server-adapter/src/testing/index.ts';
-import { createFileUrl } from '../store/stores.ts';
+import { createFileUrl } from '../stores/stores.ts';
 
 const server = fileURLToPath(new URL('../../../server-adapter/src/', import.meta.url));
 const site = `
-  import { createAdapter, createCryptlexProvider, createHttpMailer, createSqliteStore } from '${server}index.ts';
+  import { createAdapter, createCryptlexProvider, createHttpMailer, sqlite } from '${server}index.ts';
   import { createRouteHandlers, getSession } from '${server}runtimes/next.ts';
   globalThis.start = ({ vendor, storeUrl }) => {
     const adapter = createAdapter({
       publicUrl: 'http://localhost:3000', secrets: [{ id: 'one', secret: 'sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests' }],
-      provider: createCryptlexProvider(vendor), store: createSqliteStore({ url: storeUrl }), mailer: createHttpMailer({ url: 'https://mail.example.com', from: 'a@example.com' }),
+      provider: createCryptlexProvider(vendor), store: sqlite({ url: storeUrl }), mailer: createHttpMailer({ url: 'https://mail.example.com', from: 'a@example.com' }),
     });
     return { ...createRouteHandlers(adapter), read: (headers) => getSession(adapter, headers), close: () => adapter.close() };
   };`;

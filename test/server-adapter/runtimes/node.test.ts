@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
-import type { FetchHandler } from '../../../server-adapter/src/runtimes/fetch-handler.ts';
+import type { FetchHandler } from '../../../server-adapter/src/runtimes/next.ts';
 import { BodyConsumedError, clientAddress, listen, toNodeHandler } from '../../../server-adapter/src/runtimes/node.ts';
 
 /** Answers with what it was asked. */

@@ -3,7 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
-import { createAdapter, createCryptlexProvider, createSqliteStore } from '../../../server-adapter/src/index.ts';
+import { createAdapter } from '../../../server-adapter/src/index.ts';
+import { createCryptlexProvider } from '../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
+import { sqlite } from '../../../server-adapter/src/stores/sqlite.ts';
 import type { Adapter } from '../../../server-adapter/src/index.ts';
 
 /** A server of somebody who keeps the globals as they are: its requests are none of theirs. */
@@ -14,7 +16,7 @@ const origin = 'http://localhost:8787';
 
 before(async () => {
   const provider = createCryptlexProvider({ baseUrl: 'http://127.0.0.1:9', accountId: 'none', accessToken: 'none' });
-  adapter = createAdapter({ publicUrl: origin, secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], provider, store: createSqliteStore({ url: ':memory:' }), clientAddress: () => '127.0.0.1' });
+  adapter = createAdapter({ publicUrl: origin, secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], provider, store: sqlite({ url: ':memory:' }), clientAddress: () => '127.0.0.1' });
   const untouched = globalThis.Request;
   const listener = getRequestListener((request) => adapter.fetch(request), { overrideGlobalObjects: false });
   assert.equal(globalThis.Request, untouched);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { backoffMs } from '../../../server-adapter/src/tasks/backoff.ts';
+import { backoffMs } from '../../../server-adapter/src/tasks/lane.ts';
 
 test('the wait is random between half a second and a ceiling that doubles up to an hour', () => {
   const ceilings = [1, 2, 3, 10, 20, 1000].map((failures) => backoffMs(failures, () => 1));

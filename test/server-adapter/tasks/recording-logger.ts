@@ -1,4 +1,4 @@
-import type { Logger, LogRecord } from '../../../server-adapter/src/logger.ts';
+import type { Logger, LogRecord } from '../../../server-adapter/src/core/logger.ts';
 
 /** Keeps what is logged, for assertions. */
 export function createRecordingLogger(): Logger & { records: (LogRecord & { level: string; message: string })[] } {

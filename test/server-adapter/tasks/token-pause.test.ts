@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createTokenPause, tokenPauseMs } from '../../../server-adapter/src/tasks/token-pause.ts';
+import { createTokenPause, tokenPauseMs } from '../../../server-adapter/src/tasks/task-handler.ts';
 import { createRecordingLogger } from './recording-logger.ts';
 
 function create() {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test, type TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createSqliteStore } from '../../../server-adapter/src/store/sqlite.ts';
-import type { ClaimedTask, Store, TaskQueue } from '../../../server-adapter/src/store/store.ts';
+import { sqlite } from '../../../server-adapter/src/stores/sqlite.ts';
+import type { ClaimedTask, Store, TaskQueue } from '../../../server-adapter/src/ports/store.ts';
 import type { TaskHandler, TaskLease, TaskOutcome } from '../../../server-adapter/src/tasks/task-handler.ts';
 import { createWorker, type Worker, type WorkerOptions } from '../../../server-adapter/src/tasks/worker.ts';
-import { simulateTime } from '../fulfilment/simulated-time.ts';
+import { simulateTime } from '../features/payments/fulfilment/simulated-time.ts';
 import { createRecordingLogger } from './recording-logger.ts';
 
 const hour = 3_600_000;
@@ -16,7 +16,7 @@ const opened: { worker?: Worker; store: Store }[] = [];
 
 beforeEach(async () => {
   now = 1_800_000_000_000;
-  store = createSqliteStore({ url: ':memory:' });
+  store = sqlite({ url: ':memory:' });
   await store.migrate();
   opened.push({ store });
 });

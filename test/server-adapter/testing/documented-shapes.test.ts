@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { fastSpringCharge, fastSpringChargeback, type FastSpringEvent, fastSpringOrder, fastSpringReturn, fastSpringSubscription } from '../../../server-adapter/src/testing/fastspring-events.ts';
 import { type LemonSqueezyEvent, lemonSqueezyInvoice, lemonSqueezyOrder, lemonSqueezySubscription } from '../../../server-adapter/src/testing/lemon-squeezy-events.ts';
 import { readCases } from '../cases/case-file.ts';
-import { type fixtureSources, readFixtures } from '../payments/fixtures.ts';
+import { type fixtureSources, readFixtures } from '../features/payments/sources/fixtures.ts';
 
 /** What a value is like: its type, and the format of a text that has one. */
 function formatOf(value: unknown): string {

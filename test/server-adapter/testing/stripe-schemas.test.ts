@@ -6,7 +6,7 @@ import { createSale } from '../../../server-adapter/src/testing/stripe/session.t
 import { checkoutCompleted, invoicePaid, type StripeEvent } from '../../../server-adapter/src/testing/stripe-events.ts';
 import { chargeRefunded, disputeChanged, invoicePaymentFailed, invoicePaymentPaid, refundChanged, subscriptionChanged } from '../../../server-adapter/src/testing/stripe-life-events.ts';
 import { readCases } from '../cases/case-file.ts';
-import { readFixtures } from '../payments/fixtures.ts';
+import { readFixtures } from '../features/payments/sources/fixtures.ts';
 import { type Mismatch, SdkTypes } from './sdk-types.ts';
 
 /** The types of Stripe's library are made from its published OpenAPI description (github.com/stripe/openapi), of the API version that the library names. */

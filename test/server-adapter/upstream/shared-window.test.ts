@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { createSqliteStore } from '../../../server-adapter/src/store/sqlite.ts';
-import type { CallContext } from '../../../server-adapter/src/providers/licensing-provider.ts';
+import { sqlite } from '../../../server-adapter/src/stores/sqlite.ts';
+import type { CallContext } from '../../../server-adapter/src/ports/license-server.ts';
 import type { RateLimit } from '../../../server-adapter/src/upstream/budget.ts';
 import type { Counters } from '../../../server-adapter/src/upstream/shared-window.ts';
 import { json, person, recordingLogger, startVendor, upstreamTo } from './vendor-server.ts';
@@ -13,7 +13,7 @@ import { until } from '../../until.ts';
 /** Counters of a real database, in a file of its own. */
 async function openCounters() {
   const folder = await mkdtemp(join(tmpdir(), 'cx-kit-counters-'));
-  const store = createSqliteStore({ url: `file:${join(folder, 'counters.db')}` });
+  const store = sqlite({ url: `file:${join(folder, 'counters.db')}` });
   await store.migrate();
   return {
     counters: store.counters,

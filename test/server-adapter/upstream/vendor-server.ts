@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Upstream } from '../../../server-adapter/src/upstream/upstream.ts';
 import type { UpstreamOptions } from '../../../server-adapter/src/upstream/upstream.ts';
-import type { LogRecord, Logger } from '../../../server-adapter/src/logger.ts';
+import type { LogRecord, Logger } from '../../../server-adapter/src/core/logger.ts';
 
 export interface VendorServer extends AsyncDisposable {
   url: URL;

@@ -1,4 +1,4 @@
-import type { BackOfficeApi, LicenseCreation } from '../licensing-provider.ts';
+import type { BackOfficeApi, LicenseCreation } from '../../ports/license-server.ts';
 import { createLicenseCalls } from './licenses.ts';
 import { createOfflineCalls } from './offline.ts';
 import { createUserCalls } from './users.ts';

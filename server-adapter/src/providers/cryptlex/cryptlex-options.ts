@@ -1,6 +1,6 @@
-import type { Logger } from '../../logger.ts';
-import { OptionsError } from '../../options.ts';
-import type { CounterStore } from '../../store/store.ts';
+import type { Logger } from '../../core/logger.ts';
+import { OptionsError } from '../../core/errors.ts';
+import type { CounterStore } from '../../ports/store.ts';
 import type { RateLimit } from '../../upstream/budget.ts';
 import { toBaseUrl } from '../../upstream/request.ts';
 
@@ -18,9 +18,9 @@ export interface CryptlexOptions {
   searchLagMs?: number | undefined;
   /** Origins of release servers that a customer's token may be sent to, beside the vendor's own and `baseUrl`'s: `https://releases.example.com`. */
   releaseOrigins?: readonly string[] | undefined;
-  /** Default `globalThis.fetch`; on Node, `createNodeFetch().fetch` costs less. */
+  /** Default `globalThis.fetch`; on Node, `createNodeFetch().fetch` of `/node` costs a quarter of it. */
   fetch?: typeof fetch | undefined;
-  /** Milliseconds for one call, waiting and further tries included. Default 8000. Calls on behalf of payments take `payments.callDeadlineMs` instead. */
+  /** Milliseconds for one call, waiting and further tries included. Default 8000. Calls on behalf of payments take `callDeadlineMs` of `payments()` instead. */
   deadlineMs?: number | undefined;
   /** Default 48 in 5000 ms: the vendor takes 50 from one address (sure). */
   rateLimit?: RateLimit | undefined;

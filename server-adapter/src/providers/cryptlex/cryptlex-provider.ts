@@ -1,5 +1,5 @@
 import { Upstream } from '../../upstream/upstream.ts';
-import type { CallContext, LicensingProvider, ProviderCapabilities } from '../licensing-provider.ts';
+import type { CallContext, LicensingProvider, ProviderCapabilities } from '../../ports/license-server.ts';
 import { createBackOffice } from './back-office.ts';
 import { readOptions } from './cryptlex-options.ts';
 import type { CryptlexOptions } from './cryptlex-options.ts';
@@ -8,12 +8,10 @@ import { signIn, signInWithGoogle } from './login.ts';
 import { Mine } from './mine.ts';
 import { ProductNames } from './product-names.ts';
 import { createSaml } from './saml.ts';
-import { vendorActivation } from './to-activation.ts';
-import { vendorLicense } from './to-license.ts';
+import { vendorActivation, vendorLicense } from './to-license.ts';
 import { isRateLimited } from './unknowns.ts';
 import { VendorApi } from './vendor-api.ts';
 
-export type { CryptlexOptions } from './cryptlex-options.ts';
 
 const capabilities: ProviderCapabilities = { signUp: true, releaseActivation: true, offlineActivation: true, editProfile: true, changeEmail: true, changePassword: true, resetPassword: true, twoFactor: true, licenses: true, releases: true };
 

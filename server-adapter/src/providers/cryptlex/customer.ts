@@ -1,4 +1,4 @@
-import type { CallContext, CustomerApi, VendorToken } from '../licensing-provider.ts';
+import type { CallContext, CustomerApi, VendorToken } from '../../ports/license-server.ts';
 import { changePassword } from './change-password.ts';
 import { openFile } from './download.ts';
 import type { FileParts } from './download.ts';
@@ -7,8 +7,7 @@ import type { Mine } from './mine.ts';
 import { pageOf, toList } from './pages.ts';
 import type { Names, ProductNames } from './product-names.ts';
 import { listReleases } from './release-list.ts';
-import { toActivation, vendorActivation } from './to-activation.ts';
-import { toLicense } from './to-license.ts';
+import { toActivation, vendorActivation, toLicense } from './to-license.ts';
 import type { vendorLicense, VendorLicenseJson } from './to-license.ts';
 import { toUser } from './to-user.ts';
 import { createRecoveryCodes, createTwoFactorSecret, setTwoFactor } from './two-factor.ts';

@@ -1,5 +1,5 @@
-import { ProviderError } from '../licensing-provider.ts';
-import type { CallContext, OpenFile } from '../licensing-provider.ts';
+import { ProviderError } from '../../ports/license-server.ts';
+import type { CallContext, OpenFile } from '../../ports/license-server.ts';
 import { firstOf } from './pages.ts';
 import { vendorRelease } from './to-release.ts';
 import type { VendorFileJson } from './to-release.ts';

@@ -1,6 +1,6 @@
-import type { Answer } from '../../upstream/answer.ts';
-import { ProviderError } from '../licensing-provider.ts';
-import type { ProviderFailure } from '../licensing-provider.ts';
+import type { Answer } from '../../upstream/attempt.ts';
+import { ProviderError } from '../../ports/license-server.ts';
+import type { ProviderFailure } from '../../ports/license-server.ts';
 import { saidBy, saysLimit } from './unknowns.ts';
 
 /** Whose token a call carried: a refusal means another thing for each. */

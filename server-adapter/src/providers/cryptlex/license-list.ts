@@ -1,11 +1,10 @@
-import type { License, LicenseQuery } from '../../contract/license.ts';
+import type { License, LicenseQuery, ProductList } from '../../contract/license.ts';
 import type { List } from '../../contract/list.ts';
-import type { ProductList } from '../../contract/product.ts';
-import type { CallContext } from '../licensing-provider.ts';
+import type { CallContext } from '../../ports/license-server.ts';
 import { eachOf, pageOf, pageSize, pagesPerClick, toList } from './pages.ts';
+import type { Names } from './product-names.ts';
 import { vendorLicense } from './to-license.ts';
 import type { VendorLicenseJson } from './to-license.ts';
-import type { Names } from './product-names.ts';
 import { freeText } from './unknowns.ts';
 import type { Api } from './vendor-api.ts';
 import { parseList } from './vendor-json.ts';

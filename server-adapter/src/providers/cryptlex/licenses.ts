@@ -1,15 +1,13 @@
-import type { Answer } from '../../upstream/answer.ts';
+import { ProviderError } from '../../ports/license-server.ts';
+import type { BackOfficeApi, CallContext, MetadataEntry, NewLicense, VendorLicense } from '../../ports/license-server.ts';
+import type { Answer } from '../../upstream/attempt.ts';
 import type { UpstreamRequest } from '../../upstream/request.ts';
-import { ProviderError } from '../licensing-provider.ts';
-import type { BackOfficeApi, CallContext, NewLicense, VendorLicense } from '../licensing-provider.ts';
-import { refusal, toFailure } from './failures.ts';
-import { readMergedMetadata, toVendorMetadata } from './merged-metadata.ts';
+import { isOthers, refusal, toFailure } from './failures.ts';
 import { allOf, firstOf, pageSize } from './pages.ts';
-import { readTemplateTerms } from './template-terms.ts';
 import { toVendorLicense, vendorLicense } from './to-license.ts';
-import { saysTaken } from './unknowns.ts';
-import type { VendorApi } from './vendor-api.ts';
-import { parseEntity, parseList, parseRecord } from './vendor-json.ts';
+import { saysTaken, viewPermissions } from './unknowns.ts';
+import type { Api, VendorApi } from './vendor-api.ts';
+import { flag, parseEntity, parseList, parseRecord, record, text, whole } from './vendor-json.ts';
 
 type LicenseCalls = Pick<BackOfficeApi, 'findLicenses' | 'listLicenses' | 'findLicenseByKey' | 'findLicenseById' | 'createLicense' | 'setExpiry' | 'updateLicense' | 'releaseActivation'>;
 
@@ -89,4 +87,46 @@ function toCreated(answer: Answer): VendorLicense {
 /** Everything that is left out comes from the license's template (sure: DOC `creating-licenses.md`). */
 function toCreation({ metadata, ...license }: NewLicense) {
   return { ...license, metadata: toVendorMetadata(metadata) };
+}
+
+/** As the vendor takes it. */
+export function toVendorMetadata(entries: readonly MetadataEntry[]) {
+  return entries.map(({ key, value, userVisible }) => ({ key, value, viewPermissions: viewPermissions(userVisible) }));
+}
+
+/**
+ * The whole metadata of a license with these entries in it: whether a change adds to the list or takes its place is unknown, and the whole list is right for both. What is
+ * there keeps its audiences; where the vendor does not name them, it is hidden rather than shown.
+ */
+export async function readMergedMetadata(vendor: Api, licenseId: string, entries: readonly MetadataEntry[], call: CallContext) {
+  const { body } = await vendor.demand({ method: 'GET', path: '/v3/licenses/:id', ids: { id: licenseId } }, call);
+  const { metadata } = parseEntity(vendorLicense, body);
+  const kept = metadata.flatMap(({ key, value, viewPermissions: audiences, visible }) =>
+    key === null || entries.some((entry) => entry.key === key) ? [] : [{ key, value: value ?? '', viewPermissions: audiences ?? viewPermissions(visible === true) }],
+  );
+  return [...kept, ...toVendorMetadata(entries)];
+}
+
+const templatePath = '/v3/license-templates/:id';
+
+/** What both a template has and a change of a license takes (sure: Cryptlex.Net). */
+const terms = {
+  allowedActivations: whole, allowedDeactivations: whole, allowedFloatingClients: whole, leaseDuration: whole, serverSyncInterval: whole, serverSyncGracePeriod: whole,
+  allowedClockOffset: whole, expiringSoonEventOffset: whole, leasingStrategy: text, fingerprintMatchingStrategy: text, allowClientLeaseDuration: flag, allowVmActivation: flag,
+  allowContainerActivation: flag, userLocked: flag, requireAuthentication: flag, disableGeoLocation: flag,
+};
+const template = record({ id: text, ...terms });
+
+/**
+ * What a template says of its licenses, as a change of one that was made with another template: the vendor lets nobody change the template itself (likely: no change of a license
+ * names one). The kind of license and its interval stay; ends are set on their own. Needs the scope `licenseTemplate:read`, which nothing else does: without it this is
+ * `refused`, and not the whole token.
+ */
+export async function readTemplateTerms(vendor: Api, templateId: string, call: CallContext): Promise<Record<string, unknown>> {
+  const answer = await vendor.ask({ method: 'GET', path: templatePath, ids: { id: templateId } }, call);
+  if (answer.status === 403 && !isOthers(answer)) {
+    throw new ProviderError('refused', `GET ${templatePath}: the vendor answered 403`, { reason: 'the access token needs the scope licenseTemplate:read to change a license to another template' });
+  }
+  if (answer.status >= 400) throw toFailure(answer, 'vendor', `GET ${templatePath}`);
+  return Object.fromEntries(Object.entries(parseEntity(template, answer.body)).filter(([name, value]) => name !== 'id' && value !== null));
 }

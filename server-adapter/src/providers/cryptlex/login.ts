@@ -1,6 +1,6 @@
-import { isCustomerRole } from '../customer-role.ts';
-import { ProviderError } from '../licensing-provider.ts';
-import type { CallContext, Credentials, VendorSession, VendorToken } from '../licensing-provider.ts';
+import { isCustomerRole } from '../../ports/customer-role.ts';
+import { ProviderError } from '../../ports/license-server.ts';
+import type { CallContext, Credentials, VendorSession, VendorToken } from '../../ports/license-server.ts';
 import { isOthers, refusal, toFailure } from './failures.ts';
 import { toUser, toVendorUser } from './to-user.ts';
 import { lockOutMs, refreshTokenNames, signInRefusal } from './unknowns.ts';
@@ -9,7 +9,7 @@ import { parseRecord, record, text } from './vendor-json.ts';
 import { toRecoveryCodeForms } from './recovery-code.ts';
 import { readToken } from './user-token.ts';
 import { retryAfterMs } from '../../upstream/attempt.ts';
-import type { Answer } from '../../upstream/answer.ts';
+import type { Answer } from '../../upstream/attempt.ts';
 
 const loginAnswer = record({ accessToken: text, [refreshTokenNames[0]]: text, [refreshTokenNames[1]]: text });
 

@@ -1,6 +1,6 @@
-import type { Answer } from '../../upstream/answer.ts';
-import type { BackOfficeApi, CallContext } from '../licensing-provider.ts';
-import { ProviderError } from '../licensing-provider.ts';
+import type { Answer } from '../../upstream/attempt.ts';
+import type { BackOfficeApi, CallContext } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/license-server.ts';
 import { isOthers, toFailure } from './failures.ts';
 import type { VendorApi } from './vendor-api.ts';
 import { parseRecord, record, text } from './vendor-json.ts';

@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
 import type { List } from '../../contract/list.ts';
-import { ProviderError } from '../licensing-provider.ts';
-import type { CallContext } from '../licensing-provider.ts';
+import { ProviderError } from '../../ports/license-server.ts';
+import type { CallContext } from '../../ports/license-server.ts';
 import { totalOf } from './unknowns.ts';
 import type { Api } from './vendor-api.ts';
 import { parseList } from './vendor-json.ts';
 import type { Entity } from './vendor-json.ts';
-import type { Answer } from '../../upstream/answer.ts';
+import type { Answer } from '../../upstream/attempt.ts';
 import type { UpstreamRequest } from '../../upstream/request.ts';
 
 /** The most that the vendor gives at once (sure). */

@@ -1,5 +1,5 @@
-import type { CallContext } from '../licensing-provider.ts';
-import { ProviderError } from '../licensing-provider.ts';
+import type { CallContext } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/license-server.ts';
 import { allOf } from './pages.ts';
 import { productOf, vendorRelease } from './to-release.ts';
 import type { Api } from './vendor-api.ts';

@@ -1,6 +1,6 @@
-import type { Release, ReleaseQuery } from '../../contract/release.ts';
 import type { List } from '../../contract/list.ts';
-import type { CallContext } from '../licensing-provider.ts';
+import type { Release, ReleaseQuery } from '../../contract/release.ts';
+import type { CallContext } from '../../ports/license-server.ts';
 import { eachOf, pageOf, pageSize, pagesPerClick, toList } from './pages.ts';
 import type { Names } from './product-names.ts';
 import { productOf, toRelease, vendorRelease } from './to-release.ts';
@@ -9,6 +9,7 @@ import type { Api } from './vendor-api.ts';
 import { parseList } from './vendor-json.ts';
 
 const path = '/v3/me/releases';
+
 const newestFirst = { sort: '-createdAt' };
 
 /**

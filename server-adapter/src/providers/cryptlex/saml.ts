@@ -1,5 +1,5 @@
-import { ProviderError } from '../licensing-provider.ts';
-import type { BackOfficeApi, CallContext, SamlApi, VendorSession } from '../licensing-provider.ts';
+import { ProviderError } from '../../ports/license-server.ts';
+import type { BackOfficeApi, CallContext, SamlApi, VendorSession } from '../../ports/license-server.ts';
 import { toUrl } from '../../upstream/request.ts';
 import { isOthers, toFailure } from './failures.ts';
 import type { SignInParts } from './login.ts';

@@ -1,7 +1,8 @@
 import type * as v from 'valibot';
+import type { Activation } from '../../contract/activation.ts';
 import type { License } from '../../contract/license.ts';
-import type { VendorLicense } from '../licensing-provider.ts';
-import { statusOf } from './status.ts';
+import type { VendorLicense } from '../../ports/license-server.ts';
+import { statusOf } from './license-status.ts';
 import { isUserVisible, toAllowed, toAllowedActivations } from './unknowns.ts';
 import { flag, listOf, optionalRecord, optionalTexts, record, text, toInstant, whole } from './vendor-json.ts';
 
@@ -59,5 +60,27 @@ export function toVendorLicense(json: VendorLicenseJson): VendorLicense {
     allowedActivations: toAllowedActivations(json.allowedActivations),
     createdAt: toInstant(json.createdAt),
     metadata: json.metadata.map(({ key, value }) => ({ key: key ?? '', value: value ?? '' })),
+  };
+}
+
+/** An activation in the vendor's words (sure: NET). */
+export const vendorActivation = record({
+  id: text, licenseId: text, hostname: text, os: text, osVersion: text, appVersion: text, releaseVersion: text, offline: flag, createdAt: text, lastSyncedAt: text, leaseExpiresAt: text,
+  location: optionalRecord({ city: text, countryName: text, countryCode: text }),
+});
+
+export function toActivation(json: v.InferOutput<typeof vendorActivation>): Activation {
+  return {
+    id: json.id ?? '',
+    licenseId: json.licenseId,
+    hostname: json.hostname,
+    os: json.os,
+    osVersion: json.osVersion,
+    appVersion: json.appVersion || json.releaseVersion,
+    place: [json.location?.city, json.location?.countryName || json.location?.countryCode].filter(Boolean).join(', ') || null,
+    offline: json.offline ?? false,
+    createdAt: toInstant(json.createdAt),
+    lastSeenAt: toInstant(json.lastSyncedAt),
+    leaseExpiresAt: toInstant(json.leaseExpiresAt),
   };
 }

@@ -3,6 +3,7 @@ import type { Release } from '../../contract/release.ts';
 import { flag, listOf, optionalRecord, record, text, texts, toInstant, whole } from './vendor-json.ts';
 
 const vendorFile = record({ id: text, name: text, size: whole, checksum: text, url: text, secured: flag });
+
 export type VendorFileJson = v.InferOutput<typeof vendorFile>;
 
 /** A release in the vendor's words (sure: NET; `platforms`, `publishedAt` LEX; `product.displayName` CHG 3.22). */
@@ -10,6 +11,7 @@ export const vendorRelease = record({
   id: text, name: text, version: text, channel: text, platform: text, platforms: texts, notes: text, published: flag, publishedAt: text, createdAt: text, productId: text,
   product: optionalRecord({ id: text, name: text, displayName: text }), files: listOf(vendorFile),
 });
+
 export type VendorReleaseJson = v.InferOutput<typeof vendorRelease>;
 
 export const productOf = (json: VendorReleaseJson) => ({ id: json.productId ?? json.product?.id ?? null, name: json.product?.displayName ?? json.product?.name ?? null });

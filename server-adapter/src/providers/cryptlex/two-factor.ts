@@ -1,7 +1,7 @@
 import type { TwoFactorSecret } from '../../contract/two-factor.ts';
 import type { User } from '../../contract/user.ts';
-import { ProviderError } from '../licensing-provider.ts';
-import type { CallContext } from '../licensing-provider.ts';
+import { ProviderError } from '../../ports/license-server.ts';
+import type { CallContext } from '../../ports/license-server.ts';
 import { isOthers, refusal, toFailure } from './failures.ts';
 import { toUser } from './to-user.ts';
 import { signInRefusal, twoFactorSecretOf } from './unknowns.ts';

@@ -1,5 +1,5 @@
-import { normalizeEmail } from '../../contract/normalize-email.ts';
-import type { Answer } from '../../upstream/answer.ts';
+import { normalizeEmail } from '../../contract/fields.ts';
+import type { Answer } from '../../upstream/attempt.ts';
 
 /*
  * What nobody outside Cryptlex can know for sure, in one place. Each reading takes every likely spelling. "Likely" and "unknown" are how sure the

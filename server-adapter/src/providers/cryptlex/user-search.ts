@@ -1,4 +1,4 @@
-import type { CallContext, VendorUser } from '../licensing-provider.ts';
+import type { CallContext, VendorUser } from '../../ports/license-server.ts';
 import { firstOf } from './pages.ts';
 import { toVendorUser, vendorUser } from './to-user.ts';
 import { emailFilter, freeText, sameEmail } from './unknowns.ts';

@@ -1,8 +1,8 @@
-import type { BackOfficeApi, CallContext, NewUser } from '../licensing-provider.ts';
-import { isCustomerRole } from '../customer-role.ts';
-import { ProviderError } from '../licensing-provider.ts';
+import type { BackOfficeApi, CallContext, NewUser } from '../../ports/license-server.ts';
+import { isCustomerRole } from '../../ports/customer-role.ts';
+import { ProviderError } from '../../ports/license-server.ts';
 import { refusal, toFailure } from './failures.ts';
-import { toVendorMetadata } from './merged-metadata.ts';
+import { toVendorMetadata } from './licenses.ts';
 import { toVendorUser } from './to-user.ts';
 import { decodeResetToken, resetTokenNames, saysTaken } from './unknowns.ts';
 import { UserSearch } from './user-search.ts';

@@ -1,9 +1,9 @@
-import type { Answer } from '../../upstream/answer.ts';
+import type { Answer } from '../../upstream/attempt.ts';
 import { ReadCache } from '../../upstream/read-cache.ts';
 import type { UpstreamRequest } from '../../upstream/request.ts';
 import type { Upstream } from '../../upstream/upstream.ts';
-import { ProviderError } from '../licensing-provider.ts';
-import type { CallContext } from '../licensing-provider.ts';
+import { ProviderError } from '../../ports/license-server.ts';
+import type { CallContext } from '../../ports/license-server.ts';
 import { isOthers, toFailure } from './failures.ts';
 import type { Caller } from './failures.ts';
 import { readToken } from './user-token.ts';

@@ -1,4 +1,4 @@
-import type { NewLicense } from '../../providers/licensing-provider.ts';
+import type { NewLicense } from '../../ports/license-server.ts';
 import { call, check, fails, signedIn } from './fixture.ts';
 import type { ProviderCase, ProviderFixture } from './fixture.ts';
 

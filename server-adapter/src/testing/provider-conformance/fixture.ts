@@ -1,5 +1,5 @@
-import { ProviderError } from '../../providers/licensing-provider.ts';
-import type { CallContext, CustomerApi, LicensingProvider, ProviderCapabilities, ProviderFailure } from '../../providers/licensing-provider.ts';
+import { ProviderError } from '../../ports/license-server.ts';
+import type { CallContext, CustomerApi, LicensingProvider, ProviderCapabilities, ProviderFailure } from '../../ports/license-server.ts';
 
 /** A license server with two customers, and the driver for it. */
 export interface ProviderFixture {

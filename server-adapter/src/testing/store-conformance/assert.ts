@@ -1,4 +1,4 @@
-import type { Store } from '../../store/store.ts';
+import type { Store } from '../../ports/store.ts';
 
 /** One promise of the port, shown on an empty store. */
 export interface StoreCase {

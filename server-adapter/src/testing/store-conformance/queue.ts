@@ -1,4 +1,4 @@
-import type { ClaimedTask, TaskQueue } from '../../store/store.ts';
+import type { ClaimedTask, TaskQueue } from '../../ports/store.ts';
 import { equal, sameIds } from './assert.ts';
 import type { StoreCase } from './assert.ts';
 

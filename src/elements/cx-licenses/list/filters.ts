@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LicenseStatus } from '#contract/license.ts';
-import type { ProductList } from '#contract/product.ts';
+import type { LicenseStatus, ProductList } from '#contract/license.ts';
 import type { Remote } from '../../../stores/remote.ts';
 import { problemAlert } from '../../../templates/problem-alert.ts';
 import type { FilterWords } from '../context.ts';

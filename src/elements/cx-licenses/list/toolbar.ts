@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { ProductList } from '#contract/product.ts';
+import type { ProductList } from '#contract/license.ts';
 import { adoptSheet } from '../../../controllers/adopt-sheet.ts';
 import { filters } from '../../../i18n/en-license-filters.ts';
 import { StoreController } from '../../../kit/store-controller.ts';

@@ -6,12 +6,11 @@ import { activation } from '#contract/activation.ts';
 import { license } from '#contract/license.ts';
 import { release } from '#contract/release.ts';
 import { user } from '#contract/user.ts';
-import { toActivation, vendorActivation } from '../../../../server-adapter/src/providers/cryptlex/to-activation.ts';
-import { toLicense, toVendorLicense, vendorLicense } from '../../../../server-adapter/src/providers/cryptlex/to-license.ts';
+import { toActivation, vendorActivation, toLicense, toVendorLicense, vendorLicense } from '../../../../server-adapter/src/providers/cryptlex/to-license.ts';
 import { toRelease, vendorRelease } from '../../../../server-adapter/src/providers/cryptlex/to-release.ts';
 import { toUser } from '../../../../server-adapter/src/providers/cryptlex/to-user.ts';
 import { parseEntity } from '../../../../server-adapter/src/providers/cryptlex/vendor-json.ts';
-import { ProviderError } from '../../../../server-adapter/src/providers/licensing-provider.ts';
+import { ProviderError } from '../../../../server-adapter/src/ports/license-server.ts';
 
 /** What the vendor's fields are called, on every level. */
 const names = [

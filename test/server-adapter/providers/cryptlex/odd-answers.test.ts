@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ProviderError } from '../../../../server-adapter/src/providers/licensing-provider.ts';
+import { ProviderError } from '../../../../server-adapter/src/ports/license-server.ts';
 import { openOddVendor, person } from './open-cryptlex.ts';
 
 const page = '<html><body>Access denied by the firewall</body></html>';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ProviderError } from '../../../../server-adapter/src/providers/licensing-provider.ts';
-import type { LicensingProvider, SamlApi } from '../../../../server-adapter/src/providers/licensing-provider.ts';
+import { ProviderError } from '../../../../server-adapter/src/ports/license-server.ts';
+import type { LicensingProvider, SamlApi } from '../../../../server-adapter/src/ports/license-server.ts';
 import { openOddVendor, person } from './open-cryptlex.ts';
 
 const samlOf = ({ saml }: LicensingProvider): SamlApi => saml ?? assert.fail('the driver has SAML');

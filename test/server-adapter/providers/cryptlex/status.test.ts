@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { statusOf } from '../../../../server-adapter/src/providers/cryptlex/status.ts';
+import { statusOf } from '../../../../server-adapter/src/providers/cryptlex/license-status.ts';
 import { toInstant } from '../../../../server-adapter/src/providers/cryptlex/vendor-json.ts';
 
 const now = Date.parse('2030-01-01T00:00:00Z');

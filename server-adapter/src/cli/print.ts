@@ -1,4 +1,0 @@
-/** One or more lines on standard output. */
-export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
-}

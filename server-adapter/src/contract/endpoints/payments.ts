@@ -1,0 +1,26 @@
+import { deliveryReceipt } from '../accepted.ts';
+import { checkout, startedCheckout } from '../checkout.ts';
+import { purchaseId, purchaseStory } from '../operations.ts';
+import { purchaseList, purchaseQuery } from '../purchase.ts';
+import type { Endpoint } from '../endpoint.ts';
+
+/** Buying, and what becomes of payments. */
+export const paymentEndpoints = {
+  startCheckout: {
+    method: 'POST', path: '/checkout', summary: "Begins to buy an offer: answers the address of the payment provider's page. Whoever is signed in gets the license on this account.", caller: 'anyone',
+    body: checkout, form: 'url', status: 200, answer: startedCheckout,
+    problems: ['invalid-request', 'sign-in-required', 'not-found', 'not-supported', 'account-changed', 'too-many-requests', 'provider-error', 'provider-unavailable'],
+  },
+  listPurchases: {
+    method: 'GET', path: '/me/purchases', summary: 'What becomes of the payments of the last days. With `after` and `wait` the answer waits for a change.', caller: 'customer', background: true,
+    query: purchaseQuery, status: 200, answer: purchaseList, problems: ['invalid-request', 'not-supported'],
+  },
+  receiveWebhook: {
+    method: 'POST', path: '/webhooks/:source', summary: 'Takes a delivery of a payment provider: verified, stored, answered; the work is done afterwards.', caller: 'source', status: 200, answer: deliveryReceipt,
+    problems: ['invalid-request', 'invalid-signature', 'not-found', 'store-unavailable'],
+  },
+  explainPurchase: {
+    method: 'GET', path: '/admin/purchases/:id', summary: "One purchase's whole story: what came in, what it means, what was done, what is missing.", caller: 'operator', params: { id: purchaseId },
+    status: 200, answer: purchaseStory, problems: [],
+  },
+} as const satisfies Record<string, Endpoint>;

@@ -1,4 +1,0 @@
-import * as v from 'valibot';
-
-/** `GET /openapi.json`. */
-export const openApiDocument = v.looseObject({ openapi: v.string() });

@@ -1,0 +1,68 @@
+import type { Capabilities, SignInWith } from '../contract/session.ts';
+import type { LicensingProvider } from '../ports/license-server.ts';
+import type { MailQueue } from '../ports/mail-queue.ts';
+import { createTokenPause } from '../tasks/task-handler.ts';
+import type { Core, CoreServices, Feature } from './feature.ts';
+import { createConsoleLogger } from './logger.ts';
+import type { AdapterOptions } from './options.ts';
+import { createEmailHash } from './security/hashes.ts';
+import { createOperatorGate } from './security/operator.ts';
+import { createQuota, operatorLimits } from './security/quota.ts';
+import { sealedWord } from './security/sealer.ts';
+import { createKnownDevices, deviceMaxAge } from './sessions/known-devices.ts';
+import { createNewPasswords } from './sessions/new-passwords.ts';
+import { createOneTimeCodes } from './sessions/one-time-codes.ts';
+import { createPasswordGuard } from './sessions/password-guard.ts';
+import { createReauthentication } from './sessions/reauthentication.ts';
+import { createRefusalFloor } from './sessions/refusal-floor.ts';
+import { createSessionCheck } from './sessions/session-check.ts';
+import { createSessionCookie } from './sessions/session-cookie.ts';
+import { createSessionMarker, createToSession } from './sessions/to-session.ts';
+import { createSessions } from './sessions/sessions.ts';
+import { createThrottle } from './sessions/throttle.ts';
+import { toSettings } from './options.ts';
+import type { Settings } from './settings.ts';
+
+/** What the adapter adds once everything is there. */
+export type Late = Pick<CoreServices, 'wake' | 'runTasks' | 'prepareStore' | 'checkMail'>;
+
+/** Creates the services from checked options. */
+export function createCore(options: AdapterOptions, features: readonly Feature[], late: Late): Core {
+  const { store, passwords, clock = Date.now, logger = createConsoleLogger() } = options;
+  const { counters, revocations } = store;
+  const provider = typeof options.provider === 'function' ? options.provider({ logger, clock, counters }) : options.provider;
+  const settings = toSettings(options, provider);
+  const { secrets, sessionIdleMs: idleMs, sessionIdleUnrememberedMs: idleUnrememberedMs, sessionAbsoluteMs: absoluteMs } = settings;
+  const capabilities = toCapabilities(provider, settings, features);
+  const emailHash = createEmailHash(secrets);
+  const sessions = createSessions({ store: store.sessions, revocations, secrets, idleMs, idleUnrememberedMs, absoluteMs, clock });
+  const guard = createPasswordGuard({ throttle: createThrottle({ counters, clock }), emailHash, refusalFloor: createRefusalFloor(), logger });
+  const oneTimeCodes = createOneTimeCodes({ counters, secrets, clock });
+  const services: CoreServices = {
+    settings, provider, store, capabilities, endpoints: features.flatMap(({ endpoints }) => Object.entries(endpoints)), sessions, revocations, guard, oneTimeCodes, emailHash, logger, clock, ...late,
+    sessionCheck: createSessionCheck({ sessions, provider, logger }),
+    sessionMarker: createSessionMarker(secrets),
+    toSession: createToSession({ secrets, capabilities, signInWith: toSignInWith(settings, features) }),
+    cookie: createSessionCookie({ ...settings, maxAge: absoluteMs / 1000 }),
+    knownDevices: createKnownDevices({ cookie: createSessionCookie({ ...settings, purpose: 'device', content: sealedWord, maxAge: deviceMaxAge }), secrets, emailHash }),
+    reauthentication: createReauthentication({ provider, guard, oneTimeCodes }),
+    newPasswords: createNewPasswords({ breaches: passwords?.breaches, settings, logger }),
+    operatorGate: createOperatorGate({ secrets: settings.operatorSecrets, quota: createQuota({ counters, clock }, operatorLimits) }),
+    tokenPause: createTokenPause({ clock, logger }),
+  };
+  return { ...services, mailQueue: features.map((feature) => feature.mailQueue?.(services)).find((queue) => queue !== undefined) ?? noMails };
+}
+
+/** What the license server can do, as far as there is a feature for it. */
+function toCapabilities(provider: LicensingProvider, { passwordMinLength }: Settings, features: readonly Feature[]): Capabilities {
+  const byFeatures = { signUp: false, changeEmail: false, resetPassword: false, purchases: false };
+  return Object.assign({ ...provider.capabilities, ...byFeatures, passwordMinLength }, ...features.map((feature) => feature.capabilities?.(provider))) as Capabilities;
+}
+
+function toSignInWith(settings: Settings, features: readonly Feature[]): SignInWith | undefined {
+  const methods: SignInWith = Object.assign({}, ...features.map((feature) => feature.signInWith?.(settings))) as SignInWith;
+  return Object.keys(methods).length === 0 ? undefined : methods;
+}
+
+/** Without the feature for mails there is nobody to write them. */
+const noMails: MailQueue = { enqueue: () => Promise.resolve(), resetLimit: () => Promise.resolve() };

@@ -1,0 +1,30 @@
+import { problemCatalogue } from '../contract/problem.ts';
+import type { FieldProblem, ProblemCode } from '../contract/problem.ts';
+
+/** A failure that the caller is told about, by its code. Thrown anywhere below a route; becomes an RFC 9457 answer. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly code: ProblemCode;
+  readonly fields: readonly FieldProblem[] | undefined;
+  /** How long the caller should wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ProblemCode, details: { fields?: readonly FieldProblem[]; retryAfterMs?: number | undefined; cause?: unknown } = {}) {
+    super(problemCatalogue[code].title, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.fields = details.fields;
+    this.retryAfterMs = details.retryAfterMs;
+  }
+}
+
+/** An option of `createAdapter`, of a feature or of a driver is missing or wrong: thrown at the start, never by a request. */
+export class OptionsError extends Error {
+  override readonly name = 'OptionsError';
+  /** The option, or the environment variable, that is wrong. */
+  readonly option: string;
+
+  constructor(option: string, should: string) {
+    super(`${option} ${should}`);
+    this.option = option;
+  }
+}

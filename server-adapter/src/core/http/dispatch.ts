@@ -1,0 +1,128 @@
+import type { Context, Handler as HonoHandler } from 'hono';
+import * as v from 'valibot';
+import type { Endpoint } from '../../contract/endpoint.ts';
+import type { Included } from '../../contract/session.ts';
+import { ProviderError } from '../../ports/license-server.ts';
+import type { CoreServices } from '../feature.ts';
+import { ProblemError } from '../errors.ts';
+import { formMediaType, mediaType, readJson } from '../security/body.ts';
+import { createInFlight } from '../security/in-flight.ts';
+import { isForOurPages, isTrustedNavigation, isTrustedOrigin } from '../security/origin.ts';
+import { createCall } from './call.ts';
+import type { CallServices, OpenCall } from './call.ts';
+import type { AppEnv } from './environment.ts';
+import { createForms } from './forms.ts';
+import type { Call, CustomerCall } from './handler.ts';
+import { createIncludable } from './include.ts';
+import { check, checkParams, readQuery } from './input.ts';
+import { logProblem } from './request-log.ts';
+import { toProblem, toProblemError } from './problem.ts';
+
+/** An endpoint of a feature, with who handles it. */
+export interface Route {
+  /** As the contract's table has it. */
+  name: string;
+  endpoint: Endpoint;
+  handler: (input: { body: unknown; query: unknown; params: Record<string, string> }, call: Call | CustomerCall) => Promise<unknown>;
+}
+
+export type DispatchServices = CallServices & Pick<CoreServices, 'settings' | 'sessionCheck' | 'provider' | 'logger' | 'operatorGate' | 'prepareStore'>;
+
+/** What a request brings, before it is checked. */
+interface Incoming {
+  params: Record<string, string>;
+  parameters: URLSearchParams;
+  body: unknown;
+}
+
+/** Milliseconds for everything that a request makes us do. The elements wait 20 seconds, proxies 30 or more: a response must be there before. */
+const patienceMs = 15_000;
+
+/** Creates what turns a route into a handler of hono. In this order: is it from our pages, is the store there, who calls, is the input right; then the route's own handler. */
+export function createDispatch(services: DispatchServices, routes: readonly Route[]): (route: Route) => HonoHandler<AppEnv> {
+  const { settings, sessions, sessionCheck, provider, logger, operatorGate, prepareStore } = services;
+  const forms = createForms({ settings, logger });
+  const inFlight = createInFlight();
+  const findIncludable = createIncludable(routes);
+
+  /**
+   * A session whose vendor token has ended is over; one that cannot be looked up, or a vendor that cannot be reached, ends nothing. The dead cookie is
+   * left alone: taking it away could hit the new one that another tab of this browser has just got.
+   */
+  async function asCustomer(call: OpenCall, { background }: Endpoint, work: (call: CustomerCall) => Promise<unknown>): Promise<unknown> {
+    const session = await call.findSession({ inUse: !background });
+    if (session === undefined) throw new ProblemError('sign-in-required');
+    await call.requireShown(session);
+    const checked = sessionCheck.confirm(session, call.context);
+    // What a page polls is answered without the license server.
+    if (background && !(await checked)) throw new ProblemError('sign-in-required');
+    const run = (): Promise<unknown> => work({ ...call, session, customer: provider.customer(session.token) });
+    try {
+      // Beside the work, whose result stands: what the check ends is the session, for the next request.
+      const [output, isKnown] = await Promise.all([background ? run() : inFlight.run(session.user.id, run), checked.catch(() => true)]);
+      if (!isKnown) call.endSession();
+      return output;
+    } catch (error) {
+      if (error instanceof ProviderError && error.failure === 'token-expired') {
+        call.endSession();
+        await sessions.end(session);
+      }
+      throw error;
+    }
+  }
+
+  /** Checks the input, and lets the route's handler run for whoever may call it. */
+  async function handle({ endpoint, handler }: Route, { params, parameters, body }: Incoming, call: OpenCall): Promise<unknown> {
+    const run = async (caller: Call | CustomerCall): Promise<unknown> =>
+      handler({ params: checkParams(endpoint, params), query: readQuery(endpoint, parameters), body: endpoint.body && check(endpoint.body, body) }, caller);
+    return endpoint.caller === 'customer' ? asCustomer(call, endpoint, run) : run(call);
+  }
+
+  /** A problem of what comes along is no problem of what it comes along with. */
+  async function include(target: string, call: OpenCall): Promise<Included> {
+    const { route, parameters } = findIncludable(target);
+    try {
+      return { status: route.endpoint.status, body: toBody(route.endpoint, await handle(route, { params: {}, parameters, body: undefined }, call)) };
+    } catch (error) {
+      const problem = toProblemError(error);
+      logProblem(logger, problem, call.requestId);
+      const body = toProblem(problem, call.requestId);
+      return { status: body.status, body };
+    }
+  }
+
+  async function run(route: Route, context: Context<AppEnv>, body: unknown): Promise<unknown> {
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), patienceMs);
+    try {
+      return await handle(route, { params: context.req.param(), parameters: new URL(context.req.url).searchParams, body }, createCall(context, patience.signal, services, include));
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return (route) => async (context) => {
+    const { endpoint } = route;
+    const request = context.req.raw;
+    const { headers } = request;
+    context.set('route', endpoint.path);
+    if (isForOurPages(endpoint) && !isTrustedOrigin(request, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
+    if (endpoint.navigation && !isTrustedNavigation(request, settings.allowedOrigins, endpoint.fromAnywhere ?? false)) return forms.refuseNavigation(context);
+    if (!endpoint.withoutStore) await prepareStore();
+    if (endpoint.caller === 'operator') await operatorGate.requireSecret({ headers, clientAddress: context.get('clientAddress') });
+    if (endpoint.navigation || (endpoint.form && mediaType(headers) === formMediaType)) return forms.respond(endpoint, context, (body) => run(route, context, body));
+    return toResponse(endpoint, await run(route, context, endpoint.body && (await readJson(request))));
+  };
+}
+
+/** Only what the contract names leaves: whatever else an object carries stays here. */
+function toBody({ answer }: Endpoint, output: unknown): unknown {
+  return answer === undefined ? undefined : v.parse(answer, output);
+}
+
+function toResponse(endpoint: Endpoint, output: unknown): Response {
+  if (output instanceof Response) return output;
+  if (endpoint.answer === undefined) return new Response(null, { status: endpoint.status });
+  // Node's server has a quick way for a response that is made of a text.
+  return new Response(JSON.stringify(toBody(endpoint, output)), { status: endpoint.status, headers: { 'Content-Type': 'application/json' } });
+}

@@ -1,0 +1,38 @@
+import type { Capabilities, Session, SignInWith } from '../../contract/session.ts';
+import type { User } from '../../contract/user.ts';
+import type { Secret } from '../security/secret-strength.ts';
+import { createKeyedHash } from '../security/hashes.ts';
+
+/** Returns the session that a page sees of a user; of `undefined`, that nobody is signed in. */
+export type ToSession = (user: User | undefined) => Promise<Session>;
+
+export interface ToSessionOptions {
+  /** The newest makes the markers. */
+  secrets: readonly [Secret, ...Secret[]];
+  capabilities: Capabilities;
+  signInWith: SignInWith | undefined;
+}
+
+/** Creates the one place where sessions are described: every answer that says who is signed in has the same shape. */
+export function createToSession({ secrets, capabilities, signInWith }: ToSessionOptions): ToSession {
+  const { of: toMarker } = createSessionMarker(secrets);
+  return async (user) => (user === undefined ? { signedIn: false, capabilities, signInWith } : { signedIn: true, user, marker: await toMarker(user.id), capabilities, signInWith });
+}
+
+/** Whose session it is, as an opaque word that pages may keep: see `marker` in the contract. */
+export interface SessionMarker {
+  /** Made with the newest secret. */
+  of(userId: string): Promise<string>;
+  /** Whether a marker is this user's, made with any of the secrets: a page may have got it before the newest one was added. */
+  isOf(marker: string, userId: string): Promise<boolean>;
+}
+
+export function createSessionMarker(secrets: readonly [Secret, ...Secret[]]): SessionMarker {
+  const hashOf = (secret: Secret) => createKeyedHash(secret, 'session-marker');
+  const newest = hashOf(secrets[0]);
+  const all = secrets.map(hashOf);
+  return {
+    of: newest,
+    isOf: async (marker, userId) => (await Promise.all(all.map((toMarker) => toMarker(userId)))).includes(marker),
+  };
+}

@@ -1,0 +1,43 @@
+import { accountEndpoints } from '../../contract/endpoints/account.ts';
+import type { User } from '../../contract/user.ts';
+import type { Core, Feature } from '../../core/feature.ts';
+import { ProblemError } from '../../core/errors.ts';
+import { defineFeature } from '../../core/feature.ts';
+import type { HandlersOf } from '../../core/http/handler.ts';
+import { toCustomerRequest } from '../../core/sessions/reauthentication.ts';
+import type { Session } from '../../core/sessions/sessions.ts';
+import { ownSessionHandlers } from './own-sessions.ts';
+import { createPasswordChange } from './password-change.ts';
+import { twoFactorHandlers } from './two-factor.ts';
+
+/** Profile, password, second factor and sessions of whoever is signed in: in every adapter. */
+export const account = (): Feature =>
+  defineFeature({ name: 'account', endpoints: accountEndpoints, attach: (core) => ({ handlers: { ...profileHandlers(core), ...twoFactorHandlers(core), ...ownSessionHandlers(core) } }) });
+
+function profileHandlers(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 'readProfile' | 'updateProfile' | 'changePassword'> {
+  const { sessions, capabilities } = core;
+  const passwordChange = createPasswordChange(core);
+
+  /** What `GET /session` shows follows what the vendor says. */
+  async function remember(session: Session, user: User): Promise<User> {
+    if (JSON.stringify(user) !== JSON.stringify(session.user)) await sessions.setUser(session, user);
+    return user;
+  }
+
+  return {
+    async readProfile(_input, { session, customer, context }) {
+      return remember(session, await customer.profile(context));
+    },
+
+    async updateProfile({ body }, { session, customer, context }) {
+      if (!capabilities.editProfile) throw new ProblemError('not-supported');
+      return remember(session, await customer.updateProfile(body, context));
+    },
+
+    async changePassword({ body: { language, ...wish } }, call) {
+      if (!capabilities.changePassword) throw new ProblemError('not-supported');
+      call.setSession(await passwordChange.change(toCustomerRequest(call, language), wish));
+      return undefined;
+    },
+  };
+}

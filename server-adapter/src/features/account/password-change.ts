@@ -1,0 +1,45 @@
+import type { Logger } from '../../core/logger.ts';
+import type { MailQueue } from '../../ports/mail-queue.ts';
+import { newToken } from '../../core/security/hashes.ts';
+import { refusedPassword } from '../../core/sessions/new-passwords.ts';
+import type { NewPasswords } from '../../core/sessions/new-passwords.ts';
+import type { CustomerRequest, Reauthentication } from '../../core/sessions/reauthentication.ts';
+import { endOthersAndRotate } from '../../core/sessions/sessions.ts';
+import type { SessionCookieContent, Sessions } from '../../core/sessions/sessions.ts';
+
+/** A new password for somebody who is signed in and knows the current one. */
+export interface PasswordChange {
+  /** Ends every other session and answers what this one becomes. Throws `password-refused`, and what {@link Reauthentication.prove} throws. */
+  change(request: CustomerRequest, wish: { currentPassword: string; newPassword: string; code?: string | undefined }): Promise<SessionCookieContent>;
+}
+
+export interface PasswordChangeOptions {
+  reauthentication: Reauthentication;
+  newPasswords: NewPasswords;
+  sessions: Sessions;
+  mailQueue: MailQueue;
+  logger: Logger;
+}
+
+export function createPasswordChange({ reauthentication, newPasswords, sessions, mailQueue, logger }: PasswordChangeOptions): PasswordChange {
+  return {
+    async change(request, { currentPassword, newPassword, code }) {
+      const { session, customer, from, call } = request;
+      const user = await customer.profile(call);
+      const { id: userId, email, firstName } = user;
+      await newPasswords.requireUncommon('newPassword', newPassword, user);
+      // The license server itself asks for the current password, and for nothing else.
+      if (user.twoFactorEnabled) await reauthentication.prove(request, { password: currentPassword, code });
+      await reauthentication.guarded(request, user, undefined, () => customer.changePassword(userId, currentPassword, newPassword, call)).catch((error: unknown) => {
+        throw refusedPassword(error);
+      });
+      const rotated = await endOthersAndRotate(sessions, { ...session, user }, async () => {
+        // Its owner hears of it, also where this session was ended meanwhile.
+        logger.info({ event: 'password-changed', requestId: from.requestId, userId }, 'a password was changed');
+        await mailQueue.enqueue(newToken(), { about: 'password-changed', email, firstName, language: request.language });
+        await mailQueue.resetLimit('password-reset', email);
+      });
+      return rotated.session;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import type { accountEndpoints } from '../../contract/endpoints/account.ts';
+import type { RecoveryCodes, TwoFactorSecret } from '../../contract/two-factor.ts';
+import type { User } from '../../contract/user.ts';
+import type { Core } from '../../core/feature.ts';
+import { ProblemError } from '../../core/errors.ts';
+import type { CustomerCall, HandlersOf } from '../../core/http/handler.ts';
+import type { Logger } from '../../core/logger.ts';
+import { newToken } from '../../core/security/hashes.ts';
+import { toCustomerRequest } from '../../core/sessions/reauthentication.ts';
+import type { CustomerRequest, Reauthentication } from '../../core/sessions/reauthentication.ts';
+import { endOthersAndRotate } from '../../core/sessions/sessions.ts';
+import type { SessionCookieContent, Sessions } from '../../core/sessions/sessions.ts';
+import { ProviderError } from '../../ports/license-server.ts';
+import type { MailQueue } from '../../ports/mail-queue.ts';
+import type { CounterStore } from '../../ports/store.ts';
+
+/**
+ * A second factor for somebody who is signed in. Whatever weakens or replaces it asks for both factors again, and whatever switches it ends every other session and
+ * every open link. All of it throws `wrong-password`, `two-factor-invalid` and `too-many-attempts`.
+ */
+export interface TwoFactor {
+  /** A new secret, which does nothing yet. `forbidden` where a second factor is on: its secret must not be replaced by who has only the password. */
+  begin(request: CustomerRequest, password: string): Promise<TwoFactorSecret>;
+  /** Switches it on. Answers what this session becomes. `forbidden` where it is on, and without {@link TwoFactor.begin} in the same session, within 15 minutes. */
+  confirm(request: CustomerRequest, code: string): Promise<RecoveryCodes & { session: SessionCookieContent }>;
+  /** Switches it off. Answers what this session becomes. `forbidden` where no second factor is on. */
+  remove(request: CustomerRequest, proof: { password: string; code: string }): Promise<SessionCookieContent>;
+  /** New recovery codes; the older ones are void. `forbidden` where no second factor is on. */
+  renewRecoveryCodes(request: CustomerRequest, proof: { password: string; code: string }): Promise<RecoveryCodes>;
+}
+
+export interface TwoFactorOptions {
+  reauthentication: Reauthentication;
+  sessions: Sessions;
+  mailQueue: MailQueue;
+  counters: CounterStore;
+  clock: () => number;
+  logger: Logger;
+}
+
+/** From the secret to the code that confirms it: time enough to install an app. */
+const setupMs = 15 * 60_000;
+
+export function createTwoFactor({ reauthentication, sessions, mailQueue, counters, clock, logger }: TwoFactorOptions): TwoFactor {
+  /** In the store while this session may confirm a secret. */
+  const setupKey = ({ session }: CustomerRequest): string => `two-factor-setup:${session.idHash}`;
+
+  async function requireSwitched(on: boolean, { customer, call }: CustomerRequest): Promise<User> {
+    const user = await customer.profile(call);
+    if (user.twoFactorEnabled !== on) throw new ProblemError('forbidden');
+    return user;
+  }
+
+  async function notify({ from, language }: CustomerRequest, { id, email, firstName }: User, change: 'on' | 'off' | 'recovery-codes'): Promise<void> {
+    logger.info({ event: `two-factor-${change}`, requestId: from.requestId, userId: id }, 'the second factor was changed');
+    await mailQueue.enqueue(newToken(), { about: 'two-factor-changed', change, email, firstName, language });
+  }
+
+  /** Its owner hears of it, also where this session was ended meanwhile. */
+  const switched = <Result>(on: boolean, request: CustomerRequest, user: User, work: () => Promise<Result>): Promise<{ session: SessionCookieContent; result: Result }> =>
+    endOthersAndRotate(sessions, { ...request.session, user }, async () => {
+      await notify(request, user, on ? 'on' : 'off');
+      return work();
+    });
+
+  return {
+    async begin(request, password) {
+      await requireSwitched(false, request);
+      await reauthentication.prove(request, { password });
+      const secret = await request.customer.createTwoFactorSecret(request.call);
+      await counters.add(setupKey(request), 1, setupMs, clock(), true);
+      return secret;
+    },
+
+    async confirm(request, code) {
+      const { customer, call } = request;
+      const known = await requireSwitched(false, request);
+      if ((await counters.find(setupKey(request), clock())) === undefined) throw new ProblemError('forbidden');
+      const user = await reauthentication.guarded(request, known, code, () => customer.setTwoFactor(true, code, call));
+      await counters.delete(setupKey(request));
+      // It is on, whatever becomes of the codes: they can be asked for again.
+      const createCodes = (): Promise<string[]> =>
+        customer.createRecoveryCodes(call).catch((error: unknown) => {
+          if (error instanceof ProviderError) return [];
+          throw error;
+        });
+      const { session, result: recoveryCodes } = await switched(true, request, user, createCodes);
+      return { recoveryCodes, session };
+    },
+
+    async remove(request, proof) {
+      const { customer, call } = request;
+      await requireSwitched(true, request);
+      const user = await reauthentication.proveTogether(request, proof, () => customer.setTwoFactor(false, proof.code, call));
+      return (await switched(false, request, user, () => Promise.resolve())).session;
+    },
+
+    async renewRecoveryCodes(request, proof) {
+      const user = await requireSwitched(true, request);
+      await reauthentication.prove(request, proof);
+      const recoveryCodes = await request.customer.createRecoveryCodes(request.call);
+      await notify(request, user, 'recovery-codes');
+      return { recoveryCodes };
+    },
+  };
+}
+
+type TwoFactorHandlers = Pick<HandlersOf<typeof accountEndpoints>, 'beginTwoFactor' | 'confirmTwoFactor' | 'removeTwoFactor' | 'renewRecoveryCodes'>;
+
+/** The second factor of whoever is signed in. */
+export function twoFactorHandlers(core: Core): TwoFactorHandlers {
+  const { capabilities } = core;
+  const twoFactor = createTwoFactor({ ...core, counters: core.store.counters });
+
+  function toRequest(call: CustomerCall, language?: string): CustomerRequest {
+    if (!capabilities.twoFactor) throw new ProblemError('not-supported');
+    return toCustomerRequest(call, language);
+  }
+
+  return {
+    beginTwoFactor: async ({ body: { password } }, call) => twoFactor.begin(toRequest(call), password),
+
+    async confirmTwoFactor({ body: { code, language } }, call) {
+      const { session, recoveryCodes } = await twoFactor.confirm(toRequest(call, language), code);
+      call.setSession(session);
+      return { recoveryCodes };
+    },
+
+    async removeTwoFactor({ body: { language, ...proof } }, call) {
+      call.setSession(await twoFactor.remove(toRequest(call, language), proof));
+      return undefined;
+    },
+
+    renewRecoveryCodes: async ({ body: { language, ...proof } }, call) => twoFactor.renewRecoveryCodes(toRequest(call, language), proof),
+  };
+}

@@ -1,0 +1,80 @@
+import { ProblemError } from '../../core/errors.ts';
+import { ProviderError } from '../../ports/license-server.ts';
+import type { CallContext, LicensingProvider, VendorSession } from '../../ports/license-server.ts';
+import { hashToken, newToken } from '../../core/security/hashes.ts';
+import type { CounterStore, RevocationStore } from '../../ports/store.ts';
+import type { GoogleClaims, GoogleIdTokens } from './id-token.ts';
+import type { AttemptOrigin, PasswordGuard } from '../../core/sessions/password-guard.ts';
+
+/**
+ * Sign-in with an ID token of Google. The token is verified here before anything else happens, and the license server verifies it again (sure that it takes one, `login-google`). Beyond what
+ * it says, it has to belong to a sign-in that began in this browser a moment ago: one from elsewhere, one that somebody planted to have a victim signed in as themselves, and one that is sent
+ * again, are worth nothing.
+ */
+export interface GoogleSignIn {
+  /** `secret` goes into a cookie; `nonce`, its hash, into the token. */
+  begin(): Promise<{ secret: string; nonce: string }>;
+  /**
+   * `secrets`: what this browser's cookie holds; one of them is meant. Throws `invalid-credentials`, `two-factor-required`, `too-many-attempts`; `provider-unavailable` when the token cannot be
+   * verified now.
+   */
+  finish(credential: string, secrets: readonly string[], from: GoogleSignInOrigin, call: CallContext): Promise<VendorSession>;
+}
+
+/** Where it comes from. The address is known only once the token is read. */
+export interface GoogleSignInOrigin extends Omit<AttemptOrigin, 'device'> {
+  knownDevice(email: string): Promise<string | undefined>;
+}
+
+export interface GoogleSignInOptions {
+  signIn: NonNullable<LicensingProvider['signInWithGoogle']>;
+  idTokens: GoogleIdTokens;
+  guard: PasswordGuard;
+  counters: CounterStore;
+  revocations: RevocationStore;
+  clock: () => number;
+}
+
+/** From beginning to end. Google's clock and ours may differ by a little. */
+export const googleSignInMs = 10 * 60_000;
+const clockSkewMs = 60_000;
+
+export function createGoogleSignIn({ signIn, idTokens, guard, counters, revocations, clock }: GoogleSignInOptions): GoogleSignIn {
+  async function requireFresh({ nonce, iat }: GoogleClaims, secrets: readonly string[]): Promise<void> {
+    const now = clock();
+    const age = now - iat * 1000;
+    const isOfThisBrowser = (await Promise.all(secrets.map(hashToken))).includes(nonce);
+    if (!isOfThisBrowser || age > googleSignInMs || age < -clockSkewMs) throw new ProblemError('invalid-credentials');
+    // Remembered for longer than the token is taken for.
+    const { points } = await counters.add(`google-nonce:${nonce}`, 1, 2 * googleSignInMs, now);
+    if (points > 1) throw new ProblemError('invalid-credentials');
+  }
+
+  return {
+    async begin() {
+      const secret = newToken();
+      return { secret, nonce: await hashToken(secret) };
+    },
+
+    async finish(credential, secrets, { knownDevice, ...from }, call) {
+      // Without a beginning in this browser nothing is fetched.
+      if (secrets.length === 0) throw new ProblemError('invalid-credentials');
+      const token = await idTokens.verify(credential);
+      await requireFresh(token, secrets);
+      const device = await knownDevice(token.email);
+      const asked = { ...call, isKnown: device !== undefined };
+      const signedIn = await guard.check({ email: token.email, wrong: 'invalid-credentials', device, ...from }, () => signIn({ email: token.email, idToken: credential }, asked).catch(asCredentials));
+      // Google proves one factor. There is no field for a code here: the password's form has one.
+      if (signedIn.user.twoFactorEnabled) throw new ProblemError('two-factor-required');
+      // The proof is as old as the token, whose time has whole seconds: one of the second in which its user was revoked is too old.
+      const revocation = await revocations.find(signedIn.user.id);
+      if (revocation !== undefined && token.iat * 1000 <= revocation.revokedAt) throw new ProblemError('invalid-credentials');
+      return signedIn;
+    },
+  };
+}
+
+/** Whatever the license server says against a token, there is no field that a person could mend. */
+function asCredentials(error: unknown): never {
+  throw error instanceof ProviderError && error.failure === 'refused' ? new ProviderError('credentials', error.message, { cause: error }) : error;
+}

@@ -1,0 +1,114 @@
+import { mailEndpoints } from '../../contract/endpoints/mails.ts';
+import type { CoreServices, Feature } from '../../core/feature.ts';
+import { OptionsError } from '../../core/errors.ts';
+import { defineFeature } from '../../core/feature.ts';
+import { parseUrl } from '../../core/security/redirect.ts';
+import type { MailQueue } from '../../ports/mail-queue.ts';
+import { createMailComposer } from './compose.ts';
+import { emailChangeHandlers } from './email-change-routes.ts';
+import { createLinks } from './links.ts';
+import { createMailLimit } from './mail-limit.ts';
+import { createMailTask } from './mail-task.ts';
+import type { Mailer } from './mailer.ts';
+import { passwordResetHandlers } from './password-reset-routes.ts';
+import { createMailQueue, createMessageSealer, mailTaskKind } from './queue.ts';
+import { signUpHandlers } from './sign-up-routes.ts';
+import { defaultTemplates } from './templates/default-templates.ts';
+import type { MailTemplates } from './templates/templates.ts';
+
+export { createConsoleMailer as consoleMailer } from './console.ts';
+export { createHttpMailer as httpMailer, type HttpMailerOptions } from './http.ts';
+export { MailError } from './mailer.ts';
+export type { Mail, Mailer } from './mailer.ts';
+export { defaultTemplates } from './templates/default-templates.ts';
+export type { MailContext, MailLink, MailTemplate, MailTemplates, MailText } from './templates/templates.ts';
+
+export interface MailsOptions {
+  /** Sends the mails: `smtp({ … })` of `/smtp`, `httpMailer({ … })`. Without one, the license server sends its own reset mail, and sign-up and change of address are off. */
+  mailer?: Mailer | undefined;
+  /** Path (or absolute URL on `siteUrl`'s origin) of the page that holds `<cx-reset-password>`; links in mails lead there. Default `/reset-password`. */
+  mailLinkUrl?: string | undefined;
+  /** BCP 47 tag of the language for readers whose own is not known, or is none of the 15 that there are mails in. Default `en`. */
+  language?: string | undefined;
+  /** Mails of your own in place of the built-in ones. */
+  templates?: Partial<MailTemplates> | undefined;
+  /** People may make an account themselves. Needs a mailer. Default true; with {@link SignUpOptions} it is on as well. */
+  signUp?: boolean | SignUpOptions | undefined;
+}
+
+export interface SignUpOptions {
+  /**
+   * Names of what a page asks for beside name and address: `['phone', 'country']`. Up to 10, each of letters and digits, a small letter first. Anything else that a page sends is refused.
+   * What is entered becomes metadata of the user at the license server, which customers do not see. Default: none.
+   */
+  fields?: readonly string[] | undefined;
+}
+
+const dayMs = 86_400_000;
+/** A link that is over is kept for a while, so that its owner can read that it was used or has expired. */
+const linksKeptMs = 30 * dayMs;
+/** A mail that was sent is kept for a while, so that the same one is not sent again. */
+const mailsKeptMs = 90 * dayMs;
+
+/** Sign-up, password reset, change of address, and the mails of every other feature. Throws an `OptionsError` that names the option which is wrong. */
+export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en', templates, signUp = true }: MailsOptions = {}): Feature {
+  const defaultLanguage = toLanguage(language);
+  const fields = toSignUpFields(signUp);
+  return defineFeature({
+    name: 'mails',
+    endpoints: mailEndpoints,
+
+    capabilities: ({ capabilities }) => ({
+      // Both prove an address by a link of ours; the license server's own mails have none.
+      signUp: capabilities.signUp && signUp !== false && mailer !== undefined,
+      changeEmail: capabilities.changeEmail && mailer !== undefined,
+      resetPassword: capabilities.resetPassword,
+    }),
+
+    mailQueue: (services) => toMailQueue(services),
+
+    attach(core) {
+      const { settings, store, provider, emailHash, tokenPause, clock } = core;
+      const links = createLinks({ store: store.links, secrets: settings.secrets, mailLinkUrl: toMailLinkUrl(mailLinkUrl, settings.siteUrl), clock });
+      const shared = { ...core, links, mailLimit: createMailLimit({ counters: store.counters, emailHash, clock }) };
+      const siteUrl = settings.siteUrl.href;
+      const compose = createMailComposer({ provider, links, emailHash, templates: { ...defaultTemplates, ...templates }, siteUrl });
+      const surroundings = { productName: settings.productName, siteUrl, defaultLanguage };
+      return {
+        handlers: { ...signUpHandlers(shared, fields), ...emailChangeHandlers(shared), ...passwordResetHandlers(shared) },
+        tasks: [createMailTask({ sealer: createMessageSealer(settings.secrets), compose, mailer, provider, surroundings, tokenPause })],
+        async cleanUp() {
+          await store.links.prune(clock() - linksKeptMs);
+          await store.queue.prune([mailTaskKind], clock() - mailsKeptMs);
+        },
+        ...(mailer && { checkMail: async () => mailer.ready?.() }),
+        close: () => mailer?.close?.(),
+      };
+    },
+  });
+}
+
+function toMailQueue({ store: { queue, counters }, settings, revocations, emailHash, clock, wake }: CoreServices): MailQueue {
+  return createMailQueue({ queue, revocations, mailLimit: createMailLimit({ counters, emailHash, clock }), sealer: createMessageSealer(settings.secrets), clock, wake });
+}
+
+function toMailLinkUrl(value: string, siteUrl: URL): URL {
+  const url = parseUrl(value, siteUrl);
+  if (url === null || url.origin !== siteUrl.origin || url.hash !== '') throw new OptionsError('mails.mailLinkUrl', "must be a path or an address on siteUrl's origin, without a fragment");
+  return url;
+}
+
+function toLanguage(tag: string): string {
+  try {
+    return new Intl.Locale(tag).toString();
+  } catch {
+    throw new OptionsError('mails.language', 'must be a language tag such as de or pt-BR');
+  }
+}
+
+function toSignUpFields(signUp: MailsOptions['signUp']): ReadonlySet<string> {
+  const fields = typeof signUp === 'object' ? (signUp.fields ?? []) : [];
+  const wrong = !Array.isArray(fields) || fields.length > 10 || fields.some((name) => typeof name !== 'string' || !/^[a-z][A-Za-z0-9]{0,63}$/.test(name));
+  if (wrong) throw new OptionsError('mails.signUp.fields', 'must be up to 10 names of letters and digits, each with a small letter first');
+  return new Set(fields);
+}

@@ -1,0 +1,54 @@
+import type { Logger } from '../../core/logger.ts';
+import type { MailQueue } from '../../ports/mail-queue.ts';
+import type { CallContext, LicensingProvider } from '../../ports/license-server.ts';
+import { ProblemError } from '../../core/errors.ts';
+import type { MailAllowance } from './mail-limit.ts';
+import { newToken } from '../../core/security/hashes.ts';
+import type { RevocationStore } from '../../ports/store.ts';
+import { requireLinkOwner } from './link-owner.ts';
+import type { Links } from './links.ts';
+import { refusedPassword } from '../../core/sessions/new-passwords.ts';
+import type { NewPasswords } from '../../core/sessions/new-passwords.ts';
+
+/** A forgotten password, and the first password of an account that a payment made. */
+export interface PasswordReset {
+  /** Asks for the mail. Calls nobody and tells nothing, so that the answer is the same for every address. */
+  request(email: string, language: string | undefined, allowance: Pick<MailAllowance, 'delayMs' | 'lastUntil'>): Promise<void>;
+  /** Redeems the link, and answers whose account it is by its address. Signs nobody in: a second factor must not be got round. Throws `link-…`, `password-refused`. */
+  redeem(token: string, newPassword: string, call: CallContext): Promise<string>;
+}
+
+export interface PasswordResetOptions {
+  provider: LicensingProvider;
+  mailQueue: MailQueue;
+  links: Links;
+  revocations: RevocationStore;
+  newPasswords: NewPasswords;
+  logger: Logger;
+  clock: () => number;
+}
+
+export function createPasswordReset({ provider, mailQueue, links, revocations, newPasswords, logger, clock }: PasswordResetOptions): PasswordReset {
+  return {
+    request: (email, language, { delayMs, lastUntil }) => mailQueue.enqueue(newToken(), { about: 'password-reset', email, language, lastUntil }, { delayMs }),
+
+    async redeem(token, newPassword, call) {
+      const owner = await links.redeem(token, ['reset', 'invite'], {
+        check: (data) => newPasswords.requireUncommon('newPassword', newPassword, data),
+        async work({ userId, email: mailedTo, language }, link) {
+          const { email, firstName } = await requireLinkOwner(provider, { userId, emails: [mailedTo] }, call);
+          // Before the change, so that no crash leaves a stranger's session or link alive; and after it, for what was begun with the old password meanwhile.
+          if ((await revocations.revoke(userId, clock(), { link })) === undefined) throw new ProblemError('link-invalid');
+          await provider.back.setPassword(userId, newPassword, call).catch((error: unknown) => {
+            throw refusedPassword(error);
+          });
+          return { userId, email, firstName, language };
+        },
+      });
+      await revocations.revoke(owner.userId, clock());
+      logger.info({ event: 'password-reset', requestId: call.requestId, userId: owner.userId }, 'a password was set by a link');
+      await mailQueue.enqueue(newToken(), { about: 'password-changed', email: owner.email, firstName: owner.firstName, language: owner.language });
+      return owner.email;
+    },
+  };
+}

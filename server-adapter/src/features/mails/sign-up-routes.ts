@@ -1,0 +1,27 @@
+import type { mailEndpoints } from '../../contract/endpoints/mails.ts';
+import type { Core } from '../../core/feature.ts';
+import { ProblemError } from '../../core/errors.ts';
+import type { HandlersOf } from '../../core/http/handler.ts';
+import type { Links } from './links.ts';
+import type { MailLimit } from './mail-limit.ts';
+import { createSignUp } from './sign-up.ts';
+
+/** Sign-up. */
+export function signUpHandlers(core: Core & { links: Links; mailLimit: MailLimit }, fields: ReadonlySet<string>): Pick<HandlersOf<typeof mailEndpoints>, 'signUp' | 'confirmSignUp'> {
+  const { mailLimit, emailHash, capabilities, toSession, logger } = core;
+  const signUp = createSignUp({ ...core, fields });
+  return {
+    async signUp({ body }, { requestId, clientAddress }) {
+      if (!capabilities.signUp) throw new ProblemError('not-supported');
+      await signUp.request(body, () => mailLimit.take('sign-up', body.email, clientAddress));
+      logger.info({ event: 'sign-up-requested', requestId, emailHash: await emailHash(body.email) }, 'an account was asked for');
+      return { accepted: true };
+    },
+
+    async confirmSignUp({ body: { token, password } }, { requestId, context, signIn }) {
+      const { user } = await signIn(() => signUp.confirm(token, password, context), { remembered: false });
+      logger.info({ event: 'sign-up', requestId, userId: user.id }, 'an account was made');
+      return toSession(user);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { MailQueue } from '../../ports/mail-queue.ts';
+import { ProblemError } from '../../core/errors.ts';
+import { ProviderError } from '../../ports/license-server.ts';
+import type { CallContext, LicensingProvider, NewUser, VendorSession } from '../../ports/license-server.ts';
+import type { MailAllowance } from './mail-limit.ts';
+import { newToken } from '../../core/security/hashes.ts';
+import type { Links } from './links.ts';
+import { refusedPassword } from '../../core/sessions/new-passwords.ts';
+import type { NewPasswords } from '../../core/sessions/new-passwords.ts';
+
+/**
+ * An account is made only once its address is proved by a mailed link: an unproved one would let a stranger wait in it for the license that
+ * somebody else pays for.
+ */
+export interface SignUp {
+  /** Asks for the mail. Calls nobody and tells nothing, so that the answer is the same for every address. Throws `invalid-request` for an extra field that the configuration does not name. */
+  request(person: { email: string; firstName: string; lastName: string; language?: string | undefined; extra?: Readonly<Record<string, string>> | undefined }, mayMail: () => Promise<MailAllowance>): Promise<void>;
+  /** Redeems the link: makes the account and signs in. Throws `link-…`, `email-taken`, `password-refused`. */
+  confirm(token: string, password: string, call: CallContext): Promise<VendorSession>;
+}
+
+export interface SignUpServiceOptions {
+  provider: LicensingProvider;
+  mailQueue: MailQueue;
+  links: Links;
+  newPasswords: NewPasswords;
+  /** Names of the extra fields that a page may send. */
+  fields: ReadonlySet<string>;
+}
+
+export function createSignUp({ provider, mailQueue, links, newPasswords, fields }: SignUpServiceOptions): SignUp {
+  return {
+    async request(person, mayMail) {
+      const unknown = Object.keys(person.extra ?? {}).filter((name) => !fields.has(name));
+      if (unknown.length) throw new ProblemError('invalid-request', { fields: unknown.map((name) => ({ field: `extra.${name}`, code: 'unknown-field' })) });
+      const { allowed, delayMs } = await mayMail();
+      if (allowed) await mailQueue.enqueue(newToken(), { about: 'sign-up', ...person }, { delayMs });
+    },
+
+    confirm: (token, password, call) =>
+      links.redeem(token, ['sign-up'], {
+        check: (person) => newPasswords.requireUncommon('password', password, person),
+        async work({ email, firstName, lastName, extra = {} }) {
+          const isNew = await createAccount(provider, { email, firstName, lastName, password, metadata: Object.entries(extra).map(([key, value]) => ({ key, value })) }, call);
+          try {
+            return await provider.signIn({ email, password }, call);
+          } catch (error) {
+            // The link proved the address, and a right password proves that it was this link, redeemed once before, that made the account.
+            throw isNew || !isRefusal(error) ? error : new ProblemError('email-taken', { cause: error });
+          }
+        },
+      }),
+  };
+}
+
+/** The vendor looked, and this password is not enough for that account. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ProviderError && ['credentials', 'two-factor-required', 'locked'].includes(error.failure);
+}
+
+/** `false` when there is an account with this address already. */
+async function createAccount(provider: LicensingProvider, person: NewUser, call: CallContext): Promise<boolean> {
+  try {
+    await provider.back.createUser(person, call);
+    return true;
+  } catch (error) {
+    if (error instanceof ProviderError && error.failure === 'conflict') return false;
+    // The vendor's plan has no room for another account (likely): nothing that this person could mend, so the operator's log has to tell.
+    if (error instanceof ProviderError && error.failure === 'limit') throw new ProblemError('provider-error', { cause: error });
+    throw refusedPassword(error);
+  }
+}

@@ -1,0 +1,1 @@
+export { createSmtpMailer as smtp, type SmtpMailerOptions } from './mailer.ts';

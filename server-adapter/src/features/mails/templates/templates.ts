@@ -1,0 +1,52 @@
+/** Every mail the adapter sends, by what it is about. */
+export interface MailTemplates {
+  /** A link that proves the address and makes the account. */
+  signUp: MailTemplate<{ firstName: string } & MailLink>;
+  /** Somebody asked for an account that exists already. */
+  accountExists: MailTemplate<{ firstName?: string | undefined } & MailLink>;
+  /** A link to set a new password. */
+  passwordReset: MailTemplate<{ firstName?: string | undefined } & MailLink>;
+  /** The password was changed. */
+  passwordChanged: MailTemplate<{ firstName: string }>;
+  /** A payment made an account: a link to set its password. */
+  invitation: MailTemplate<{ firstName: string } & MailLink>;
+  /** A link that proves a new address. */
+  emailChange: MailTemplate<{ firstName: string } & MailLink>;
+  /** The second factor was switched on. */
+  twoFactorOn: MailTemplate<{ firstName: string }>;
+  /** The second factor was switched off. */
+  twoFactorOff: MailTemplate<{ firstName: string }>;
+  /** There are new recovery codes. */
+  recoveryCodesChanged: MailTemplate<{ firstName: string }>;
+  /** To the old address: it was changed. */
+  emailChanged: MailTemplate<{ firstName: string }>;
+}
+
+/** What the button of a mail leads to. */
+export interface MailLink {
+  link: string;
+  /** Seconds for which the link is good. Left out: the mail says nothing of it. */
+  linkLifetime?: number | undefined;
+}
+
+/** Writes one mail. Gets plain text; whatever it puts into `html` it must escape with {@link MailContext.escape}. */
+export type MailTemplate<Facts> = (facts: Facts, context: MailContext) => MailText | Promise<MailText>;
+
+export interface MailText {
+  subject: string;
+  text: string;
+  html: string;
+  /** BCP 47 tag of the language it came out in. Default: the one that was asked for. */
+  language?: string;
+}
+
+export interface MailContext {
+  productName: string;
+  siteUrl: string;
+  /** BCP 47 tag of the language that the reader wants, as a browser or a payment provider said it: it may be any, `pt-BR` or `tlh`. */
+  language: string;
+  /** For whoever cannot have the wanted one. */
+  defaultLanguage: string;
+  /** Makes plain text safe inside HTML, as content and inside a quoted attribute. */
+  escape(text: string): string;
+}

@@ -1,0 +1,1 @@
+export { createDeclaredSource as declared, type SourceDeclaration } from './source.ts';

@@ -1,0 +1,1 @@
+export { createFastSpringSource as fastSpring, type FastSpringOptions } from './source.ts';

@@ -1,0 +1,1 @@
+export { createHmacSource as hmac, type HmacOptions } from './source.ts';

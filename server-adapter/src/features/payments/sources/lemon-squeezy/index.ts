@@ -1,0 +1,1 @@
+export { createLemonSqueezySource as lemonSqueezy, type LemonSqueezyOptions } from './source.ts';

@@ -1,0 +1,2 @@
+export { createPaddleSource as paddle, type PaddleOptions } from './source.ts';
+export { createPaddleCheckout as paddleCheckout, type PaddleCheckoutOptions } from './checkout.ts';

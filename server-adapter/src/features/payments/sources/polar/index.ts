@@ -1,0 +1,1 @@
+export { createPolarSource as polar, type PolarOptions } from './source.ts';

@@ -1,0 +1,1 @@
+export { createStandardWebhooksSource as standardWebhooks, type Message, type StandardWebhooksOptions } from './source.ts';

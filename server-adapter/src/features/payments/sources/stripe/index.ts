@@ -1,0 +1,2 @@
+export { createStripeSource as stripe, type StripeOptions } from './source.ts';
+export { createStripeCheckout as stripeCheckout, type StripeCheckoutOptions } from './checkout.ts';

@@ -1,0 +1,55 @@
+import { signInEndpoints } from '../../contract/endpoints/sign-in.ts';
+import type { Core, Feature } from '../../core/feature.ts';
+import { defineFeature } from '../../core/feature.ts';
+import type { HandlersOf } from '../../core/http/handler.ts';
+
+/** Signing in with a password, signing out, and who is signed in: in every adapter. */
+export const signIn = (): Feature => defineFeature({ name: 'sign-in', endpoints: signInEndpoints, attach: (core) => ({ handlers: toHandlers(core) }) });
+
+/** Milliseconds that what comes along may take. Who is signed in is known without the license server, and a page must not wait for it to be told that. */
+const includedMs = 1_500;
+
+/** `undefined` when it takes too long. It goes on then: the page asks for it next. */
+async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, includedMs, undefined)));
+  try {
+    return await Promise.race([value, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function toHandlers({ provider, guard, oneTimeCodes, sessions, sessionCheck, toSession, logger }: Core): HandlersOf<typeof signInEndpoints> {
+  return {
+    async readSession({ query: { include } }, call) {
+      const included = include === undefined ? undefined : await soon(call.include(include));
+      // Asked afterwards: a session of which the license server knows no more has ended by then.
+      const found = await call.findSession();
+      const session = found && (await sessionCheck.confirm(found, call.context)) ? found : undefined;
+      return { ...(await toSession(session?.user)), ...(session && included && { included }) };
+    },
+
+    async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, knownDevice, signIn }) {
+      const device = await knownDevice(email);
+      const prove = () =>
+        guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () =>
+          oneTimeCodes.use(email, code, () => provider.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined })),
+        );
+      const { user } = await signIn(prove, { remembered: remember });
+      logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');
+      return toSession(user);
+    },
+
+    async signOut(_input, { requestId, sessionIds, setSession }) {
+      for (const id of sessionIds) {
+        const session = await sessions.find(id);
+        if (session === undefined) continue;
+        await sessions.end(session);
+        logger.info({ event: 'sign-out', requestId, userId: session.user.id }, 'signed out');
+      }
+      setSession(undefined);
+      return undefined;
+    },
+  };
+}
