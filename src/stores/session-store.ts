@@ -129,8 +129,8 @@ export function createSessionStore({ client, hint, onUserChange }: SessionStoreO
     },
     former: (host) => (left.has(host?.localName) ? $session.get().value : undefined),
     confirm: (former) => {
-      const { state, value } = $session.get();
-      return state === 'complete' && value !== former ? Promise.resolve({ ok: true, value }) : read();
+      const { value } = $session.get();
+      return value && value !== former && $account.get().confirmed ? Promise.resolve({ ok: true, value }) : read();
     },
     refresh: read,
     signIn: (credentials) => begin(client.signIn(credentials)),
