@@ -75,12 +75,12 @@ export class Customer {
     return this.#autoRefresh.part?.offline ?? false;
   }
 
-  /** Asks who is signed in, if nobody has said so yet, and loads anew what is shown. */
+  /** Asks who is signed in, if nobody has said so yet, or it is not sure, and loads anew what is shown. */
   refresh(): void {
     const { session } = this.kit.value ?? {};
     if (!session) return;
     if (this.state !== 'signed-out') this.#load?.();
-    if (!this.kit.account?.confirmed) void this.kit.confirm();
+    if (this.problem || !this.kit.account?.confirmed) void this.kit.confirm();
   }
 
   /**

@@ -51,6 +51,12 @@ export function createKit({ adapter = '/cx', fetch }: KitOptions = {}): Kit {
 
 /** Absolute, in a page. An address that is none becomes a path, where there is no adapter: that is said. */
 function toAddress(adapter: string): string {
-  const base = globalThis.document?.baseURI;
+  const base = pageBase();
   return (URL.canParse(adapter, base) ? new URL(adapter, base).href : encodeURIComponent(adapter)).replace(/\/+$/, '');
+}
+
+/** What paths are relative to. A `<base>` on another origin is for the page's pictures: a path is of the page's own origin, and a password goes nowhere else. */
+function pageBase(): string | undefined {
+  const base = globalThis.document?.baseURI;
+  return base && origin !== 'null' && new URL(base).origin !== origin ? location.href : base;
 }

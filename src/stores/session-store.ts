@@ -131,8 +131,8 @@ export function createSessionStore({ call, hint, onUserChange }: SessionStoreOpt
     },
     former: (host) => (left.has(host?.localName) ? $session.get().value : undefined),
     confirm: (former) => {
-      const { state, value } = $session.get();
-      return state === 'complete' && value !== former ? Promise.resolve({ ok: true, value }) : read();
+      const { value } = $session.get();
+      return value && value !== former && $account.get().confirmed ? Promise.resolve({ ok: true, value }) : read();
     },
     refresh: read,
     signIn: (credentials) => begin(call('POST /session', { body: credentials, check: isSession })),

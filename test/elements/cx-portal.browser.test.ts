@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { CxPortal } from '../../src/elements/cx-portal/cx-portal.ts';
 import '../../src/index.ts';
 import { createLicense, createRelease } from '../mocks/fixtures.ts';
-import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
+import { quiet, useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { click, fill, shownText } from '../mocks/user-actions.ts';
 import { eventually, expectAccessible, focused, part, seen } from './inside.ts';
 
@@ -80,6 +80,17 @@ describe('<cx-portal>', () => {
     await eventually(() => selected(element) === 'Licenses');
     location.hash = '#/%E0%A4%A';
     await reading(element, 'Analytical Engine');
+  });
+
+  it('stays where it is when a link leads to a place within the page', async () => {
+    location.hash = '#/downloads';
+    const element = await open();
+    await reading(element, 'Analytical Engine 2.4');
+    location.hash = '#main';
+    await quiet();
+    expect(selected(element)).to.equal('Downloads');
+    location.hash = '#/profile';
+    await eventually(() => selected(element) === 'Profile');
   });
 
   it('keeps what somebody is typing while another tab is open', async () => {

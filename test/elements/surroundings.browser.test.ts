@@ -233,6 +233,21 @@ describe('the page around the elements', () => {
     expect(mock().calls.filter(({ name }) => name === 'listLicenses')).to.have.length(1);
   });
 
+  it('says that cookies are not kept until somebody tries again, also where elements come that ask who is signed in', async () => {
+    mock().signedIn = undefined;
+    const portal = (await open(html`<cx-portal routing="none"></cx-portal>`)).querySelector('cx-portal')!;
+    await showing(portal, 'Create an account');
+    mock().keepsCookies = false;
+    portal.querySelector<HTMLInputElement>('[name=email]')!.value = 'ada@example.com';
+    portal.querySelector<HTMLInputElement>('[name=password]')!.value = 'correct horse';
+    portal.querySelector('form')!.requestSubmit();
+    await showing(portal, 'Your browser blocks cookies.');
+    await quiet();
+    expect(shownText(portal)).to.include('Your browser blocks cookies.');
+    part(portal, 'alert-action').click();
+    await showing(portal, 'Create an account');
+  });
+
   it('says that cookies are not kept before signing in leads on to another page, which would only ask again', async () => {
     mock().signedIn = undefined;
     const page = await open(html`<cx-login return-to="#elsewhere"></cx-login>`);

@@ -69,6 +69,12 @@ const withoutCookies: Steps = (visitor, site) => [
     await visitor.sees('Your browser blocks cookies.');
     assert.doesNotMatch(await visitor.text(), /of 5 machines/);
   }],
+  ['without cookies is told of them before signing in leads on to another page', async () => {
+    await visitor.open(`${site}/sign-in`);
+    await signIn(visitor, everything.email, everything.password);
+    await visitor.sees('Your browser blocks cookies.');
+    await visitor.arrivesAt('/sign-in');
+  }],
 ];
 
 const loader: Steps = (visitor, site) => [

@@ -12,6 +12,8 @@ export class PortalRoute implements ReactiveController {
   readonly #host: LitElement & RouteAttributes;
   /** Where no address says it. */
   #chosen = '';
+  /** The last fragment that was a path: `#main`, where a link of the page leads within it, says nothing of the portal. */
+  #fragment = '';
 
   constructor(host: LitElement & RouteAttributes) {
     this.#host = host;
@@ -58,7 +60,8 @@ export class PortalRoute implements ReactiveController {
 
   get #address(): string {
     if (this.#host.routing === 'none') return this.#chosen;
-    const address = this.#host.routing === 'history' ? location.pathname : location.hash.replace(/^#/, '');
+    if (/^(#\/|$)/.test(location.hash)) this.#fragment = location.hash.slice(1);
+    const address = this.#host.routing === 'history' ? location.pathname : this.#fragment;
     const base = `/${this.#base.split('/').filter(Boolean).join('/')}`;
     return base === '/' ? address : address === base || address.startsWith(`${base}/`) ? address.slice(base.length) : '';
   }
