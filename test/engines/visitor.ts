@@ -77,12 +77,17 @@ export class Visitor {
   }
 
   async #clickFirst(selector: string, name: string, license = ''): Promise<void> {
-    const { x, y } = await until(`There is no ${name || selector}`, () => this.#page.evaluate(centerOf, selector, name, license));
-    await this.#page.mouse.click(x, y);
+    await until(`There is no ${name || selector}`, async () => {
+      const center = await this.#page.evaluate(centerOf, selector, name, license);
+      if (!center) return undefined;
+      await this.#page.mouse.click(center.x, center.y);
+      // A transition that has just begun takes the click. Where the page is left, nobody can be asked: it has arrived.
+      return (await this.#page.evaluate(() => (globalThis as { isClicked?: boolean }).isClicked).catch(() => undefined)) !== false;
+    });
   }
 }
 
-/** Runs in the page: scrolls to the first element that is shown, matches and has this name, and returns its center. */
+/** Runs in the page: scrolls to the first element that is shown, matches and has this name, returns its center, and notes whether a click reaches anything. */
 function centerOf(selector: string, name: string, license: string): { x: number; y: number } | undefined {
   // Until a transition from page to page is over, clicks go to its pictures.
   if (document.documentElement.matches(':active-view-transition')) return undefined;
@@ -93,7 +98,11 @@ function centerOf(selector: string, name: string, license: string): { x: number;
     if (license && !element.closest('[part~=license]')?.textContent.includes(license)) continue;
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
     const { x, y, width, height } = element.getBoundingClientRect();
-    if (width && height) return { x: x + width / 2, y: y + height / 2 };
+    if (!width || !height) continue;
+    const page = globalThis as { isClicked?: boolean };
+    page.isClicked = false;
+    addEventListener('click', (event) => (page.isClicked ||= event.composedPath()[0] !== document.documentElement), { once: true, capture: true });
+    return { x: x + width / 2, y: y + height / 2 };
   }
   return undefined;
 }
