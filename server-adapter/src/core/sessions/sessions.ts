@@ -48,6 +48,8 @@ export interface Sessions {
   find(id: string | undefined, request?: { inUse: boolean }): Promise<Session | undefined>;
   /** The first of these ids that is a session's. */
   findFirst(ids: readonly string[], request?: { inUse: boolean }): Promise<Session | undefined>;
+  /** Whether it has not ended meanwhile. */
+  isAlive(session: Pick<Session, 'idHash'>): Promise<boolean>;
   /** Gives this session a new id, and revokes everything else of its user. Throws `sign-in-required` when it has ended meanwhile: then nothing changes. */
   rotate(session: Session): Promise<SessionCookieContent>;
   /** What `GET /session` shows from now on. */
@@ -171,6 +173,8 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
       return undefined;
     },
 
+    isAlive: async ({ idHash }) => (await store.find(idHash, clock())) !== undefined,
+
     async rotate(session) {
       const stored = await store.find(session.idHash, clock());
       if (stored === undefined) throw new ProblemError('sign-in-required');
@@ -221,15 +225,3 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
 }
 
 const toText = (instant: number): string => new Date(instant).toISOString();
-
-/**
- * Ends everything else of a user after a change that was proved in this session, and gives the session its new id. Everything else ends at once, so that no crash leaves a stranger's session; the
- * new id comes last, behind whatever is left to do (`work`, which is done also where this session has ended meanwhile): from then until the response is there, other tabs of this browser ask
- * with an id that is dead. Throws `sign-in-required` when the session has ended.
- */
-export async function endOthersAndRotate<Result>(sessions: Pick<Sessions, 'endOthers' | 'rotate'>, session: Session, work: () => Promise<Result>): Promise<{ session: SessionCookieContent; result: Result }> {
-  const [ended] = await Promise.allSettled([sessions.endOthers(session)]);
-  const result = await work();
-  if (ended.status === 'rejected') throw ended.reason;
-  return { result, session: await sessions.rotate(session) };
-}
