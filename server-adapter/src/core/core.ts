@@ -45,7 +45,7 @@ export function createCore(options: AdapterOptions, features: readonly Feature[]
     sessionMarker: createSessionMarker(secrets),
     toSession: createToSession({ secrets, capabilities, signInWith: toSignInWith(settings, features) }),
     cookie: createSessionCookie({ ...settings, maxAge: absoluteMs / 1000 }),
-    knownDevices: createKnownDevices({ cookie: createSessionCookie({ ...settings, purpose: 'device', content: sealedWord, maxAge: deviceMaxAge }), secrets, emailHash }),
+    knownDevices: createKnownDevices({ cookie: createSessionCookie({ ...settings, purpose: 'device', content: sealedWord, maxAge: deviceMaxAge }), secrets, emailHash, revocations }),
     accountChanges: createAccountChanges({ sessions, logger }),
     reauthentication: createReauthentication({ provider, guard, oneTimeCodes }),
     newPasswords: createNewPasswords({ breaches: passwords?.breaches, settings, logger }),

@@ -4,7 +4,7 @@ import { ProblemError } from '../errors.ts';
 import { toErrorRecord } from '../logger.ts';
 import type { Logger } from '../logger.ts';
 import type { CustomerRequest } from './reauthentication.ts';
-import type { Session, SessionCookieContent, Sessions } from './sessions.ts';
+import type { RotatedSession, Session, Sessions } from './sessions.ts';
 
 /**
  * Changes an account at the license server in the name of a session. The license server knows nothing of our sessions, and its call takes time: a session can end while the call runs. So every
@@ -101,7 +101,7 @@ function mayHaveHappened(error: unknown): boolean {
  * new id comes last, behind whatever is left to do (`work`): from then until the response is there, other tabs of this browser ask with an id that is dead. Throws `sign-in-required` when the
  * session has ended: then nothing changes.
  */
-export async function endOthersAndRotate<Result>(sessions: Pick<Sessions, 'endOthers' | 'rotate'>, session: Session, work: () => Promise<Result>): Promise<{ session: SessionCookieContent; result: Result }> {
+export async function endOthersAndRotate<Result>(sessions: Pick<Sessions, 'endOthers' | 'rotate'>, session: Session, work: () => Promise<Result>): Promise<{ session: RotatedSession; result: Result }> {
   await sessions.endOthers(session);
   const result = await work();
   return { result, session: await sessions.rotate(session) };

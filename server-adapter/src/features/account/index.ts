@@ -45,7 +45,7 @@ function profileHandlers(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 
 
     async changePassword({ body: { language, ...wish } }, call) {
       if (!capabilities.changePassword) throw new ProblemError('not-supported');
-      call.setSession(await passwordChange.change(toCustomerRequest(call, language), wish));
+      await call.keepSession(call.session, await passwordChange.change(toCustomerRequest(call, language), wish));
       return undefined;
     },
   };

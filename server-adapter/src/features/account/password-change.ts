@@ -6,12 +6,12 @@ import type { NewPasswords } from '../../core/sessions/new-passwords.ts';
 import type { CustomerRequest, Reauthentication } from '../../core/sessions/reauthentication.ts';
 import { endOthersAndRotate } from '../../core/sessions/account-change.ts';
 import type { AccountChanges } from '../../core/sessions/account-change.ts';
-import type { SessionCookieContent, Sessions } from '../../core/sessions/sessions.ts';
+import type { RotatedSession, Sessions } from '../../core/sessions/sessions.ts';
 
 /** A new password for somebody who is signed in and knows the current one. */
 export interface PasswordChange {
   /** Ends every other session and answers what this one becomes. Throws `password-refused`, and what {@link Reauthentication.prove} throws. */
-  change(request: CustomerRequest, wish: { currentPassword: string; newPassword: string; code?: string | undefined }): Promise<SessionCookieContent>;
+  change(request: CustomerRequest, wish: { currentPassword: string; newPassword: string; code?: string | undefined }): Promise<RotatedSession>;
 }
 
 export interface PasswordChangeOptions {

@@ -10,7 +10,7 @@ import { toCustomerRequest } from '../../core/sessions/reauthentication.ts';
 import type { CustomerRequest, Reauthentication } from '../../core/sessions/reauthentication.ts';
 import { endOthersAndRotate } from '../../core/sessions/account-change.ts';
 import type { AccountChanges } from '../../core/sessions/account-change.ts';
-import type { SessionCookieContent, Sessions } from '../../core/sessions/sessions.ts';
+import type { RotatedSession, Sessions } from '../../core/sessions/sessions.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
 import type { CounterStore } from '../../ports/store.ts';
@@ -23,9 +23,9 @@ export interface TwoFactor {
   /** A new secret, which does nothing yet. `forbidden` where a second factor is on: its secret must not be replaced by who has only the password. */
   begin(request: CustomerRequest, password: string): Promise<TwoFactorSecret>;
   /** Switches it on. Answers what this session becomes. `forbidden` where it is on, and without {@link TwoFactor.begin} in the same session, within 15 minutes. */
-  confirm(request: CustomerRequest, code: string): Promise<RecoveryCodes & { session: SessionCookieContent }>;
+  confirm(request: CustomerRequest, code: string): Promise<RecoveryCodes & { session: RotatedSession }>;
   /** Switches it off. Answers what this session becomes. `forbidden` where no second factor is on. */
-  remove(request: CustomerRequest, proof: { password: string; code: string }): Promise<SessionCookieContent>;
+  remove(request: CustomerRequest, proof: { password: string; code: string }): Promise<RotatedSession>;
   /** New recovery codes; the older ones are void. `forbidden` where no second factor is on. */
   renewRecoveryCodes(request: CustomerRequest, proof: { password: string; code: string }): Promise<RecoveryCodes>;
 }
@@ -147,12 +147,12 @@ export function twoFactorHandlers(core: Core): TwoFactorHandlers {
 
     async confirmTwoFactor({ body: { code, language } }, call) {
       const { session, recoveryCodes } = await twoFactor.confirm(toRequest(call, language), code);
-      call.setSession(session);
+      await call.keepSession(call.session, session);
       return { recoveryCodes };
     },
 
     async removeTwoFactor({ body: { language, ...proof } }, call) {
-      call.setSession(await twoFactor.remove(toRequest(call, language), proof));
+      await call.keepSession(call.session, await twoFactor.remove(toRequest(call, language), proof));
       return undefined;
     },
 
