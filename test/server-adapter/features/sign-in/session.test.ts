@@ -112,7 +112,6 @@ test('behind a proxy a network that goes on guessing waits longer than another o
       assert.equal(await attempt('203.0.113.7', 'wrong password'), 401);
       proxied.advance(5 * 60_000);
     }
-    assert.equal(await attempt('203.0.113.7', 'wrong password'), 401);
     assert.equal(await attempt('203.0.113.7', password), 429);
     assert.equal(await attempt('203.0.113.8', password), 200);
   } finally {
