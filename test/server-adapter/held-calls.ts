@@ -7,18 +7,18 @@ export interface HeldCall {
   letGo(): void;
 }
 
-type Held = 'signIn' | 'changeEmail' | 'setPassword' | 'setTwoFactor' | 'changePassword' | 'createRecoveryCodes';
+type Held = 'signIn' | 'changeEmail' | 'setPassword' | 'setTwoFactor' | 'changePassword' | 'createRecoveryCodes' | 'createTwoFactorSecret' | 'updateProfile';
 
 /** Holds calls of the license server at the moment before their response, so that something else can happen meanwhile. */
 export class HeldCalls {
-  readonly #next = new Map<Held, { reach: () => void; gate: Promise<void>; failure: Error | undefined }>();
+  readonly #next = new Map<Held, { reach: () => void; gate: Promise<void>; failure: Error | undefined; isDone: boolean }>();
 
-  /** Holds the next call of this method. `failure`: the license server does nothing, and this is what the adapter hears. */
-  hold(method: Held, failure?: Error): HeldCall {
+  /** Holds the next call of this method. `failure`: this is what the adapter hears. `isDone`: the license server does what it was asked for; default: unless there is a failure. */
+  hold(method: Held, failure?: Error, isDone = failure === undefined): HeldCall {
     let [reach, letGo] = [() => undefined as void, () => undefined as void];
     const reached = new Promise<void>((resolve) => (reach = resolve));
     const gate = new Promise<void>((resolve) => (letGo = resolve));
-    this.#next.set(method, { reach, gate, failure });
+    this.#next.set(method, { reach, gate, failure, isDone });
     return { reached, letGo: () => letGo() };
   }
 
@@ -31,6 +31,8 @@ export class HeldCalls {
         ...customer,
         setTwoFactor: this.#held('setTwoFactor', customer.setTwoFactor),
         changePassword: this.#held('changePassword', customer.changePassword),
+        createTwoFactorSecret: this.#held('createTwoFactorSecret', customer.createTwoFactorSecret),
+        updateProfile: this.#held('updateProfile', customer.updateProfile.bind(customer)),
         createRecoveryCodes: this.#held('createRecoveryCodes', customer.createRecoveryCodes),
       };
     },
@@ -42,7 +44,7 @@ export class HeldCalls {
       const held = this.#next.get(method);
       this.#next.delete(method);
       if (held === undefined) return call(...args);
-      const result = held.failure === undefined ? await call(...args) : undefined;
+      const result = held.isDone ? await call(...args) : undefined;
       held.reach();
       await held.gate;
       if (held.failure !== undefined) throw held.failure;

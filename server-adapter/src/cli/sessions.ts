@@ -24,6 +24,7 @@ const endCommand = defineCommand({
   run: ({ args }) =>
     withStore(async (store) => {
       const ended = await store.revocations.revoke(toUserId(args.user), Date.now());
+      if (!ended) print(`No session of ${args.user} was found. If that is not the id of the user at the license server, nobody was signed out.`);
       print(`Sessions ended: ${ended ?? 0}. What the user asked for or proved before now counts no more: links in mails, mails that wait, sign-ins under way.`);
     }),
 });

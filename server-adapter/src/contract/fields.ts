@@ -24,8 +24,8 @@ export const email = v.pipe(text(254), v.nonEmpty('required'), v.transform(toAsc
 export const newPassword = v.pipe(v.string('required'), v.nonEmpty('required'), v.minLength(8, 'too-short'), v.maxLength(128, 'too-long'));
 /** A password somebody already has: never judged, only capped. */
 export const currentPassword = v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(1024, 'too-long'));
-/** A second-factor code from an app. Spaces, dashes and invisible characters that come along are dropped; digits may be full-width. */
-export const oneTimeCode = v.pipe(v.string('required'), v.transform((code) => code.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf}]/gu, '')), v.nonEmpty('required'), v.maxLength(64, 'too-long'));
+/** A second-factor code from an app. Spaces, dashes and invisible characters that come along are dropped; digits may be those of any script. */
+export const oneTimeCode = v.pipe(v.string('required'), v.transform((code) => code.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf}]/gu, '').replace(/\p{Nd}/gu, toAsciiDigit)), v.nonEmpty('required'), v.maxLength(64, 'too-long'));
 /** A code from the list of recovery codes, as people type it: the provider knows which forms its vendor may have written. */
 export const recoveryCode = v.pipe(v.string('required'), v.trim(), v.nonEmpty('required'), v.maxLength(64, 'too-long'));
 /** A single-use token out of a mailed link. */
@@ -34,6 +34,14 @@ export const linkToken = v.pipe(v.string('required'), v.trim(), v.nonEmpty('requ
 export const id = v.pipe(v.string('required'), v.regex(/^[\w-]{1,64}$/, 'invalid'));
 /** A BCP 47 language tag that `Intl` takes, used to write mails in the reader's language. */
 export const language = v.pipe(v.string('invalid'), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'invalid'), v.maxLength(35, 'too-long'), v.check(isLanguageTag, 'invalid'));
+
+/** The ten digits of a script stand one after another (Unicode, "General Category Nd"). */
+function toAsciiDigit(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(point - value - 1))) value += 1;
+  return String(value);
+}
 
 function isLanguageTag(tag: string): boolean {
   try {

@@ -9,6 +9,7 @@ import { createEmailHash } from './security/hashes.ts';
 import { createOperatorGate } from './security/operator.ts';
 import { createQuota, operatorLimits } from './security/quota.ts';
 import { sealedWord } from './security/sealer.ts';
+import { createAccountChanges } from './sessions/account-change.ts';
 import { createKnownDevices, deviceMaxAge } from './sessions/known-devices.ts';
 import { createNewPasswords } from './sessions/new-passwords.ts';
 import { createOneTimeCodes } from './sessions/one-time-codes.ts';
@@ -44,7 +45,8 @@ export function createCore(options: AdapterOptions, features: readonly Feature[]
     sessionMarker: createSessionMarker(secrets),
     toSession: createToSession({ secrets, capabilities, signInWith: toSignInWith(settings, features) }),
     cookie: createSessionCookie({ ...settings, maxAge: absoluteMs / 1000 }),
-    knownDevices: createKnownDevices({ cookie: createSessionCookie({ ...settings, purpose: 'device', content: sealedWord, maxAge: deviceMaxAge }), secrets, emailHash }),
+    knownDevices: createKnownDevices({ cookie: createSessionCookie({ ...settings, purpose: 'device', content: sealedWord, maxAge: deviceMaxAge }), secrets, emailHash, revocations }),
+    accountChanges: createAccountChanges({ sessions, logger }),
     reauthentication: createReauthentication({ provider, guard, oneTimeCodes }),
     newPasswords: createNewPasswords({ breaches: passwords?.breaches, settings, logger }),
     operatorGate: createOperatorGate({ secrets: settings.operatorSecrets, quota: createQuota({ counters, clock }, operatorLimits) }),

@@ -8,6 +8,7 @@ import type { HandlersOf } from './http/handler.ts';
 import type { Logger } from './logger.ts';
 import type { EmailHash } from './security/hashes.ts';
 import type { OperatorGate } from './security/operator.ts';
+import type { AccountChanges } from './sessions/account-change.ts';
 import type { KnownDevices } from './sessions/known-devices.ts';
 import type { NewPasswords } from './sessions/new-passwords.ts';
 import type { OneTimeCodes } from './sessions/one-time-codes.ts';
@@ -88,6 +89,7 @@ export interface CoreServices {
   guard: PasswordGuard;
   oneTimeCodes: OneTimeCodes;
   reauthentication: Reauthentication;
+  accountChanges: AccountChanges;
   newPasswords: NewPasswords;
   emailHash: EmailHash;
   operatorGate: OperatorGate;

@@ -287,11 +287,14 @@ export class ProviderError extends Error {
   /** Milliseconds to wait, where the vendor said so. */
   readonly retryAfterMs: number | undefined;
   readonly reason: string | undefined;
+  /** Of `refused`: what else than the password it is about, where the vendor says so. */
+  readonly about: 'email' | undefined;
 
-  constructor(failure: ProviderFailure, message: string, details: { retryAfterMs?: number | undefined; reason?: string | undefined; cause?: unknown } = {}) {
+  constructor(failure: ProviderFailure, message: string, details: { retryAfterMs?: number | undefined; reason?: string | undefined; about?: 'email' | undefined; cause?: unknown } = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.failure = failure;
     this.retryAfterMs = details.retryAfterMs;
     this.reason = details.reason;
+    this.about = details.about;
   }
 }

@@ -62,10 +62,10 @@ export interface SessionStore {
   /** Those of a user that {@link SessionStore.find} would find, the latest seen first. */
   ofUser(userId: string, now: number, limit: number): Promise<StoredSession[]>;
   /**
-   * Revokes the user, and puts `next` in the place of the session `idHash`, in one transaction: `next` is then the only session of the user. `false` when the session is gone, over or revoked:
-   * then nothing changes.
+   * Revokes the user, and puts `next` in the place of the session `idHash`, in one transaction: `next` is then the only session of the user. Answers its epoch; `undefined` when the session is
+   * gone, over or revoked: then nothing changes.
    */
-  replace(idHash: string, next: Omit<NewSession, 'epoch'>, now: number): Promise<boolean>;
+  replace(idHash: string, next: Omit<NewSession, 'epoch'>, now: number): Promise<number | undefined>;
   /** Drops what is over. Answers how many. */
   prune(now: number): Promise<number>;
 }
@@ -111,6 +111,8 @@ export interface Kept {
   everySession?: boolean | undefined;
   /** This link of the user, by its token's hash, used or not. */
   link?: string | undefined;
+  /** Every link of the user for one of these purposes. */
+  purposes?: readonly string[] | undefined;
 }
 
 /**

@@ -22,11 +22,12 @@ export function createRevocationStore(database: Database): RevocationStore {
 }
 
 /** Revokes a user whose lock this transaction holds. What is kept moves to the new epoch before the user does, so that nothing which was revoked earlier comes back. */
-export async function revokeUser(db: Kysely<Tables>, userId: string, now: number, { session, everySession, link }: Kept = {}): Promise<{ epoch: number; ended: number }> {
+export async function revokeUser(db: Kysely<Tables>, userId: string, now: number, { session, everySession, link, purposes }: Kept = {}): Promise<{ epoch: number; ended: number }> {
   const { epoch } = await db.updateTable('cx_epoch').set((eb) => ({ epoch: eb('epoch', '+', 1) })).where('id', '=', 1).returning('epoch').executeTakeFirstOrThrow();
   if (everySession) await db.updateTable('cx_sessions').set({ epoch }).where('userId', '=', userId).where(sessionCounts).execute();
   else if (session !== undefined) await db.updateTable('cx_sessions').set({ epoch }).where('idHash', '=', session).execute();
   if (link !== undefined) await db.updateTable('cx_links').set({ epoch }).where('tokenHash', '=', link).execute();
+  if (purposes !== undefined) await db.updateTable('cx_links').set({ epoch }).where('subject', '=', userId).where('purpose', 'in', purposes).where(linkCounts).execute();
   await db
     .insertInto('cx_revocations')
     .values({ userId, epoch, revokedAt: now })

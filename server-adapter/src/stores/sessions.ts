@@ -66,10 +66,10 @@ export function createSessionStore(database: Database): SessionStore {
     replace: (idHash, next, now) =>
       database.transact('sessions.replace', async (db) => {
         await database.engine.lockUser(db, next.userId);
-        if (!(await stillCounts(db, { session: idHash }, now))) return false;
+        if (!(await stillCounts(db, { session: idHash }, now))) return undefined;
         const { epoch } = await revokeUser(db, next.userId, now);
         await db.insertInto('cx_sessions').values({ ...next, epoch, version: 1 }).execute();
-        return true;
+        return epoch;
       }),
 
     prune: (now) =>

@@ -19,6 +19,7 @@ test('sessions of a user are listed and ended, and nobody else loses any', () =>
       assert.equal(listed.code, 0, listed.stderr);
       assert.equal(listed.stdout.match(/^2026-01-02T03:04:05\.000Z +2026-01-02T03:05:05\.000Z +/gm)?.length, 2);
       assert.match((await run('end', '--user', 'ada')).stdout, /^Sessions ended: 2\. /);
+      assert.match((await run('end', '--user', 'nobody')).stdout, /^No session of nobody was found\. .*nobody was signed out\./);
       assert.deepEqual([await store.sessions.find('a', at), (await store.sessions.find('c', at))?.userId], [undefined, 'eve']);
       assert.equal(await store.sessions.insert(session('late', 'ada'), 100), false, 'a sign-in that was under way');
       assert.match((await run('list', '--user', 'ada')).stdout, /^ada is signed in nowhere\.\nEverything from before .* was ended then\.\n$/);

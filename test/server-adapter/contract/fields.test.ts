@@ -21,6 +21,6 @@ test('an address is the same however its domain is written', () => {
   assert.equal(normalizeEmail('Ada@Bücher.example'), normalizeEmail('ada@xn--bcher-kva.example'));
 });
 
-for (const typed of ['123 456', '123-456', '123–456', '１２３４５６', '\u200e123456\u200b']) {
+for (const typed of ['١٢٣٤٥٦', '۱۲۳۴۵۶', '१२३४५६', '123 456', '123-456', '123–456', '１２３４５６', '\u200e123456\u200b']) {
   test(`the code ${JSON.stringify(typed)} is 123456`, () => assert.equal(v.parse(oneTimeCode, typed), '123456'));
 }

@@ -29,6 +29,6 @@ export const accountEndpoints = {
     problems: ['invalid-request', 'wrong-password', 'two-factor-invalid', 'forbidden', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
   },
   listSessions: { method: 'GET', path: '/me/sessions', summary: 'Where the customer is signed in.', caller: 'customer', status: 200, answer: ownSessionList, problems: [] },
-  endOtherSessions: { method: 'DELETE', path: '/me/sessions', summary: 'Signs out everywhere else.', caller: 'customer', status: 204, problems: [] },
+  endOtherSessions: { method: 'DELETE', path: '/me/sessions', summary: 'Signs out everywhere else. Ten times in an hour at the most.', caller: 'customer', status: 204, problems: ['too-many-requests'] },
   endSession: { method: 'DELETE', path: '/me/sessions/:id', summary: 'Signs out one device; this one too, if it is named.', caller: 'customer', status: 204, problems: ['not-found'] },
 } as const satisfies Record<string, Endpoint>;

@@ -41,14 +41,18 @@ export function createCall(context: Context<AppEnv>, signal: AbortSignal, { sess
     setSession: (content) => context.set('sessionCookie', content === undefined ? cookie.clear() : cookie.write(content)),
     include: (target) => include(target, call),
     knownDevice: (email) => knownDevices.find(request.headers, email),
-    rememberDevice: async (email, remembered) => context.set('deviceCookie', await knownDevices.remember(request.headers, email, remembered)),
+    rememberDevice: async (owner, remembered) => context.set('deviceCookie', await knownDevices.remember(request.headers, owner, remembered)),
+    async keepSession(session, { id, remembered, epoch }) {
+      call.setSession({ id, remembered });
+      await call.rememberDevice({ email: session.user.email, userId: session.user.id, epoch }, remembered);
+    },
     async signIn(prove, { remembered, epoch: begunIn }) {
       const epoch = begunIn ?? (await revocations.epoch());
       const signedIn = await prove();
       const started = await sessions.start(signedIn, { device: readDevice(request.headers.get('user-agent')), remembered, epoch, replaces: sessionIds });
       if (started === undefined) throw new ProblemError('invalid-credentials');
       call.setSession(started);
-      await call.rememberDevice(signedIn.user.email, remembered);
+      await call.rememberDevice({ email: signedIn.user.email, userId: signedIn.user.id, epoch }, remembered);
       return signedIn;
     },
   };

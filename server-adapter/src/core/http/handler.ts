@@ -1,7 +1,8 @@
 import type * as v from 'valibot';
 import type { Endpoint, EndpointTable } from '../../contract/endpoint.ts';
 import type { Included } from '../../contract/session.ts';
-import type { Session, SessionCookieContent } from '../sessions/sessions.ts';
+import type { DeviceOwner } from '../sessions/known-devices.ts';
+import type { RotatedSession, Session, SessionCookieContent } from '../sessions/sessions.ts';
 import type { CallContext, CustomerApi, VendorSession } from '../../ports/license-server.ts';
 
 type OutputOf<Entry, Key extends PropertyKey> = Entry extends { [Which in Key]: infer Schema extends v.GenericSchema } ? v.InferOutput<Schema> : undefined;
@@ -42,7 +43,9 @@ export interface Call {
   /** Id of this device, if somebody was signed in here on the account of this address before. */
   knownDevice(email: string): Promise<string | undefined>;
   /** The answer makes this a known device of that account. */
-  rememberDevice(email: string, remembered: boolean): Promise<void>;
+  rememberDevice(owner: DeviceOwner, remembered: boolean): Promise<void>;
+  /** The answer gives the browser the new id of its session after an end of everything else, and makes it a known device again. */
+  keepSession(session: Session, rotated: RotatedSession): Promise<void>;
   /**
    * Signs in whom `prove` proves: the response gives the browser a session of this customer. Always a new id: one that somebody else may have planted in this browser is worth nothing
    * afterwards. Throws `invalid-credentials` when the customer was revoked since the proof began: in `epoch`, or else now.

@@ -3,7 +3,7 @@ import type { OwnSession } from '../../contract/own-session.ts';
 import { user as userSchema } from '../../contract/user.ts';
 import type { User } from '../../contract/user.ts';
 import type { VendorSession, VendorToken } from '../../ports/license-server.ts';
-import type { NewSession, RevocationStore, SessionStore, StoredSession } from '../../ports/store.ts';
+import type { Kept, NewSession, RevocationStore, SessionStore, StoredSession } from '../../ports/store.ts';
 import { ProblemError } from '../errors.ts';
 import type { Secret } from '../security/secret-strength.ts';
 import { hashToken, newToken } from '../security/hashes.ts';
@@ -27,6 +27,9 @@ export interface Session {
 /** What the browser is given. */
 export type SessionCookieContent = { id: string } & Pick<Session, 'remembered'>;
 
+/** What a session becomes that outlives an end of everything else, and the epoch in which it goes on. */
+export type RotatedSession = SessionCookieContent & Pick<Session, 'epoch'>;
+
 /** How a session begins. */
 export interface Beginning {
   device: Device;
@@ -48,8 +51,10 @@ export interface Sessions {
   find(id: string | undefined, request?: { inUse: boolean }): Promise<Session | undefined>;
   /** The first of these ids that is a session's. */
   findFirst(ids: readonly string[], request?: { inUse: boolean }): Promise<Session | undefined>;
+  /** Whether it has not ended meanwhile. */
+  isAlive(session: Pick<Session, 'idHash'>): Promise<boolean>;
   /** Gives this session a new id, and revokes everything else of its user. Throws `sign-in-required` when it has ended meanwhile: then nothing changes. */
-  rotate(session: Session): Promise<SessionCookieContent>;
+  rotate(session: Session): Promise<RotatedSession>;
   /** What `GET /session` shows from now on. */
   setUser(session: Session, user: User): Promise<void>;
   /** Gives every session of the user the address that the user has now. */
@@ -59,8 +64,8 @@ export interface Sessions {
   list(userId: string): Promise<ListedSession[]>;
   /** Ends a session of the same user by its id in {@link Sessions.list}. `undefined`: there is none. */
   endListed(session: Session, listedId: string): Promise<'this' | 'another' | undefined>;
-  /** Revokes everything of the same user but this session. Throws `sign-in-required` when it has ended meanwhile: then nothing changes. */
-  endOthers(session: Session): Promise<void>;
+  /** Revokes everything of the same user but this session, and what is `kept` besides. Throws `sign-in-required` when it has ended meanwhile: then nothing changes. */
+  endOthers(session: Session, kept?: Pick<Kept, 'purposes'>): Promise<void>;
   /** Takes the look at the license server that is due every few minutes: of many who ask, one gets `true`. */
   claimCheck(session: Session): Promise<boolean>;
 }
@@ -171,12 +176,15 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
       return undefined;
     },
 
+    isAlive: async ({ idHash }) => (await store.find(idHash, clock())) !== undefined,
+
     async rotate(session) {
       const stored = await store.find(session.idHash, clock());
       if (stored === undefined) throw new ProblemError('sign-in-required');
       const { id, row } = await toRow(session, stored.createdAt);
-      if (!(await store.replace(session.idHash, row, clock()))) throw new ProblemError('sign-in-required');
-      return { id, remembered: session.remembered };
+      const epoch = await store.replace(session.idHash, row, clock());
+      if (epoch === undefined) throw new ProblemError('sign-in-required');
+      return { id, remembered: session.remembered, epoch };
     },
 
     setUser,
@@ -209,8 +217,8 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
       return undefined;
     },
 
-    async endOthers({ idHash: session, user: { id: userId } }) {
-      if ((await revocations.revoke(userId, clock(), { session })) === undefined) throw new ProblemError('sign-in-required');
+    async endOthers({ idHash: session, user: { id: userId } }, kept = {}) {
+      if ((await revocations.revoke(userId, clock(), { session, ...kept })) === undefined) throw new ProblemError('sign-in-required');
     },
 
     async claimCheck({ idHash, checkedAt }) {
@@ -221,15 +229,3 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
 }
 
 const toText = (instant: number): string => new Date(instant).toISOString();
-
-/**
- * Ends everything else of a user after a change that was proved in this session, and gives the session its new id. Everything else ends at once, so that no crash leaves a stranger's session; the
- * new id comes last, behind whatever is left to do (`work`, which is done also where this session has ended meanwhile): from then until the response is there, other tabs of this browser ask
- * with an id that is dead. Throws `sign-in-required` when the session has ended.
- */
-export async function endOthersAndRotate<Result>(sessions: Pick<Sessions, 'endOthers' | 'rotate'>, session: Session, work: () => Promise<Result>): Promise<{ session: SessionCookieContent; result: Result }> {
-  const [ended] = await Promise.allSettled([sessions.endOthers(session)]);
-  const result = await work();
-  if (ended.status === 'rejected') throw ended.reason;
-  return { result, session: await sessions.rotate(session) };
-}

@@ -3,8 +3,8 @@ import type { CounterStore } from '../../ports/store.ts';
 import { toNetwork } from '../security/client-address.ts';
 
 /**
- * Slows down the guessing of passwords. A device on which the account was signed in before has a budget of its own, which no stranger can use up. All other devices are counted
- * by network, by network and account, and by account. Nobody is locked out for good, and what was refused leaves nothing in the store.
+ * Slows down the guessing of passwords. Devices on which the account was signed in before, and its sessions, have a budget of their own, which no stranger can use up. All other devices are counted
+ * by network, by network and account, and by account. All of them together stay below the lock of the license server. Nobody is locked out for good, and what was refused leaves nothing in the store.
  */
 export interface Throttle {
   /** Counts an attempt before it is made, so that many at once gain nothing. Throws `too-many-attempts` with the time to wait. */
@@ -24,7 +24,7 @@ export interface Attempter {
 
 /** An attempt that may be made. It counts as a failure until one of these is called. */
 export interface Attempt {
-  /** The password was right: also forgets the failures of this account from this network, or on this device. */
+  /** The password was right: also forgets the failures of this account from this network, or on its known devices. */
   succeed(): Promise<void>;
   /** It came to nothing, such as when the license server could not be asked. */
   withdraw(): Promise<void>;
@@ -45,8 +45,8 @@ const hour = 60 * minute;
 
 /** A device that is known: only its owner, or a thief of it, waits here. */
 const knownDevice = { free: 4, firstWaitMs: minute, longestWaitMs: 15 * minute, windowMs: hour };
-/** One network, one account. It leaves one of the account's failures to others, so that a stranger alone keeps nobody out. */
-const source = { free: 3, firstWaitMs: minute, longestWaitMs: 15 * minute, windowMs: hour };
+/** One network, one account: who goes on waits longer and longer. */
+const source = { free: 2, firstWaitMs: minute, longestWaitMs: 15 * minute, windowMs: hour };
 /** Addresses are unknown, so strangers and owner are one source: the waits stay short. */
 const unknownSource = { ...source, longestWaitMs: minute };
 /** One network, many accounts: an office behind one address must be able to sign in at once, at nine in the morning (attempts under way count too). */
@@ -55,11 +55,15 @@ const network = { free: 200, firstWaitMs: 5_000, longestWaitMs: 5 * minute, wind
 const everybody = { free: 600, firstWaitMs: 1_000, longestWaitMs: 10_000, windowMs: 10 * minute };
 
 /**
- * All unknown devices of one account together: each failure takes one of these places for so long. Cryptlex locks an account for five minutes at the fifth failure (sure that it does, unknown
- * over what time it counts): with four places, none for less than five minutes, its lock is not reached, so it neither keeps the owner out nor tells that there is an account. The places
- * differ, so that who goes on guessing gets less and less, while the longest wait for an owner on a new device stays five minutes.
+ * Everybody who tries one account, together: each failure takes one of these places for so long. Cryptlex locks an account for five minutes at the fifth failure, whoever made them (sure that it
+ * does, unknown over what time it counts): with four places, none for less than five minutes, its lock is not reached, so it neither keeps the owner out nor tells that there is an account.
+ * Unknown devices have the first two; known ones the last two, and the others while no stranger is at them. Two are what an owner needs on a known device while strangers guess: one for a typing
+ * error, and one for the right password after it. The longest wait for an owner stays five minutes.
  */
-const accountPlacesMs = [5 * minute, 15 * minute, 30 * minute, hour] as const;
+const placesMs = [5 * minute, 15 * minute, 5 * minute, 5 * minute] as const;
+const strangersPlaces: readonly number[] = [0, 1];
+const ownersPlaces: readonly number[] = [2, 3];
+const placesOf = ({ device }: Attempter): readonly number[] => (device === undefined ? strangersPlaces : [...ownersPlaces, ...strangersPlaces]);
 
 const sourceLevel = ({ account, address }: Attempter): Level =>
   address === undefined ? { key: `source:${account}:unknown`, ...unknownSource } : { key: `source:${account}:${toNetwork(address)}`, ...source };
@@ -87,11 +91,12 @@ export function createThrottle({ counters, clock }: { counters: CounterStore; cl
     return { waitMs: opened.points === 1 ? 0 : Math.max(1, (opened.expiresAt ?? now) - now), giveBack };
   }
 
-  async function takePlace({ account }: Attempter): Promise<Taken> {
+  async function takePlace(by: Attempter): Promise<Taken> {
+    const { account } = by;
     let waitMs = Infinity;
-    for (const [place, durationMs] of accountPlacesMs.entries()) {
+    for (const place of placesOf(by)) {
       const now = clock();
-      const { points, expiresAt } = await counters.add(placeKey(account, place), 1, durationMs, now);
+      const { points, expiresAt } = await counters.add(placeKey(account, place), 1, placesMs[place] ?? 0, now);
       const giveBack = (): Promise<void> => counters.release(placeKey(account, place), 1, clock());
       if (points === 1) return { waitMs: 0, giveBack };
       await giveBack();
@@ -100,13 +105,15 @@ export function createThrottle({ counters, clock }: { counters: CounterStore; cl
     return { waitMs, giveBack: async () => undefined };
   }
 
+  const clearPlaces = async (account: string, places: Iterable<number>): Promise<void> => void (await Promise.all([...places].map((place) => counters.delete(placeKey(account, place)))));
+
   async function clear({ key }: Level): Promise<void> {
     await Promise.all([counters.delete(`failures:${key}`), counters.delete(`gate:${key}`)]);
   }
 
   /** The network comes first: a flood from one of them costs the store no more than that. */
   async function takeAll(by: Attempter): Promise<Taken[]> {
-    if (by.device !== undefined) return [await take(deviceLevel(by.device))];
+    if (by.device !== undefined) return Promise.all([take(deviceLevel(by.device)), takePlace(by)]);
     const first = await take(networkLevel(by));
     if (first.waitMs > 0) return [first];
     return [first, ...(await Promise.all([take(sourceLevel(by)), takePlace(by)]))];
@@ -125,13 +132,14 @@ export function createThrottle({ counters, clock }: { counters: CounterStore; cl
         withdraw,
         async succeed() {
           await withdraw();
-          await clear(by.device === undefined ? sourceLevel(by) : deviceLevel(by.device));
+          if (by.device === undefined) await clear(sourceLevel(by));
+          else await Promise.all([clear(deviceLevel(by.device)), clearPlaces(by.account, ownersPlaces)]);
         },
       };
     },
 
     async forget(by) {
-      await Promise.all([clear(sourceLevel(by)), ...accountPlacesMs.map((_, place) => counters.delete(placeKey(by.account, place)))]);
+      await Promise.all([clear(sourceLevel(by)), clearPlaces(by.account, placesMs.keys())]);
       if (by.device !== undefined) await clear(deviceLevel(by.device));
     },
   };

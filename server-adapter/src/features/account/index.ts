@@ -1,5 +1,5 @@
 import { accountEndpoints } from '../../contract/endpoints/account.ts';
-import type { User } from '../../contract/user.ts';
+import type { ProfileUpdate, User } from '../../contract/user.ts';
 import type { Core, Feature } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
 import { defineFeature } from '../../core/feature.ts';
@@ -15,7 +15,7 @@ export const account = (): Feature =>
   defineFeature({ name: 'account', endpoints: accountEndpoints, attach: (core) => ({ handlers: { ...profileHandlers(core), ...twoFactorHandlers(core), ...ownSessionHandlers(core) } }) });
 
 function profileHandlers(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 'readProfile' | 'updateProfile' | 'changePassword'> {
-  const { sessions, capabilities } = core;
+  const { sessions, accountChanges, capabilities } = core;
   const passwordChange = createPasswordChange(core);
 
   /** What `GET /session` shows follows what the vendor says. */
@@ -29,15 +29,27 @@ function profileHandlers(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 
       return remember(session, await customer.profile(context));
     },
 
-    async updateProfile({ body }, { session, customer, context }) {
+    async updateProfile({ body }, call) {
       if (!capabilities.editProfile) throw new ProblemError('not-supported');
-      return remember(session, await customer.updateProfile(body, context));
+      const { session, customer, context } = call;
+      return accountChanges.run(toCustomerRequest(call), {
+        name: 'profile-update',
+        make: (act) => act(() => customer.updateProfile(body, context)),
+        async settle(user) {
+          await accountChanges.requireAlive(session);
+          return remember(session, user);
+        },
+        undo: (again) => customer.updateProfile(formerFields(session.user, body), again),
+      });
     },
 
     async changePassword({ body: { language, ...wish } }, call) {
       if (!capabilities.changePassword) throw new ProblemError('not-supported');
-      call.setSession(await passwordChange.change(toCustomerRequest(call, language), wish));
+      await call.keepSession(call.session, await passwordChange.change(toCustomerRequest(call, language), wish));
       return undefined;
     },
   };
 }
+
+/** What the session knows of the fields that a change names. */
+const formerFields = (user: User, change: ProfileUpdate): ProfileUpdate => Object.fromEntries(Object.keys(change).map((field) => [field, user[field as keyof ProfileUpdate]]));

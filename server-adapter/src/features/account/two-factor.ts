@@ -8,8 +8,9 @@ import type { Logger } from '../../core/logger.ts';
 import { newToken } from '../../core/security/hashes.ts';
 import { toCustomerRequest } from '../../core/sessions/reauthentication.ts';
 import type { CustomerRequest, Reauthentication } from '../../core/sessions/reauthentication.ts';
-import { endOthersAndRotate } from '../../core/sessions/sessions.ts';
-import type { SessionCookieContent, Sessions } from '../../core/sessions/sessions.ts';
+import { endOthersAndRotate } from '../../core/sessions/account-change.ts';
+import type { AccountChanges } from '../../core/sessions/account-change.ts';
+import type { RotatedSession, Sessions } from '../../core/sessions/sessions.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
 import type { CounterStore } from '../../ports/store.ts';
@@ -22,15 +23,16 @@ export interface TwoFactor {
   /** A new secret, which does nothing yet. `forbidden` where a second factor is on: its secret must not be replaced by who has only the password. */
   begin(request: CustomerRequest, password: string): Promise<TwoFactorSecret>;
   /** Switches it on. Answers what this session becomes. `forbidden` where it is on, and without {@link TwoFactor.begin} in the same session, within 15 minutes. */
-  confirm(request: CustomerRequest, code: string): Promise<RecoveryCodes & { session: SessionCookieContent }>;
+  confirm(request: CustomerRequest, code: string): Promise<RecoveryCodes & { session: RotatedSession }>;
   /** Switches it off. Answers what this session becomes. `forbidden` where no second factor is on. */
-  remove(request: CustomerRequest, proof: { password: string; code: string }): Promise<SessionCookieContent>;
+  remove(request: CustomerRequest, proof: { password: string; code: string }): Promise<RotatedSession>;
   /** New recovery codes; the older ones are void. `forbidden` where no second factor is on. */
   renewRecoveryCodes(request: CustomerRequest, proof: { password: string; code: string }): Promise<RecoveryCodes>;
 }
 
 export interface TwoFactorOptions {
   reauthentication: Reauthentication;
+  accountChanges: AccountChanges;
   sessions: Sessions;
   mailQueue: MailQueue;
   counters: CounterStore;
@@ -41,7 +43,7 @@ export interface TwoFactorOptions {
 /** From the secret to the code that confirms it: time enough to install an app. */
 const setupMs = 15 * 60_000;
 
-export function createTwoFactor({ reauthentication, sessions, mailQueue, counters, clock, logger }: TwoFactorOptions): TwoFactor {
+export function createTwoFactor({ reauthentication, accountChanges, sessions, mailQueue, counters, clock, logger }: TwoFactorOptions): TwoFactor {
   /** In the store while this session may confirm a secret. */
   const setupKey = ({ session }: CustomerRequest): string => `two-factor-setup:${session.idHash}`;
 
@@ -56,51 +58,74 @@ export function createTwoFactor({ reauthentication, sessions, mailQueue, counter
     await mailQueue.enqueue(newToken(), { about: 'two-factor-changed', change, email, firstName, language });
   }
 
-  /** Its owner hears of it, also where this session was ended meanwhile. */
-  const switched = <Result>(on: boolean, request: CustomerRequest, user: User, work: () => Promise<Result>): Promise<{ session: SessionCookieContent; result: Result }> =>
-    endOthersAndRotate(sessions, { ...request.session, user }, async () => {
-      await notify(request, user, on ? 'on' : 'off');
-      return work();
-    });
-
   return {
     async begin(request, password) {
       await requireSwitched(false, request);
-      await reauthentication.prove(request, { password });
-      const secret = await request.customer.createTwoFactorSecret(request.call);
-      await counters.add(setupKey(request), 1, setupMs, clock(), true);
-      return secret;
+      return accountChanges.run(request, {
+        name: 'two-factor-secret',
+        async make(act) {
+          await reauthentication.prove(request, { password });
+          return act(() => request.customer.createTwoFactorSecret(request.call));
+        },
+        async settle(secret) {
+          await accountChanges.requireAlive(request.session);
+          await counters.add(setupKey(request), 1, setupMs, clock(), true);
+          return secret;
+        },
+      });
     },
 
     async confirm(request, code) {
       const { customer, call } = request;
       const known = await requireSwitched(false, request);
       if ((await counters.find(setupKey(request), clock())) === undefined) throw new ProblemError('forbidden');
-      const user = await reauthentication.guarded(request, known, code, () => customer.setTwoFactor(true, code, call));
-      await counters.delete(setupKey(request));
       // It is on, whatever becomes of the codes: they can be asked for again.
       const createCodes = (): Promise<string[]> =>
         customer.createRecoveryCodes(call).catch((error: unknown) => {
           if (error instanceof ProviderError) return [];
           throw error;
         });
-      const { session, result: recoveryCodes } = await switched(true, request, user, createCodes);
-      return { recoveryCodes, session };
+      return accountChanges.run(request, {
+        name: 'two-factor-on',
+        make: (act) => reauthentication.guarded(request, known, code, () => act(() => customer.setTwoFactor(true, code, call))),
+        async settle(user, tell) {
+          await counters.delete(setupKey(request));
+          const { session, result: recoveryCodes } = await endOthersAndRotate(sessions, { ...request.session, user }, () => tell().then(createCodes));
+          return { recoveryCodes, session };
+        },
+        undo: (again) => customer.setTwoFactor(false, code, again),
+        tell: (made) => notify(request, known, made ? 'on' : 'off'),
+      });
     },
 
     async remove(request, proof) {
       const { customer, call } = request;
-      await requireSwitched(true, request);
-      const user = await reauthentication.proveTogether(request, proof, () => customer.setTwoFactor(false, proof.code, call));
-      return (await switched(false, request, user, () => Promise.resolve())).session;
+      const known = await requireSwitched(true, request);
+      return accountChanges.run(request, {
+        name: 'two-factor-off',
+        make: (act) => reauthentication.proveTogether(request, proof, () => act(() => customer.setTwoFactor(false, proof.code, call))),
+        settle: async (user, tell) => (await endOthersAndRotate(sessions, { ...request.session, user }, tell)).session,
+        undo: (again) => customer.setTwoFactor(true, proof.code, again),
+        tell: (made) => notify(request, known, made ? 'off' : 'on'),
+      });
     },
 
     async renewRecoveryCodes(request, proof) {
       const user = await requireSwitched(true, request);
-      await reauthentication.prove(request, proof);
-      const recoveryCodes = await request.customer.createRecoveryCodes(request.call);
-      await notify(request, user, 'recovery-codes');
-      return { recoveryCodes };
+      return accountChanges.run(request, {
+        name: 'recovery-codes',
+        async make(act) {
+          await reauthentication.prove(request, proof);
+          return act(() => request.customer.createRecoveryCodes(request.call));
+        },
+        // Nobody gets those of a session that has ended, and the older ones are void: the owner hears of it, and makes others.
+        async settle(recoveryCodes, tell) {
+          await tell();
+          await accountChanges.requireAlive(request.session);
+          return { recoveryCodes };
+        },
+        tell: () => notify(request, user, 'recovery-codes'),
+      });
     },
   };
 }
@@ -122,12 +147,12 @@ export function twoFactorHandlers(core: Core): TwoFactorHandlers {
 
     async confirmTwoFactor({ body: { code, language } }, call) {
       const { session, recoveryCodes } = await twoFactor.confirm(toRequest(call, language), code);
-      call.setSession(session);
+      await call.keepSession(call.session, session);
       return { recoveryCodes };
     },
 
     async removeTwoFactor({ body: { language, ...proof } }, call) {
-      call.setSession(await twoFactor.remove(toRequest(call, language), proof));
+      await call.keepSession(call.session, await twoFactor.remove(toRequest(call, language), proof));
       return undefined;
     },
 

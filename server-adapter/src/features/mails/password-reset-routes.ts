@@ -21,11 +21,12 @@ export function passwordResetHandlers(core: Core & { links: Links; mailLimit: Ma
     },
 
     async redeemPasswordReset({ body: { token, newPassword } }, { context, clientAddress, knownDevice, rememberDevice }) {
-      const email = await passwordReset.redeem(token, newPassword, context);
+      const owner = await passwordReset.redeem(token, newPassword, context);
+      const { email } = owner;
       await mailLimit.forget('password-reset', email);
       await guard.forget({ email, clientAddress, device: await knownDevice(email) });
       // Whoever reads the mailbox is no stranger: from here the new password can be tried, whatever others do.
-      await rememberDevice(email, false);
+      await rememberDevice(owner, false);
       return undefined;
     },
   };

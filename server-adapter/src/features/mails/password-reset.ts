@@ -1,3 +1,4 @@
+import type { DeviceOwner } from '../../core/sessions/known-devices.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
 import type { CallContext, LicensingProvider } from '../../ports/license-server.ts';
@@ -14,8 +15,8 @@ import type { NewPasswords } from '../../core/sessions/new-passwords.ts';
 export interface PasswordReset {
   /** Asks for the mail. Calls nobody and tells nothing, so that the answer is the same for every address. */
   request(email: string, language: string | undefined, allowance: Pick<MailAllowance, 'delayMs' | 'lastUntil'>): Promise<void>;
-  /** Redeems the link, and answers whose account it is by its address. Signs nobody in: a second factor must not be got round. Throws `link-…`, `password-refused`. */
-  redeem(token: string, newPassword: string, call: CallContext): Promise<string>;
+  /** Redeems the link, and answers whose account it is, and the epoch that begins with it. Signs nobody in: a second factor must not be got round. Throws `link-…`, `password-refused`. */
+  redeem(token: string, newPassword: string, call: CallContext): Promise<DeviceOwner>;
 }
 
 export interface PasswordResetOptions {
@@ -48,7 +49,7 @@ export function createPasswordReset({ provider, mailQueue, links, revocations, n
       await revocations.revoke(owner.userId, clock());
       logger.info({ event: 'password-reset', requestId: call.requestId, userId: owner.userId }, 'a password was set by a link');
       await mailQueue.enqueue(newToken(), { about: 'password-changed', email: owner.email, firstName: owner.firstName, language: owner.language });
-      return owner.email;
+      return { userId: owner.userId, email: owner.email, epoch: (await revocations.find(owner.userId))?.epoch ?? 0 };
     },
   };
 }

@@ -65,8 +65,8 @@ async function createAccount(provider: LicensingProvider, person: NewUser, call:
     return true;
   } catch (error) {
     if (error instanceof ProviderError && error.failure === 'conflict') return false;
-    // The vendor's plan has no room for another account (likely): nothing that this person could mend, so the operator's log has to tell.
-    if (error instanceof ProviderError && error.failure === 'limit') throw new ProblemError('provider-error', { cause: error });
+    // The vendor's plan has no room for another account (likely), or the vendor takes no such address: nothing that this person could mend here, so the operator's log has to tell.
+    if (error instanceof ProviderError && (error.failure === 'limit' || error.about === 'email')) throw new ProblemError('provider-error', { cause: error });
     throw refusedPassword(error);
   }
 }

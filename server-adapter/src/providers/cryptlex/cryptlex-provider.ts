@@ -7,6 +7,7 @@ import { createCustomer } from './customer.ts';
 import { signIn, signInWithGoogle } from './login.ts';
 import { Mine } from './mine.ts';
 import { ProductNames } from './product-names.ts';
+import { RecoveryCodes } from './recovery-code.ts';
 import { createSaml } from './saml.ts';
 import { vendorActivation, vendorLicense } from './to-license.ts';
 import { isRateLimited } from './unknowns.ts';
@@ -24,8 +25,9 @@ export function createCryptlexProvider(options: CryptlexOptions): LicensingProvi
   const { fetch, deadlineMs, counters, logger, cacheMs = 5000 } = options;
   const upstream = new Upstream({ baseUrl, rateLimit, fetch, deadlineMs, counters, logger, clock, isRateLimited });
   const api = new VendorApi(upstream, { accessToken, cacheMs, clock });
+  const recoveryCodes = new RecoveryCodes(counters);
   const customerParts = {
-    api, baseUrl, clock, releaseOrigins,
+    api, baseUrl, clock, releaseOrigins, recoveryCodes,
     productNames: new ProductNames(api.vendor),
     licenses: new Mine('/v3/me/licenses', vendorLicense),
     activations: new Mine('/v3/me/activations', vendorActivation),
@@ -34,7 +36,7 @@ export function createCryptlexProvider(options: CryptlexOptions): LicensingProvi
   return {
     name: 'cryptlex',
     capabilities,
-    signIn: (credentials, call) => signIn({ api, account, clock }, credentials, call),
+    signIn: (credentials, call) => signIn({ api, account, clock, recoveryCodes }, credentials, call),
     signInWithGoogle: (login, call) => signInWithGoogle({ api, account, clock }, login, call),
     saml: createSaml({ api, account, baseUrl, clock, findUserById: back.findUserById }),
     customer: (token) => createCustomer(customerParts, token),

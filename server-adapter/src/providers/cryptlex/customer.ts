@@ -6,6 +6,7 @@ import { listLicenses, listProducts } from './license-list.ts';
 import type { Mine } from './mine.ts';
 import { pageOf, toList } from './pages.ts';
 import type { Names, ProductNames } from './product-names.ts';
+import type { RecoveryCodes } from './recovery-code.ts';
 import { listReleases } from './release-list.ts';
 import { toActivation, vendorActivation, toLicense } from './to-license.ts';
 import type { vendorLicense, VendorLicenseJson } from './to-license.ts';
@@ -18,6 +19,7 @@ export interface CustomerParts extends FileParts {
   productNames: ProductNames;
   licenses: Mine<typeof vendorLicense>;
   activations: Mine<typeof vendorActivation>;
+  recoveryCodes: RecoveryCodes;
   clock: () => number;
 }
 
@@ -42,7 +44,7 @@ export function createCustomer(parts: CustomerParts, token: VendorToken): Custom
 
     createTwoFactorSecret: (call) => createTwoFactorSecret(api, call),
     setTwoFactor: (enabled, code, call) => setTwoFactor(api, enabled, code, call),
-    createRecoveryCodes: (call) => createRecoveryCodes(api, call),
+    createRecoveryCodes: (call) => createRecoveryCodes(api, parts.recoveryCodes, call),
 
     async licenses(query, call) {
       const [found, nameOf] = await Promise.all([listLicenses(api, query, (json) => toLicense(json, null, clock()), call), names(call)]);

@@ -12,7 +12,7 @@ export function toFailure(answer: Answer, caller: Caller, operation: string): Pr
 }
 
 /** The same, where the operation knows better what the no means. */
-export function refusal(failure: ProviderFailure, answer: Answer, operation: string, details: { retryAfterMs?: number | undefined } = {}): ProviderError {
+export function refusal(failure: ProviderFailure, answer: Answer, operation: string, details: { retryAfterMs?: number | undefined; about?: 'email' | undefined } = {}): ProviderError {
   return new ProviderError(failure, `${operation}: the vendor answered ${answer.status}`, { ...details, reason: reasonOf(answer.body) });
 }
 

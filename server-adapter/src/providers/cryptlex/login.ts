@@ -6,7 +6,7 @@ import { toUser, toVendorUser } from './to-user.ts';
 import { lockOutMs, refreshTokenNames, signInRefusal } from './unknowns.ts';
 import type { VendorApi } from './vendor-api.ts';
 import { parseRecord, record, text } from './vendor-json.ts';
-import { toRecoveryCodeForms } from './recovery-code.ts';
+import type { RecoveryCodes } from './recovery-code.ts';
 import { readToken } from './user-token.ts';
 import { retryAfterMs } from '../../upstream/attempt.ts';
 import type { Answer } from '../../upstream/attempt.ts';
@@ -21,16 +21,16 @@ export interface SignInParts {
 }
 
 /** Signs in (sure: DOC `authenticating-users.md`) and reads who that is, with the token that came of it. */
-export async function signIn(parts: SignInParts, credentials: Credentials, call: CallContext): Promise<VendorSession> {
+export async function signIn(parts: SignInParts & { recoveryCodes: RecoveryCodes }, credentials: Credentials, call: CallContext): Promise<VendorSession> {
   const { email, password, code, recoveryCode } = credentials;
   const send = (twoFactorRecoveryCode?: string) => {
     const body = { email, password, ...(code ? { twoFactorCode: code } : {}), ...(twoFactorRecoveryCode ? { twoFactorRecoveryCode } : {}) };
     return enter(parts, { path: '/v3/accounts/login', body, sentCode: code !== undefined || recoveryCode !== undefined }, call);
   };
-  const [typed, likely] = recoveryCode ? toRecoveryCodeForms(recoveryCode) : [];
-  if (likely === undefined) return send(typed);
-  return send(typed).catch((error: unknown) => {
-    if (error instanceof ProviderError && error.failure === 'two-factor-invalid') return send(likely);
+  const [likely, other] = recoveryCode ? await parts.recoveryCodes.forms(recoveryCode) : [];
+  if (other === undefined) return send(likely);
+  return send(likely).catch((error: unknown) => {
+    if (error instanceof ProviderError && error.failure === 'two-factor-invalid') return send(other);
     throw error;
   });
 }

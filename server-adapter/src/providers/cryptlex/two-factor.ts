@@ -3,6 +3,7 @@ import type { User } from '../../contract/user.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import type { CallContext } from '../../ports/license-server.ts';
 import { isOthers, refusal, toFailure } from './failures.ts';
+import type { RecoveryCodes } from './recovery-code.ts';
 import { toUser } from './to-user.ts';
 import { signInRefusal, twoFactorSecretOf } from './unknowns.ts';
 import type { Api } from './vendor-api.ts';
@@ -35,9 +36,10 @@ export async function setTwoFactor(customer: Api, enabled: boolean, code: string
 }
 
 /** Makes new recovery codes, which void the older ones (sure: NET; that they void is likely). */
-export async function createRecoveryCodes(customer: Api, call: CallContext): Promise<string[]> {
+export async function createRecoveryCodes(customer: Api, seen: RecoveryCodes, call: CallContext): Promise<string[]> {
   const { body } = await customer.demand({ method: 'POST', path: '/v3/me/2fa-recovery-codes' }, call);
   const { recoveryCodes } = parseRecord(codesAnswer, body);
   if (recoveryCodes.length === 0) throw new ProviderError('malformed', 'the vendor made no recovery codes');
+  await seen.learn(recoveryCodes);
   return recoveryCodes;
 }

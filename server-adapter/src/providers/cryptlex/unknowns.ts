@@ -106,6 +106,9 @@ export const saysTaken = (answer: Answer) => answer.status === 409 || ([400, 422
 /** The new password is refused, rather than the old one wrong: status and words are unknown. */
 export const refusesNewPassword = (answer: Answer) => answer.status === 409 || /new ?password|too short|too weak|at least|minimum|characters|complexity|same as/.test(words(answer.body));
 
+/** A refusal of a new user is about the address, and not about the password: the words are unknown, so that it has to name the one and not the other. */
+export const blamesEmail = (answer: Answer) => /\be ?mail/.test(words(answer.body)) && !/password/.test(words(answer.body));
+
 /** Codes for a limit are sure in their ending: DEACTIVATION_LIMIT_REACHED; likely USERS_LIMIT_REACHED (LEX). */
 export const saysLimit = (answer: Answer) => /limit (was |has been |is )?(reached|exceeded)|(reached|exceeded) .*limit|allowed deactivations/.test(words(answer.body));
 

@@ -4,7 +4,7 @@ import { ProviderError } from '../../ports/license-server.ts';
 import { refusal, toFailure } from './failures.ts';
 import { toVendorMetadata } from './licenses.ts';
 import { toVendorUser } from './to-user.ts';
-import { decodeResetToken, resetTokenNames, saysTaken } from './unknowns.ts';
+import { blamesEmail, decodeResetToken, resetTokenNames, saysTaken } from './unknowns.ts';
 import { UserSearch } from './user-search.ts';
 import type { VendorApi } from './vendor-api.ts';
 import { parseRecord, record, text } from './vendor-json.ts';
@@ -31,6 +31,7 @@ export function createUserCalls(api: VendorApi, account: Readonly<Record<string,
     async createUser(user, call) {
       const answer = await vendor.ask({ method: 'POST', path: '/v3/users', body: toNewUser(user) }, call);
       if (saysTaken(answer)) throw refusal('conflict', answer, 'POST /v3/users');
+      if (answer.status === 400 && blamesEmail(answer)) throw refusal('refused', answer, 'POST /v3/users', { about: 'email' });
       if (answer.status >= 400) throw toFailure(answer, 'vendor', 'POST /v3/users');
       const created = answer.body === undefined ? await search.find(user.email, call) : toVendorUser(answer.body);
       if (!created) throw new ProviderError('unknown', 'POST /v3/users: the vendor took the user but does not show it yet');

@@ -10,7 +10,8 @@ import { findByEmail } from './login.ts';
 import { mergeMetadata } from './metadata.ts';
 import { indexed, taken, type Vendor } from './vendor.ts';
 
-const userEmail = v.pipe(someText, v.email());
+/** A domain in ASCII (`xn--…`) is one like any other. */
+const userEmail = v.pipe(someText, v.rfcEmail());
 const fields = { lastName: maybe(v.string()), company: maybe(v.string()), role: maybe(someText), allowCustomerPortalAccess: maybe(v.boolean()), metadata: maybe(metadataEntries), tags: maybe(v.array(v.string())) };
 const userCreate = v.object({ ...fields, firstName: someText, email: userEmail, password: newPassword });
 const userUpdate = v.object({ ...fields, firstName: maybe(someText), email: maybe(userEmail) });

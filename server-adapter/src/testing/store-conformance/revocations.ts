@@ -32,7 +32,7 @@ export const revocationCases: StoreCase[] = [
       for (const id of ['a', 'b']) await sessions.insert(session(id, 0), 100);
       await sessions.insert(session('c', 0, 'eve'), 100);
       equal(await revocations.revoke('ada', 2_000), 2, 'sessions ended');
-      equal([await sessions.update('a', 1, { lastSeenAt: 3_000 }), await sessions.replace('a', session('next', 0), 3_000), await sessions.claimCheck('a', { from: 1_000, to: 3_000 })], [false, false, false], 'what still acts on it');
+      equal([await sessions.update('a', 1, { lastSeenAt: 3_000 }), await sessions.replace('a', session('next', 0), 3_000), await sessions.claimCheck('a', { from: 1_000, to: 3_000 })], [false, undefined, false], 'what still acts on it');
       equal([await sessions.find('a', 3_000), await sessions.find('next', 3_000), (await sessions.find('c', 3_000))?.idHash], [undefined, undefined, 'c'], 'who is left');
       equal(await revocations.revoke('ada', 3_000), 0, 'sessions ended by another one');
     },

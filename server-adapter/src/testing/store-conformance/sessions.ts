@@ -55,12 +55,13 @@ export const sessionCases: StoreCase[] = [
       await sessions.insert(session('c', 'other'), limit);
       const next = { ...session('next'), createdAt: 500 };
       const replaced = await Promise.all(Array.from({ length: 4 }, (_value, i) => sessions.replace('a', { ...next, idHash: `next ${i}` }, 2_000)));
-      equal(replaced.filter(Boolean).length, 1, 'how often it was replaced');
+      const winner = replaced.findIndex((epoch) => epoch !== undefined);
+      equal(replaced.filter((epoch) => epoch !== undefined).length, 1, 'how often it was replaced');
       const [left, ...more] = await sessions.ofUser('user', 2_000, 10);
-      equal([left?.idHash, left?.createdAt, left?.version, more.length], [`next ${replaced.indexOf(true)}`, 500, 1, 0], 'what is left');
+      equal([left?.idHash, left?.createdAt, left?.version, left?.epoch, more.length], [`next ${winner}`, 500, 1, replaced[winner], 0], 'what is left');
       equal((await sessions.find('c', 2_000))?.idHash, 'c', "somebody else's session");
-      equal(await sessions.replace('a', next, 2_000), false, 'replacing one that is gone');
-      equal(await sessions.replace(left?.idHash ?? '', next, 9_000), false, 'replacing one that is over');
+      equal(await sessions.replace('a', next, 2_000), undefined, 'replacing one that is gone');
+      equal(await sessions.replace(left?.idHash ?? '', next, 9_000), undefined, 'replacing one that is over');
       equal((await sessions.ofUser('user', 2_000, 10)).length, 1, 'sessions after what was refused');
     },
   },

@@ -77,11 +77,13 @@ test('a browser that several people share is known to each of them', async () =>
   assert.equal(await signIn(shared), 200);
 });
 
-test('an owner on a new device elsewhere is held up by no single address, whatever port stands behind it', async () => {
+test('an owner on a new device elsewhere is held up by no single address for more than five minutes, whatever port stands behind it', async () => {
   await harness.close();
   await begin({ clientAddress: forwardedFor(1) });
   harness.sandbox.state.addUser({ email, password });
   for (let i = 0; i < 5; i++) await signIn(harness.browser(), `wrong ${i}`, `198.51.100.7:5000${i}`);
+  assert.equal(await signIn(harness.browser(), password, '203.0.113.9:40123'), 429);
+  harness.advance(5 * 60_000);
   assert.equal(await signIn(harness.browser(), password, '203.0.113.9:40123'), 200);
 });
 
@@ -101,3 +103,39 @@ test('what strangers are told of an account is the same whether there is one or 
   const [known, unknown] = [await told(email), await told('nobody@example.com')];
   assert.deepEqual(known, unknown);
 });
+
+test('an owner who mistypes once on a known device while strangers guess from everywhere gets in, and the license server locks nobody', async () => {
+  const owner = await harness.signedIn();
+  await owner.send('DELETE', '/session');
+  await guess(8);
+  assert.equal(await signIn(owner, 'a tpyo'), 401);
+  assert.equal(await signIn(owner), 200);
+});
+
+const operatorSecret = 'a-secret-that-is-only-for-tests,-0123456789';
+const adasId = (): string | undefined => harness.sandbox.state.users.find((user) => user.email === email)?.id;
+for (const [how, end] of [
+  ['a sign-out everywhere else', async (owner: Browser) => owner.send('DELETE', '/me/sessions')],
+  ['a new password', async (owner: Browser) => owner.send('PUT', '/me/password', { json: { currentPassword: password, newPassword: 'another horse battery' } })],
+  ['the operator', async () => harness.browser().send('DELETE', `/admin/users/${adasId()}/sessions`, { headers: { Origin: '', Authorization: `Bearer ${operatorSecret}` } })],
+  [
+    'a reset',
+    async () => {
+      await harness.browser().send('POST', '/password-resets', { json: { email } });
+      return harness.browser().send('POST', '/password-resets/redeem', { json: { token: await harness.mailedToken(), newPassword: 'another horse battery' } });
+    },
+  ],
+] as const) {
+  test(`a device is known no more after ${how}, but for the one that it leaves signed in`, async () => {
+    await harness.close();
+    await begin({ operatorSecret });
+    const [owner, thief] = [await harness.signedIn(), await harness.signedIn()];
+    const { status } = await end(owner);
+    assert.ok(status < 300, String(status));
+    await guess(8);
+    const stays = (await owner.send('GET', '/session')).json()['signedIn'] === true;
+    assert.equal(stays, how.startsWith('a sign-out') || how.startsWith('a new'));
+    assert.equal(await signIn(thief, 'wrong'), 429);
+    if (stays) assert.equal(await signIn(owner, how.startsWith('a new') ? 'another horse battery' : password), 200);
+  });
+}

@@ -30,7 +30,7 @@ function recorded(store: Store): Store {
       },
     });
   const { sessions, counters, revocations, links } = store;
-  return { ...store, sessions: record('sessions', sessions), counters: record('counters', counters), revocations: record('revocations', revocations), links: record('links', links), queue: { ...store.queue, add: (...args) => (asked.push('queue.add'), store.queue.add(...args)) } };
+  return { ...store, sessions: record('sessions', sessions), counters: record('counters', counters), revocations: record('revocations', revocations), links: record('links', links), queue: new Proxy(store.queue, { get: (target, key, receiver) => (key === 'add' && asked.push('queue.add'), Reflect.get(target, key, receiver) as unknown) }) };
 }
 
 const isSignedIn = async (browser: Browser): Promise<unknown> => (await browser.send('GET', '/session')).json()['signedIn'];

@@ -98,3 +98,22 @@ test('a new password keeps a session as brief as it was', async () => {
   assert.doesNotMatch(answer.headers.get('set-cookie') ?? '', /Max-Age/);
   assert.equal((await listOf(browser))[0]?.browser, 'Firefox');
 });
+
+test('a sign-out everywhere else, which needs no proof, leaves a reset link that goes to the mailbox, and ends one that goes elsewhere', async () => {
+  const thief = await signIn('barbara@example.com', firefox);
+  await harness.browser().send('POST', '/password-resets', { json: { email: 'barbara@example.com' } });
+  const reset = await harness.mailedToken();
+  await thief.send('POST', '/me/email', { json: { email: 'eve@example.com', password } });
+  const elsewhere = await harness.mailedToken();
+  for (let times = 0; times < 3; times++) assert.equal((await thief.send('DELETE', '/me/sessions')).status, 204);
+  assert.equal((await harness.browser().send('POST', '/me/email/confirm', { json: { token: elsewhere } })).status, 400);
+  assert.equal((await harness.browser().send('POST', '/password-resets/redeem', { json: { token: reset, newPassword: 'another horse battery' } })).status, 204);
+  assert.equal(await isSignedIn(thief), false);
+});
+
+test('a session signs out everywhere else ten times in an hour, so that it cannot drop every mail that waits', async () => {
+  const thief = await signIn('edsger@example.com', firefox);
+  for (let times = 0; times < 10; times++) assert.equal((await thief.send('DELETE', '/me/sessions')).status, 204);
+  const refused = await thief.send('DELETE', '/me/sessions');
+  assert.deepEqual([refused.status, refused.json()['code']], [429, 'too-many-requests']);
+});

@@ -81,9 +81,8 @@ test('who has the password guesses no more codes for it: a right password alone 
     if (i < 3) assert.deepEqual(codeOf(await post('', { password })), [403, 'forbidden'], 'the password is right');
   }
   assert.deepEqual(codeOf(await post('/removal', { password, code: '000000' })), [429, 'too-many-attempts']);
-  harness.advance(61_000);
-  steps += 2;
-  harness.advance(-1_000);
+  harness.advance(300_000);
+  steps += 10;
   assert.equal((await post('/removal', { password, code: await nextCode(secret) })).status, 204, 'its owner gets through after the wait');
 });
 

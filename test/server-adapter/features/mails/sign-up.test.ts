@@ -143,3 +143,24 @@ test('sign-up can be switched off', async () => {
     await closed.close();
   }
 });
+
+test('an address with an internationalized domain gets its account', async () => {
+  const browser = harness.browser();
+  assert.equal((await browser.send('POST', '/users', { json: { email: 'info@münchen.example', firstName: 'Info' } })).status, 202);
+  const confirmed = await browser.send('POST', '/users/confirm', { json: { token: await harness.mailedToken(), password } });
+  assert.equal(confirmed.status, 200, confirmed.text);
+});
+
+test('an address that the license server does not take is not blamed on the password', async () => {
+  const odd = await startHarness({
+    aroundProvider: (provider) => ({ ...provider, back: { ...provider.back, createUser: (user, call) => provider.back.createUser({ ...user, email: 'no address' }, call) } }),
+  });
+  try {
+    const browser = odd.browser();
+    await browser.send('POST', '/users', { json: { email: 'ada@example.com', firstName: 'Ada' } });
+    const refused = await browser.send('POST', '/users/confirm', { json: { token: await odd.mailedToken(), password } });
+    assert.deepEqual([refused.status, refused.json()['code']], [502, 'provider-error']);
+  } finally {
+    await odd.close();
+  }
+});

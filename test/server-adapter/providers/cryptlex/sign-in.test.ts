@@ -37,6 +37,26 @@ for (const typed of ['m3x8v5tz1p', 'M3X8V-5TZ1P', 'm3x8v 5tz1p', ' M3X8V5TZ1P ',
   });
 }
 
+/** Formats that the vendor may have: none is documented. */
+for (const [format, code] of [['capital hex', 'D050CAD76A'], ['small hex', 'd050cad76a'], ['letters of both cases', 'dX5zCaD7vA'], ['groups', 'D050C-AD76A'], ['small groups', 'd05zc-ad76a']] as const) {
+  const dashed = `${code.replace('-', '').slice(0, 5)}-${code.replace('-', '').slice(5)}`;
+  const isMixed = code === 'dX5zCaD7vA';
+  const caseless = isMixed ? [] : [code.toLowerCase(), code.toUpperCase(), dashed.toLowerCase(), dashed.toUpperCase(), ` ${dashed.slice(0, 3)} ${dashed.slice(3)} `.toLowerCase()];
+  for (const typed of new Set([code, dashed, dashed.replace('-', ' - '), ...(format.includes('groups') ? [] : [dashed.replace('-', ' ')]), ...caseless])) {
+    test(`once the license server has made recovery codes (${format}), ${code} is taken as ${typed}`, async () => {
+      const tried: unknown[] = [];
+      await using vendor = await openOddVendor(({ path, body }) => {
+        if (path.endsWith('2fa-recovery-codes')) return { status: 200, body: { recoveryCodes: [code] } };
+        tried.push((JSON.parse(body) as { twoFactorRecoveryCode?: string }).twoFactorRecoveryCode);
+        return { status: 401, body: { code: 'TWO_FACTOR_AUTHENTICATION_CODE_INVALID' } };
+      });
+      await vendor.provider.customer({ accessToken: 'token' }).createRecoveryCodes(person);
+      await vendor.provider.signIn({ ...grace, recoveryCode: typed }, person).catch(() => undefined);
+      assert.ok(tried.includes(code) && tried.length <= 2, String(tried));
+    });
+  }
+}
+
 test('a wrong recovery code costs at most two of the attempts that the vendor allows', async () => {
   await using vendor = await openOddVendor(() => ({ status: 401, body: { code: 'TWO_FACTOR_AUTHENTICATION_CODE_INVALID', message: 'Two-factor authentication code is invalid.' } }));
   await assert.rejects(vendor.provider.signIn({ ...grace, recoveryCode: 'not-a code' }, person), { failure: 'two-factor-invalid' });

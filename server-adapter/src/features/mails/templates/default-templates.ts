@@ -50,9 +50,10 @@ function write(name: keyof MailTemplates, words: MailWords, { firstName = '', li
 
 /**
  * Whether a name is fit for a greeting. Strangers choose the one in a mail that asks whether somebody wants an account, so that it must be no message: up to four words of letters with the signs
- * that names have, and no dot in which a mail program would see an address. No digits (amounts, phone numbers), and nothing that looks like a dot or is not seen at all.
+ * that names have, and no dot in which a mail program would see an address. No digits (amounts, phone numbers), nothing that looks like a dot or is not seen at all,
+ * and no word that is of an address and of no name.
  */
-const isPlainName = (name: string): boolean => name.length <= 64 && /^[\p{L}\p{M} .'’ʼ\-‐·・]*$/u.test(name) && !/[\p{L}\p{M}]\.\p{L}{2}/u.test(name) && name.trim().split(/ +/).length <= 4;
+const isPlainName = (name: string): boolean => !/(?<!\p{L})(www|https?|com|net|org|biz|info)(?!\p{L})/iu.test(name) && name.length <= 64 && /^[\p{L}\p{M} .'’ʼ\-‐·・]*$/u.test(name) && !/[\p{L}\p{M}]\.\p{L}{2}/u.test(name) && name.trim().split(/ +/).length <= 4;
 
 /** `30 minutes`, `24 hours`, `7 days`: the largest unit that is still exact, and days only from two on. */
 function toDuration(seconds: number, language: string): string {
