@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, parseAst, type Plugin, type Rolldown, type UserConfig } from 'vite';
+import { chunkName } from './src/build/chunk-name.ts';
+import { lists } from './src/build/lists.ts';
 
 const source = fileURLToPath(new URL('src/', import.meta.url));
 
@@ -60,7 +62,7 @@ const forFrameworks = Object.fromEntries(
   ['react', 'vue'].flatMap((folder) => readdirSync(`${source}${folder}`).map((file) => [`${folder}/${file.slice(0, -'.ts'.length)}`, `src/${folder}/${file}`])),
 );
 
-const elements = Object.fromEntries(readdirSync(`${source}elements`).map((tag) => [`elements/${tag}/${tag}`, `src/elements/${tag}/${tag}.ts`]));
+const elements = Object.fromEntries(readdirSync(`${source}elements`).filter((tag) => tag.startsWith('cx-')).map((tag) => [`elements/${tag}/${tag}`, `src/elements/${tag}/${tag}.ts`]));
 
 /** Whether signing in needs a module at once, and another element too. */
 function isShared(id: string, graph: Pick<Rolldown.PluginContext, 'getModuleInfo'>): boolean {
@@ -76,7 +78,7 @@ function isShared(id: string, graph: Pick<Rolldown.PluginContext, 'getModuleInfo
  * later, bundlers make many small files, and a page waits for each (ADR 0007).
  */
 const modules: UserConfig = {
-  plugins: [smallTemplates, styleSheets],
+  plugins: [lists(source), smallTemplates, styleSheets],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -88,7 +90,7 @@ const modules: UserConfig = {
       external: /^(lit|@lit\/context|@lit\/react|nanostores|lean-qr|marked|react|vue)(\/|$)/,
       output: {
         entryFileNames: '[name].js',
-        chunkFileNames: 'parts/[name].js',
+        chunkFileNames: (chunk) => `parts/${chunkName(chunk)}.js`,
         minifyInternalExports: false,
         codeSplitting: { groups: [{ name: (id, graph) => (isShared(id, graph) ? 'core' : null), debugName: 'core' }] },
       },
@@ -198,7 +200,7 @@ const integrity: Plugin = {
 const indexIsThere: Plugin = {
   name: 'index-is-there',
   enforce: 'pre',
-  transform: (code, id) => (id.startsWith(source) ? { code: code.replace(/\bimport\('\.\.\/(cx-[\w-]+)\/\1\.ts'\)/g, 'Promise.resolve()'), map: null } : null),
+  transform: (code, id) => (id.startsWith(source) ? { code: code.replace(/\bimport\('(?:\.\.\/)+(cx-[\w-]+)\/\1\.ts'\)/g, 'Promise.resolve()'), map: null } : null),
 };
 
 /** The names of an import or export statement: `a as b` is `['a', 'b']`. */
@@ -238,7 +240,7 @@ function toScript(name: string, entry: string, plugins: readonly Plugin[], outpu
       // By hand: in library mode, vite leaves the white space of ES modules in.
       minify: false,
       rolldownOptions: {
-        output: { minify: true, comments: { legal: false, annotation: false }, postBanner: toNotice, entryFileNames: '[name].js', chunkFileNames: `${name}/[name]-[hash].js`, ...output },
+        output: { minify: true, comments: { legal: false, annotation: false }, postBanner: toNotice, entryFileNames: '[name].js', chunkFileNames: (chunk) => `${name}/${chunkName(chunk)}-[hash].js`, ...output },
       },
     },
   };
@@ -247,7 +249,7 @@ function toScript(name: string, entry: string, plugins: readonly Plugin[], outpu
 /** With every element, and with all that they import, but for what they import on demand; and with what two parts share: a part is one file. */
 const bundle = toScript('cx-kit', 'src/script.ts', [indexIsThere, smallTemplates, withoutPolicy, coreInEntry, retried, integrity], {
   // The core beside the script, which it becomes.
-  chunkFileNames: ({ name }) => (name === 'core' ? '[name]-[hash].js' : 'cx-kit/[name]-[hash].js'),
+  chunkFileNames: (chunk) => (chunk.name === 'core' ? 'core-[hash].js' : `cx-kit/${chunkName(chunk)}-[hash].js`),
   codeSplitting: { groups: [{ name: (id, graph) => (isInCore(id, graph) ? 'core' : null), debugName: 'core' }] },
 });
 
@@ -267,7 +269,7 @@ const server: UserConfig = {
     minify: false,
     sourcemap: true,
     lib: { entry: { ssr: 'src/ssr/sign-in.ts' }, formats: ['es'] },
-    rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'ssr/[name]-[hash].js' } },
+    rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: (chunk) => `ssr/${chunkName(chunk)}-[hash].js` } },
   },
 };
 

@@ -1,16 +1,4 @@
 export * from './script.ts';
-export { CxBuy } from './elements/cx-buy/cx-buy.ts';
-export { CxDownloads } from './elements/cx-downloads/cx-downloads.ts';
+export * from './elements/all.ts';
+/** Loaded with the first form. */
 export { CxField } from './elements/cx-field/cx-field.ts';
-export { CxLicensed } from './elements/cx-licensed/cx-licensed.ts';
-export { CxLicenses } from './elements/cx-licenses/cx-licenses.ts';
-export { CxLogin } from './elements/cx-login/cx-login.ts';
-export { CxPortal } from './elements/cx-portal/cx-portal.ts';
-export { CxPrices } from './elements/cx-prices/cx-prices.ts';
-export { CxProfile } from './elements/cx-profile/cx-profile.ts';
-export { CxProvider } from './elements/cx-provider/cx-provider.ts';
-export { CxResetPassword } from './elements/cx-reset-password/cx-reset-password.ts';
-export { CxSignUp } from './elements/cx-sign-up/cx-sign-up.ts';
-export { CxSignedIn } from './elements/cx-signed-in/cx-signed-in.ts';
-export { CxSignedOut } from './elements/cx-signed-out/cx-signed-out.ts';
-export { CxUserButton } from './elements/cx-user-button/cx-user-button.ts';

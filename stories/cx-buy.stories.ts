@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { buy } from '../src/i18n/en-buy.ts';
-import { fields, problems } from '../src/i18n/en.ts';
+import { buy } from '../src/i18n/en/account/buy.ts';
+import { fields, problems } from '../src/i18n/en/sign-in/problems.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
 import { renderElement } from './.storybook/render.ts';
 import { forever } from './customers.ts';

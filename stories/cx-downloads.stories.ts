@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { EndpointName } from '#contract/endpoints.ts';
-import { customer } from '../src/i18n/en-customer.ts';
-import { releases } from '../src/i18n/en-downloads.ts';
-import { problems } from '../src/i18n/en.ts';
+import { customer } from '../src/i18n/en/sign-in/customer.ts';
+import { releases } from '../src/i18n/en/account/downloads.ts';
+import { problems } from '../src/i18n/en/sign-in/problems.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
 import { renderElement } from './.storybook/render.ts';
 import { mockOf } from './.storybook/mocks.ts';

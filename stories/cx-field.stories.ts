@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { expect, waitFor } from 'storybook/test';
-import { fields } from '../src/i18n/en.ts';
-import { shared } from '../src/i18n/en-sign-in.ts';
+import { fields } from '../src/i18n/en/sign-in/problems.ts';
+import { shared } from '../src/i18n/en/sign-in/sign-in.ts';
 import { press, see } from './interactions.ts';
 
 const meta: Meta = { title: 'Elements/cx-field', component: 'cx-field', argTypes: { revealable: { control: false } }, render: () => field(input()) };

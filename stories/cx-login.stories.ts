@@ -1,10 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { problems, fields } from '../src/i18n/en.ts';
-import { reset, signUp } from '../src/i18n/en-mailed-links.ts';
-import { secondFactor } from '../src/i18n/en-second-factor.ts';
-import { signIn } from '../src/i18n/en-sign-in.ts';
-import { signInWays } from '../src/i18n/en-sign-in-ways.ts';
+import { problems, fields } from '../src/i18n/en/sign-in/problems.ts';
+import { reset, signUp } from '../src/i18n/en/sign-in/mailed-links.ts';
+import { secondFactor } from '../src/i18n/en/sign-in/second-factor.ts';
+import { signIn } from '../src/i18n/en/sign-in/sign-in.ts';
+import { signInWays } from '../src/i18n/en/sign-in/sign-in-ways.ts';
 import { fakeGoogle } from '../test/mocks/fake-google.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
 import { renderElement } from './.storybook/render.ts';

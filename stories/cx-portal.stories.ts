@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { problems } from '../src/i18n/en.ts';
-import { signIn } from '../src/i18n/en-sign-in.ts';
+import { problems } from '../src/i18n/en/sign-in/problems.ts';
+import { signIn } from '../src/i18n/en/sign-in/sign-in.ts';
 import type { MockAdapter } from '../test/mocks/mock-adapter.ts';
 import { renderElement } from './.storybook/render.ts';
 import { forever } from './customers.ts';

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { problems } from '../src/i18n/en.ts';
-import { licenses } from '../src/i18n/en-licenses.ts';
+import { problems } from '../src/i18n/en/sign-in/problems.ts';
+import { licenses } from '../src/i18n/en/licenses/licenses.ts';
 import { adapterAddress, openMock } from './.storybook/mocks.ts';
 import { credentials } from './customers.ts';
 import { enter, see, submit } from './interactions.ts';

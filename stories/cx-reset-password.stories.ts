@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { problems, fields } from '../src/i18n/en.ts';
-import { link, passwordStrength } from '../src/i18n/en-link-redemption.ts';
-import { reset } from '../src/i18n/en-mailed-links.ts';
-import { shared } from '../src/i18n/en-sign-in.ts';
+import { problems, fields } from '../src/i18n/en/sign-in/problems.ts';
+import { link, passwordStrength } from '../src/i18n/en/sign-in/link-redemption.ts';
+import { reset } from '../src/i18n/en/sign-in/mailed-links.ts';
+import { shared } from '../src/i18n/en/sign-in/sign-in.ts';
 import type { EndpointName } from '#contract/endpoints.ts';
 import type { LinkKind } from '../src/elements/cx-reset-password/mailed-link.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';

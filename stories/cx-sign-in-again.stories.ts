@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { profile } from '../src/i18n/en-profile.ts';
-import { signInAgain } from '../src/i18n/en-sign-in-again.ts';
+import { profile } from '../src/i18n/en/account/profile.ts';
+import { signInAgain } from '../src/i18n/en/sign-in/sign-in-again.ts';
 import type { MockAdapter } from '../test/mocks/mock-adapter.ts';
 import { mockOf } from './.storybook/mocks.ts';
 import { signedIn } from './customers.ts';

@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { problems, fields } from '../src/i18n/en.ts';
-import { signUp } from '../src/i18n/en-mailed-links.ts';
-import { shared } from '../src/i18n/en-sign-in.ts';
+import { problems, fields } from '../src/i18n/en/sign-in/problems.ts';
+import { signUp } from '../src/i18n/en/sign-in/mailed-links.ts';
+import { shared } from '../src/i18n/en/sign-in/sign-in.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
 import { renderElement } from './.storybook/render.ts';
 import { forever, longUser } from './customers.ts';

@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import { writeNumber } from '../browser/intl.ts';
-import { waiting } from '../i18n/en-problems.ts';
+import { waiting } from '../i18n/en/sign-in/problems.ts';
 import type { Localization } from './localization.ts';
 
 /** Counts seconds down and draws the element again each second, and once more when the time is over. Loaded when an adapter wants people to wait. */

@@ -1,6 +1,6 @@
 import type { LitElement, TemplateResult } from 'lit';
 import type { ProblemError } from '../problem-error.ts';
-import { fields, problems } from '../i18n/en-problems.ts';
+import { fields, problems } from '../i18n/en/sign-in/problems.ts';
 import type { Outcome } from '../stores/remote.ts';
 import { alert } from '../styles/alert.ts';
 import { formSpinner } from '../styles/spinner.ts';

@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
-import { customer } from '../i18n/en-customer.ts';
-import { problems } from '../i18n/en-problems.ts';
-import { shared } from '../i18n/en-sign-in.ts';
+import { customer } from '../i18n/en/sign-in/customer.ts';
+import { problems } from '../i18n/en/sign-in/problems.ts';
+import { shared } from '../i18n/en/sign-in/sign-in.ts';
 import { skeleton } from '../templates/placeholder.ts';
 import { problemAlert } from '../templates/problem-alert.ts';
 import { KitController } from '../kit/kit-controller.ts';

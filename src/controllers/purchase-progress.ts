@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { Purchase } from '#contract/purchase.ts';
-import { payments } from '../i18n/en-payments.ts';
+import { payments } from '../i18n/en/licenses/payments.ts';
 import { createPurchasesStore, type PurchasesStore } from '../stores/purchases-store.ts';
 import type { KitController } from '../kit/kit-controller.ts';
 import type { Localization } from './localization.ts';

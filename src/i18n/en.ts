@@ -1,31 +1,27 @@
-import { buy } from './en-buy.ts';
-import { customer } from './en-customer.ts';
-import { releases } from './en-downloads.ts';
-import { bulkRelease } from './en-bulk-release.ts';
-import { licenseDetails, machines } from './en-license-contents.ts';
-import { filters } from './en-license-filters.ts';
-import { link, passwordStrength } from './en-link-redemption.ts';
-import { reset, signUp } from './en-mailed-links.ts';
-import { licenses, licenseStatus } from './en-licenses.ts';
-import { fields, problems, waiting } from './en-problems.ts';
-import { offlineActivation } from './en-offline-activation.ts';
-import { ownSessions } from './en-own-sessions.ts';
-import { paging } from './en-paging.ts';
-import { payments } from './en-payments.ts';
-import { portal } from './en-portal.ts';
-import { profile } from './en-profile.ts';
-import { profileChanges } from './en-profile-changes.ts';
-import { secondFactor } from './en-second-factor.ts';
-import { shared, signIn } from './en-sign-in.ts';
-import { signInAgain } from './en-sign-in-again.ts';
-import { signInWays } from './en-sign-in-ways.ts';
-import { userButton } from './en-user-button.ts';
-import { twoFactor } from './en-two-factor.ts';
+/* Written by the build: see `src/build/lists.ts`. */
+import { buy } from './en/account/buy.ts';
+import { releases } from './en/account/downloads.ts';
+import { ownSessions } from './en/account/own-sessions.ts';
+import { portal } from './en/account/portal.ts';
+import { profileChanges } from './en/account/profile-changes.ts';
+import { profile } from './en/account/profile.ts';
+import { twoFactor } from './en/account/two-factor.ts';
+import { userButton } from './en/account/user-button.ts';
+import { bulkRelease } from './en/licenses/bulk-release.ts';
+import { machines, licenseDetails } from './en/licenses/license-contents.ts';
+import { filters } from './en/licenses/license-filters.ts';
+import { licenses, licenseStatus } from './en/licenses/licenses.ts';
+import { offlineActivation } from './en/licenses/offline-activation.ts';
+import { paging } from './en/licenses/paging.ts';
+import { payments } from './en/licenses/payments.ts';
+import { customer } from './en/sign-in/customer.ts';
+import { link, passwordStrength } from './en/sign-in/link-redemption.ts';
+import { signUp, reset } from './en/sign-in/mailed-links.ts';
+import { problems, waiting, fields } from './en/sign-in/problems.ts';
+import { secondFactor } from './en/sign-in/second-factor.ts';
+import { signInAgain } from './en/sign-in/sign-in-again.ts';
+import { signInWays } from './en/sign-in/sign-in-ways.ts';
+import { shared, signIn } from './en/sign-in/sign-in.ts';
 
-/**
- * Every area, one constant for each, so that an element brings the English words that it needs and no others. The type of a
- * translation is made of it: the English is what every other language translates.
- */
-export const en = { problems, fields, waiting, shared, customer, signIn, signInWays, signInAgain, secondFactor, signUp, reset, link, passwordStrength, licenses, licenseStatus, filters, machines, bulkRelease, offlineActivation, licenseDetails, releases, paging, profile, profileChanges, twoFactor, ownSessions, userButton, portal, buy, payments } as const;
-
-export { fields, problems };
+/** Every area of words. The type of a translation is made of it: the English is what every other language translates. */
+export const en = { buy, releases, ownSessions, portal, profileChanges, profile, twoFactor, userButton, bulkRelease, machines, licenseDetails, filters, licenses, licenseStatus, offlineActivation, paging, payments, customer, link, passwordStrength, signUp, reset, problems, waiting, fields, secondFactor, signInAgain, signInWays, shared, signIn } as const;

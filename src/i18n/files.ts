@@ -1,41 +1,38 @@
-import type { en } from './en.ts';
+/* Written by the build: see `src/build/lists.ts`. */
 
-/**
- * Which of its files a translation has each area of words in. A page loads those that its elements use: none is larger than 3 KB.
- * An area that is missing here is shown in English.
- */
+/** Which of its files a translation has each area of words in. A page loads those that its elements use: none is larger than 3 KB. */
 export const fileOf = {
-  problems: 'sign-in',
-  fields: 'sign-in',
-  waiting: 'sign-in',
-  shared: 'sign-in',
-  customer: 'sign-in',
-  signIn: 'sign-in',
-  signInWays: 'sign-in',
-  signInAgain: 'sign-in',
-  secondFactor: 'sign-in',
-  signUp: 'sign-in',
-  reset: 'sign-in',
-  link: 'sign-in',
-  passwordStrength: 'sign-in',
+  buy: 'account',
+  releases: 'account',
+  ownSessions: 'account',
+  portal: 'account',
+  profileChanges: 'account',
+  profile: 'account',
+  twoFactor: 'account',
+  userButton: 'account',
+  bulkRelease: 'licenses',
+  machines: 'licenses',
+  licenseDetails: 'licenses',
+  filters: 'licenses',
   licenses: 'licenses',
   licenseStatus: 'licenses',
-  filters: 'licenses',
-  licenseDetails: 'licenses',
-  machines: 'licenses',
-  bulkRelease: 'licenses',
   offlineActivation: 'licenses',
   paging: 'licenses',
   payments: 'licenses',
-  profile: 'account',
-  profileChanges: 'account',
-  twoFactor: 'account',
-  ownSessions: 'account',
-  buy: 'account',
-  releases: 'account',
-  userButton: 'account',
-  portal: 'account',
-} as const satisfies Record<keyof typeof en, string>;
+  customer: 'sign-in',
+  link: 'sign-in',
+  passwordStrength: 'sign-in',
+  signUp: 'sign-in',
+  reset: 'sign-in',
+  problems: 'sign-in',
+  waiting: 'sign-in',
+  fields: 'sign-in',
+  secondFactor: 'sign-in',
+  signInAgain: 'sign-in',
+  signInWays: 'sign-in',
+  shared: 'sign-in',
+  signIn: 'sign-in',
+} as const;
 
 /** A file of a translation. */
 export type TranslationFile = (typeof fileOf)[keyof typeof fileOf];

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '#contract/problem.ts';
 import { html, nothing } from 'lit';
 import { signInForm, type Remember } from '../elements/cx-login/sign-in-form.ts';
-import { problems } from '../i18n/en-problems.ts';
+import { problems } from '../i18n/en/sign-in/problems.ts';
 import { credentialForm } from '../templates/credential-form.ts';
 import { afterProblem } from './after-problem.ts';
 import { loginShadowRoot } from './shadow-root.ts';

@@ -1,6 +1,6 @@
-import { problems } from '../i18n/en-problems.ts';
-import { secondFactor } from '../i18n/en-second-factor.ts';
-import { shared, signIn } from '../i18n/en-sign-in.ts';
+import { problems } from '../i18n/en/sign-in/problems.ts';
+import { secondFactor } from '../i18n/en/sign-in/second-factor.ts';
+import { shared, signIn } from '../i18n/en/sign-in/sign-in.ts';
 import { arrivedOf, load } from '../i18n/languages.ts';
 import type { Words } from '../i18n/messages.ts';
 

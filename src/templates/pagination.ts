@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { List } from '#contract/list.ts';
 import type { Localization } from '../controllers/localization.ts';
-import { paging } from '../i18n/en-paging.ts';
+import { paging } from '../i18n/en/licenses/paging.ts';
 import { hasMore } from './has-more.ts';
 
 /* Loaded where there is more than one page. */

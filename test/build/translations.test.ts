@@ -9,12 +9,12 @@ import type { Message } from '../../src/i18n/messages.ts';
 type Texts = Readonly<Record<string, Readonly<Record<string, Message>>>>;
 
 const folder = new URL('../../src/i18n/', import.meta.url);
-const languages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+const languages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'en').map(({ name }) => name).sort();
 const files = [...new Set(Object.values(fileOf))];
 
 /** Every text of a language beside its English one, with its name. */
 async function readTexts(language: string): Promise<{ name: string; text: Message; english: Message }[]> {
-  const modules = await Promise.all(files.map((file) => import(new URL(`${language}/${language}-${file}.ts`, folder).href) as Promise<{ default: Texts }>));
+  const modules = await Promise.all(files.map((file) => import(new URL(`${language}/${file}.ts`, folder).href) as Promise<{ default: Texts }>));
   return modules.flatMap((module) => Object.entries(module.default)).flatMap(([area, texts]) => Object.entries(texts).map(([key, text]) => ({ name: `${area}.${key}`, text, english: (en as Texts)[area]![key]! })));
 }
 

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import ts from 'typescript';
 
 const root = new URL('../../', import.meta.url).pathname;
-const english = /\/src\/i18n\/en-[a-z-]+\.ts$/;
+const english = /\/src\/i18n\/en\/[a-z-]+\/[a-z-]+\.ts$/;
 
 /** Given to the controller that copies, together with their area: no code says their names. */
 const givenAway = /^(releases|twoFactor)\.(copied|selected)$/;

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { fields, problems } from '../../src/i18n/en-problems.ts';
+import { fields, problems } from '../../src/i18n/en/sign-in/problems.ts';
 import '../../src/index.ts';
 import { createActivation, createLicense } from '../mocks/fixtures.ts';
 import { useMockAdapter } from '../mocks/use-mock-adapter.ts';

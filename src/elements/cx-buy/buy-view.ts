@@ -8,7 +8,7 @@ import type { FormValues } from '../../controllers/form-fields.ts';
 import type { View, ViewContext } from '../../controllers/later-view.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { CxCheckoutEvent, CxProblemEvent } from '../../events.ts';
-import { buy } from '../../i18n/en-buy.ts';
+import { buy } from '../../i18n/en/account/buy.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { asCustomer } from '../../stores/as-customer.ts';
 import { settle, type Outcome } from '../../stores/remote.ts';

@@ -6,7 +6,7 @@ import { Customer } from '../../controllers/customer.ts';
 import type { View, ViewContext } from '../../controllers/later-view.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { StoreController } from '../../kit/store-controller.ts';
-import { releases } from '../../i18n/en-downloads.ts';
+import { releases } from '../../i18n/en/account/downloads.ts';
 import { createDownloadsStore } from '../../stores/downloads-store.ts';
 import { customerFrame } from '../../templates/customer-frame.ts';
 import { hasMore } from '../../templates/has-more.ts';

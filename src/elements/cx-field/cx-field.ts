@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { KitController } from '../../kit/kit-controller.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { define } from '../../define.ts';
-import { shared } from '../../i18n/en-sign-in.ts';
+import { shared } from '../../i18n/en/sign-in/sign-in.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { eyeIcon, eyeOffIcon, warningIcon } from '../../templates/icons.ts';

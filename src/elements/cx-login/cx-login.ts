@@ -5,7 +5,7 @@ import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { define } from '../../define.ts';
-import { shared, signIn } from '../../i18n/en-sign-in.ts';
+import { shared, signIn } from '../../i18n/en/sign-in/sign-in.ts';
 import type { ProblemError } from '../../problem-error.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { base } from '../../styles/base.ts';

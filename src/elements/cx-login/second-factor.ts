@@ -1,7 +1,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { Localization } from '../../controllers/localization.ts';
-import { secondFactor } from '../../i18n/en-second-factor.ts';
+import { secondFactor } from '../../i18n/en/sign-in/second-factor.ts';
 import { codeInput } from '../../styles/code-input.ts';
 import { fieldTemplate, type FieldSpec } from '../../templates/credential-form.ts';
 import type { Heading } from '../../templates/panel.ts';

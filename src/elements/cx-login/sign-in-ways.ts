@@ -4,7 +4,7 @@ import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { FormController } from '../../controllers/form-controller.ts';
 import { fieldsOf } from '../../controllers/form-fields.ts';
 import type { Localization } from '../../controllers/localization.ts';
-import { signInWays } from '../../i18n/en-sign-in-ways.ts';
+import { signInWays } from '../../i18n/en/sign-in/sign-in-ways.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { isSession } from '../../stores/answers.ts';
 import { fail, settle, type Outcome } from '../../stores/remote.ts';

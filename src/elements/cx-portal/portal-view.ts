@@ -3,7 +3,7 @@ import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { Customer } from '../../controllers/customer.ts';
 import type { View, ViewContext } from '../../controllers/later-view.ts';
 import { LightForm } from '../../controllers/light-form.ts';
-import { portal } from '../../i18n/en-portal.ts';
+import { portal } from '../../i18n/en/account/portal.ts';
 import { skeleton } from '../../templates/placeholder.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
 import { PortalRoute, type RouteAttributes } from './portal-route.ts';

@@ -10,7 +10,7 @@ import type { ModalDialog } from '../../controllers/modal-dialog.ts';
 import type { OnDemand } from '../../controllers/on-demand.ts';
 import { StoreController } from '../../kit/store-controller.ts';
 import { CxProblemEvent } from '../../events.ts';
-import { ownSessions } from '../../i18n/en-own-sessions.ts';
+import { ownSessions } from '../../i18n/en/account/own-sessions.ts';
 import { createOwnSessionsStore, type OwnSessionsStore } from '../../stores/own-sessions-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { awaited } from '../../templates/awaited.ts';

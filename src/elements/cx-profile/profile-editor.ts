@@ -3,7 +3,7 @@ import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { FormValues } from '../../controllers/form-fields.ts';
 import type { Question } from '../../controllers/modal-dialog.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
-import { profileChanges } from '../../i18n/en-profile-changes.ts';
+import { profileChanges } from '../../i18n/en/account/profile-changes.ts';
 import { createProfileStore } from '../../stores/profile-store.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { credentialForm } from '../../templates/credential-form.ts';

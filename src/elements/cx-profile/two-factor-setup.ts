@@ -6,7 +6,7 @@ import { Copying } from '../../controllers/copying.ts';
 import type { FormValues } from '../../controllers/form-fields.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { CxProfileChangeEvent } from '../../events.ts';
-import { twoFactor } from '../../i18n/en-two-factor.ts';
+import { twoFactor } from '../../i18n/en/account/two-factor.ts';
 import type { Words } from '../../i18n/messages.ts';
 import type { Call, Unchecked } from '../../adapter-api.ts';
 import { asCustomer } from '../../stores/as-customer.ts';

@@ -8,9 +8,9 @@ import { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { define } from '../../define.ts';
 import { CxPasswordResetEvent } from '../../events.ts';
-import { reset } from '../../i18n/en-mailed-links.ts';
-import { shared, signIn } from '../../i18n/en-sign-in.ts';
-import { problems } from '../../i18n/en-problems.ts';
+import { reset } from '../../i18n/en/sign-in/mailed-links.ts';
+import { shared, signIn } from '../../i18n/en/sign-in/sign-in.ts';
+import { problems } from '../../i18n/en/sign-in/problems.ts';
 import { isAccepted } from '../../stores/answers.ts';
 import { settle, type Outcome } from '../../stores/remote.ts';
 import { alert } from '../../styles/alert.ts';
@@ -114,7 +114,7 @@ export class CxResetPassword extends LitElement {
 
   #prepareRedemption(): OnDemand<LinkRedemption> {
     return new OnDemand(this, async () => {
-      const [{ LinkRedemption }, english] = await Promise.all([import('./link-redemption.ts'), import('../../i18n/en-link-redemption.ts')]);
+      const [{ LinkRedemption }, english] = await Promise.all([import('./link-redemption.ts'), import('../../i18n/en/sign-in/link-redemption.ts')]);
       return new LinkRedemption(this, this.#link as MailedLink, () => this.#kit.kit, this.#localization, english);
     });
   }

@@ -5,7 +5,7 @@ import { Localization } from '../../controllers/localization.ts';
 import type { ModalDialog } from '../../controllers/modal-dialog.ts';
 import { KitController } from '../../kit/kit-controller.ts';
 import { define } from '../../define.ts';
-import { signInAgain as words } from '../../i18n/en-sign-in-again.ts';
+import { signInAgain as words } from '../../i18n/en/sign-in/sign-in-again.ts';
 import { KitSource } from '../../kit/kit-source.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { base } from '../../styles/base.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Activation } from '#contract/activation.ts';
 import { adoptSheet } from '../../../controllers/adopt-sheet.ts';
-import { bulkRelease } from '../../../i18n/en-bulk-release.ts';
+import { bulkRelease } from '../../../i18n/en/licenses/bulk-release.ts';
 import { toDate } from '../../../i18n/time.ts';
 import { longText } from '../../../templates/long-text.ts';
 import { bulkReleaseStyles } from './bulk-release.styles.ts';

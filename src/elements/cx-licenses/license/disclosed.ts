@@ -6,7 +6,7 @@ import { adoptSheet } from '../../../controllers/adopt-sheet.ts';
 import type { ModalDialog } from '../../../controllers/modal-dialog.ts';
 import { OnDemand } from '../../../controllers/on-demand.ts';
 import { OpenedData } from '../../../controllers/opened-data.ts';
-import { licenseDetails as details, machines } from '../../../i18n/en-license-contents.ts';
+import { licenseDetails as details, machines } from '../../../i18n/en/licenses/license-contents.ts';
 import { createActivationsStore } from '../../../stores/activations-store.ts';
 import type { Remote } from '../../../stores/remote.ts';
 import { awaited } from '../../../templates/awaited.ts';

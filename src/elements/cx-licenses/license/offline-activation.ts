@@ -2,7 +2,7 @@ import { html, nothing, type LitElement, type ReactiveController, type TemplateR
 import type { License } from '#contract/license.ts';
 import { adoptSheet } from '../../../controllers/adopt-sheet.ts';
 import { CxProblemEvent } from '../../../events.ts';
-import { offlineActivation } from '../../../i18n/en-offline-activation.ts';
+import { offlineActivation } from '../../../i18n/en/licenses/offline-activation.ts';
 import type { ProblemError } from '../../../problem-error.ts';
 import { asCustomer } from '../../../stores/as-customer.ts';
 import { settle } from '../../../stores/remote.ts';

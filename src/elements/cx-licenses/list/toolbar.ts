@@ -1,7 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { ProductList } from '#contract/license.ts';
 import { adoptSheet } from '../../../controllers/adopt-sheet.ts';
-import { filters } from '../../../i18n/en-license-filters.ts';
+import { filters } from '../../../i18n/en/licenses/license-filters.ts';
 import { StoreController } from '../../../kit/store-controller.ts';
 import { createProductsStore } from '../../../stores/products-store.ts';
 import type { Remote } from '../../../stores/remote.ts';

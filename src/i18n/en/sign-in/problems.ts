@@ -1,5 +1,5 @@
 import type { FieldCode } from '#contract/fields.ts';
-import type { ClientProblemCode } from '../problem-error.ts';
+import type { ClientProblemCode } from '../../../problem-error.ts';
 
 const impossible = 'This is not possible here.';
 const broken = 'Something went wrong on our side. Try again.';
