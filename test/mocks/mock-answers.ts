@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { endpoints, type Endpoint, type EndpointName } from '#contract/endpoints.ts';
 import type { FieldCode } from '#contract/fields.ts';
 import type { Session } from '#contract/session.ts';
-import { toRecoveryCodeForms } from '../../server-adapter/src/providers/cryptlex/recovery-code.ts';
+import { RecoveryCodes } from '../../server-adapter/src/providers/cryptlex/recovery-code.ts';
 import { createOwnSession } from './fixtures.ts';
 import type { MockAccount, MockAdapter } from './mock-adapter.ts';
 import { toProblemResponse } from './mock-problem.ts';
@@ -28,11 +28,11 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
       return toProblemResponse('invalid-request', { fields: [{ field: 'include', code: 'invalid' }] });
     }
   },
-  signIn: checked('signIn', ({ mock }, { email, password, code, recoveryCode }) => {
+  signIn: checked('signIn', async ({ mock }, { email, password, code, recoveryCode }) => {
     const account = mock.accounts.find(({ user }) => user.email.toLowerCase() === String(email).toLowerCase());
     if (!account || account.password !== password) return toProblemResponse('invalid-credentials');
     if (account.code && !code && !recoveryCode) return toProblemResponse('two-factor-required');
-    if (account.code && !(code === account.code || toRecoveryCodeForms(String(recoveryCode)).some((form) => account.recoveryCodes?.includes(form)))) return toProblemResponse('two-factor-invalid');
+    if (account.code && !(code === account.code || (await new RecoveryCodes(undefined).forms(String(recoveryCode))).some((form) => account.recoveryCodes?.includes(form)))) return toProblemResponse('two-factor-invalid');
     mock.signedIn = account.user.id;
     return Response.json(toSession(mock));
   }),
