@@ -287,8 +287,8 @@ describe('the second factor in <cx-profile>', () => {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       otherTab.postMessage('changed');
     };
-    // WebKit does not always hear what is said first.
-    await eventually(() => (changeTo(undefined), seen(element).includes('Sign in to see your profile.')));
+    changeTo(undefined);
+    await seeing(element, 'Sign in to see your profile.');
     changeTo('user-1');
     await seeing(element, 'Two-step verification');
     otherTab.close();
