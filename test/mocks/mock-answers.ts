@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { endpoints, type Endpoint, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
 import type { FieldCode } from '../../server-adapter/src/contract/fields.ts';
 import type { Session } from '../../server-adapter/src/contract/session.ts';
-import { toRecoveryCodeForms } from '../../server-adapter/src/providers/cryptlex/recovery-code.ts';
+import { RecoveryCodes } from '../../server-adapter/src/providers/cryptlex/recovery-code.ts';
 import { createOwnSession } from './fixtures.ts';
 import type { MockAccount, MockAdapter } from './mock-adapter.ts';
 import { toProblemResponse } from './mock-problem.ts';
@@ -28,11 +28,11 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
       return toProblemResponse('invalid-request', { fields: [{ field: 'include', code: 'invalid' }] });
     }
   },
-  signIn: checked('signIn', ({ mock }, { email, password, code, recoveryCode }) => {
+  signIn: checked('signIn', async ({ mock }, { email, password, code, recoveryCode }) => {
     const account = mock.accounts.find(({ user }) => user.email.toLowerCase() === String(email).toLowerCase());
     if (!account || account.password !== password) return toProblemResponse('invalid-credentials');
     if (account.code && !code && !recoveryCode) return toProblemResponse('two-factor-required');
-    if (account.code && !(code === account.code || toRecoveryCodeForms(String(recoveryCode)).some((form) => account.recoveryCodes?.includes(form)))) return toProblemResponse('two-factor-invalid');
+    if (account.code && !(code === account.code || (await new RecoveryCodes(undefined).forms(String(recoveryCode))).some((form) => account.recoveryCodes?.includes(form)))) return toProblemResponse('two-factor-invalid');
     mock.signedIn = account.user.id;
     return Response.json(toSession(mock));
   }),
@@ -207,7 +207,7 @@ function disproof(mock: MockAdapter, { password, code }: Record<string, unknown>
 }
 
 /** Checks the body against the contract first, as the real adapter does. */
-function checked(name: EndpointName, answer: (call: Call, body: Record<string, unknown>) => Response): (call: Call) => Response {
+function checked(name: EndpointName, answer: (call: Call, body: Record<string, unknown>) => Response | Promise<Response>): (call: Call) => Response | Promise<Response> {
   return (call) => {
     const { body }: Endpoint = endpoints[name];
     const result = v.safeParse(body ?? v.unknown(), call.body);
