@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { endpoints, type Endpoint, type EndpointName } from '#contract/endpoints.ts';
-import type { FieldCode } from '#contract/fields.ts';
-import type { Session } from '#contract/session.ts';
+import { endpoints, type Endpoint, type EndpointName } from '../../server-adapter/src/contract/endpoints.ts';
+import type { FieldCode } from '../../server-adapter/src/contract/fields.ts';
+import type { Session } from '../../server-adapter/src/contract/session.ts';
 import { RecoveryCodes } from '../../server-adapter/src/providers/cryptlex/recovery-code.ts';
 import { createOwnSession } from './fixtures.ts';
 import type { MockAccount, MockAdapter } from './mock-adapter.ts';
@@ -207,7 +207,7 @@ function disproof(mock: MockAdapter, { password, code }: Record<string, unknown>
 }
 
 /** Checks the body against the contract first, as the real adapter does. */
-function checked(name: EndpointName, answer: (call: Call, body: Record<string, unknown>) => Response): (call: Call) => Response {
+function checked(name: EndpointName, answer: (call: Call, body: Record<string, unknown>) => Response | Promise<Response>): (call: Call) => Response | Promise<Response> {
   return (call) => {
     const { body }: Endpoint = endpoints[name];
     const result = v.safeParse(body ?? v.unknown(), call.body);
