@@ -1,77 +1,26 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, parseAst, type Plugin, type Rolldown, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type Rolldown, type UserConfig } from 'vite';
 import { chunkName } from './src/build/chunk-name.ts';
+import { coreInEntry } from './src/build/core-in-entry.ts';
+import { isInCore, isShared } from './src/build/core.ts';
+import { indexIsThere } from './src/build/index-is-there.ts';
+import { integrity } from './src/build/integrity.ts';
 import { lists } from './src/build/lists.ts';
+import { toNotice } from './src/build/notice.ts';
+import { retried } from './src/build/retried.ts';
+import { smallTemplates } from './src/build/small-templates.ts';
+import { styleSheets } from './src/build/style-sheets.ts';
+import { withoutPolicy } from './src/build/without-policy.ts';
 
 const source = fileURLToPath(new URL('src/', import.meta.url));
 
-interface Range {
-  start: number;
-  end: number;
-}
-
-type Name = Range & { name: string };
-
-/**
- * Takes the white space out of `html` and `css` templates: to a minifier they are strings, which it leaves alone. Of a sheet it makes a call that is marked as pure, which a
- * template cannot be: bundlers leave out the sheets of what a page does not use.
- */
-const smallTemplates: Plugin = {
-  name: 'small-templates',
-  // Module by module, as long as the tags have their names.
-  transform(code, id) {
-    if (!id.startsWith(source)) return null;
-    const pieces: (Range & { text: string })[] = [];
-    const visit = (node: unknown): void => {
-      if (Array.isArray(node)) return node.forEach(visit);
-      if (typeof node !== 'object' || node === null) return;
-      const { type, tag, quasi, imported } = node as { type?: string; tag?: Name; quasi?: { quasis: Range[] } & Range; imported?: Name };
-      if (imported?.name === 'css') pieces.push({ ...(node as Range), text: 'unsafeCSS as css' });
-      const minify = type === 'TaggedTemplateExpression' && minifiers[tag?.name ?? ''];
-      if (minify && tag && quasi) {
-        if (tag.name === 'css') pieces.push({ ...tag, text: '/* @__PURE__ */ css(' }, { start: quasi.end, end: quasi.end, text: ')' });
-        for (const { start, end } of quasi.quasis) pieces.push({ start, end, text: minify(code.slice(start, end)) });
-      }
-      Object.values(node).forEach(visit);
-    };
-    visit(parseAst(code, { lang: 'ts' }).body);
-    // From the end, so that positions before it stay true.
-    return { code: pieces.sort((a, b) => b.start - a.start || b.end - a.end).reduce((code, { start, end, text }) => code.slice(0, start) + text + code.slice(end), code), map: null };
-  },
-};
-
-/** They leave as many lines as there were, so that source maps stay true. */
-const minifiers: Record<string, (template: string) => string> = {
-  html: (template) => template.replace(/\n\s+/g, '\n'),
-  css: (template) => template.replace(/\/\*.*?\*\//gs, '').replace(/\s*\n\s*/g, '').replace(/([\w-]): /g, '$1:').replace(/([,>]) /g, '$1').replace(/ ([>{])/g, '$1').replaceAll(';}', '}') + template.replace(/.+/g, ''),
-};
-
-/** Plain CSS, for `<link>` and `@import`: what is seen before the script has run, and the presets. */
-const styleSheets: Plugin = {
-  name: 'style-sheets',
-  generateBundle() {
-    const files = ['cx-kit.css', ...readdirSync(`${source}presets`).map((file) => `presets/${file}`)];
-    for (const fileName of files) this.emitFile({ type: 'asset', fileName, source: readFileSync(`${source}${fileName}`) });
-  },
-};
-
-/** What the components for frameworks are made of: see `src/manifest/wrappers.js`. */
+/** What the components for frameworks are made of: see `src/build/manifest/wrappers.js`. */
 const forFrameworks = Object.fromEntries(
   ['react', 'vue'].flatMap((folder) => readdirSync(`${source}${folder}`).map((file) => [`${folder}/${file.slice(0, -'.ts'.length)}`, `src/${folder}/${file}`])),
 );
 
 const elements = Object.fromEntries(readdirSync(`${source}elements`).filter((tag) => tag.startsWith('cx-')).map((tag) => [`elements/${tag}/${tag}`, `src/elements/${tag}/${tag}.ts`]));
-
-/** Whether signing in needs a module at once, and another element too. */
-function isShared(id: string, graph: Pick<Rolldown.PluginContext, 'getModuleInfo'>): boolean {
-  const seen = new Set([id]);
-  // A set may grow while it is walked.
-  for (const module of seen) graph.getModuleInfo(module)?.importers.forEach((importer) => seen.add(importer));
-  const users = Object.values(elements).filter((element) => [...seen].some((module) => module.endsWith(element)));
-  return users.length > 1 && users.includes('src/elements/cx-login/cx-login.ts');
-}
 
 /**
  * Modules for bundlers, readable: one for each element, and `core` with what signing in shares with other elements. Of many small modules that are shared with what is loaded
@@ -97,134 +46,6 @@ const modules: UserConfig = {
     },
   },
 };
-
-/** What the licenses of the libraries inside ask for, by the folder that each is in. */
-const notices = {
-  lit: 'lit (BSD-3-Clause, Google LLC)',
-  nanostores: 'nanostores (MIT, Andrey Sitnik)',
-  'lean-qr': 'lean-qr (MIT, David Evans)',
-  marked: 'marked (MIT, MarkedJS, Christopher Jeffrey)',
-};
-
-/** What a file says first: whose code is in it. */
-function toNotice({ moduleIds }: { moduleIds: readonly string[] }): string {
-  const inside = Object.entries(notices).filter(([name]) => moduleIds.some((id) => id.includes(`/node_modules/${name}/`)));
-  return `/*! ${['cx-kit (MIT)', ...inside.map(([, notice]) => notice)].join(', ')} */`;
-}
-
-/**
- * Puts what the first view needs into the file of the script tag itself: one request, not one after the other. What is loaded later takes
- * its share of that file from a registry. Importing it by its name would load and run it a second time wherever the tag says `cx-kit.js?v=1`.
- */
-const coreInEntry: Plugin = {
-  name: 'core-in-entry',
-  generateBundle(_, bundle) {
-    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-    const entry = chunks.find(({ isEntry }) => isEntry);
-    const core = chunks.find(({ name }) => name === 'core');
-    if (!entry || !core) throw new Error('The bundle has no entry, or no core.');
-    // The name of the core changes with what is in it, so what is loaded later never meets the core of another build.
-    const registry = `globalThis["cx-kit ${core.fileName}"]`;
-    const exported = readNames(core.code, /export\{(.*?)\};/);
-    const published = readNames(entry.code, /export\{(.*?)\}from"/);
-    const names = published.names.map(([inner, outer]) => `${exported.names.find(([, name]) => name === inner)?.[0]} as ${outer}`);
-    entry.code = core.code
-      .replace(exported.statement, () => `export{${names}};${registry}??={${exported.names.map(([inner, outer]) => `${outer}:${inner}`)}};`)
-      .replace(`${core.fileName}.map`, `${entry.fileName}.map`);
-    const map = bundle[`${core.fileName}.map`];
-    if (map?.type === 'asset') this.emitFile({ type: 'asset', fileName: `${entry.fileName}.map`, source: map.source });
-    for (const chunk of chunks.filter(({ imports }) => imports.includes(core.fileName))) {
-      if (chunk === entry) continue;
-      const { statement, names } = readNames(chunk.code, /import\{([^}]*)\}from"[./]*core-[^"]*";/);
-      // As long as before, so that the source map stays true.
-      chunk.code = chunk.code.replace(statement, () => `var{${names.map(([inner, outer]) => `${inner}:${outer}`)}}=${registry};`.padEnd(statement.length));
-    }
-    delete bundle[core.fileName];
-    delete bundle[`${core.fileName}.map`];
-  },
-};
-
-/**
- * Browsers remember that an import failed, by its address: another try needs another one. It would not be checked against the hashes of an import map, so with such there is none.
- * What stands in its place is as long as `import`, so that the source map stays true.
- */
-const retried: Plugin = {
-  name: 'retried',
-  generateBundle(_, bundle) {
-    const retry = `function cxLoad(u){return import(u).catch(e=>{if(document.querySelector("[type=importmap]")?.text.includes("integrity"))throw e;return import(u+"?"+Date.now())})}`;
-    for (const file of Object.values(bundle)) {
-      if (file.type !== 'chunk' || !/import\(`\.\//.test(file.code)) continue;
-      const [code = '', ...rest] = file.code.replaceAll('import(`./', 'cxLoad(`./').split(/(?=\n\/\/# sourceMappingURL)/);
-      file.code = [code, `\n${retry}`, ...rest].join('');
-    }
-  },
-};
-
-/**
- * Lets the kit's lit work under trusted types beside another copy of lit. A page that names its policies allows each once, and lit throws where `lit-html` is taken. Browsers with
- * `setHTML` parse a template without any policy, so the kit makes none there, and leaves the name to the page. Elsewhere it takes `lit-html`, or `cx-kit` where that is taken, or
- * goes on without (ADR 0010).
- */
-const withoutPolicy: Plugin = {
-  name: 'without-policy',
-  transform(code, id) {
-    if (!id.endsWith('/lit-html.js')) return null;
-    const policy = /(\w+)\.createPolicy\((["'])lit-html\2,(\{createHTML:\w+=>\w+\})\)/;
-    const markup = /(\w+)\.innerHTML=(\w+)(?=,\1\})/;
-    if (!policy.test(code) || !markup.test(code)) throw new Error('lit makes its policy, or its templates, in another way than before.');
-    const either = (_: string, types: string, _quote: string, rules: string) =>
-      `Element.prototype.setHTML?void 0:["lit-html","cx-kit"].reduce((made,name)=>{try{return made||${types}.createPolicy(name,${rules})}catch{}},void 0)`;
-    // Lit marks its places by comments. Nothing else is in a template that the browser would take out.
-    const without = '$1.setHTML?$1.setHTML($2,{sanitizer:{comments:!0}}):$1.innerHTML=$2';
-    return { code: code.replace(policy, either).replace(markup, without), map: null };
-  },
-};
-
-/** Writes what a page can have a browser check each file against, and says it for the files that script tags name. */
-const integrity: Plugin = {
-  name: 'integrity',
-  writeBundle({ dir = 'dist' }, bundle) {
-    const list = `${dir}/integrity.json`;
-    const known = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>) : {};
-    for (const file of Object.values(bundle)) {
-      if (file.type !== 'chunk') continue;
-      const hash = `sha384-${createHash('sha384').update(readFileSync(`${dir}/${file.fileName}`)).digest('base64')}`;
-      known[file.fileName] = hash;
-      if (file.isEntry) console.log(`${file.fileName} integrity="${hash}"`);
-    }
-    writeFileSync(list, `${JSON.stringify(known, null, 2)}\n`);
-  },
-};
-
-/** What the index imports is there in any case, so nothing has to be loaded when it is asked for. Otherwise a wrapper around each such module would be made. */
-const indexIsThere: Plugin = {
-  name: 'index-is-there',
-  enforce: 'pre',
-  transform: (code, id) => (id.startsWith(source) ? { code: code.replace(/\bimport\('(?:\.\.\/)+(cx-[\w-]+)\/\1\.ts'\)/g, 'Promise.resolve()'), map: null } : null),
-};
-
-/** The names of an import or export statement: `a as b` is `['a', 'b']`. */
-function readNames(code: string, pattern: RegExp): { statement: string; names: [string, string][] } {
-  const [statement, list] = pattern.exec(code) ?? [];
-  if (statement === undefined || list === undefined) throw new Error(`The bundle has no statement like ${pattern}.`);
-  return { statement, names: list.split(',').map((name) => name.split(' as ')).map(([inner = '', outer = inner]) => [inner, outer]) };
-}
-
-/** Whether a module is needed at once, or by more than one of the parts that are loaded later. */
-function isInCore(id: string, graph: Pick<Rolldown.PluginContext, 'getModuleInfo'>): boolean {
-  const roots = new Set<string>();
-  const seen = new Set<string>();
-  const climb = (id: string): void => {
-    const { isEntry = false, dynamicImporters = [], importers = [] } = graph.getModuleInfo(id) ?? {};
-    if (seen.has(id)) return;
-    seen.add(id);
-    if (isEntry) roots.add('entry');
-    if (dynamicImporters.length > 0) roots.add(id);
-    importers.forEach(climb);
-  };
-  climb(id);
-  return roots.has('entry') || roots.size > 1;
-}
 
 /** One file for a script tag, and beside it, in a folder of the same name, what is loaded later. */
 function toScript(name: string, entry: string, plugins: readonly Plugin[], output: Rolldown.OutputOptions): UserConfig {
