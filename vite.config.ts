@@ -1,77 +1,26 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, parseAst, type Plugin, type Rolldown, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type Rolldown, type UserConfig } from 'vite';
 import { chunkName } from './src/build/chunk-name.ts';
+import { coreInEntry } from './src/build/core-in-entry.ts';
+import { isInCore, isShared } from './src/build/core.ts';
+import { indexIsThere } from './src/build/index-is-there.ts';
+import { integrity } from './src/build/integrity.ts';
 import { lists } from './src/build/lists.ts';
+import { toNotice } from './src/build/notice.ts';
+import { retried } from './src/build/retried.ts';
+import { smallTemplates } from './src/build/small-templates.ts';
+import { styleSheets } from './src/build/style-sheets.ts';
+import { withoutPolicy } from './src/build/without-policy.ts';
 
 const source = fileURLToPath(new URL('src/', import.meta.url));
 
-interface Range {
-  start: number;
-  end: number;
-}
-
-type Name = Range & { name: string };
-
-/**
- * Takes the white space out of `html` and `css` templates: to a minifier they are strings, which it leaves alone. Of a sheet it makes a call that is marked as pure, which a
- * template cannot be: bundlers leave out the sheets of what a page does not use.
- */
-const smallTemplates: Plugin = {
-  name: 'small-templates',
-  // Module by module, as long as the tags have their names.
-  transform(code, id) {
-    if (!id.startsWith(source)) return null;
-    const pieces: (Range & { text: string })[] = [];
-    const visit = (node: unknown): void => {
-      if (Array.isArray(node)) return node.forEach(visit);
-      if (typeof node !== 'object' || node === null) return;
-      const { type, tag, quasi, imported } = node as { type?: string; tag?: Name; quasi?: { quasis: Range[] } & Range; imported?: Name };
-      if (imported?.name === 'css') pieces.push({ ...(node as Range), text: 'unsafeCSS as css' });
-      const minify = type === 'TaggedTemplateExpression' && minifiers[tag?.name ?? ''];
-      if (minify && tag && quasi) {
-        if (tag.name === 'css') pieces.push({ ...tag, text: '/* @__PURE__ */ css(' }, { start: quasi.end, end: quasi.end, text: ')' });
-        for (const { start, end } of quasi.quasis) pieces.push({ start, end, text: minify(code.slice(start, end)) });
-      }
-      Object.values(node).forEach(visit);
-    };
-    visit(parseAst(code, { lang: 'ts' }).body);
-    // From the end, so that positions before it stay true.
-    return { code: pieces.sort((a, b) => b.start - a.start || b.end - a.end).reduce((code, { start, end, text }) => code.slice(0, start) + text + code.slice(end), code), map: null };
-  },
-};
-
-/** They leave as many lines as there were, so that source maps stay true. */
-const minifiers: Record<string, (template: string) => string> = {
-  html: (template) => template.replace(/\n\s+/g, '\n'),
-  css: (template) => template.replace(/\/\*.*?\*\//gs, '').replace(/\s*\n\s*/g, '').replace(/([\w-]): /g, '$1:').replace(/([,>]) /g, '$1').replace(/ ([>{])/g, '$1').replaceAll(';}', '}') + template.replace(/.+/g, ''),
-};
-
-/** Plain CSS, for `<link>` and `@import`: what is seen before the script has run, and the presets. */
-const styleSheets: Plugin = {
-  name: 'style-sheets',
-  generateBundle() {
-    const files = ['cx-kit.css', ...readdirSync(`${source}presets`).map((file) => `presets/${file}`)];
-    for (const fileName of files) this.emitFile({ type: 'asset', fileName, source: readFileSync(`${source}${fileName}`) });
-  },
-};
-
-/** What the components for frameworks are made of: see `src/manifest/wrappers.js`. */
+/** What the components for frameworks are made of: see `src/build/manifest/wrappers.js`. */
 const forFrameworks = Object.fromEntries(
   ['react', 'vue'].flatMap((folder) => readdirSync(`${source}${folder}`).map((file) => [`${folder}/${file.slice(0, -'.ts'.length)}`, `src/${folder}/${file}`])),
 );
 
 const elements = Object.fromEntries(readdirSync(`${source}elements`).filter((tag) => tag.startsWith('cx-')).map((tag) => [`elements/${tag}/${tag}`, `src/elements/${tag}/${tag}.ts`]));
-
-/** Whether signing in needs a module at once, and another element too. */
-function isShared(id: string, graph: Pick<Rolldown.PluginContext, 'getModuleInfo'>): boolean {
-  const seen = new Set([id]);
-  // A set may grow while it is walked.
-  for (const module of seen) graph.getModuleInfo(module)?.importers.forEach((importer) => seen.add(importer));
-  const users = Object.values(elements).filter((element) => [...seen].some((module) => module.endsWith(element)));
-  return users.length > 1 && users.includes('src/elements/cx-login/cx-login.ts');
-}
 
 /**
  * Modules for bundlers, readable: one for each element, and `core` with what signing in shares with other elements. Of many small modules that are shared with what is loaded
@@ -98,6 +47,7 @@ const modules: UserConfig = {
   },
 };
 
+<<<<<<< HEAD
 /** What the licenses of the libraries inside ask for, by the folder that each is in. */
 const notices = {
   lit: 'lit (BSD-3-Clause, Google LLC)',
@@ -226,6 +176,8 @@ function isInCore(id: string, graph: Pick<Rolldown.PluginContext, 'getModuleInfo
   return roots.has('entry') || roots.size > 1;
 }
 
+=======
+>>>>>>> elements
 /** One file for a script tag, and beside it, in a folder of the same name, what is loaded later. */
 function toScript(name: string, entry: string, plugins: readonly Plugin[], output: Rolldown.OutputOptions): UserConfig {
   return {

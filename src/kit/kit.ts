@@ -49,14 +49,11 @@ export function createKit({ adapter = '/cx', fetch }: KitOptions = {}): Kit {
   return { adapter: address, call, session, store, $overrides, overrideMessages: (overrides) => $overrides.set(overrides) };
 }
 
-/** Absolute, in a page. An address that is none becomes a path, where there is no adapter: that is said. */
+/**
+ * Absolute, in a page. A path is of the page's own origin: a `<base>` on another one is for pictures, and no password goes there. An address that is none becomes a path, where there is no
+ * adapter: that is said.
+ */
 function toAddress(adapter: string): string {
-  const base = pageBase();
+  const base = globalThis.document && (document.baseURI.startsWith(`${origin}/`) ? document.baseURI : location.href);
   return (URL.canParse(adapter, base) ? new URL(adapter, base).href : encodeURIComponent(adapter)).replace(/\/+$/, '');
-}
-
-/** What paths are relative to. A `<base>` on another origin is for the page's pictures: a path is of the page's own origin, and a password goes nowhere else. */
-function pageBase(): string | undefined {
-  const base = globalThis.document?.baseURI;
-  return base && origin !== 'null' && new URL(base).origin !== origin ? location.href : base;
 }

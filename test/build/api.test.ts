@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readTokens } from '../../src/manifest/tokens.js';
+import { readTokens } from '../../src/build/manifest/tokens.js';
 import { readBuilt, readKept } from './api.ts';
 
 test('nothing that pages and servers rely on has gone or has another name: tags, attributes, properties, methods, events, slots, parts, states, custom properties; exports, options, endpoints, problem codes, environment variables', (t) => {
