@@ -49,7 +49,7 @@ test('after the fifth link of an hour was used, or was ended by a change of pass
 
 test('whoever guessed wrong until they had to wait signs in at once with the new password, as the words for it say', async () => {
   harness.sandbox.state.addUser({ email: 'ada@example.com', password });
-  for (let i = 0; i < 3; i += 1) assert.equal(await signIn(`wrong ${i}`), 401);
+  for (let i = 0; i < 2; i += 1) assert.equal(await signIn(`wrong ${i}`), 401);
   assert.equal(await signIn(password), 429);
   await request('ada@example.com');
   assert.equal((await redeem(await harness.mailedToken())).status, 204);
@@ -135,7 +135,7 @@ test('of many who redeem one link at once, one gets through', async () => {
     });
   };
   const crowded = await startHarness({
-    aroundStore: (store) => ({ ...store, links: { ...store.links, find: async (tokenHash) => { const link = await store.links.find(tokenHash); await together(); return link; } } }),
+    aroundStore: (store) => ({ ...store, links: new Proxy(store.links, { get: (target, key, receiver) => (key === 'find' ? async (tokenHash: string) => { const link = await target.find(tokenHash); await together(); return link; } : (Reflect.get(target, key, receiver) as unknown)) }) }),
   });
   try {
     crowded.sandbox.state.addUser({ email: 'ada@example.com', password });
