@@ -74,7 +74,7 @@ export function createCall({ adapter, fetch = (...request) => globalThis.fetch(.
       const response = await fetch(adapter + path, {
         method,
         credentials: 'include',
-        headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }), ...headers },
+        headers: { ...(body && { 'content-type': 'application/json' }), ...headers },
         signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
         // Of nothing it makes nothing: a GET has none.
         // oxlint-disable-next-line unicorn/no-invalid-fetch-options
