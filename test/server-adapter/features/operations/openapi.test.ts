@@ -22,7 +22,7 @@ interface Document {
 let harness: Harness;
 let description: Document;
 before(async () => {
-  harness = await startHarness();
+  harness = await startHarness({ payments: {}, google: { clientId: '123.apps.example.com' }, saml: { alias: 'example' } });
   description = (await harness.browser().send('GET', '/openapi.json')).json() as unknown as Document;
 });
 after(() => harness.close());
