@@ -28,7 +28,7 @@ export class FormReport {
   }
 
   get waiting(): boolean {
-    return this.#countdown?.running ?? false;
+    return this.#countdown?.running === true;
   }
 
   clear(): void {

@@ -54,6 +54,6 @@ export function createKit({ adapter = '/cx', fetch }: KitOptions = {}): Kit {
  * adapter: that is said.
  */
 function toAddress(adapter: string): string {
-  const base = globalThis.document && (document.baseURI.startsWith(`${origin}/`) ? document.baseURI : location.href);
+  const base = globalThis.document && [document.baseURI, location.href].find((href) => href.startsWith(`${origin}/`));
   return (URL.canParse(adapter, base) ? new URL(adapter, base).href : encodeURIComponent(adapter)).replace(/\/+$/, '');
 }

@@ -71,9 +71,9 @@ describe('what the server adapter loads', () => {
     assert.ok(kilobytes <= 200 && gzipped <= 70, `${kilobytes} kB, ${gzipped} gzipped`);
   });
 
-  it('is at most 80 files and 3,300 lines of ours', async () => {
+  it('is at most 80 files and 3,400 lines of ours', async () => {
     const { files, lines } = await evaluated();
-    assert.ok(files <= 80 && lines <= 3300, `${files} files, ${lines} lines`);
+    assert.ok(files <= 80 && lines <= 3400, `${files} files, ${lines} lines`);
   });
 
   for (const [name, entry] of Object.entries(entries)) {

@@ -59,8 +59,7 @@ export class SignInFlow {
   }
 
   async signIn({ email = '', password = '', code, recoveryCode, remember }: FormValues): Promise<Outcome<unknown>> {
-    const { session } = this.#options.kit.kit;
-    const outcome = await this.begin(() => session.signIn({ email, password, code: code || undefined, recoveryCode: recoveryCode || undefined, remember: remember !== 'false' }), password);
+    const outcome = await this.begin(() => this.#options.kit.kit.session.signIn({ email, password, code: code || undefined, recoveryCode: recoveryCode || undefined, remember: remember !== 'false' }), password);
     if (outcome.ok) return outcome;
     if (outcome.problem.code === 'invalid-credentials') await this.show('sign-in');
     if (outcome.problem.code !== 'two-factor-required') return outcome;
