@@ -67,7 +67,7 @@ const wrongMails: [option: string, options: MailsOptions][] = [
   ...[['Phone'], ['a b'], [''], Array.from({ length: 11 }, (_, index) => `a${index}`)].map((fields): [string, MailsOptions] => ['mails.signUp.fields', { signUp: { fields } }]),
 ];
 for (const [option, options] of wrongMails) {
-  test(`${option} is named when it is wrong: ${JSON.stringify(options)}`, () => {
+  test(`${option} is named when the feature for mails has it wrong: ${JSON.stringify(options)}`, () => {
     const provider = { capabilities: {} } as AdapterOptions['provider'];
     const store = { counters: {}, sessions: {}, revocations: {}, queue: {}, links: {} } as unknown as AdapterOptions['store'];
     assert.throws(() => createAdapter({ ...good, provider, store, features: [mails(options)] }), (error) => error instanceof OptionsError && error.option === option && error.message.startsWith(`${option} `));
