@@ -1,6 +1,8 @@
-import { ContextEvent } from '@lit/context';
-import { kitContext } from './context.ts';
+import { ContextEvent, createContext } from '@lit/context';
 import type { Kit } from './kit.ts';
+
+/** The one context: what `<cx-provider>`, or the page's default, gives to the elements below it. */
+export const kitContext = createContext<Kit, symbol>(Symbol.for('cx-kit'));
 
 type KitRequest = ContextEvent<typeof kitContext>;
 type Receive = KitRequest['callback'];
