@@ -25,8 +25,8 @@ export class ProblemError extends Error {
   declare readonly retryAfter: number | undefined;
   declare readonly requestId: string | undefined;
 
-  constructor(code: ClientProblemCode, { fields = [], retryAfter, requestId }: ProblemDetails = {}) {
+  constructor(code: ClientProblemCode, details?: ProblemDetails) {
     super(code);
-    Object.assign(this, { code, fields, retryAfter, requestId });
+    Object.assign(this, { code, fields: [], ...details });
   }
 }

@@ -6,7 +6,7 @@ export { ProblemError } from './problem-error.ts';
 export type { ClientProblemCode } from './problem-error.ts';
 /** Loaded when a session ends in the middle of work. */
 export type { CxSignInAgain } from './elements/cx-sign-in-again/cx-sign-in-again.ts';
-export { kitContext } from './kit/context.ts';
+export { kitContext } from './kit/kit-source.ts';
 export { configure } from './kit/default-kit.ts';
 export * from './events.ts';
 export type { MessageOverrides, Messages } from './i18n/messages.ts';

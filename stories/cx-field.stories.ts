@@ -27,7 +27,7 @@ const submitEmpty: NonNullable<Story['play']> = async ({ canvasElement }) => {
 export const Default: Story = {};
 export const Filled: Story = { render: () => field(input('text', 'EX-20417')) };
 export const Password: Story = { render: () => field(input('password', 'correct horse'), '', 'Password') };
-export const PasswordShown: Story = { ...Password, play: ({ canvasElement }) => press(canvasElement, `[part=toggle][title="${shared.showPassword}"]`) };
+export const PasswordShown: Story = { ...Password, play: ({ canvasElement }) => press(canvasElement, `[part~=toggle][title="${shared.showPassword}"]`) };
 export const Hint: Story = { render: () => field(input(), html`<span slot="hint" id="more">It is on the back of the machine.</span>`) };
 export const Error: Story = { render: () => field(required), play: submitEmpty };
 export const ErrorDark: Story = { ...Error, globals: { scheme: 'dark' } };

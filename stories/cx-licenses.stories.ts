@@ -42,8 +42,8 @@ const open = (name: 'machines' | 'downloads' | 'details', text: string): Play =>
 const free = (text: string): Play => async (context) => {
   const { canvasElement } = context;
   await open('machines', machines.free)(context);
-  await press(canvasElement, '[part=release-button]');
-  await press(canvasElement, '[part=dialog-confirm]');
+  await press(canvasElement, '[part~=release-button]');
+  await press(canvasElement, '[part~=dialog-confirm]');
   await see(canvasElement, text);
 };
 
@@ -106,13 +106,13 @@ export const OneProduct: Story = {
 /** What can be chosen above the licenses. */
 export const Filters: Story = {
   play: async ({ canvasElement }) => {
-    await press(canvasElement, '[part=filter-button]');
+    await press(canvasElement, '[part~=filter-button]');
     await see(canvasElement, filters.sort);
   },
 };
 export const FiltersDark: Story = { ...Filters, globals: { scheme: 'dark' } };
 export const FiltersNarrow: Story = { ...Filters, globals: { width: 'narrow' } };
-export const FiltersRightToLeft: Story = { ...Filters, globals: { language: 'ar' }, play: ({ canvasElement }) => press(canvasElement, '[part=filter-button]') };
+export const FiltersRightToLeft: Story = { ...Filters, globals: { language: 'ar' }, play: ({ canvasElement }) => press(canvasElement, '[part~=filter-button]') };
 export const FilteredByStatus: Story = {
   play: async (context) => {
     await Filters.play?.(context);
@@ -128,7 +128,7 @@ export const NothingForTheFilters: Story = {
     await see(context.canvasElement, filters.noMatch);
   },
 };
-export const FiltersProviderUnavailable: Story = { parameters: answering('listProducts', { problem: 'provider-unavailable' }), play: async ({ canvasElement }) => (await press(canvasElement, '[part=filter-button]'), see(canvasElement, problems['provider-unavailable'])) };
+export const FiltersProviderUnavailable: Story = { parameters: answering('listProducts', { problem: 'provider-unavailable' }), play: async ({ canvasElement }) => (await press(canvasElement, '[part~=filter-button]'), see(canvasElement, problems['provider-unavailable'])) };
 export const Renewal: Story = { args: { 'renew-url': '#renew={id}' }, play: seeing(licenses.renew) };
 
 export const Loading: Story = { parameters: answering('listLicenses', forever), play: async () => undefined };
@@ -150,7 +150,7 @@ export const ProviderUnavailableLater: Story = { play: later((mock) => mock.faul
 export const SignInRequired: Story = {
   play: async (context) => {
     await later((mock) => (mock.signedIn = undefined), signInAgain.title)(context);
-    await press(context.canvasElement, '[part=dialog-cancel]');
+    await press(context.canvasElement, '[part~=dialog-cancel]');
     await see(context.canvasElement, licenses.signedOut);
   },
 };
@@ -171,7 +171,7 @@ export const PaymentDelayed: Story = { parameters: paying({ 'stripe:cs_1': 'dela
 export const KeyShown: Story = {
   parameters: { mock: withOneLicense() },
   play: async ({ canvasElement }) => {
-    await press(canvasElement, `[part=key-button][title="${licenses.showKey}"]`);
+    await press(canvasElement, `[part~=key-button][title="${licenses.showKey}"]`);
     await see(canvasElement, 'AAAAAA-BBBBBB-CCCCCC-DDDDDD');
   },
 };
@@ -187,7 +187,7 @@ export const MachinesProviderUnavailable: Story = { parameters: answering('listA
 export const FreeMachine: Story = {
   play: async (context) => {
     await open('machines', machines.free)(context);
-    await press(context.canvasElement, '[part=release-button]');
+    await press(context.canvasElement, '[part~=release-button]');
     await see(context.canvasElement, machines.confirmTitle);
   },
 };
@@ -203,15 +203,15 @@ export const NoMoreToFree: Story = { parameters: { mock: withOneLicense({ deacti
 const chooseAbsent: Play = async (context) => {
   const { canvasElement } = context;
   await open('machines', machines.freeSeveral)(context);
-  await press(canvasElement, '[part=bulk-button]');
-  await press(canvasElement, '[part=preset-button]:last-of-type');
+  await press(canvasElement, '[part~=bulk-button]');
+  await press(canvasElement, '[part~=preset-button]:last-of-type');
   await see(canvasElement, bulkRelease.free.other);
 };
 const freeChosen = (text: string): Play => async (context) => {
   await chooseAbsent(context);
-  await press(context.canvasElement, '[part=bulk-confirm]');
+  await press(context.canvasElement, '[part~=bulk-confirm]');
   await see(context.canvasElement, bulkRelease.confirmTitle.other);
-  await press(context.canvasElement, '[part=dialog-confirm]');
+  await press(context.canvasElement, '[part~=dialog-confirm]');
   await see(context.canvasElement, text);
 };
 export const ManyMachines: Story = { parameters: { mock: withManyMachines }, play: open('machines', machines.freeSeveral) };
@@ -222,7 +222,7 @@ export const FreeSeveralAsk: Story = {
   parameters: { mock: withManyMachines },
   play: async (context) => {
     await chooseAbsent(context);
-    await press(context.canvasElement, '[part=bulk-confirm]');
+    await press(context.canvasElement, '[part~=bulk-confirm]');
     await see(context.canvasElement, bulkRelease.confirmText);
   },
 };
@@ -234,7 +234,7 @@ export const SeveralFreedButOne: Story = { parameters: { mock: (mock: MockAdapte
 /** A machine without a network: the steps, and where its request file goes. */
 const openOffline: Play = async (context) => {
   await open('machines', machines.withoutNetwork)(context);
-  await press(context.canvasElement, '[part=offline-button]');
+  await press(context.canvasElement, '[part~=offline-button]');
   await see(context.canvasElement, offlineActivation.drop);
 };
 const sendRequest = (text: string): Play => async (context) => {
@@ -242,7 +242,7 @@ const sendRequest = (text: string): Play => async (context) => {
   await openOffline(context);
   await press(canvasElement, '[part=paste] summary');
   await paste(canvasElement, '[part=textarea]', 'eyJhbGciOiJub25lIn0.eyJmaW5nZXJwcmludCI6IjEifQ.MQ');
-  await press(canvasElement, '[part=offline-submit]:not([aria-disabled])');
+  await press(canvasElement, '[part~=offline-submit]:not([aria-disabled])');
   await see(canvasElement, text);
 };
 export const WithoutNetwork: Story = { play: openOffline };

@@ -52,7 +52,7 @@ export const GoogleBlocked: Story = {
   parameters: both,
   beforeEach: () => fakeGoogle({ blocked: true }).restore,
   play: async ({ canvasElement }) => {
-    await press(canvasElement, '[part=google-button]');
+    await press(canvasElement, '[part~=google-button]');
     await see(canvasElement, signInWays.googleBlocked);
   },
 };
@@ -60,7 +60,7 @@ export const GoogleAddressUnknown: Story = {
   parameters: both,
   beforeEach: () => fakeGoogle({ email: 'stranger@example.com' }).restore,
   play: async ({ canvasElement }) => {
-    await press(canvasElement, '[part=google-button]');
+    await press(canvasElement, '[part~=google-button]');
     await press(canvasElement, '[slot=google] button');
     await see(canvasElement, signInWays.googleRefused);
   },

@@ -250,7 +250,7 @@ const signingOut = (fault: MockFault, text: string): Story => {
     mock.fault('endSession', fault, true);
   };
   const play: Story['play'] = async ({ canvasElement }) => {
-    await pressing(firstOther, '[part=dialog-confirm]')({ canvasElement } as Parameters<NonNullable<Story['play']>>[0]);
+    await pressing(firstOther, '[part~=dialog-confirm]')({ canvasElement } as Parameters<NonNullable<Story['play']>>[0]);
     await see(canvasElement, text);
   };
   return { args, parameters: { mock }, play };

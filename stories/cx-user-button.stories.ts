@@ -21,14 +21,14 @@ type Story = StoryObj;
 type Play = NonNullable<Story['play']>;
 
 const opened: Play = async ({ canvasElement }) => {
-  await press(canvasElement, '[part=avatar]');
+  await press(canvasElement, '[part~=avatar]');
   await see(canvasElement, shared.signOut);
 };
 
 export const Default: Story = { play: ({ canvasElement }) => see(canvasElement, 'AL') };
 export const Opened: Story = { play: opened };
 export const OpenedDark: Story = { play: opened, globals: { scheme: 'dark' } };
-export const OpenedRightToLeft: Story = { play: ({ canvasElement }) => press(canvasElement, '[part=avatar]'), globals: { language: 'ar' } };
+export const OpenedRightToLeft: Story = { play: ({ canvasElement }) => press(canvasElement, '[part~=avatar]'), globals: { language: 'ar' } };
 export const OpenedNarrow: Story = { play: opened, globals: { width: 'narrow' } };
 export const LongContent: Story = {
   parameters: {
@@ -50,7 +50,7 @@ export const Offline: Story = {
   },
   play: async (context) => {
     await opened(context);
-    await press(context.canvasElement, '[part=item]');
+    await press(context.canvasElement, '[part~=item]');
     await see(context.canvasElement, problems.offline);
   },
 };

@@ -12,7 +12,7 @@ export const integrity: Plugin = {
       if (file.type !== 'chunk') continue;
       const hash = `sha384-${createHash('sha384').update(readFileSync(`${dir}/${file.fileName}`)).digest('base64')}`;
       known[file.fileName] = hash;
-      if (file.isEntry) console.log(`${file.fileName} integrity="${hash}"`);
+      if (file.isEntry) process.stdout.write(`${file.fileName} integrity="${hash}"\n`);
     }
     writeFileSync(list, `${JSON.stringify(known, null, 2)}\n`);
   },

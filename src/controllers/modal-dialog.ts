@@ -1,7 +1,37 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, css, type LitElement, type TemplateResult } from 'lit';
 import { closeDialog, showModal } from '../browser/dialog.ts';
-import { dialog } from '../styles/dialog.ts';
 import { adoptSheet } from './adopt-sheet.ts';
+
+/** The look of `controllers/modal-dialog.ts`. Browsers keep a modal dialog within the window, and scroll what is in it. */
+const dialog = css`
+  dialog {
+    inline-size: min(420px, 100vw - 32px);
+    padding: calc(6 * var(--_space));
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-large);
+    background: var(--_surface-raised);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+  }
+  dialog::backdrop {
+    background: #10131a73;
+  }
+  dialog > * + * {
+    margin-block-start: calc(3 * var(--_space));
+  }
+  .dialog-actions {
+    display: flex;
+    flex-wrap: wrap-reverse;
+    justify-content: end;
+    gap: calc(2 * var(--_space));
+    margin-block-start: calc(6 * var(--_space));
+  }
+  @media (max-width: 400px) {
+    .dialog-actions > * {
+      flex: auto;
+    }
+  }
+`;
 
 export interface DialogContent {
   title: string;
@@ -37,8 +67,8 @@ export class ModalDialog {
   ask({ details = nothing, confirm, cancel, ...question }: Question): Promise<boolean> {
     const content = () =>
       html`${details}<div class="dialog-actions" part="dialog-actions">
-        <button type="button" class="secondary" part="dialog-cancel" autofocus @click=${() => this.close()}>${cancel}</button>
-        <button type="button" class="primary" part="dialog-confirm" @click=${() => this.close(true)}>${confirm}</button>
+        <button type="button" class="secondary" part="dialog-cancel button" autofocus @click=${() => this.close()}>${cancel}</button>
+        <button type="button" class="primary" part="dialog-confirm button" @click=${() => this.close(true)}>${confirm}</button>
       </div>`;
     return this.open({ ...question, content });
   }
@@ -66,7 +96,7 @@ export class ModalDialog {
     if (!this.#shown) return nothing;
     const { title, text, content } = this.#shown;
     return html`<dialog part="dialog" aria-labelledby="dialog-title" aria-describedby="dialog-text" @close=${this.#settleAsClosed}>
-      <h2 id="dialog-title" part="dialog-title">${title}</h2>
+      <h2 id="dialog-title" part="dialog-title heading">${title}</h2>
       <p id="dialog-text" part="dialog-text">${text}</p>
       ${content()}
     </dialog>`;

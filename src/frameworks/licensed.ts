@@ -1,6 +1,5 @@
 import { computed } from 'nanostores';
-import { createOwnedProductsStore } from '../stores/owned-products-store.ts';
-import { ownsProduct } from '../stores/owns-product.ts';
+import { createOwnedProductsStore, ownsProduct } from '../stores/owned-products-store.ts';
 import type { Watch } from './watched.ts';
 
 /** Whether somebody is signed in who has a license of a product, by id or name, or of any. `undefined` as long as nobody knows. */

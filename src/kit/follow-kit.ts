@@ -1,6 +1,6 @@
 import { ContextEvent } from '@lit/context';
-import { kitContext } from './context.ts';
 import { provideDefaultKit } from './default-kit.ts';
+import { kitContext } from './kit-source.ts';
 import type { Kit } from './kit.ts';
 
 /**

@@ -22,6 +22,8 @@ export interface KitControllerOptions {
 export class KitController implements ReactiveController {
   /** `undefined` until the element is in a page. */
   value: Kit | undefined;
+  /** Called by lit. There once the element has been in a page. */
+  declare hostDisconnected?: () => void;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: KitControllerOptions;
   readonly #account;
@@ -29,7 +31,6 @@ export class KitController implements ReactiveController {
   #asked: Kit | undefined;
   /** What was known before the element came back. */
   #former: Session | undefined;
-  #stop: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: KitControllerOptions = {}) {
     this.#host = host;
@@ -69,11 +70,7 @@ export class KitController implements ReactiveController {
 
   hostConnected(): void {
     if (this.#host.closest('[unstyled]')) void import('../controllers/unstyled.ts').then(({ dropLooks }) => dropLooks(this.#host));
-    this.#stop = followKit(this.#host, this.#attach);
-  }
-
-  hostDisconnected(): void {
-    this.#stop?.();
+    this.hostDisconnected = followKit(this.#host, this.#attach);
   }
 
   /** Called by lit after each draw. */

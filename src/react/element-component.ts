@@ -1,7 +1,7 @@
 import { createComponent } from '@lit/react';
 import * as React from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { toAttribute, type Tag } from '../frameworks/tag.ts';
-import { useRenderedElement } from './use-rendered-element.ts';
 
 /** A component that draws one element. Takes the element's properties, a handler for each of its events, and whatever elements take in React. */
 export type ElementComponent<Element extends HTMLElement, Props> = React.ForwardRefExoticComponent<Props & Omit<React.HTMLAttributes<Element>, keyof Props> & React.RefAttributes<Element>>;
@@ -32,4 +32,42 @@ function toElementProps(props: object, { attributes }: Tag): object {
 /** All that `createComponent` asks a class is which properties are to be set as such. The real class is not there yet. */
 function toClass(properties: readonly string[]): new () => HTMLElement {
   return { prototype: Object.fromEntries(properties.map((name) => [name, undefined])) } as unknown as new () => HTMLElement;
+}
+
+/** An element as a server has rendered it, such as what `renderSignIn` returns. */
+interface RenderedElement {
+  attributes: Readonly<Record<string, string>>;
+  /** What is inside it. */
+  content: string;
+}
+
+const characters: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
+const unescape = (text: string): string => text.replace(/&(#39|\w+);/g, (all, name: string) => characters[name] ?? all);
+
+/**
+ * Splits HTML that is one whole element; `undefined` for any other HTML. For what `@cx-kit/elements/ssr` writes: values are in quotes and
+ * escaped, so no tag ends in the middle of one.
+ */
+function readRenderedElement(tagName: string, html: unknown): RenderedElement | undefined {
+  const whole = new RegExp(`^\\s*<${tagName}((?:\\s[^>]*)?)>(.*)</${tagName}>\\s*$`, 's');
+  const [, tag, content] = whole.exec(typeof html === 'string' ? html : '') ?? [];
+  if (tag === undefined || content === undefined) return undefined;
+  const attributes = [...tag.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, unescape(value)]);
+  return { attributes: Object.fromEntries(attributes) as Record<string, string>, content };
+}
+
+const never = () => () => undefined;
+
+/**
+ * Returns the properties of an element that a server has rendered as a whole; `undefined` where the HTML is something else. Its content is
+ * among them only in a page of that server: while it is drawn there, and in the browser that hydrates it. Where a script of the page draws
+ * it, a declarative shadow root does nothing, and the element draws itself. The content stays the first one, since the element has adopted
+ * it by then.
+ */
+function useRenderedElement(tagName: string, html: unknown): object | undefined {
+  const isDrawnThere = useSyncExternalStore(never, () => false, () => true);
+  const [content] = useState(() => (isDrawnThere ? readRenderedElement(tagName, html)?.content : undefined));
+  const rendered = readRenderedElement(tagName, html);
+  if (content === undefined && !rendered) return undefined;
+  return { ...rendered?.attributes, ...(content !== undefined && { dangerouslySetInnerHTML: { __html: content } }) };
 }

@@ -1,15 +1,16 @@
-import type { ProblemCode } from '#contract/problem.ts';
 import { html, nothing } from 'lit';
+import type { ProblemCode } from '#contract/problem.ts';
 import { signInForm, type Remember } from '../elements/cx-login/sign-in-form.ts';
 import { problems } from '../i18n/en/sign-in/problems.ts';
-import { credentialForm } from '../templates/credential-form.ts';
-import { afterProblem } from './after-problem.ts';
-import { loginShadowRoot } from './shadow-root.ts';
-import { styleTexts } from './sign-in-styles.ts';
+import { secondFactor } from '../i18n/en/sign-in/second-factor.ts';
+import { shared, signIn } from '../i18n/en/sign-in/sign-in.ts';
+import { arrivedOf, load } from '../i18n/languages.ts';
+import type { Words } from '../i18n/messages.ts';
+import { credentialForm, type FieldSpec, type FormSpec } from '../templates/credential-form.ts';
+import { loginShadowRoot, styleTexts } from './shadow-root.ts';
 import { toHtml } from './to-html.ts';
-import { wordsIn } from './words-in.ts';
 
-export { signInStyleSources } from './sign-in-styles.ts';
+export { signInStyleSources } from './shadow-root.ts';
 
 export interface SignInPage {
   /** Where the adapter is, as `<cx-login>` is told. Default `/cx`. */
@@ -57,4 +58,48 @@ const withoutScript = '<noscript><input type="hidden" name="problemIn" value="qu
 
 function isProblem(code: string | null | undefined): code is ProblemCode {
   return typeof code === 'string' && Object.hasOwn(problems, code);
+}
+
+/**
+ * Describes the form as it is drawn after one that was sent without script has failed: with the address that was entered, and, where a second factor is asked for, with a field for a code and
+ * one for a recovery code. The adapter takes all of it at once, so the password is entered again.
+ */
+function afterProblem(form: FormSpec, problem: ProblemCode, { shared, secondFactor }: Words<'shared' | 'secondFactor'>, cookies: string | null | undefined): FormSpec {
+  const email = enteredEmail(cookies ?? '');
+  const fields = form.fields.map((field) => (field?.name === 'email' ? { ...field, value: email } : field));
+  return { ...form, fields: problem.startsWith('two-factor-') ? [...fields, ...codeFields(secondFactor, shared.optional)] : fields };
+}
+
+/** One of both is enough, so neither is required. */
+function codeFields({ code, recoveryCode }: Words<'secondFactor'>['secondFactor'], optional: string): FieldSpec[] {
+  return [
+    { name: 'code', label: code, autocomplete: 'one-time-code', numeric: true, optional },
+    { name: 'recoveryCode', label: recoveryCode, autocomplete: 'off', optional },
+  ];
+}
+
+/** What the adapter has kept, if it did a moment ago. */
+function enteredEmail(cookies: string): string | undefined {
+  const value = /(?:^|;\s*)(?:__Host-)?cx-entered=([^;]*)/.exec(cookies)?.[1];
+  try {
+    return value === undefined ? undefined : decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}
+
+type SignInWords = Words<'shared' | 'signIn' | 'secondFactor' | 'problems'>;
+
+const english = { shared, signIn, secondFactor, problems };
+
+/** The words of the form in a language; in English where there is none such, or the tag, which may come from a request, is none. */
+async function wordsIn(tag: string): Promise<SignInWords> {
+  try {
+    await load(tag, english);
+    const translation = arrivedOf(tag);
+    return { shared: { ...shared, ...translation?.shared }, signIn: { ...signIn, ...translation?.signIn }, secondFactor: { ...secondFactor, ...translation?.secondFactor }, problems: { ...problems, ...translation?.problems } };
+  } catch (error) {
+    if (error instanceof RangeError) return english;
+    throw error;
+  }
 }

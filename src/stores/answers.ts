@@ -9,7 +9,7 @@ import type { Unchecked } from '../adapter-api.ts';
 export const isItem = (value: unknown): boolean => typeof (value as { id?: unknown } | null)?.id === 'string';
 export const isAccepted = ({ accepted }: Unchecked<Accepted>): boolean => accepted === true;
 export const isUser = (user: Unchecked<User>): boolean => isItem(user) && typeof user.email === 'string' && typeof user.name === 'string';
-export const isSession = ({ capabilities, signedIn, user }: Unchecked<Session>): boolean => capabilities instanceof Object && (signedIn === false || isUser(user ?? {}));
+export const isSession = ({ capabilities, signedIn, user }: Unchecked<Session>): boolean => (signedIn === false || isUser(user ?? {})) && capabilities instanceof Object;
 /** Of what is not read page by page. */
 export const hasItems = ({ items }: Unchecked<{ items: unknown }>): boolean => Array.isArray(items) && items.every(isItem);
 export const isList = (list: Unchecked<List<unknown>>): boolean => hasItems(list) && typeof list.page === 'number' && typeof list.limit === 'number';

@@ -1,8 +1,7 @@
 import type { markerHeader } from '#contract/session.ts';
-import type { AnyCall, AnyOptions, Call, Route } from '../adapter-api.ts';
+import type { AnyCall, AnyOptions, Call, Route, ReadRoute, Target } from '../adapter-api.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { StoreSource } from './store-factory.ts';
-import { toTarget, type TargetOptions } from './target.ts';
 
 export type CustomerSource = Pick<StoreSource, 'call' | 'session'>;
 
@@ -43,3 +42,19 @@ export function asCustomer({ call, session: { state, resume } }: CustomerSource)
   };
   return send as Call;
 }
+
+/** What is filled into a route. */
+export interface TargetOptions {
+  path?: Readonly<Record<string, string>>;
+  query?: object | undefined;
+}
+
+/** Returns a route with its path and its query filled in. Entries of the query that are empty, or not there, are left out. */
+function toTarget(route: Route, { path = {}, query = {} }: TargetOptions): Target {
+  const target = route.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
+  const search = String(new URLSearchParams(Object.entries(query as Record<string, string>).filter(([, value]) => value)));
+  return (search ? `${target}?${search}` : target) as Target;
+}
+
+/** Returns what follows the adapter's address in the address of something that is read. */
+export const toPath = (route: ReadRoute, options: TargetOptions): string => toTarget(route, options).slice('GET '.length);

@@ -2,11 +2,11 @@ import type { ReadableAtom } from 'nanostores';
 import type { List } from '#contract/list.ts';
 import type { Release, ReleaseQuery } from '#contract/release.ts';
 import { isList } from './answers.ts';
+import { toPath } from './as-customer.ts';
 import { withFirstRead } from './first-read.ts';
 import { createRemotePages } from './remote-pages.ts';
 import type { Outcome, Remote } from './remote.ts';
 import type { CustomerStore, StoreFactory } from './store-factory.ts';
-import { toPath } from './target.ts';
 
 /** Which releases: of one product (its id or name), of one channel. What is not there, or empty, is no restriction. */
 export type ReleaseChoice = Pick<ReleaseQuery, 'product' | 'channel'>;

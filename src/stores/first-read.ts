@@ -2,9 +2,8 @@ import type { Included, Session } from '#contract/session.ts';
 import { toResult, type AnyCall, type AnyOptions, type Call, type ReadRoute } from '../adapter-api.ts';
 import { ProblemError } from '../problem-error.ts';
 import { isSession } from './answers.ts';
-import { asCustomer, type CustomerSource } from './as-customer.ts';
+import { asCustomer, toPath, type CustomerSource, type TargetOptions } from './as-customer.ts';
 import type { SessionStore } from './session-store.ts';
-import { toPath, type TargetOptions } from './target.ts';
 
 type Read = (route: ReadRoute, options?: AnyOptions & TargetOptions) => Promise<unknown>;
 

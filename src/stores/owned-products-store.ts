@@ -40,3 +40,6 @@ async function readOwned(call: Call<ReadRoute>, signal: AbortSignal): Promise<Ow
 
 /** In force, or as soon as it is first used. What a newer adapter may say is not. */
 const isGood = ({ status }: License) => ['active', 'expiring', 'not-started'].includes(status);
+
+/** Whether a product, by its id or name, is among those that somebody has a license of; without a product, whether any is. `undefined`: nobody knows yet. */
+export const ownsProduct = (owned: OwnedProducts | undefined, product: string | undefined): boolean | undefined => (product ? owned?.has(product.trim().toLowerCase()) : owned && owned.size > 0);

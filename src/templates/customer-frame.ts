@@ -22,7 +22,7 @@ export interface CustomerFrame {
 
 /** What is around everything for signed-in customers. Slots: `header`, `signed-out`, `footer`. Part: `sign-in-link`. */
 export function customerFrame({ state, words, signedOut, signInUrl, alert, skeletons, content, announcer }: CustomerFrame): TemplateResult {
-  const action = signInUrl ? html`<a class="primary" part="sign-in-link" href=${signInUrl}>${words.shared.signIn}</a>` : undefined;
+  const action = signInUrl ? html`<a class="primary" part="sign-in-link button" href=${signInUrl}>${words.shared.signIn}</a>` : undefined;
   return html`
     <slot name="header"></slot>
     ${alert} ${state === 'pending' ? skeleton(skeletons, words.customer.loading) : nothing}

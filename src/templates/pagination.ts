@@ -26,7 +26,7 @@ export function pagePosition({ items, page, limit, total }: List<unknown>, local
 export function pagination({ list, go, localization }: Pagination): TemplateResult {
   const words = localization.wordsOf({ paging }).paging;
   const button = (text: string, page: number, possible: boolean) =>
-    html`<button type="button" class="secondary" part="pagination-button" aria-disabled=${possible ? nothing : 'true'} @click=${() => possible && go(page)}>${text}</button>`;
+    html`<button type="button" class="secondary" part="pagination-button button" aria-disabled=${possible ? nothing : 'true'} @click=${() => possible && go(page)}>${text}</button>`;
   return html`<nav class="pagination" part="pagination" aria-label=${words.label}>
     <span class="muted" part="pagination-position">${pagePosition(list, localization)}</span>
     ${button(words.previous, list.page - 1, list.page > 1)} ${button(words.next, list.page + 1, hasMore(list))}

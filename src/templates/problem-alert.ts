@@ -28,7 +28,7 @@ export function problemAlert({ problem, words, note, retry, wait }: ProblemAlert
           ${warningIcon}
           <div class="alert-text" part="alert-text">
             ${problemText(problem.code, words)} ${note} ${wait ? html`<span role="timer" aria-live="off">${wait}</span>` : nothing}
-            ${retry && !wait ? html`<button type="button" class="link" part="alert-action" @click=${retry}>${words.shared.tryAgain}</button>` : nothing}
+            ${retry && !wait ? html`<button type="button" class="link" part="alert-action button" @click=${retry}>${words.shared.tryAgain}</button>` : nothing}
           </div>
         </div>`
       : nothing}

@@ -86,7 +86,7 @@ async function turnTo(number: number): Promise<void> {
       const rows = root?.querySelectorAll('th[scope=row]').length ?? 1;
       if ((Number(position.replaceAll(',', '').match(/\d+/)?.[0]) - 1) / rows + 1 >= number) break;
       turnedFrom = position;
-      root?.querySelector<HTMLElement>('[part=pagination-button]:last-of-type')?.click();
+      root?.querySelector<HTMLElement>('[part~=pagination-button]:last-of-type')?.click();
     }
     await new Promise(requestAnimationFrame);
   }

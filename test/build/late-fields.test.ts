@@ -42,7 +42,7 @@ for (const [how, width, html] of [['', 800, 'lang="en"'], [', on a narrow screen
     const before = await shown(page);
     assert.equal(await page.evaluate(() => customElements.get('cx-field')), undefined);
     release();
-    await page.locator('cx-field [part=toggle]').waitFor();
+    await page.locator('cx-field [part~=toggle]').waitFor();
     assert.deepEqual(await shown(page), before);
     await page.close();
   });
@@ -53,7 +53,7 @@ test('a word of a label is not broken for the sake of the link beside it', async
   await page.setViewportSize({ width: 320, height: 800 });
   const label = page.locator('label', { hasText: /^Passwort$/ });
   await label.waitFor();
-  await page.locator('cx-field [part=toggle]').waitFor();
+  await page.locator('cx-field [part~=toggle]').waitFor();
   assert.equal(await label.evaluate((node) => node.getClientRects().length), 1);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out');
   await page.close();

@@ -19,7 +19,7 @@ test('a second factor is set up, printed, saved and removed, and a device is sig
   });
   await page.getByRole('button', { name: 'Manage devices' }).click();
   await page.locator('[part=session] button').click();
-  await page.locator('[part=dialog-confirm]').click();
+  await page.locator('[part~=dialog-confirm]').click();
   await page.getByText('on this device only').waitFor();
 
   await page.getByRole('button', { name: 'Set up' }).click();

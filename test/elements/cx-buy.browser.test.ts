@@ -1,9 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
+import { leavePage } from '../../src/elements/cx-buy/buy-view.ts';
 import type { CxBuy } from '../../src/elements/cx-buy/cx-buy.ts';
 import type { CxCheckoutEvent } from '../../src/events.ts';
 import '../../src/index.ts';
-import { leavePage } from '../../src/elements/cx-buy/leave-page.ts';
 import { quiet, useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { announced, eventually, expectAccessible, nextEvent, part, seeing, seen } from './inside.ts';
 

@@ -251,7 +251,7 @@ describe('<cx-portal>', () => {
     const element = await open(html`<cx-portal><a slot="entries" href="/help">Help</a></cx-portal>`);
     await reading(element, 'Analytical Engine');
     const button = part(element, 'user-button');
-    await eventually(() => button.shadowRoot!.querySelector('[part=avatar]'));
+    await eventually(() => button.shadowRoot!.querySelector('[part~=avatar]'));
     part(button, 'avatar').click();
     expect(element.querySelector('a')!.role).to.equal('menuitem');
     part(button, 'item').click();

@@ -1,8 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
-import { placeBelow } from '../../src/elements/cx-user-button/place-below.ts';
 import type { CxUserButton } from '../../src/elements/cx-user-button/cx-user-button.ts';
+import { placeBelow } from '../../src/elements/cx-user-button/user-menu.ts';
 import '../../src/index.ts';
 import { createUser } from '../mocks/fixtures.ts';
 import { quiet, useMockAdapter } from '../mocks/use-mock-adapter.ts';
@@ -20,7 +20,7 @@ describe('<cx-user-button>', () => {
     // At the end of the line, as in a page's header, there is room for the menu. (Firefox does not recolor one that is open where there was none.)
     const page = await fixture(html`<cx-provider style="display: block; text-align: end">${content}</cx-provider>`);
     const element = page.querySelector('cx-user-button')!;
-    if (mock().signedIn) await eventually(() => element.shadowRoot!.querySelector('[part=avatar]'));
+    if (mock().signedIn) await eventually(() => element.shadowRoot!.querySelector('[part~=avatar]'));
     return element;
   }
 
@@ -141,7 +141,7 @@ describe('<cx-user-button>', () => {
     mock().signedIn = undefined;
     const element = await open(html`<cx-user-button><a slot="signed-out" href="/join">Join</a></cx-user-button>`);
     await eventually(() => element.querySelector('a')!.checkVisibility());
-    expect(element.shadowRoot!.querySelectorAll('[part=avatar]').length).to.equal(0);
+    expect(element.shadowRoot!.querySelectorAll('[part~=avatar]').length).to.equal(0);
   });
 
   it('bears names of any kind', async () => {

@@ -83,7 +83,7 @@ describe('with forced colors', () => {
     mock().releases = [createRelease()];
     const page = await fixture(html`<cx-provider><cx-portal sections="downloads profile"></cx-portal><cx-prices><cx-buy offer="a" heading="A" badge="B">Buy</cx-buy><cx-buy offer="b" heading="B" highlighted>Buy</cx-buy></cx-prices></cx-provider>`);
     const portal = page.querySelector('cx-portal')!;
-    await eventually(() => portal.querySelector('cx-downloads')?.shadowRoot?.querySelector('[part~=release]') && portal.shadowRoot!.querySelector('cx-user-button')?.shadowRoot?.querySelector('[part=avatar]'), 'the portal');
+    await eventually(() => portal.querySelector('cx-downloads')?.shadowRoot?.querySelector('[part~=release]') && portal.shadowRoot!.querySelector('cx-user-button')?.shadowRoot?.querySelector('[part~=avatar]'), 'the portal');
     const user = part(portal, 'user-button');
     expectBorder(part(user, 'avatar'));
     part(user, 'avatar').click();

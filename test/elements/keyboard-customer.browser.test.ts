@@ -117,7 +117,7 @@ describe('by keyboard alone, a customer', () => {
 
   it('opens the menu of the account, leaves it, and signs out with it', async () => {
     const page = await fixture(html`<cx-provider><cx-user-button><a slot="entries" href="#billing">Billing</a></cx-user-button></cx-provider>`);
-    await eventually(() => page.querySelector('cx-user-button')!.shadowRoot!.querySelector('[part=avatar]'));
+    await eventually(() => page.querySelector('cx-user-button')!.shadowRoot!.querySelector('[part~=avatar]'));
     await tabTo(/^Account of Ada|Ada/);
     await press('Enter');
     await focusOn('Billing');

@@ -66,7 +66,7 @@ describe('for whoever asks for less motion', () => {
     for (const name of ['machines', 'details']) part<HTMLDetailsElement>(licenses, `${name}-disclosure`).open = true;
     await eventually(() => licenses.shadowRoot!.querySelector('[part=skeleton]') && licenses.shadowRoot!.querySelector('[part=details]'), 'nothing is awaited');
     part(licenses, 'filter-button').click();
-    await eventually(() => page.querySelector('cx-downloads')!.shadowRoot?.querySelector('[part~=release]') && page.querySelector('cx-profile')!.shadowRoot?.querySelector('[part=avatar]'));
+    await eventually(() => page.querySelector('cx-downloads')!.shadowRoot?.querySelector('[part~=release]') && page.querySelector('cx-profile')!.shadowRoot?.querySelector('[part~=avatar]'));
   }
 
   for (const [what, openThem] of [['forms that wait for an answer', openForms], ['a customer area in which something is awaited and opened', openArea]] as const) {

@@ -98,7 +98,7 @@ describe('a screen reader', () => {
     mock().signedIn = 'user-1';
     const page = await fixture(html`<cx-provider><cx-portal routing="none"></cx-portal></cx-provider>`);
     const portal = page.querySelector('cx-portal')!;
-    await eventually(() => portal.shadowRoot!.querySelector('[role=tab]') && portal.shadowRoot!.querySelector('cx-user-button')?.shadowRoot?.querySelector('[part=avatar]'));
+    await eventually(() => portal.shadowRoot!.querySelector('[role=tab]') && portal.shadowRoot!.querySelector('cx-user-button')?.shadowRoot?.querySelector('[part~=avatar]'));
     listener = await listenTo(portal);
     await reads('tablist', 'tab, Licenses', 'selected', 'tab, Downloads', 'tabpanel, Licenses', 'button, Account of Ada Lovelace', 'has popup menu');
   });

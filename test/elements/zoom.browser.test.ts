@@ -77,8 +77,8 @@ describe('with 400 % zoom', () => {
       const element = (await open(html`<cx-licenses layout=${layout} renew-url="#renew"></cx-licenses>`)) as HTMLElementTagNameMap['cx-licenses'];
       await eventually(() => element.shadowRoot!.querySelectorAll('[part~=details-disclosure]').length === 2);
       for (const details of element.shadowRoot!.querySelectorAll<HTMLDetailsElement>('details.disclosure')) details.open = true;
-      await eventually(() => element.shadowRoot!.querySelectorAll('[part=details]').length === 2 && element.shadowRoot!.querySelector('[part=release-button]') && element.shadowRoot!.querySelector('cx-downloads')?.shadowRoot?.querySelector('[part~=release]'), 'what is below the licenses');
-      await eventually(() => element.shadowRoot!.querySelector('[part=filter-button]'));
+      await eventually(() => element.shadowRoot!.querySelectorAll('[part=details]').length === 2 && element.shadowRoot!.querySelector('[part~=release-button]') && element.shadowRoot!.querySelector('cx-downloads')?.shadowRoot?.querySelector('[part~=release]'), 'what is below the licenses');
+      await eventually(() => element.shadowRoot!.querySelector('[part~=filter-button]'));
       part(element, 'filter-button').click();
       part(element, 'offline-button').click();
       await eventually(() => element.shadowRoot!.querySelector('[part=drop]') && element.shadowRoot!.querySelector('#filter-status'));
@@ -121,7 +121,7 @@ describe('with 400 % zoom', () => {
     await eventually(() => element.querySelector('cx-licenses')?.shadowRoot?.querySelector('[part~=license]'));
     expectNarrow();
     const user = part(element, 'user-button');
-    await eventually(() => user.shadowRoot!.querySelector('[part=avatar]'));
+    await eventually(() => user.shadowRoot!.querySelector('[part~=avatar]'));
     part(user, 'avatar').click();
     await eventually(() => user.shadowRoot!.querySelector(':popover-open'));
     const { left, right } = user.shadowRoot!.querySelector(':popover-open')!.getBoundingClientRect();
@@ -134,7 +134,7 @@ describe('with 400 % zoom', () => {
     const element = await open(html`<cx-licenses></cx-licenses>`);
     await eventually(() => element.shadowRoot!.querySelector('[part~=license]'));
     part<HTMLDetailsElement>(element, 'machines-disclosure').open = true;
-    await eventually(() => element.shadowRoot!.querySelector('[part=release-button]'));
+    await eventually(() => element.shadowRoot!.querySelector('[part~=release-button]'));
     part(element, 'release-button').click();
     await eventually(() => element.shadowRoot!.querySelector('dialog[open]'));
     mock().signedIn = undefined;
@@ -185,7 +185,7 @@ describe('with text twice as large as usual', () => {
       mock().licenses = [createLicense({ productName: 'Analytical Engine Professional' }), createLicense({ id: 'license-2', status: 'expiring', productName: 'Difference Engine' })];
       const page = await fixture<HTMLElement>(html`<cx-provider><cx-licenses layout=${layout} renew-url="#renew"></cx-licenses></cx-provider>`);
       const element = page.querySelector('cx-licenses')!;
-      await eventually(() => element.shadowRoot!.querySelector('[part=filter-button]') && element.shadowRoot!.querySelector('[part~=license]'));
+      await eventually(() => element.shadowRoot!.querySelector('[part~=filter-button]') && element.shadowRoot!.querySelector('[part~=license]'));
       expect(getComputedStyle(part(element, 'expiry')).fontSize).to.equal('30px');
       expectApart(element);
     });

@@ -16,7 +16,6 @@ import { warningIcon } from '../../templates/icons.ts';
 import { styles } from './buy-view.styles.ts';
 import type { CheckoutNotice } from './checkout-notice.ts';
 import { rememberCheckout, takeCheckoutReturn, toReturnUrl } from './checkout-return.ts';
-import { leavePage } from './leave-page.ts';
 
 /** What a browser is sent to has to be a page: not a script, not data. */
 const isPage = ({ url }: Unchecked<StartedCheckout>): boolean => typeof url === 'string' && /^https?:/.test(url);
@@ -116,7 +115,7 @@ export class BuyView implements View {
       </div>
       <div class="features" part="features"><slot name="features"></slot></div>
       ${quantityInput ? this.#drawQuantity() : nothing}
-      <button type="submit" class="primary" part="button" aria-disabled=${blocked} aria-describedby=${price ? 'price' : nothing}>
+      <button type="submit" class="primary" part="buy-button button" aria-disabled=${blocked} aria-describedby=${price ? 'price' : nothing}>
         ${pending ? html`<span class="cx-spinner" aria-hidden="true"></span>` : nothing}<slot>${this.#words.buy}</slot>
       </button>
       <span class="error" part="error" data-cx-error="quantity"></span>
@@ -126,9 +125,9 @@ export class BuyView implements View {
   #drawQuantity(): TemplateResult {
     const { quantity, less, more } = this.#words;
     return html`<div class="quantity" part="quantity" role="group" aria-label=${quantity}>
-      <button type="button" part="quantity-button" aria-label=${less} @click=${() => this.#step('stepDown')}>−</button>
+      <button type="button" part="quantity-button button" aria-label=${less} @click=${() => this.#step('stepDown')}>−</button>
       <input type="number" name="quantity" part="quantity-input" aria-label=${quantity} min="1" max="1000" required inputmode="numeric" value=${this.#host.quantity ?? 1} />
-      <button type="button" part="quantity-button" aria-label=${more} @click=${() => this.#step('stepUp')}>+</button>
+      <button type="button" part="quantity-button button" aria-label=${more} @click=${() => this.#step('stepUp')}>+</button>
     </div>`;
   }
 
@@ -137,4 +136,15 @@ export class BuyView implements View {
     input?.[step]();
     input?.dispatchEvent(new Event('input', { bubbles: true }));
   }
+}
+
+/** Milliseconds. A navigation that takes longer was stopped, or led to a download. */
+const patience = 10_000;
+
+/** Goes to another page. Resolves when somebody comes back to this one as it was left, or has stayed. */
+export async function leavePage(url: string): Promise<void> {
+  const back = new Promise((resolve) => addEventListener('pageshow', resolve, { once: true }));
+  const stayed = new Promise((resolve) => setTimeout(resolve, patience));
+  location.assign(url);
+  await Promise.race([back, stayed]);
 }

@@ -40,8 +40,8 @@ const room = css`
  * @slot price - What it costs, instead of the attribute.
  * @slot features - What is included: a `<ul>`.
  * @csspart form - Around everything but alert and notice.
- * @csspart heading - The name of the offer.
- * @csspart badge - The words beside it.
+ * @csspart heading - Every heading: the name of the offer.
+ * @csspart badge - Every badge: the words beside it.
  * @csspart price - What it costs.
  * @csspart interval - What that is of.
  * @csspart features - Around what is included.
@@ -49,7 +49,8 @@ const room = css`
  * @csspart quantity-input - The field.
  * @csspart quantity-button - One less, and one more.
  * @csspart error - What is wrong with how many.
- * @csspart button - The button.
+ * @csspart buy-button - The button that leads to the payment page.
+ * @csspart button - Every button, beside its own name.
  * @csspart notice - How the payment page was left.
  * @csspart alert - A problem.
  * @csspart alert-text - Its words.

@@ -17,7 +17,7 @@ import { customerTokens, tokens } from '../../styles/tokens.ts';
  * @slot empty - Instead of the text for those who have nothing to download.
  * @slot footer - Below everything.
  * @csspart product-section - Everything of one product.
- * @csspart heading - The name of the product, where there are several.
+ * @csspart heading - Every heading: the name of a product, where there are several.
  * @csspart release - A release.
  * @csspart release-latest - The one that is offered first.
  * @csspart release-name - Its name.
@@ -44,6 +44,7 @@ import { customerTokens, tokens } from '../../styles/tokens.ts';
  * @csspart placeholder-text - Its text.
  * @csspart sign-in-link - The link to sign in.
  * @csspart skeleton - What stands where something is awaited.
+ * @csspart button - Every button, beside its own name.
  * @cssState pending - What there is to download is awaited.
  * @cssState error - A problem is shown.
  * @cssState empty - There is nothing to download.

@@ -105,7 +105,7 @@ export class DownloadsView implements View {
     if (!value) return state === 'error' ? nothing : skeleton(1, words.customer.loading);
     const products = arrangeReleases(value.items, this.#platform);
     return html`${products.map((one) => productReleases(one, this.#releaseContext(products)))}
-      ${hasMore(value) ? html`<button type="button" class="secondary more" part="more-button" aria-disabled=${state === 'pending'} @click=${this.#loadMore}>${words.releases.more}</button>` : nothing}
+      ${hasMore(value) ? html`<button type="button" class="secondary more" part="more-button button" aria-disabled=${state === 'pending'} @click=${this.#loadMore}>${words.releases.more}</button>` : nothing}
       <slot name="empty" ?hidden=${products.length > 0}>${placeholder({ icon: downloadIcon, title: words.releases.emptyTitle, text: words.releases.emptyText })}</slot>`;
   }
 

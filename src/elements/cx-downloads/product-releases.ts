@@ -3,14 +3,14 @@ import type { Release } from '#contract/release.ts';
 import type { Copying } from '../../controllers/copying.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import type { OnDemand } from '../../controllers/on-demand.ts';
+import type { Words } from '../../i18n/messages.ts';
 import { formatSize } from '../../i18n/size.ts';
 import { formatDate, toDate } from '../../i18n/time.ts';
-import { chevronIcon, downloadIcon } from '../../templates/icons.ts';
+import { awaited } from '../../templates/awaited.ts';
+import { chevronIcon, downloadIcon, copyIcon } from '../../templates/icons.ts';
 import { longText } from '../../templates/long-text.ts';
 import { platformName, platformNames } from '../../templates/platform-name.ts';
-import { awaited } from '../../templates/awaited.ts';
 import { arrangeFiles, isKnownFor, type ProductReleases } from './arrange-releases.ts';
-import { drawChecksum } from './checksum.ts';
 import type { Platform } from './platform.ts';
 import type { releaseNotes } from './release-notes.ts';
 
@@ -70,7 +70,7 @@ function drawLink(release: Release, file: File, { localization, platform, fileUr
   const href = fileUrl(id, file.id);
   if (!button) return html`<a class="link download" part="download-link" href=${href} download>${downloadIcon}<span class="visually-hidden">${words.releases.download} </span>${name} ${size}</a>`;
   const text = platform && isKnownFor(release, file, platform) ? format(words.releases.downloadFor, { platform: platformName(platform) }) : words.releases.download;
-  return html`<a class="primary" part="download-button" href=${href} aria-describedby="file-${id}" download>${downloadIcon}${text}</a><span class="note about" id="file-${id}">${name} ${size}</span>`;
+  return html`<a class="primary" part="download-button button" href=${href} aria-describedby="file-${id}" download>${downloadIcon}${text}</a><span class="note about" id="file-${id}">${name} ${size}</span>`;
 }
 
 function drawNotes({ notes }: Release, { localization, notes: renderer }: ReleaseContext): TemplateResult | typeof nothing {
@@ -86,4 +86,18 @@ function disclosure(title: string, content: TemplateResult | typeof nothing, ope
     <summary part="disclosure-title">${chevronIcon}${title}</summary>
     <div class="disclosed" part="disclosure-content">${content}</div>
   </details>`;
+}
+
+/** Which function a checksum is of, by its length in hexadecimal digits: a release server does not say. */
+const functions: Readonly<Record<number, string>> = { 32: 'MD5', 40: 'SHA-1', 64: 'SHA-256', 96: 'SHA-384', 128: 'SHA-512' };
+
+/** A checksum with a button that copies it. Parts: `checksum`, `checksum-text`, `checksum-button`. */
+function drawChecksum(checksum: string, { releases }: Words<'releases'>, copying: Copying): TemplateResult {
+  const name = (/^[\da-f]+$/i.test(checksum) && functions[checksum.length]) || releases.checksum;
+  const copy = ({ currentTarget }: Event) => copying.copy(checksum, releases, () => (currentTarget as Element).previousElementSibling);
+  return html`<div class="checksum" part="checksum">
+    <span class="note">${name}</span>
+    <code class="note" part="checksum-text" tabindex="0" role="group" aria-label=${name}>${checksum}</code>
+    <button type="button" class="copy" part="checksum-button button" aria-label=${releases.copyChecksum} title=${releases.copyChecksum} @click=${copy}>${copyIcon}</button>
+  </div>`;
 }

@@ -1,6 +1,53 @@
-import { html, nothing } from 'lit';
+import { html, nothing, css } from 'lit';
 import { lexer, type MarkedToken, type Token, type Tokens } from 'marked';
-export { notes } from './notes.styles.ts';
+
+/** The look of `release-notes.ts`. */
+export const notes = css`
+  .notes {
+    max-inline-size: 68ch;
+    font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
+    line-height: 1.55;
+  }
+  .notes > * {
+    margin: 0 0 calc(3 * var(--_space));
+  }
+  .notes > :last-child {
+    margin-block-end: 0;
+  }
+  .notes :is(ul, ol) {
+    padding-inline-start: 1.5em;
+  }
+  .notes .link {
+    display: inline;
+  }
+  .notes code {
+    font-family: var(--_font-mono);
+    font-size: 0.92em;
+  }
+  .notes pre {
+    overflow: auto;
+    padding: calc(3 * var(--_space));
+    border-radius: var(--_radius);
+    background: var(--_surface-sunken);
+  }
+  .notes blockquote {
+    padding-inline-start: calc(3 * var(--_space));
+    border-inline-start: 3px solid var(--_border);
+    color: var(--_text-muted);
+  }
+  .notes hr {
+    border: 0;
+    border-block-start: 1px solid var(--_border);
+  }
+  .notes-table {
+    overflow: auto;
+  }
+  .notes :is(th, td) {
+    padding: var(--_space) calc(3 * var(--_space));
+    border: 1px solid var(--_border);
+    text-align: start;
+  }
+`;
 
 /** Characters of notes that are looked at, and how deep lists and quotes may be inside each other: what is longer or deeper is cut, or shown as it was written. */
 const longest = 20_000;

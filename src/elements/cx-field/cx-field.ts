@@ -1,12 +1,67 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { KitController } from '../../kit/kit-controller.ts';
+import { LitElement, html, nothing, css, type TemplateResult } from 'lit';
 import { Localization } from '../../controllers/localization.ts';
 import { define } from '../../define.ts';
 import { shared } from '../../i18n/en/sign-in/sign-in.ts';
+import { KitController } from '../../kit/kit-controller.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { eyeIcon, eyeOffIcon, warningIcon } from '../../templates/icons.ts';
-import { styles } from './cx-field.styles.ts';
+
+const styles = css`
+  .label {
+    grid-area: label;
+    margin-block-end: calc(1.5 * var(--_space));
+  }
+  .action {
+    grid-area: action;
+  }
+  .control {
+    position: relative;
+    grid-area: control;
+    min-inline-size: 0;
+  }
+  .toggle {
+    position: absolute;
+    inset-block: 1px;
+    inset-inline-end: 1px;
+    display: grid;
+    place-items: center;
+    inline-size: calc(10 * var(--_space));
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_text-muted);
+    cursor: pointer;
+  }
+  .toggle:hover {
+    color: var(--_text);
+  }
+  .toggle:focus-visible {
+    outline-offset: -4px;
+  }
+  .error,
+  ::slotted([slot='hint']) {
+    margin-block-start: calc(1.5 * var(--_space));
+    font-size: var(--_font-size-small);
+  }
+  ::slotted([slot='hint']) {
+    display: block;
+  }
+  .hint {
+    grid-area: hint;
+    color: var(--_text-muted);
+  }
+  .error {
+    grid-area: message;
+    display: flex;
+    gap: var(--_space);
+    color: var(--_danger);
+  }
+  .error svg {
+    margin-block-start: 0.1em;
+  }
+`;
 
 /**
  * @summary Label, hint, error and show-password button around an input that stays in the light DOM, where password managers find it.
@@ -22,6 +77,7 @@ import { styles } from './cx-field.styles.ts';
  * @csspart toggle - The show-password button.
  * @csspart hint - Around the hint.
  * @csspart error - Around the error and its icon.
+ * @csspart button - Every button, beside its own name.
  */
 export class CxField extends LitElement {
   static override styles = [tokens, base, styles];
@@ -92,7 +148,7 @@ export class CxField extends LitElement {
   #renderToggle(): TemplateResult {
     const { showPassword, hidePassword } = this.#localization.words.shared;
     const label = this._revealed ? hidePassword : showPassword;
-    return html`<button type="button" class="toggle" part="toggle" aria-label=${label} title=${label} @click=${() => this.#reveal(!this._revealed)}>
+    return html`<button type="button" class="toggle" part="toggle button" aria-label=${label} title=${label} @click=${() => this.#reveal(!this._revealed)}>
       ${this._revealed ? eyeOffIcon : eyeIcon}
     </button>`;
   }

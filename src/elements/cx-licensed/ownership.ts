@@ -1,10 +1,9 @@
 import type { LitElement, TemplateResult } from 'lit';
 import { Customer } from '../../controllers/customer.ts';
-import type { KitController } from '../../kit/kit-controller.ts';
 import type { View, ViewContext } from '../../controllers/later-view.ts';
+import type { KitController } from '../../kit/kit-controller.ts';
 import { StoreController } from '../../kit/store-controller.ts';
-import { createOwnedProductsStore } from '../../stores/owned-products-store.ts';
-import { ownsProduct } from '../../stores/owns-product.ts';
+import { createOwnedProductsStore, ownsProduct } from '../../stores/owned-products-store.ts';
 import { gate } from '../../templates/gate.ts';
 
 /** What the attributes of the element say. */

@@ -140,6 +140,9 @@ import type { LicenseContext } from './license/license.ts';
  * @csspart sign-in-link - The link to sign in.
  * @csspart long-text - A long text that is cut until it is opened.
  * @csspart skeleton - What stands where something is awaited.
+ * @csspart button - Every button, beside its own name.
+ * @csspart badge - Every badge, beside its own name.
+ * @csspart heading - Every heading, beside its own name.
  * @cssState pending - Licenses are awaited: the first, or others than before.
  * @cssState error - A problem is shown.
  * @cssState empty - There are no licenses.

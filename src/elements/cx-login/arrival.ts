@@ -4,8 +4,6 @@ import { focusStart } from '../../controllers/focus.ts';
 import { CxSignInEvent } from '../../events.ts';
 import type { KitController } from '../../kit/kit-controller.ts';
 import type { Outcome } from '../../stores/remote.ts';
-import { toDestination } from './destination.ts';
-import { saveCredential } from './save-credential.ts';
 
 export interface Arrival extends LitElement {
   returnTo: string | undefined;
@@ -41,4 +39,26 @@ export async function arrive(login: Arrival, flow: { view: string }, { kit, load
   await loadSignedIn();
   await focusStart(login);
   return outcome;
+}
+
+/**
+ * Where to go after signing in: an absolute URL of the page's own origin, or of one that the page lists. Anything else is `undefined`: the
+ * wish may come out of a query string, and must not lead people to a stranger's page.
+ */
+export function toDestination(returnTo: string | undefined, origins: string | undefined): string | undefined {
+  if (!returnTo || !URL.canParse(returnTo, document.baseURI)) return undefined;
+  const url = new URL(returnTo, document.baseURI);
+  const allowed = [location.origin, ...(origins?.split(/\s+/) ?? [])];
+  return /^https?:$/.test(url.protocol) && !url.username && !url.password && allowed.includes(url.origin) ? url.href : undefined;
+}
+
+interface PasswordCredentialConstructor {
+  new (data: { id: string; password: string; name?: string }): Credential;
+}
+
+/** Lets the browser's password manager save what worked. Only Chromium has this; others watch the form. */
+function saveCredential(data: { id: string; password: string; name: string }): void {
+  const { PasswordCredential } = globalThis as { PasswordCredential?: PasswordCredentialConstructor };
+  // Declined, or not allowed in a frame: the person has said so, or the page has.
+  if (PasswordCredential) navigator.credentials.store(new PasswordCredential(data)).catch(() => undefined);
 }

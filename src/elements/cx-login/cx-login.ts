@@ -1,11 +1,11 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, css, type TemplateResult } from 'lit';
 import { FormController } from '../../controllers/form-controller.ts';
-import { KitController } from '../../kit/kit-controller.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { define } from '../../define.ts';
 import { shared, signIn } from '../../i18n/en/sign-in/sign-in.ts';
+import { KitController } from '../../kit/kit-controller.ts';
 import type { ProblemError } from '../../problem-error.ts';
 import type { Outcome } from '../../stores/remote.ts';
 import { base } from '../../styles/base.ts';
@@ -15,10 +15,16 @@ import { tokens } from '../../styles/tokens.ts';
 import { credentialForm } from '../../templates/credential-form.ts';
 import { createId } from '../../templates/id.ts';
 import { heading } from '../../templates/panel.ts';
-import { styles } from './cx-login.styles.ts';
 import type { SignInFlow, View } from './sign-in-flow.ts';
 import { signInForm, type Remember } from './sign-in-form.ts';
 import type { SignInWays } from './sign-in-ways.ts';
+
+const styles = css`
+  .name {
+    display: block;
+    font-weight: 550;
+  }
+`;
 
 /** The form can be seen and used without what this adds to its fields, so it comes behind it. Where it cannot be had, it is asked for again when somebody begins to fill in the form. */
 const loadField = (): Promise<unknown> => import('../cx-field/cx-field.ts').catch(() => {});
@@ -52,7 +58,7 @@ const loadField = (): Promise<unknown> => import('../cx-field/cx-field.ts').catc
  * @csspart notice - What there is to say about them.
  * @csspart signed-in - Around name and sign-out button.
  * @csspart name - Who is signed in.
- * @csspart button - The sign-out button.
+ * @csspart button - Every button, the one that signs out among them.
  * @cssState pending - The answer is awaited.
  * @cssState error - Something is wrong, with a field or else.
  * @cssState signed-in - Somebody is signed in.

@@ -1,11 +1,20 @@
-import { html, nothing, render, type TemplateResult } from 'lit';
+import { html, nothing, render, css, type TemplateResult } from 'lit';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { secondFactor } from '../../i18n/en/sign-in/second-factor.ts';
-import { codeInput } from '../../styles/code-input.ts';
 import { fieldTemplate, type FieldSpec } from '../../templates/credential-form.ts';
 import type { Heading } from '../../templates/panel.ts';
 import { viewLink } from '../../templates/view-link.ts';
+
+/** Looks of inputs for codes, in the light DOM as `styles/light-form.ts`. */
+const codeInput = css`
+  @layer cx-kit {
+    cx-field > :is([name='code'], [name='recoveryCode']) {
+      font-family: var(--_font-mono);
+      letter-spacing: 0.12em;
+    }
+  }
+`;
 
 /** What a step of it looks like. */
 export interface SecondFactorView extends Heading {

@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Session } from '#contract/session.ts';
+import { takeFragmentParameter } from '../../browser/fragment.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { FormController } from '../../controllers/form-controller.ts';
 import { fieldsOf } from '../../controllers/form-fields.ts';
@@ -10,9 +11,15 @@ import { isSession } from '../../stores/answers.ts';
 import { fail, settle, type Outcome } from '../../stores/remote.ts';
 import type { Arrival } from './arrival.ts';
 import type { GoogleIdentity } from './google-identity.ts';
-import { googleMark } from './google-mark.ts';
-import { takeReturnedProblem } from './returned-problem.ts';
 import { ways } from './sign-in-ways.styles.ts';
+
+/** Google's mark, which its rules want on the button, in its own colors. */
+const googleMark = svg`<svg class="google-mark" viewBox="0 0 48 48" aria-hidden="true">
+  <path fill="#ea4335" d="M24 9.5c3.54 0 6.71 1.22 9.21 3.6l6.85-6.85C35.9 2.38 30.47 0 24 0 14.62 0 6.51 5.38 2.56 13.22l7.98 6.19C12.43 13.72 17.74 9.5 24 9.5z"/>
+  <path fill="#4285f4" d="M46.98 24.55c0-1.57-.15-3.09-.38-4.55H24v9.02h12.94c-.58 2.96-2.26 5.48-4.78 7.18l7.73 6c4.51-4.18 7.09-10.36 7.09-17.65z"/>
+  <path fill="#fbbc05" d="M10.53 28.59a14.5 14.5 0 0 1 0-9.18l-7.98-6.19a24 24 0 0 0 0 21.56l7.98-6.19z"/>
+  <path fill="#34a853" d="M24 48c6.48 0 11.93-2.13 15.89-5.81l-7.73-6c-2.15 1.45-4.92 2.3-8.16 2.3-6.26 0-11.57-4.22-13.47-9.91l-7.98 6.19C6.51 42.62 14.62 48 24 48z"/>
+</svg>`;
 
 export interface SignInWaysOptions {
   kit: Kit;
@@ -67,7 +74,7 @@ export class SignInWays {
   #drawGoogle(clientId: string): TemplateResult {
     const load = () => this.#loadGoogle(clientId);
     return html`<slot name="google" ?hidden=${this.#google !== 'ready'}></slot>
-      <button type="button" class="secondary" part="google-button" ?hidden=${this.#google === 'ready'} aria-disabled=${this.#google === 'loading'} @pointerenter=${load} @click=${load}>
+      <button type="button" class="secondary" part="google-button button" ?hidden=${this.#google === 'ready'} aria-disabled=${this.#google === 'loading'} @pointerenter=${load} @click=${load}>
         ${this.#google === 'loading' ? html`<span class="cx-spinner" aria-hidden="true"></span>` : googleMark}${this.#words.google}
       </button>`;
   }
@@ -80,7 +87,7 @@ export class SignInWays {
       // The box may have been changed since the link was drawn.
       (currentTarget as HTMLAnchorElement).href = this.#companyUrl(link);
     };
-    return html`<a class="secondary" part="company-link" aria-describedby="tab" target=${again ? '_blank' : nothing} href=${this.#companyUrl(link)} @click=${follow}>${company}</a>
+    return html`<a class="secondary" part="company-link button" aria-describedby="tab" target=${again ? '_blank' : nothing} href=${this.#companyUrl(link)} @click=${follow}>${company}</a>
       ${again ? html`<p class="notice" part="notice" id="tab">${newTab}</p>` : nothing}`;
   }
 
@@ -96,7 +103,7 @@ export class SignInWays {
   }
 
   async #putGoogleButton(identity: GoogleIdentity, clientId: string, nonce: string): Promise<void> {
-    const hadFocus = this.#host.renderRoot.querySelector('[part=google-button]:focus') !== null;
+    const hadFocus = this.#host.renderRoot.querySelector('[part~=google-button]:focus') !== null;
     const place = (this.#place ??= this.#createPlace());
     place.replaceChildren();
     identity.initialize({ client_id: clientId, nonce, callback: ({ credential }) => void this.#signIn(credential) });
@@ -152,4 +159,15 @@ export class SignInWays {
     url.searchParams.set('remember', String(this.#remember));
     return url.href;
   }
+}
+
+/**
+ * Takes the problem out of the address that a form without script, or a sign-in at a company, came back with: `#cx-problem=<code>`. Anybody can write such an address, so nothing but
+ * a code is taken, and the words for it are the kit's own.
+ */
+function takeReturnedProblem(): string | undefined {
+  const code = takeFragmentParameter('cx-problem');
+  if (code === null) return undefined;
+  // What every object has, such as `constructor`, is no code either.
+  return /^[a-z-]{1,40}$/.test(code) && !(code in {}) ? code : 'internal-error';
 }

@@ -27,6 +27,7 @@ import { customerTokens, tokens } from '../../styles/tokens.ts';
  * @csspart alert-text - Its words.
  * @csspart alert-action - Its button to try again.
  * @csspart skeleton - What stands where something is awaited.
+ * @csspart button - Every button, beside its own name.
  * @cssState pending - Nobody knows yet who is signed in.
  * @cssState error - A problem is shown.
  * @cssState signed-in - Somebody is signed in.

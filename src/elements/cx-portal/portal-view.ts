@@ -7,10 +7,8 @@ import { portal } from '../../i18n/en/account/portal.ts';
 import { skeleton } from '../../templates/placeholder.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
 import { PortalRoute, type RouteAttributes } from './portal-route.ts';
-import { PortalTitle } from './portal-title.ts';
 import { styles } from './portal.styles.ts';
-import { listSections, type Section } from './sections.ts';
-import { moveFocus, revealTab, tab } from './tabs.ts';
+import { listSections, moveFocus, revealTab, tab, type Section } from './sections.ts';
 
 /** What the attributes of the element say. */
 export interface PortalAttributes extends RouteAttributes {
@@ -156,4 +154,21 @@ export class PortalView implements View {
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector<HTMLElement>('#panel')?.focus();
   };
+}
+
+/** The title of the page while a section is shown: its name before the page's own. */
+class PortalTitle {
+  #shown = '';
+  #own = '';
+
+  /** `undefined`: the page has its own title back. */
+  show(label: string | undefined): void {
+    // Somebody else may have set another one meanwhile: that is the page's own now.
+    if (document.title !== this.#shown) this.#own = document.title;
+    const title = label === undefined ? this.#own : [label, this.#own].filter(Boolean).join(' – ');
+    this.#shown = label === undefined ? '' : title;
+    if (document.title !== title) document.title = title;
+    // What the browser makes of it (white space) is what it is compared with.
+    if (this.#shown) this.#shown = document.title;
+  }
 }

@@ -49,7 +49,7 @@ import type * as ProfileRows from './profile-row.ts';
  * @csspart avatar - The initials.
  * @csspart name - The name, and the heading of another section.
  * @csspart value - What is known, below it.
- * @csspart button - The button that opens a form, or signs out.
+ * @csspart button - Every button, those that open a form or sign out among them.
  * @csspart form - Around an opened form.
  * @csspart notice - That a change was made.
  * @csspart qr-code - The QR code for an authenticator app.
@@ -79,6 +79,8 @@ import type * as ProfileRows from './profile-row.ts';
  * @csspart sign-in-link - The link to sign in.
  * @csspart long-text - A long text that is cut until it is opened.
  * @csspart skeleton - What stands where something is awaited.
+ * @csspart badge - Every badge, beside its own name.
+ * @csspart heading - Every heading, beside its own name.
  * @cssState pending - The profile is awaited, or the answer to a form.
  * @cssState error - Something is wrong, with a field or else.
  * @cssState signed-in - Somebody is signed in.

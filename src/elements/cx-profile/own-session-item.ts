@@ -27,7 +27,7 @@ export function ownSessionItem(session: OwnSession, { localization, problem, sig
     <svg class="session-icon" part="session-icon" viewBox="0 0 20 20" aria-hidden="true"><path d=${/^(iOS|Android)$/.test(os ?? '') ? phone : computer} /></svg>
     <div class="session-text">
       <span id="session-${id}" class="session-device" part="session-device">${longText(deviceName(session, localization))}</span>
-      ${current ? html`<span class="badge" part="session-current">${words.ownSessions.thisDevice}</span>` : nothing}
+      ${current ? html`<span class="badge" part="session-current badge">${words.ownSessions.thisDevice}</span>` : nothing}
       <div class="muted" part="session-facts">${lastUse(session, localization)}</div>
     </div>
     ${current ? nothing : html`<button type="button" class="secondary small" part="button" aria-describedby="session-${id}" @click=${signOut}>${words.ownSessions.signOutDevice}</button>`}

@@ -1,4 +1,4 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, css, type LitElement, type TemplateResult } from 'lit';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { FormValues } from '../../controllers/form-fields.ts';
 import type { Question } from '../../controllers/modal-dialog.ts';
@@ -10,11 +10,27 @@ import { credentialForm } from '../../templates/credential-form.ts';
 import { successIcon } from '../../templates/icons.ts';
 import { createId } from '../../templates/id.ts';
 import type { EditorContext } from './editor-context.ts';
-import { editorStyles } from './profile-editor.styles.ts';
 import { describeForm, type Change, type ProfileForm } from './profile-forms.ts';
 import { saveChange } from './save-change.ts';
 import type { TwoFactorSetup } from './two-factor-setup.ts';
 import { hasEntries, UnsavedChanges } from './unsaved-changes.ts';
+
+/** What is below the row of a section that is open, or was. */
+const editorStyles = css`
+  .form {
+    max-inline-size: 400px;
+    margin-block-start: calc(5 * var(--_space));
+  }
+  .notice {
+    display: flex;
+    gap: calc(2 * var(--_space));
+    margin-block-start: calc(3 * var(--_space));
+    font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
+  }
+  .notice > svg {
+    color: var(--_success);
+  }
+`;
 
 const nothingToDo: Outcome<undefined> = { ok: true, value: undefined };
 

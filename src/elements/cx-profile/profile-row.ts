@@ -61,7 +61,7 @@ export function profileRow(section: string, { title, value, button, toggles, ava
     <div class="row">
       ${avatar}
       <div class="text">
-        <div role="heading" aria-level=${level} part="name">${longText(title)}</div>
+        <div role="heading" aria-level=${level} part="name heading">${longText(title)}</div>
         ${value ? html`<div class="muted" part="value">${longText(value)}</div>` : nothing}
       </div>
       ${button && (toggles || !isOpen) ? html`<button type="button" class="secondary" part="button" aria-expanded=${toggles ? Boolean(isOpen) : nothing} @click=${open}>${button}</button>` : nothing}

@@ -49,6 +49,7 @@ type View = 'request' | 'sent' | 'redeem' | 'done' | 'dead';
  * @csspart alert-text - Its words.
  * @csspart alert-action - Its button to try again.
  * @csspart form - Around the form.
+ * @csspart button - Every button, beside its own name.
  * @cssState pending - The answer is awaited.
  * @cssState error - Something is wrong, with a field or else.
  * @cssState offline - The browser knows of no network.

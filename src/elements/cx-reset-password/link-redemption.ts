@@ -11,7 +11,6 @@ import { successIcon, warningIcon } from '../../templates/icons.ts';
 import type { Heading } from '../../templates/panel.ts';
 import { problemText } from '../../templates/problem-alert.ts';
 import type { MailedLink } from './mailed-link.ts';
-import { strengthOf } from './password-strength.ts';
 
 /** What a mailed link leads to. Loaded by a page that such a link has opened. */
 export class LinkRedemption {
@@ -83,4 +82,13 @@ export class LinkRedemption {
   get words() {
     return this.#localization.wordsOf(this.#english);
   }
+}
+
+/** How safe a password is to the eye: by its length, which matters most, and never by which kinds of characters are in it. The adapter has the last word. */
+function strengthOf(password: string, min: number): 'weak' | 'fair' | 'strong' | undefined {
+  const characters = [...password];
+  if (characters.length < min) return undefined;
+  // One key held down is long, and no more than that.
+  if (characters.length < 12 || new Set(characters).size < 5) return 'weak';
+  return characters.length < 16 ? 'fair' : 'strong';
 }

@@ -59,6 +59,8 @@ function place(element: HTMLElement, host: HTMLElement): void {
  * @csspart dialog-text - What it is about.
  * @csspart dialog-actions - Around its button.
  * @csspart dialog-cancel - The button that gives up.
+ * @csspart button - Every button, beside its own name.
+ * @csspart heading - Every heading, beside its own name.
  */
 export class CxSignInAgain extends LitElement {
   static override styles = [tokens, customerTokens, base, buttons];
@@ -82,7 +84,7 @@ export class CxSignInAgain extends LitElement {
     // The language is known after the first draw, and its words arrive later still.
     const words = () => this.#localization.words.signInAgain;
     const content = () => html`<div class="form"><slot></slot></div>
-      <div class="dialog-actions" part="dialog-actions"><button type="button" class="secondary" part="dialog-cancel" @click=${() => dialog.close(false)}>${words().cancel}</button></div>`;
+      <div class="dialog-actions" part="dialog-actions"><button type="button" class="secondary" part="dialog-cancel button" @click=${() => dialog.close(false)}>${words().cancel}</button></div>`;
     const answer = dialog.open({
       get title() {
         return words().title;

@@ -1,14 +1,14 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, css, type PropertyValues, type TemplateResult } from 'lit';
 import { focusStart } from '../../controllers/focus.ts';
 import { FormController } from '../../controllers/form-controller.ts';
 import type { FormValues } from '../../controllers/form-fields.ts';
-import { KitController } from '../../kit/kit-controller.ts';
 import { LightForm } from '../../controllers/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { define } from '../../define.ts';
 import { CxSignUpEvent } from '../../events.ts';
 import { signUp } from '../../i18n/en/sign-in/mailed-links.ts';
 import { shared } from '../../i18n/en/sign-in/sign-in.ts';
+import { KitController } from '../../kit/kit-controller.ts';
 import { isAccepted } from '../../stores/answers.ts';
 import { settle, type Outcome } from '../../stores/remote.ts';
 import { base } from '../../styles/base.ts';
@@ -22,7 +22,23 @@ import { createId } from '../../templates/id.ts';
 import { heading } from '../../templates/panel.ts';
 import { viewLink } from '../../templates/view-link.ts';
 import '../cx-field/cx-field.ts';
-import { styles } from './cx-sign-up.styles.ts';
+
+const styles = css`
+  .submit,
+  ::slotted(:is([slot='extra'], [slot='terms'])) {
+    margin-block-start: calc(4 * var(--_space));
+  }
+  ::slotted([slot='terms']) {
+    display: block;
+    min-block-size: 24px;
+  }
+  ::slotted([slot='error']) {
+    display: block;
+    margin-block-start: calc(1.5 * var(--_space));
+    color: var(--_danger);
+    font-size: var(--_font-size-small);
+  }
+`;
 
 /**
  * @summary Sign-up: the address first; the password is chosen when the mailed link is followed, with `<cx-reset-password>`.
@@ -45,6 +61,7 @@ import { styles } from './cx-sign-up.styles.ts';
  * @csspart form - Around the form.
  * @csspart extra - Around what is asked for more.
  * @csspart terms - Around the box to accept terms.
+ * @csspart button - Every button, beside its own name.
  * @cssState pending - The answer is awaited.
  * @cssState error - Something is wrong, with a field or else.
  * @cssState offline - The browser knows of no network.

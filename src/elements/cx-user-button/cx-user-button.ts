@@ -30,6 +30,7 @@ const room = css`
  * @csspart alert-text - Its words.
  * @csspart alert-action - Its button to try again.
  * @csspart sign-in-link - The link to sign in.
+ * @csspart button - Every button, beside its own name.
  * @cssState error - A problem is shown.
  * @cssState signed-in - Somebody is signed in.
  * @cssState signed-out - Nobody is signed in.

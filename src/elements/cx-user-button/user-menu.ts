@@ -1,12 +1,11 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { ProblemError } from '../../problem-error.ts';
 import { hiddenAtFirst, toggleByButton, togglePopover } from '../../browser/popover.ts';
 import type { Customer } from '../../controllers/customer.ts';
 import type { ViewContext } from '../../controllers/later-view.ts';
 import { SignOut } from '../../controllers/sign-out.ts';
 import { CxProblemEvent } from '../../events.ts';
+import type { ProblemError } from '../../problem-error.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
-import { placeBelow } from './place-below.ts';
 
 export interface UserMenuOptions extends ViewContext {
   customer: Customer;
@@ -39,7 +38,7 @@ export class UserMenu {
       ${problemAlert({ problem: this.#problem, words: localization.words })}
       <div role="menu" aria-label=${label} @click=${this.#close}>
         <slot name="entries" @slotchange=${this.#adoptEntries}></slot>
-        <button type="button" role="menuitem" tabindex="-1" class="item" part="item" aria-disabled=${this.#signOut.pending} @click=${this.#leave}>${this.#signOut.label}</button>
+        <button type="button" role="menuitem" tabindex="-1" class="item" part="item button" aria-disabled=${this.#signOut.pending} @click=${this.#leave}>${this.#signOut.label}</button>
       </div>
     </div>`;
   }
@@ -149,4 +148,14 @@ function nextIndex(key: string, current: number, items: readonly HTMLElement[]):
   if (key.length !== 1 || key === ' ') return undefined;
   const order = items.map((_, step) => (current + 1 + step) % length);
   return order.find((index) => items[index]?.textContent.trim().toLocaleLowerCase().startsWith(key.toLocaleLowerCase()));
+}
+
+/** For browsers that cannot place one thing by another in CSS: below the button, from its end to its start, within the window. */
+export function placeBelow(menu: HTMLElement, button: HTMLElement): void {
+  if (CSS.supports('position-area: block-end')) return;
+  const { bottom, left, right } = button.getBoundingClientRect();
+  const rightToLeft = getComputedStyle(button).direction === 'rtl';
+  menu.style.top = `${bottom}px`;
+  if (rightToLeft) menu.style.left = `${left}px`;
+  else menu.style.right = `${document.documentElement.clientWidth - right}px`;
 }

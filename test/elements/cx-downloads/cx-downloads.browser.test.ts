@@ -98,7 +98,7 @@ describe('<cx-downloads>', () => {
       part(element, 'more-button', 'Show more downloads').click();
     }
     await eventually(() => shown() === 203);
-    expect(element.shadowRoot!.querySelector('[part=more-button]')).to.equal(null);
+    expect(element.shadowRoot!.querySelector('[part~=more-button]')).to.equal(null);
   });
 
   it('loads what draws notes when they are opened, and shows them', async () => {

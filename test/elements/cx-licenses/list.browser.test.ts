@@ -104,7 +104,7 @@ describe('<cx-licenses>, the list', () => {
   it('cuts a long product name and shows all of it on demand', async () => {
     mock().licenses = [createLicense({ productName: 'Engine '.repeat(60) })];
     const element = await openLicenses(mock());
-    const text = element.shadowRoot!.querySelector<HTMLElement>('[part="product"] summary')!;
+    const text = element.shadowRoot!.querySelector<HTMLElement>('[part~="product"] summary')!;
     const cut = text.clientHeight;
     text.click();
     expect(text.clientHeight).to.be.greaterThan(cut * 2);

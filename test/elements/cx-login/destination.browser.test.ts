@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import { toDestination } from '../../../src/elements/cx-login/destination.ts';
+import { toDestination } from '../../../src/elements/cx-login/arrival.ts';
 
 describe('where signing in leads to', () => {
   for (const [wish, destination] of [

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { printText } from '../../../src/elements/cx-profile/keep-text.ts';
+import { printText } from '../../../src/elements/cx-profile/two-factor-views.ts';
 import { eventually } from '../inside.ts';
 
 describe('a text that is printed', () => {

@@ -77,13 +77,13 @@ export class BulkRelease {
   #drawChoices(activations: readonly Activation[]): TemplateResult {
     const { words, format } = this.#words();
     const chosen = activations.filter(({ id }) => this.#chosen.has(id));
-    const preset = (days: number) => html`<button type="button" class="secondary small" part="preset-button" @click=${() => this.#chooseAbsent(activations, days)}>${format(words.bulkRelease.days, { count: days })}</button>`;
+    const preset = (days: number) => html`<button type="button" class="secondary small" part="preset-button button" @click=${() => this.#chooseAbsent(activations, days)}>${format(words.bulkRelease.days, { count: days })}</button>`;
     return html`<p>${words.bulkRelease.choose}</p>
       <div class="presets" role="group" aria-labelledby="not-seen"><span id="not-seen" class="muted">${words.bulkRelease.notSeen}</span>${absences.map(preset)}</div>
       <p class="note" part="bulk-hint" role="status">${this.#hint ?? nothing}</p>
       <div class="bulk-actions">
-        <button type="button" class="primary small" part="bulk-confirm" aria-disabled=${chosen.length ? nothing : 'true'} @click=${() => chosen.length && this.#ask(chosen)}>${format(words.bulkRelease.free, { count: chosen.length })}</button>
-        <button type="button" class="secondary small" part="bulk-cancel" @click=${({ currentTarget }: Event) => this.#close(currentTarget as HTMLElement)}>${words.customer.cancel}</button>
+        <button type="button" class="primary small" part="bulk-confirm button" aria-disabled=${chosen.length ? nothing : 'true'} @click=${() => chosen.length && this.#ask(chosen)}>${format(words.bulkRelease.free, { count: chosen.length })}</button>
+        <button type="button" class="secondary small" part="bulk-cancel button" @click=${({ currentTarget }: Event) => this.#close(currentTarget as HTMLElement)}>${words.customer.cancel}</button>
       </div>`;
   }
 
@@ -92,7 +92,7 @@ export class BulkRelease {
     const text = format(words.bulkRelease.progress, { done: Math.min(total, done + 1), total });
     return html`<p>${text}</p>
       <progress part="progress" aria-label=${text} max=${total} .value=${done}></progress>
-      <div class="bulk-actions"><button type="button" class="secondary small" part="bulk-stop" aria-disabled=${this.#stopped ? 'true' : nothing} @click=${this.#stop}>${words.bulkRelease.stop}</button></div>`;
+      <div class="bulk-actions"><button type="button" class="secondary small" part="bulk-stop button" aria-disabled=${this.#stopped ? 'true' : nothing} @click=${this.#stop}>${words.bulkRelease.stop}</button></div>`;
   }
 
   /** Those away longest first, as many as may be freed. A machine without a network is never seen, so that says nothing. */

@@ -113,7 +113,7 @@ export type DisclosureName = 'machines' | 'downloads' | 'details';
 
 /** The parts of the downloads are parts of the licenses too. */
 const downloadParts =
-  'product-section:releases,release,release-latest,release-name,release-facts,channel,files,file,download-button,download-link,download-size,checksum,checksum-text,checksum-button,more-button,disclosure,disclosure-title,disclosure-content,notes,alert,alert-text,alert-action,placeholder,placeholder-title,placeholder-text,skeleton,long-text';
+  'product-section:releases,release,release-latest,release-name,release-facts,channel,files,file,download-button,download-link,download-size,checksum,checksum-text,checksum-button,more-button,disclosure,disclosure-title,disclosure-content,notes,alert,alert-text,alert-action,placeholder,placeholder-title,placeholder-text,skeleton,long-text,button,heading';
 
 /** What is below a license once it is opened: machines, downloads, details. Loaded when somebody is about to open the first. */
 export class LicenseContents {

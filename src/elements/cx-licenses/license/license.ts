@@ -40,7 +40,7 @@ export function newMark({ id }: License, { isNew, localization }: LicenseContext
 
 export function statusBadge(license: License, { localization }: LicenseContext): TemplateResult {
   const { tone, icon, text } = describeStatus(license, localization);
-  return html`<span class="badge ${tone}" part="status">${icon}${text}</span>`;
+  return html`<span class="badge ${tone}" part="status badge">${icon}${text}</span>`;
 }
 
 export function licenseKey(license: License, { keys, localization }: LicenseContext): TemplateResult {
@@ -50,7 +50,7 @@ export function licenseKey(license: License, { keys, localization }: LicenseCont
   const shown = keys.isShown(id);
   const end = keys.endOf(key);
   const button = (label: string, icon: TemplateResult, act: (event: Event) => unknown) =>
-    html`<button type="button" class="icon-button" part="key-button" aria-label=${label} aria-describedby=${nameId(license)} title=${label} @click=${act}>${icon}</button>`;
+    html`<button type="button" class="icon-button" part="key-button button" aria-label=${label} aria-describedby=${nameId(license)} title=${label} @click=${act}>${icon}</button>`;
   return html`<span class="key" part="key">
     <span class="visually-hidden">${licenses.key}: ${shown ? nothing : localization.format(licenses.keyHidden, { end: end || '…' })}</span>
     <code dir="ltr" part="key-text" aria-hidden=${shown ? nothing : 'true'}>${shown ? key : `•••• ${end || '••••'}`}</code>

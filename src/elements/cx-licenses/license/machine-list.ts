@@ -36,7 +36,7 @@ function machine(activation: Activation, context: MachineListContext): TemplateR
     ${bulk?.drawChoice(activation) ?? nothing}
     <div class="machine-text">
       <span id=${machineNameId(activation)} class="machine-name" part="machine-name">${longText(hostname || words.machines.unnamed)}</span>
-      ${offline ? html`<span class="badge quiet" part="machine-offline">${words.machines.offline}</span>` : nothing}
+      ${offline ? html`<span class="badge quiet" part="machine-offline badge">${words.machines.offline}</span>` : nothing}
       <span class="note" part="machine-facts">${describe(activation, localization).map((fact) => html`<span>${fact}</span>`)}</span>
     </div>
     ${context.releasable && !bulk ? releaseButton(activation, context) : nothing}
@@ -50,7 +50,7 @@ function releaseButton(activation: Activation, { localization, release }: Machin
   return html`<button
     type="button"
     class="secondary small"
-    part="release-button"
+    part="release-button button"
     aria-describedby=${machineNameId(activation)}
     aria-disabled=${pending ? 'true' : nothing}
     @click=${({ currentTarget }: Event) => release.ask(activation, currentTarget as HTMLElement)}

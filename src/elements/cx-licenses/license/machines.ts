@@ -69,7 +69,7 @@ export class LicenseMachines {
       </div>
       ${bulk?.draw(shown, left) ?? nothing}
       ${shown.length ? machineList(shown, { localization: words, release: this.release, releasable, bulk }) : html`<p class="muted" role="status">${words.format(machines.noMatch, { search })}</p>`}
-      ${hasMore(list) ? html`<p class="note">${words.format(machines.first, { count: items.length })} <button type="button" class="link" part="more-button" @click=${() => this.#loadMore(license.id)}>${machines.more}</button></p>` : nothing}
+      ${hasMore(list) ? html`<p class="note">${words.format(machines.first, { count: items.length })} <button type="button" class="link" part="more-button button" @click=${() => this.#loadMore(license.id)}>${machines.more}</button></p>` : nothing}
       ${this.#drawHint(left)}
     `;
   }
@@ -98,7 +98,7 @@ export class LicenseMachines {
       const outcome = await this.#context.customer.watch(part.load());
       if (outcome.ok) outcome.value.toggle(license.id);
     };
-    return html`<button type="button" class="link" part="${name}-button" aria-expanded=${open} @click=${toggle}>${text}</button>${part.problem ? problemAlert({ problem: part.problem, words, retry: toggle }) : nothing}`;
+    return html`<button type="button" class="link" part="${name}-button button" aria-expanded=${open} @click=${toggle}>${text}</button>${part.problem ? problemAlert({ problem: part.problem, words, retry: toggle }) : nothing}`;
   }
 
   #loadMore(licenseId: string): void {

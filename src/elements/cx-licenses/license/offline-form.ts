@@ -64,7 +64,7 @@ function request(license: License, offline: OfflineForm, words: OfflineWords['wo
       <textarea class="input" part="textarea" rows="4" maxlength="32768" spellcheck="false" autocomplete="off" dir="ltr" aria-label=${texts.text} @change=${({ target }: Event) => offline.paste((target as HTMLTextAreaElement).value)}></textarea>
     </details>
     ${problemAlert({ problem, words: { ...words, problems } })}
-    <button type="button" class="primary" part="offline-submit" aria-disabled=${offline.request && !pending ? nothing : 'true'} @click=${() => offline.submit(license)}>${label}</button>`;
+    <button type="button" class="primary" part="offline-submit button" aria-disabled=${offline.request && !pending ? nothing : 'true'} @click=${() => offline.submit(license)}>${label}</button>`;
 }
 
 /** A real file input, so keyboards and screen readers have what they know; what is dropped on its label is taken too. */
@@ -90,5 +90,5 @@ function drop({ take, pending }: OfflineForm, text: string): TemplateResult {
 
 function response({ url, name }: { url: string; name: string }, texts: Texts): TemplateResult {
   return html`<p class="success" part="offline-success">${texts.activated}</p>
-    <a class="primary" part="download-link" href=${url} download=${name}>${texts.save}</a>`;
+    <a class="primary" part="download-link button" href=${url} download=${name}>${texts.save}</a>`;
 }

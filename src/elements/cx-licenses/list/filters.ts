@@ -25,7 +25,7 @@ export function filterPanel({ choice, words: { words }, products, choose, clear,
     ${products ? select('product', licenses.product, choice.productId, [['', filters.allProducts], ...toOptions(products, licenses.unnamedProduct)], (value) => choose({ productId: value })) : nothing}
     ${select('status', licenses.status, choice.status, [['', filters.anyStatus], ...Object.entries(licenseStatus)], (value) => choose({ status: value as LicenseStatus }))}
     ${select('sort', filters.sort, choice.sort, orders, (value) => choose({ sort: value as LicenseChoice['sort'] }))}
-    ${Object.values(choice).some(Boolean) ? html`<button type="button" class="link" part="clear-button" @click=${clear}>${filters.clear}</button>` : nothing}
+    ${Object.values(choice).some(Boolean) ? html`<button type="button" class="link" part="clear-button button" @click=${clear}>${filters.clear}</button>` : nothing}
     ${problem ? problemAlert({ problem, words, retry }) : nothing}
   `;
 }

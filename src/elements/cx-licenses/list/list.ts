@@ -76,7 +76,7 @@ function card(license: License, context: LicenseContext): TemplateResult {
   const { words } = context.localization;
   return html`<li class="card" part=${parts(license, context)}>
     <div class="card-head">
-      <div role="heading" aria-level=${context.headingLevel} id=${nameId(license)} part="product">${productName(license, context.localization)}</div>
+      <div role="heading" aria-level=${context.headingLevel} id=${nameId(license)} part="product heading">${productName(license, context.localization)}</div>
       ${newMark(license, context)} ${statusBadge(license, context)}
     </div>
     ${licenseKey(license, context)}

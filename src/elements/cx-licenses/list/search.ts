@@ -43,7 +43,7 @@ export function searchField({ value, label, clear, enter, submit }: SearchField)
       @input=${({ target }: Event) => enter((target as HTMLInputElement).value)}
       @keydown=${press}
     />
-    ${value ? html`<button type="button" class="icon-button" part="search-clear" aria-label=${clear} title=${clear} @click=${empty}>${closeIcon}</button>` : nothing}
+    ${value ? html`<button type="button" class="icon-button" part="search-clear button" aria-label=${clear} title=${clear} @click=${empty}>${closeIcon}</button>` : nothing}
   </div>`;
 }
 

@@ -34,7 +34,7 @@ export class LicenseToolbar {
     const { choice } = this.#context.pages;
     const active = [choice.status, choice.productId].filter(Boolean).length;
     return html`${this.#search.draw(choice.search ?? '', words)}
-      <button type="button" class="secondary filter-button" part="filter-button" aria-expanded=${this.#open} aria-controls="filters" @click=${this.#toggle}>
+      <button type="button" class="secondary filter-button" part="filter-button button" aria-expanded=${this.#open} aria-controls="filters" @click=${this.#toggle}>
         ${filterIcon}${words.words.filters.filter}${active ? html`<span class="new">${active}</span>` : nothing}
       </button>
       <div id="filters" class="filters" part="filters" role="group" aria-label=${words.words.filters.filter} ?hidden=${!this.#open}>
@@ -52,7 +52,7 @@ export class LicenseToolbar {
       icon: searchIcon,
       title: words.filters.noMatchTitle,
       text: onlySearch ? format(words.filters.noMatchText, { search }) : words.filters.noMatch,
-      action: html`<button type="button" class="secondary" part="clear-button" @click=${this.#clear}>${onlySearch ? words.filters.clearSearch : words.filters.clear}</button>`,
+      action: html`<button type="button" class="secondary" part="clear-button button" @click=${this.#clear}>${onlySearch ? words.filters.clearSearch : words.filters.clear}</button>`,
     });
   }
 

@@ -1,8 +1,0 @@
-import { css } from 'lit';
-
-export const styles = css`
-  .name {
-    display: block;
-    font-weight: 550;
-  }
-`;
