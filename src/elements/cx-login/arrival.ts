@@ -48,7 +48,7 @@ export async function arrive(login: Arrival, flow: { view: string }, { kit, load
 export function toDestination(returnTo: string | undefined, origins: string | undefined): string | undefined {
   if (!returnTo || !URL.canParse(returnTo, document.baseURI)) return undefined;
   const url = new URL(returnTo, document.baseURI);
-  const allowed = [location.origin, ...(origins?.split(/\s+/) ?? [])];
+  const allowed = [location.origin, ...(origins ?? '').split(/\s+/)];
   return /^https?:$/.test(url.protocol) && !url.username && !url.password && allowed.includes(url.origin) ? url.href : undefined;
 }
 
@@ -60,5 +60,5 @@ interface PasswordCredentialConstructor {
 function saveCredential(data: { id: string; password: string; name: string }): void {
   const { PasswordCredential } = globalThis as { PasswordCredential?: PasswordCredentialConstructor };
   // Declined, or not allowed in a frame: the person has said so, or the page has.
-  if (PasswordCredential) navigator.credentials.store(new PasswordCredential(data)).catch(() => undefined);
+  if (PasswordCredential) navigator.credentials.store(new PasswordCredential(data)).catch(() => {});
 }
