@@ -9,8 +9,15 @@ const only = (name, from, to) => ({
   to: { pathNot: [from, ...to] },
 });
 
+/** The same, and of what matches one of `types` only types. */
+const onlyWithTypes = (name, from, to, types) => [
+  only(name, from, [...to, ...types]),
+  { name: `${name}-by-type`, severity: 'error', from: { path: from }, to: { path: types, dependencyTypesNot: ['type-only'] } },
+];
+
 const npm = (...names) => names.map((n) => `node_modules/${n}/`);
 const contract = `${server}/contract`;
+const lit = npm('lit', 'lit-html', 'lit-element', '@lit');
 
 module.exports = {
   forbidden: [
@@ -23,9 +30,21 @@ module.exports = {
     { name: 'the-table-is-types-only', severity: 'error', from: { path: '^src' }, to: { path: npm('valibot'), dependencyTypesNot: ['type-only'] } },
     only('browser', '^src/browser', []),
     only('stores', '^src/stores', ['^src/browser', '^src/(adapter-api|problem-error)\\.ts$', contract, ...npm('nanostores', '@nanostores')]),
-    // The adapter's types only: the rule after it says so. An element that a controller opens when there is need of it is loaded on demand: the rule after that.
-    only('looks-and-words', '^src/(i18n|templates|styles|controllers|events\\.ts)', ['^src/elements/cx-sign-in-again/', '^src/(i18n|templates|styles|controllers|events\\.ts|kit/|adapter-api\\.ts|problem-error\\.ts|browser|stores)', contract, ...npm('lit', 'lit-html', 'lit-element', '@lit', 'nanostores', '@nanostores')]),
-    { name: 'templates-never-call-the-adapter', severity: 'error', from: { path: '^src/(i18n|templates|styles|controllers|events\\.ts)' }, to: { path: '^src/(adapter-api|problem-error)\\.ts$', dependencyTypesNot: ['type-only'] } },
+    ...onlyWithTypes('i18n', '^src/i18n', ['^src/browser', contract], ['^src/problem-error\\.ts$']),
+    ...onlyWithTypes('templates', '^src/templates', ['^src/(browser|i18n)/', contract, ...lit], ['^src/problem-error\\.ts$', '^src/(controllers|stores)/']),
+    only('styles', '^src/styles', lit),
+    ...onlyWithTypes('forms', '^src/forms', ['^src/(browser|controllers|i18n|styles|templates)/', '^src/events\\.ts$', contract, ...lit], ['^src/problem-error\\.ts$', '^src/stores/']),
+    ...onlyWithTypes(
+      'controllers',
+      '^src/controllers',
+      ['^src/(browser|i18n|kit|stores|styles|templates)/', '^src/events\\.ts$', '^src/forms/form-fields\\.ts$', '^src/elements/cx-sign-in-again/', contract, ...lit],
+      ['^src/(adapter-api|problem-error)\\.ts$', ...npm('nanostores', '@nanostores')],
+    ),
+    only('kit', '^src/kit', ['^src/(adapter-api|page-check)\\.ts$', '^src/(browser|i18n|stores)/', '^src/controllers/unstyled\\.ts$', contract, ...lit, ...npm('nanostores', '@nanostores')]),
+    { name: 'the-kit-has-words-as-types', severity: 'error', from: { path: '^src/kit' }, to: { path: '^src/i18n', dependencyTypesNot: ['type-only'] } },
+    { name: 'the-kit-loads-what-pages-rarely-need-on-demand', severity: 'error', from: { path: '^src/kit' }, to: { path: '^src/(controllers|page-check)', dependencyTypesNot: ['dynamic-import'] } },
+    only('build', '^src/build', npm('vite').concat('^fs$', '^url$', '^crypto$', 'node_modules/custom-element')),
+    { name: 'nothing-imports-the-build', severity: 'error', from: { path: '^src', pathNot: '^src/build' }, to: { path: '^src/build' } },
     { name: 'elements-are-opened-on-demand', severity: 'error', from: { path: '^src/controllers' }, to: { path: '^src/elements', dependencyTypesNot: ['dynamic-import'] } },
     { name: 'elements-never-import-each-other', comment: 'The field aside: it is a part of every form. Loading another element on demand is no dependency.', severity: 'error', from: { path: '^src/elements/([^/]+)/' }, to: { path: '^src/elements/([^/]+)/', pathNot: '^src/elements/($1|cx-field)/', dependencyTypesNot: ['dynamic-import'] } },
     { name: 'only-the-kit-has-the-way-to-the-adapter', severity: 'error', from: { path: '^src/elements' }, to: { path: '^src/(adapter-api|problem-error)\\.ts$', dependencyTypesNot: ['type-only'] } },

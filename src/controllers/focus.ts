@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import { fieldsOf } from './form-fields.ts';
+import { fieldsOf } from '../forms/form-fields.ts';
 
 /** Whoever works by keyboard or ear goes on where the view begins: the first empty field, or what the view says. */
 export async function focusStart(element: LitElement): Promise<void> {

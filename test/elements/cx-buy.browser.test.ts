@@ -34,7 +34,7 @@ describe('<cx-buy>', () => {
     const { element, urls } = await open(html`<cx-buy offer="pro" price="€ 79">Buy Pro</cx-buy>`);
     expect(element.innerText).to.equal('Buy Pro');
     expect(seen(element)).to.include('€ 79');
-    part(element, 'button').click();
+    part(element, 'buy-button').click();
     await eventually(() => urls.length);
     expect(urls).to.deep.equal(['https://pay.example.com/pro']);
     expect(asked()).to.deep.equal([{ offer: 'pro', returnTo: location.href, language: 'en' }]);
@@ -65,7 +65,7 @@ describe('<cx-buy>', () => {
 
   it('sends how many, and where to go back to, as the page says', async () => {
     const { element, urls } = await open(html`<cx-buy offer="team" quantity="5" return-to="/account?tab=licenses&cx-checkout=done">Buy</cx-buy>`);
-    part(element, 'button').click();
+    part(element, 'buy-button').click();
     await eventually(() => urls.length);
     expect(asked()).to.deep.equal([{ offer: 'team', quantity: 5, returnTo: `${location.origin}/account?tab=licenses`, language: 'en' }]);
   });
@@ -79,13 +79,13 @@ describe('<cx-buy>', () => {
     expect(input.value).to.equal('1');
     await expectAccessible(element);
     input.value = '0';
-    part(element, 'button').click();
+    part(element, 'buy-button').click();
     await seeing(element, 'This does not look right.');
     expect(asked()).to.deep.equal([]);
     await expectAccessible(element);
     input.value = '12';
     input.dispatchEvent(new Event('input', { bubbles: true }));
-    part(element, 'button').click();
+    part(element, 'buy-button').click();
     await eventually(() => urls.length);
     expect(asked()[0]!['quantity']).to.equal(12);
   });
@@ -93,7 +93,7 @@ describe('<cx-buy>', () => {
   it('says how many is wrong where the adapter finds it so', async () => {
     mock().fault('startCheckout', { problem: 'invalid-request', fields: [{ field: 'quantity', code: 'invalid' }] });
     const { element } = await open(html`<cx-buy offer="team" quantity-input>Buy</cx-buy>`);
-    part(element, 'button').click();
+    part(element, 'buy-button').click();
     await seeing(element, 'This does not look right.');
     expect(element.shadowRoot!.activeElement).to.equal(part(element, 'quantity-input'));
   });
@@ -109,13 +109,13 @@ describe('<cx-buy>', () => {
       if (fault) mock().fault('startCheckout', fault);
       const { element, urls } = await open(html`<cx-buy offer=${fault ? 'pro' : 'ultra'}>Buy</cx-buy>`);
       const problem = nextEvent(element, 'cx-problem');
-      part(element, 'button').click();
+      part(element, 'buy-button').click();
       await seeing(element, text);
       expect((await problem).problem.code).to.equal(fault === undefined ? 'not-found' : typeof fault === 'string' ? 'offline' : fault.problem);
       await expectAccessible(element);
-      if (name === 'too many tries') return expect(part(element, 'button').ariaDisabled).to.equal('true');
+      if (name === 'too many tries') return expect(part(element, 'buy-button').ariaDisabled).to.equal('true');
       element.offer = 'pro';
-      part(element, 'button').click();
+      part(element, 'buy-button').click();
       await eventually(() => urls.length);
       expect(seen(element)).not.to.include(text);
     });
@@ -127,7 +127,7 @@ describe('<cx-buy>', () => {
     const { fetch } = window;
     window.fetch = async () => Response.json({ url: 'javascript:alert(1)' });
     try {
-      part(element, 'button').click();
+      part(element, 'buy-button').click();
       await eventually(() => element.shadowRoot!.querySelector('[part="alert"]'));
     } finally {
       window.fetch = fetch;
@@ -218,7 +218,7 @@ describe('<cx-buy>', () => {
 
   it('says it at the offer that somebody went to pay', async () => {
     const first = await open(html`<cx-buy offer="team">Buy Team</cx-buy>`);
-    part(first.element, 'button').click();
+    part(first.element, 'buy-button').click();
     await eventually(() => first.urls.length);
     history.replaceState(null, '', `${here}${here.includes('?') ? '&' : '?'}cx-checkout=done`);
     const page = await fixture(html`<div><cx-buy offer="pro">Buy Pro</cx-buy><cx-buy offer="team">Buy Team</cx-buy></div>`);
@@ -267,9 +267,9 @@ describe('<cx-buy>', () => {
     expect(seen(team!)).to.include('Most popular');
     expect(pro!.innerText).to.include('3 machines');
     expect(pro!.getBoundingClientRect().height).to.equal(team!.getBoundingClientRect().height);
-    expect(part(pro!, 'button').getBoundingClientRect().bottom).to.equal(part(team!, 'button').getBoundingClientRect().bottom);
+    expect(part(pro!, 'buy-button').getBoundingClientRect().bottom).to.equal(part(team!, 'buy-button').getBoundingClientRect().bottom);
     for (const card of [pro!, team!]) await expectAccessible(card);
-    part(team!, 'button').click();
+    part(team!, 'buy-button').click();
     await eventually(() => urls.length);
     expect(asked()[0]!['offer']).to.equal('team');
   });
@@ -285,7 +285,7 @@ describe('<cx-buy>', () => {
   it('speaks Arabic in a page that does', async () => {
     const { element } = await open(html`<div lang="ar" dir="rtl"><cx-buy offer="ultra" quantity-input></cx-buy></div>`);
     await seeing(element, 'شراء');
-    part(element, 'button').click();
+    part(element, 'buy-button').click();
     await seeing(element, 'هذا العرض غير متاح.');
     await expectAccessible(element);
   });

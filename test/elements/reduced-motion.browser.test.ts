@@ -47,7 +47,7 @@ describe('for whoever asks for less motion', () => {
     await eventually(() => login.querySelector('form') && buy.shadowRoot?.querySelector('form'));
     for (const input of login.querySelectorAll<HTMLInputElement>('cx-field > input')) input.value = 'ada@example.com';
     login.querySelector('form')!.requestSubmit();
-    part(buy, 'button').click();
+    part(buy, 'buy-button').click();
     await eventually(() => login.querySelector('.cx-spinner') && buy.shadowRoot!.querySelector('.cx-spinner'));
     // On their way for good: the adapter of the next test would answer them.
     await eventually(() => ['signIn', 'startCheckout'].every((name) => mock().calls.some((call) => call.name === name)));

@@ -195,8 +195,8 @@ describe('a page that shows one person while another has signed in beside it', (
     let begun = 0;
     provider.addEventListener('cx-checkout', (event) => (event.preventDefault(), (begun += 1)));
     become('user-2');
-    await eventually(() => buy.shadowRoot?.querySelector('[part~=button]'));
-    part(buy, 'button').click();
+    await eventually(() => buy.shadowRoot?.querySelector('[part~=buy-button]'));
+    part(buy, 'buy-button').click();
     await shows('Somebody else has signed in here since. Nothing was changed.');
     await shows('Bob Builder');
     expect(begun).to.equal(0);

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, css, type TemplateResult } from 'lit';
-import { FormController } from '../../controllers/form-controller.ts';
-import { LightForm } from '../../controllers/light-form.ts';
+import { FormController } from '../../forms/form-controller.ts';
+import { LightForm } from '../../forms/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { define } from '../../define.ts';

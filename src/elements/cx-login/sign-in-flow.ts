@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Session } from '#contract/session.ts';
 import { focusStart } from '../../controllers/focus.ts';
-import type { FormValues } from '../../controllers/form-fields.ts';
+import type { FormValues } from '../../forms/form-fields.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { settle, type Outcome } from '../../stores/remote.ts';

@@ -1,6 +1,6 @@
 import type { User } from '#contract/user.ts';
 import type { Announcer } from '../../controllers/announcer.ts';
-import type { FormController } from '../../controllers/form-controller.ts';
+import type { FormController } from '../../forms/form-controller.ts';
 import type { KitController } from '../../kit/kit-controller.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import type { ModalDialog } from '../../controllers/modal-dialog.ts';

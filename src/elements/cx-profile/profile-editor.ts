@@ -1,6 +1,6 @@
 import { html, nothing, css, type LitElement, type TemplateResult } from 'lit';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
-import type { FormValues } from '../../controllers/form-fields.ts';
+import type { FormValues } from '../../forms/form-fields.ts';
 import type { Question } from '../../controllers/modal-dialog.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { profileChanges } from '../../i18n/en/account/profile-changes.ts';

@@ -1,6 +1,6 @@
 import type { LitElement } from 'lit';
 import type { ProfileUpdate, User } from '#contract/user.ts';
-import type { FormValues } from '../../controllers/form-fields.ts';
+import type { FormValues } from '../../forms/form-fields.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { CxPasswordChangeEvent, CxProfileChangeEvent } from '../../events.ts';
 import type { Words } from '../../i18n/messages.ts';

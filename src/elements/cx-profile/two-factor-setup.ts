@@ -3,7 +3,7 @@ import type { RecoveryCodes, TwoFactorSecret } from '#contract/two-factor.ts';
 import type { User } from '#contract/user.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { Copying } from '../../controllers/copying.ts';
-import type { FormValues } from '../../controllers/form-fields.ts';
+import type { FormValues } from '../../forms/form-fields.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { CxProfileChangeEvent } from '../../events.ts';
 import { twoFactor } from '../../i18n/en/account/two-factor.ts';

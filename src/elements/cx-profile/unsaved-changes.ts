@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { fieldsOf } from '../../controllers/form-fields.ts';
+import { fieldsOf } from '../../forms/form-fields.ts';
 
 /** Somebody has entered into the element's forms what differs from what was there. Passwords and codes that are asked for as a proof are no loss. The property `autocomplete` is empty where a browser does not know the word: Firefox and `one-time-code`. */
 export function hasEntries(element: HTMLElement): boolean {

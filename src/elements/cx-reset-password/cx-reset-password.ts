@@ -1,9 +1,9 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { focusStart } from '../../controllers/focus.ts';
-import { FormController } from '../../controllers/form-controller.ts';
-import type { FormValues } from '../../controllers/form-fields.ts';
+import { FormController } from '../../forms/form-controller.ts';
+import type { FormValues } from '../../forms/form-fields.ts';
 import { KitController } from '../../kit/kit-controller.ts';
-import { LightForm } from '../../controllers/light-form.ts';
+import { LightForm } from '../../forms/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
 import { define } from '../../define.ts';

@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import type { FormValues } from '../../controllers/form-fields.ts';
+import type { FormValues } from '../../forms/form-fields.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { CxPasswordResetEvent, CxSignInEvent } from '../../events.ts';
 import type { Words } from '../../i18n/messages.ts';

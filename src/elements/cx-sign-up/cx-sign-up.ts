@@ -1,8 +1,8 @@
 import { LitElement, html, nothing, css, type PropertyValues, type TemplateResult } from 'lit';
 import { focusStart } from '../../controllers/focus.ts';
-import { FormController } from '../../controllers/form-controller.ts';
-import type { FormValues } from '../../controllers/form-fields.ts';
-import { LightForm } from '../../controllers/light-form.ts';
+import { FormController } from '../../forms/form-controller.ts';
+import type { FormValues } from '../../forms/form-fields.ts';
+import { LightForm } from '../../forms/light-form.ts';
 import { Localization } from '../../controllers/localization.ts';
 import { define } from '../../define.ts';
 import { CxSignUpEvent } from '../../events.ts';

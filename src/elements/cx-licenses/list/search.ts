@@ -7,7 +7,7 @@ export const searchIcon = html`<svg viewBox="0 0 20 20" aria-hidden="true"><path
 const closeIcon = html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5.5 5.5l 9 9M14.5 5.5l-9 9" /></svg>`;
 export const filterIcon = html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3.5 6h13M6 10h8M8.5 14h3" /></svg>`;
 
-export interface SearchField {
+interface SearchField {
   value: string;
   label: string;
   /** What the button says that clears it. */
@@ -19,7 +19,7 @@ export interface SearchField {
 }
 
 /** Parts: `search`, `search-input`, `search-clear`. */
-export function searchField({ value, label, clear, enter, submit }: SearchField): TemplateResult {
+function searchField({ value, label, clear, enter, submit }: SearchField): TemplateResult {
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter') submit((event.target as HTMLInputElement).value);
     if (event.key === 'Escape' && value) submit('');
@@ -48,7 +48,7 @@ export function searchField({ value, label, clear, enter, submit }: SearchField)
 }
 
 /** Waits until nothing more has come for a while. Nothing happens after the element has left the page. */
-export class Debounce implements ReactiveController {
+class Debounce implements ReactiveController {
   readonly #milliseconds: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
 

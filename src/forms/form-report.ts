@@ -5,11 +5,11 @@ import type { Outcome } from '../stores/remote.ts';
 import { alert } from '../styles/alert.ts';
 import { formSpinner } from '../styles/spinner.ts';
 import { problemAlert } from '../templates/problem-alert.ts';
-import { adoptSheet } from './adopt-sheet.ts';
-import type { Countdown } from './countdown.ts';
+import { adoptSheet } from '../controllers/adopt-sheet.ts';
+import type { Countdown } from '../controllers/countdown.ts';
 import { describeFieldError, findFieldErrors, toFieldErrors, type FieldErrors } from './form-errors.ts';
 import { fieldsOf, type FormField, type FormValues } from './form-fields.ts';
-import type { Localization } from './localization.ts';
+import type { Localization } from '../controllers/localization.ts';
 
 /** What is wrong with a form, and how it is said: at the fields, or in an alert. Loaded when somebody begins to fill in the form. */
 export class FormReport {
@@ -53,7 +53,7 @@ export class FormReport {
   async show(problem: ProblemError, form: HTMLFormElement | null): Promise<void> {
     const { retryAfter, code } = problem;
     // What cannot be loaded is missed by nobody: the adapter counts for itself.
-    if (retryAfter && code.startsWith('too-many')) this.#countdown = await import('./countdown.ts').then(({ Countdown }) => new Countdown(this.#host, retryAfter), () => undefined);
+    if (retryAfter && code.startsWith('too-many')) this.#countdown = await import('../controllers/countdown.ts').then(({ Countdown }) => new Countdown(this.#host, retryAfter), () => undefined);
     this.#errors = form ? toFieldErrors(problem, form) : new Map();
     this.problem = this.#errors.size ? undefined : problem;
     await this.#focus(form);

@@ -3,7 +3,7 @@ import type { ClientProblemCode, ProblemError } from '../problem-error.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { problemText } from '../templates/problem-alert.ts';
 import { fieldsOf, type FormField } from './form-fields.ts';
-import type { Localization } from './localization.ts';
+import type { Localization } from '../controllers/localization.ts';
 
 /** What is wrong with a field: a rule of the form, or a problem that is about this field. */
 export type FieldError = FieldCode | ClientProblemCode;

@@ -1,6 +1,6 @@
 import { render, type nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { lightForm } from '../styles/light-form.ts';
-import { adoptSheet } from './adopt-sheet.ts';
+import { adoptSheet } from '../controllers/adopt-sheet.ts';
 
 type Drawn = TemplateResult | typeof nothing;
 

@@ -4,8 +4,8 @@ import { CxProblemEvent } from '../events.ts';
 import type { Outcome } from '../stores/remote.ts';
 import type { FormField, FormValues } from './form-fields.ts';
 import type { FormReport } from './form-report.ts';
-import type { Localization } from './localization.ts';
-import { OnDemand } from './on-demand.ts';
+import type { Localization } from '../controllers/localization.ts';
+import { OnDemand } from '../controllers/on-demand.ts';
 
 export interface FormOptions {
   /** The form, as soon as it is there: drawn by the element, or written by the page's author. */
