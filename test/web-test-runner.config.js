@@ -13,7 +13,7 @@ export const pageWith = (env) => (file) =>
 
 export default {
   rootDir: new URL('..', import.meta.url).pathname,
-  files: ['test/*.browser.test.ts', 'test/{elements,controllers,stores,i18n,templates,conformance}/**/*.browser.test.ts'],
+  files: ['test/*.browser.test.ts', 'test/{elements,kit,stores,i18n,templates,conformance}/**/*.browser.test.ts'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   concurrency: 1,
   browsers: [
