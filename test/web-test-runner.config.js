@@ -26,7 +26,7 @@ async function whenAllIsThere(context, next) {
 
 export default {
   rootDir: new URL('..', import.meta.url).pathname,
-  files: ['test/*.browser.test.ts', 'test/{elements,controllers,stores,i18n,templates,conformance}/**/*.browser.test.ts'],
+  files: ['test/*.browser.test.ts', 'test/{elements,kit,stores,i18n,templates,conformance}/**/*.browser.test.ts'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   concurrency: 1,
   browsers: [
