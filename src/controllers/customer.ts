@@ -80,7 +80,7 @@ export class Customer {
     const { session } = this.kit.value ?? {};
     if (!session) return;
     if (this.state !== 'signed-out') this.#load?.();
-    if (this.problem || !this.kit.account?.confirmed) void this.kit.confirm();
+    if (this.problem || !this.kit.account?.confirmed) void session.refresh();
   }
 
   /**

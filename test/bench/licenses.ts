@@ -81,7 +81,7 @@ async function turnTo(number: number): Promise<void> {
   const root = document.querySelector('cx-licenses')?.shadowRoot;
   let turnedFrom = '';
   for (;;) {
-    const position = root?.querySelector('[part=pagination-position]')?.textContent ?? '';
+    const position = root?.querySelector('[part~=pagination-position]')?.textContent ?? '';
     if (position !== turnedFrom && !root?.querySelector('[aria-busy]')) {
       const rows = root?.querySelectorAll('th[scope=row]').length ?? 1;
       if ((Number(position.replaceAll(',', '').match(/\d+/)?.[0]) - 1) / rows + 1 >= number) break;

@@ -23,7 +23,7 @@ for (const layout of ['cards', 'table']) {
     await page.locator('[part~=release-button]').waitFor();
     await page.emulateMedia({ media: 'print' });
     for (const shown of ['0000AA-1111BB-2222CC-0000', '•••• 0001', 'ada-laptop']) await page.getByText(shown).first().waitFor();
-    for (const gone of ['button', 'input[type=search]', '[role=tab]', 'a[part=renew-link]', 'cx-user-button']) assert.equal(await page.locator(gone).locator('visible=true').count(), 0, gone);
+    for (const gone of ['button', 'input[type=search]', '[role=tab]', 'a[part~=renew-link]', 'cx-user-button']) assert.equal(await page.locator(gone).locator('visible=true').count(), 0, gone);
     assert.equal(await page.locator('summary').locator('visible=true').count(), 1);
     const pieces = await page.locator('[part~=license]').evaluateAll((licenses) => licenses.map((license) => getComputedStyle(license).breakInside));
     assert.deepEqual(new Set(pieces), new Set(['avoid']));

@@ -18,7 +18,7 @@ test('a second factor is set up, printed, saved and removed, and a device is sig
     mock.otherSessions = [createOwnSession()];
   });
   await page.getByRole('button', { name: 'Manage devices' }).click();
-  await page.locator('[part=session] button').click();
+  await page.locator('[part~=session] button').click();
   await page.locator('[part~=dialog-confirm]').click();
   await page.getByText('on this device only').waitFor();
 
@@ -49,7 +49,7 @@ test('a second factor is set up, printed, saved and removed, and a device is sig
   await page.fill('[name=password]', 'correct horse');
   await page.fill('[name=code]', '246810');
   await page.keyboard.press('Enter');
-  await page.locator('[part=notice]', { hasText: 'Two-step verification is off.' }).waitFor();
+  await page.locator('[part~=notice]', { hasText: 'Two-step verification is off.' }).waitFor();
   assert.equal(mock.accounts[0]?.user.twoFactorEnabled, false);
   assert.deepEqual(errors, []);
 });

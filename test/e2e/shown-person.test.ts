@@ -48,7 +48,7 @@ describe('a window that shows one person while another has signed in beside it',
     await licenses.locator('[part~=license]', { hasText: '4 of 5 machines' }).locator('summary', { hasText: 'Machines' }).click();
     await licenses.getByRole('button', { name: 'Free this machine' }).first().click();
     await licenses.locator('dialog[open]').waitFor();
-    const confirm = await licenses.locator('[part=dialog-confirm]').elementHandle();
+    const confirm = await licenses.locator('[part~=dialog-confirm]').elementHandle();
     await openPlainPage();
     const other = await becomes(alan);
     await first.evaluate(() => dispatchEvent(new Event('focus')));

@@ -111,7 +111,7 @@ describe('what is wrong in an answer', () => {
       expectSensible(profile, `<cx-profile> with ${what}`);
       const button = await show('cx-user-button', found('[part~=avatar]'));
       expectSensible(button, `<cx-user-button> with ${what}`);
-      const login = await show('cx-login', found('[part=signed-in]'));
+      const login = await show('cx-login', found('[part~=signed-in]'));
       expectSensible(login, `<cx-login> with ${what}`);
       for (const element of [profile, button, login]) element.parentElement!.remove();
     }
@@ -130,7 +130,7 @@ describe('what is wrong in an answer', () => {
 
   it('of a problem is some problem or other', async () => {
     mock().fault('listLicenses', { problem: 'internal-error' }, true);
-    const element = await show('cx-licenses', found('[part=alert]'));
+    const element = await show('cx-licenses', found('[part~=alert]'));
     expectSensible(element, 'an unknown problem');
   });
 });
@@ -178,7 +178,7 @@ describe('what is wrong in a page', () => {
     try {
       const page = await fixture(html`<cx-provider adapter="${address}-${Date.now()}"><cx-login></cx-login><cx-licenses></cx-licenses><cx-profile></cx-profile><cx-downloads></cx-downloads><cx-user-button></cx-user-button><cx-portal></cx-portal></cx-provider>`);
       const tags = ['cx-login', 'cx-licenses', 'cx-profile', 'cx-downloads', 'cx-portal'];
-      for (const tag of tags) await eventually(() => inside(page.querySelector(tag)!).some((node) => node.matches('[role=alert] [part=alert], [part=alert][role=alert]')), `<${tag}> says nothing`);
+      for (const tag of tags) await eventually(() => inside(page.querySelector(tag)!).some((node) => node.matches('[role=alert] [part~=alert], [part~=alert][role=alert]')), `<${tag}> says nothing`);
     } finally {
       // oxlint-disable-next-line no-console
       console.error = error;

@@ -8,7 +8,7 @@ import { quiet, useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { announced, eventually, expectAccessible, nextEvent, part, seeing, seen } from './inside.ts';
 
 /** Its inside, which is loaded apart, is there. */
-const isDrawn = (element: Element) => element.shadowRoot?.querySelector('[part=form]');
+const isDrawn = (element: Element) => element.shadowRoot?.querySelector('[part~=form]');
 
 describe('<cx-buy>', () => {
   const mock = useMockAdapter();
@@ -162,7 +162,7 @@ describe('<cx-buy>', () => {
     const comeBack = async () => {
       history.replaceState(null, '', `${here}${here.includes('?') ? '&' : '?'}cx-checkout=done`);
       const { element } = await open(html`<cx-buy offer="pro">Buy Pro</cx-buy>`);
-      await eventually(() => element.shadowRoot!.querySelector('[part=notice]'));
+      await eventually(() => element.shadowRoot!.querySelector('[part~=notice]'));
       return element;
     };
     const watching = () => eventually(() => watches().some(({ url }) => url.searchParams.get('after')), 'nobody watches');

@@ -53,7 +53,7 @@ describe('by keyboard alone, a customer', () => {
     await tabTo(/Sign out/);
     await press('Enter');
     await eventually(() => announced(element).includes('signed out'), 'nothing is announced');
-    await eventually(() => !shownText(element.shadowRoot!.querySelector('[part=sessions]')!).includes('Safari'), 'it is still there');
+    await eventually(() => !shownText(element.shadowRoot!.querySelector('[part~=sessions]')!).includes('Safari'), 'it is still there');
     await eventually(() => focused() !== document.body, 'the focus is lost');
   });
 
@@ -64,7 +64,7 @@ describe('by keyboard alone, a customer', () => {
     await seeing(element, 'old-tower');
     await tabTo(/free several/i);
     await press('Enter');
-    await eventually(() => element.shadowRoot!.querySelector('[part=bulk]'));
+    await eventually(() => element.shadowRoot!.querySelector('[part~=bulk]'));
     await tabTo(/30 days/);
     await press(' ');
     await tabTo(/^Free 1 machine/);
@@ -85,7 +85,7 @@ describe('by keyboard alone, a customer', () => {
     await seeing(element, 'old-tower');
     await tabTo(/without internet/);
     await press('Enter');
-    await eventually(() => element.shadowRoot!.querySelector('[part=offline]'));
+    await eventually(() => element.shadowRoot!.querySelector('[part~=offline]'));
     await tabTo(/paste/i);
     await press('Enter');
     await press('Tab');

@@ -64,8 +64,8 @@ describe('a page that is put back', () => {
     }],
     ['while the password can be seen, in a form of the author’s', `<cx-login>${authored}</cx-login>`, ['Enter'], async () => {
       await shows('Enter');
-      await eventually(() => app.querySelector('cx-field[revealable]')?.shadowRoot?.querySelector('[part=toggle]'));
-      app.querySelector('cx-field[revealable]')!.shadowRoot!.querySelector<HTMLElement>('[part=toggle]')!.click();
+      await eventually(() => app.querySelector('cx-field[revealable]')?.shadowRoot?.querySelector('[part~=toggle]'));
+      app.querySelector('cx-field[revealable]')!.shadowRoot!.querySelector<HTMLElement>('[part~=toggle]')!.click();
       await eventually(() => app.querySelector('[name=password][type=text]'));
     }],
     ['where a link was sent, on the page for links', '<cx-reset-password></cx-reset-password>', ['Reset your password'], async () => {

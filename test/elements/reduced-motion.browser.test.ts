@@ -64,7 +64,7 @@ describe('for whoever asks for less motion', () => {
     await eventually(() => page.querySelector('cx-licenses')?.shadowRoot?.querySelector('.awaited-icon'), 'no payment is on its way');
     const licenses = page.querySelector('cx-licenses')!;
     for (const name of ['machines', 'details']) part<HTMLDetailsElement>(licenses, `${name}-disclosure`).open = true;
-    await eventually(() => licenses.shadowRoot!.querySelector('[part=skeleton]') && licenses.shadowRoot!.querySelector('[part=details]'), 'nothing is awaited');
+    await eventually(() => licenses.shadowRoot!.querySelector('[part~=skeleton]') && licenses.shadowRoot!.querySelector('[part~=details]'), 'nothing is awaited');
     part(licenses, 'filter-button').click();
     await eventually(() => page.querySelector('cx-downloads')!.shadowRoot?.querySelector('[part~=release]') && page.querySelector('cx-profile')!.shadowRoot?.querySelector('[part~=avatar]'));
   }

@@ -76,7 +76,7 @@ describe('the page around the elements', () => {
       await showing(page.querySelector('cx-licenses')!, 'Läuft');
       await showing(page.querySelector('cx-licenses')!, '2031');
       await showing(page.querySelector('cx-downloads')!, 'engine-2.4.0');
-      await eventually(() => page.querySelector('cx-profile')!.shadowRoot!.querySelector('[part=session]'));
+      await eventually(() => page.querySelector('cx-profile')!.shadowRoot!.querySelector('[part~=session]'));
     });
   }
 

@@ -46,7 +46,7 @@ describe('unstyled', () => {
     const page = await fixture(html`<cx-provider unstyled><cx-field><label slot="label">Password</label><input type="password" /></cx-field></cx-provider>`);
     const field = page.querySelector('cx-field')!;
     await eventually(() => Boolean(field.shadowRoot!.querySelector('svg')));
-    expect(getComputedStyle(field.shadowRoot!.querySelector('[part=error]')!).display).to.equal('none');
+    expect(getComputedStyle(field.shadowRoot!.querySelector('[part~=error]')!).display).to.equal('none');
     expect(field.shadowRoot!.querySelector('[part~=toggle] svg')!.getBoundingClientRect().width).to.be.below(30);
   });
 

@@ -77,11 +77,11 @@ describe('with 400 % zoom', () => {
       const element = (await open(html`<cx-licenses layout=${layout} renew-url="#renew"></cx-licenses>`)) as HTMLElementTagNameMap['cx-licenses'];
       await eventually(() => element.shadowRoot!.querySelectorAll('[part~=details-disclosure]').length === 2);
       for (const details of element.shadowRoot!.querySelectorAll<HTMLDetailsElement>('details.disclosure')) details.open = true;
-      await eventually(() => element.shadowRoot!.querySelectorAll('[part=details]').length === 2 && element.shadowRoot!.querySelector('[part~=release-button]') && element.shadowRoot!.querySelector('cx-downloads')?.shadowRoot?.querySelector('[part~=release]'), 'what is below the licenses');
+      await eventually(() => element.shadowRoot!.querySelectorAll('[part~=details]').length === 2 && element.shadowRoot!.querySelector('[part~=release-button]') && element.shadowRoot!.querySelector('cx-downloads')?.shadowRoot?.querySelector('[part~=release]'), 'what is below the licenses');
       await eventually(() => element.shadowRoot!.querySelector('[part~=filter-button]'));
       part(element, 'filter-button').click();
       part(element, 'offline-button').click();
-      await eventually(() => element.shadowRoot!.querySelector('[part=drop]') && element.shadowRoot!.querySelector('#filter-status'));
+      await eventually(() => element.shadowRoot!.querySelector('[part~=drop]') && element.shadowRoot!.querySelector('#filter-status'));
       expectNarrow();
       part(element, 'release-button').click();
       await eventually(() => element.shadowRoot!.querySelector('dialog[open]'));

@@ -85,7 +85,7 @@ describe('<cx-downloads>', () => {
     await seeing(element, 'Nothing to download yet');
     element.channel = element.product = undefined;
     await seeing(element, 'Loom 1');
-    expect(Array.from(element.shadowRoot!.querySelectorAll('[part=heading]'), (heading) => heading.textContent.trim())).to.have.members(['Loom', 'Analytical Engine']);
+    expect(Array.from(element.shadowRoot!.querySelectorAll('[part~=heading]'), (heading) => heading.textContent.trim())).to.have.members(['Loom', 'Analytical Engine']);
     expect(asked().map(({ url }) => url.search.replace('page=1&limit=100', ''))).to.deep.equal(['?product=loom&', '?product=product-1&channel=beta&', '?product=product-1&channel=nightly&', '?']);
   });
 
@@ -105,7 +105,7 @@ describe('<cx-downloads>', () => {
     mock().releases = [createRelease({ notes: '- Faster **sums**\n- <img src=x onerror=alert(1)>' })];
     const element = await open();
     await seeing(element, 'What is new');
-    expect(element.shadowRoot!.querySelector('[part=notes]')).to.equal(null);
+    expect(element.shadowRoot!.querySelector('[part~=notes]')).to.equal(null);
     [...element.shadowRoot!.querySelectorAll('summary')].find(({ textContent }) => textContent.includes('What is new'))!.click();
     await seeing(element, 'Faster sums');
     expect(seen(element)).to.include('<img src=x onerror=alert(1)>');

@@ -9,7 +9,7 @@ import { dialogOf, openProfile } from './profile-page.ts';
 describe('the devices in <cx-profile>', () => {
   const mock = useMockAdapter();
   const calls = (name: string) => mock().calls.filter((call) => call.name === name);
-  const rows = (element: CxProfile) => Array.from(element.shadowRoot!.querySelectorAll<HTMLElement>('[part=session]'), (row) => row.innerText.replaceAll(/\s+/g, ' ').trim());
+  const rows = (element: CxProfile) => Array.from(element.shadowRoot!.querySelectorAll<HTMLElement>('[part~=session]'), (row) => row.innerText.replaceAll(/\s+/g, ' ').trim());
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
   async function openSessions(): Promise<CxProfile> {
@@ -20,7 +20,7 @@ describe('the devices in <cx-profile>', () => {
 
   /** Presses the button of a device, or the one for all others, and waits for the question. */
   async function ask(element: CxProfile, text: string, index = 0): Promise<void> {
-    const button = Array.from(element.shadowRoot!.querySelectorAll<HTMLElement>('[part=button]')).filter((button) => button.innerText === text)[index]!;
+    const button = Array.from(element.shadowRoot!.querySelectorAll<HTMLElement>('[part~=button]')).filter((button) => button.innerText === text)[index]!;
     button.focus();
     await sendKeys({ press: 'Enter' });
     await eventually(() => dialogOf(element), 'nothing is asked');
@@ -46,7 +46,7 @@ describe('the devices in <cx-profile>', () => {
     await expectAccessible(element);
     part(element, 'dialog-confirm').click();
     await eventually(() => rows(element).length === 2);
-    await eventually(() => focused()?.matches('[part=sessions]'), 'the focus is lost');
+    await eventually(() => focused()?.matches('[part~=sessions]'), 'the focus is lost');
     answer();
     await eventually(() => announced(element) === 'Safari on iOS has been signed out.');
     expect(mock().otherSessions.map(({ id }) => id)).to.deep.equal(['session-2']);
@@ -71,7 +71,7 @@ describe('the devices in <cx-profile>', () => {
     await ask(element, 'Sign out');
     part(element, 'dialog-confirm').click();
     await seeing(element, 'You are signed in on this device only.');
-    expect(element.shadowRoot!.querySelector('[part=alert]')).to.equal(null);
+    expect(element.shadowRoot!.querySelector('[part~=alert]')).to.equal(null);
   });
 
   it('stay when the question is answered with Escape', async () => {
@@ -120,7 +120,7 @@ describe('the devices in <cx-profile>', () => {
   it('say that this is the only one', async () => {
     const element = await openSessions();
     expect(seen(element)).to.include('You are signed in on this device only.');
-    expect(element.shadowRoot!.querySelector('[part=button]')).to.equal(null);
+    expect(element.shadowRoot!.querySelector('[part~=button]')).to.equal(null);
   });
 
   it('say that they could not be loaded, and are loaded again', async () => {
