@@ -57,13 +57,13 @@ const everybody = { free: 600, firstWaitMs: 1_000, longestWaitMs: 10_000, window
 /**
  * Everybody who tries one account, together: each failure takes one of these places for so long. Cryptlex locks an account for five minutes at the fifth failure, whoever made them (sure that it
  * does, unknown over what time it counts): with four places, none for less than five minutes, its lock is not reached, so it neither keeps the owner out nor tells that there is an account.
- * Unknown devices have the first two; known ones the last two, and the others while no stranger is at them. Two are what an owner needs on a known device while strangers guess: one for a typing
- * error, and one for the right password after it. The longest wait for an owner stays five minutes.
+ * Unknown devices have the first three, and one network two of them: a stranger at one address leaves a place to the owner at another. Known devices have the last one, and the others while no
+ * stranger is at them. The longest wait for an owner stays five minutes.
  */
 const placesMs = [5 * minute, 15 * minute, 5 * minute, 5 * minute] as const;
-const strangersPlaces: readonly number[] = [0, 1];
-const ownersPlaces: readonly number[] = [2, 3];
-const placesOf = ({ device }: Attempter): readonly number[] => (device === undefined ? strangersPlaces : [...ownersPlaces, ...strangersPlaces]);
+const ofOneNetwork: readonly number[] = [0, 1];
+const ofStrangers: readonly number[] = [0, 1, 2];
+const ofOwners: readonly number[] = [3];
 
 const sourceLevel = ({ account, address }: Attempter): Level =>
   address === undefined ? { key: `source:${account}:unknown`, ...unknownSource } : { key: `source:${account}:${toNetwork(address)}`, ...source };
@@ -75,6 +75,8 @@ export function createThrottle({ counters, clock }: { counters: CounterStore; cl
   /** What an attempt has taken, so that it can be given back. */
   interface Taken {
     waitMs: number;
+    /** Failures at this level, this attempt included. */
+    points: number;
     giveBack(): Promise<void>;
   }
 
@@ -83,26 +85,25 @@ export function createThrottle({ counters, clock }: { counters: CounterStore; cl
     const [failures, gate] = [`failures:${level.key}`, `gate:${level.key}`];
     const { points } = await counters.add(failures, 1, level.windowMs, now);
     const releaseFailure = (): Promise<void> => counters.release(failures, 1, clock());
-    if (points < level.free) return { waitMs: 0, giveBack: releaseFailure };
+    if (points < level.free) return { waitMs: 0, points, giveBack: releaseFailure };
     // The gate is a counter that lives as long as the wait: the first one to find it passes, the others read from it how long to wait.
     const wait = Math.min(level.firstWaitMs * 2 ** (points - level.free), level.longestWaitMs);
     const opened = await counters.add(gate, 1, wait, now);
     const giveBack = async (): Promise<void> => void (await Promise.all([releaseFailure(), counters.release(gate, 1, clock())]));
-    return { waitMs: opened.points === 1 ? 0 : Math.max(1, (opened.expiresAt ?? now) - now), giveBack };
+    return { waitMs: opened.points === 1 ? 0 : Math.max(1, (opened.expiresAt ?? now) - now), points, giveBack };
   }
 
-  async function takePlace(by: Attempter): Promise<Taken> {
-    const { account } = by;
+  async function takePlace(account: string, places: readonly number[]): Promise<Taken> {
     let waitMs = Infinity;
-    for (const place of placesOf(by)) {
+    for (const place of places) {
       const now = clock();
       const { points, expiresAt } = await counters.add(placeKey(account, place), 1, placesMs[place] ?? 0, now);
       const giveBack = (): Promise<void> => counters.release(placeKey(account, place), 1, clock());
-      if (points === 1) return { waitMs: 0, giveBack };
+      if (points === 1) return { waitMs: 0, points, giveBack };
       await giveBack();
       waitMs = Math.min(waitMs, Math.max(1, (expiresAt ?? now) - now));
     }
-    return { waitMs, giveBack: async () => undefined };
+    return { waitMs, points: 0, giveBack: async () => undefined };
   }
 
   const clearPlaces = async (account: string, places: Iterable<number>): Promise<void> => void (await Promise.all([...places].map((place) => counters.delete(placeKey(account, place)))));
@@ -113,10 +114,11 @@ export function createThrottle({ counters, clock }: { counters: CounterStore; cl
 
   /** The network comes first: a flood from one of them costs the store no more than that. */
   async function takeAll(by: Attempter): Promise<Taken[]> {
-    if (by.device !== undefined) return Promise.all([take(deviceLevel(by.device)), takePlace(by)]);
+    if (by.device !== undefined) return Promise.all([take(deviceLevel(by.device)), takePlace(by.account, [...ofOwners, ...ofStrangers])]);
     const first = await take(networkLevel(by));
     if (first.waitMs > 0) return [first];
-    return [first, ...(await Promise.all([take(sourceLevel(by)), takePlace(by)]))];
+    const source = await take(sourceLevel(by));
+    return [first, source, await takePlace(by.account, source.points > ofOneNetwork.length ? ofOneNetwork : ofStrangers)];
   }
 
   return {
@@ -133,7 +135,7 @@ export function createThrottle({ counters, clock }: { counters: CounterStore; cl
         async succeed() {
           await withdraw();
           if (by.device === undefined) await clear(sourceLevel(by));
-          else await Promise.all([clear(deviceLevel(by.device)), clearPlaces(by.account, ownersPlaces)]);
+          else await Promise.all([clear(deviceLevel(by.device)), clearPlaces(by.account, ofOwners)]);
         },
       };
     },

@@ -43,7 +43,7 @@ test('what goes wrong leads back to the page of the form, which is told the code
   assert.equal((await post({ password: 'wrong password' }, { Referer })).headers.get('location'), `${harness.origin}/sign-in?from=menu#cx-problem=invalid-credentials`);
   assert.equal((await post({ email: 'nonsense' }, { Referer })).headers.get('location'), `${harness.origin}/sign-in?from=menu#cx-problem=invalid-request`);
   assert.equal((await post({ password: 'wrong password' }, { Referer: 'https://evil.example/' })).headers.get('location'), `${harness.origin}/#cx-problem=invalid-credentials`);
-  assert.equal((await post({ password: 'wrong password' })).headers.get('location'), `${harness.origin}/#cx-problem=invalid-credentials`);
+  assert.equal((await post({ email: 'another@example.com', password: 'wrong password' })).headers.get('location'), `${harness.origin}/#cx-problem=invalid-credentials`);
 });
 
 test('a form that was sent without script is told in the query, once', async () => {
