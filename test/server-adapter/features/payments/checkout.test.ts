@@ -107,7 +107,7 @@ test('one network starts so many checkouts in an hour, and no more', async () =>
 });
 
 test('without offers there is nothing to buy', async () => {
-  const closed = await startHarness();
+  const closed = await startHarness({ payments: {} });
   try {
     assert.equal(codeOf(await closed.browser().send('POST', '/checkout', { json: { offer: 'pro' } })), 'not-supported');
   } finally {
