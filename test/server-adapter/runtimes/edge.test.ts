@@ -8,12 +8,15 @@ import { createFileUrl } from '../stores/stores.ts';
 
 const server = fileURLToPath(new URL('../../../server-adapter/src/', import.meta.url));
 const site = `
-  import { createAdapter, createCryptlexProvider, createHttpMailer, sqlite } from '${server}index.ts';
+  import { createAdapter } from '${server}index.ts';
+  import { httpMailer, mails } from '${server}features/mails/index.ts';
+  import { cryptlex } from '${server}providers/cryptlex/index.ts';
+  import { sqlite } from '${server}stores/sqlite.ts';
   import { createRouteHandlers, getSession } from '${server}runtimes/next.ts';
   globalThis.start = ({ vendor, storeUrl }) => {
     const adapter = createAdapter({
       publicUrl: 'http://localhost:3000', secrets: [{ id: 'one', secret: 'sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests' }],
-      provider: createCryptlexProvider(vendor), store: sqlite({ url: storeUrl }), mailer: createHttpMailer({ url: 'https://mail.example.com', from: 'a@example.com' }),
+      provider: cryptlex(vendor), store: sqlite({ url: storeUrl }), features: [mails({ mailer: httpMailer({ url: 'https://mail.example.com', from: 'a@example.com' }) })],
     });
     return { ...createRouteHandlers(adapter), read: (headers) => getSession(adapter, headers), close: () => adapter.close() };
   };`;

@@ -226,7 +226,7 @@ test('a page that asks by itself puts off the end of the session no further', as
 });
 
 test('the session tells whether there are payments at all; where there are none, there is nothing to ask', async () => {
-  const bare = await startHarness();
+  const bare = await startHarness({ payments: {} });
   try {
     const ada = await bare.signedIn();
     const { capabilities } = (await ada.send('GET', '/session')).json() as { capabilities: Record<string, boolean> };

@@ -177,8 +177,11 @@ test('without an alias there is no such way', async () => {
   const without = await startHarness();
   try {
     const browser = without.browser();
-    assert.equal((await browser.send('GET', '/session/saml')).headers.get('location'), `${without.origin}/#cx-problem=not-supported`);
-    assert.equal((await browser.send('GET', `/session/saml/${'a'.repeat(43)}?token=a`)).headers.get('location'), `${without.origin}/#cx-problem=not-supported`);
+    for (const path of ['/session/saml', `/session/saml/${'a'.repeat(43)}?token=a`]) {
+      const answer = await browser.send('GET', path);
+      assert.deepEqual([answer.status, answer.json()['code']], [404, 'not-found']);
+    }
+    assert.equal('signInWith' in (await browser.send('GET', '/session')).json(), false);
   } finally {
     await without.close();
   }

@@ -38,7 +38,9 @@ for (const [what, read] of Object.entries(readings)) {
           read(JSON.parse(JSON.stringify({ ...body, ...(isNamed ? { id: 'id-1', email: 'ada@example.com' } : {}) })));
           taken += 1;
         } catch (error) {
-          assert.ok(error instanceof ProviderError && error.failure === 'malformed', String(error));
+          // A user with a role of the vendor's own people is no customer.
+          const isStaff = what === 'user' && error instanceof ProviderError && error.failure === 'token-expired' && ('role' in body || 'roles' in body);
+          assert.ok(isStaff || (error instanceof ProviderError && error.failure === 'malformed'), String(error));
         }
       }),
       { numRuns: 1000 },
