@@ -77,13 +77,11 @@ test('a browser that several people share is known to each of them', async () =>
   assert.equal(await signIn(shared), 200);
 });
 
-test('an owner on a new device elsewhere is held up by no single address for more than five minutes, whatever port stands behind it', async () => {
+test('an owner on a new device elsewhere is held up by no single address, whatever port stands behind it', async () => {
   await harness.close();
   await begin({ clientAddress: forwardedFor(1) });
   harness.sandbox.state.addUser({ email, password });
   for (let i = 0; i < 5; i++) await signIn(harness.browser(), `wrong ${i}`, `198.51.100.7:5000${i}`);
-  assert.equal(await signIn(harness.browser(), password, '203.0.113.9:40123'), 429);
-  harness.advance(5 * 60_000);
   assert.equal(await signIn(harness.browser(), password, '203.0.113.9:40123'), 200);
 });
 
