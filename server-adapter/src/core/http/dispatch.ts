@@ -2,7 +2,7 @@ import type { Context, Handler as HonoHandler } from 'hono';
 import * as v from 'valibot';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import type { Included } from '../../contract/session.ts';
-import { ProviderError } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import type { CoreServices } from '../feature.ts';
 import { ProblemError } from '../errors.ts';
 import { formMediaType, mediaType, readJson } from '../security/body.ts';
@@ -40,7 +40,7 @@ const patienceMs = 15_000;
 
 /** Creates what turns a route into a handler of hono. In this order: is it from our pages, is the store there, who calls, is the input right; then the route's own handler. */
 export function createDispatch(services: DispatchServices, routes: readonly Route[]): (route: Route) => HonoHandler<AppEnv> {
-  const { settings, sessions, sessionCheck, provider, logger, operatorGate, prepareStore } = services;
+  const { settings, sessions, sessionCheck, provider: { identity, licensing }, logger, operatorGate, prepareStore } = services;
   const forms = createForms({ settings, logger });
   const inFlight = createInFlight();
   const findIncludable = createIncludable(routes);
@@ -56,7 +56,7 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
     const checked = sessionCheck.confirm(session, call.context);
     // What a page polls is answered without the license server.
     if (background && !(await checked)) throw new ProblemError('sign-in-required');
-    const run = (): Promise<unknown> => work({ ...call, session, customer: provider.customer(session.token) });
+    const run = (): Promise<unknown> => work({ ...call, session, customer: identity.customer(session.token), owned: () => licensing?.customer(session.token) ?? unlicensed() });
     try {
       // Beside the work, whose result stands: what the check ends is the session, for the next request.
       const [output, isKnown] = await Promise.all([background ? run() : inFlight.run(session.user.id, run), checked.catch(() => true)]);
@@ -113,6 +113,11 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
     if (endpoint.navigation || (endpoint.form && mediaType(headers) === formMediaType)) return forms.respond(endpoint, context, (body) => run(route, context, body));
     return toResponse(endpoint, await run(route, context, endpoint.body && (await readJson(request))));
   };
+}
+
+/** The features that read licenses are not there without licensing. */
+function unlicensed(): never {
+  throw new ProblemError('not-supported');
 }
 
 /** Only what the contract names leaves: whatever else an object carries stays here. */

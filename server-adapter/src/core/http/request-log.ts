@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { markerHeader } from '../../contract/session.ts';
 import type { Logger } from '../logger.ts';
 import type { ProblemError } from '../errors.ts';
-import { ProviderError } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import { StoreError } from '../../ports/store.ts';
 import { toErrorRecord } from '../logger.ts';
 import type { AppEnv } from './environment.ts';
