@@ -26,7 +26,7 @@ export interface Route {
   handler: (input: { body: unknown; query: unknown; params: Record<string, string> }, call: Call | CustomerCall) => Promise<unknown>;
 }
 
-export type DispatchServices = CallServices & Pick<CoreServices, 'settings' | 'sessionCheck' | 'provider' | 'logger' | 'operatorGate' | 'prepareStore'>;
+export type DispatchServices = CallServices & Pick<CoreServices, 'settings' | 'sessionCheck' | 'openVendor' | 'provider' | 'logger' | 'operatorGate' | 'prepareStore'>;
 
 /** What a request brings, before it is checked. */
 interface Incoming {
@@ -40,7 +40,7 @@ const patienceMs = 15_000;
 
 /** Creates what turns a route into a handler of hono. In this order: is it from our pages, is the store there, who calls, is the input right; then the route's own handler. */
 export function createDispatch(services: DispatchServices, routes: readonly Route[]): (route: Route) => HonoHandler<AppEnv> {
-  const { settings, sessions, sessionCheck, provider: { identity, licensing }, logger, operatorGate, prepareStore } = services;
+  const { settings, sessions, sessionCheck, openVendor, provider: { identity, licensing }, logger, operatorGate, prepareStore } = services;
   const forms = createForms({ settings, logger });
   const inFlight = createInFlight();
   const findIncludable = createIncludable(routes);
@@ -56,7 +56,7 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
     const checked = sessionCheck.confirm(session, call.context);
     // What a page polls is answered without the license server.
     if (background && !(await checked)) throw new ProblemError('sign-in-required');
-    const run = (): Promise<unknown> => work({ ...call, session, customer: identity.customer(session.token), owned: () => licensing?.customer(session.token) ?? unlicensed() });
+    const run = (): Promise<unknown> => work({ ...call, session, customer: openVendor(session, call.context, identity.customer), owned: () => openVendor(session, call.context, licensing?.customer ?? unlicensed) });
     try {
       // Beside the work, whose result stands: what the check ends is the session, for the next request.
       const [output, isKnown] = await Promise.all([background ? run() : inFlight.run(session.user.id, run), checked.catch(() => true)]);
