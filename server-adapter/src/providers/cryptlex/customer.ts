@@ -46,10 +46,7 @@ export function createCustomer(parts: CustomerParts, token: VendorToken): Custom
     setTwoFactor: (enabled, code, call) => setTwoFactor(api, enabled, code, call),
     createRecoveryCodes: (call) => createRecoveryCodes(api, parts.recoveryCodes, call),
 
-    async licenses(query, call) {
-      const [found, nameOf] = await Promise.all([listLicenses(api, query, (json) => toLicense(json, null, clock()), call), names(call)]);
-      return { ...found, items: found.items.map((one) => ({ ...one, productName: one.productName ?? nameOf.get(one.productId ?? '') ?? null })) };
-    },
+    licenses: (query, call) => listLicenses(api, query, names(call), clock, call),
 
     async license(licenseId, call) {
       const [json, nameOf] = await Promise.all([parts.licenses.read(api, licenseId, call), names(call)]);
