@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import type { Included } from '../../contract/session.ts';
-import { ProviderError } from '../../ports/license-server.ts';
-import type { CustomerApi, VendorToken } from '../../ports/license-server.ts';
+import type { VendorToken } from '../../ports/identity.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import type { CoreServices } from '../feature.ts';
 import { ProblemError } from '../errors.ts';
 import { formMediaType, mediaType, readJson } from '../security/body.ts';
@@ -40,12 +40,11 @@ const patienceMs = 15_000;
 
 /** Creates what answers a request of a route. In this order: is it from our pages, is the store there, who calls, is the input right; then the route's own handler. */
 export function createDispatch(services: DispatchServices, routes: readonly Route[]): (route: Route, params: Record<string, string>, exchange: Exchange) => Promise<Reply | Response> {
-  const { settings, sessions, sessionCheck, provider, logger, operatorGate, prepareStore } = services;
+  const { settings, sessions, sessionCheck, provider: { identity, licensing }, logger, operatorGate, prepareStore } = services;
   const forms = createForms({ settings, logger });
   const inFlight = createInFlight();
   const findIncludable = createIncludable(routes);
-  /** By the token as the session keeps it. */
-  const customers = new WeakMap<VendorToken, CustomerApi>();
+  const [customerOf, ownedBy] = [oncePerToken((token) => identity.customer(token)), oncePerToken((token) => licensing?.customer(token) ?? unlicensed())];
 
   /**
    * A session whose vendor token has ended is over; one that cannot be looked up, or a vendor that cannot be reached, ends nothing. The dead cookie is
@@ -58,9 +57,7 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
     const checked = sessionCheck.confirm(session, call.context);
     // What a page polls is answered without the license server.
     if (background && !(await checked)) throw new ProblemError('sign-in-required');
-    const customer = customers.get(session.token) ?? provider.customer(session.token);
-    customers.set(session.token, customer);
-    const run = (): Promise<unknown> => work({ ...call, session, customer });
+    const run = (): Promise<unknown> => work({ ...call, session, customer: customerOf(session.token), owned: () => ownedBy(session.token) });
     try {
       // Beside the work, whose result stands: what the check ends is the session, for the next request.
       const [output, isKnown] = await Promise.all([background ? run() : inFlight.run(session.user.id, run), checked.catch(() => true)]);
@@ -115,6 +112,21 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
     if (endpoint.caller === 'operator') await operatorGate.requireSecret({ headers, clientAddress });
     if (endpoint.navigation || (endpoint.form && mediaType(headers) === formMediaType)) return forms.respond(endpoint, exchange, (body) => run(route, params, exchange, body));
     return toReply(endpoint, await run(route, params, exchange, endpoint.body && (await readJson(request))));
+  };
+}
+
+/** The features that read licenses are not there without licensing. */
+function unlicensed(): never {
+  throw new ProblemError('not-supported');
+}
+
+/** By the token as the session keeps it: requests of one session share what is made of it. */
+function oncePerToken<Made>(make: (token: VendorToken) => Made): (token: VendorToken) => Made {
+  const made = new WeakMap<VendorToken, Made>();
+  return (token) => {
+    const one = made.get(token) ?? make(token);
+    made.set(token, one);
+    return one;
   };
 }
 

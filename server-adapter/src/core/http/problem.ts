@@ -1,7 +1,7 @@
 import { problemCatalogue } from '../../contract/problem.ts';
 import type { Problem, ProblemCode } from '../../contract/problem.ts';
-import { ProviderError } from '../../ports/license-server.ts';
-import type { ProviderFailure } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { ProviderFailure } from '../../ports/vendor.ts';
 import { StoreError } from '../../ports/store.ts';
 import { ProblemError } from '../errors.ts';
 import type { Reply } from './exchange.ts';
@@ -22,6 +22,9 @@ const ofProvider = {
   unavailable: 'provider-unavailable',
   unknown: 'provider-unavailable',
   malformed: 'provider-error',
+  unverified: 'forbidden',
+  'link-invalid': 'link-invalid',
+  'link-expired': 'link-expired',
   'not-supported': 'not-supported',
 } as const satisfies Record<ProviderFailure, ProblemCode>;
 

@@ -1,4 +1,4 @@
-import { ProviderError } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import { StoreError } from '../../ports/store.ts';
 import type { ProblemError } from '../errors.ts';
 import { toErrorRecord } from '../logger.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { OwnSession } from '../../contract/own-session.ts';
 import { user as userSchema } from '../../contract/user.ts';
 import type { User } from '../../contract/user.ts';
-import type { VendorSession, VendorToken } from '../../ports/license-server.ts';
+import type { VendorSession, VendorToken } from '../../ports/identity.ts';
 import type { Kept, NewSession, RevocationStore, SessionStore, StoredSession } from '../../ports/store.ts';
 import { ProblemError } from '../errors.ts';
 import type { Secret } from '../security/secret-strength.ts';
