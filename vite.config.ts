@@ -34,7 +34,7 @@ const modules: UserConfig = {
     target: 'es2022',
     minify: false,
     sourcemap: true,
-    lib: { entry: { index: 'src/index.ts', ...elements, ...forFrameworks }, formats: ['es'] },
+    lib: { entry: { index: 'src/index.ts', token: 'src/token.ts', ...elements, ...forFrameworks }, formats: ['es'] },
     rolldownOptions: {
       external: /^(lit|@lit\/context|@lit\/react|nanostores|lean-qr|marked|react|vue)(\/|$)/,
       output: {
