@@ -1,4 +1,4 @@
-import type { CallContext, LicenseServerHost as ProviderHost } from './license-server.ts';
+import type { CallContext, ProviderHost } from './vendor.ts';
 
 /** The port to what a page may call by itself: tokens that are good for one user's own resources, and for nothing else. */
 export interface TokenProvider {

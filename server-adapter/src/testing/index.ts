@@ -49,5 +49,7 @@ export {
 export { polarOrder, polarRefund, polarSubscription, signPolarDelivery, signStandardWebhook, type PolarEvent, type PolarInput, type PolarOrderInput } from './polar-events.ts';
 export type { SignedDelivery, SignInput } from './signed-delivery.ts';
 export { paymentSourceConformance, type PaymentSourceConformanceTest, type PaymentSourceFixture } from './payment-source-conformance.ts';
-export { providerConformance, type ProviderConformanceTest, type ProviderFixture } from './provider-conformance.ts';
+export type { ConformanceTest } from './conformance.ts';
+export { identityConformance, type IdentityFixture } from './identity-conformance.ts';
+export { licensingConformance, type LicensingFixture } from './licensing-conformance.ts';
 export { storeConformance, type StoreConformanceTest } from './store-conformance.ts';

@@ -4,7 +4,7 @@ import { defineFeature } from '../../core/feature.ts';
 import type { Core, Feature } from '../../core/feature.ts';
 import { createQuota } from '../../core/security/quota.ts';
 import type { QuotaLimits } from '../../core/security/quota.ts';
-import { ProviderError } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import type { TokenProvider, TokenProviderFactory } from '../../ports/tokens.ts';
 import { createSharedTokens } from './shared-tokens.ts';
 import type { HeldToken } from './shared-tokens.ts';
@@ -43,9 +43,10 @@ export function tokens({ provider, refreshToken = false }: TokensOptions = {}): 
   });
 }
 
-function toProvider(provider: TokensOptions['provider'], { logger, clock, store: { counters } }: Core): TokenProvider {
-  if (provider === undefined) throw new OptionsError('tokens.provider', 'must be who makes the tokens, such as crossingMindsTokens({ … })');
-  return typeof provider === 'function' ? provider({ logger, clock, counters }) : provider;
+function toProvider(given: TokensOptions['provider'], { provider, logger, clock, store: { counters } }: Core): TokenProvider {
+  const made = given ?? provider.tokens;
+  if (made === undefined) throw new OptionsError('tokens.provider', `must be who makes the tokens, such as crossingMindsTokens({ … }): ${provider.name} makes none`);
+  return typeof made === 'function' ? made({ logger, clock, counters }) : made;
 }
 
 const toPageToken = ({ token, expiresAt, frontendUserId, database, renewal }: HeldToken, refreshToken: boolean) =>

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Core } from '../../core/feature.ts';
 import { hashToken } from '../../core/security/hashes.ts';
 import { createSealer } from '../../core/security/sealer.ts';
-import { ProviderError } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import type { StoredSession } from '../../ports/store.ts';
 import type { TokenProvider } from '../../ports/tokens.ts';
 

@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import { OptionsError } from '../../core/errors.ts';
-import { ProviderError } from '../../ports/license-server.ts';
-import type { CallContext } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import type { BrokeredToken, TokenProvider, TokenProviderFactory, TokenSubject } from '../../ports/tokens.ts';
 import { toBaseUrl } from '../../upstream/request.ts';
 import type { RateLimit } from '../../upstream/budget.ts';
