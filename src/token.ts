@@ -1,6 +1,8 @@
 /* Tokens for pages that call another API by themselves: an entry of its own, which no element loads. */
+import { ContextEvent } from '@lit/context';
 import type { PageToken } from '#contract/token.ts';
-import { followKit } from './kit/follow-kit.ts';
+import { provideDefaultKit } from './kit/default-kit.ts';
+import { kitContext } from './kit/kit-source.ts';
 import type { Kit } from './kit/kit.ts';
 import { createTokenStore } from './stores/token-store.ts';
 
@@ -47,7 +49,7 @@ export function createTokenFetch(api: string, options: TokenOptions = {}): typeo
  * before its end for as long as anybody listens. Returns what stops it.
  */
 export function onTokenChange(react: (token: PageToken | undefined) => void, { near }: Pick<TokenOptions, 'near'> = {}): () => void {
-  return followKit(near ?? document.documentElement, (kit) => {
+  return followKit(near, (kit) => {
     const { $token, keepFresh } = kit.store(createTokenStore);
     const stops = [$token.listen(react), keepFresh()];
     if ($token.get()) react($token.get());
@@ -55,11 +57,31 @@ export function onTokenChange(react: (token: PageToken | undefined) => void, { n
   });
 }
 
-function kitAt(near: Node = document.documentElement): Kit {
+function kitAt(near?: Node): Kit {
   let found: Kit | undefined;
   followKit(near, (kit) => ((found = kit), () => undefined))();
   // The page's own kit always answers.
   return found!;
+}
+
+/** As `kit/follow-kit.ts`, but where the page has a kit, no other is made: with a script tag for each, that of the elements is of another copy of this module. */
+function followKit(near: Node = document.documentElement, attach: (kit: Kit) => () => void): () => void {
+  let detach: (() => void) | undefined;
+  let unsubscribe: (() => void) | undefined;
+  const request = (receive: ContextEvent<typeof kitContext>['callback'], subscribe: boolean) => near.dispatchEvent(new ContextEvent(kitContext, near as Element, receive, subscribe));
+  let isThere = false;
+  request(() => (isThere = true), false);
+  if (!isThere) provideDefaultKit();
+  request((kit, stop) => {
+    if (stop !== unsubscribe) unsubscribe?.();
+    unsubscribe = stop;
+    detach?.();
+    detach = attach(kit);
+  }, true);
+  return () => {
+    unsubscribe?.();
+    detach?.();
+  };
 }
 
 function withToken(request: Request, token: string): Request {

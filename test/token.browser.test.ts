@@ -19,10 +19,10 @@ describe('the token for another API', () => {
     return found;
   };
   const pages: Kit[] = [];
-  /** As another page of the browser: of what was in memory, nothing is left. With `stays`, the page of before is another tab. */
+  /** As another page of the browser: of what was in memory of this and of former ones, nothing is left. With `stays`, the page of before is another tab. */
   const openPage = (stays = false) => {
     configure({});
-    if (!stays) for (const { store } of pages.splice(0)) store(createTokenStore).clear?.();
+    if (!stays) for (const { store } of pages) store(createTokenStore).clear?.();
     pages.push(kit());
   };
   const lasts = (ms: number) => {

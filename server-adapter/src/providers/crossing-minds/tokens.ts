@@ -1,41 +1,29 @@
-import { decodeJwt } from 'jose';
 import { OptionsError } from '../../core/errors.ts';
 import { ProviderError } from '../../ports/vendor.ts';
 import type { CallContext } from '../../ports/vendor.ts';
 import type { BrokeredToken, TokenProvider, TokenProviderFactory, TokenSubject } from '../../ports/tokens.ts';
-import { toBaseUrl } from '../../upstream/request.ts';
-import type { RateLimit } from '../../upstream/budget.ts';
 import { Upstream } from '../../upstream/upstream.ts';
 import type { Answer } from '../../upstream/attempt.ts';
+import { lifeOf } from './api.ts';
+import { checkOptions } from './options.ts';
+import type { CrossingMindsOptions, CrossingMindsService } from './options.ts';
 
-export interface CrossingMindsTokensOptions {
+/** `name`, and `password` or `key`: of a service account of role `frontend`. Any other role is refused: its tokens would be good for everybody's data. */
+export interface CrossingMindsTokensOptions extends CrossingMindsService, Pick<CrossingMindsOptions, 'baseUrl' | 'tokenSeconds' | 'rateLimit' | 'fetch'> {
   /** The database that the tokens are for. */
   databaseId: string;
-  /** Name of a service account of role `frontend`. Any other role is refused: its tokens would be good for everybody's data. */
-  name: string;
-  /** The account's password, or a key of it. */
-  password?: string | undefined;
-  key?: string | undefined;
-  /** Default `https://api.crossingminds.com`. */
-  baseUrl?: string | undefined;
   /** How the database knows the user of this id. Default: by that id. A database whose `user_id_type` is `uint32` takes no ids of Cryptlex, which are UUIDs. */
   toFrontendUserId?: ((userId: string) => string | number) | undefined;
-  /** Seconds for which a token counts as good that does not say it. Default 300. */
-  tokenSeconds?: number | undefined;
-  /** What this adapter may ask of the vendor. Default 50 requests a second. */
-  rateLimit?: RateLimit | undefined;
-  /** Default `globalThis.fetch`. */
-  fetch?: typeof fetch | undefined;
 }
 
 /** Tokens of Crossing Minds for pages that show recommendations: each is of one user of the site. Throws an `OptionsError` that names the option which is wrong. */
 export function crossingMindsTokens(options: CrossingMindsTokensOptions): TokenProviderFactory {
-  const { baseUrl = 'https://api.crossingminds.com', rateLimit = { requests: 50, windowMs: 1000 }, fetch } = options;
-  const url = toBaseUrl(baseUrl);
-  if (url === undefined) throw new OptionsError('baseUrl', 'must be an https address such as https://api.crossingminds.com');
-  for (const name of ['databaseId', 'name'] as const) if (typeof options[name] !== 'string' || options[name] === '') throw new OptionsError(name, 'must not be empty');
-  if (!options.password === !options.key) throw new OptionsError('password', 'or key of the service account must be there, and not both');
-  return ({ logger, clock, counters }) => createTokenProvider(options, new Upstream({ baseUrl: url, rateLimit, fetch, logger, clock, counters }), clock);
+  const { rateLimit = { requests: 50, windowMs: 1000 }, fetch, databaseId, name, password, key } = options;
+  if (typeof databaseId !== 'string') throw new OptionsError('databaseId', 'must be the id of a database');
+  if (typeof name !== 'string' || name === '') throw new OptionsError('name', 'must be the name of a service account of role frontend');
+  if (!password === !key) throw new OptionsError('password', 'or key of the service account must be there, and not both');
+  const baseUrl = checkOptions(options);
+  return ({ logger, clock, counters }) => createTokenProvider(options, new Upstream({ baseUrl, rateLimit, fetch, logger, clock, counters }), clock);
 }
 
 /** What a login answers, as far as it is needed. Nothing in it is certain. */
@@ -74,7 +62,7 @@ function createTokenProvider(options: CrossingMindsTokensOptions, upstream: Upst
   function toToken({ token, refresh_token: renewal, database }: Login, frontendUserId: string | number): BrokeredToken {
     if (typeof token !== 'string' || token === '') throw new ProviderError('malformed', 'a login answered without a token');
     return {
-      token, expiresAt: new Date(clock() + lifeOf(token, clock()) || clock() + tokenSeconds * 1000).toISOString(), frontendUserId: String(frontendUserId),
+      token, expiresAt: new Date(clock() + (lifeOf(token, clock()) ?? tokenSeconds * 1000)).toISOString(), frontendUserId: String(frontendUserId),
       database: typeof database?.id === 'string' ? { id: database.id, name: String(database.name ?? '') } : null,
       ...(typeof renewal === 'string' ? { renewal } : {}),
     };
@@ -100,17 +88,6 @@ function createTokenProvider(options: CrossingMindsTokensOptions, upstream: Upst
     },
     close: () => Promise.resolve(upstream.close()),
   };
-}
-
-/** Milliseconds for which a token is good, by its own instants where it can be read, so that a clock that is wrong, here or there, does not matter. `NaN`: it does not say so. */
-function lifeOf(token: string, now: number): number {
-  try {
-    const { iat, exp } = decodeJwt(token);
-    const life = (exp ?? NaN) * 1000 - (iat === undefined ? now : iat * 1000);
-    return life > 0 ? life : NaN;
-  } catch {
-    return NaN;
-  }
 }
 
 /** Numbers as texts were seen too. The vendor's own words go nowhere. */
