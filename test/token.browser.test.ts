@@ -110,6 +110,7 @@ describe('the token for another API', () => {
   it('is shared with other tabs, of the same person only', async () => {
     const { token } = await getToken();
     openPage(true);
+    await kit().session.confirm();
     expect([(await getToken()).token, asked()]).to.deep.equal([token, 1]);
     mock().signedIn = 'user-2';
     openPage(true);
