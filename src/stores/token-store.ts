@@ -75,6 +75,9 @@ export function createTokenStore(source: StoreSource): TokenStore {
   };
 
   const fetchOne = async (request: TokenRequest): Promise<PageToken> => {
+    const { confirmed, signedIn } = session.$account.get();
+    // Asking would be taken for work in the name of somebody, who would be asked to sign in again.
+    if (confirmed && !signedIn) throw new ProblemError('sign-in-required');
     const joins = request.frontendSessionId !== undefined && request.frontendSessionId !== joined;
     const known = () => (joins ? undefined : good(request));
     if (!known() && !joins && person()) await tabs.ask(() => known() !== undefined);
