@@ -66,6 +66,11 @@ export function createAdapterWith(builtIn: readonly Feature[], options: AdapterO
     pollMs: parts.find(({ pollMs }) => pollMs !== undefined)?.pollMs,
     onSettled: (taskId) => parts.forEach((part) => part.onTaskSettled?.(taskId)),
   });
+  let isPrepared = false;
+  const startWorker = (): void => {
+    isPrepared = true;
+    worker.start();
+  };
   const app = createApp({ core, routes, clientAddress: options.clientAddress });
   const stop = (): Promise<void> => {
     parts.forEach((part) => part.stop?.());
@@ -75,7 +80,8 @@ export function createAdapterWith(builtIn: readonly Feature[], options: AdapterO
   return {
     async fetch(request, { waitUntil } = {}) {
       // Not before the tables are there. When they cannot be made, the next request tries again.
-      core.prepareStore().then(() => worker.start(), () => undefined);
+      if (isPrepared) worker.start();
+      else core.prepareStore().then(startWorker, () => undefined);
       const before = wakes;
       const response = await app.fetch(request);
       // What fails is in the store, for the next run.

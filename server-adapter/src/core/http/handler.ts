@@ -66,7 +66,10 @@ export interface CustomerCall extends Call {
 
 type CallOf<Row extends Endpoint> = Row['caller'] extends 'customer' ? CustomerCall : Call;
 
-/** Handles the requests of one endpoint. Returns what its schema says, or a whole response where that is no JSON. */
+/**
+ * Handles the requests of one endpoint. Returns what its schema says, or a whole response where that is no JSON. What is frozen (`Object.freeze`), with all that is in it, never changes: where the
+ * same object comes again, what was written of it is sent again.
+ */
 export type Handler<Row extends Endpoint> = (input: Input<Row>, call: CallOf<Row>) => Promise<OutputOf<Row, 'answer'> | Response>;
 
 /** One for each endpoint of a table: the compiler says when one is missing, or returns something else than the contract. */
