@@ -30,6 +30,29 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     assert.deepEqual(visitor.complaints, []);
   });
 
+  it('draws recommendations with a token of the person who is signed in, and takes them away when they sign out', async () => {
+    await newVisitor();
+    await page.goto('/for-you');
+    await page.getByText('Sign in to see what we recommend.').waitFor();
+    await page.goto('/sign-in');
+    await signIn(page, everything);
+    await page.waitForURL('**/account');
+    await page.goto('/for-you');
+    const sounds = page.locator('#sounds li');
+    await sounds.nth(4).waitFor();
+    const first = page.getByRole('button', { name: /^I know/ }).first();
+    const known = (await first.getAttribute('aria-label')) ?? '';
+    await first.click();
+    await page.getByRole('button', { name: known }).waitFor({ state: 'detached' });
+    assert.equal(await sounds.count(), 5);
+    assert.equal(visitor.adapterCalls.filter((call) => call === 'GET /cx/token').length, 1);
+    await page.evaluate(() => fetch('/cx/session', { method: 'DELETE' }));
+    await page.reload();
+    await page.getByText('Sign in to see what we recommend.').waitFor();
+    assert.equal(await sounds.count(), 0);
+    assert.deepEqual(visitor.complaints, []);
+  });
+
   it('makes an account from the link in a mail, and signs in with it', async () => {
     await newVisitor();
     await page.goto('/sign-in');

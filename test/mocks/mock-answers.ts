@@ -67,6 +67,7 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
   ),
   resendVerification: checked('resendVerification', () => accepted()),
   deleteAccount: () => toProblemResponse('not-supported'),
+  readToken: ({ mock, url }) => Response.json(mock.token(url)),
   startCheckout: checked('startCheckout', ({ mock }, { offer }) => (mock.offers.includes(String(offer)) ? Response.json({ url: `https://pay.example.com/${offer}` }) : toProblemResponse('not-found'))),
   readProfile: ({ mock }) => Response.json(current(mock).user),
   updateProfile: checked('updateProfile', ({ mock }, change) => {

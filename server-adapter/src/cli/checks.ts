@@ -1,10 +1,11 @@
 import { MailError } from '../features/mails/mailer.ts';
 import type { Mailer } from '../features/mails/mailer.ts';
 import type { PaymentsOptions } from '../features/payments/index.ts';
+import type { TokensOptions } from '../features/tokens/index.ts';
 import type { CryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
 import { ProviderError } from '../ports/vendor.ts';
 import type { Provider } from '../ports/provider.ts';
-import type { CallContext } from '../ports/vendor.ts';
+import type { CallContext, ProviderHost } from '../ports/vendor.ts';
 import type { Store } from '../ports/store.ts';
 import { readableByOthers } from '../stores/private-file.ts';
 import type { Environment } from './environment.ts';
@@ -199,4 +200,14 @@ function checkLookups(payments: PaymentsOptions | undefined): Finding[] {
     const unknown = unknownWithoutKey[name];
     return unknown === undefined || lookUp !== undefined || lookupHint === undefined ? [] : [warning('payments', `${name}: ${unknown}. To have it looked up, ${lookupHint}`)];
   });
+}
+
+/** Whether pages get their tokens: the account logs in, it is of the right role, and the database takes ids of the form that the site's users have. */
+export async function checkTokens(tokens: TokensOptions | undefined, host: ProviderHost): Promise<Finding[]> {
+  if (typeof tokens?.provider !== 'function') return [];
+  const provider = tokens.provider(host);
+  const problem = await toFailure(provider.ready?.({ priority: 'person' }) ?? Promise.resolve());
+  await provider.close();
+  const given = tokens.refreshToken === true ? [warning('tokens', 'pages get refresh tokens, which are good for weeks, also after the person has signed out (CROSSING_MINDS_GIVE_REFRESH_TOKEN)')] : [];
+  return [problem === undefined ? ok('tokens', `${provider.name} makes tokens for pages, of one user each`) : failure('tokens', `CROSSING_MINDS_FRONTEND_NAME: ${problem.message}`), ...given];
 }

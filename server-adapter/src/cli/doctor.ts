@@ -1,5 +1,5 @@
 import { pino } from '../runtimes/pino.ts';
-import { checkClock, ok, checkLicenseServer, checkPlacement, checkSaml, checkMail, checkPayments, checkPurchases, checkStore } from './checks.ts';
+import { checkClock, ok, checkLicenseServer, checkPlacement, checkSaml, checkMail, checkPayments, checkPurchases, checkStore, checkTokens } from './checks.ts';
 import type { Finding } from './checks.ts';
 import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
@@ -19,7 +19,8 @@ export const doctorCommand = defineCommand({
 async function examine(): Promise<Finding[]> {
   const environment = readEnvironment(process.env);
   const publicUrl = environment.CX_PUBLIC_URL ?? `http://localhost:${environment.PORT}`;
-  const configuration = toConfiguration(environment, { publicUrl, logger: pino({ level: 'silent' }) });
+  const silent = pino({ level: 'silent' });
+  const configuration = toConfiguration(environment, { publicUrl, logger: silent });
   const { options: { store }, provider, mails: { mailer }, payments } = configuration;
   try {
     const adapter = toAdapter(configuration);
@@ -33,6 +34,7 @@ async function examine(): Promise<Finding[]> {
       checkMail(mailer),
       checkPayments(payments),
       checkPurchases(store),
+      checkTokens(configuration.tokens, { counters: store.counters, logger: silent, clock: Date.now }),
     ]);
     await adapter.close();
     return findings.flat();

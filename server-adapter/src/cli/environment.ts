@@ -59,6 +59,15 @@ const variables = v.object({
   CRYPTLEX_ACCOUNT_ALIAS: text,
   CRYPTLEX_ACCESS_TOKEN: v.pipe(v.string(shouldBeToken), v.regex(/^[\x21-\x7e]+$/, shouldBeToken)),
   CRYPTLEX_UNIQUE_LICENSE_KEYS: v.optional(yesOrNo('must be true or false')),
+  CROSSING_MINDS_API_BASE_URL: text,
+  CROSSING_MINDS_DATABASE_ID: text,
+  CROSSING_MINDS_SERVICE_NAME: text,
+  CROSSING_MINDS_SERVICE_PASSWORD: text,
+  CROSSING_MINDS_SERVICE_KEY: text,
+  CROSSING_MINDS_FRONTEND_NAME: text,
+  CROSSING_MINDS_FRONTEND_PASSWORD: text,
+  CROSSING_MINDS_FRONTEND_KEY: text,
+  CROSSING_MINDS_GIVE_REFRESH_TOKEN: v.optional(yesOrNo('must be true or false')),
   STRIPE_WEBHOOK_SECRET: v.optional(list('must hold the signing secret of the webhook endpoint (whsec_…)')),
   PADDLE_WEBHOOK_SECRET: v.optional(list('must hold the secret key of the notification destination (pdl_ntfset_…)')),
   FASTSPRING_WEBHOOK_SECRET: v.optional(list('must hold the HMAC SHA256 secret of the webhook')),
@@ -89,7 +98,27 @@ export function readEnvironment(source: EnvironmentSource): Environment {
   if (environment.SMTP_URL !== undefined && environment.MAIL_FROM === undefined) {
     throw new OptionsError('MAIL_FROM', 'must be the sender of the mails when SMTP_URL is set, such as "Example <no-reply@example.com>"');
   }
+  requireOneSecret(environment, 'CROSSING_MINDS_FRONTEND');
+  if (environment.CROSSING_MINDS_FRONTEND_NAME !== undefined && environment.CROSSING_MINDS_DATABASE_ID === undefined) {
+    throw new OptionsError('CROSSING_MINDS_DATABASE_ID', 'must name the database of Crossing Minds that the tokens of CROSSING_MINDS_FRONTEND_NAME are for');
+  }
   return environment;
+}
+
+const managerVariables = v.pick(variables, ['CROSSING_MINDS_API_BASE_URL', 'CROSSING_MINDS_SERVICE_NAME', 'CROSSING_MINDS_SERVICE_PASSWORD', 'CROSSING_MINDS_SERVICE_KEY']);
+
+/** Reads the manager account of Crossing Minds, for commands that need nothing else. */
+export function readManagerEnvironment(source: EnvironmentSource): v.InferOutput<typeof managerVariables> & { CROSSING_MINDS_SERVICE_NAME: string } {
+  const environment = read(managerVariables, source);
+  if (environment.CROSSING_MINDS_SERVICE_NAME === undefined) throw new OptionsError('CROSSING_MINDS_SERVICE_NAME', 'must be the name of a service account of role manager');
+  requireOneSecret(environment, 'CROSSING_MINDS_SERVICE');
+  return { ...environment, CROSSING_MINDS_SERVICE_NAME: environment.CROSSING_MINDS_SERVICE_NAME };
+}
+
+/** A service account of Crossing Minds logs in with a password or with a key. */
+function requireOneSecret<Prefix extends 'CROSSING_MINDS_SERVICE' | 'CROSSING_MINDS_FRONTEND'>(environment: { [Name in `${Prefix}_${'NAME' | 'PASSWORD' | 'KEY'}`]?: string | undefined }, prefix: Prefix): void {
+  const [name, password, key] = [environment[`${prefix}_NAME`], environment[`${prefix}_PASSWORD`], environment[`${prefix}_KEY`]];
+  if (name !== undefined && (password === undefined) === (key === undefined)) throw new OptionsError(`${prefix}_PASSWORD`, `(or ${prefix}_KEY, and not both) must be set, since ${prefix}_NAME is`);
 }
 
 const storeVariables = v.pick(variables, [

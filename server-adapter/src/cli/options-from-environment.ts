@@ -12,9 +12,12 @@ import { payments } from '../features/payments/index.ts';
 import type { PaymentsOptions } from '../features/payments/index.ts';
 import { saml } from '../features/saml/index.ts';
 import type { SamlOptions } from '../features/saml/index.ts';
+import { tokens } from '../features/tokens/index.ts';
+import type { TokensOptions } from '../features/tokens/index.ts';
 import { createAdapter } from '../index.ts';
 import { createCryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
 import type { CryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
+import { crossingMindsTokens } from '../providers/crossing-minds/tokens.ts';
 import { clientAddress } from '../runtimes/node.ts';
 import { forwardedFor } from '../core/security/client-address.ts';
 import { pwnedPasswords } from '../core/sessions/new-passwords.ts';
@@ -33,6 +36,7 @@ export interface Configuration {
   payments: PaymentsOptions;
   google: GoogleOptions | undefined;
   saml: SamlOptions | undefined;
+  tokens: TokensOptions | undefined;
 }
 
 /** Reads the configuration of an adapter. Throws an {@link OptionsError} that names the variable. */
@@ -66,6 +70,7 @@ export function toConfiguration(environment: Environment, { publicUrl, logger }:
     payments: { ...toPayments(environment, logger), ...toCheckoutOptions(environment, logger) },
     google: clientId === undefined ? undefined : { clientId, keysUrl },
     saml: alias === undefined ? undefined : { alias },
+    tokens: toTokens(environment),
   };
 }
 
@@ -79,6 +84,7 @@ export function toAdapter(configuration: Configuration): Adapter {
         payments(configuration.payments),
         ...(configuration.google ? [google(configuration.google)] : []),
         ...(configuration.saml ? [saml(configuration.saml)] : []),
+        ...(configuration.tokens ? [tokens(configuration.tokens)] : []),
       ],
     }),
   );
@@ -100,6 +106,15 @@ export function toCryptlex(environment: Environment, shared: { counters?: Counte
       ...shared,
     }),
   );
+}
+
+/** Tokens of Crossing Minds, whoever signs people in. */
+function toTokens(environment: Environment): TokensOptions | undefined {
+  const { CROSSING_MINDS_FRONTEND_NAME: name, CROSSING_MINDS_DATABASE_ID: databaseId = '', CROSSING_MINDS_FRONTEND_PASSWORD: password, CROSSING_MINDS_FRONTEND_KEY: key } = environment;
+  if (name === undefined) return undefined;
+  const names = { baseUrl: 'CROSSING_MINDS_API_BASE_URL', databaseId: 'CROSSING_MINDS_DATABASE_ID', name: 'CROSSING_MINDS_FRONTEND_NAME', password: 'CROSSING_MINDS_FRONTEND_PASSWORD', key: 'CROSSING_MINDS_FRONTEND_KEY' };
+  const provider = inVariables(names, () => crossingMindsTokens({ name, databaseId, password, key, baseUrl: environment.CROSSING_MINDS_API_BASE_URL }));
+  return { provider, refreshToken: environment.CROSSING_MINDS_GIVE_REFRESH_TOKEN };
 }
 
 /** `console:` prints the mails, for development. */

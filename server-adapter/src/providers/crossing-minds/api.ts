@@ -9,7 +9,7 @@ import type { Upstream } from '../../upstream/upstream.ts';
 import type { CrossingMindsService } from './options.ts';
 import { signInFailure, toFailure } from './unknowns.ts';
 
-export type Request = Pick<UpstreamRequest, 'method' | 'path' | 'body' | 'query' | 'repeatable'>;
+export type Request = Pick<UpstreamRequest, 'method' | 'path' | 'ids' | 'body' | 'query' | 'repeatable'>;
 
 const login = v.object({ token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/)), refresh_token: v.optional(v.nullable(v.string())) });
 
@@ -99,8 +99,8 @@ export class CrossingMindsApi {
   }
 }
 
-/** Milliseconds. `undefined`: the JWT does not say it, or is encrypted. */
-function lifeOf(token: string, now: number): number | undefined {
+/** Milliseconds for which a JWT is good. `undefined`: it does not say it, or is encrypted. */
+export function lifeOf(token: string, now: number): number | undefined {
   try {
     const { iat, exp } = decodeJwt(token);
     const life = exp === undefined ? 0 : (exp - (iat ?? now / 1000)) * 1000;
