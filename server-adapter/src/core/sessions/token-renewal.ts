@@ -29,6 +29,8 @@ const deadlineMs = 8_000;
 /** After one that failed for a reason that passes, so that a vendor that is down is not asked by each request. */
 const pauseMs = 2_000;
 const lookEveryMs = 50;
+/** Longer than this nobody waits for a new token while the old one is good. */
+const patienceMs = 1_000;
 
 export function createTokenRenewal({ identity, sessions, counters, clock, logger }: RenewalParts): TokenRenewal {
   const running = new Map<string, Promise<VendorToken>>();
@@ -84,10 +86,16 @@ export function createTokenRenewal({ identity, sessions, counters, clock, logger
     if (!isPast(token.renewAt)) return token;
     if (isPast(token.expiresAt)) return renewOnce(session, token, call);
     const others = running.has(session.idHash) || (await counters.find(`renewal:${session.idHash}`, clock())) !== undefined;
-    return others ? token : renewOnce(session, token, call).catch((error: unknown) => {
+    if (others) return token;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<VendorToken>((resolve) => (timer = setTimeout(resolve, patienceMs, token)));
+    const renewed = renewOnce(session, token, call).catch((error: unknown) => {
       if (error instanceof ProviderError && error.failure !== 'token-expired') return token;
       throw error;
     });
+    // Who came too late hears of its end from the vendor.
+    renewed.catch(() => undefined);
+    return Promise.race([renewed, late]).finally(() => clearTimeout(timer));
   }
 
   return {

@@ -66,9 +66,18 @@ export async function openSite(given: { sandbox?: CrossingMindsSandboxOptions; p
   let adapter: Adapter | undefined;
   const server = await listen({ fetch: (request) => adapter?.fetch(request) ?? new Response(null, { status: 503 }) }, { host: '127.0.0.1' });
   let offset = 0;
-  const running = createAdapter({
+  const start = (): Adapter => createAdapter({
     publicUrl: server.url, secrets: [{ id: 'test', secret: 'a secret that is only for tests, 0123456789' }], provider: opened.provider, store: opened.store,
     logger: recordingLogger(opened.records), clock: () => Date.now() + offset, features: [mails(given.mails)], ...given.adapter,
+  });
+  const stop = async (): Promise<void> => {
+    await server.close(0);
+    await adapter?.close();
+    await opened[Symbol.asyncDispose]();
+  };
+  const running = await Promise.resolve().then(start).catch(async (error: unknown) => {
+    await stop();
+    throw error;
   });
   adapter = running;
   await running.ready();
@@ -92,11 +101,7 @@ export async function openSite(given: { sandbox?: CrossingMindsSandboxOptions; p
       return toToken(Object.fromEntries([...searchParams].filter(([name]) => name !== 'cx-vendor-link')));
     },
     told: () => answers.join('\n') + JSON.stringify(opened.records),
-    async [Symbol.asyncDispose]() {
-      await server.close(0);
-      await running.close();
-      await opened[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: stop,
   };
 }
 
