@@ -11,7 +11,8 @@ export const licenses = (): Feature =>
     endpoints: licenseEndpoints,
     attach: (core) => ({
       handlers: {
-        listLicenses: ({ query }, { customer, context }) => customer.licenses(query, context),
+        // What looks through them is loaded with the first search.
+        listLicenses: async ({ query }, { customer, context }) => (query.search ? (await import('./search.ts')).searchLicenses(query, customer, context) : customer.licenses(query, context)),
         readLicense: ({ params }, { customer, context }) => customer.license(params.id, context),
         listProducts: (_input, { customer, context }) => customer.products(context),
         ...activationHandlers(core),

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Choosing several machines, and freeing them. */
+/** Choosing several machines, and deactivating them. */
 export const bulkReleaseStyles = css`
   .bulk {
     display: grid;
@@ -20,6 +20,7 @@ export const bulkReleaseStyles = css`
   .bulk > .note:empty {
     display: none;
   }
+  .bulk input,
   .machines > li > input {
     flex: none;
     inline-size: 24px;

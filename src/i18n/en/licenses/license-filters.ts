@@ -1,7 +1,7 @@
 /* The English of search and filters, apart: it is loaded once somebody is signed in. */
 
 export const filters = {
-  search: 'Search licenses',
+  search: 'Search by product, key or machine',
   clearSearch: 'Clear search',
   filter: 'Filter',
   allProducts: 'All products',
@@ -15,5 +15,7 @@ export const filters = {
   noMatchTitle: 'Nothing found',
   noMatch: 'No license matches these filters.',
   noMatchText: 'No license matches “{search}”.',
+  searched: 'Searched {searched} of {total} licenses.',
+  searchedSome: 'Searched the newest {searched} licenses.',
   incomplete: 'There are too many licenses to look through all of them. To see the rest, search, or pick a product.',
 } as const;
