@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { License } from '#contract/license.ts';
 import { Announcer } from '../../controllers/announcer.ts';
 import { Customer } from '../../controllers/customer.ts';
@@ -18,7 +18,7 @@ import { customerTokens, tokens } from '../../styles/tokens.ts';
 import { customerFrame } from '../../templates/customer-frame.ts';
 import { headingLevel } from '../../templates/heading-level.ts';
 import { warningIcon } from '../../templates/icons.ts';
-import { placeholder, skeleton } from '../../templates/placeholder.ts';
+import { placeholder } from '../../templates/placeholder.ts';
 import { problemAlert, problemText } from '../../templates/problem-alert.ts';
 import { styles } from './cx-licenses.styles.ts';
 import { KeyDisplay } from './license/key.ts';
@@ -213,8 +213,8 @@ export class CxLicenses extends LitElement {
   declare routing: 'hash' | 'history' | 'none' | undefined;
   /** Where to sign in. Default: no link, for pages that have `<cx-login>` in sight. */
   declare signInUrl: string | undefined;
-  /** The license that somebody waits for to open. */
-  declare private _opening: string | undefined;
+  /** Somebody wants to open a license. */
+  declare private _opening: boolean;
 
   #customer = new Customer(this, { load: () => this.#load(), forget: () => this.#forget(), seconds: () => this.refreshInterval ?? 60 });
   #kit = this.#customer.kit;
@@ -228,9 +228,14 @@ export class CxLicenses extends LitElement {
   #parts = new LicenseParts(
     this,
     { kit: this.#kit, customer: this.#customer, localization: this.#localization, announcer: this.#announcer, pages: this.#pages },
-    (layout) => this.#choose(layout),
+    (layout) => {
+      this.#look = layout;
+      this.requestUpdate();
+    },
   );
   #keys = new KeyDisplay(this, this.#localization, { say: (text) => (this.#parts.view.part ?? this.#announcer).say(text) });
+  /** What is to be read is said by the address, which is about to be read itself. */
+  #isReadingAddress = false;
   /** How the customer wants to see them. */
   #look: string | null | undefined;
 
@@ -251,8 +256,8 @@ export class CxLicenses extends LitElement {
   }
 
   /** Opens a license in its own place, once it is there. */
-  async showLicense(id: string): Promise<void> {
-    await this.#open(id);
+  showLicense(id: string): Promise<void> {
+    return this.#open(id);
   }
 
   /** Somebody else may look next. */
@@ -264,14 +269,18 @@ export class CxLicenses extends LitElement {
   }
 
   #load(): void {
-    if (!this.#customer.can('licenses')) return;
+    if (!this.#customer.can('licenses') || this.#isReadingAddress) return;
     void this.#customer.watch(this.#read());
     this.#parts.refresh();
   }
 
   /** An address that has something to say of the licenses is read before they are. */
   async #read(): ReturnType<LicensePages['load']> {
-    if (this.#pages.unasked && this.routing !== 'none' && /\/licenses[/?]/.test(location.href)) await this.#parts.route.load();
+    if (this.#pages.unasked && this.routing !== 'none' && /\/licenses[/?]/.test(location.href)) {
+      this.#isReadingAddress = true;
+      await this.#parts.route.load();
+      this.#isReadingAddress = false;
+    }
     return this.#pages.load();
   }
 
@@ -283,16 +292,9 @@ export class CxLicenses extends LitElement {
   }
 
   readonly #open = async (id?: string): Promise<void> => {
-    this._opening = id;
-    const { route, view } = this.#parts;
-    const load = async () => {
-      const [address, place] = await Promise.all([route.load(), view.load()]);
-      return address.ok ? place : address;
-    };
-    const { ok } = await this.#customer.watch(load());
-    if (!ok) return;
-    this._opening = undefined;
-    route.part?.go(id);
+    this._opening = true;
+    const outcome = await this.#customer.watch(this.#parts.route.load());
+    if (outcome.ok) outcome.value.go(id);
   };
 
   #layoutNow(): 'cards' | 'table' {
@@ -301,11 +303,6 @@ export class CxLicenses extends LitElement {
     if (this.layout === 'table' || this.layout === 'cards') return this.layout;
     if (this.#look === 'table' || this.#look === 'cards') return this.#look;
     return several || (list?.total ?? items.length) > 4 ? 'table' : 'cards';
-  }
-
-  #choose(layout: 'cards' | 'table'): void {
-    this.#look = layout;
-    this.requestUpdate();
   }
 
   /** Whoever turns the page goes on reading at its beginning. */
@@ -336,22 +333,19 @@ export class CxLicenses extends LitElement {
     const { words } = this.#localization;
     const signedIn = this.#customer.state === 'signed-in';
     const offline = this.#customer.offline ? ({ code: 'offline' } as const) : undefined;
-    const problem = signedIn ? (this.#pages.problem ?? offline) : this.#customer.problem;
+    const problem = signedIn ? (this.#pages.problem ?? offline ?? (this._opening ? this.#parts.route.problem : undefined)) : this.#customer.problem;
     return problemAlert({ problem, words, note: signedIn && this.#pages.list ? words.customer.stale : undefined, retry: () => this.refresh() });
   }
 
   #renderLicenses(): TemplateResult {
     if (!this.#customer.can('licenses')) return placeholder({ icon: warningIcon, title: problemText('not-supported', this.#localization.words) });
     const { route, view } = this.#parts;
-    const problem = route.problem ?? view.problem;
-    const id = route.part?.open;
-    const own = () => view.part?.draw(id!, this.#context) ?? (problem ? nothing : skeleton(2, this.#localization.words.customer.loading));
-    return html`${problemAlert({ problem: this._opening ?? id ? problem : undefined, words: this.#localization.words, retry: () => this.#open(this._opening ?? id) })}
-      ${id === undefined ? this.#renderList() : own()} ${view.part?.drawOverlays() ?? nothing}`;
+    return html`${route.part?.draw(view, this.#context) ?? this.#renderList()} ${view.part?.drawOverlays()}`;
   }
 
   #renderList(): TemplateResult {
-    return licenseList({ pages: this.#pages, parts: this.#parts, localization: this.#localization, layout: this.#layoutNow(), isFixed: Boolean(this.layout), productId: this.productId, go: this.#goTo, license: this.#context });
+    const layout = this.#layoutNow();
+    return licenseList({ pages: this.#pages, parts: this.#parts, localization: this.#localization, layout, isFixed: Boolean(this.layout), productId: this.productId, go: this.#goTo, license: this.#context });
   }
 
   get #context(): LicenseContext {

@@ -61,7 +61,7 @@ export class LicenseParts {
 
   /** Loads anew what is open, together with the licenses, and what could not be loaded. */
   refresh(): void {
-    for (const part of [this.toolbar, this.overview, this.route, this.view, this.payments, this.paging]) if (part.problem) void part.load();
+    for (const part of Object.values(this) as OnDemand<unknown>[]) if (part.problem) void part.load();
     this.view.part?.refresh();
   }
 }

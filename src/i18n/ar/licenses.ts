@@ -54,10 +54,10 @@ const words: WordsOfFile<'licenses'> = {
     noMatch: 'لا يوجد ترخيص يطابق عوامل التصفية هذه.',
     noMatchText: 'لا يوجد ترخيص يطابق «{search}».',
     incomplete: 'التراخيص أكثر من أن تُفحص كلها. لعرض البقية استخدم البحث أو اختر منتجًا.',
-    searched: 'تم البحث في {searched} من {total} ترخيص.',
-    searchedSome: 'تم البحث في أحدث {searched} ترخيص.',
   },
   overview: {
+    searched: 'تم البحث في {searched} من {total} ترخيص.',
+    searchedSome: 'تم البحث في أحدث {searched} ترخيص.',
     noSeatLeft: 'جميع الأجهزة قيد الاستخدام',
     suspendedWhy: 'أوقفه المورّد',
     revokedWhy: 'سحبه المورّد',

@@ -2,6 +2,7 @@ import type { WordsOfFile } from '../messages.ts';
 
 const words: WordsOfFile<'place'> = {
   machines: {
+    selectAll: 'تحديد الكل',
     none: 'هذا الترخيص غير مستخدم على أي جهاز.',
     unnamed: 'جهاز بلا اسم',
     appVersion: 'التطبيق {version}',
@@ -26,7 +27,6 @@ const words: WordsOfFile<'place'> = {
   bulkRelease: {
     title: 'إلغاء تفعيل عدة أجهزة',
     choose: 'اختر الأجهزة التي لم تعد مطلوبة.',
-    all: 'تحديد الكل',
     notSeen: 'لم تظهر منذ',
     days: { zero: 'أقل من يوم', one: 'يوم واحد', two: 'يومين', few: '{count} أيام', many: '{count} يومًا', other: '{count} يوم' },
     offlineLeftOut: 'الأجهزة غير المتصلة لا تظهر أبدًا، فاخترها بنفسك.',

@@ -54,10 +54,10 @@ const words: WordsOfFile<'licenses'> = {
     noMatch: 'Keine Lizenz passt zu diesen Filtern.',
     noMatchText: 'Keine Lizenz passt zu „{search}“.',
     incomplete: 'Es sind zu viele Lizenzen, um alle durchzusehen. Suchen Sie oder wählen Sie ein Produkt, um die übrigen zu sehen.',
-    searched: '{searched} von {total} Lizenzen durchsucht.',
-    searchedSome: 'Die neuesten {searched} Lizenzen durchsucht.',
   },
   overview: {
+    searched: '{searched} von {total} Lizenzen durchsucht.',
+    searchedSome: 'Die neuesten {searched} Lizenzen durchsucht.',
     noSeatLeft: 'Alle Geräte sind belegt',
     suspendedWhy: 'Vom Anbieter ausgesetzt',
     revokedWhy: 'Vom Anbieter zurückgenommen',

@@ -2,6 +2,7 @@ import type { WordsOfFile } from '../messages.ts';
 
 const words: WordsOfFile<'place'> = {
   machines: {
+    selectAll: 'Alle auswählen',
     none: 'Diese Lizenz wird auf keinem Gerät verwendet.',
     unnamed: 'Gerät ohne Namen',
     appVersion: 'App {version}',
@@ -26,7 +27,6 @@ const words: WordsOfFile<'place'> = {
   bulkRelease: {
     title: 'Mehrere Geräte deaktivieren',
     choose: 'Wählen Sie die Geräte, die nicht mehr gebraucht werden.',
-    all: 'Alle auswählen',
     notSeen: 'Nicht gesehen seit',
     days: { one: '{count} Tag', other: '{count} Tagen' },
     offlineLeftOut: 'Geräte ohne Verbindung werden nie gesehen: Wählen Sie diese selbst aus.',

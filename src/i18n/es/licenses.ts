@@ -54,10 +54,10 @@ const words: WordsOfFile<'licenses'> = {
     noMatch: 'Ninguna licencia coincide con estos filtros.',
     noMatchText: 'Ninguna licencia coincide con «{search}».',
     incomplete: 'Hay demasiadas licencias para revisarlas todas. Para ver las demás, busca o elige un producto.',
-    searched: 'Se buscó en {searched} de {total} licencias.',
-    searchedSome: 'Se buscó en las {searched} licencias más recientes.',
   },
   overview: {
+    searched: 'Se buscó en {searched} de {total} licencias.',
+    searchedSome: 'Se buscó en las {searched} licencias más recientes.',
     noSeatLeft: 'Todos los equipos están en uso',
     suspendedWhy: 'Suspendida por el proveedor',
     revokedWhy: 'Retirada por el proveedor',

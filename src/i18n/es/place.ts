@@ -2,6 +2,7 @@ import type { WordsOfFile } from '../messages.ts';
 
 const words: WordsOfFile<'place'> = {
   machines: {
+    selectAll: 'Seleccionar todo',
     none: 'Esta licencia no se usa en ningún dispositivo.',
     unnamed: 'Dispositivo sin nombre',
     appVersion: 'Aplicación {version}',
@@ -26,7 +27,6 @@ const words: WordsOfFile<'place'> = {
   bulkRelease: {
     title: 'Desactivar varios equipos',
     choose: 'Elige los que ya no hacen falta.',
-    all: 'Seleccionar todo',
     notSeen: 'Sin verse desde hace',
     days: { one: '{count} día', other: '{count} días' },
     offlineLeftOut: 'Los dispositivos sin conexión nunca se ven: elígelos tú.',

@@ -54,10 +54,10 @@ const words: WordsOfFile<'licenses'> = {
     noMatch: 'Mikään lisenssi ei vastaa näitä suodattimia.',
     noMatchText: 'Mikään lisenssi ei vastaa hakua ”{search}”.',
     incomplete: 'Lisenssejä on liikaa kaikkien läpikäymiseen. Näet loput hakemalla tai valitsemalla tuotteen.',
-    searched: 'Haettu {searched} lisenssistä, yhteensä {total}.',
-    searchedSome: 'Haettu {searched} uusimmasta lisenssistä.',
   },
   overview: {
+    searched: 'Haettu {searched} lisenssistä, yhteensä {total}.',
+    searchedSome: 'Haettu {searched} uusimmasta lisenssistä.',
     noSeatLeft: 'Kaikki laitteet ovat käytössä',
     suspendedWhy: 'Myyjä on keskeyttänyt',
     revokedWhy: 'Myyjä on ottanut takaisin',

@@ -2,6 +2,7 @@ import type { WordsOfFile } from '../messages.ts';
 
 const words: WordsOfFile<'place'> = {
   machines: {
+    selectAll: 'Valitse kaikki',
     none: 'Tämä lisenssi ei ole käytössä millään laitteella.',
     unnamed: 'Nimetön laite',
     appVersion: 'Sovellus {version}',
@@ -26,7 +27,6 @@ const words: WordsOfFile<'place'> = {
   bulkRelease: {
     title: 'Poista useiden laitteiden aktivointi',
     choose: 'Valitse ne, joita ei enää tarvita.',
-    all: 'Valitse kaikki',
     notSeen: 'Poissa vähintään',
     days: { one: '{count} päivä', other: '{count} päivää' },
     offlineLeftOut: 'Offline-laitteita ei koskaan nähdä, joten valitse ne itse.',

@@ -54,10 +54,10 @@ const words: WordsOfFile<'licenses'> = {
     noMatch: 'Aucune licence ne correspond à ces filtres.',
     noMatchText: 'Aucune licence ne correspond à « {search} ».',
     incomplete: 'Il y a trop de licences pour toutes les parcourir. Pour voir les autres, faites une recherche ou choisissez un produit.',
-    searched: '{searched} licences examinées sur {total}.',
-    searchedSome: 'Les {searched} licences les plus récentes ont été examinées.',
   },
   overview: {
+    searched: '{searched} licences examinées sur {total}.',
+    searchedSome: 'Les {searched} licences les plus récentes ont été examinées.',
     noSeatLeft: 'Tous les appareils sont utilisés',
     suspendedWhy: 'Suspendue par l’éditeur',
     revokedWhy: 'Reprise par l’éditeur',

@@ -2,6 +2,7 @@ import type { WordsOfFile } from '../messages.ts';
 
 const words: WordsOfFile<'place'> = {
   machines: {
+    selectAll: 'Tout sélectionner',
     none: 'Cette licence n’est utilisée sur aucun appareil.',
     unnamed: 'Appareil sans nom',
     appVersion: 'Application {version}',
@@ -26,7 +27,6 @@ const words: WordsOfFile<'place'> = {
   bulkRelease: {
     title: 'Désactiver plusieurs appareils',
     choose: 'Choisissez ceux dont vous n’avez plus besoin.',
-    all: 'Tout sélectionner',
     notSeen: 'Pas vus depuis',
     days: { one: '{count} jour', other: '{count} jours' },
     offlineLeftOut: 'Les appareils hors ligne ne sont jamais vus : choisissez-les vous-même.',

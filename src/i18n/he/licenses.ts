@@ -54,10 +54,10 @@ const words: WordsOfFile<'licenses'> = {
     noMatch: 'אין רישיון שמתאים לסינון.',
     noMatchText: 'אין רישיון שמתאים ל״{search}״.',
     incomplete: 'יש יותר מדי רישיונות מכדי לעבור על כולם. כדי לראות את השאר אפשר לחפש או לבחור מוצר.',
-    searched: 'נבדקו {searched} מתוך {total} רישיונות.',
-    searchedSome: 'נבדקו {searched} הרישיונות החדשים ביותר.',
   },
   overview: {
+    searched: 'נבדקו {searched} מתוך {total} רישיונות.',
+    searchedSome: 'נבדקו {searched} הרישיונות החדשים ביותר.',
     noSeatLeft: 'כל המכשירים בשימוש',
     suspendedWhy: 'הושעה על ידי הספק',
     revokedWhy: 'נלקח בחזרה על ידי הספק',

@@ -2,6 +2,7 @@ import type { WordsOfFile } from '../messages.ts';
 
 const words: WordsOfFile<'place'> = {
   machines: {
+    selectAll: 'בחירת הכול',
     none: 'הרישיון הזה אינו בשימוש באף מכשיר.',
     unnamed: 'מכשיר ללא שם',
     appVersion: 'אפליקציה {version}',
@@ -26,7 +27,6 @@ const words: WordsOfFile<'place'> = {
   bulkRelease: {
     title: 'השבתת כמה מכשירים',
     choose: 'יש לבחור את אלה שאין בהם עוד צורך.',
-    all: 'בחירת הכול',
     notSeen: 'לא נראו במשך',
     days: { one: 'יום אחד', two: 'יומיים', other: '{count} ימים' },
     offlineLeftOut: 'מכשירים לא מקוונים אף פעם אינם נראים, ולכן יש לבחור אותם ידנית.',

@@ -54,10 +54,10 @@ const words: WordsOfFile<'licenses'> = {
     noMatch: 'Nessuna licenza corrisponde a questi filtri.',
     noMatchText: 'Nessuna licenza corrisponde a «{search}».',
     incomplete: 'Ci sono troppe licenze per esaminarle tutte. Per vedere le altre, usa la ricerca o scegli un prodotto.',
-    searched: 'Cercato in {searched} licenze su {total}.',
-    searchedSome: 'Cercato nelle {searched} licenze più recenti.',
   },
   overview: {
+    searched: 'Cercato in {searched} licenze su {total}.',
+    searchedSome: 'Cercato nelle {searched} licenze più recenti.',
     noSeatLeft: 'Tutti i dispositivi sono in uso',
     suspendedWhy: 'Sospesa dal fornitore',
     revokedWhy: 'Ritirata dal fornitore',

@@ -2,6 +2,7 @@ import type { WordsOfFile } from '../messages.ts';
 
 const words: WordsOfFile<'place'> = {
   machines: {
+    selectAll: 'Seleziona tutto',
     none: 'Questa licenza non è in uso su alcun dispositivo.',
     unnamed: 'Dispositivo senza nome',
     appVersion: 'App {version}',
@@ -26,7 +27,6 @@ const words: WordsOfFile<'place'> = {
   bulkRelease: {
     title: 'Disattiva più dispositivi',
     choose: 'Scegli quelli che non servono più.',
-    all: 'Seleziona tutto',
     notSeen: 'Non visti da',
     days: { one: '{count} giorno', other: '{count} giorni' },
     offlineLeftOut: 'I dispositivi offline non vengono mai visti: sceglili tu.',

@@ -54,10 +54,10 @@ const words: WordsOfFile<'licenses'> = {
     noMatch: '条件に合うライセンスはありません。',
     noMatchText: '「{search}」に一致するライセンスはありません。',
     incomplete: 'ライセンスが多すぎるため、すべてを調べることができません。残りを見るには、検索するか製品を選んでください。',
-    searched: '{total} 件中 {searched} 件のライセンスを検索しました。',
-    searchedSome: '新しい {searched} 件のライセンスを検索しました。',
   },
   overview: {
+    searched: '{total} 件中 {searched} 件のライセンスを検索しました。',
+    searchedSome: '新しい {searched} 件のライセンスを検索しました。',
     noSeatLeft: 'すべてのマシンが使用中です',
     suspendedWhy: '販売元により停止中',
     revokedWhy: '販売元により取り消し',

@@ -2,6 +2,7 @@ import type { WordsOfFile } from '../messages.ts';
 
 const words: WordsOfFile<'place'> = {
   machines: {
+    selectAll: 'すべて選択',
     none: 'このライセンスはどのマシンでも使われていません。',
     unnamed: '名前のないマシン',
     appVersion: 'アプリ {version}',
@@ -26,7 +27,6 @@ const words: WordsOfFile<'place'> = {
   bulkRelease: {
     title: '複数のマシンを無効化',
     choose: '不要になったマシンを選んでください。',
-    all: 'すべて選択',
     notSeen: '確認されていない期間',
     days: '{count} 日',
     offlineLeftOut: 'オフラインのマシンは確認できないため、ご自身で選んでください。',

@@ -54,10 +54,10 @@ const words: WordsOfFile<'licenses'> = {
     noMatch: '필터에 맞는 라이선스가 없습니다.',
     noMatchText: '“{search}”에 맞는 라이선스가 없습니다.',
     incomplete: '라이선스가 너무 많아 모두 살펴볼 수 없습니다. 나머지를 보려면 검색하거나 제품을 선택하세요.',
-    searched: '라이선스 {total}개 중 {searched}개를 검색했습니다.',
-    searchedSome: '최신 라이선스 {searched}개를 검색했습니다.',
   },
   overview: {
+    searched: '라이선스 {total}개 중 {searched}개를 검색했습니다.',
+    searchedSome: '최신 라이선스 {searched}개를 검색했습니다.',
     noSeatLeft: '모든 기기가 사용 중입니다',
     suspendedWhy: '공급자가 일시 중지함',
     revokedWhy: '공급자가 회수함',

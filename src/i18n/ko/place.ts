@@ -2,6 +2,7 @@ import type { WordsOfFile } from '../messages.ts';
 
 const words: WordsOfFile<'place'> = {
   machines: {
+    selectAll: '모두 선택',
     none: '이 라이선스는 어떤 기기에서도 사용되고 있지 않습니다.',
     unnamed: '이름 없는 기기',
     appVersion: '앱 {version}',
@@ -26,7 +27,6 @@ const words: WordsOfFile<'place'> = {
   bulkRelease: {
     title: '여러 기기 비활성화',
     choose: '더 이상 필요 없는 기기를 선택하세요.',
-    all: '모두 선택',
     notSeen: '확인되지 않은 기간',
     days: '{count}일',
     offlineLeftOut: '오프라인 기기는 확인되지 않으므로 직접 선택하세요.',

@@ -54,10 +54,10 @@ const words: WordsOfFile<'licenses'> = {
     noMatch: 'Geen licentie past bij deze filters.',
     noMatchText: 'Geen licentie past bij ‘{search}’.',
     incomplete: 'Er zijn te veel licenties om allemaal te doorzoeken. Zoek of kies een product om de rest te zien.',
-    searched: '{searched} van {total} licenties doorzocht.',
-    searchedSome: 'De nieuwste {searched} licenties doorzocht.',
   },
   overview: {
+    searched: '{searched} van {total} licenties doorzocht.',
+    searchedSome: 'De nieuwste {searched} licenties doorzocht.',
     noSeatLeft: 'Alle apparaten zijn in gebruik',
     suspendedWhy: 'Gepauzeerd door de leverancier',
     revokedWhy: 'Teruggenomen door de leverancier',

@@ -2,6 +2,7 @@ import type { WordsOfFile } from '../messages.ts';
 
 const words: WordsOfFile<'place'> = {
   machines: {
+    selectAll: 'Alles selecteren',
     none: 'Deze licentie is op geen enkel apparaat in gebruik.',
     unnamed: 'Apparaat zonder naam',
     appVersion: 'App {version}',
@@ -26,7 +27,6 @@ const words: WordsOfFile<'place'> = {
   bulkRelease: {
     title: 'Meerdere apparaten deactiveren',
     choose: 'Kies de apparaten die niet meer nodig zijn.',
-    all: 'Alles selecteren',
     notSeen: 'Niet gezien gedurende',
     days: { one: '{count} dag', other: '{count} dagen' },
     offlineLeftOut: 'Apparaten die offline zijn, worden nooit gezien: kies die zelf.',

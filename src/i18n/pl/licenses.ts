@@ -54,10 +54,10 @@ const words: WordsOfFile<'licenses'> = {
     noMatch: 'Żadna licencja nie pasuje do tych filtrów.',
     noMatchText: 'Żadna licencja nie pasuje do „{search}”.',
     incomplete: 'Licencji jest zbyt wiele, aby przejrzeć wszystkie. Aby zobaczyć pozostałe, wyszukaj lub wybierz produkt.',
-    searched: 'Przeszukano {searched} z {total} licencji.',
-    searchedSome: 'Przeszukano {searched} najnowszych licencji.',
   },
   overview: {
+    searched: 'Przeszukano {searched} z {total} licencji.',
+    searchedSome: 'Przeszukano {searched} najnowszych licencji.',
     noSeatLeft: 'Wszystkie urządzenia są w użyciu',
     suspendedWhy: 'Wstrzymana przez dostawcę',
     revokedWhy: 'Cofnięta przez dostawcę',

@@ -2,6 +2,7 @@ import type { WordsOfFile } from '../messages.ts';
 
 const words: WordsOfFile<'place'> = {
   machines: {
+    selectAll: 'Zaznacz wszystkie',
     none: 'Ta licencja nie jest używana na żadnym urządzeniu.',
     unnamed: 'Urządzenie bez nazwy',
     appVersion: 'Aplikacja {version}',
@@ -26,7 +27,6 @@ const words: WordsOfFile<'place'> = {
   bulkRelease: {
     title: 'Dezaktywuj kilka urządzeń',
     choose: 'Wybierz te, które nie są już potrzebne.',
-    all: 'Zaznacz wszystkie',
     notSeen: 'Niewidziane od',
     days: { one: '{count} dnia', few: '{count} dni', many: '{count} dni', other: '{count} dnia' },
     offlineLeftOut: 'Urządzenia offline nigdy nie są widziane, więc wybierz je samodzielnie.',

@@ -54,10 +54,10 @@ const words: WordsOfFile<'licenses'> = {
     noMatch: 'Nenhuma licença corresponde a estes filtros.',
     noMatchText: 'Nenhuma licença corresponde a “{search}”.',
     incomplete: 'Há licenças demais para examinar todas. Para ver as demais, pesquise ou escolha um produto.',
-    searched: 'Busca em {searched} de {total} licenças.',
-    searchedSome: 'Busca nas {searched} licenças mais recentes.',
   },
   overview: {
+    searched: 'Busca em {searched} de {total} licenças.',
+    searchedSome: 'Busca nas {searched} licenças mais recentes.',
     noSeatLeft: 'Todos os computadores estão em uso',
     suspendedWhy: 'Suspensa pelo fornecedor',
     revokedWhy: 'Retirada pelo fornecedor',

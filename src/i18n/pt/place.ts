@@ -2,6 +2,7 @@ import type { WordsOfFile } from '../messages.ts';
 
 const words: WordsOfFile<'place'> = {
   machines: {
+    selectAll: 'Selecionar todos',
     none: 'Esta licença não está em uso em nenhum dispositivo.',
     unnamed: 'Dispositivo sem nome',
     appVersion: 'Aplicativo {version}',
@@ -26,7 +27,6 @@ const words: WordsOfFile<'place'> = {
   bulkRelease: {
     title: 'Desativar vários computadores',
     choose: 'Escolha os que não são mais necessários.',
-    all: 'Selecionar todos',
     notSeen: 'Não vistos há',
     days: { one: '{count} dia', other: '{count} dias' },
     offlineLeftOut: 'Dispositivos offline nunca são vistos: escolha-os você.',

@@ -54,10 +54,10 @@ const words: WordsOfFile<'licenses'> = {
     noMatch: 'Ingen licens matchar de här filtren.',
     noMatchText: 'Ingen licens matchar ”{search}”.',
     incomplete: 'Det finns för många licenser för att gå igenom alla. Sök eller välj en produkt för att se resten.',
-    searched: 'Sökte i {searched} av {total} licenser.',
-    searchedSome: 'Sökte i de {searched} senaste licenserna.',
   },
   overview: {
+    searched: 'Sökte i {searched} av {total} licenser.',
+    searchedSome: 'Sökte i de {searched} senaste licenserna.',
     noSeatLeft: 'Alla datorer används',
     suspendedWhy: 'Pausad av leverantören',
     revokedWhy: 'Återtagen av leverantören',

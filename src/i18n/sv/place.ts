@@ -2,6 +2,7 @@ import type { WordsOfFile } from '../messages.ts';
 
 const words: WordsOfFile<'place'> = {
   machines: {
+    selectAll: 'Markera alla',
     none: 'Licensen används inte på någon enhet.',
     unnamed: 'Enhet utan namn',
     appVersion: 'App {version}',
@@ -26,7 +27,6 @@ const words: WordsOfFile<'place'> = {
   bulkRelease: {
     title: 'Avaktivera flera datorer',
     choose: 'Välj de som inte behövs längre.',
-    all: 'Markera alla',
     notSeen: 'Inte sedda på',
     days: { one: '{count} dag', other: '{count} dagar' },
     offlineLeftOut: 'Enheter offline syns aldrig, så välj dem själv.',

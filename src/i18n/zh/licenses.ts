@@ -54,10 +54,10 @@ const words: WordsOfFile<'licenses'> = {
     noMatch: '没有符合筛选条件的许可证。',
     noMatchText: '没有与“{search}”匹配的许可证。',
     incomplete: '许可证太多，无法全部查找。要查看其余部分，请搜索或选择产品。',
-    searched: '已搜索 {total} 个许可证中的 {searched} 个。',
-    searchedSome: '已搜索最新的 {searched} 个许可证。',
   },
   overview: {
+    searched: '已搜索 {total} 个许可证中的 {searched} 个。',
+    searchedSome: '已搜索最新的 {searched} 个许可证。',
     noSeatLeft: '所有设备均在使用中',
     suspendedWhy: '供应商已暂停',
     revokedWhy: '供应商已收回',

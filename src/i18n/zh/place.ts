@@ -2,6 +2,7 @@ import type { WordsOfFile } from '../messages.ts';
 
 const words: WordsOfFile<'place'> = {
   machines: {
+    selectAll: '全选',
     none: '此许可证未在任何设备上使用。',
     unnamed: '未命名设备',
     appVersion: '应用 {version}',
@@ -26,7 +27,6 @@ const words: WordsOfFile<'place'> = {
   bulkRelease: {
     title: '停用多台设备',
     choose: '请选择不再需要的设备。',
-    all: '全选',
     notSeen: '未在线时长',
     days: '{count} 天',
     offlineLeftOut: '离线设备从不在线，请自行选择。',

@@ -54,6 +54,25 @@ describe('<cx-licenses>, freeing several machines', () => {
     await expectAccessible(element);
   });
 
+  it('chooses all at once, or as many as may be deactivated, and none again', async () => {
+    mock().licenses[0]!.deactivations = { used: 2, allowed: 5 };
+    const element = await openLicenses(mock());
+    await openBulk(element);
+    const everything = part<HTMLInputElement>(element, 'select-all');
+    everything.click();
+    await element.updateComplete;
+    expect(chosen(element)).to.deep.equal([true, true, true, false]);
+    await expectAccessible(element);
+    all<HTMLInputElement>(element, 'machine-checkbox')[0]!.click();
+    await element.updateComplete;
+    expect(everything.indeterminate).to.equal(true);
+    everything.click();
+    await element.updateComplete;
+    everything.click();
+    await element.updateComplete;
+    expect(chosen(element)).to.deep.equal([false, false, false, false]);
+  });
+
   it('names the machines in the question, and does nothing when it is not confirmed', async () => {
     const element = await openLicenses(mock());
     await openBulk(element);

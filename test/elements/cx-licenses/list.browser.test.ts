@@ -218,6 +218,7 @@ describe('<cx-licenses>, the list', () => {
     ];
     const element = await openLicenses(mock());
     const whys = () => Array.from(element.shadowRoot!.querySelectorAll('[part~=why]'), ({ textContent }) => textContent);
+    await eventually(() => whys().length === 4);
     expect(whys()).to.deep.equal(['Invoice 2041 is unpaid.', 'Paused by the vendor', 'Taken back by the vendor', 'All machines are in use']);
     element.reasonKey = 'note';
     await element.updateComplete;

@@ -20,7 +20,6 @@ export const bulkReleaseStyles = css`
   .bulk > .note:empty {
     display: none;
   }
-  .bulk input,
   .machines > li > input {
     flex: none;
     inline-size: 24px;

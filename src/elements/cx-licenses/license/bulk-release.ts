@@ -41,10 +41,14 @@ export class BulkRelease {
     return this.#licenseId === licenseId;
   }
 
+  isChosen(id: string): boolean {
+    return this.#chosen.has(id);
+  }
+
   toggle(licenseId: string): void {
     if (this.#progress) return;
     this.#licenseId = this.isOpen(licenseId) ? undefined : licenseId;
-    this.#choose([]);
+    this.choose([]);
   }
 
   keep(ids: ReadonlySet<string>): void {
@@ -63,12 +67,12 @@ export class BulkRelease {
   /** The box beside a machine. */
   drawChoice(activation: Activation): TemplateResult {
     const { words, format } = this.#words();
-    const checked = this.#chosen.has(activation.id);
+    const checked = this.isChosen(activation.id);
     const isFull = this.#left !== undefined && this.#chosen.size >= this.#left;
     const choose = ({ target }: Event) => {
       if ((target as HTMLInputElement).checked) this.#chosen.add(activation.id);
       else this.#chosen.delete(activation.id);
-      this.#choose(this.#chosen);
+      this.choose(this.#chosen);
     };
     const name = (activation.hostname || words.machines.unnamed).slice(0, 80);
     return html`<input type="checkbox" part="machine-checkbox" aria-label=${format(words.bulkRelease.select, { name })} .checked=${checked} ?disabled=${Boolean(this.#progress) || (isFull && !checked)} @change=${choose} />`;
@@ -78,10 +82,7 @@ export class BulkRelease {
     const { words, format } = this.#words();
     const chosen = activations.filter(({ id }) => this.#chosen.has(id));
     const preset = (days: number) => html`<button type="button" class="secondary small" part="preset-button button" @click=${() => this.#chooseAbsent(activations, days)}>${format(words.bulkRelease.days, { count: days })}</button>`;
-    const most = activations.slice(0, this.#left);
-    const isAll = chosen.length > 0 && chosen.length >= most.length;
     return html`<p>${words.bulkRelease.choose}</p>
-      <label class="presets" part="label"><input type="checkbox" part="select-all" .checked=${isAll} .indeterminate=${chosen.length > 0 && !isAll} @change=${() => this.#choose(isAll ? [] : most.map(({ id }) => id))} />${words.bulkRelease.all}</label>
       <div class="presets" role="group" aria-labelledby="not-seen"><span id="not-seen" class="muted">${words.bulkRelease.notSeen}</span>${absences.map(preset)}</div>
       <p class="note" part="bulk-hint" role="status">${this.#hint ?? nothing}</p>
       <div class="bulk-actions">
@@ -107,10 +108,11 @@ export class BulkRelease {
     const { limited, noneFound, offlineLeftOut } = words.bulkRelease;
     const isLimited = chosen.length < absent.length;
     const left = activations.some(({ offline }) => offline) ? offlineLeftOut : undefined;
-    this.#choose(chosen.map(({ id }) => id), [isLimited ? format(limited, { count: chosen.length }) : absent.length ? undefined : noneFound, left].filter(Boolean).join(' '));
+    this.choose(chosen.map(({ id }) => id), [isLimited ? format(limited, { count: chosen.length }) : absent.length ? undefined : noneFound, left].filter(Boolean).join(' '));
   }
 
-  #choose(ids: Iterable<string>, hint?: string): void {
+  /** Chooses these, and no others. */
+  choose(ids: Iterable<string>, hint?: string): void {
     this.#chosen = new Set(ids);
     this.#hint = hint;
     this.#host.requestUpdate();
@@ -164,7 +166,7 @@ export class BulkRelease {
   #close(from: HTMLElement | null): void {
     const heir = from?.closest('section')?.querySelector<HTMLElement>('[role=heading]');
     this.#licenseId = undefined;
-    this.#choose([]);
+    this.choose([]);
     heir?.focus();
   }
 

@@ -241,6 +241,19 @@ export const view = css`
   .machine-tools:not(:has(*)) {
     display: none;
   }
+  .all {
+    display: flex;
+    gap: calc(4 * var(--_space));
+    align-items: center;
+    justify-self: start;
+    padding-inline: calc(4 * var(--_space));
+  }
+  .all > input {
+    inline-size: 24px;
+    block-size: 24px;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
   .input {
     inline-size: 100%;
     min-block-size: calc(9 * var(--_space));

@@ -90,11 +90,9 @@ export function seats(license: License, { localization }: LicenseContext): Templ
 
 /** What the page offers with a license; if it has nothing of its own, a link to renew it, once it ends; in its own place, before that too. */
 export function actions(license: License, { renewUrl, localization }: LicenseContext, place?: 'own'): TemplateResult {
-  const { status } = license;
-  const due = status?.startsWith('expir');
-  const offered = renewUrl && toDate(license.expiresAt) && (due || (place && status === 'active'));
-  const look = due ? 'primary small' : 'secondary small';
-  const link = () => html`<a class=${look} part="renew-link button" href=${fillIn(renewUrl ?? '', license)} aria-describedby=${nameId(license)}>${localization.words.licenses.renew}</a>`;
+  const due = license.status?.startsWith('expir');
+  const offered = renewUrl && toDate(license.expiresAt) && (due || (place && license.status === 'active'));
+  const link = () => html`<a class="${due ? 'primary' : 'secondary'} small" part="renew-link button" href=${fillIn(renewUrl!, license)} aria-describedby=${nameId(license)}>${localization.words.licenses.renew}</a>`;
   return html`<slot name="license-actions-${license.id}">${offered ? link() : nothing}</slot>`;
 }
 

@@ -72,11 +72,19 @@ export class LicenseMachines {
     const left = releasesLeft(license);
     const shown = items.filter((activation) => matches(activation, search, words));
     return html`
-      ${bulk?.draw(shown, left) ?? nothing}
+      ${bulk?.draw(shown, left) ?? nothing} ${bulk ? this.#drawAll(bulk, shown.slice(0, left)) : nothing}
       ${shown.length ? machineList(shown, { localization: words, release: this.release, releasable, bulk }) : html`<p class="muted" role="status">${words.format(machines.noMatch, { search })}</p>`}
       ${hasMore(list) ? html`<p class="note">${words.format(machines.first, { count: items.length })} <button type="button" class="link" part="more-button button" @click=${() => this.#loadMore(license.id)}>${machines.more}</button></p>` : nothing}
       ${this.#drawHint(left)}
     `;
+  }
+
+  /** The box that chooses all machines, or as many as may be deactivated. */
+  #drawAll(bulk: BulkRelease, activations: readonly Activation[]): TemplateResult {
+    const chosen = activations.filter(({ id }) => bulk.isChosen(id)).length;
+    const isAll = chosen === activations.length;
+    const toggle = () => bulk.choose(isAll ? [] : activations.map(({ id }) => id));
+    return html`<label class="all" part="label"><input type="checkbox" part="select-all" .checked=${isAll} .indeterminate=${chosen > 0 && !isAll} @change=${toggle} />${this.#context.words().words.machines.selectAll}</label>`;
   }
 
   /** How many may still be deactivated. */

@@ -1,6 +1,11 @@
-import type { LitElement, ReactiveController } from 'lit';
+import type { LitElement, ReactiveController, TemplateResult } from 'lit';
 import type { AddressRoute, RouteAttributes } from '../../../controllers/address-route.ts';
+import type { OnDemand } from '../../../controllers/on-demand.ts';
+import { skeleton } from '../../../templates/placeholder.ts';
+import { problemAlert } from '../../../templates/problem-alert.ts';
 import type { PartContext } from '../context.ts';
+import type { LicenseContext } from '../license/license.ts';
+import type { LicenseView } from '../license/license-view.ts';
 import type { LicenseChoice } from './pages.ts';
 
 /** What the address calls what is chosen. */
@@ -43,6 +48,17 @@ export class LicenseRoute implements ReactiveController {
   /** Opens a license; without an id, the list. */
   go(id?: string): void {
     this.#address.go(pathOf(id), this.#query);
+  }
+
+  /** The license that is open; `undefined` where none is. */
+  draw(view: OnDemand<LicenseView>, context: LicenseContext): TemplateResult | undefined {
+    const id = this.open;
+    if (id === undefined) return undefined;
+    const { words } = this.#context.localization;
+    if (view.part) return view.part.draw(id, context);
+    if (view.problem) return problemAlert({ problem: view.problem, words, retry: view.load });
+    void view.load();
+    return skeleton(2, words.customer.loading);
   }
 
   /** Puts what is listed now into the address. */

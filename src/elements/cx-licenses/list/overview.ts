@@ -136,7 +136,7 @@ export class LicenseOverview {
     const { pages, customer } = this.#context;
     const words = this.#words();
     // One alone is no list.
-    if ((pages.list?.total ?? pages.items.length) < 2 && !pages.chosen) return nothing;
+    if (!pages.chosen && (pages.list?.total ?? pages.items.length) < 2) return nothing;
     const button = (name: 'cards' | 'table', icon: TemplateResult) =>
       html`<button type="button" class="icon-button" part="layout-button button" aria-label=${words[name]} title=${words[name]} aria-pressed=${name === layout} @click=${() => this.#show(name)}>${icon}</button>`;
     const label = this.#exporting ? words.exporting : words.export;
@@ -144,7 +144,18 @@ export class LicenseOverview {
     return html`<div class="tools" part="tools">
       ${layout ? html`<div role="group" aria-label=${words.layout}>${button('cards', cardsIcon)}${button('table', tableIcon)}</div>` : nothing}
       <div><button type="button" class="icon-button" part="export-button button" aria-label=${label} title=${label} aria-disabled=${this.#exporting ? 'true' : nothing} @click=${save}>${exportIcon}</button></div>
-    </div>`;
+    </div>
+    ${this.#drawSearched()}`;
+  }
+
+  /** Says how far was looked, where there are more licenses than one search may cost. */
+  #drawSearched(): TemplateResult | typeof nothing {
+    const { pages, localization } = this.#context;
+    const words = this.#words();
+    const { searched, ofTotal } = pages.list ?? {};
+    if (!searched) return nothing;
+    const text = ofTotal === undefined ? localization.format(words.searchedSome, { searched }) : localization.format(words.searched, { searched, total: ofTotal });
+    return html`<p class="note incomplete" part="filter-note" role="status">${text}</p>`;
   }
 
   /** Why it does not work, or not on another machine: in the vendor's words where there are some. */

@@ -40,17 +40,7 @@ export class LicenseToolbar {
       <div id="filters" class="filters" part="filters" role="group" aria-label=${words.words.filters.filter} ?hidden=${!this.#open}>
         ${this.#open ? filterPanel({ choice, words, products: productId ? undefined : this.#products.value, choose: this.#choose, clear: this.#clear, retry: this.#loadProducts }) : nothing}
       </div>
-      ${this.#drawNote()}`;
-  }
-
-  /** Says that there are more than were looked through. */
-  #drawNote(): TemplateResult | typeof nothing {
-    const { list, choice } = this.#context.pages;
-    const { words, format } = this.#words();
-    if (!list?.incomplete) return nothing;
-    const { searched, searchedSome, incomplete } = words.filters;
-    const text = choice.search && list.searched ? (list.ofTotal ? format(searched, { searched: list.searched, total: list.ofTotal }) : format(searchedSome, { searched: list.searched })) : incomplete;
-    return html`<p class="note incomplete" part="filter-note" role="status">${text}</p>`;
+      ${this.#context.pages.list?.incomplete && !choice.search ? html`<p class="note incomplete" part="filter-note" role="status">${words.words.filters.incomplete}</p>` : nothing}`;
   }
 
   /** What stands where no license is, because of what was chosen; with a way back to all. */

@@ -15,7 +15,5 @@ export const filters = {
   noMatchTitle: 'Nothing found',
   noMatch: 'No license matches these filters.',
   noMatchText: 'No license matches “{search}”.',
-  searched: 'Searched {searched} of {total} licenses.',
-  searchedSome: 'Searched the newest {searched} licenses.',
   incomplete: 'There are too many licenses to look through all of them. To see the rest, search, or pick a product.',
 } as const;

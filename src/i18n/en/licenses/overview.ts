@@ -11,6 +11,8 @@ export const overview = {
   noSeatLeft: 'All machines are in use',
   suspendedWhy: 'Paused by the vendor',
   revokedWhy: 'Taken back by the vendor',
+  searched: 'Searched {searched} of {total} licenses.',
+  searchedSome: 'Searched the newest {searched} licenses.',
   layout: 'Layout',
   cards: 'Cards',
   table: 'Table',

@@ -3,7 +3,6 @@
 export const bulkRelease = {
   title: 'Deactivate several machines',
   choose: 'Choose the machines that are no longer needed.',
-  all: 'Select all',
   notSeen: 'Not seen for',
   days: { one: '{count} day', other: '{count} days' },
   offlineLeftOut: 'Offline machines are never seen, so choose them yourself.',

@@ -13,6 +13,7 @@ export const machines = {
   noMatch: 'No machine matches “{search}”.',
   free: 'Deactivate',
   freeSeveral: 'Deactivate several',
+  selectAll: 'Select all',
   freeing: 'Deactivating…',
   freed: '{name} has been deactivated.',
   limitReached: 'No more machines of this license can be deactivated.',

@@ -19,7 +19,7 @@ function customerWith(count: number, { telling = true } = {}) {
     licenses: async ({ page, limit, search }) => (asked.push(`licenses ${page} ${search ?? ''}`.trim()), pageOf(search ? licenses.filter(({ key }) => key === search) : licenses, page, limit)),
     activations: async ({ page, limit }) => (asked.push(`activations ${page}`), pageOf(activations, page, limit)),
   };
-  const find = async (search: string, page?: number) => searchLicenses({ search, page }, calls as CustomerApi, { priority: 'person' });
+  const find = async (search: string, page = 1) => searchLicenses({ search, page }, calls as CustomerApi, { priority: 'person' });
   const ids = async (search: string) => (await find(search)).items.map(({ id }) => id);
   return { find, ids, asked };
 }
