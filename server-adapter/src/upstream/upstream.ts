@@ -1,5 +1,5 @@
-import { ProviderError } from '../ports/license-server.ts';
-import type { CallContext } from '../ports/license-server.ts';
+import { ProviderError } from '../ports/vendor.ts';
+import type { CallContext } from '../ports/vendor.ts';
 import type { Logger } from '../core/logger.ts';
 import { readAnswer, AttemptError, attempt, retryAfterMs } from './attempt.ts';
 import type { Answer, AttemptKind } from './attempt.ts';
@@ -150,8 +150,6 @@ export class Upstream {
   }
 }
 
-function headersOf(fields: Readonly<Record<string, string | undefined>>): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) headers.set(name, value);
-  return headers;
+function headersOf(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

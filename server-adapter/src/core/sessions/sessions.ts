@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import type { OwnSession } from '../../contract/own-session.ts';
 import { user as userSchema } from '../../contract/user.ts';
 import type { User } from '../../contract/user.ts';
-import type { VendorSession, VendorToken } from '../../ports/license-server.ts';
+import type { VendorSession, VendorToken } from '../../ports/identity.ts';
 import type { Kept, NewSession, RevocationStore, SessionStore, StoredSession } from '../../ports/store.ts';
 import { ProblemError } from '../errors.ts';
 import type { Secret } from '../security/secret-strength.ts';
 import { hashToken, newToken } from '../security/hashes.ts';
 import { createSealer } from '../security/sealer.ts';
 import type { Device } from './device.ts';
+import { createOpened } from './opened.ts';
 
 /** Somebody who is signed in. */
 export interface Session {
@@ -55,6 +56,10 @@ export interface Sessions {
   isAlive(session: Pick<Session, 'idHash'>): Promise<boolean>;
   /** Gives this session a new id, and revokes everything else of its user. Throws `sign-in-required` when it has ended meanwhile: then nothing changes. */
   rotate(session: Session): Promise<RotatedSession>;
+  /** The vendor's token of a session as it is stored now. `undefined`: the session has ended. */
+  readToken(session: Session): Promise<VendorToken | undefined>;
+  /** Compare and swap. Resolves to the token that the session has now: `next`, or the one of whoever was faster; `undefined` when it has ended. */
+  swapToken(session: Session, from: VendorToken, next: VendorToken): Promise<VendorToken | undefined>;
   /** What `GET /session` shows from now on. */
   setUser(session: Session, user: User): Promise<void>;
   /** Gives every session of the user the address that the user has now. */
@@ -88,7 +93,7 @@ export interface SessionsOptions {
 
 const contents = v.object({
   user: userSchema,
-  token: v.object({ accessToken: v.string(), refreshToken: v.optional(v.string()), expiresAt: v.optional(v.string()) }),
+  token: v.object({ accessToken: v.string(), refreshToken: v.optional(v.string()), expiresAt: v.optional(v.string()), renewAt: v.optional(v.string()), memo: v.optional(v.string()) }),
   device: v.optional(v.object({ browser: v.nullable(v.string()), os: v.nullable(v.string()) }), { browser: null, os: null }),
   // Sessions from before there was a choice were all remembered.
   remembered: v.optional(v.boolean(), true),
@@ -101,6 +106,9 @@ const touchEveryMs = 60_000;
 /** Sessions of one user. */
 const sessionLimit = 100;
 
+/** Of those who are signed in, so many need not be decrypted again while they are at work. */
+const openedAtMost = { most: 1_000, idleMs: 60_000 };
+
 /** How long it may take until a user who is gone at the license server is signed out. */
 const checkEveryMs = 5 * 60_000;
 
@@ -109,19 +117,27 @@ const toListedId = (idHash: string): Promise<string> => hashToken(`listed/${idHa
 
 export function createSessions({ store, revocations, secrets, idleMs, idleUnrememberedMs, absoluteMs, clock }: SessionsOptions): Sessions {
   const sealer = createSealer(secrets, 'session', contents);
+  const opened = createOpened<Contents>(openedAtMost);
 
-  /** The earliest of: no request for too long, too old, the vendor's token is over. */
+  /** The earliest of: no request for too long, too old, the vendor's token is over and cannot be renewed. */
   function endOf(createdAt: number, lastSeenAt: number, { token, remembered }: Contents): number {
-    const tokenEnd = Date.parse(token.expiresAt ?? '');
+    const tokenEnd = Date.parse((token.renewAt === undefined && token.expiresAt) || '');
     return Math.min(lastSeenAt + (remembered ? idleMs : idleUnrememberedMs), createdAt + absoluteMs, Number.isNaN(tokenEnd) ? Infinity : tokenEnd);
   }
 
   /** Sealed to its row: in another one it opens to nothing. */
   const toContext = ({ idHash, userId }: Pick<StoredSession, 'idHash' | 'userId'>): [string, string] => [idHash, userId];
 
-  async function open(stored: StoredSession): Promise<Contents | undefined> {
-    const opened = await sealer.open(stored.sealed, toContext(stored));
-    return opened?.user.id === stored.userId ? opened : undefined;
+  const open = (stored: StoredSession): Promise<Contents | undefined> =>
+    opened.of(stored, async () => {
+      const content = await sealer.open(stored.sealed, toContext(stored));
+      // Shared by all requests from now on.
+      return content?.user.id === stored.userId ? { ...content, user: Object.freeze(content.user), token: Object.freeze(content.token) } : undefined;
+    });
+
+  async function remove(idHash: string): Promise<void> {
+    opened.forget(idHash);
+    await store.delete(idHash);
   }
 
   async function toRow({ user, token, device, remembered }: Contents, createdAt: number): Promise<{ id: string; row: Omit<NewSession, 'epoch'> }> {
@@ -132,13 +148,19 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
     return { id, row: { ...key, sealed: await sealer.seal(content, toContext(key)), createdAt, lastSeenAt: now, checkedAt: now, expiresAt: endOf(createdAt, now, content) } };
   }
 
-  async function setUser({ idHash, token, device, remembered }: Omit<Contents, 'user'> & { idHash: string }, user: User): Promise<void> {
-    const sealed = await sealer.seal({ user, token, device, remembered }, toContext({ idHash, userId: user.id }));
+  /** Compare and swap of what a session holds, again until nobody else was faster. `change` returns what it holds from then on, or what it is given. `undefined`: it has ended. */
+  async function rewrite(idHash: string, change: (held: Contents) => Contents): Promise<Contents | undefined> {
     for (;;) {
       const stored = await store.find(idHash, clock());
-      if (stored === undefined || (await store.update(stored.idHash, stored.version, { sealed }))) return;
+      if (stored === undefined) return undefined;
+      const held = await open(stored);
+      if (held === undefined) return undefined;
+      const next = change(held);
+      if (next === held || (await store.update(idHash, stored.version, { sealed: await sealer.seal(next, toContext(stored)) }))) return next;
     }
   }
+
+  const setUser = async ({ idHash }: { idHash: string }, user: User): Promise<void> => void (await rewrite(idHash, (held) => ({ ...held, user })));
 
   async function touch({ idHash, version, createdAt, lastSeenAt }: StoredSession, content: Contents): Promise<void> {
     const now = clock();
@@ -151,18 +173,18 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
     if (id === undefined) return undefined;
     const idHash = await hashToken(id);
     const stored = await store.find(idHash, clock());
-    if (stored === undefined) return undefined;
-    const opened = await open(stored);
-    if (opened === undefined) return undefined;
-    if (inUse) await touch(stored, opened);
-    return { idHash, epoch: stored.epoch, checkedAt: stored.checkedAt, ...opened };
+    if (stored === undefined) return void opened.forget(idHash);
+    const content = await open(stored);
+    if (content === undefined) return undefined;
+    if (inUse) await touch(stored, content);
+    return { idHash, epoch: stored.epoch, checkedAt: stored.checkedAt, ...content };
   }
 
   return {
     async start(signedIn, { replaces = [], epoch, ...beginning }) {
       const { id, row } = await toRow({ ...signedIn, ...beginning }, clock());
       if (!(await store.insert({ ...row, epoch }, sessionLimit))) return undefined;
-      for (const former of replaces) await store.delete(await hashToken(former));
+      for (const former of replaces) await remove(await hashToken(former));
       return { id, remembered: beginning.remembered };
     },
 
@@ -183,20 +205,24 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
       if (stored === undefined) throw new ProblemError('sign-in-required');
       const { id, row } = await toRow(session, stored.createdAt);
       const epoch = await store.replace(session.idHash, row, clock());
+      opened.forget(session.idHash);
       if (epoch === undefined) throw new ProblemError('sign-in-required');
       return { id, remembered: session.remembered, epoch };
     },
+
+    readToken: async ({ idHash }) => (await rewrite(idHash, (held) => held))?.token,
+    swapToken: async ({ idHash }, from, token) => (await rewrite(idHash, (held) => (held.token.accessToken === from.accessToken ? { ...held, token } : held)))?.token,
 
     setUser,
 
     async setEmail(userId, email) {
       for (const stored of await store.ofUser(userId, clock(), sessionLimit)) {
-        const opened = await open(stored);
-        if (opened !== undefined) await setUser({ ...opened, idHash: stored.idHash }, { ...opened.user, email });
+        const content = await open(stored);
+        if (content !== undefined) await setUser(stored, { ...content.user, email });
       }
     },
 
-    end: ({ idHash }) => store.delete(idHash),
+    end: ({ idHash }) => remove(idHash),
 
     async list(userId) {
       return Promise.all(
@@ -211,7 +237,7 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
     async endListed({ idHash: mine, user: { id: userId } }, listedId) {
       for (const { idHash } of await store.ofUser(userId, clock(), sessionLimit)) {
         if ((await toListedId(idHash)) !== listedId) continue;
-        await store.delete(idHash);
+        await remove(idHash);
         return idHash === mine ? 'this' : 'another';
       }
       return undefined;

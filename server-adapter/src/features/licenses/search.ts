@@ -1,5 +1,6 @@
 import type { License, LicenseList, LicenseQuery } from '../../contract/license.ts';
-import type { CallContext, CustomerApi } from '../../ports/license-server.ts';
+import type { LicensedApi } from '../../ports/licensing.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 
 const pageSize = 100;
 /** As much as one search may cost, of the calls that all visitors share: the first 1,000 licenses, and the first 500 machines. */
@@ -12,7 +13,7 @@ const shortestKeyPart = 4;
  * Licenses by what people know of them: the product's name, a machine's host name, a part of the key, what the vendor has written on them. A license server may search less (Cryptlex: whole
  * keys, and users), so the licenses are looked through here. Of more than 1,000, what the license server itself finds is added, and the answer says how many were looked through.
  */
-export async function searchLicenses({ search = '', page = 1, limit = 20, ...filter }: LicenseQuery, customer: CustomerApi, call: CallContext): Promise<LicenseList> {
+export async function searchLicenses({ search = '', page = 1, limit = 20, ...filter }: LicenseQuery, customer: LicensedApi, call: CallContext): Promise<LicenseList> {
   const [looked, hosts] = await Promise.all([lookThrough(filter, customer, call), hostNames(customer, call)]);
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const matches = (license: License) => matchesAll(license, hosts.get(license.id) ?? '', words);
@@ -27,7 +28,7 @@ export async function searchLicenses({ search = '', page = 1, limit = 20, ...fil
   return { items, page, limit, incomplete: true, searched: looked.licenses.length, ...(looked.total !== undefined && { ofTotal: looked.total }) };
 }
 
-async function lookThrough(filter: LicenseQuery, customer: CustomerApi, call: CallContext): Promise<{ licenses: License[]; isAll: boolean; total: number | undefined }> {
+async function lookThrough(filter: LicenseQuery, customer: LicensedApi, call: CallContext): Promise<{ licenses: License[]; isAll: boolean; total: number | undefined }> {
   const licenses: License[] = [];
   for (let page = 1; ; page += 1) {
     const { items, total, incomplete } = await customer.licenses({ ...filter, page, limit: pageSize }, call);
@@ -38,7 +39,7 @@ async function lookThrough(filter: LicenseQuery, customer: CustomerApi, call: Ca
 }
 
 /** The names of the machines of each license, by its id. */
-async function hostNames(customer: CustomerApi, call: CallContext): Promise<ReadonlyMap<string, string>> {
+async function hostNames(customer: LicensedApi, call: CallContext): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();
   for (let page = 1; page <= mostMachinePages; page += 1) {
     const { items } = await customer.activations({ page, limit: pageSize }, call);

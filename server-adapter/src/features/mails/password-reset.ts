@@ -1,15 +1,17 @@
 import type { DeviceOwner } from '../../core/sessions/known-devices.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
-import type { CallContext, LicensingProvider } from '../../ports/license-server.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { MailAllowance } from './mail-limit.ts';
 import { newToken } from '../../core/security/hashes.ts';
+import { isVendorLink, readVendorLink } from './vendor-link.ts';
 import type { RevocationStore } from '../../ports/store.ts';
 import { requireLinkOwner } from './link-owner.ts';
 import type { Links } from './links.ts';
 import { refusedPassword } from '../../core/sessions/new-passwords.ts';
 import type { NewPasswords } from '../../core/sessions/new-passwords.ts';
+import type { IdentityProvider, UserOffice } from '../../ports/identity.ts';
 
 /** A forgotten password, and the first password of an account that a payment made. */
 export interface PasswordReset {
@@ -19,8 +21,11 @@ export interface PasswordReset {
   redeem(token: string, newPassword: string, call: CallContext): Promise<DeviceOwner>;
 }
 
+type PasswordOwner = { userId: string; email: string; firstName: string; language: string | undefined };
+
 export interface PasswordResetOptions {
-  provider: LicensingProvider;
+  identity: Pick<IdentityProvider, 'redeemVendorReset'>;
+  back: UserOffice;
   mailQueue: MailQueue;
   links: Links;
   revocations: RevocationStore;
@@ -29,18 +34,29 @@ export interface PasswordResetOptions {
   clock: () => number;
 }
 
-export function createPasswordReset({ provider, mailQueue, links, revocations, newPasswords, logger, clock }: PasswordResetOptions): PasswordReset {
+export function createPasswordReset({ identity, back, mailQueue, links, revocations, newPasswords, logger, clock }: PasswordResetOptions): PasswordReset {
+  /** Whose it is, is known only once the vendor has taken the code. */
+  async function redeemVendors(token: string, newPassword: string, call: CallContext): Promise<PasswordOwner> {
+    const link = readVendorLink(token);
+    await newPasswords.requireUncommon('newPassword', newPassword, { email: Object.values(link).find((value) => value.includes('@')) ?? '' });
+    const redeemed = await identity.redeemVendorReset?.(link, newPassword, call).catch((error: unknown) => {
+      throw refusedPassword(error);
+    });
+    if (redeemed === undefined) throw new ProblemError('link-invalid');
+    return { userId: redeemed.id, email: redeemed.email, firstName: redeemed.firstName, language: undefined };
+  }
+
   return {
     request: (email, language, { delayMs, lastUntil }) => mailQueue.enqueue(newToken(), { about: 'password-reset', email, language, lastUntil }, { delayMs }),
 
     async redeem(token, newPassword, call) {
-      const owner = await links.redeem(token, ['reset', 'invite'], {
+      const owner = isVendorLink(token) ? await redeemVendors(token, newPassword, call) : await links.redeem(token, ['reset', 'invite'], {
         check: (data) => newPasswords.requireUncommon('newPassword', newPassword, data),
         async work({ userId, email: mailedTo, language }, link) {
-          const { email, firstName } = await requireLinkOwner(provider, { userId, emails: [mailedTo] }, call);
+          const { email, firstName } = await requireLinkOwner(back, { userId, emails: [mailedTo] }, call);
           // Before the change, so that no crash leaves a stranger's session or link alive; and after it, for what was begun with the old password meanwhile.
           if ((await revocations.revoke(userId, clock(), { link })) === undefined) throw new ProblemError('link-invalid');
-          await provider.back.setPassword(userId, newPassword, call).catch((error: unknown) => {
+          await back.setPassword(userId, newPassword, call).catch((error: unknown) => {
             throw refusedPassword(error);
           });
           return { userId, email, firstName, language };

@@ -20,21 +20,22 @@ async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
   }
 }
 
-function toHandlers({ provider, guard, oneTimeCodes, sessions, sessionCheck, toSession, logger }: Core): HandlersOf<typeof signInEndpoints> {
+function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, sessionCheck, toSession, logger }: Core): HandlersOf<typeof signInEndpoints> {
   return {
     async readSession({ query: { include } }, call) {
       const included = include === undefined ? undefined : await soon(call.include(include));
       // Asked afterwards: a session of which the license server knows no more has ended by then.
       const found = await call.findSession();
       const session = found && (await sessionCheck.confirm(found, call.context)) ? found : undefined;
-      return { ...(await toSession(session?.user)), ...(session && included && { included }) };
+      const shown = await toSession(session?.user);
+      return session && included ? { ...shown, included } : shown;
     },
 
     async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, knownDevice, signIn }) {
       const device = await knownDevice(email);
       const prove = () =>
         guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () =>
-          oneTimeCodes.use(email, code, () => provider.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined })),
+          oneTimeCodes.use(email, code, () => identity.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined })),
         );
       const { user } = await signIn(prove, { remembered: remember });
       logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');

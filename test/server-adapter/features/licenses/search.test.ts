@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { searchLicenses } from '../../../../server-adapter/src/features/licenses/search.ts';
-import type { CustomerApi } from '../../../../server-adapter/src/ports/license-server.ts';
+import type { LicensedApi } from '../../../../server-adapter/src/ports/licensing.ts';
 import { demoCustomers, seedDemo } from '../../../../server-adapter/src/testing/index.ts';
 import { createActivation, createLicense } from '../../../mocks/fixtures.ts';
 import { startHarness } from '../../harness.ts';
 import type { Browser, Harness } from '../../harness.ts';
 
-type Calls = Pick<CustomerApi, 'licenses' | 'activations'>;
+type Calls = Pick<LicensedApi, 'licenses' | 'activations'>;
 
 /** A customer with so many licenses, of a license server that searches whole keys alone; and what it was asked. */
 function customerWith(count: number, { telling = true } = {}) {
@@ -19,7 +19,7 @@ function customerWith(count: number, { telling = true } = {}) {
     licenses: async ({ page, limit, search }) => (asked.push(`licenses ${page} ${search ?? ''}`.trim()), pageOf(search ? licenses.filter(({ key }) => key === search) : licenses, page, limit)),
     activations: async ({ page, limit }) => (asked.push(`activations ${page}`), pageOf(activations, page, limit)),
   };
-  const find = async (search: string, page = 1) => searchLicenses({ search, page }, calls as CustomerApi, { priority: 'person' });
+  const find = async (search: string, page = 1) => searchLicenses({ search, page }, calls as LicensedApi, { priority: 'person' });
   const ids = async (search: string) => (await find(search)).items.map(({ id }) => id);
   return { find, ids, asked };
 }
