@@ -67,9 +67,8 @@ export class Toast {
   }
 
   /** To be drawn once, anywhere in the element. Part: `toast`. */
-  draw(): TemplateResult {
-    const text = this.#text;
-    return html`<div class="toast" part="toast" popover="manual" aria-hidden="true">${text ? html`${successIcon}<span>${text}</span>` : nothing}</div>`;
+  draw(): TemplateResult | typeof nothing {
+    return this.#text ? html`<div class="toast" part="toast" popover="manual" aria-hidden="true">${successIcon}<span>${this.#text}</span></div>` : nothing;
   }
 
   #toggle(open: boolean): void {

@@ -54,6 +54,7 @@ describe('what is wrong in an answer', () => {
     const page = await fixture(html`<cx-provider></cx-provider>`);
     const element = document.createElement(tag);
     element.setAttribute('sections', 'profile sessions');
+    element.setAttribute('routing', 'none');
     page.append(element);
     await eventually(() => ready(element), `<${tag}> shows nothing`);
     return element;
@@ -78,7 +79,6 @@ describe('what is wrong in an answer', () => {
     const bad = Object.entries(parts).map(([key, part]) => ({ [key]: spoiled(part).map(({ item }) => item) }));
     mock().licenses = [...bad, { metadata: null }, { meters: null }, { entitlements: null }, { maintenanceExpiresAt: 'no date' }, { type: markup }].map((more, index) => ({ ...createLicense({ id: `license-${index}` }), ...(more as object) }));
     const element = (await show('cx-licenses', found('[part~=license]', mock().licenses.length))) as CxLicenses;
-    element.routing = 'none';
     for (const license of mock().licenses) {
       await element.showLicense(license.id);
       const what = JSON.stringify(license).slice(0, 300);
@@ -94,7 +94,6 @@ describe('what is wrong in an answer', () => {
     mock().activations = bad.map(({ item }, index) => ({ ...item, id: `machine-${index}` }));
     mock().fault('listActivations', undefined);
     const element = (await show('cx-licenses', found('[part~=license]'))) as CxLicenses;
-    element.routing = 'none';
     await element.showLicense('license-1');
     await eventually(() => found('[part~=machine]', Math.min(bad.length, 50))(element));
     for (const [index, machine] of [...element.shadowRoot!.querySelectorAll('[part~=machine]')].entries()) expectSensible(machine, bad[index]!.what);

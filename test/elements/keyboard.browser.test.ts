@@ -74,10 +74,10 @@ describe('by keyboard alone', () => {
     await tabTo(/^Analytical Engine$/);
     await sendKeys({ press: 'Enter' });
     await eventually(() => seen(element).includes('lab-pc'));
-    await tabTo('Deactivate');
+    await tabTo(/^Deactivate$/);
     await sendKeys({ press: 'Enter' });
     await eventually(() => nameOf(focused()) === 'Cancel', 'the dialog has not the focus');
-    await tabTo('Deactivate machine');
+    await tabTo(/^Deactivate machine$/);
     await sendKeys({ press: 'Enter' });
     await eventually(() => announced(element) === 'ada-laptop has been deactivated.');
     await eventually(() => nameOf(focused()) === 'Machines', 'the focus is lost');

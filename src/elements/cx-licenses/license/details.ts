@@ -65,4 +65,4 @@ function metadataValue(value: string, { words: { place } }: PlaceWords): Templat
 }
 
 /** `cloud_renders` as people write it: `Cloud renders`. What has capitals or spaces of its own is left as it is. */
-const inWords = (key: string): string => (/^[a-z\d]+([_-][a-z\d]+)*$/.test(key) ? (key[0]!.toUpperCase() + key.slice(1)).replace(/[_-]/g, ' ') : key);
+const inWords = (key: string): string => (key && /^[a-z\d]+([_-][a-z\d]+)*$/.test(key) ? (key[0]!.toUpperCase() + key.slice(1)).replace(/[_-]/g, ' ') : key);

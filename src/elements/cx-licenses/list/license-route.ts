@@ -63,6 +63,8 @@ export class LicenseRoute implements ReactiveController {
 
   /** Puts what is listed now into the address. */
   write(): void {
+    // An address that says so already stays as it is, and one that is no concern of an element any more does too.
+    if (!this.#host.isConnected || this.#address.query.toString() === this.#query.toString()) return;
     const { page } = this.#read();
     this.#address.go(pathOf(this.open), this.#query, page === this.#context.pages.page);
     this.#seen = this.#address.address;

@@ -107,12 +107,9 @@ export const table = css`
     .table :is(td, th) {
       display: block;
     }
+    /* What a cell is, it says itself. */
     .table thead {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
+      display: none;
     }
     .table tbody > tr {
       display: grid;
