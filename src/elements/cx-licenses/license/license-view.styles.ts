@@ -148,11 +148,8 @@ export const view = css`
     min-block-size: calc(8 * var(--_space));
   }
   .place-facts .key > code {
-    display: block;
+    direction: inherit;
     white-space: normal;
-  }
-  .place-facts .key > code[aria-hidden] {
-    white-space: pre;
   }
   .place-facts .key > code + .icon-button {
     margin-inline-start: calc(2 * var(--_space));

@@ -98,19 +98,14 @@ export const facts = css`
     gap: var(--_space);
     min-inline-size: 0;
   }
-  .key > code {
-    font-family: var(--_font-mono);
-    font-size: var(--_font-size-small);
-  }
   /* Of a long key the beginning is cut: people compare the end. */
   .key > code {
-    display: flex;
-    min-inline-size: 0;
-    white-space: pre;
-  }
-  .key > code > span {
+    direction: rtl;
     overflow: hidden;
+    font-family: var(--_font-mono);
+    font-size: var(--_font-size-small);
     text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .key > code + .icon-button {
     margin-inline-start: auto;

@@ -73,7 +73,7 @@ export function licenseKey(license: License, { keys, localization }: LicenseCont
     html`<button type="button" class="icon-button" part="key-button button" aria-label=${label} aria-describedby=${nameId(license)} title=${label} @click=${act}>${icon}</button>`;
   return html`<span class="key" part="key">
     <span class="visually-hidden">${licenses.key}: ${shown ? nothing : localization.format(licenses.keyHidden, { end: end || '…' })}</span>
-    <code dir="ltr" part="key-text" aria-hidden=${shown ? nothing : 'true'}><span>${shown ? key.slice(0, -4) : '•••• '}</span>${shown ? key.slice(-4) : end || '••••'}</code>
+    <code part="key-text" aria-hidden=${shown ? nothing : 'true'}><bdi dir="ltr">${shown ? key : `•••• ${end || '••••'}`}</bdi></code>
     ${button(shown ? licenses.hideKey : licenses.showKey, shown ? eyeOffIcon : eyeIcon, () => keys.toggle(id))}
     ${button(licenses.copyKey, keys.isCopied(key) ? successIcon : copyIcon, ({ currentTarget }) => keys.copy(license, (currentTarget as HTMLElement).parentElement!.querySelector('code')!))}
   </span>`;

@@ -70,10 +70,9 @@ export class LicenseRoute implements ReactiveController {
     this.#seen = this.#address.address;
   }
 
-  /** What was chosen was somebody else's: what the address says counts anew. */
+  /** What was opened and chosen was somebody else's. */
   forget(): void {
-    if (this.#host.routing === 'none') this.#address.go([]);
-    this.#seen = undefined;
+    if (this.#address.path[0] === section) this.#address.go([section], undefined, true);
   }
 
   /** Follows the address, where it was changed by somebody else. */
