@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { createAdapter } from '@cx-kit/server';
 import { cryptlex } from '@cx-kit/server/cryptlex';
+import { elements } from '@cx-kit/server/elements';
 import { mails } from '@cx-kit/server/mails';
 import { payments } from '@cx-kit/server/payments';
 import { sqlite } from '@cx-kit/server/sqlite';
@@ -37,7 +38,7 @@ export async function startDemo({ folder, fallback, productName, names, pricesPa
     secrets: [{ id: 'demo', secret: randomBytes(32).toString('base64url') }],
     provider: cryptlex({ baseUrl: vendor.url, accountId: sandbox.accountId, accessToken: sandbox.accessToken }),
     store: sqlite({ url: `file:${join(data, 'demo.db')}` }),
-    features: [mails({ mailer }), payments(stripe.options)],
+    features: [elements(), mails({ mailer }), payments(stripe.options)],
     clientAddress: clientAddress(),
     logger: quietLogger(),
   });

@@ -106,6 +106,7 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
     const request = context.req.raw;
     const { headers } = request;
     context.set('route', endpoint.path);
+    context.set('isAsset', endpoint.asset !== undefined);
     if (isForOurPages(endpoint) && !isTrustedOrigin(request, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
     if (endpoint.navigation && !isTrustedNavigation(request, settings.allowedOrigins, endpoint.fromAnywhere ?? false)) return forms.refuseNavigation(context);
     if (!endpoint.withoutStore) await prepareStore();

@@ -9,6 +9,8 @@ export interface AppEnv {
     /** The endpoint's pattern, once there is one. */
     route?: string | undefined;
     problem?: ProblemCode | undefined;
+    /** What is sent is the same for everybody, and may be kept as its own `Cache-Control` says. */
+    isAsset?: boolean | undefined;
     /** The page where a problem of a navigation is shown. */
     errorPage?: string | undefined;
     /** Whose response it is. */
