@@ -22,7 +22,7 @@ async function filesOf(walk: () => Promise<void>): Promise<string[]> {
   await walk();
   const { result } = await session.post('Profiler.takePreciseCoverage');
   session.disconnect();
-  const called = result.filter(({ url, functions }) => url.startsWith(source) && !url.startsWith(`${source}testing/`) && functions.some(({ functionName, ranges }) => functionName !== '' && ranges.some(({ count }) => count > 0)));
+  const called = result.filter(({ url, functions }) => url.startsWith(source) && !url.startsWith(`${source}testing/`) && functions.some(({ ranges: [range] }) => range !== undefined && range.startOffset > 0 && range.count > 0));
   return [...new Set(called.map(({ url }) => fileURLToPath(url.replace(/\?.*/, '')).slice(fileURLToPath(source).length)))].sort();
 }
 
