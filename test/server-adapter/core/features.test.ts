@@ -6,7 +6,7 @@ import { mails } from '../../../server-adapter/src/features/mails/index.ts';
 import { payments } from '../../../server-adapter/src/features/payments/index.ts';
 import { saml } from '../../../server-adapter/src/features/saml/index.ts';
 import { createAdapter, defineFeature } from '../../../server-adapter/src/index.ts';
-import type { LicensingProvider } from '../../../server-adapter/src/index.ts';
+import type { Provider } from '../../../server-adapter/src/index.ts';
 import { createCryptlexProvider } from '../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
 import { sqlite } from '../../../server-adapter/src/stores/sqlite.ts';
 
@@ -18,9 +18,9 @@ const start = (features: readonly unknown[], more: Partial<AdapterOptions> = {})
     provider: cryptlex, store: sqlite({ url: 'file::memory:' }), logger: silent, features: features as AdapterOptions['features'], ...more,
   });
 
-/** A license server that cannot do something. */
-const lacking = (lack: Partial<Record<'signInWithGoogle' | 'saml', undefined>> & { capabilities?: LicensingProvider['capabilities'] }): LicensingProvider => ({ ...cryptlex, ...lack }) as LicensingProvider;
-const withoutLicenses = lacking({ capabilities: { ...cryptlex.capabilities, licenses: false } });
+const withoutLicenses: Provider = { ...cryptlex, licensing: undefined };
+/** Of a license server with one way to sign in. */
+const withoutOthers: Provider = { ...cryptlex, identity: { ...cryptlex.identity, signInWithGoogle: undefined, saml: undefined } as unknown as Provider['identity'] };
 const alias = 'example';
 const clientId = '123.apps.example.com';
 
@@ -31,9 +31,9 @@ const wrong: [what: string, message: RegExp, features: readonly unknown[], more?
   ['a name in the place of a feature', /^features must hold .+, and not "mails"$/, ['mails']],
   ['an object that is no feature', /^features must hold .+, and not \{"name":"mails"\}$/, [{ name: 'mails' }]],
   ['nothing in the place of a feature', /^features must hold .+, and not undefined$/, [undefined]],
-  ['payments, where the license server makes no licenses', /^payments needs a license server that makes licenses, and cryptlex does not$/, [payments()], { provider: withoutLicenses }],
-  ['Google, where the license server does not take its tokens', /^google needs a license server that takes Google's tokens, and this one does not$/, [google({ clientId })], { provider: lacking({ signInWithGoogle: undefined }) }],
-  ['SAML, where the license server has none', /^saml needs a license server that has SAML, and this one has not$/, [saml({ alias })], { provider: lacking({ saml: undefined }) }],
+  ['payments, where the license server makes no licenses', /^payments needs a provider with licenses, and cryptlex has none$/, [payments()], { provider: withoutLicenses }],
+  ['Google, where the license server does not take its tokens', /^google needs a license server that takes Google's tokens, and this one does not$/, [google({ clientId })], { provider: withoutOthers }],
+  ['SAML, where the license server has none', /^saml needs a license server that has SAML, and this one has not$/, [saml({ alias })], { provider: withoutOthers }],
   ['SAML on another site', /^saml cannot be used with crossSite: /, [saml({ alias })], { crossSite: true, siteUrl: 'https://www.example.net' }],
 ];
 
