@@ -49,6 +49,11 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
   beginSamlSignIn: () => toProblemResponse('not-supported'),
   finishSamlSignIn: () => toProblemResponse('not-supported'),
   finishPostedSamlSignIn: () => toProblemResponse('not-supported'),
+  // Tests of elements load them from the build.
+  kit: () => toProblemResponse('not-found'),
+  kitStyles: () => toProblemResponse('not-found'),
+  kitPart: () => toProblemResponse('not-found'),
+  kitIntegrity: () => toProblemResponse('not-found'),
   signOut({ mock }) {
     mock.signedIn = undefined;
     return nothing();

@@ -14,6 +14,7 @@ const meanings: Readonly<Record<keyof Environment, string>> = {
   CX_ALLOWED_ORIGINS: 'Further origins whose pages may call the adapter, separated by commas',
   CX_BASE_PATH: 'Default: /cx',
   CX_LINK_PAGE: 'Page that links in mails lead to. Default: /reset-password',
+  CX_ELEMENTS: 'false: the elements are not served as /cx/kit.js. Default: true, from the package @cx-kit/elements',
   CX_CROSS_SITE: 'true: the pages are on another site than the adapter. Default: false',
   CX_STORE_URL: 'file:, libsql:// or postgres://. Default: file:cx-kit.db',
   CX_STORE_WAIT_SECONDS: 'Seconds for which the start waits for a store that is away, 0 to 3600. Default: 60',
