@@ -87,6 +87,7 @@ const laterParts: Readonly<Record<string, number>> = {
   'page-check': 1000,
   'form-report': 1575,
   languages: 1130,
+  'license-cards': 1,
   'license-table': 1,
   'address-route': 1,
   toolbar: 2715,

@@ -6,9 +6,7 @@ const list = css`
     container-type: inline-size;
   }
   .toolbar,
-  .pagination,
-  .card-head,
-  .card-foot {
+  .pagination {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -59,28 +57,6 @@ const list = css`
   .region > .skeletons > .skeleton {
     align-content: space-between;
     min-block-size: calc(54 * var(--_space));
-  }
-  .card {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    grid-template-rows: auto auto 1fr auto;
-    gap: calc(4 * var(--_space));
-    padding: min(calc(5 * var(--_space)), 6cqi);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-large);
-    background: var(--_surface);
-  }
-  .card-head {
-    align-items: first baseline;
-  }
-  .card-head > [role='heading'] {
-    flex: 1 1 140px;
-  }
-  .card-foot {
-    min-block-size: calc(8 * var(--_space));
-  }
-  .card-foot > .go {
-    margin-inline-start: auto;
   }
 `;
 

@@ -240,8 +240,12 @@ export class CxLicenses extends LitElement {
   #look: string | null | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.#customer.state === 'signed-out') return;
+    // While the licenses are awaited, what will show them, likely.
+    const { cards, table } = this.#parts;
+    const layout = this.#layoutNow() === 'table' && !table.problem ? table : cards;
+    if (!layout.problem) void layout.load();
     if (this.#customer.state !== 'signed-in') return;
-    if (this.#layoutNow() === 'table' && !this.#parts.table.problem) void this.#parts.table.load();
     if (this.hasUpdated && (changed.has('productId') || changed.has('pageSize'))) void this.#customer.watch(this.#pages.show(1));
     else if (this.#pages.unasked) this.#load();
   }

@@ -6,6 +6,7 @@ import type * as pagination from '../../templates/pagination.ts';
 import type { LicenseView } from './license/license-view.ts';
 import type { LicenseOverview } from './list/overview.ts';
 import type { LicenseRoute } from './list/license-route.ts';
+import type { LicenseCards } from './list/license-cards.ts';
 import type { LicenseTable } from './list/license-table.ts';
 import type { LicenseToolbar } from './list/toolbar.ts';
 import type { PartContext } from './context.ts';
@@ -17,6 +18,8 @@ export class LicenseParts {
   readonly route: OnDemand<LicenseRoute>;
   /** One license: its own place. */
   readonly view: OnDemand<LicenseView>;
+  /** The licenses as cards. */
+  readonly cards: OnDemand<LicenseCards>;
   /** The licenses as a table. */
   readonly table: OnDemand<LicenseTable>;
   /** Search and filters. */
@@ -39,6 +42,7 @@ export class LicenseParts {
       const [{ LicenseView }, { ModalDialog }] = await Promise.all([import('./license/license-view.ts'), import('../../controllers/modal-dialog.ts')]);
       return new LicenseView(host, { ...context, dialog: new ModalDialog(host) }, this.route);
     });
+    this.cards = new OnDemand(host, async () => new (await import('./list/license-cards.ts')).LicenseCards(host));
     this.table = new OnDemand(host, async () => new (await import('./list/license-table.ts')).LicenseTable(host, context));
     this.toolbar = new OnDemand(host, async () => new (await import('./list/toolbar.ts')).LicenseToolbar(host, context));
     this.overview = new OnDemand(host, async () => new (await import('./list/overview.ts')).LicenseOverview(host, context, choose));

@@ -251,6 +251,11 @@ export const view = css`
     margin: 0;
     accent-color: var(--_accent);
   }
+  .small {
+    min-block-size: calc(8 * var(--_space));
+    padding: var(--_space) calc(3 * var(--_space));
+    font-size: var(--_font-size-small);
+  }
   .input {
     inline-size: 100%;
     min-block-size: calc(9 * var(--_space));

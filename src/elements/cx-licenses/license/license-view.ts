@@ -52,6 +52,7 @@ export class LicenseView implements ReactiveController {
   /** One that was asked for by its id, because the list lacks it. */
   #found: License | undefined;
   #problem: ProblemError | undefined;
+  #isAsking = false;
   /** For which license, beside which list, it was asked. */
   #asked: { id: string; list: unknown } | undefined;
 
@@ -212,15 +213,19 @@ export class LicenseView implements ReactiveController {
   /** Asks for a license that is not in the list, as often as the list is read. */
   #find(id: string): void {
     const { list, outdated, problem } = this.#context.pages;
-    if ((!list && !problem) || outdated || this.#context.pages.find(id) || (this.#asked?.id === id && this.#asked.list === list)) return;
+    if ((!list && !problem) || outdated || this.#context.pages.find(id) || this.#isAsking) return;
+    // What is not there does not come with another list.
+    if (this.#asked?.id === id && (this.#asked.list === list || this.#problem?.code === 'not-found')) return;
     this.#asked = { id, list };
     void this.#read(id);
   }
 
   async #read(id: string): Promise<void> {
     const { customer, kit } = this.#context;
+    this.#isAsking = true;
     const outcome = await customer.watch(settle(asCustomer(kit.kit)('GET /me/licenses/:id', { path: { id }, check: isItem })));
-    if (id !== this.#id || customer.state !== 'signed-in') return;
+    this.#isAsking = false;
+    if (id !== this.#id || customer.state !== 'signed-in') return this.#host.requestUpdate();
     this.#problem = outcome.ok ? undefined : outcome.problem;
     if (outcome.ok) this.#found = outcome.value;
     else if (outcome.problem.code === 'not-found') this.#found = undefined;

@@ -9,49 +9,6 @@ export const facts = css`
     font-size: inherit;
     font-weight: 550;
   }
-  /* The link of a card, or a row, is as large as that is; what else can be pressed lies above it. */
-  .pressed {
-    position: relative;
-  }
-  .open {
-    color: inherit;
-    text-decoration: none;
-  }
-  .open > bdi {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-    overflow: hidden;
-  }
-  .open::after {
-    content: '';
-    position: absolute;
-    inset: 0;
-    border-radius: var(--_radius-large);
-  }
-  .open:focus-visible {
-    outline: none;
-  }
-  .open:focus-visible::after {
-    outline: 2px solid var(--_focus-ring);
-    outline-offset: 1px;
-  }
-  .pressed :is(button, .small),
-  ::slotted(*) {
-    position: relative;
-    z-index: 1;
-  }
-  .go {
-    display: inline-flex;
-    align-items: center;
-    color: var(--_text-muted);
-    font-size: var(--_font-size-small);
-  }
-  .small {
-    min-block-size: calc(8 * var(--_space));
-    padding: var(--_space) calc(3 * var(--_space));
-    font-size: var(--_font-size-small);
-  }
   .badge,
   .new {
     display: inline-flex;
@@ -107,14 +64,11 @@ export const facts = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .key > code[aria-hidden] {
+    flex: none;
+  }
   .key > code + .icon-button {
     margin-inline-start: auto;
-  }
-  .card > .key {
-    padding-block: var(--_space);
-    padding-inline: calc(3 * var(--_space)) var(--_space);
-    border-radius: var(--_radius);
-    background: var(--_surface-sunken);
   }
   .icon-button {
     display: inline-grid;
@@ -134,12 +88,6 @@ export const facts = css`
   .icon-button:hover {
     background: color-mix(in srgb, var(--_text), transparent 92%);
     color: var(--_text);
-  }
-  .facts {
-    display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
-    gap: calc(4 * var(--_space));
-    margin: 0;
   }
   dt,
   .note,

@@ -5,12 +5,15 @@ import { skeleton } from '../../../templates/placeholder.ts';
 import { problemAlert } from '../../../templates/problem-alert.ts';
 import type { PartContext } from '../context.ts';
 import type { LicenseContext } from '../license/license.ts';
-import type { LicenseView } from '../license/license-view.ts';
 import type { LicenseChoice } from './pages.ts';
 
 /** What the address calls what is chosen. */
 const names = { search: 'search', productId: 'product', status: 'status', sort: 'sort' } as const;
 const section = 'licenses';
+
+interface Drawable {
+  draw(id: string, context: LicenseContext): TemplateResult;
+}
 
 /**
  * Which license is open, and which of them are listed, as the address of the page says: `#/licenses/<id>?status=expired&page=2`. Another license, or another page, is a step of the browser's
@@ -51,7 +54,7 @@ export class LicenseRoute implements ReactiveController {
   }
 
   /** The license that is open; `undefined` where none is. */
-  draw(view: OnDemand<LicenseView>, context: LicenseContext): TemplateResult | undefined {
+  draw(view: OnDemand<Drawable>, context: LicenseContext): TemplateResult | undefined {
     const id = this.open;
     if (id === undefined) return undefined;
     const { words } = this.#context.localization;

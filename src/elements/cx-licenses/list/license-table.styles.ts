@@ -2,6 +2,49 @@ import { css } from 'lit';
 
 /** The table: a line for each license. In a narrow container its cells stand in two lines. */
 export const table = css`
+  /* The link of a card, or a row, is as large as that is; what else can be pressed lies above it. */
+  .pressed {
+    position: relative;
+  }
+  .open {
+    color: inherit;
+    text-decoration: none;
+  }
+  .open > bdi {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+  }
+  .open::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border-radius: var(--_radius-large);
+  }
+  .open:focus-visible {
+    outline: none;
+  }
+  .open:focus-visible::after {
+    outline: 2px solid var(--_focus-ring);
+    outline-offset: 1px;
+  }
+  .pressed :is(button, .small),
+  ::slotted(*) {
+    position: relative;
+    z-index: 1;
+  }
+  .go {
+    display: inline-flex;
+    align-items: center;
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+  }
+  .small {
+    min-block-size: calc(8 * var(--_space));
+    padding: var(--_space) calc(3 * var(--_space));
+    font-size: var(--_font-size-small);
+  }
   .table {
     inline-size: 100%;
     border: 1px solid var(--_border);
@@ -16,7 +59,6 @@ export const table = css`
   }
   .table .cell {
     display: grid;
-    grid-template-columns: minmax(0, auto);
     justify-items: start;
     min-inline-size: 0;
     line-height: 1.3;
@@ -113,7 +155,7 @@ export const table = css`
     }
     .table tbody > tr {
       display: grid;
-      grid-template: 'product status' auto 'key expiry' auto 'machines go' auto / minmax(40%, 1fr) minmax(0, auto);
+      grid-template: 'product status' auto 'key expiry' auto 'machines go' auto / minmax(46%, 1fr) minmax(0, auto);
       gap: calc(1.5 * var(--_space)) calc(3 * var(--_space));
       align-items: center;
       padding: calc(3 * var(--_space)) calc(4 * var(--_space));
@@ -124,7 +166,11 @@ export const table = css`
     .table tbody > tr > * {
       min-inline-size: 0;
     }
+    .table .cell {
+      grid-template-columns: minmax(0, auto);
+    }
     .table .key {
+      gap: 0;
       max-inline-size: 100%;
     }
     .in-product {

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { License } from '#contract/license.ts';
 import type { List } from '#contract/list.ts';
-import { chevronIcon, keyIcon } from '../../../templates/icons.ts';
-import { keyedList } from '../../../templates/keyed-list.ts';
+import { keyIcon } from '../../../templates/icons.ts';
 import { placeholder, skeleton } from '../../../templates/placeholder.ts';
+import { problemAlert } from '../../../templates/problem-alert.ts';
 import type { Words } from '../context.ts';
-import { actions, expiry, licenseKey, licenseLink, newMark, parts, seats, statusBadge, toId, type LicenseContext } from '../license/license.ts';
+import type { LicenseContext } from '../license/license.ts';
 import type { LicenseParts } from '../parts.ts';
 import type { LicensePages } from './pages.ts';
 
@@ -57,37 +57,12 @@ function toolbar({ pages: { list }, parts, localization, productId, layout, isFi
 }
 
 function licenses({ pages, parts, localization, layout, license }: LicenseListContext): TemplateResult | typeof nothing {
-  const { payments, table, toolbar } = parts;
+  const { cards, payments, table, toolbar } = parts;
   const { items } = pages;
   const awaited = pages.isFirst ? payments.part?.draw : undefined;
   if (!items.length && !awaited) return (pages.chosen && toolbar.part?.drawNothingFound()) || nothing;
-  const context = { ...license, awaited };
   // Cards as well where the table cannot be had.
-  if (layout === 'cards' || table.problem) return licenseCards(items, context);
-  return table.part?.draw(items, context) ?? skeleton(3, localization.words.customer.loading);
-}
-
-function licenseCards(licenses: readonly License[], context: LicenseContext): TemplateResult {
-  return html`<ul class="cards" part="licenses" role="list">
-    ${context.awaited ? html`<li class="card awaited" part="license-awaited">${context.awaited()}</li>` : nothing}
-    ${keyedList(licenses, toId, (license) => card(license, context))}
-  </ul>`;
-}
-
-function card(license: License, context: LicenseContext): TemplateResult {
-  const { words } = context.localization;
-  return html`<li class="card pressed" part=${parts(license, context)}>
-    <div class="card-head">
-      <div role="heading" aria-level=${context.headingLevel} part="product heading">${licenseLink(license, context)}</div>
-      ${newMark(license, context)} ${statusBadge(license, context)}
-    </div>
-    ${licenseKey(license, context)}
-    <dl class="facts">
-      <div><dt class="visually-hidden">${words.licenses.expiry}</dt><dd>${expiry(license, context)}</dd></div>
-      <div><dt class="visually-hidden">${words.licenses.machines}</dt><dd>${seats(license, context)}</dd></div>
-    </dl>
-    <div class="card-foot">
-      ${context.why(license)} ${actions(license, context)} <span class="go" part="manage" aria-hidden="true">${words.licenses.manage}${chevronIcon}</span>
-    </div>
-  </li>`;
+  const shown = layout === 'table' && !table.problem ? table : cards;
+  const content = shown.part?.draw(items, { ...license, awaited });
+  return content ?? (shown.problem ? problemAlert({ problem: shown.problem, words: localization.words, retry: shown.load }) : skeleton(3, localization.words.customer.loading));
 }

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const toolbar = css`
   .search {
     position: relative;
-    flex: 0 1 340px;
+    flex: 0 1 356px;
     min-inline-size: min(100%, 200px);
     color: var(--_text-muted);
   }
@@ -27,6 +27,7 @@ export const toolbar = css`
   }
   .search > input {
     padding-inline: calc(4.5 * var(--_space) + 1.35em) calc(10 * var(--_space));
+    text-overflow: ellipsis;
     appearance: none;
   }
   .search > input::placeholder {
