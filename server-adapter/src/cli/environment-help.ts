@@ -17,7 +17,7 @@ const meanings: Readonly<Record<keyof Environment, string>> = {
   CX_CROSS_SITE: 'true: the pages are on another site than the adapter. Default: false',
   CX_STORE_URL: 'file:, libsql:// or postgres://. Default: file:cx-kit.db',
   CX_STORE_WAIT_SECONDS: 'Seconds for which the start waits for a store that is away, 0 to 3600. Default: 60',
-  CX_PROVIDER: 'Default: cryptlex',
+  CX_PROVIDER: 'Who knows the customers: cryptlex or crossing-minds. Default: cryptlex',
   CX_PRODUCT_NAME: 'The product in mails. Default: the host of the site',
   CX_MAIL_LANGUAGE: 'Language of mails to people whose own is not known, such as de. Default: en',
   CX_GOOGLE_CLIENT_ID: 'Sign-in with Google: the client id of your web application there, the same that is saved in the Cryptlex account',
