@@ -26,7 +26,7 @@ async function untilAnswered(browser: Browser): Promise<number> {
   for (;;) {
     const { status } = await browser.send('GET', '/me');
     if (status !== 429) return status;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
 

@@ -63,7 +63,7 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
     const checked = sessionCheck.confirm(session, call.context);
     // What a page polls is answered without the license server.
     if (background && !(await checked)) throw new ProblemError('sign-in-required');
-    const run = (): Promise<unknown> => work({ ...call, session, customer: openVendor(session, call.context, customerOf), owned: () => openVendor(session, call.context, licensing?.customer ?? unlicensed) });
+    const run = (): Promise<unknown> => work({ ...call, session, customer: openVendor(session, call.context, customerOf), owned: () => openVendor(session, call.context, (token) => licensing?.customer(token) ?? unlicensed()) });
     try {
       // Beside the work, whose result stands: what the check ends is the session, for the next request.
       const [output, isKnown] = await Promise.all([background ? run() : inFlight.run(session.user.id, run), checked.catch(() => true)]);
