@@ -19,7 +19,7 @@ import { createCryptlexProvider } from '../providers/cryptlex/cryptlex-provider.
 import type { CryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
 import { crossingMinds } from '../providers/crossing-minds/provider.ts';
 import { crossingMindsTokens } from '../providers/crossing-minds/tokens.ts';
-import { clientAddress } from '../runtimes/node.ts';
+import { clientAddress, createNodeFetch } from '../runtimes/node.ts';
 import { forwardedFor } from '../core/security/client-address.ts';
 import { pwnedPasswords } from '../core/sessions/new-passwords.ts';
 import { openStore } from '../stores/open-store.ts';
@@ -112,8 +112,10 @@ function toCrossingMinds(environment: Environment, host: ProviderHost): Provider
 
 export function toCryptlex(environment: Environment, shared: { counters?: CounterStore; logger: Logger }): CryptlexProvider {
   const names = { baseUrl: 'CRYPTLEX_WEB_API_BASE_URL', accountId: 'CRYPTLEX_ACCOUNT_ID', accountAlias: 'CRYPTLEX_ACCOUNT_ALIAS', accessToken: 'CRYPTLEX_ACCESS_TOKEN' };
-  return inVariables(names, () =>
+  const connections = createNodeFetch();
+  const provider = inVariables(names, () =>
     createCryptlexProvider({
+      fetch: connections.fetch,
       baseUrl: environment.CRYPTLEX_WEB_API_BASE_URL,
       accountId: environment.CRYPTLEX_ACCOUNT_ID,
       accountAlias: environment.CRYPTLEX_ACCOUNT_ALIAS,
@@ -122,6 +124,13 @@ export function toCryptlex(environment: Environment, shared: { counters?: Counte
       ...shared,
     }),
   );
+  return {
+    ...provider,
+    async close() {
+      await provider.close();
+      await connections.close();
+    },
+  };
 }
 
 /** Tokens of Crossing Minds, whoever signs people in. */
