@@ -66,7 +66,8 @@ describe('the token for another API', () => {
       Date.now = real;
     }
     await kit().session.signOut();
-    expect(await codeOf(getToken())).to.equal('sign-in-required');
+    const before = asked();
+    expect([await codeOf(getToken()), asked()]).to.deep.equal(['sign-in-required', before]);
     await kit().session.signIn({ email: 'bob@example.com', password: 'correct horse' });
     expect((await getToken()).frontendUserId).to.equal('user-2');
   });
@@ -110,6 +111,7 @@ describe('the token for another API', () => {
   it('is shared with other tabs, of the same person only', async () => {
     const { token } = await getToken();
     openPage(true);
+    await kit().session.confirm();
     expect([(await getToken()).token, asked()]).to.deep.equal([token, 1]);
     mock().signedIn = 'user-2';
     openPage(true);

@@ -43,9 +43,9 @@ export function createTokenStore(source: StoreSource): TokenStore {
   let keepers = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** The person that this page shows, as other tabs call them. */
-  const person = () => session.state.person;
-  const good = ({ refused }: TokenRequest = {}) => (held && held.person === person() && Date.now() < held.goodUntil && held.token.token !== refused ? held : undefined);
+  /** The person of this page, as other tabs call them; `undefined` until the adapter has said who it is: what a browser remembers may be over. */
+  const person = () => (session.$account.get().confirmed ? session.state.person : undefined);
+  const good = ({ refused }: TokenRequest = {}) => (held?.person === person() && held && Date.now() < held.goodUntil && held.token.token !== refused ? held : undefined);
   const take = (next: TabToken) => {
     held = next;
     $token.set(next.token);
@@ -75,9 +75,12 @@ export function createTokenStore(source: StoreSource): TokenStore {
   };
 
   const fetchOne = async (request: TokenRequest): Promise<PageToken> => {
+    const { confirmed, signedIn } = session.$account.get();
+    // Asking would be taken for work in the name of somebody, who would be asked to sign in again.
+    if (confirmed && !signedIn) throw new ProblemError('sign-in-required');
     const joins = request.frontendSessionId !== undefined && request.frontendSessionId !== joined;
     const known = () => (joins ? undefined : good(request));
-    if (!known() && !joins) await tabs.ask(() => known() !== undefined);
+    if (!known() && !joins && person()) await tabs.ask(() => known() !== undefined);
     // Of several tabs one asks; the others have heard of it by then.
     return known()?.token ?? tabs.alone(async () => known()?.token ?? ask(request));
   };

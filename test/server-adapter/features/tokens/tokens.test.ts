@@ -168,6 +168,17 @@ test('an anonymous session is joined once, by one login, and no more than sixty 
   assert.deepEqual(codeOf(await ask(ada, `/token?frontendSessionId=${encodeURIComponent('a b')}`)), [400, 'invalid-request']);
 });
 
+test('what is kept for one user opens at no other user’s place in the store', async () => {
+  const { harness, ask } = await startBroker();
+  const [ada, bob] = [await harness.signedIn('ada@example.com'), await harness.signedIn('bob@example.com')];
+  const rowOf = async (userId: string) => (await harness.store.sessions.ofUser(`token/${userId}`, Date.now(), 1))[0];
+  const [mine, theirs] = [told(await ask(ada)), told(await ask(bob))];
+  const [row, other] = [await rowOf(mine.frontendUserId), await rowOf(theirs.frontendUserId)];
+  assert.ok(row && other && (await harness.store.sessions.update(row.idHash, row.version, { sealed: other.sealed })));
+  const next = told(await ask(ada));
+  assert.deepEqual([next.frontendUserId, next.token === theirs.token], [mine.frontendUserId, false]);
+});
+
 test('a token that its API has refused is not given again', async () => {
   const { harness, ask, asked } = await startBroker();
   const ada = await harness.signedIn();
