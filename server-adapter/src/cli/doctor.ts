@@ -3,6 +3,7 @@ import { checkClock, ok, checkLicenseServer, checkPlacement, checkSaml, checkMai
 import type { Finding } from './checks.ts';
 import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { toAdapter, toConfiguration } from './options-from-environment.ts';
 import { print, toTable } from './output.ts';
 
@@ -30,7 +31,7 @@ async function examine(): Promise<Finding[]> {
       checkStore(store, environment.CX_STORE_URL),
       checkLicenseServer(provider),
       checkSaml(provider, environment.CX_SAML_ALIAS),
-      checkClock(environment.CRYPTLEX_WEB_API_BASE_URL ?? 'https://api.cryptlex.com'),
+      checkClock(toApiUrl(environment)),
       checkMail(mailer),
       checkPayments(payments),
       checkPurchases(store),
@@ -41,4 +42,8 @@ async function examine(): Promise<Finding[]> {
   } finally {
     await Promise.allSettled([provider.close(), store.close()]);
   }
+}
+
+function toApiUrl({ CX_PROVIDER, CRYPTLEX_WEB_API_BASE_URL = 'https://api.cryptlex.com', CROSSING_MINDS_API_BASE_URL = 'https://api.crossingminds.com' }: Environment): string {
+  return CX_PROVIDER === 'cryptlex' ? CRYPTLEX_WEB_API_BASE_URL : CROSSING_MINDS_API_BASE_URL;
 }

@@ -18,7 +18,7 @@ const meanings: Readonly<Record<keyof Environment, string>> = {
   CX_CROSS_SITE: 'true: the pages are on another site than the adapter. Default: false',
   CX_STORE_URL: 'file:, libsql:// or postgres://. Default: file:cx-kit.db',
   CX_STORE_WAIT_SECONDS: 'Seconds that the start waits for a store that is unavailable, 0 to 3600. Default: 60',
-  CX_PROVIDER: 'Default: cryptlex',
+  CX_PROVIDER: 'Who knows the customers: cryptlex or crossing-minds. Default: cryptlex',
   CX_PRODUCT_NAME: 'Name of the product in mails. Default: the host of the site',
   CX_MAIL_LANGUAGE: 'Language of mails to people whose language is unknown, such as de. Default: en',
   CX_GOOGLE_CLIENT_ID: 'Sign-in with Google: the client id of your web application there, the same one as in the Cryptlex account',

@@ -61,10 +61,12 @@ export interface OpenSite extends OpenCrossingMinds {
 }
 
 /** A whole adapter over real HTTP, with Crossing Minds behind it. */
-export async function openSite(given: { sandbox?: CrossingMindsSandboxOptions; provider?: Partial<CrossingMindsOptions>; mails?: MailsOptions; adapter?: Partial<AdapterOptions> } = {}): Promise<OpenSite> {
+export async function openSite(given: { sandbox?: CrossingMindsSandboxOptions; provider?: Partial<CrossingMindsOptions>; mails?: MailsOptions; adapter?: Partial<AdapterOptions>; pages?: (path: string) => Promise<Response | undefined> } = {}): Promise<OpenSite> {
   const opened = await openCrossingMinds(given.sandbox, given.provider);
   let adapter: Adapter | undefined;
-  const server = await listen({ fetch: (request) => adapter?.fetch(request) ?? new Response(null, { status: 503 }) }, { host: '127.0.0.1' });
+  const respond = async (request: Request): Promise<Response> =>
+    (await given.pages?.(new URL(request.url).pathname)) ?? adapter?.fetch(request) ?? new Response(null, { status: 503 });
+  const server = await listen({ fetch: respond }, { host: '127.0.0.1' });
   let offset = 0;
   const start = (): Adapter => createAdapter({
     publicUrl: server.url, secrets: [{ id: 'test', secret: 'a secret that is only for tests, 0123456789' }], provider: opened.provider, store: opened.store,

@@ -56,6 +56,13 @@ test('a password is reset by the vendor’s mail, whose link works once, and eve
   assert.equal((await browser.send('POST', '/password-resets/redeem', { json: { token, newPassword } })).json()['code'], 'link-invalid');
 });
 
+test('who signs in with an unproved address is sent the mail again, a few times', async () => {
+  await using site = await openSite();
+  for (let time = 0; time < 5; time += 1) await site.browser().send('POST', '/session', { json: { email: uma.email, password: uma.password } });
+  await site.browser().send('POST', '/session', { json: { email: uma.email, password: 'wrong' } });
+  assert.deepEqual(site.sandbox.vendorMails.map(({ kind, to }) => [kind, to]), Array.from({ length: 3 }, () => ['verify', uma.email]));
+});
+
 test('the mail about an unproved address is sent again, and nobody learns who has an account', async () => {
   await using site = await openSite();
   const answers = [];
