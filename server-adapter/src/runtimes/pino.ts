@@ -38,21 +38,5 @@ export function pino(options: PinoOptions = {}): Logger {
 
 /** For the edge and for workers, bundlers take pino's build for browsers: it knows no destinations, but writes as `browser` says. */
 function standardOutput(): DestinationStream | undefined {
-  if (typeof createPino.destination !== 'function') return undefined;
-  const output = createPino.destination({ fd: 1, sync: true, minLength: longestPortion });
-  let isDue = false;
-  return {
-    write(line) {
-      output.write(line);
-      if (isDue) return;
-      isDue = true;
-      setImmediate(() => {
-        isDue = false;
-        output.flushSync();
-      });
-    },
-  };
+  return typeof createPino.destination === 'function' ? createPino.destination({ fd: 1, sync: true }) : undefined;
 }
-
-/** Bytes. The lines of one turn of the process are written together, and at its end at the latest, so that no more than those are lost with it. */
-const longestPortion = 16_000;
