@@ -19,7 +19,6 @@ import { createAdapter } from '../index.ts';
 import { createCryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
 import type { CryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
 import { crossingMinds } from '../providers/crossing-minds/provider.ts';
->>>>>>> w-tokens
 import { crossingMindsTokens } from '../providers/crossing-minds/tokens.ts';
 import { clientAddress, createNodeFetch } from '../runtimes/node.ts';
 import { forwardedFor } from '../core/security/client-address.ts';
@@ -89,9 +88,7 @@ export function toAdapter(configuration: Configuration): Adapter {
       ...configuration.options,
       features: [
         mails(configuration.mails),
-<<<<<<< HEAD
         ...(configuration.elements ? [elements()] : []),
-=======
         // Whoever has no licenses and sells nothing does without.
         ...(configuration.provider.licensing === undefined && !configuration.payments.sources?.length ? [] : [payments(configuration.payments)]),
         ...(configuration.google ? [google(configuration.google)] : []),
