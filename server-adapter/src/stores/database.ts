@@ -24,9 +24,9 @@ export function createDatabase(kysely: Kysely<Tables>, engine: Engine): Database
   return {
     engine,
     run: (operation, work) => persist(engine, operation, () => work(kysely)),
-    prepareFind(operation, build) {
+    prepareFind<Values extends Record<string, unknown>, Row>(operation: string, build: (db: Kysely<Tables>, values: Values) => Compilable<Row>) {
       const prepared = compileOnce(build);
-      return (values) => persist(engine, operation, async () => (await kysely.executeQuery<Row>(Object.assign(prepared(kysely, values), oneRow))).rows[0]);
+      return (values: Values) => persist(engine, operation, async () => (await kysely.executeQuery<Row>(Object.assign(prepared(kysely, values), oneRow))).rows[0]);
     },
     transact: (operation, work) => inTurn(() => persist(engine, operation, () => kysely.transaction().execute(work))),
     close: () => kysely.destroy(),
