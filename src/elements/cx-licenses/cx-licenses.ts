@@ -187,7 +187,6 @@ export class CxLicenses extends LitElement {
     renewUrl: { attribute: 'renew-url' },
     routing: {},
     signInUrl: { attribute: 'sign-in-url' },
-    _opening: { state: true },
   };
 
   /** Level of the headings, one for each card, 2 to 6. Default 2. */
@@ -213,8 +212,6 @@ export class CxLicenses extends LitElement {
   declare routing: 'hash' | 'history' | 'none' | undefined;
   /** Where to sign in. Default: no link, for pages that have `<cx-login>` in sight. */
   declare signInUrl: string | undefined;
-  /** Somebody wants to open a license. */
-  declare private _opening: boolean;
 
   #customer = new Customer(this, { load: () => this.#load(), forget: () => this.#forget(), seconds: () => this.refreshInterval ?? 60 });
   #kit = this.#customer.kit;
@@ -296,7 +293,6 @@ export class CxLicenses extends LitElement {
   }
 
   readonly #open = async (id?: string): Promise<void> => {
-    this._opening = true;
     const outcome = await this.#customer.watch(this.#parts.route.load());
     if (outcome.ok) outcome.value.go(id);
   };
@@ -337,7 +333,7 @@ export class CxLicenses extends LitElement {
     const { words } = this.#localization;
     const signedIn = this.#customer.state === 'signed-in';
     const offline = this.#customer.offline ? ({ code: 'offline' } as const) : undefined;
-    const problem = signedIn ? (this.#pages.problem ?? offline ?? (this._opening ? this.#parts.route.problem : undefined)) : this.#customer.problem;
+    const problem = signedIn ? (this.#pages.problem ?? offline ?? this.#parts.cards.problem ?? this.#parts.route.problem) : this.#customer.problem;
     return problemAlert({ problem, words, note: signedIn && this.#pages.list ? words.customer.stale : undefined, retry: () => this.refresh() });
   }
 

@@ -3,7 +3,6 @@ import type { License } from '#contract/license.ts';
 import type { List } from '#contract/list.ts';
 import { keyIcon } from '../../../templates/icons.ts';
 import { placeholder, skeleton } from '../../../templates/placeholder.ts';
-import { problemAlert } from '../../../templates/problem-alert.ts';
 import type { Words } from '../context.ts';
 import type { LicenseContext } from '../license/license.ts';
 import type { LicenseParts } from '../parts.ts';
@@ -63,6 +62,5 @@ function licenses({ pages, parts, localization, layout, license }: LicenseListCo
   if (!items.length && !awaited) return (pages.chosen && toolbar.part?.drawNothingFound()) || nothing;
   // Cards as well where the table cannot be had.
   const shown = layout === 'table' && !table.problem ? table : cards;
-  const content = shown.part?.draw(items, { ...license, awaited });
-  return content ?? (shown.problem ? problemAlert({ problem: shown.problem, words: localization.words, retry: shown.load }) : skeleton(3, localization.words.customer.loading));
+  return shown.part?.draw(items, { ...license, awaited }) ?? (shown.problem ? nothing : skeleton(3, localization.words.customer.loading));
 }
