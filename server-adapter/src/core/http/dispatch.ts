@@ -124,6 +124,7 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
     const { endpoint } = route;
     const { request, clientAddress } = exchange;
     const { headers } = request;
+    exchange.isAsset = endpoint.asset !== undefined;
     if (isForOurPages(endpoint) && !isTrustedOrigin(request, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
     if (endpoint.navigation && !isTrustedNavigation(request, settings.allowedOrigins, endpoint.fromAnywhere ?? false)) return forms.refuseNavigation(exchange);
     if (!endpoint.withoutStore) await prepareStore();
