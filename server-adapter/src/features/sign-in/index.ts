@@ -25,7 +25,10 @@ async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
 function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, sessionCheck, toSession, store: { counters }, emailHash, clock, logger }: Core): HandlersOf<typeof signInEndpoints> {
   /** The password was right, and the mail about the address may be lost: the vendor sends it again, three times an hour at most. */
   async function resendProof(error: unknown, email: string, context: CallContext): Promise<never> {
-    if (error instanceof ProviderError && error.failure === 'unverified' && (await counters.add(`verification:${await emailHash(email)}`, 1, 3_600_000, clock())).points <= 3) await identity.resendVerification?.(email, context).catch(() => undefined);
+    if (error instanceof ProviderError && error.failure === 'unverified' && (await counters.add(`verification:${await emailHash(email)}`, 1, 3_600_000, clock())).points <= 3) {
+      const sent = identity.resendVerification?.(email, context);
+      await sent?.catch(() => undefined);
+    }
     throw error;
   }
 
