@@ -23,13 +23,16 @@ async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
 }
 
 function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, sessionCheck, toSession, store: { counters }, emailHash, clock, logger }: Core): HandlersOf<typeof signInEndpoints> {
-  /** The password was right, and the mail about the address may be lost: the vendor sends it again, three times an hour at most. */
-  async function resendProof(error: unknown, email: string, context: CallContext): Promise<never> {
-    if (error instanceof ProviderError && error.failure === 'unverified' && (await counters.add(`verification:${await emailHash(email)}`, 1, 3_600_000, clock())).points <= 3) {
-      const sent = identity.resendVerification?.(email, context);
-      await sent?.catch(() => undefined);
+  /** Where the password is right and the address is not proved yet, the mail about it may be lost: the vendor sends it again, three times an hour at most. */
+  async function provenBy<Proof>(proof: () => Promise<Proof>, email: string, context: CallContext): Promise<Proof> {
+    try {
+      return await proof();
+    } catch (error) {
+      if (error instanceof ProviderError && error.failure === 'unverified' && (await counters.add(`verification:${await emailHash(email)}`, 1, 3_600_000, clock())).points <= 3) {
+        await identity.resendVerification?.(email, context).catch(() => undefined);
+      }
+      throw error;
     }
-    throw error;
   }
 
   return {
@@ -46,7 +49,7 @@ function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, ses
       const device = await knownDevice(email);
       const prove = () =>
         guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () =>
-          oneTimeCodes.use(email, code, () => identity.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined })).catch((error: unknown) => resendProof(error, email, context)),
+          provenBy(() => oneTimeCodes.use(email, code, () => identity.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined })), email, context),
         );
       const { user } = await signIn(prove, { remembered: remember });
       logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');
