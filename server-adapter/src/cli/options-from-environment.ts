@@ -17,10 +17,7 @@ import type { TokensOptions } from '../features/tokens/index.ts';
 import { createAdapter } from '../index.ts';
 import { createCryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
 import type { CryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
-<<<<<<< HEAD
 import { crossingMinds } from '../providers/crossing-minds/provider.ts';
-=======
->>>>>>> w-tokens
 import { crossingMindsTokens } from '../providers/crossing-minds/tokens.ts';
 import { clientAddress, createNodeFetch } from '../runtimes/node.ts';
 import { forwardedFor } from '../core/security/client-address.ts';
