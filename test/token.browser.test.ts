@@ -134,7 +134,7 @@ describe('the token for another API', () => {
     };
     const { BroadcastChannel: Channel } = globalThis;
     try {
-      globalThis.BroadcastChannel = class { constructor() { deny(); } } as unknown as typeof BroadcastChannel;
+      globalThis.BroadcastChannel = new Proxy(Channel, { construct: deny });
       Object.defineProperty(navigator, 'locks', { get: deny, configurable: true });
       openPage();
       expect((await getToken()).frontendUserId).to.equal('user-1');

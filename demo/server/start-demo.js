@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { createAdapter } from '@cx-kit/server';
 import { cryptlex } from '@cx-kit/server/cryptlex';
+import { elements } from '@cx-kit/server/elements';
 import { mails } from '@cx-kit/server/mails';
 import { payments } from '@cx-kit/server/payments';
 import { tokens } from '@cx-kit/server/tokens';
@@ -40,7 +41,7 @@ export async function startDemo({ folder, fallback, productName, names, pricesPa
     secrets: [{ id: 'demo', secret: randomBytes(32).toString('base64url') }],
     provider: cryptlex({ baseUrl: vendor.url, accountId: sandbox.accountId, accessToken: sandbox.accessToken }),
     store: sqlite({ url: `file:${join(data, 'demo.db')}` }),
-    features: [mails({ mailer }), payments(stripe.options), tokens({ provider: recommendations.tokens })],
+    features: [elements(), mails({ mailer }), payments(stripe.options), tokens({ provider: recommendations.tokens })],
     clientAddress: clientAddress(),
     logger: quietLogger(),
   });

@@ -4,6 +4,7 @@ import type { Mailer } from '../features/mails/mailer.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Adapter } from '../core/adapter.ts';
 import type { AdapterOptions } from '../core/options.ts';
+import { elements } from '../features/elements/index.ts';
 import { google } from '../features/google/index.ts';
 import type { GoogleOptions } from '../features/google/index.ts';
 import { mails } from '../features/mails/index.ts';
@@ -37,6 +38,8 @@ export interface Configuration {
   provider: Provider;
   mails: MailsOptions;
   payments: PaymentsOptions;
+  /** Whether the adapter serves the elements itself. */
+  elements: boolean;
   google: GoogleOptions | undefined;
   saml: SamlOptions | undefined;
   tokens: TokensOptions | undefined;
@@ -71,6 +74,7 @@ export function toConfiguration(environment: Environment, { publicUrl, logger }:
       signUp: environment.CX_SIGN_UP !== false && { fields: environment.CX_SIGN_UP_FIELDS },
     },
     payments: { ...toPayments(environment, logger), ...toCheckoutOptions(environment, logger) },
+    elements: environment.CX_ELEMENTS ?? true,
     google: clientId === undefined ? undefined : { clientId, keysUrl },
     saml: alias === undefined ? undefined : { alias },
     tokens: toTokens(environment),
@@ -84,6 +88,7 @@ export function toAdapter(configuration: Configuration): Adapter {
       ...configuration.options,
       features: [
         mails(configuration.mails),
+        ...(configuration.elements ? [elements()] : []),
         // Whoever has no licenses and sells nothing does without.
         ...(configuration.provider.licensing === undefined && !configuration.payments.sources?.length ? [] : [payments(configuration.payments)]),
         ...(configuration.google ? [google(configuration.google)] : []),

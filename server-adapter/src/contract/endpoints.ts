@@ -1,5 +1,6 @@
 import { accountEndpoints } from './endpoints/account.ts';
 import { downloadEndpoints } from './endpoints/downloads.ts';
+import { elementsEndpoints } from './endpoints/elements.ts';
 import { googleEndpoints } from './endpoints/google.ts';
 import { licenseEndpoints } from './endpoints/licenses.ts';
 import { mailEndpoints } from './endpoints/mails.ts';
@@ -19,6 +20,7 @@ export const endpoints = {
   ...paymentEndpoints,
   ...googleEndpoints,
   ...samlEndpoints,
+  ...elementsEndpoints,
   ...tokenEndpoints,
   ...operationEndpoints,
 };

@@ -85,7 +85,12 @@ export function createSharedTokens(provider: TokenProvider, { store: { sessions 
     const joins = sessionId !== undefined && !held?.joined.includes(sessionId);
     try {
       const from = clock();
-      const { expiresAt: end, ...made } = await provider.tokenFor({ userId, sessionId: joins ? sessionId : undefined, renewal: joins ? undefined : held?.renewal }, { priority: 'person', requestId, deadlineMs: callMs });
+      const call = { priority: 'person', requestId, deadlineMs: callMs } as const;
+      const renewal = joins ? undefined : held?.renewal;
+      const renewed = await provider.tokenFor({ userId, sessionId: joins ? sessionId : undefined, renewal }, call);
+      // What was renewed is of the user of the former login, and not of the one whom a new configuration may say.
+      const isFormer = renewal !== undefined && renewed.frontendUserId !== held?.frontendUserId;
+      const { expiresAt: end, ...made } = isFormer ? await provider.tokenFor({ userId }, call) : renewed;
       const expiresAt = Date.parse(end);
       const joined = [...(held?.joined ?? []), ...(joins ? [sessionId] : [])].slice(-joinedMost);
       const next: HeldToken = { ...made, expiresAt, renewAt: from + (expiresAt - from) * 0.8, joined };

@@ -4,9 +4,10 @@ import type { CallContext } from '../../ports/vendor.ts';
 import type { BrokeredToken, TokenProvider, TokenProviderFactory, TokenSubject } from '../../ports/tokens.ts';
 import { Upstream } from '../../upstream/upstream.ts';
 import type { Answer } from '../../upstream/attempt.ts';
-import { lifeOf } from './api.ts';
+import { askServiceLogin, lifeOf, ownHeaders } from './api.ts';
 import { checkOptions } from './options.ts';
 import type { CrossingMindsOptions, CrossingMindsService } from './options.ts';
+import { blamesUserId, toFailure } from './unknowns.ts';
 
 /** `name`, and `password` or `key`: of a service account of role `frontend`. Any other role is refused: its tokens would be good for everybody's data. */
 export interface CrossingMindsTokensOptions extends CrossingMindsService, Pick<CrossingMindsOptions, 'baseUrl' | 'tokenSeconds' | 'rateLimit' | 'fetch'> {
@@ -35,18 +36,9 @@ interface Login {
 }
 
 function createTokenProvider(options: CrossingMindsTokensOptions, upstream: Upstream, clock: () => number): TokenProvider {
-  const { databaseId, name, password, key, toFrontendUserId = (userId) => userId, tokenSeconds = 300 } = options;
-  // Unknown: whether a key has a field of its own. The official clients have one for both.
-  let secret: object = key === undefined ? { password } : { key };
-  const post = (path: string, body: object, call: CallContext, token?: string) => upstream.send({ method: 'POST', path, body, token, repeatable: true }, call);
-
-  async function logIn(body: object, call: CallContext): Promise<Answer> {
-    const answer = await post('/v1/login/service/', { name, ...secret, db_id: databaseId, ...body }, call);
-    if (answer.status !== 400 || !('key' in secret)) return answer;
-    const again = await post('/v1/login/service/', { name, password: key, db_id: databaseId, ...body }, call);
-    if (again.status === 200) secret = { password: key };
-    return again.status === 200 ? again : answer;
-  }
+  const { databaseId, toFrontendUserId = (userId) => userId, tokenSeconds = 300 } = options;
+  const post = (path: string, body: object, call: CallContext, token?: string) => upstream.send({ method: 'POST', path, body, token, repeatable: true, headers: ownHeaders }, call);
+  const logIn = (body: object, call: CallContext) => askServiceLogin((account) => post('/v1/login/service/', { ...account, db_id: databaseId, ...body }, call), options);
 
   /** Sure: a new refresh token comes only when the old one was about to expire, so what comes is kept. One that is over or refused is no failure: there is a password. */
   async function refresh(renewal: string, call: CallContext): Promise<Answer | undefined> {
@@ -73,7 +65,7 @@ function createTokenProvider(options: CrossingMindsTokensOptions, upstream: Upst
     if (String(frontendUserId) === '') throw new ProviderError('refused', 'there is no frontend user id for this user');
     const renewed = renewal === undefined ? undefined : await refresh(renewal, call);
     const answer = renewed ?? (await logIn({ frontend_user_id: frontendUserId, ...(sessionId === undefined ? {} : { frontend_session_id: sessionId }) }, call));
-    if (answer.status !== 200) throw toFailure(answer);
+    if (answer.status !== 200) throw toRefusal(answer);
     if (answer.isForeign || typeof answer.body !== 'object' || answer.body === null) throw new ProviderError('malformed', 'a login answered with something else than JSON');
     await requireFrontend(answer.body, call);
     return toToken(answer.body, frontendUserId);
@@ -90,11 +82,10 @@ function createTokenProvider(options: CrossingMindsTokensOptions, upstream: Upst
   };
 }
 
-/** Numbers as texts were seen too. The vendor's own words go nowhere. */
-function toFailure({ status, body, isForeign }: Answer): ProviderError {
-  const { error_code: code, error_data: data } = (body ?? {}) as { error_code?: unknown; error_data?: { name?: unknown; key?: unknown } | null };
-  if (isForeign || code === undefined) return new ProviderError('malformed', `a login was answered ${status} by something else than the API`);
-  const about = `${String(data?.name)} ${String(data?.key)}`;
-  if (Number(code) === 40 && /frontend_?(user|session)|user_id/i.test(about)) return new ProviderError('refused', 'the database takes no user of this id: look at its user_id_type');
-  return new ProviderError('access-token-refused', `the service account for pages is refused (${Number(code)}): look at its name, its password or key, and the database`);
+/** The operator's matter, but for the id of the user. */
+function toRefusal(answer: Answer): ProviderError {
+  const failure = toFailure(answer, 'service', 'POST /v1/login/service/');
+  if (failure.failure === 'malformed') return failure;
+  if (blamesUserId(answer)) return new ProviderError('refused', 'the database takes no user of this id: look at its user_id_type');
+  return new ProviderError('access-token-refused', `the service account for pages is refused: look at its name, its password or key, and the database (${failure.message})`);
 }

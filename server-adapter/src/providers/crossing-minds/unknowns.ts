@@ -95,3 +95,9 @@ export function readLink(link: Readonly<Record<string, string>>): { email: strin
   if (email === undefined || found === undefined) throw new ProviderError('link-invalid', 'the link of the mail holds no address or no code');
   return { email, code: found, ...(Number.isNaN(expiration) ? {} : { code_expiration_timestamp: expiration }) };
 }
+
+/** At a login for a page: the service account is not at fault, but the id of the user, which is none for this database. LIKELY: a 40 that names the field. */
+export function blamesUserId(answer: Answer): boolean {
+  const parsed = v.safeParse(errorBody, answer.body);
+  return parsed.success && parsed.output.error_code === code.wrongData && /frontend_?(user|session)|user_id/i.test(`${wordsOf(parsed.output)} ${parsed.output.error_data.key}`);
+}

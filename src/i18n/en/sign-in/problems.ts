@@ -35,7 +35,7 @@ export const problems = {
   'method-not-allowed': impossible,
   'email-taken': 'This email address belongs to another account.',
   'account-changed': 'Somebody else has signed in here since. Nothing was changed.',
-  'deactivation-limit': 'No more machines can be freed for this license.',
+  'deactivation-limit': 'No more machines can be deactivated.',
   'body-too-large': impossible,
   'unsupported-media-type': impossible,
 } as const satisfies Record<ClientProblemCode, string>;

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { decodeJwt } from 'jose';
 import { hashToken } from '../../../../server-adapter/src/core/security/hashes.ts';
 import { crossingMindsTokens } from '../../../../server-adapter/src/providers/crossing-minds/tokens.ts';
+import type { BrokeredToken } from '../../../../server-adapter/src/ports/tokens.ts';
 import { startHarness } from '../../harness.ts';
 import type { Answer } from '../../harness.ts';
+import { until } from '../../../until.ts';
 import { startBroker } from './broker.ts';
 
 interface Told {
@@ -153,6 +155,18 @@ test('a database of numbers refuses ids of Cryptlex, until a function says the n
   assert.equal(await mapped.ownerOf(token), Number(frontendUserId));
 });
 
+test('what a new configuration calls the user is what the next token is for', async () => {
+  const { harness, ask, another, elsewhere, advance, ownerOf, minds, database } = await startBroker();
+  const ada = await harness.signedIn();
+  await ask(ada);
+  const fetchMinds: typeof fetch = (url, init) => minds.fetch(new Request(String(url), init));
+  const renamed = await another(crossingMindsTokens({ databaseId: database.id, name: 'pages', password: 'password of the pages', baseUrl: 'http://127.0.0.1', fetch: fetchMinds, toFrontendUserId: (userId) => `site-${userId}` }));
+  advance(50_000);
+  const { token, frontendUserId } = told(await elsewhere(ada, renamed).send('GET', '/token'));
+  assert.match(frontendUserId, /^site-/);
+  assert.equal(await ownerOf(token), frontendUserId);
+});
+
 test('an anonymous session is joined once, by one login, and no more than sixty in an hour', async () => {
   const { harness, ask, asked, database } = await startBroker();
   const ada = await harness.signedIn();
@@ -190,18 +204,20 @@ test('a token that its API has refused is not given again', async () => {
   assert.deepEqual(asked(), [1, 1]);
 });
 
-test('a process that dies while it renews holds nobody up for longer than ten seconds', async () => {
+test('a process that stands still while it renews holds nobody up for longer than ten seconds, and what it brings then is dropped', async () => {
   const { harness, another, elsewhere, advance, asked } = await startBroker();
-  const dead = await another({ name: 'crossing-minds', tokenFor: () => new Promise(() => undefined), close: () => Promise.resolve() });
+  let wake!: (late: BrokeredToken) => void;
+  const still = await another({ name: 'crossing-minds', tokenFor: () => new Promise((resolve) => (wake = resolve)), close: () => Promise.resolve() });
   const ada = await harness.signedIn();
-  const lost = elsewhere(ada, dead).send('GET', '/token');
-  lost.catch(() => undefined);
-  while ((await harness.store.sessions.ofUser(`token/${harness.sandbox.state.users.find(({ email }) => email === 'ada@example.com')?.id ?? ''}`, Date.now(), 1)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const late = elsewhere(ada, still).send('GET', '/token');
+  await until(() => wake !== undefined);
   const waiting = ada.send('GET', '/token');
   assert.deepEqual(asked(), [0, 0]);
   advance(10_500);
-  assert.equal((await waiting).status, 200);
+  const { token } = told(await waiting);
   assert.deepEqual(asked(), [1, 0]);
+  wake({ token: 'too late', expiresAt: new Date(Date.now() + 3_600_000).toISOString(), frontendUserId: 'ada', database: null });
+  assert.deepEqual([told(await late).token, told(await ada.send('GET', '/token')).token], [token, token]);
 });
 
 test('a key does as well as a password, also where the vendor takes it as one, and an encrypted token has an estimated end', async () => {
