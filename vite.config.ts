@@ -35,7 +35,7 @@ const modules: UserConfig = {
     target: 'es2022',
     minify: false,
     sourcemap: true,
-    lib: { entry: { index: 'src/index.ts', ...elements, ...forFrameworks }, formats: ['es'] },
+    lib: { entry: { index: 'src/index.ts', token: 'src/token.ts', ...elements, ...forFrameworks }, formats: ['es'] },
     rolldownOptions: {
       external: /^(lit|@lit\/context|@lit\/react|nanostores|lean-qr|marked|react|vue)(\/|$)/,
       output: {
@@ -89,6 +89,9 @@ const loader = toScript('cx-kit-loader', 'src/loader.ts', [smallTemplates, witho
   codeSplitting: { groups: [{ name: 'core', minShareCount: 5 }] },
 });
 
+/** Tokens for another API, for pages that have the kit by a script tag. */
+const token = toScript('cx-kit-token', 'src/token.ts', [withoutPolicy, retried, integrity], {});
+
 /** For servers, all in itself, with nothing that wants a DOM. */
 const server: UserConfig = {
   plugins: [smallTemplates],
@@ -104,6 +107,6 @@ const server: UserConfig = {
   },
 };
 
-const modes: Readonly<Record<string, UserConfig>> = { bundle, tag, loader, server };
+const modes: Readonly<Record<string, UserConfig>> = { bundle, tag, loader, token, server };
 
 export default defineConfig(({ mode }) => modes[mode] ?? modules);

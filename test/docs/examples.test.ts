@@ -135,9 +135,10 @@ const help = async (...words: string[]): Promise<string> => {
 
 /** A command whose help says its name, and has all of the options. */
 async function isServerCommand(words: string[]): Promise<boolean> {
-  const names = words.slice(0, words.findIndex((word) => !/^[a-z]+$/.test(word)) >>> 0);
+  const names = words.slice(0, words.findIndex((word) => !/^[a-z][a-z-]*$/.test(word)) >>> 0);
   const text = await help(...names).catch(() => '');
-  return text.includes(`USAGE ${names.length > 1 ? '' : 'cx-kit-server '}${names.join(' ')}`.trim()) && words.filter((word) => word.startsWith('--') && word !== '--help').every((option) => text.includes(option.replace(/=.*/s, '')));
+  // It names what it is a command of, and no more.
+  return text.includes(`USAGE ${['cx-kit-server', ...names].slice(-2).join(' ')}`) && words.filter((word) => word.startsWith('--') && word !== '--help').every((option) => text.includes(option.replace(/=.*/s, '')));
 }
 
 async function areVariables(words: string[]): Promise<boolean> {

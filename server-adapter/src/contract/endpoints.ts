@@ -8,6 +8,7 @@ import { operationEndpoints } from './endpoints/operations.ts';
 import { paymentEndpoints } from './endpoints/payments.ts';
 import { samlEndpoints } from './endpoints/saml.ts';
 import { signInEndpoints } from './endpoints/sign-in.ts';
+import { tokenEndpoints } from './endpoints/tokens.ts';
 
 /** Every endpoint that a feature of the kit may bring. An adapter has those of its features; clients are typed by all of them. */
 export const endpoints = {
@@ -20,6 +21,7 @@ export const endpoints = {
   ...googleEndpoints,
   ...samlEndpoints,
   ...elementsEndpoints,
+  ...tokenEndpoints,
   ...operationEndpoints,
 };
 

@@ -50,7 +50,10 @@ export class CxPortal extends LitElement {
   /** What is before the name of the tab in its address: `/account`. Default: nothing. */
   declare base: string | undefined;
 
-  #view = new LaterView(this, async (context) => new (await import('./portal-view.ts')).PortalView(this, context));
+  #view = new LaterView(this, async (context) => {
+    const [{ PortalView }, { AddressRoute }] = await Promise.all([import('./portal-view.ts'), import('../../controllers/address-route.ts')]);
+    return new PortalView(this, context, new AddressRoute(this));
+  });
 
   protected override render(): unknown {
     return this.#view.draw();

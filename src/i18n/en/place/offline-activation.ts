@@ -1,8 +1,8 @@
 /* The English of machines without a network, apart: it is loaded when somebody has one. */
 
 export const offlineActivation = {
-  activate: 'Activate it',
-  deactivate: 'Free it',
+  activate: 'Activate a machine',
+  deactivate: 'Deactivate a machine',
   makeRequest: 'On that machine, choose offline activation in the software. It saves a request file.',
   makeFreeRequest: 'On that machine, deactivate the license in the software. It saves a request file.',
   giveRequest: 'Bring the request file here.',
@@ -13,11 +13,11 @@ export const offlineActivation = {
   text: 'Text of the request file',
   activateNow: 'Get the response file',
   activating: 'Activating…',
-  freeNow: 'Free the machine',
-  confirmTitle: 'Free the machine of this file?',
+  freeNow: 'Deactivate the machine',
+  confirmTitle: 'Deactivate the machine of this file?',
   activated: 'The machine is activated. Save the response file now: it is not kept here.',
   save: 'Save the response file',
-  freed: 'The machine has been freed.',
+  freed: 'The machine has been deactivated.',
   tooLarge: 'This file is too large to be a request file.',
   notRequest: 'This is not a request file of this product. Choose the file that the software has saved.',
   notAllowed: 'This license is not active, or has no free seat.',
