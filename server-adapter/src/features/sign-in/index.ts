@@ -35,7 +35,7 @@ function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, ses
       const device = await knownDevice(email);
       const prove = () =>
         guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () =>
-          oneTimeCodes.use(email, code, () => identity.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined })),
+          oneTimeCodes.use(email, code, () => oneTimeCodes.use(email, recoveryCode, () => identity.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined }))),
         );
       const { user } = await signIn(prove, { remembered: remember });
       logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');
