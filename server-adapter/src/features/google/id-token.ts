@@ -14,8 +14,16 @@ const claims = v.object({
   exp: v.number(),
   email: v.pipe(v.string(), v.nonEmpty()),
   email_verified: v.literal(true),
+  /** The domain of a company that has its accounts at Google. */
+  hd: v.optional(v.string()),
 });
 export type GoogleClaims = v.InferOutput<typeof claims>;
+
+/**
+ * Whether Google itself gives out the address of a token: its own mail, or a company that has its accounts there. Of any other, somebody proved once that they got its mail, and keeps the account
+ * when the address is another person's by now (sure: Google's page on ID tokens, which says not to rely on such a one alone).
+ */
+export const isGooglesAddress = ({ email, hd = '' }: Pick<GoogleClaims, 'email' | 'hd'>): boolean => hd !== '' || /@(gmail|googlemail)\.com$/i.test(email);
 
 /** Verifies ID tokens of Google: signature, issuer, audience, times, and that the address is proved. */
 export interface GoogleIdTokens {

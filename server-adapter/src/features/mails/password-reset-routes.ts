@@ -1,13 +1,20 @@
 import type { mailEndpoints } from '../../contract/endpoints/mails.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
+import { createQuota } from '../../core/security/quota.ts';
+import type { QuotaLimits } from '../../core/security/quota.ts';
 import type { MailServices } from './mail-services.ts';
 import { createPasswordReset } from './password-reset.ts';
+import { isVendorLink, readVendorAddress, readVendorLink } from './vendor-link.ts';
+
+/** How long the code in a link of the vendor's own mail is, is unknown: it must not be guessed here. Our own links are too long for that. */
+const vendorLinkLimits: QuotaLimits = { perPerson: 100, perNetwork: 30, perEverybody: 600 };
 
 /** A forgotten password, and the first one of an account that a payment made. */
 export function passwordResetHandlers(core: MailServices): Pick<HandlersOf<typeof mailEndpoints>, 'requestPasswordReset' | 'redeemPasswordReset'> {
-  const { guard, mailLimit, emailHash, capabilities, logger } = core;
-  const passwordReset = createPasswordReset(core);
+  const { guard, mailLimit, emailHash, capabilities, logger, store: { counters, identities }, clock } = core;
+  const passwordReset = createPasswordReset({ ...core, identities });
+  const vendorLinks = createQuota({ counters, clock }, vendorLinkLimits);
   return {
     async requestPasswordReset({ body: { email, language } }, { requestId, clientAddress }) {
       if (!capabilities.resetPassword) throw new ProblemError('not-supported');
@@ -19,6 +26,7 @@ export function passwordResetHandlers(core: MailServices): Pick<HandlersOf<typeo
     },
 
     async redeemPasswordReset({ body: { token, newPassword } }, { context, clientAddress, knownDevice, rememberDevice }) {
+      if (isVendorLink(token)) await vendorLinks.take('vendor-link', await emailHash(readVendorAddress(readVendorLink(token))), clientAddress);
       const owner = await passwordReset.redeem(token, newPassword, context);
       const { email } = owner;
       await mailLimit.forget('password-reset', email);

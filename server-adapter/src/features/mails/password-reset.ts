@@ -5,8 +5,8 @@ import type { CallContext } from '../../ports/vendor.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { MailAllowance } from './mail-limit.ts';
 import { newToken } from '../../core/security/hashes.ts';
-import { isVendorLink, readVendorLink } from './vendor-link.ts';
-import type { RevocationStore } from '../../ports/store.ts';
+import { isVendorLink, readVendorAddress, readVendorLink } from './vendor-link.ts';
+import type { IdentityStore, RevocationStore } from '../../ports/store.ts';
 import { requireLinkOwner } from './link-owner.ts';
 import type { Links } from './links.ts';
 import { refusedPassword } from '../../core/sessions/new-passwords.ts';
@@ -29,16 +29,17 @@ export interface PasswordResetOptions {
   mailQueue: MailQueue;
   links: Links;
   revocations: RevocationStore;
+  identities: Pick<IdentityStore, 'forget'>;
   newPasswords: NewPasswords;
   logger: Logger;
   clock: () => number;
 }
 
-export function createPasswordReset({ identity, back, mailQueue, links, revocations, newPasswords, logger, clock }: PasswordResetOptions): PasswordReset {
+export function createPasswordReset({ identity, back, mailQueue, links, revocations, identities, newPasswords, logger, clock }: PasswordResetOptions): PasswordReset {
   /** Whose it is, is known only once the vendor has taken the code. */
   async function redeemVendors(token: string, newPassword: string, call: CallContext): Promise<PasswordOwner> {
     const link = readVendorLink(token);
-    await newPasswords.requireUncommon('newPassword', newPassword, { email: Object.values(link).find((value) => value.includes('@')) ?? '' });
+    await newPasswords.requireUncommon('newPassword', newPassword, { email: readVendorAddress(link) });
     const redeemed = await identity.redeemVendorReset?.(link, newPassword, call).catch((error: unknown) => {
       throw refusedPassword(error);
     });
@@ -62,6 +63,8 @@ export function createPasswordReset({ identity, back, mailQueue, links, revocati
           return { userId, email, firstName, language };
         },
       });
+      // Whoever reads the mailbox now may have another account elsewhere than whoever did before.
+      await identities.forget(owner.userId);
       await revocations.revoke(owner.userId, clock());
       logger.info({ event: 'password-reset', requestId: call.requestId, userId: owner.userId }, 'a password was set by a link');
       await mailQueue.enqueue(newToken(), { about: 'password-changed', email: owner.email, firstName: owner.firstName, language: owner.language });

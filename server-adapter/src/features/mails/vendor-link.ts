@@ -25,3 +25,10 @@ export function readVendorLink(token: string): VendorLink {
     throw new ProblemError('link-invalid', { cause: error });
   }
 }
+
+/** The address that a link is for; `''` where it holds none. Throws `link-invalid` for one that holds several: guesses are counted by it. */
+export function readVendorAddress(link: VendorLink): string {
+  const [address = '', other] = Object.values(link).filter((value) => value.includes('@'));
+  if (other !== undefined) throw new ProblemError('link-invalid');
+  return address;
+}
