@@ -49,6 +49,11 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
   beginSamlSignIn: () => toProblemResponse('not-supported'),
   finishSamlSignIn: () => toProblemResponse('not-supported'),
   finishPostedSamlSignIn: () => toProblemResponse('not-supported'),
+  // Tests of elements load them from the build.
+  kit: () => toProblemResponse('not-found'),
+  kitStyles: () => toProblemResponse('not-found'),
+  kitPart: () => toProblemResponse('not-found'),
+  kitIntegrity: () => toProblemResponse('not-found'),
   signOut({ mock }) {
     mock.signedIn = undefined;
     return nothing();
@@ -65,6 +70,7 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
       return Response.json(toSession(mock));
     }),
   ),
+  readToken: ({ mock, url }) => Response.json(mock.token(url)),
   resendVerification: checked('resendVerification', () => accepted()),
   deleteAccount: () => toProblemResponse('not-supported'),
   startCheckout: checked('startCheckout', ({ mock }, { offer }) => (mock.offers.includes(String(offer)) ? Response.json({ url: `https://pay.example.com/${offer}` }) : toProblemResponse('not-found'))),
@@ -123,6 +129,7 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
     const found = mock.licenses.filter((license) => (!productId || license.productId === productId) && (url.searchParams.get('status') ?? license.status) === license.status && `${license.productName} ${license.key}`.toLowerCase().includes(search));
     const [, down, field] = /^(-?)(createdAt|expiresAt)$/.exec(url.searchParams.get('sort') ?? '') ?? [];
     if (field) found.sort((a, b) => (down ? -1 : 1) * String(a[field as 'expiresAt']).localeCompare(String(b[field as 'expiresAt'])));
+    if (mock.incomplete && search) return toPage(found, url, { incomplete: true, searched: 1000, ofTotal: 12_000 });
     return toPage(found, url, mock.incomplete && url.searchParams.has('status') && { incomplete: true });
   },
   readLicense: ({ mock, id }) => toItem(mock.licenses, id),

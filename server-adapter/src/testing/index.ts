@@ -50,6 +50,9 @@ export { polarOrder, polarRefund, polarSubscription, signPolarDelivery, signStan
 export type { SignedDelivery, SignInput } from './signed-delivery.ts';
 export { paymentSourceConformance, type PaymentSourceConformanceTest, type PaymentSourceFixture } from './payment-source-conformance.ts';
 export type { ConformanceTest } from './conformance.ts';
+export { checkoutConformance, type CheckoutFixture } from './checkout-conformance.ts';
 export { identityConformance, type IdentityFixture } from './identity-conformance.ts';
 export { licensingConformance, type LicensingFixture } from './licensing-conformance.ts';
+export { mailerConformance, type MailerFixture } from './mailer-conformance.ts';
+export { tokenConformance, type TokenFixture } from './token-conformance.ts';
 export { storeConformance, type StoreConformanceTest } from './store-conformance.ts';

@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'هذا غير ممكن هنا.',
     'email-taken': 'عنوان البريد هذا تابع لحساب آخر.',
     'account-changed': 'سجّل شخص آخر الدخول هنا في هذه الأثناء. لم يتغيّر شيء.',
-    'deactivation-limit': 'لا يمكن تحرير أجهزة أخرى من هذا الترخيص.',
+    'deactivation-limit': 'لا يمكن إلغاء تفعيل أجهزة أخرى من هذا الترخيص.',
     'body-too-large': 'البيانات أكبر من أن تُرسل دفعة واحدة.',
     'unsupported-media-type': 'تعذّرت قراءة هذه البيانات.',
   },

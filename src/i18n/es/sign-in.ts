@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'Esto no es posible aquí.',
     'email-taken': 'Este correo pertenece a otra cuenta.',
     'account-changed': 'Mientras tanto, otra persona ha iniciado sesión aquí. No se ha cambiado nada.',
-    'deactivation-limit': 'No se pueden liberar más dispositivos de esta licencia.',
+    'deactivation-limit': 'No se pueden desactivar más equipos de esta licencia.',
     'body-too-large': 'Esto no es posible aquí.',
     'unsupported-media-type': 'Esto no es posible aquí.',
   },

@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'Ce n’est pas possible ici.',
     'email-taken': 'Cette adresse e-mail appartient à un autre compte.',
     'account-changed': 'Une autre personne s’est connectée ici entre-temps. Rien n’a été modifié.',
-    'deactivation-limit': 'Plus aucun appareil ne peut être libéré pour cette licence.',
+    'deactivation-limit': 'Aucun autre appareil de cette licence ne peut être désactivé.',
     'body-too-large': 'Ce n’est pas possible ici.',
     'unsupported-media-type': 'Ce n’est pas possible ici.',
   },

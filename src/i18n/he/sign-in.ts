@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'פעולה זו אינה אפשרית כאן.',
     'email-taken': 'כתובת האימייל הזאת שייכת לחשבון אחר.',
     'account-changed': 'בינתיים מישהו אחר התחבר כאן. דבר לא שונה.',
-    'deactivation-limit': 'אי אפשר לשחרר עוד מכשירים מהרישיון הזה.',
+    'deactivation-limit': 'אי אפשר להשבית עוד מכשירים מהרישיון הזה.',
     'body-too-large': 'פעולה זו אינה אפשרית כאן.',
     'unsupported-media-type': 'פעולה זו אינה אפשרית כאן.',
   },

@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'Tutaj nie jest to możliwe.',
     'email-taken': 'Ten adres e-mail należy do innego konta.',
     'account-changed': 'W międzyczasie zalogował się tutaj ktoś inny. Nic nie zostało zmienione.',
-    'deactivation-limit': 'W tej licencji nie można zwolnić więcej urządzeń.',
+    'deactivation-limit': 'W tej licencji nie można dezaktywować więcej urządzeń.',
     'body-too-large': 'Tutaj nie jest to możliwe.',
     'unsupported-media-type': 'Tutaj nie jest to możliwe.',
   },

@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'Isso não é possível aqui.',
     'email-taken': 'Este e-mail pertence a outra conta.',
     'account-changed': 'Enquanto isso, outra pessoa entrou aqui. Nada foi alterado.',
-    'deactivation-limit': 'Não é possível liberar mais dispositivos desta licença.',
+    'deactivation-limit': 'Não é possível desativar mais computadores desta licença.',
     'body-too-large': 'Isso não é possível aqui.',
     'unsupported-media-type': 'Isso não é possível aqui.',
   },

@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'Det går inte här.',
     'email-taken': 'E-postadressen tillhör ett annat konto.',
     'account-changed': 'Någon annan har loggat in här under tiden. Ingenting har ändrats.',
-    'deactivation-limit': 'Inga fler enheter kan frigöras för den här licensen.',
+    'deactivation-limit': 'Inga fler datorer kan avaktiveras för den här licensen.',
     'body-too-large': 'Det går inte här.',
     'unsupported-media-type': 'Det går inte här.',
   },

@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': '此处无法执行该操作。',
     'email-taken': '此邮箱地址属于另一个账户。',
     'account-changed': '期间已有其他人在此登录。未做任何更改。',
-    'deactivation-limit': '此许可证无法再释放更多设备。',
+    'deactivation-limit': '此许可证无法再停用更多设备。',
     'body-too-large': '此处无法执行该操作。',
     'unsupported-media-type': '此处无法执行该操作。',
   },

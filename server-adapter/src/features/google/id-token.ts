@@ -19,12 +19,6 @@ const claims = v.object({
 });
 export type GoogleClaims = v.InferOutput<typeof claims>;
 
-/**
- * Whether Google itself gives out the address of a token: its own mail, or a company that has its accounts there. Of any other, somebody proved once that they got its mail, and keeps the account
- * when the address is another person's by now (sure: Google's page on ID tokens, which says not to rely on such a one alone).
- */
-export const isGooglesAddress = ({ email, hd = '' }: Pick<GoogleClaims, 'email' | 'hd'>): boolean => hd !== '' || /@(gmail|googlemail)\.com$/i.test(email);
-
 /** Verifies ID tokens of Google: signature, issuer, audience, times, and that the address is proved. */
 export interface GoogleIdTokens {
   /** Throws `invalid-credentials`; `provider-unavailable` when Google's keys cannot be fetched, which says nothing of the token. */
@@ -38,8 +32,6 @@ export interface GoogleIdTokensOptions {
   clock: () => number;
   fetch?: typeof fetch | undefined;
 }
-
-export const googleKeysUrl = 'https://www.googleapis.com/oauth2/v3/certs';
 
 /** Both are documented (sure: Google's page on ID tokens). */
 const issuers = ['https://accounts.google.com', 'accounts.google.com'];

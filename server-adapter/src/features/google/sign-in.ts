@@ -6,7 +6,6 @@ import { hashToken, newToken } from '../../core/security/hashes.ts';
 import type { CounterStore, IdentityStore, RevocationStore } from '../../ports/store.ts';
 import type { Logger } from '../../core/logger.ts';
 import { normalizeEmail } from '../../contract/fields.ts';
-import { isGooglesAddress } from './id-token.ts';
 import type { GoogleClaims, GoogleIdTokens } from './id-token.ts';
 import type { AttemptOrigin, PasswordGuard } from '../../core/sessions/password-guard.ts';
 
@@ -100,3 +99,9 @@ export function createGoogleSignIn({ signIn, idTokens, guard, counters, revocati
 function asCredentials(error: unknown): never {
   throw error instanceof ProviderError && error.failure === 'refused' ? new ProviderError('credentials', error.message, { cause: error }) : error;
 }
+
+/**
+ * Whether Google itself gives out the address of a token: its own mail, or a company that has its accounts there. Of any other, somebody proved once that they got its mail, and keeps the account
+ * when the address is another person's by now (sure: Google's page on ID tokens, which says not to rely on such a one alone).
+ */
+const isGooglesAddress = ({ email, hd = '' }: Pick<GoogleClaims, 'email' | 'hd'>): boolean => hd !== '' || /@(gmail|googlemail)\.com$/i.test(email);

@@ -10,7 +10,7 @@ export const problems = {
   'invalid-credentials': 'Email and password do not match.',
   'two-factor-required': 'A code is needed to sign in.',
   'two-factor-invalid': 'That code is not right, or no longer valid.',
-  'email-unverified': 'Your email address is not confirmed yet. Open the link in the mail that was sent to you.',
+  'email-unverified': 'Confirm your email address first: the link is in your mail.',
   'cross-site-request': impossible,
   forbidden: 'Your account is not allowed to do that.',
   'too-many-attempts': 'Too many attempts. Wait a little, or reset your password.',
@@ -35,7 +35,7 @@ export const problems = {
   'method-not-allowed': impossible,
   'email-taken': 'This email address belongs to another account.',
   'account-changed': 'Somebody else has signed in here since. Nothing was changed.',
-  'deactivation-limit': 'No more machines can be freed for this license.',
+  'deactivation-limit': 'No more machines can be deactivated.',
   'body-too-large': impossible,
   'unsupported-media-type': impossible,
 } as const satisfies Record<ClientProblemCode, string>;
