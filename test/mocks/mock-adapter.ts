@@ -1,5 +1,6 @@
 import type { Activation } from '#contract/activation.ts';
 import { endpoints, type Endpoint, type EndpointName } from '#contract/endpoints.ts';
+import type { LicenseOfferList } from '#contract/checkout.ts';
 import type { License } from '#contract/license.ts';
 import type { OwnSession } from '#contract/own-session.ts';
 import type { Problem, ProblemCode } from '#contract/problem.ts';
@@ -52,6 +53,8 @@ export interface MockAdapter {
   purchases: PurchaseList;
   /** Names of what can be bought. */
   offers: string[];
+  /** What can be bought for a license, by its id. Default: nothing. */
+  licenseOffers: Record<string, LicenseOfferList>;
   /** Links that were mailed and are good: token to what they are for. */
   links: Map<string, { kind: 'reset' | 'sign-up' | 'email'; email: string; state: 'good' | 'expired' | 'used' }>;
   /** Every request so far; `shown`: whom it says that its page shows. */
@@ -88,6 +91,7 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
     otherSessions: [],
     purchases: { items: [], version: '0' },
     offers: ['pro', 'team'],
+    licenseOffers: {},
     links: new Map(),
     calls: [],
     setPurchases(states, receivedAt = '2026-11-20T10:00:00.000Z') {

@@ -65,6 +65,7 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
       return Response.json(toSession(mock));
     }),
   ),
+  listLicenseOffers: ({ mock, id }) => (mock.licenses.some((license) => license.id === id) ? Response.json(mock.licenseOffers[id] ?? { items: [], refused: null }) : toProblemResponse('not-found')),
   startCheckout: checked('startCheckout', ({ mock }, { offer }) => (mock.offers.includes(String(offer)) ? Response.json({ url: `https://pay.example.com/${offer}` }) : toProblemResponse('not-found'))),
   readProfile: ({ mock }) => Response.json(current(mock).user),
   updateProfile: checked('updateProfile', ({ mock }, change) => {

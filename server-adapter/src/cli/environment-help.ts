@@ -28,6 +28,7 @@ const meanings: Readonly<Record<keyof Environment, string>> = {
   CX_PASSWORD_MIN_LENGTH: 'Characters that a new password needs, 8 to 64. 15 where NIST SP 800-63B-4 binds and the password is the only factor. Default: 8',
   CX_PWNED_PASSWORDS: 'true: asks api.pwnedpasswords.com whether a new password was in a breach, by 5 of the 40 digits of its SHA-1. Default: false',
   CX_SOURCES_FILE: 'JSON file: payment providers that are not built in, each with how it signs and where its events say what. See the page on payments',
+  CX_CHANGE_SOLD_ELSEWHERE: 'true: offers with changes are for licenses that were not sold here, too. Default false',
   CX_ADOPT_LICENSES: 'false: look for no licenses that Cryptlex\'s own integration made before. Default true',
   CX_PRODUCTS_FILE: 'JSON file: price or product id of the payment provider (Lemon Squeezy: variant_123, product_123) -> { "productId": "...", "licenseTemplateId": "..." }',
   CX_OFFERS_FILE: 'JSON file: what can be bought, by the name that pages say -> { "source": "stripe", "price": "price_123", "mode": "subscription" }',

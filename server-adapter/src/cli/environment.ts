@@ -42,6 +42,7 @@ const variables = v.object({
   CX_OFFERS_FILE: text,
   CX_SOURCES_FILE: text,
   CX_ADOPT_LICENSES: v.optional(yesOrNo('must be true or false')),
+  CX_CHANGE_SOLD_ELSEWHERE: v.optional(yesOrNo('must be true or false')),
   CX_ACCEPT_TEST_PAYMENTS: v.optional(yesOrNo('must be true or false')),
   CX_TRUST_EVENT_MAPPING: v.optional(yesOrNo('must be true or false')),
   CX_ON_CANCEL: v.optional(v.picklist(['expire', 'suspend', 'revoke'], 'must be expire, suspend or revoke')),

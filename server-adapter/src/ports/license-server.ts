@@ -9,7 +9,7 @@ import type { Logger } from '../core/logger.ts';
 import type { CounterStore } from './store.ts';
 
 /** What a license server can do; the rest is the adapter's own. */
-export type ProviderCapabilities = Omit<Capabilities, 'purchases' | 'passwordMinLength'>;
+export type ProviderCapabilities = Omit<Capabilities, 'purchases' | 'licenseOffers' | 'passwordMinLength'>;
 
 /**
  * The port to a license server. A driver translates between it and one vendor's API; nothing else in the adapter knows
@@ -242,6 +242,9 @@ export interface VendorLicense {
   suspended: boolean;
   revoked: boolean;
   allowedActivations: number | null;
+  /** Absent where the vendor does not tell it, as with the next one. */
+  entitlementSetId?: string | null | undefined;
+  maxAllowedReleaseVersion?: string | null | undefined;
   createdAt: string | null;
   metadata: { key: string; value: string }[];
 }

@@ -24,6 +24,7 @@ export interface VendorLicense {
   email: string;
   productId: string;
   allowedActivations: number;
+  set: string | null;
   expiresAt: string | null;
   suspended: boolean;
   revoked: boolean;
@@ -73,8 +74,8 @@ function report(): VendorReport {
   return {
     ...counts,
     users: users.all().map(({ id, email }) => ({ id, email })),
-    licenses: licenses.all().map(({ id, userId, productId, allowedActivations, expiresAt, suspended, revoked, metadata }) => ({
-      id, productId, allowedActivations, expiresAt, suspended, revoked,
+    licenses: licenses.all().map(({ id, userId, productId, allowedActivations, expiresAt, suspended, revoked, metadata, entitlementSetId: set }) => ({
+      id, productId, allowedActivations, set, expiresAt, suspended, revoked,
       email: users.get(userId ?? '')?.email ?? '',
       effectId: metadata.find(({ key }) => key === 'cx_effect')?.value ?? '',
     })),

@@ -1,5 +1,5 @@
 import { deliveryReceipt } from '../accepted.ts';
-import { checkout, startedCheckout } from '../checkout.ts';
+import { checkout, licenseOfferList, startedCheckout } from '../checkout.ts';
 import { purchaseId, purchaseStory } from '../operations.ts';
 import { purchaseList, purchaseQuery } from '../purchase.ts';
 import type { Endpoint } from '../endpoint.ts';
@@ -7,9 +7,13 @@ import type { Endpoint } from '../endpoint.ts';
 /** Buying, and what becomes of payments. */
 export const paymentEndpoints = {
   startCheckout: {
-    method: 'POST', path: '/checkout', summary: "Begins to buy an offer: answers the address of the payment provider's page. Whoever is signed in gets the license on this account.", caller: 'anyone',
+    method: 'POST', path: '/checkout', summary: "Begins to buy an offer: answers the address of the payment provider's page. Whoever is signed in gets the license on this account. With `licenseId` and `change` it pays for a license of the customer that exists.", caller: 'anyone',
     body: checkout, form: 'url', status: 200, answer: startedCheckout,
-    problems: ['invalid-request', 'sign-in-required', 'not-found', 'not-supported', 'account-changed', 'too-many-requests', 'provider-error', 'provider-unavailable'],
+    problems: ['invalid-request', 'sign-in-required', 'not-found', 'not-supported', 'account-changed', 'change-not-offered', 'subscription-running', 'sold-elsewhere', 'too-many-requests', 'provider-error', 'provider-unavailable'],
+  },
+  listLicenseOffers: {
+    method: 'GET', path: '/me/licenses/:id/offers', summary: 'What can be bought for a license: renewals, upgrades, more seats.', caller: 'customer', status: 200, answer: licenseOfferList,
+    problems: ['not-found', 'not-supported', 'provider-unavailable'],
   },
   listPurchases: {
     method: 'GET', path: '/me/purchases', summary: 'What becomes of the payments of the last days. With `after` and `wait` the answer waits for a change.', caller: 'customer', background: true,

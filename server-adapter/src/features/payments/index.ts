@@ -8,6 +8,7 @@ import { explain } from './fulfilment/explain.ts';
 import { createPurchaseHandler, createReminderHandler, reminderTaskKind } from './fulfilment/purchase-handler.ts';
 import { forgetSettled } from './fulfilment/retention.ts';
 import { createIntake } from './intake.ts';
+import { createLicenseOffers } from './license-offers.ts';
 import { toCallDeadlineMs, toOffers, toPolicy, toRetentionMs } from './options.ts';
 import type { PaymentsOptions } from './options.ts';
 import { createLivePurchases } from './purchases-live.ts';
@@ -37,12 +38,12 @@ export function payments(options: PaymentsOptions = {}): Feature {
   const callDeadlineMs = toCallDeadlineMs(options);
   // A mistake is found at the start, not by the first purchase. The object itself is read later: it may get more products while the adapter runs.
   toProductMap('payments.products', options.products ?? {});
-  const { sources = [], products, trustEventMapping, acceptTestPayments, takeOverExisting = true, pollMs } = options;
+  const { sources = [], products, trustEventMapping, acceptTestPayments, takeOverExisting = true, changeSoldElsewhere = false, pollMs } = options;
 
   return defineFeature({
     name: 'payments',
     endpoints: paymentEndpoints,
-    capabilities: () => ({ purchases: sources.length > 0 }),
+    capabilities: () => ({ purchases: sources.length > 0, ...(Object.values(options.offers ?? {}).some(({ changes = [] }) => changes.length > 0) ? { licenseOffers: true } : {}) }),
 
     attach(core) {
       const { settings, provider, store, mailQueue, tokenPause, logger, clock } = core;
@@ -56,9 +57,11 @@ export function payments(options: PaymentsOptions = {}): Feature {
         inbox: store.inbox, customerOf: customerHash.ofPurchase, acceptTestPayments, onUnreadable: reportUnreadable(logger), onStored: live.touch, clock,
         sources: takeOverExisting ? sources : sources.map(withoutTakeover),
       });
+      const offers = toOffers({ offers: options.offers, products, checkouts });
+      const licenseOffers = createLicenseOffers({ offers, products: products ?? {}, trustEventMapping, policy, changeSoldElsewhere, provider, store, clock });
       return {
         handlers: {
-          ...checkoutHandlers(core, { offers: toOffers({ offers: options.offers, checkouts }), customerReference }),
+          ...checkoutHandlers(core, { offers, licenseOffers, customerReference }),
           ...webhookHandlers(core, intake),
           async listPurchases({ query: { after, wait } }, { session, request }) {
             if (sources.length === 0) throw new ProblemError('not-supported');
@@ -71,7 +74,7 @@ export function payments(options: PaymentsOptions = {}): Feature {
           },
         },
         tasks: [
-          createPurchaseHandler({ ...fulfilment, mailQueue, readReference: customerReference.read, secrets: settings.secrets, tokenPause }),
+          createPurchaseHandler({ ...fulfilment, mailQueue, readReference: customerReference.read, readChange: customerReference.readChange, secrets: settings.secrets, tokenPause }),
           createReminderHandler({ queue: store.queue, clock }),
           createSweepHandler({ sweep: createSweep(fulfilment), queue: store.queue, clock }),
         ],

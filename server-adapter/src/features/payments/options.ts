@@ -1,6 +1,8 @@
+import { type LicenseChangeKind, licenseChangeKinds } from '../../contract/checkout.ts';
 import { OptionsError } from '../../core/errors.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { CheckoutProvider, Offer } from './checkout.ts';
+import { isInterval } from './fulfilment/ordered-change.ts';
 import { defaultPolicy, type Policy } from './fulfilment/terms.ts';
 import type { PaymentSource, ProductMapping } from './payment-source.ts';
 
@@ -16,6 +18,8 @@ export interface PaymentsOptions {
   offers?: Readonly<Record<string, Offer>> | undefined;
   /** Catalogue id (price, product, payment link) → what it becomes. `*` is for everything else, but for what the seller's catalogue at the provider maps itself. */
   products?: Readonly<Record<string, ProductMapping>> | undefined;
+  /** Let offers with `changes` change licenses that were not sold through this adapter too. What they are when they are first changed is what they begin with. Default false. */
+  changeSoldElsewhere?: boolean | undefined;
   /** Let a mapping that an event carries (metadata of a price, attributes of an order's item) win over `products`. Default false: an order may carry what its buyer wrote. */
   trustEventMapping?: boolean | undefined;
   /**
@@ -104,13 +108,19 @@ export interface SoldOffer {
   mode: 'payment' | 'subscription';
   least: number;
   most: number;
+  changes: readonly LicenseChangeKind[];
+  forProducts: readonly string[] | undefined;
+  interval: string | undefined;
+  newLicense: boolean;
+  priceText: string | null;
 }
 
 /** The offers that the options name, with defaults filled in. Throws an {@link OptionsError} that names the first wrong one. */
-export function toOffers({ offers = {}, checkouts = [] }: { offers?: Readonly<Record<string, Offer>> | undefined; checkouts?: readonly CheckoutProvider[] | undefined } = {}): ReadonlyMap<string, SoldOffer> {
+export function toOffers({ offers = {}, checkouts = [], products = {} }: Pick<PaymentsOptions, 'offers' | 'products'> & { checkouts?: readonly CheckoutProvider[] | undefined } = {}): ReadonlyMap<string, SoldOffer> {
   const providers = new Map(checkouts.map((provider) => [provider.name, provider]));
   return new Map(
-    Object.entries(offers).map(([name, { source, price, mode = 'payment', quantity }]) => {
+    Object.entries(offers).map(([name, offer]) => {
+      const { source, price, mode = 'payment', quantity } = offer;
       const demand = (isGood: boolean, should: string): void => {
         if (!isGood) throw new OptionsError('payments.offers', `${should} (at ${name})`);
       };
@@ -121,7 +131,15 @@ export function toOffers({ offers = {}, checkouts = [] }: { offers?: Readonly<Re
       demand(mode === 'payment' || mode === 'subscription', 'must be of mode payment or subscription');
       const { min: least = 1, max: most } = quantity ?? { max: 1 };
       demand(isCount(least) && isCount(most) && least <= most, 'must have quantities { min, max } of whole numbers, 1 to 1000');
-      return [name, { provider, price, mode, least, most }];
+      const { changes = [], forProducts, interval, newLicense = changes.length === 0, priceText = null } = offer;
+      const mapping = products[price];
+      demand(changes.every((kind) => licenseChangeKinds.includes(kind)), 'must have changes of renew, upgrade and seats');
+      demand(changes.length === 0 || (forProducts ?? [mapping?.productId]).every((id) => typeof id === 'string' && id !== ''), 'with changes must say forProducts, or have their price in payments.products');
+      demand(!changes.includes('upgrade') || mapping !== undefined, 'that upgrade must have their price in payments.products');
+      demand(interval === undefined || isInterval(interval), 'must have intervals such as P1Y or P6M');
+      demand(!changes.includes('renew') || mode === 'subscription' || isInterval(interval ?? mapping?.subscriptionInterval ?? ''), 'that renew must have an interval, such as P1Y');
+      demand(changes.length > 0 || newLicense, 'must sell a new license or have changes');
+      return [name, { provider, price, mode, least, most, changes, forProducts, interval, newLicense, priceText }];
     }),
   );
 }
