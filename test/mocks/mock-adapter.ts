@@ -54,7 +54,7 @@ export interface MockAdapter {
   /** Names of what can be bought. */
   offers: string[];
   /** What can be bought for a license, by its id. Default: nothing. */
-  licenseOffers: Record<string, LicenseOfferList>;
+  licenseOffers: Record<string, Partial<LicenseOfferList>>;
   /** Links that were mailed and are good: token to what they are for. */
   links: Map<string, { kind: 'reset' | 'sign-up' | 'email'; email: string; state: 'good' | 'expired' | 'used' }>;
   /** Every request so far; `shown`: whom it says that its page shows. */

@@ -65,7 +65,8 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
       return Response.json(toSession(mock));
     }),
   ),
-  listLicenseOffers: ({ mock, id }) => (mock.licenses.some((license) => license.id === id) ? Response.json(mock.licenseOffers[id] ?? { items: [], refused: null }) : toProblemResponse('not-found')),
+  listLicenseOffers: ({ mock, id }) => (mock.licenses.some((license) => license.id === id) ? Response.json({ items: [], refused: null, billing: [], ...mock.licenseOffers[id] }) : toProblemResponse('not-found')),
+  createBillingLink: checked('createBillingLink', (_call, { for: purpose }) => Response.json({ url: `https://billing.example.com/${purpose}`, expiresAt: null })),
   startCheckout: checked('startCheckout', ({ mock }, { offer }) => (mock.offers.includes(String(offer)) ? Response.json({ url: `https://pay.example.com/${offer}` }) : toProblemResponse('not-found'))),
   readProfile: ({ mock }) => Response.json(current(mock).user),
   updateProfile: checked('updateProfile', ({ mock }, change) => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { billingPurposes } from './billing.ts';
 import { id, instant, language, nextPage } from './fields.ts';
 
 /** How many; a form sends it as text. */
@@ -56,5 +57,7 @@ export const licenseOfferList = v.object({
   items: v.array(licenseOffer),
   /** Why there are none: `subscription-running`, a subscription keeps the license going and is changed instead; `sold-elsewhere`. */
   refused: v.nullable(v.picklist(['subscription-running', 'sold-elsewhere'])),
+  /** The pages of the payment provider that `POST /me/billing-links` leads to for this license; empty: none, or the purchase is somebody else's. */
+  billing: v.array(v.picklist(billingPurposes)),
 });
 export type LicenseOfferList = v.InferOutput<typeof licenseOfferList>;

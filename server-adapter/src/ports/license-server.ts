@@ -9,7 +9,7 @@ import type { Logger } from '../core/logger.ts';
 import type { CounterStore } from './store.ts';
 
 /** What a license server can do; the rest is the adapter's own. */
-export type ProviderCapabilities = Omit<Capabilities, 'purchases' | 'licenseOffers' | 'passwordMinLength'>;
+export type ProviderCapabilities = Omit<Capabilities, 'purchases' | 'licenseOffers' | 'billing' | 'passwordMinLength'>;
 
 /**
  * The port to a license server. A driver translates between it and one vendor's API; nothing else in the adapter knows

@@ -44,6 +44,8 @@ const room = css`
  * @csspart badge - Every badge: the words beside it.
  * @csspart price - What it costs.
  * @csspart interval - What that is of.
+ * @csspart until - Until when a renewed license works.
+ * @csspart note - Why nothing can be bought for the license.
  * @csspart features - Around what is included.
  * @csspart quantity - Around the field for how many and its buttons.
  * @csspart quantity-input - The field.
@@ -64,6 +66,8 @@ export class CxBuy extends LitElement {
 
   static override properties = {
     offer: {},
+    license: {},
+    change: {},
     heading: {},
     badge: {},
     price: {},
@@ -76,6 +80,10 @@ export class CxBuy extends LitElement {
 
   /** Which offer: its name in the adapter's configuration. What is charged is configured there, and never said by the page. */
   declare offer: string | undefined;
+  /** The id of a license that the payment is for, of whoever is signed in. What it costs, and until when it is then, are asked for; where nothing can be bought, nothing is shown. */
+  declare license: string | undefined;
+  /** What the payment does to that license. Default: `renew`. */
+  declare change: 'renew' | 'upgrade' | 'seats' | undefined;
   /** What it costs, as a text for people: `€ 79`. Default: nothing is said of it. */
   declare price: string | undefined;
   /** What that is of, said beside it: `a year`. */

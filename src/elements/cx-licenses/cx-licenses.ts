@@ -71,6 +71,11 @@ import type { LicenseContext } from './license/license.ts';
  * @csspart usage - How much is used of how much, in words.
  * @csspart meter - The same as a bar.
  * @csspart renew-link - The link of `renew-url`.
+ * @csspart renew - Around what renews an expired or expiring license here, where the adapter's offers do: price, new end and button.
+ * @csspart renew-button - Its button.
+ * @csspart price - What the renewal costs.
+ * @csspart until - Until when the license works then.
+ * @csspart renew-note - Why it cannot be renewed here.
  * @csspart disclosure - Whatever can be opened.
  * @csspart machines-disclosure - The machines, to be opened.
  * @csspart downloads-disclosure - The downloads.
@@ -285,7 +290,7 @@ export class CxLicenses extends LitElement {
       toggle: this.#toggle,
       downloadable: this.#customer.can('releases'),
     };
-    return { localization: this.#localization, keys: this.#keys, headingLevel: headingLevel(this.headingLevel), renewUrl: this.renewUrl, isNew: (id) => this.#pages.isNew(id), disclosures: (license) => licenseDisclosures(license, context) };
+    return { localization: this.#localization, keys: this.#keys, headingLevel: headingLevel(this.headingLevel), renewUrl: this.renewUrl, renewals: this.#parts.renewals, isNew: (id) => this.#pages.isNew(id), disclosures: (license) => licenseDisclosures(license, context) };
   }
 }
 

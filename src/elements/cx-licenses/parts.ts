@@ -8,6 +8,7 @@ import type { LicenseToolbar } from './list/toolbar.ts';
 import type { LinkedLicense } from './list/linked-license.ts';
 import type { PartContext } from './context.ts';
 import type { PaymentHint } from './payment-hint.ts';
+import { Renewals } from './license/renewals.ts';
 
 /** The parts of the element that are loaded after it, each once somebody is about to need it. */
 export class LicenseParts {
@@ -21,6 +22,7 @@ export class LicenseParts {
   readonly paging: OnDemand<typeof pagination>;
   /** What becomes of payments. */
   readonly payments: OnDemand<PaymentHint>;
+  readonly renewals: Renewals;
   /** The license that an address names. */
   readonly linked: OnDemand<LinkedLicense>;
   readonly #context: PartContext;
@@ -35,6 +37,7 @@ export class LicenseParts {
     this.toolbar = new OnDemand(host, async () => new (await import('./list/toolbar.ts')).LicenseToolbar(host, context));
     this.paging = new OnDemand(host, () => import('../../templates/pagination.ts'));
     this.linked = new OnDemand(host, async () => new (await import('./list/linked-license.ts')).LinkedLicense(host, context, this.contents));
+    this.renewals = new Renewals(host, context.kit);
     this.payments = new OnDemand(host, async () => (await import('./payment-hint.ts')).createPaymentHint(host, context));
   }
 
@@ -47,6 +50,7 @@ export class LicenseParts {
     if (pages.several && !this.paging.problem) void this.paging.load();
     whenIdle(() => {
       if (pages.list?.items.length && !this.contents.problem) void this.contents.load();
+      this.renewals.prepare(pages.items);
       if (customer.can('purchases') && !this.payments.problem) void this.payments.load();
     });
   }

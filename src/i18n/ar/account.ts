@@ -112,6 +112,10 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'شراء',
+    renew: 'تجديد',
+    upgrade: 'ترقية',
+    seats: 'إضافة أجهزة',
+    until: 'حتى {date}',
     quantity: 'الكمية',
     less: 'أقل بواحد',
     more: 'أكثر بواحد',

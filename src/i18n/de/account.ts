@@ -112,6 +112,10 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Kaufen',
+    renew: 'Verlängern',
+    upgrade: 'Upgrade',
+    seats: 'Geräte hinzufügen',
+    until: 'bis {date}',
     quantity: 'Anzahl',
     less: 'Eins weniger',
     more: 'Eins mehr',

@@ -112,6 +112,10 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Comprar',
+    renew: 'Renovar',
+    upgrade: 'Mejorar',
+    seats: 'Añadir dispositivos',
+    until: 'hasta el {date}',
     quantity: 'Cantidad',
     less: 'Uno menos',
     more: 'Uno más',

@@ -112,6 +112,10 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Osta',
+    renew: 'Jatka lisenssiä',
+    upgrade: 'Päivitä',
+    seats: 'Lisää laitteita',
+    until: '{date} asti',
     quantity: 'Määrä',
     less: 'Yksi vähemmän',
     more: 'Yksi lisää',

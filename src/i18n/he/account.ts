@@ -113,6 +113,10 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'קנייה',
+    renew: 'חידוש',
+    upgrade: 'שדרוג',
+    seats: 'הוספת מכשירים',
+    until: 'עד {date}',
     quantity: 'כמות',
     less: 'אחד פחות',
     more: 'אחד יותר',

@@ -112,6 +112,10 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Kopen',
+    renew: 'Verlengen',
+    upgrade: 'Upgraden',
+    seats: 'Apparaten toevoegen',
+    until: 'tot {date}',
     quantity: 'Aantal',
     less: 'Eén minder',
     more: 'Eén meer',

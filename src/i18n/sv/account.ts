@@ -112,6 +112,10 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Köp',
+    renew: 'Förnya',
+    upgrade: 'Uppgradera',
+    seats: 'Lägg till enheter',
+    until: 'till {date}',
     quantity: 'Antal',
     less: 'En färre',
     more: 'En till',

@@ -1,4 +1,5 @@
 import { deliveryReceipt } from '../accepted.ts';
+import { billingLink, billingLinkRequest } from '../billing.ts';
 import { checkout, licenseOfferList, startedCheckout } from '../checkout.ts';
 import { purchaseId, purchaseStory } from '../operations.ts';
 import { purchaseList, purchaseQuery } from '../purchase.ts';
@@ -14,6 +15,11 @@ export const paymentEndpoints = {
   listLicenseOffers: {
     method: 'GET', path: '/me/licenses/:id/offers', summary: 'What can be bought for a license: renewals, upgrades, more seats.', caller: 'customer', status: 200, answer: licenseOfferList,
     problems: ['not-found', 'not-supported', 'provider-unavailable'],
+  },
+  createBillingLink: {
+    method: 'POST', path: '/me/billing-links', summary: "Makes an address of the payment provider's own page for what pays for a license: to see it, to change how it is paid, to cancel it.", caller: 'customer',
+    body: billingLinkRequest, status: 200, answer: billingLink,
+    problems: ['invalid-request', 'not-found', 'not-supported', 'forbidden', 'sold-elsewhere', 'too-many-requests', 'provider-error', 'provider-unavailable'],
   },
   listPurchases: {
     method: 'GET', path: '/me/purchases', summary: 'What becomes of the payments of the last days. With `after` and `wait` the answer waits for a change.', caller: 'customer', background: true,

@@ -4,6 +4,7 @@ import { ProblemError } from '../../core/errors.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import { checkoutLimits, createQuota } from '../../core/security/quota.ts';
 import { toAllowedPage } from '../../core/security/redirect.ts';
+import type { BillingLinks } from './billing-links.ts';
 import type { CheckoutBuyer } from './checkout.ts';
 import type { CustomerReference } from './customer-reference.ts';
 import type { LicenseOffers } from './license-offers.ts';
@@ -13,11 +14,12 @@ export interface CheckoutParts {
   /** By the names that browsers may say. */
   offers: ReadonlyMap<string, SoldOffer>;
   licenseOffers: LicenseOffers;
+  billing: BillingLinks;
   customerReference: CustomerReference;
 }
 
 /** Redirects a buyer to the payment provider's page. */
-export function checkoutHandlers({ settings, provider: licenseServer, store: { counters }, logger, clock }: Core, { offers, licenseOffers, customerReference }: CheckoutParts): Pick<HandlersOf<typeof paymentEndpoints>, 'startCheckout' | 'listLicenseOffers'> {
+export function checkoutHandlers({ settings, provider: licenseServer, store: { counters }, logger, clock }: Core, { offers, licenseOffers, billing, customerReference }: CheckoutParts): Pick<HandlersOf<typeof paymentEndpoints>, 'startCheckout' | 'listLicenseOffers'> {
   const quota = createQuota({ counters, clock }, checkoutLimits);
   return {
     async startCheckout({ body: { offer: name, quantity, returnTo, language, licenseId, change: kind } }, { requestId, clientAddress, context, findSession, requireShown }) {
@@ -42,8 +44,10 @@ export function checkoutHandlers({ settings, provider: licenseServer, store: { c
       return { url };
     },
 
-    async listLicenseOffers({ params: { id } }, { customer, context }) {
-      return licenseOffers.list(await customer.license(id, context), context);
+    async listLicenseOffers({ params: { id } }, { customer, context, session: { user } }) {
+      const license = await customer.license(id, context);
+      const [offered, purposes] = await Promise.all([licenseOffers.list(license, context), billing.purposes(license, user, context)]);
+      return { ...offered, billing: [...purposes] };
     },
   };
 }

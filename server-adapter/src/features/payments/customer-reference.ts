@@ -5,7 +5,7 @@ import { createKeyedHash } from '../../core/security/hashes.ts';
 import type { KeyedHash } from '../../core/security/hashes.ts';
 import { createSealer } from '../../core/security/sealer.ts';
 import type { Secret } from '../../core/security/secret-strength.ts';
-import { changeReferencePrefix, type OrderedChange } from './fulfilment/ordered-change.ts';
+import { changeReferencePrefix, type OrderedChange, type ProvedChange } from './fulfilment/ordered-change.ts';
 
 /**
  * Names a customer to nobody but us: sealed, so that the payment provider that keeps it reads nothing in it and cannot make one. Who buys with somebody
@@ -17,7 +17,7 @@ export interface CustomerReference {
   /** The user's id at the license server; `undefined` for one that is not ours, was changed, is too old, or whose secret is gone. */
   read(reference: string): Promise<string | undefined>;
   /** What the payment is to change; `undefined` for a reference that changes no license, and for one that {@link CustomerReference.read} does not read. */
-  readChange(reference: string): Promise<OrderedChange | undefined>;
+  readChange(reference: string): Promise<ProvedChange | undefined>;
 }
 
 const ordered = v.object({ licenseId: v.string(), kind: v.picklist(licenseChangeKinds), interval: v.optional(v.string()), quantity: v.optional(v.number()) });
@@ -40,7 +40,10 @@ export function createCustomerReference({ secrets, clock }: { secrets: readonly 
   return {
     issue: async (userId, change) => `${change === undefined ? '' : changeReferencePrefix}${await sealer.seal({ userId, issuedAt: clock(), change }, noContext)}`,
     read: async (reference) => (await open(reference))?.userId,
-    readChange: async (reference) => (await open(reference))?.change,
+    async readChange(reference) {
+      const opened = await open(reference);
+      return opened?.change && { ...opened.change, orderedBy: opened.userId };
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { paymentEndpoints } from '../../contract/endpoints/payments.ts';
 import type { Core, Feature } from '../../core/feature.ts';
 import { OptionsError, ProblemError } from '../../core/errors.ts';
 import { defineFeature } from '../../core/feature.ts';
+import { createBillingLinks } from './billing-links.ts';
 import { checkoutHandlers } from './checkout-routes.ts';
 import { createCustomerHash, createCustomerReference } from './customer-reference.ts';
 import { explain } from './fulfilment/explain.ts';
@@ -20,7 +21,8 @@ import { webhookHandlers } from './webhook-routes.ts';
 
 export { DeliveryError, SignatureError } from './payment-source.ts';
 export type { Buyer, Delivery, MetadataValue, PaymentSource, ProductMapping, PurchaseEvent, PurchaseLine, SourceEvent } from './payment-source.ts';
-export type { CheckoutFactory, PaymentsOptions } from './options.ts';
+export type { CheckoutFactory, PaymentsOptions, PortalFactory } from './options.ts';
+export type { BilledPurchase, BillingPage, BillingPortal, BillingRequest } from './billing-portal.ts';
 export type { CheckoutBuyer, CheckoutOrder, CheckoutProvider, Offer } from './checkout.ts';
 
 
@@ -43,12 +45,13 @@ export function payments(options: PaymentsOptions = {}): Feature {
   return defineFeature({
     name: 'payments',
     endpoints: paymentEndpoints,
-    capabilities: () => ({ purchases: sources.length > 0, ...(Object.values(options.offers ?? {}).some(({ changes = [] }) => changes.length > 0) ? { licenseOffers: true } : {}) }),
+    capabilities: () => ({ purchases: sources.length > 0, ...(Object.values(options.offers ?? {}).some(({ changes = [] }) => changes.length > 0) ? { licenseOffers: true } : {}), ...((options.portals ?? []).length > 0 ? { billing: true } : {}) }),
 
     attach(core) {
       const { settings, provider, store, mailQueue, tokenPause, logger, clock } = core;
       if (!provider.capabilities.licenses) throw new OptionsError('payments', `needs a license server that makes licenses, and ${provider.name} does not`);
       const checkouts = (options.checkouts ?? []).map((checkout) => (typeof checkout === 'function' ? checkout({ logger }) : checkout));
+      const portals = (options.portals ?? []).map((portal) => (typeof portal === 'function' ? portal({ logger }) : portal));
       const customerReference = createCustomerReference({ secrets: settings.secrets, clock });
       const customerHash = createCustomerHash({ secrets: settings.secrets, readReference: customerReference.read });
       const live = createLivePurchases({ inbox: store.inbox, customerHash, clock });
@@ -59,9 +62,11 @@ export function payments(options: PaymentsOptions = {}): Feature {
       });
       const offers = toOffers({ offers: options.offers, products, checkouts });
       const licenseOffers = createLicenseOffers({ offers, products: products ?? {}, trustEventMapping, policy, changeSoldElsewhere, provider, store, clock });
+      const billing = createBillingLinks(core, { portals, customerHash, policy });
       return {
         handlers: {
-          ...checkoutHandlers(core, { offers, licenseOffers, customerReference }),
+          ...checkoutHandlers(core, { offers, licenseOffers, billing, customerReference }),
+          ...billing.handlers,
           ...webhookHandlers(core, intake),
           async listPurchases({ query: { after, wait } }, { session, request }) {
             if (sources.length === 0) throw new ProblemError('not-supported');
@@ -89,7 +94,7 @@ export function payments(options: PaymentsOptions = {}): Feature {
         stop: live.stop,
         async close() {
           for (const source of sources) source.close?.();
-          await Promise.all(checkouts.map((checkout) => checkout.close?.()));
+          await Promise.all([...checkouts, ...portals].map((one) => one.close?.()));
         },
       };
     },

@@ -16,7 +16,7 @@ import type { ProductMapping } from './payment-source.ts';
 /** What can be bought for licenses that exist. Whose a license is has been proved before: it is read with the customer's own token. */
 export interface LicenseOffers {
   /** Rejects with a `ProviderError` or a `StoreError`. */
-  list(license: License, call: CallContext): Promise<LicenseOfferList>;
+  list(license: License, call: CallContext): Promise<Omit<LicenseOfferList, 'billing'>>;
   /** What is ordered for this license, and how many. Throws a `ProblemError` that says why it cannot be. */
   order(request: { name: string; kind: LicenseChangeKind; quantity: number | undefined }, license: License, call: CallContext): Promise<{ quantity: number; change: OrderedChange }>;
 }

@@ -1,6 +1,7 @@
 import { type LicenseChangeKind, licenseChangeKinds } from '../../contract/checkout.ts';
 import { OptionsError } from '../../core/errors.ts';
 import type { Logger } from '../../core/logger.ts';
+import type { BillingPortal } from './billing-portal.ts';
 import type { CheckoutProvider, Offer } from './checkout.ts';
 import { isInterval } from './fulfilment/ordered-change.ts';
 import { defaultPolicy, type Policy } from './fulfilment/terms.ts';
@@ -9,11 +10,16 @@ import type { PaymentSource, ProductMapping } from './payment-source.ts';
 /** Makes a checkout that writes to the log of its adapter. */
 export type CheckoutFactory = (host: { logger: Logger }) => CheckoutProvider;
 
+/** The same for a portal. */
+export type PortalFactory = (host: { logger: Logger }) => BillingPortal;
+
 export interface PaymentsOptions {
   /** Payment providers whose webhooks are taken: `stripe({ … })` of `/payments/stripe` and its like. Default: none. */
   sources?: readonly PaymentSource[] | undefined;
   /** Payment providers on whose page an offer is paid: `stripeCheckout({ … })`, `paddleCheckout({ … })`. A function is given this adapter's logger. Without one, `POST /checkout` is off. */
   checkouts?: readonly (CheckoutProvider | CheckoutFactory)[] | undefined;
+  /** Pages of payment providers on which customers look after what they pay for: `stripePortal({ … })`, `paddlePortal({ … })`. One for each source at the most. Default: none. */
+  portals?: readonly (BillingPortal | PortalFactory)[] | undefined;
   /** What `<cx-buy>` and `POST /checkout` may sell, by the name that the page says: `{ pro: { source: 'stripe', price: 'price_123', mode: 'subscription' } }`. Nothing else can be bought. */
   offers?: Readonly<Record<string, Offer>> | undefined;
   /** Catalogue id (price, product, payment link) → what it becomes. `*` is for everything else, but for what the seller's catalogue at the provider maps itself. */

@@ -6,6 +6,7 @@ import { longText } from '../../../templates/long-text.ts';
 import { usageMeter, type UsageMeter } from '../../../templates/usage-meter.ts';
 import type { Words } from '../context.ts';
 import type { KeyDisplay } from './key.ts';
+import type { Renewals } from './renewals.ts';
 
 /** What the parts of a license are drawn from, whether they stand in a card or in a row. */
 export interface LicenseContext {
@@ -16,6 +17,7 @@ export interface LicenseContext {
   isNew: (id: string) => boolean;
   /** Where to renew one, with `{id}` and `{productId}` in it. */
   renewUrl: string | undefined;
+  renewals: Renewals;
   /** What stands in the place of a license that is being made. */
   awaited?: (() => TemplateResult) | undefined;
   /** What can be opened below a license. */
@@ -68,8 +70,10 @@ export function seats(license: License, { localization }: LicenseContext): Templ
   return usageMeter(describeSeats(license, localization));
 }
 
-/** What the page offers with a license; if it has nothing of its own, a link to renew it, where that makes sense. */
-export function actions(license: License, { renewUrl, localization }: LicenseContext): TemplateResult {
+/** What the page offers with a license; if it has nothing of its own, what renews this license, where that makes sense: a checkout where the adapter has one, else the page's link. */
+export function actions(license: License, { renewUrl, renewals, localization }: LicenseContext): TemplateResult {
+  const renewal = renewals.draw(license, localization.words.licenses.renew, nameId(license));
+  if (renewal) return html`<slot name="license-actions-${license.id}">${renewal}</slot>`;
   const renewable = renewUrl && toDate(license.expiresAt) && license.status !== 'revoked';
   const link = () => html`<a class="link" part="renew-link" href=${fillIn(renewUrl ?? '', license)} aria-describedby=${nameId(license)}>${localization.words.licenses.renew}</a>`;
   return html`<slot name="license-actions-${license.id}">${renewable ? link() : nothing}</slot>`;

@@ -1,5 +1,9 @@
 export const buy = {
   buy: 'Buy',
+  renew: 'Renew',
+  upgrade: 'Upgrade',
+  seats: 'Add machines',
+  until: 'until {date}',
   quantity: 'Quantity',
   less: 'One less',
   more: 'One more',

@@ -101,13 +101,13 @@ test('somebody else\'s license is as little there as one that does not exist, an
 
 test('a license that a subscription keeps going is not paid for a second time', async () => {
   const id = await bought('monthly');
-  assert.deepEqual(await offersFor(id), { items: [], refused: 'subscription-running' });
+  assert.deepEqual(await offersFor(id), { items: [], refused: 'subscription-running', billing: [] });
   for (const [offer, change] of [['renewal', 'renew'], ['pro', 'upgrade'], ['seats', 'seats']]) assert.equal(codeOf(await start(ada, { offer, licenseId: id, change })), 'subscription-running');
 });
 
 test('what was sold elsewhere is left to whoever sold it, unless the configuration says otherwise', async () => {
   const foreign = harness.sandbox.state.addLicense({ productId: products['price_editor']?.productId ?? '', userId: adaId, expiresAt: '2030-01-01T00:00:00.000Z' });
-  assert.deepEqual(await offersFor(foreign.id), { items: [], refused: 'sold-elsewhere' });
+  assert.deepEqual(await offersFor(foreign.id), { items: [], refused: 'sold-elsewhere', billing: [] });
   assert.equal(codeOf(await start(ada, { offer: 'renewal', licenseId: foreign.id, change: 'renew' })), 'sold-elsewhere');
 });
 

@@ -62,7 +62,7 @@ export async function explain(
   const next = tie === undefined && purchase.startedBy?.startsWith(changeReferencePrefix) !== true ? plan(purchase, mapped, terms, ledger, others) : [];
   return {
     purchaseId,
-    missing: toLicenseMissing(purchaseId, tie, stored.length, task, others.payments.length === 0 ? [] : licenseObstacles(purchase, mapped, terms, ledger, others)) ?? toMissing({ purchase, mapped, ledger, next, task, partOf: toFollowers(stored) }),
+    missing: toLicenseMissing(purchase, tie, stored.length, task, others.payments.length === 0 ? [] : licenseObstacles(purchase, mapped, terms, ledger, others)) ?? toMissing({ purchase, mapped, ledger, next, task, partOf: toFollowers(stored) }),
     events: events.map(({ id, type, purchase: { kind }, occurredAt, receivedAt }) => ({ id, type, kind, occurredAt: instant(occurredAt), receivedAt: instant(receivedAt) })),
     payments: explainPayments(purchase, policy),
     purchase: withoutToken(purchase),
@@ -85,8 +85,9 @@ export async function explain(
 }
 
 /** The same of a purchase that pays for a license which exists, and of a license that was sold elsewhere; `undefined` for any other where nothing hinders what others pay for its licenses. */
-function toLicenseMissing(purchaseId: string, tie: StoredEffect | undefined, events: number, task: TaskRecord | undefined, obstacles: readonly string[]): string[] | undefined {
+function toLicenseMissing({ id: purchaseId, startedBy, payments }: Purchase, tie: StoredEffect | undefined, events: number, task: TaskRecord | undefined, obstacles: readonly string[]): string[] | undefined {
   if (tie !== undefined) return toFollowed(tie.result) >= events ? [] : [`It pays for a license of ${tie.purchaseId}, which does not follow yet${task?.reason ? `: ${task.reason}` : ''}. See \`cx-kit-server events explain ${tie.purchaseId}\`.`];
+  if (startedBy?.startsWith(changeReferencePrefix) === true && payments.length > 0) return [`It pays for a license that exists, and is not done${task?.reason ? `: ${task.reason}` : ''}.`];
   if (obstacles.length > 0) return [...obstacles];
   if (toElsewhereLicense(purchaseId) === undefined) return undefined;
   return task?.state === 'dead' ? [`It was given up: ${task.reason}. When the cause is gone, run \`cx-kit-server events replay ${purchaseId}\`.`] : [];

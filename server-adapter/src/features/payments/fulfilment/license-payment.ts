@@ -4,7 +4,7 @@ import type { ProductMapping } from '../payment-source.ts';
 import { EFFECT_METADATA_KEY, resultOf } from './effect.ts';
 import { fold } from './fold.ts';
 import { mapLines, type MappingOptions, type Products } from './mapped-lines.ts';
-import type { OrderedChange } from './ordered-change.ts';
+import type { ProvedChange } from './ordered-change.ts';
 import { withPaidChanges } from './paid-changes.ts';
 import { paidTimeOf } from './paid-time.ts';
 import type { Purchase } from './purchase.ts';
@@ -15,7 +15,7 @@ import { countsOf, type Policy, type Terms, toTerms } from './terms.ts';
  * A purchase that pays for a license which exists, as its events say now. It makes nothing by itself: the purchase that the license is of takes it into account. So whatever is done to one license is
  * done by one task.
  */
-export interface LicensePayment extends OrderedChange {
+export interface LicensePayment extends ProvedChange {
   /** Of the record that ties the two purchases. */
   effectId: string;
   purchaseId: string;
@@ -74,7 +74,7 @@ export async function readLicensePayments(ledger: readonly StoredEffect[], inbox
 }
 
 async function readLicensePayment({ id, desired, result }: StoredEffect, inbox: Pick<Inbox, 'ofPurchase'>, { products, policy, now, ...mapping }: LicensePaymentOptions): Promise<LicensePayment> {
-  const { purchaseId, ...order } = JSON.parse(desired) as OrderedChange & { purchaseId: string };
+  const { purchaseId, ...order } = JSON.parse(desired) as ProvedChange & { purchaseId: string };
   const stored = await inbox.ofPurchase(purchaseId);
   const purchase = withPaidChanges(fold(purchaseId, toPurchaseEvents(stored)), countsOf(policy));
   const { stands, end } = paidTimeOf(purchase, undefined, countsOf(policy));

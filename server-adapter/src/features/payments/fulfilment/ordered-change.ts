@@ -10,6 +10,12 @@ export interface OrderedChange {
   quantity?: number | undefined;
 }
 
+/** The same, as a reference proves it. */
+export interface ProvedChange extends OrderedChange {
+  /** The account that began the checkout, by its id at the license server. */
+  orderedBy: string;
+}
+
 /**
  * What the reference of such a payment begins with. Without its secret nobody can tell what it is to change, but that it changes a license is plain: one that cannot be opened any more never
  * becomes a second license.

@@ -9,7 +9,7 @@ import { excessOf, mapLines } from './mapped-lines.ts';
 import type { MappedPurchase, Products } from './mapped-lines.ts';
 import { type LicensePayments, readLicensePayments, toElsewhereLicense, toLicensePayments } from './license-payment.ts';
 import { completeFacts, toUnreadableReason } from './missing.ts';
-import type { OrderedChange } from './ordered-change.ts';
+import type { ProvedChange } from './ordered-change.ts';
 import { withPaidChanges } from './paid-changes.ts';
 import { licenseObstacles, plan } from './plan.ts';
 import type { Purchase } from './purchase.ts';
@@ -39,7 +39,7 @@ export interface PurchaseHandlerOptions {
   /** Opens the reference to whoever started a checkout: the user's id; `undefined` for one that is not good. Default: none is. */
   readReference?: EffectContext['readReference'] | undefined;
   /** Opens the reference of a checkout for a license that exists; `undefined` for one that is not good. Default: none is. */
-  readChange?: ((reference: string) => Promise<OrderedChange | undefined>) | undefined;
+  readChange?: ((reference: string) => Promise<ProvedChange | undefined>) | undefined;
   /** The adapter's key ring. Where the vendor says that keys are unique, the first one makes the keys of new licenses. */
   secrets: readonly { readonly secret: string }[];
   logger: Logger;

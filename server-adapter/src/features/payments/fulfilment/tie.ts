@@ -2,7 +2,7 @@ import { type BackOfficeApi, type CallContext, passingFailures, ProviderError } 
 import type { Inbox, Ledger, TaskQueue } from '../../../ports/store.ts';
 import type { TaskOutcome } from '../../../tasks/task-handler.ts';
 import { findPurchaseOf, type LicensePayment, toFollowed, toTieId } from './license-payment.ts';
-import { changeReferencePrefix, type OrderedChange } from './ordered-change.ts';
+import { changeReferencePrefix, type ProvedChange } from './ordered-change.ts';
 import type { Purchase } from './purchase.ts';
 
 export interface TieContext {
@@ -13,7 +13,7 @@ export interface TieContext {
   call: CallContext;
   clock: () => number;
   /** Opens the reference of a checkout for a license that exists. */
-  readChange: (reference: string) => Promise<OrderedChange | undefined>;
+  readChange: (reference: string) => Promise<ProvedChange | undefined>;
 }
 
 interface FollowContext extends TieContext {

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import * as fc from 'fast-check';
+import { ProviderError } from '../../../../server-adapter/src/ports/license-server.ts';
+import { createPaddlePortal } from '../../../../server-adapter/src/features/payments/sources/paddle/portal.ts';
+import { createPaddleSource } from '../../../../server-adapter/src/features/payments/sources/paddle/source.ts';
+import { createStripeCheckout } from '../../../../server-adapter/src/features/payments/sources/stripe/checkout.ts';
+import { createStripePortal } from '../../../../server-adapter/src/features/payments/sources/stripe/portal.ts';
+import { createStripeSource } from '../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
+import type { BillingPortal } from '../../../../server-adapter/src/features/payments/billing-portal.ts';
+import type { ProductMapping } from '../../../../server-adapter/src/features/payments/payment-source.ts';
+import { createPaddleSandbox, createStripeSandbox, listenSandbox } from '../../../../server-adapter/src/testing/index.ts';
+import type { ListeningSandbox } from '../../../../server-adapter/src/testing/index.ts';
+import { startHarness } from '../../harness.ts';
+import type { Answer, Browser, Harness } from '../../harness.ts';
+
+const stripe = createStripeSandbox();
+const paddle = createPaddleSandbox();
+for (const id of ['price_monthly', 'price_once']) stripe.addPrice({ id, interval: id === 'price_monthly' ? 'month' : null });
+const paddlePrice = paddle.addPrice({ id: 'pri_monthly', interval: 'month' });
+const products: Record<string, ProductMapping> = {};
+let servers: ListeningSandbox[] = [];
+let harness: Harness;
+let failure: Error | undefined;
+let ada: Browser;
+const breakable = (portal: BillingPortal): BillingPortal => ({ ...portal, link: async (request, call) => (failure === undefined ? portal.link(request, call) : Promise.reject(failure)) });
+before(async () => {
+  servers = await Promise.all([listenSandbox(stripe), listenSandbox(paddle)]);
+  const [stripeUrl = '', paddleUrl = ''] = servers.map(({ url }) => url);
+  harness = await startHarness({
+    payments: {
+      sources: [createStripeSource({ secrets: [stripe.webhookSecret] }), createPaddleSource({ secrets: [paddle.webhookSecret] })], acceptTestPayments: true, products,
+      checkouts: [createStripeCheckout({ secretKey: stripe.secretKey, baseUrl: stripeUrl })],
+      portals: [breakable(createStripePortal({ secretKey: stripe.secretKey, baseUrl: stripeUrl })), createPaddlePortal({ apiKey: paddle.apiKey, baseUrl: paddleUrl })],
+      offers: { monthly: { source: 'stripe', price: 'price_monthly', mode: 'subscription' }, once: { source: 'stripe', price: 'price_once' } },
+    },
+  });
+  stripe.webhookUrl = `${harness.url}/webhooks/stripe`;
+  paddle.webhookUrl = `${harness.url}/webhooks/paddle`;
+  const product = harness.sandbox.state.addProduct({ displayName: 'Editor' });
+  for (const price of ['price_monthly', 'price_once', paddlePrice.id]) products[price] = { productId: product.id };
+  ada = await harness.signedIn('ada@example.com');
+});
+after(async () => {
+  stripe.close();
+  paddle.close();
+  await harness.close();
+  await Promise.all(servers.map((server) => server.close()));
+});
+
+const ask = (browser: Browser, licenseId: string, purpose = 'overview'): Promise<Answer> => browser.send('POST', '/me/billing-links', { json: { licenseId, for: purpose, returnTo: '/account' } });
+const codeOf = (answer: Answer): unknown => answer.json()['code'];
+
+async function bought(browser: Browser, offer: string, email: string): Promise<string> {
+  const before = new Set(harness.sandbox.state.licenses.all().map(({ id }) => id));
+  const { url } = (await browser.send('POST', '/checkout', { json: { offer } })).json();
+  await fetch(String(url), { method: 'POST', body: new URLSearchParams({ email, name: 'Ada' }), redirect: 'manual' });
+  await stripe.settled();
+  await harness.settled();
+  return harness.sandbox.state.licenses.all().find(({ id }) => !before.has(id))?.id ?? assert.fail('no license was made');
+}
+
+test('a customer is led to the page of the payment provider, can cancel there, and comes back', async () => {
+  const id = await bought(ada, 'monthly', 'ada@example.com');
+  const offers = (await ada.send('GET', `/me/licenses/${id}/offers`)).json();
+  assert.deepEqual(offers['billing'], ['overview', 'payment-method', 'cancel', 'change-plan']);
+  const { url } = (await ask(ada, id, 'cancel')).json();
+  const page = await (await fetch(String(url))).text();
+  const [, subscription = ''] = /value="(sub_\w+)"/.exec(page) ?? [];
+  assert.match(page, new RegExp(`href="${harness.origin}/account"`));
+  const canceled = await fetch(String(url), { method: 'POST', body: new URLSearchParams({ subscription }), redirect: 'manual' });
+  assert.equal(canceled.headers.get('location'), `${harness.origin}/account`);
+  await stripe.settled();
+  await harness.settled();
+  assert.deepEqual((await harness.store.inbox.ofPurchase(`stripe:${subscription}`)).filter(({ type }) => type === 'customer.subscription.deleted').length, 1);
+});
+
+test('Paddle leads to its own page of the subscription', async () => {
+  paddle.deliver();
+  const sale = await fetch(`${servers[1]?.url}/transactions`, { method: 'POST', headers: { Authorization: `Bearer ${paddle.apiKey}`, 'Content-Type': 'application/json' }, body: JSON.stringify({ items: [{ price_id: paddlePrice.id, quantity: 1 }] }) });
+  const { data: { id: transaction } } = (await sale.json()) as { data: { id: string } };
+  const before = new Set(harness.sandbox.state.licenses.all().map(({ id }) => id));
+  paddle.pay(transaction, { email: 'ada@example.com', name: 'Ada' });
+  await paddle.settled();
+  await harness.settled();
+  const license = harness.sandbox.state.licenses.all().find(({ id }) => !before.has(id));
+  const { url } = (await ask(ada, license?.id ?? '', 'payment-method')).json();
+  assert.match(String(url), /\/portal\?action=update_subscription_payment_method&subscription_id=sub_/);
+  assert.match(await (await fetch(String(url))).text(), /This page plays Paddle/);
+});
+
+test('nobody is led to the pages of another customer, whoever asks for whatever license', async () => {
+  const people = await Promise.all(['bea@example.com', 'cleo@example.com', 'dora@example.com'].map(async (email) => {
+    const browser = await harness.signedIn(email);
+    return { email, browser, licenses: [await bought(browser, 'monthly', `${email}`), await bought(browser, 'monthly', 'pays-for-others@example.com')] };
+  }));
+  const customers = new Map<string, string>();
+  const all = people.flatMap(({ licenses }) => licenses);
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...people), fc.constantFrom(...all, 'no-such-license'), fc.constantFrom('overview', 'payment-method', 'cancel', 'change-plan'), async ({ email, browser, licenses }, license, purpose) => {
+      const answer = await ask(browser, license, purpose);
+      if (!licenses.includes(license)) return assert.equal(codeOf(answer), 'not-found', `${email} ${license}`);
+      assert.equal(answer.status, 200, answer.text);
+      const page = await (await fetch(String(answer.json()['url']))).text();
+      const customer = /value="(sub_\w+)"/.exec(page)?.[1] ?? '';
+      assert.equal(customers.get(customer) ?? email, email, 'a page is of one person');
+      customers.set(customer, email);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('who paid under another address is led there still when what proved the account is too old', async () => {
+  const id = await bought(ada, 'monthly', 'accounting@example.com');
+  harness.advance(100 * 86_400_000);
+  assert.equal((await ask(await harness.signedIn('ada@example.com'), id)).status, 200);
+  harness.advance(-100 * 86_400_000);
+});
+
+test('a license that was passed on leads its new owner to no page of who pays for it', async () => {
+  const id = await bought(ada, 'monthly', 'ada@example.com');
+  const eve = await harness.signedIn('eve@example.com');
+  const license = harness.sandbox.state.licenses.get(id);
+  if (license) license.userId = harness.sandbox.state.users.find(({ email }) => email === 'eve@example.com')?.id ?? null;
+  harness.advance(10_000);
+  assert.equal(codeOf(await ask(eve, id)), 'forbidden');
+  assert.deepEqual((await eve.send('GET', `/me/licenses/${id}/offers`)).json()['billing'], []);
+  assert.equal(codeOf(await ask(ada, id)), 'not-found');
+});
+
+test('a provider that is down is tried again later, and one without a page for the purchase says so', async () => {
+  const id = await bought(ada, 'monthly', 'ada@example.com');
+  failure = new ProviderError('unavailable', 'no answer', { retryAfterMs: 7_000 });
+  const down = await ask(ada, id);
+  assert.deepEqual([down.status, codeOf(down), down.headers.get('retry-after')], [503, 'provider-unavailable', '7']);
+  failure = undefined;
+  const foreign = harness.sandbox.state.addLicense({ productId: products['price_once']?.productId ?? '', userId: harness.sandbox.state.users.find(({ email }) => email === 'ada@example.com')?.id ?? '' });
+  assert.equal(codeOf(await ask(ada, foreign.id)), 'sold-elsewhere');
+  assert.equal(codeOf(await harness.browser().send('POST', '/me/billing-links', { json: { licenseId: id, for: 'overview' } })), 'sign-in-required');
+  assert.deepEqual((await ada.send('POST', '/me/billing-links', { json: { licenseId: id, for: 'refund' } })).json()['fields'], [{ field: 'for', code: 'invalid' }]);
+});
