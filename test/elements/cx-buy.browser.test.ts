@@ -65,6 +65,30 @@ describe('<cx-buy>', () => {
     const element = page.querySelector('cx-buy')!;
     await eventually(() => seen(element).includes('A subscription keeps this license going.'));
     expect(isDrawn(element)).to.equal(null);
+    expect(element.shadowRoot!.querySelector('[part~="manage-button"]')).to.equal(null);
+  });
+
+  it('leads to the subscription that keeps a license going, where the payment provider has a page for it', async () => {
+    mock().signedIn = 'user-1';
+    mock().capabilities.licenseOffers = true;
+    mock().licenses = [createLicense({ id: 'lic-1' })];
+    mock().licenseOffers['lic-1'] = { items: [], refused: 'subscription-running', billing: ['overview'] };
+    const page = await fixture(html`<cx-provider><cx-buy license="lic-1"></cx-buy></cx-provider>`);
+    const element = page.querySelector('cx-buy')!;
+    const urls: string[] = [];
+    page.addEventListener('cx-checkout', (event) => {
+      event.preventDefault();
+      urls.push((event as CxCheckoutEvent).url);
+    });
+    await eventually(() => element.shadowRoot?.querySelector('[part~="manage-button"]'));
+    await expectAccessible(element);
+    mock().fault('createBillingLink', { problem: 'provider-unavailable' });
+    part(element, 'manage-button').click();
+    await eventually(() => seen(element).includes('cannot be reached'));
+    part(element, 'alert-action').click();
+    await eventually(() => urls.length);
+    expect(urls).to.deep.equal(['https://billing.example.com/overview']);
+    expect(mock().calls.filter(({ name }) => name === 'createBillingLink').map(({ body }) => body)).to.deep.equal(Array.from({ length: 2 }, () => ({ licenseId: 'lic-1', for: 'overview', returnTo: location.href })));
   });
 
   it('asks nothing before somebody wants to buy', async () => {

@@ -1,6 +1,6 @@
 import type { BilledPurchase, BillingPortal } from '../features/payments/billing-portal.ts';
 import { billingPurposes } from '../contract/billing.ts';
-import { ProviderError, type ProviderFailure } from '../ports/license-server.ts';
+import { ProviderError, type ProviderFailure } from '../ports/vendor.ts';
 import { equal } from './store-conformance/assert.ts';
 
 /** What the suite needs of a portal. */

@@ -12,16 +12,18 @@ import { LightForm } from '../../forms/light-form.ts';
 import { CxCheckoutEvent, CxProblemEvent } from '../../events.ts';
 import { buy } from '../../i18n/en/account/buy.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import type { ProblemError } from '../../problem-error.ts';
 import { asCustomer } from '../../stores/as-customer.ts';
 import { settle, type Outcome } from '../../stores/remote.ts';
 import { warningIcon } from '../../templates/icons.ts';
+import { problemAlert } from '../../templates/problem-alert.ts';
 import { styles } from './buy-view.styles.ts';
 import type { CheckoutNotice } from './checkout-notice.ts';
 import type { LicenseOffers } from './license-offers.ts';
 import { rememberCheckout, takeCheckoutReturn, toReturnUrl } from './checkout-return.ts';
 
 /** What a browser is sent to has to be a page: not a script, not data. */
-const isPage = ({ url }: Unchecked<StartedCheckout>): boolean => typeof url === 'string' && /^https?:/.test(url);
+const isPage = ({ url }: Unchecked<Pick<StartedCheckout, 'url'>>): boolean => typeof url === 'string' && /^https?:/.test(url);
 
 /** What the attributes of the element say. */
 export interface BuyAttributes {
@@ -47,6 +49,8 @@ export class BuyView implements View {
   readonly #offers: OnDemand<LicenseOffers>;
   #notice: CheckoutNotice | undefined;
   #unknown = false;
+  #leaving = false;
+  #problem: ProblemError | undefined;
 
   constructor(host: LitElement & BuyAttributes, context: ViewContext) {
     this.#host = host;
@@ -68,6 +72,7 @@ export class BuyView implements View {
     return html`
       ${this.#announcer.region()}
       <div role="status">${this.#notice?.draw(this.#words)}</div>
+      ${this.#problem ? problemAlert({ problem: this.#problem, words: this.#context.localization.words, retry: () => this.#manage() }) : nothing}
       ${this.#unknown ? html`<div class="alert" part="alert" role="alert">${warningIcon}<div class="alert-text" part="alert-text">${this.#words.unknownOffer}</div></div>` : this.#form.draw()}
       ${this.#light.adopted ? html`<div part="form" aria-busy=${this.#form.pending}><slot></slot></div>` : this.#drawOffer()}
     `;
@@ -91,9 +96,26 @@ export class BuyView implements View {
   /** Of a license: what can be bought for it, once that is known. */
   #drawOffer(): TemplateResult | typeof nothing {
     if (!this.#host.license) return this.#drawForm();
-    const { offer, refused } = this.#offers.part ?? {};
+    const { offer, refused, hasBilling } = this.#offers.part ?? {};
     if (offer) return this.#drawForm(offer);
-    return refused ? html`<span class="muted" part="note">${this.#context.localization.words.problems[refused]}</span>` : nothing;
+    if (!refused) return nothing;
+    const manage = hasBilling && refused === 'subscription-running';
+    return html`<span class="muted" part="note">${this.#context.localization.words.problems[refused]}</span>
+      ${manage ? html`<button type="button" part="manage-button button" aria-disabled=${this.#leaving} @click=${() => this.#manage()}>${this.#words.manage}</button>` : nothing}`;
+  }
+
+  /** Leads to the payment provider's page of the subscription that keeps the license going. */
+  async #manage(): Promise<void> {
+    const { license, returnTo } = this.#host;
+    if (this.#leaving || !license) return;
+    this.#leaving = true;
+    this.#announcer.say(this.#words.opening);
+    const outcome = await settle(asCustomer(this.#context.kit.kit)('POST /me/billing-links', { body: { licenseId: license, for: 'overview', returnTo: toReturnUrl(returnTo) }, check: isPage }));
+    if (!outcome.ok) this.#host.dispatchEvent(new CxProblemEvent(outcome.problem));
+    else if (this.#host.dispatchEvent(new CxCheckoutEvent(outcome.value.url))) await leavePage(outcome.value.url);
+    this.#problem = outcome.ok ? undefined : outcome.problem;
+    this.#leaving = false;
+    this.#host.requestUpdate();
   }
 
   async #buy({ offer = this.#host.offer ?? this.#offers.part?.offer?.offer ?? '', quantity = this.#host.quantity, returnTo = this.#host.returnTo }: Omit<FormValues, 'quantity'> & { quantity?: string | number | undefined }): Promise<Outcome<unknown>> {

@@ -33,7 +33,7 @@ const room = css`
  * @summary A button that leads to the payment provider's page, for one of the adapter's offers, whether somebody is signed in or not; and a word of thanks on the way back.
  * A `<form>` inside the element is adopted: it keeps its markup and gets the behavior.
  * @tag cx-buy
- * @fires {CxCheckoutEvent} cx-checkout - The payment page is there to go to. `preventDefault()` stops the navigation.
+ * @fires {CxCheckoutEvent} cx-checkout - The payment page, or that of the subscription, is there to go to. `preventDefault()` stops the navigation.
  * @fires {CxProblemEvent} cx-problem - Something failed.
  * @slot - What the button says; or a form to adopt. Its inputs are known by name: `offer`, `quantity`, `returnTo`.
  * @slot heading - The name of the offer, instead of the attribute, say for another level of heading. The attribute is still what makes it a card.
@@ -46,6 +46,7 @@ const room = css`
  * @csspart interval - What that is of.
  * @csspart until - Until when a renewed license works.
  * @csspart note - Why nothing can be bought for the license.
+ * @csspart manage-button - The button that leads to the subscription which keeps the license going.
  * @csspart features - Around what is included.
  * @csspart quantity - Around the field for how many and its buttons.
  * @csspart quantity-input - The field.

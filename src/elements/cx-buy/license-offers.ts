@@ -31,6 +31,11 @@ export class LicenseOffers implements ReactiveController {
     return this.#list?.refused ?? null;
   }
 
+  /** The payment provider has a page for what pays for it. */
+  get hasBilling(): boolean {
+    return (this.#list?.billing.length ?? 0) > 0;
+  }
+
   hostUpdate(): void {
     const { account } = this.#context.kit;
     const { license } = this.#host;
@@ -42,7 +47,7 @@ export class LicenseOffers implements ReactiveController {
   }
 
   async #ask(wanted: string, id: string): Promise<void> {
-    const outcome = await settle(asCustomer(this.#context.kit.kit)('GET /me/licenses/:id/offers', { path: { id }, check: ({ items }) => Array.isArray(items) }));
+    const outcome = await settle(asCustomer(this.#context.kit.kit)('GET /me/licenses/:id/offers', { path: { id }, check: ({ items, billing }) => Array.isArray(items) && Array.isArray(billing) }));
     if (this.#askedFor !== wanted) return;
     this.#list = outcome.ok ? outcome.value : undefined;
     this.#host.requestUpdate();

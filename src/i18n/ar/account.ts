@@ -116,6 +116,7 @@ const words: WordsOfFile<'account'> = {
     upgrade: 'ترقية',
     seats: 'إضافة أجهزة',
     until: 'حتى {date}',
+    manage: 'إدارة الاشتراك',
     quantity: 'الكمية',
     less: 'أقل بواحد',
     more: 'أكثر بواحد',

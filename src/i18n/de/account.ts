@@ -116,6 +116,7 @@ const words: WordsOfFile<'account'> = {
     upgrade: 'Upgrade',
     seats: 'Geräte hinzufügen',
     until: 'bis {date}',
+    manage: 'Abonnement verwalten',
     quantity: 'Anzahl',
     less: 'Eins weniger',
     more: 'Eins mehr',

@@ -116,6 +116,7 @@ const words: WordsOfFile<'account'> = {
     upgrade: 'Mejorar',
     seats: 'Añadir dispositivos',
     until: 'hasta el {date}',
+    manage: 'Gestionar la suscripción',
     quantity: 'Cantidad',
     less: 'Uno menos',
     more: 'Uno más',

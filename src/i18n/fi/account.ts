@@ -116,6 +116,7 @@ const words: WordsOfFile<'account'> = {
     upgrade: 'Päivitä',
     seats: 'Lisää laitteita',
     until: '{date} asti',
+    manage: 'Hallinnoi tilausta',
     quantity: 'Määrä',
     less: 'Yksi vähemmän',
     more: 'Yksi lisää',

@@ -116,6 +116,7 @@ const words: WordsOfFile<'account'> = {
     upgrade: 'Passer au niveau supérieur',
     seats: 'Ajouter des appareils',
     until: 'jusqu’au {date}',
+    manage: 'Gérer l’abonnement',
     quantity: 'Quantité',
     less: 'Un de moins',
     more: 'Un de plus',

@@ -117,6 +117,7 @@ const words: WordsOfFile<'account'> = {
     upgrade: 'שדרוג',
     seats: 'הוספת מכשירים',
     until: 'עד {date}',
+    manage: 'ניהול המינוי',
     quantity: 'כמות',
     less: 'אחד פחות',
     more: 'אחד יותר',

@@ -116,6 +116,7 @@ const words: WordsOfFile<'account'> = {
     upgrade: 'Passa al livello superiore',
     seats: 'Aggiungi dispositivi',
     until: 'fino al {date}',
+    manage: 'Gestisci l’abbonamento',
     quantity: 'Quantità',
     less: 'Uno in meno',
     more: 'Uno in più',

@@ -116,6 +116,7 @@ const words: WordsOfFile<'account'> = {
     upgrade: 'アップグレード',
     seats: 'マシンを追加',
     until: '{date} まで',
+    manage: 'サブスクリプションを管理',
     quantity: '数量',
     less: '1 つ減らす',
     more: '1 つ増やす',

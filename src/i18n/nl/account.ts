@@ -116,6 +116,7 @@ const words: WordsOfFile<'account'> = {
     upgrade: 'Upgraden',
     seats: 'Apparaten toevoegen',
     until: 'tot {date}',
+    manage: 'Abonnement beheren',
     quantity: 'Aantal',
     less: 'Eén minder',
     more: 'Eén meer',

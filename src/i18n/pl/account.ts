@@ -116,6 +116,7 @@ const words: WordsOfFile<'account'> = {
     upgrade: 'Ulepsz',
     seats: 'Dodaj urządzenia',
     until: 'do {date}',
+    manage: 'Zarządzaj subskrypcją',
     quantity: 'Liczba',
     less: 'O jeden mniej',
     more: 'O jeden więcej',

@@ -116,6 +116,7 @@ const words: WordsOfFile<'account'> = {
     upgrade: 'Fazer upgrade',
     seats: 'Adicionar dispositivos',
     until: 'até {date}',
+    manage: 'Gerenciar assinatura',
     quantity: 'Quantidade',
     less: 'Um a menos',
     more: 'Um a mais',

@@ -116,6 +116,7 @@ const words: WordsOfFile<'account'> = {
     upgrade: 'Uppgradera',
     seats: 'Lägg till enheter',
     until: 'till {date}',
+    manage: 'Hantera prenumerationen',
     quantity: 'Antal',
     less: 'En färre',
     more: 'En till',

@@ -116,6 +116,7 @@ const words: WordsOfFile<'account'> = {
     upgrade: '升级',
     seats: '添加设备',
     until: '有效期至 {date}',
+    manage: '管理订阅',
     quantity: '数量',
     less: '减少一个',
     more: '增加一个',

@@ -1,5 +1,5 @@
 import { licenseEndpoints } from '../../contract/endpoints/licenses.ts';
-import { defineFeature } from '../../core/feature.ts';
+import { defineFeature, requireLicensing } from '../../core/feature.ts';
 import type { Feature } from '../../core/feature.ts';
 import { activationHandlers } from './activations.ts';
 import { offlineHandlers } from './offline.ts';
@@ -8,14 +8,18 @@ import { offlineHandlers } from './offline.ts';
 export const licenses = (): Feature =>
   defineFeature({
     name: 'licenses',
+    needs: 'licensing',
     endpoints: licenseEndpoints,
-    attach: (core) => ({
-      handlers: {
-        listLicenses: ({ query }, { customer, context }) => customer.licenses(query, context),
-        readLicense: ({ params }, { customer, context }) => customer.license(params.id, context),
-        listProducts: (_input, { customer, context }) => customer.products(context),
-        ...activationHandlers(core),
-        ...offlineHandlers(core),
-      },
-    }),
+    attach(core) {
+      const { back } = requireLicensing('licenses', core.provider);
+      return {
+        handlers: {
+          listLicenses: ({ query }, { owned, context }) => owned().licenses(query, context),
+          readLicense: ({ params }, { owned, context }) => owned().license(params.id, context),
+          listProducts: (_input, { owned, context }) => owned().products(context),
+          ...activationHandlers(back, core),
+          ...offlineHandlers(back, core),
+        },
+      };
+    },
   });

@@ -6,7 +6,8 @@ import { ProblemError } from '../../core/errors.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import { checkoutLimits, createQuota } from '../../core/security/quota.ts';
 import { toAllowedPage } from '../../core/security/redirect.ts';
-import type { CallContext } from '../../ports/license-server.ts';
+import type { LicensingProvider } from '../../ports/licensing.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import type { BillingPage, BillingPortal } from './billing-portal.ts';
 import type { CustomerHash } from './customer-reference.ts';
 import { resultOf } from './fulfilment/effect.ts';
@@ -18,6 +19,7 @@ import type { Policy } from './fulfilment/terms.ts';
 
 export interface BillingOptions {
   portals: readonly BillingPortal[];
+  licensing: Pick<LicensingProvider, 'back'>;
   customerHash: CustomerHash;
   policy: Policy;
 }
@@ -35,7 +37,7 @@ export interface BillingLinks {
 }
 
 /** Leads customers to the pages of the payment provider for what pays for a license of theirs, and nobody to those of somebody else: a license may have another owner by now than who pays for it. */
-export function createBillingLinks({ settings, provider, store, logger, clock }: Core, { portals, customerHash, policy }: BillingOptions): BillingLinks {
+export function createBillingLinks({ settings, store, logger, clock }: Core, { portals, licensing, customerHash, policy }: BillingOptions): BillingLinks {
   const quota = createQuota({ counters: store.counters, clock }, checkoutLimits);
 
   const read = async (purchaseId: string): Promise<Purchase> => fold(purchaseId, toPurchaseEvents(await store.inbox.ofPurchase(purchaseId)));
@@ -43,7 +45,7 @@ export function createBillingLinks({ settings, provider, store, logger, clock }:
 
   /** What pays for a license: the subscription that runs, else what was paid last, as far as a portal knows it. */
   async function findPurchase({ id }: License, call: CallContext): Promise<Paid | undefined> {
-    const license = await provider.back.findLicenseById(id, call);
+    const license = await licensing.back.findLicenseById(id, call);
     if (license === undefined) throw new ProblemError('not-found');
     const purchaseId = await findPurchaseOf(license, store);
     const ties = await readLicensePayments(await store.ledger.ofPurchase(purchaseId), store.inbox, { products: {}, policy, now: clock() });
@@ -72,10 +74,10 @@ export function createBillingLinks({ settings, provider, store, logger, clock }:
     },
 
     handlers: {
-      async createBillingLink({ body: { licenseId, for: purpose, returnTo } }, { session: { user }, customer, context, clientAddress, requestId }): Promise<BillingLink> {
+      async createBillingLink({ body: { licenseId, for: purpose, returnTo } }, { session: { user }, owned, context, clientAddress, requestId }): Promise<BillingLink> {
         if (portals.length === 0) throw new ProblemError('not-supported');
         // Read with the customer's own token: a license of somebody else is not found.
-        const license = await customer.license(licenseId, context);
+        const license = await owned().license(licenseId, context);
         await quota.take('billing', user.id, clientAddress);
         const paid = await findPurchase(license, context);
         if (paid === undefined) throw new ProblemError('sold-elsewhere');

@@ -1,5 +1,5 @@
 import type { BillingPurpose } from '../../contract/billing.ts';
-import type { CallContext } from '../../ports/license-server.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 
 /**
  * The port to the page on which a payment provider lets customers look after what they pay for. Whose purchase it is has been proved before: a portal is asked for it by id, and trusts that. Keeps nothing.

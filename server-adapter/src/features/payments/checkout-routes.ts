@@ -4,6 +4,7 @@ import { ProblemError } from '../../core/errors.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import { checkoutLimits, createQuota } from '../../core/security/quota.ts';
 import { toAllowedPage } from '../../core/security/redirect.ts';
+import type { LicensingProvider } from '../../ports/licensing.ts';
 import type { BillingLinks } from './billing-links.ts';
 import type { CheckoutBuyer } from './checkout.ts';
 import type { CustomerReference } from './customer-reference.ts';
@@ -13,13 +14,14 @@ import type { SoldOffer } from './options.ts';
 export interface CheckoutParts {
   /** By the names that browsers may say. */
   offers: ReadonlyMap<string, SoldOffer>;
+  licensing: LicensingProvider;
   licenseOffers: LicenseOffers;
   billing: BillingLinks;
   customerReference: CustomerReference;
 }
 
 /** Redirects a buyer to the payment provider's page. */
-export function checkoutHandlers({ settings, provider: licenseServer, store: { counters }, logger, clock }: Core, { offers, licenseOffers, billing, customerReference }: CheckoutParts): Pick<HandlersOf<typeof paymentEndpoints>, 'startCheckout' | 'listLicenseOffers'> {
+export function checkoutHandlers({ settings, store: { counters }, logger, clock }: Core, { offers, licensing, licenseOffers, billing, customerReference }: CheckoutParts): Pick<HandlersOf<typeof paymentEndpoints>, 'startCheckout' | 'listLicenseOffers'> {
   const quota = createQuota({ counters, clock }, checkoutLimits);
   return {
     async startCheckout({ body: { offer: name, quantity, returnTo, language, licenseId, change: kind } }, { requestId, clientAddress, context, findSession, requireShown }) {
@@ -36,7 +38,7 @@ export function checkoutHandlers({ settings, provider: licenseServer, store: { c
       if (kind !== undefined && session === undefined) throw new ProblemError('sign-in-required');
       await quota.take('checkout', user?.id, clientAddress);
       // Read with the customer's own token: a license of somebody else is not found.
-      const license = session === undefined || licenseId === undefined ? undefined : await licenseServer.customer(session.token).license(licenseId, context);
+      const license = session === undefined || licenseId === undefined ? undefined : await licensing.customer(session.token).license(licenseId, context);
       const ordered = license === undefined || kind === undefined ? { quantity: toQuantity(quantity, offer) } : await licenseOffers.order({ name, kind, quantity }, license, context);
       const buyer: CheckoutBuyer | undefined = user && { email: user.email, reference: await customerReference.issue(user.id, 'change' in ordered ? ordered.change : undefined) };
       const { url } = await provider.create({ ...order, quantity: ordered.quantity, buyer }, context);
@@ -44,8 +46,8 @@ export function checkoutHandlers({ settings, provider: licenseServer, store: { c
       return { url };
     },
 
-    async listLicenseOffers({ params: { id } }, { customer, context, session: { user } }) {
-      const license = await customer.license(id, context);
+    async listLicenseOffers({ params: { id } }, { owned, context, session: { user } }) {
+      const license = await owned().license(id, context);
       const [offered, purposes] = await Promise.all([licenseOffers.list(license, context), billing.purposes(license, user, context)]);
       return { ...offered, billing: [...purposes] };
     },

@@ -1,7 +1,7 @@
 import { paymentEndpoints } from '../../contract/endpoints/payments.ts';
 import type { Core, Feature } from '../../core/feature.ts';
-import { OptionsError, ProblemError } from '../../core/errors.ts';
-import { defineFeature } from '../../core/feature.ts';
+import { ProblemError } from '../../core/errors.ts';
+import { defineFeature, requireLicensing } from '../../core/feature.ts';
 import { createBillingLinks } from './billing-links.ts';
 import { checkoutHandlers } from './checkout-routes.ts';
 import { createCustomerHash, createCustomerReference } from './customer-reference.ts';
@@ -49,23 +49,23 @@ export function payments(options: PaymentsOptions = {}): Feature {
 
     attach(core) {
       const { settings, provider, store, mailQueue, tokenPause, logger, clock } = core;
-      if (!provider.capabilities.licenses) throw new OptionsError('payments', `needs a license server that makes licenses, and ${provider.name} does not`);
+      const licensing = requireLicensing('payments', provider);
       const checkouts = (options.checkouts ?? []).map((checkout) => (typeof checkout === 'function' ? checkout({ logger }) : checkout));
       const portals = (options.portals ?? []).map((portal) => (typeof portal === 'function' ? portal({ logger }) : portal));
       const customerReference = createCustomerReference({ secrets: settings.secrets, clock });
       const customerHash = createCustomerHash({ secrets: settings.secrets, readReference: customerReference.read });
       const live = createLivePurchases({ inbox: store.inbox, customerHash, clock });
-      const fulfilment = { store, provider, sources, products, trustEventMapping, policy, callDeadlineMs, logger, clock };
+      const fulfilment = { store, licensing, sources, products, trustEventMapping, policy, callDeadlineMs, logger, clock };
       const intake = createIntake({
         inbox: store.inbox, customerOf: customerHash.ofPurchase, acceptTestPayments, onUnreadable: reportUnreadable(logger), onStored: live.touch, clock,
         sources: takeOverExisting ? sources : sources.map(withoutTakeover),
       });
       const offers = toOffers({ offers: options.offers, products, checkouts });
-      const licenseOffers = createLicenseOffers({ offers, products: products ?? {}, trustEventMapping, policy, changeSoldElsewhere, provider, store, clock });
-      const billing = createBillingLinks(core, { portals, customerHash, policy });
+      const licenseOffers = createLicenseOffers({ offers, products: products ?? {}, trustEventMapping, policy, changeSoldElsewhere, licensing, store, clock });
+      const billing = createBillingLinks(core, { portals, licensing, customerHash, policy });
       return {
         handlers: {
-          ...checkoutHandlers(core, { offers, licenseOffers, billing, customerReference }),
+          ...checkoutHandlers(core, { offers, licensing, licenseOffers, billing, customerReference }),
           ...billing.handlers,
           ...webhookHandlers(core, intake),
           async listPurchases({ query: { after, wait } }, { session, request }) {

@@ -1,8 +1,9 @@
 import type { LicenseChangeKind, LicenseOffer, LicenseOfferList } from '../../contract/checkout.ts';
 import type { License } from '../../contract/license.ts';
 import { ProblemError } from '../../core/errors.ts';
-import type { CallContext, LicensingProvider, VendorLicense } from '../../ports/license-server.ts';
+import type { LicensingProvider, VendorLicense } from '../../ports/licensing.ts';
 import type { Store, StoredEffect } from '../../ports/store.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { changeableFields, resultOf } from './fulfilment/effect.ts';
 import { fold } from './fulfilment/fold.ts';
 import { findPurchaseOf, isRunning, readLicensePayments } from './fulfilment/license-payment.ts';
@@ -28,14 +29,14 @@ export interface LicenseOffersOptions {
   trustEventMapping?: boolean | undefined;
   policy: Policy;
   changeSoldElsewhere: boolean;
-  provider: Pick<LicensingProvider, 'back'>;
+  licensing: Pick<LicensingProvider, 'back'>;
   store: Pick<Store, 'inbox' | 'ledger'>;
   clock: () => number;
 }
 
 type Refused = LicenseOfferList['refused'];
 
-export function createLicenseOffers({ offers, products, trustEventMapping, policy, changeSoldElsewhere, provider, store, clock }: LicenseOffersOptions): LicenseOffers {
+export function createLicenseOffers({ offers, products, trustEventMapping, policy, changeSoldElsewhere, licensing, store, clock }: LicenseOffersOptions): LicenseOffers {
   const mappingOf = ({ price }: SoldOffer): ProductMapping | undefined => products[price];
   const intervalOf = (offer: SoldOffer): string | undefined => offer.interval ?? (mappingOf(offer)?.subscriptionInterval || undefined);
 
@@ -51,7 +52,7 @@ export function createLicenseOffers({ offers, products, trustEventMapping, polic
 
   /** Where a license comes from, and what of the offers that leaves. */
   async function lookAt({ id }: License, call: CallContext): Promise<{ refused: Refused; isSame: (mapping: ProductMapping | undefined) => boolean; isBlocked: boolean }> {
-    const license = await provider.back.findLicenseById(id, call);
+    const license = await licensing.back.findLicenseById(id, call);
     if (license === undefined) throw new ProblemError('not-found');
     const purchaseId = await findPurchaseOf(license, store);
     const [stored, effects] = await Promise.all([store.inbox.ofPurchase(purchaseId), store.ledger.ofPurchase(purchaseId)]);

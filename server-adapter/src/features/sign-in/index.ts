@@ -20,7 +20,7 @@ async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
   }
 }
 
-function toHandlers({ provider, guard, oneTimeCodes, sessions, sessionCheck, toSession, logger }: Core): HandlersOf<typeof signInEndpoints> {
+function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, sessionCheck, toSession, logger }: Core): HandlersOf<typeof signInEndpoints> {
   return {
     async readSession({ query: { include } }, call) {
       const included = include === undefined ? undefined : await soon(call.include(include));
@@ -34,7 +34,7 @@ function toHandlers({ provider, guard, oneTimeCodes, sessions, sessionCheck, toS
       const device = await knownDevice(email);
       const prove = () =>
         guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () =>
-          oneTimeCodes.use(email, code, () => provider.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined })),
+          oneTimeCodes.use(email, code, () => identity.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined })),
         );
       const { user } = await signIn(prove, { remembered: remember });
       logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');

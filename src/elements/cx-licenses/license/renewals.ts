@@ -33,7 +33,7 @@ export class Renewals {
   draw(license: License, label: string, nameId: string): TemplateResult | undefined {
     const { id } = license;
     if (!this.#isOffered || !this.#buying.part || !isRenewable(license)) return undefined;
-    if (this.#few || this.#wanted.has(id)) return html`<cx-buy part="renew" exportparts="buy-button: renew-button, price, until, note: renew-note" license=${id} change="renew"></cx-buy>`;
+    if (this.#few || this.#wanted.has(id)) return html`<cx-buy part="renew" exportparts="buy-button: renew-button, price, until, note: renew-note, manage-button: renew-button" license=${id} change="renew"></cx-buy>`;
     const want = () => {
       this.#wanted.add(id);
       this.#host.requestUpdate();

@@ -4,6 +4,7 @@ export const buy = {
   upgrade: 'Upgrade',
   seats: 'Add machines',
   until: 'until {date}',
+  manage: 'Manage subscription',
   quantity: 'Quantity',
   less: 'One less',
   more: 'One more',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as fc from 'fast-check';
-import { ProviderError } from '../../../../server-adapter/src/ports/license-server.ts';
+import { ProviderError } from '../../../../server-adapter/src/ports/vendor.ts';
 import { createPaddlePortal } from '../../../../server-adapter/src/features/payments/sources/paddle/portal.ts';
 import { createPaddleSource } from '../../../../server-adapter/src/features/payments/sources/paddle/source.ts';
 import { createStripeCheckout } from '../../../../server-adapter/src/features/payments/sources/stripe/checkout.ts';
@@ -76,12 +76,14 @@ test('a customer is led to the page of the payment provider, can cancel there, a
 });
 
 test('Paddle leads to its own page of the subscription', async () => {
-  paddle.deliver();
   const sale = await fetch(`${servers[1]?.url}/transactions`, { method: 'POST', headers: { Authorization: `Bearer ${paddle.apiKey}`, 'Content-Type': 'application/json' }, body: JSON.stringify({ items: [{ price_id: paddlePrice.id, quantity: 1 }] }) });
   const { data: { id: transaction } } = (await sale.json()) as { data: { id: string } };
   const before = new Set(harness.sandbox.state.licenses.all().map(({ id }) => id));
   paddle.pay(transaction, { email: 'ada@example.com', name: 'Ada' });
   await paddle.settled();
+  await harness.settled();
+  // Paddle tells of the customer in an event of its own, which may come later.
+  harness.advance(6_000);
   await harness.settled();
   const license = harness.sandbox.state.licenses.all().find(({ id }) => !before.has(id));
   const { url } = (await ask(ada, license?.id ?? '', 'payment-method')).json();
@@ -90,10 +92,11 @@ test('Paddle leads to its own page of the subscription', async () => {
 });
 
 test('nobody is led to the pages of another customer, whoever asks for whatever license', async () => {
-  const people = await Promise.all(['bea@example.com', 'cleo@example.com', 'dora@example.com'].map(async (email) => {
+  const people: { email: string; browser: Browser; licenses: string[] }[] = [];
+  for (const email of ['bea@example.com', 'cleo@example.com', 'dora@example.com']) {
     const browser = await harness.signedIn(email);
-    return { email, browser, licenses: [await bought(browser, 'monthly', `${email}`), await bought(browser, 'monthly', 'pays-for-others@example.com')] };
-  }));
+    people.push({ email, browser, licenses: [await bought(browser, 'monthly', email), await bought(browser, 'monthly', 'pays-for-others@example.com')] });
+  }
   const customers = new Map<string, string>();
   const all = people.flatMap(({ licenses }) => licenses);
   await fc.assert(
@@ -108,13 +111,6 @@ test('nobody is led to the pages of another customer, whoever asks for whatever 
     }),
     { numRuns: 40 },
   );
-});
-
-test('who paid under another address is led there still when what proved the account is too old', async () => {
-  const id = await bought(ada, 'monthly', 'accounting@example.com');
-  harness.advance(100 * 86_400_000);
-  assert.equal((await ask(await harness.signedIn('ada@example.com'), id)).status, 200);
-  harness.advance(-100 * 86_400_000);
 });
 
 test('a license that was passed on leads its new owner to no page of who pays for it', async () => {
@@ -138,4 +134,10 @@ test('a provider that is down is tried again later, and one without a page for t
   assert.equal(codeOf(await ask(ada, foreign.id)), 'sold-elsewhere');
   assert.equal(codeOf(await harness.browser().send('POST', '/me/billing-links', { json: { licenseId: id, for: 'overview' } })), 'sign-in-required');
   assert.deepEqual((await ada.send('POST', '/me/billing-links', { json: { licenseId: id, for: 'refund' } })).json()['fields'], [{ field: 'for', code: 'invalid' }]);
+});
+
+test('who paid under another address is led there still when what proved the account is too old', async () => {
+  const id = await bought(ada, 'monthly', 'accounting@example.com');
+  harness.advance(100 * 86_400_000);
+  assert.equal((await ask(await harness.signedIn('ada@example.com'), id)).status, 200);
 });

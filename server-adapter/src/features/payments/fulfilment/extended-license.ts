@@ -1,5 +1,6 @@
-import type { MetadataEntry } from '../../../ports/license-server.ts';
+import type { MetadataEntry } from '../../../ports/licensing.ts';
 import type { StoredEffect } from '../../../ports/store.ts';
+import type { ProductMapping } from '../payment-source.ts';
 import { toMetadataEntries } from './create-license.ts';
 import { changeableFields, type EffectResults, resultOf } from './effect.ts';
 import type { LicensePayment } from './license-payment.ts';
@@ -57,7 +58,8 @@ export function upgradeLine(line: MappedLine, base: Base, payments: readonly Lic
   const upgrades = payments.filter(({ kind, mapping }) => kind === 'upgrade' && mapping !== undefined);
   if (upgrades.length === 0) return line;
   const current = standing(payments, 'upgrade').at(-1);
-  const { productId: _sameProduct, ...bought } = current?.mapping ?? { productId: '' };
+  // A license is of one product for good.
+  const bought: Partial<ProductMapping> = { ...current?.mapping, productId: line.mapping.productId };
   const before = Object.fromEntries(changeableFields.flatMap((field) => (base[field] == null ? [] : [[field, base[field]]])));
   const metadata = { ...restored(upgrades, base), ...line.mapping.metadata, ...bought.metadata };
   const quantity = bought.quantity === 'seats' ? (current?.count ?? line.quantity) : line.quantity;

@@ -1,4 +1,4 @@
-import type { VendorLicense } from '../../../ports/license-server.ts';
+import type { VendorLicense } from '../../../ports/licensing.ts';
 import type { Inbox, Ledger, StoredEffect } from '../../../ports/store.ts';
 import type { ProductMapping } from '../payment-source.ts';
 import { EFFECT_METADATA_KEY, resultOf } from './effect.ts';

@@ -18,14 +18,14 @@ import { countsOf, defaultPolicy, toTerms } from './terms.ts';
 import type { Policy, Terms } from './terms.ts';
 import { followLicense, noteFollowed, type TieContext } from './tie.ts';
 import type { LookUpCall, PaymentSource } from '../payment-source.ts';
-import { ProviderError } from '../../../ports/license-server.ts';
-import type { LicensingProvider } from '../../../ports/license-server.ts';
+import { ProviderError } from '../../../ports/vendor.ts';
+import type { LicensingProvider } from '../../../ports/licensing.ts';
 import type { MailQueue } from '../../../ports/mail-queue.ts';
 import type { Store, StoredEffect, TaskQueue } from '../../../ports/store.ts';
 import type { TaskHandler, TaskOutcome, TokenPause } from '../../../tasks/task-handler.ts';
 
 export interface PurchaseHandlerOptions {
-  provider: Pick<LicensingProvider, 'back'>;
+  licensing: Pick<LicensingProvider, 'back'>;
   store: Pick<Store, 'inbox' | 'ledger' | 'queue'>;
   mailQueue: MailQueue;
   /** Catalogue id → what it becomes; `*` is for everything else. Default: only what the source's own metadata says. */
@@ -58,7 +58,7 @@ const OTHER_EVENTS_MS = 5_000;
 
 /** Does the tasks of kind `purchase`: what was paid for becomes licenses, each one once. */
 export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHandler {
-  const { provider, store, mailQueue, sources = [], products = {}, trustEventMapping, policy = defaultPolicy, readReference = noReference, readChange = noReference, tokenPause, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
+  const { licensing, store, mailQueue, sources = [], products = {}, trustEventMapping, policy = defaultPolicy, readReference = noReference, readChange = noReference, tokenPause, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
   const [newest] = options.secrets;
   if (newest === undefined) throw new TypeError('secrets should hold one secret at least');
   const { secret } = newest;
@@ -75,7 +75,7 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
       const purchase = withPaidChanges(fold(purchaseId, toPurchaseEvents(stored)), countsOf(policy));
       const parked = toUnreadableReason(purchase);
       if (parked !== undefined) return { outcome: 'dead', reason: parked };
-      const tie: TieContext = { ledger: store.ledger, inbox: store.inbox, queue: store.queue, back: provider.back, call, clock, readChange };
+      const tie: TieContext = { ledger: store.ledger, inbox: store.inbox, queue: store.queue, back: licensing.back, call, clock, readChange };
       const following = await followLicense(purchase, stored.length, { ...tie, attempts });
       if (following !== undefined) return following;
       const payments = await readLicensePayments(await store.ledger.ofPurchase(purchaseId), store.inbox, { products, trustEventMapping, policy, now: clock() });
@@ -86,7 +86,7 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
       const terms = toTerms(purchase, policy, clock());
       const changesAt = Math.min(...[terms, ...payments.map((payment) => payment.terms)].map((one) => one.changesAt ?? Infinity));
       if (changesAt < Infinity) await remind(store.queue, purchaseId, changesAt, clock());
-      const context: EffectContext = { purchaseId, back: provider.back, ledger: store.ledger, mailQueue, lease, logger, clock, readReference, secret, callDeadlineMs, tokenPause };
+      const context: EffectContext = { purchaseId, back: licensing.back, ledger: store.ledger, mailQueue, lease, logger, clock, readReference, secret, callDeadlineMs, tokenPause };
       const others = toLicensePayments(purchase, payments, policy);
       const outcome = await fulfil(purchase, mapped, terms, others, context);
       if (outcome.outcome !== 'done') return outcome;

@@ -1,4 +1,5 @@
-import { type BackOfficeApi, type CallContext, passingFailures, ProviderError } from '../../../ports/license-server.ts';
+import type { LicenseOffice } from '../../../ports/licensing.ts';
+import { type CallContext, passingFailures, ProviderError } from '../../../ports/vendor.ts';
 import type { Inbox, Ledger, TaskQueue } from '../../../ports/store.ts';
 import type { TaskOutcome } from '../../../tasks/task-handler.ts';
 import { findPurchaseOf, type LicensePayment, toFollowed, toTieId } from './license-payment.ts';
@@ -9,7 +10,7 @@ export interface TieContext {
   ledger: Ledger;
   inbox: Pick<Inbox, 'ofPurchase'>;
   queue: Pick<TaskQueue, 'enqueue' | 'find'>;
-  back: Pick<BackOfficeApi, 'findLicenseById'>;
+  back: Pick<LicenseOffice, 'findLicenseById'>;
   call: CallContext;
   clock: () => number;
   /** Opens the reference of a checkout for a license that exists. */

@@ -62,7 +62,7 @@ export async function createRig(options: RigOptions = {}) {
   const intake = createIntake({ inbox: store.inbox, sources: [createStripeSource({ secrets: [webhookSecret], clock })], clock });
   const secrets = [{ id: 'rig', secret: 'a secret of thirty-two characters' }] as const;
   const reference = createCustomerReference({ secrets, clock });
-  const handler = createPurchaseHandler({ readReference: reference.read, readChange: reference.readChange, provider, store, mailQueue, products: products?.(product.id), policy: { ...defaultPolicy, ...policy }, secrets, tokenPause: createTokenPause({ clock, logger }), logger, clock });
+  const handler = createPurchaseHandler({ readReference: reference.read, readChange: reference.readChange, licensing: provider.licensing, store, mailQueue, products: products?.(product.id), policy: { ...defaultPolicy, ...policy }, secrets, tokenPause: createTokenPause({ clock, logger }), logger, clock });
   const worker = createWorker({ queue: store.queue, handlers: [handler, createReminderHandler({ queue: store.queue, clock })], logger, clock });
 
   async function deliver(...events: StripeEvent[]) {
@@ -91,7 +91,7 @@ export async function createRig(options: RigOptions = {}) {
     return sandbox.state.licenses.all().filter(({ userId }) => userId === users[0]?.id);
   };
   return {
-    sandbox, product, provider, store, intake, reference, mailQueue, worker, logger, clock, mails, deliver, settle, licensesOf,
+    sandbox, product, provider, licensing: provider.licensing, store, intake, reference, mailQueue, worker, logger, clock, mails, deliver, settle, licensesOf,
     mapping: { CRYPTLEX_PRODUCT_ID: product.id },
     get posts() { return posts; },
     get now() { return now; },

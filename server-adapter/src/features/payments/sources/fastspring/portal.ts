@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { OptionsError } from '../../../../core/errors.ts';
-import type { CallContext } from '../../../../ports/license-server.ts';
+import type { CallContext } from '../../../../ports/vendor.ts';
 import type { BillingPortal, BillingRequest } from '../../billing-portal.ts';
 import { type CheckoutApiOptions, createCheckoutApi } from '../../checkout-api.ts';
 import { id, listOf } from '../read-event.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CallContext } from '../../../../ports/license-server.ts';
+import type { CallContext } from '../../../../ports/vendor.ts';
 import type { BillingPortal, BillingRequest } from '../../billing-portal.ts';
 import { type CheckoutApiOptions, createCheckoutApi } from '../../checkout-api.ts';
 import { id, instant } from '../read-event.ts';
