@@ -79,7 +79,7 @@ const forLicense = (offers: Partial<LicenseOfferList>): Pick<Story, 'parameters'
     },
   },
 });
-const ofLicense = (args: object) => renderElement(args, 'cx-buy');
+const ofLicense = (args: Record<string, unknown>) => renderElement(args, 'cx-buy');
 const yearly = { offer: 'renewal', change: 'renew' as const, price: '€ 79', quantity: { min: 1, max: 1 }, expiresAt: '2028-09-03T00:00:00.000Z' };
 export const Renewal: Story = { ...forLicense({ items: [yearly] }), args: { offer: undefined, price: undefined, license: 'license-1' }, render: ofLicense, play: ({ canvasElement }) => see(canvasElement, 'until Sep 3, 2028') };
 export const MoreMachines: Story = {

@@ -1,6 +1,7 @@
 import type { Activation } from '#contract/activation.ts';
 import { endpoints, type Endpoint, type EndpointName } from '#contract/endpoints.ts';
 import type { LicenseOfferList } from '#contract/checkout.ts';
+import type { Invoice } from '#contract/invoice.ts';
 import type { License } from '#contract/license.ts';
 import type { OwnSession } from '#contract/own-session.ts';
 import type { Problem, ProblemCode } from '#contract/problem.ts';
@@ -53,6 +54,7 @@ export interface MockAdapter {
   purchases: PurchaseList;
   /** Names of what can be bought. */
   offers: string[];
+  invoices: Invoice[];
   /** What can be bought for a license, by its id. Default: nothing. */
   licenseOffers: Record<string, Partial<LicenseOfferList>>;
   /** Links that were mailed and are good: token to what they are for. */
@@ -92,6 +94,7 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
     purchases: { items: [], version: '0' },
     offers: ['pro', 'team'],
     licenseOffers: {},
+    invoices: [],
     links: new Map(),
     calls: [],
     setPurchases(states, receivedAt = '2026-11-20T10:00:00.000Z') {

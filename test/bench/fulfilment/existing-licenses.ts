@@ -14,6 +14,9 @@ export const benchSecret = { id: 'bench', secret: 'a secret of thirty-two charac
 export const upgradePrice = 'price_pro';
 export const upgradedSet = 'set-pro';
 
+/** Of every license that the vendor makes: what an upgrade that went back leaves behind. */
+export const firstSet = 'set-basic';
+
 interface ChangeDraft extends Omit<OrderedChange, 'licenseId'> {
   /** Calendar months that a renewal buys. */
   months?: number;
@@ -65,7 +68,7 @@ function expect(license: ExpectedLicense, drafts: readonly ChangeDraft[], start:
     if (refunded) return known;
     if (kind === 'seats') return { ...known, seats: known.seats + count };
     return { ...known, expiresAt: addMonths(Math.max(known.expiresAt ?? 0, start + index * dayMs), months) };
-  }, license);
+  }, { ...license, set: firstSet });
 }
 
 function addMonths(at: number, months: number): number {

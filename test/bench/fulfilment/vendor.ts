@@ -1,5 +1,6 @@
 import { createCryptlexSandbox } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
+import { firstSet } from './existing-licenses.ts';
 import { faults } from './storm.ts';
 
 /** What the vendor's process is told. */
@@ -58,6 +59,7 @@ const { url } = await listenSandbox({
     if (newcomers.delete(sought)) signUp(sought);
     try {
       const answer = await sandbox.fetch(request, info);
+      for (const license of sandbox.state.licenses.all()) license.entitlementSetId ??= firstSet;
       if (answer.status === 500) counts.errors += 1;
       if (answer.status === 429) counts.rateLimited += 1;
       return answer;

@@ -1,6 +1,7 @@
 import { deliveryReceipt } from '../accepted.ts';
 import { billingLink, billingLinkRequest } from '../billing.ts';
 import { checkout, licenseOfferList, startedCheckout } from '../checkout.ts';
+import { invoiceId, invoiceList, invoiceQuery } from '../invoice.ts';
 import { purchaseId, purchaseStory } from '../operations.ts';
 import { purchaseList, purchaseQuery } from '../purchase.ts';
 import type { Endpoint } from '../endpoint.ts';
@@ -20,6 +21,14 @@ export const paymentEndpoints = {
     method: 'POST', path: '/me/billing-links', summary: "Makes an address of the payment provider's own page for what pays for a license: to see it, to change how it is paid, to cancel it.", caller: 'customer',
     body: billingLinkRequest, status: 200, answer: billingLink,
     problems: ['invalid-request', 'not-found', 'not-supported', 'forbidden', 'sold-elsewhere', 'too-many-requests', 'provider-error', 'provider-unavailable'],
+  },
+  listInvoices: {
+    method: 'GET', path: '/me/invoices', summary: 'Invoices and receipts of what the customer paid for, from the payment providers that tell.', caller: 'customer', query: invoiceQuery, status: 200, answer: invoiceList,
+    problems: ['invalid-request', 'not-supported', 'provider-error', 'provider-unavailable'],
+  },
+  openInvoice: {
+    method: 'GET', path: '/me/invoices/:id', summary: 'The document of an invoice: 302 to the payment provider.', caller: 'customer', params: { id: invoiceId }, status: 200, file: true,
+    problems: ['not-found', 'provider-error', 'provider-unavailable'],
   },
   listPurchases: {
     method: 'GET', path: '/me/purchases', summary: 'What becomes of the payments of the last days. With `after` and `wait` the answer waits for a change.', caller: 'customer', background: true,

@@ -9,25 +9,18 @@ import { toAllowedPage } from '../../core/security/redirect.ts';
 import type { LicensingProvider } from '../../ports/licensing.ts';
 import type { CallContext } from '../../ports/vendor.ts';
 import type { BillingPage, BillingPortal } from './billing-portal.ts';
-import type { CustomerHash } from './customer-reference.ts';
-import { resultOf } from './fulfilment/effect.ts';
 import { fold } from './fulfilment/fold.ts';
 import { findPurchaseOf, isRunning, readLicensePayments } from './fulfilment/license-payment.ts';
 import type { Purchase } from './fulfilment/purchase.ts';
 import { toPurchaseEvents } from './fulfilment/stored-event.ts';
 import type { Policy } from './fulfilment/terms.ts';
+import type { PurchaseOwner } from './purchase-owner.ts';
 
 export interface BillingOptions {
   portals: readonly BillingPortal[];
   licensing: Pick<LicensingProvider, 'back'>;
-  customerHash: CustomerHash;
+  owner: PurchaseOwner;
   policy: Policy;
-}
-
-/** What pays for a license. `orderedBy`: the account that began it, where it was begun for a license that existed. */
-interface Paid {
-  purchase: Purchase;
-  orderedBy: string | undefined;
 }
 
 export interface BillingLinks {
@@ -37,14 +30,14 @@ export interface BillingLinks {
 }
 
 /** Leads customers to the pages of the payment provider for what pays for a license of theirs, and nobody to those of somebody else: a license may have another owner by now than who pays for it. */
-export function createBillingLinks({ settings, store, logger, clock }: Core, { portals, licensing, customerHash, policy }: BillingOptions): BillingLinks {
+export function createBillingLinks({ settings, store, logger, clock }: Core, { portals, licensing, owner, policy }: BillingOptions): BillingLinks {
   const quota = createQuota({ counters: store.counters, clock }, checkoutLimits);
 
   const read = async (purchaseId: string): Promise<Purchase> => fold(purchaseId, toPurchaseEvents(await store.inbox.ofPurchase(purchaseId)));
   const portalOf = ({ id }: Pick<Purchase, 'id'>): BillingPortal | undefined => portals.find(({ name }) => id.startsWith(`${name}:`));
 
   /** What pays for a license: the subscription that runs, else what was paid last, as far as a portal knows it. */
-  async function findPurchase({ id }: License, call: CallContext): Promise<Paid | undefined> {
+  async function findPurchase({ id }: License, call: CallContext): Promise<Purchase | undefined> {
     const license = await licensing.back.findLicenseById(id, call);
     if (license === undefined) throw new ProblemError('not-found');
     const purchaseId = await findPurchaseOf(license, store);
@@ -52,25 +45,14 @@ export function createBillingLinks({ settings, store, logger, clock }: Core, { p
     const names = [purchaseId, ...ties.filter(({ licenseId }) => licenseId === id).map((tie) => tie.purchaseId)];
     const purchases = (await Promise.all(names.map(read))).filter((purchase) => purchase.payments.length > 0 && portalOf(purchase) !== undefined);
     const latest = purchases.sort((a, b) => ((a.payments.at(-1)?.paidAt ?? '') < (b.payments.at(-1)?.paidAt ?? '') ? 1 : -1))[0];
-    const purchase = purchases.find((one) => isRunning(one, policy, clock())) ?? latest;
-    return purchase && { purchase, orderedBy: ties.find((tie) => tie.purchaseId === purchase.id)?.orderedBy };
-  }
-
-  /** By the account that it was fulfilled for, which outlives what proved it; of what was taken over, by the buyer's address. */
-  async function isTheirs({ purchase, orderedBy }: Paid, user: { id: string; email: string }): Promise<boolean> {
-    const effects = new Map((await store.ledger.ofPurchase(purchase.id)).map((effect) => [effect.id, effect]));
-    const started = resultOf('customer', effects.get(`${purchase.id}:customer`))?.userId;
-    const userId = orderedBy ?? started ?? resultOf('user', effects.get(`${purchase.id}:user`))?.userId;
-    if (userId !== undefined) return userId === user.id;
-    const customer = await customerHash.ofPurchase(purchase);
-    return customer !== undefined && (await customerHash.ofUser(user)).includes(customer);
+    return purchases.find((one) => isRunning(one, policy, clock())) ?? latest;
   }
 
   return {
     async purposes(license, user, call) {
       if (portals.length === 0) return [];
-      const paid = await findPurchase(license, call);
-      return paid !== undefined && (await isTheirs(paid, user)) ? (portalOf(paid.purchase)?.purposes ?? []) : [];
+      const purchase = await findPurchase(license, call);
+      return purchase !== undefined && (await owner.isOf(purchase, user)) ? (portalOf(purchase)?.purposes ?? []) : [];
     },
 
     handlers: {
@@ -79,10 +61,9 @@ export function createBillingLinks({ settings, store, logger, clock }: Core, { p
         // Read with the customer's own token: a license of somebody else is not found.
         const license = await owned().license(licenseId, context);
         await quota.take('billing', user.id, clientAddress);
-        const paid = await findPurchase(license, context);
-        if (paid === undefined) throw new ProblemError('sold-elsewhere');
-        if (!(await isTheirs(paid, user))) throw new ProblemError('forbidden');
-        const { purchase } = paid;
+        const purchase = await findPurchase(license, context);
+        if (purchase === undefined) throw new ProblemError('sold-elsewhere');
+        if (!(await owner.isOf(purchase, user))) throw new ProblemError('forbidden');
         const page = await portalOf(purchase)?.link({ purchase, for: purpose, returnUrl: (toAllowedPage(returnTo, settings) ?? settings.siteUrl).href }, context);
         if (page === undefined) throw new ProblemError('not-supported');
         logger.info({ event: 'billing-link-made', requestId, userId: user.id, source: portalOf(purchase)?.name }, 'a customer was led to the pages of a payment provider');

@@ -1,4 +1,5 @@
 import type { BillingPurpose } from '../../contract/billing.ts';
+import type { Invoice } from '../../contract/invoice.ts';
 import type { CallContext } from '../../ports/vendor.ts';
 
 /**
@@ -14,6 +15,10 @@ export interface BillingPortal {
    * `access-token-refused` (the key may not do that), or `malformed`.
    */
   link(request: BillingRequest, call: CallContext): Promise<BillingPage | undefined>;
+  /** What the provider has charged for a purchase, or would: the newest first, 100 at the most. Absent: it does not tell. Rejects as `link` does. */
+  invoices?(purchase: BilledPurchase, call: CallContext): Promise<ProviderInvoice[]>;
+  /** The address of the document, for this visit; `undefined`: there is none. Together with `invoices`. */
+  document?(invoice: ProviderInvoice, call: CallContext): Promise<string | undefined>;
   /** Ends connections that are kept alive. */
   close?(): Promise<void>;
 }
@@ -37,4 +42,10 @@ export interface BillingPage {
   url: string;
   /** ISO 8601; `null`: the provider does not say until when the address is good. It is for use at once in any case. */
   expiresAt: string | null;
+}
+
+/** An invoice or a receipt, as the provider has it. */
+export interface ProviderInvoice extends Omit<Invoice, 'href'> {
+  /** Where the document is, where the provider says so beforehand. */
+  url?: string | undefined;
 }

@@ -9,9 +9,11 @@ import { explain } from './fulfilment/explain.ts';
 import { createPurchaseHandler, createReminderHandler, reminderTaskKind } from './fulfilment/purchase-handler.ts';
 import { forgetSettled } from './fulfilment/retention.ts';
 import { createIntake } from './intake.ts';
+import { invoiceHandlers } from './invoices.ts';
 import { createLicenseOffers } from './license-offers.ts';
 import { toCallDeadlineMs, toOffers, toPolicy, toRetentionMs } from './options.ts';
 import type { PaymentsOptions } from './options.ts';
+import { createPurchaseOwner } from './purchase-owner.ts';
 import { createLivePurchases } from './purchases-live.ts';
 import { toProductMap } from './sources/product-mapping.ts';
 import { withoutTakeover } from './sources/takeover.ts';
@@ -22,7 +24,7 @@ import { webhookHandlers } from './webhook-routes.ts';
 export { DeliveryError, SignatureError } from './payment-source.ts';
 export type { Buyer, Delivery, MetadataValue, PaymentSource, ProductMapping, PurchaseEvent, PurchaseLine, SourceEvent } from './payment-source.ts';
 export type { CheckoutFactory, PaymentsOptions, PortalFactory } from './options.ts';
-export type { BilledPurchase, BillingPage, BillingPortal, BillingRequest } from './billing-portal.ts';
+export type { BilledPurchase, BillingPage, BillingPortal, BillingRequest, ProviderInvoice } from './billing-portal.ts';
 export type { CheckoutBuyer, CheckoutOrder, CheckoutProvider, Offer } from './checkout.ts';
 
 
@@ -62,11 +64,13 @@ export function payments(options: PaymentsOptions = {}): Feature {
       });
       const offers = toOffers({ offers: options.offers, products, checkouts });
       const licenseOffers = createLicenseOffers({ offers, products: products ?? {}, trustEventMapping, policy, changeSoldElsewhere, licensing, store, clock });
-      const billing = createBillingLinks(core, { portals, licensing, customerHash, policy });
+      const owner = createPurchaseOwner({ ledger: store.ledger, customerHash });
+      const billing = createBillingLinks(core, { portals, licensing, owner, policy });
       return {
         handlers: {
           ...checkoutHandlers(core, { offers, licensing, licenseOffers, billing, customerReference }),
           ...billing.handlers,
+          ...invoiceHandlers(core, { portals, customerHash, owner }),
           ...webhookHandlers(core, intake),
           async listPurchases({ query: { after, wait } }, { session, request }) {
             if (sources.length === 0) throw new ProblemError('not-supported');

@@ -4,11 +4,18 @@ import { portalPage, portalPagePolicy } from '../portal-page.ts';
 import { randomId } from '../signed-delivery.ts';
 import { PaddleApiError } from './errors.ts';
 
-/** Who owns what was sold here, by Paddle's ids of subscriptions and transactions. */
-export type Owners = Map<string, string>;
+/** What was sold here, as far as the portal shows it. */
+export interface Sold {
+  /** Customers, by Paddle's ids of subscriptions and transactions. */
+  owners: Map<string, string>;
+  /** Transactions, as their events have them. */
+  transactions: Map<string, Record<string, unknown>>;
+}
 
-export function noteOwners(owners: Owners, events: readonly PaddleEvent[]): void {
+/** Notes whose the objects of events are. */
+export function noteSold({ owners, transactions }: Sold, events: readonly PaddleEvent[]): void {
   for (const { data } of events) {
+    if (String(data['id']).startsWith('txn_')) transactions.set(String(data['id']), data);
     const { id, customer_id: customer, subscription_id: subscription } = data as Record<string, unknown>;
     if (typeof customer !== 'string') continue;
     for (const one of [id, subscription]) if (typeof one === 'string') owners.set(one, customer);
@@ -16,7 +23,7 @@ export function noteOwners(owners: Owners, events: readonly PaddleEvent[]): void
 }
 
 /** The customer portal: its API, and the page, on which a subscription can be canceled at once (developer.paddle.com/api-reference/customer-portals). */
-export function portalRoutes(owners: Owners, deliver: (event: PaddleEvent) => void): Hono {
+export function portalRoutes({ owners, transactions }: Sold, deliver: (event: PaddleEvent) => void): Hono {
   const sessions = new Map<string, string>();
   const read = (id: string) => {
     const customer = owners.get(id);
@@ -26,6 +33,15 @@ export function portalRoutes(owners: Owners, deliver: (event: PaddleEvent) => vo
   return new Hono()
     .get('/subscriptions/:id', (c) => c.json(read(c.req.param('id'))))
     .get('/transactions/:id', (c) => c.json(read(c.req.param('id'))))
+    .get('/transactions', (c) => {
+      const { id, subscription_id: subscription } = c.req.query();
+      const data = [...transactions.values()].filter((one) => (id === undefined ? one['subscription_id'] === subscription : one['id'] === id)).reverse();
+      return c.json({ data, meta: { request_id: crypto.randomUUID(), pagination: { per_page: 30, has_more: false, estimated_total: data.length } } });
+    })
+    .get('/transactions/:id/invoice', (c) => {
+      if (!transactions.has(c.req.param('id'))) throw new PaddleApiError(404, 'entity_not_found', `Entity ${c.req.param('id')} not found`);
+      return c.json({ data: { url: new URL(`/invoices/${c.req.param('id')}.pdf`, c.req.url).href }, meta: { request_id: crypto.randomUUID() } });
+    })
     .post('/customers/:id/portal-sessions', async (c) => {
       const customer = c.req.param('id');
       const { subscription_ids: ids = [] } = (await c.req.json()) as { subscription_ids?: string[] };

@@ -7,7 +7,7 @@ import { apiRoutes } from './api.ts';
 import type { PaddleCustomer, PaddlePrice, PaddleSandboxTransaction } from './catalogue.ts';
 import { PaddleApiError } from './errors.ts';
 import { paidEvents } from './paid-events.ts';
-import { noteOwners, type Owners, portalRoutes } from './portal.ts';
+import { noteSold, portalRoutes, type Sold } from './portal.ts';
 
 export interface PaddleSandboxOptions extends DeliveryOptions {
   /** Default: a made-up one, see {@link PaddleSandbox.apiKey}. */
@@ -49,7 +49,7 @@ export function createPaddleSandbox(options: PaddleSandboxOptions = {}): PaddleS
   const transactions = new Map<string, PaddleSandboxTransaction>();
   const customers: PaddleCustomer[] = [];
   const deliveries = createDeliveries(options);
-  const owners: Owners = new Map();
+  const sold: Sold = { owners: new Map(), transactions: new Map() };
 
   function addCustomer(email: string, name: string | null): PaddleCustomer {
     const customer = { id: randomId('ctm_'), email, name };
@@ -80,7 +80,7 @@ export function createPaddleSandbox(options: PaddleSandboxOptions = {}): PaddleS
       sandbox.deliver(...paidEvents(transaction, transaction.customerId));
     },
     deliver(...events) {
-      noteOwners(owners, events);
+      noteSold(sold, events);
       deliveries.deliver(() => sandbox.webhookUrl, events.map((event) => () => signPaddleDelivery(event, webhookSecret)));
     },
     settled: () => deliveries.settled(),
@@ -88,7 +88,7 @@ export function createPaddleSandbox(options: PaddleSandboxOptions = {}): PaddleS
   };
   const app = new Hono()
     .route('/', apiRoutes({ apiKey, prices, transactions, addCustomer, findCustomer: (by) => customers.find(by), paymentLink }))
-    .route('/', portalRoutes(owners, (event) => sandbox.deliver(event)))
+    .route('/', portalRoutes(sold, (event) => sandbox.deliver(event)))
     .route('/', pageRoutes(transactions, customers, sandbox.pay))
     .notFound((c) => c.json(new PaddleApiError(404, 'not_found', 'There is no such endpoint.').body, 404))
     .onError((error) => {

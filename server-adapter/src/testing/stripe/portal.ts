@@ -5,12 +5,28 @@ import { type StripeEvent, stripeId } from '../stripe-events.ts';
 import { StripeApiError } from './errors.ts';
 import { readForm } from './form.ts';
 
-/** Who owns what was sold here, by Stripe's ids of subscriptions and Checkout Sessions. */
-export type Owners = Map<string, string>;
+/** What was sold here, as far as the portal shows it. */
+export interface Sold {
+  /** Customers, by Stripe's ids of subscriptions and Checkout Sessions. */
+  owners: Map<string, string>;
+  /** Invoices, as their events have them. */
+  invoices: Map<string, Record<string, unknown>>;
+}
 
 /** Notes whose the objects of events are. */
-export function noteOwners(owners: Owners, events: readonly StripeEvent[]): void {
-  for (const { data: { object: { id, customer } } } of events) if (typeof id === 'string' && typeof customer === 'string') owners.set(id, customer);
+export function noteSold({ owners, invoices }: Sold, events: readonly StripeEvent[]): void {
+  for (const { type, data: { object } } of events) {
+    const { id, customer } = object;
+    if (typeof id !== 'string') continue;
+    if (typeof customer === 'string') owners.set(id, customer);
+    if (type === 'invoice.paid') invoices.set(id, object);
+  }
+}
+
+/** A single payment with the receipt of its charge, as `expand[]=payment_intent.latest_charge` shows it. */
+export function toPaidIntent({ id, created, amount_total: amount, currency }: { id: string; created: number; amount_total: number; currency: string }) {
+  const charge = { id: `ch_${id.slice(3)}`, object: 'charge', amount, created, currency, receipt_number: null, receipt_url: `https://pay.stripe.com/receipts/${id}`, refunded: false };
+  return { id: `pi_${id.slice(3)}`, object: 'payment_intent', latest_charge: charge };
 }
 
 interface PortalSession {
@@ -20,7 +36,7 @@ interface PortalSession {
 }
 
 /** The customer portal: its API, and the page, on which a subscription can be canceled at once (docs.stripe.com/api/customer_portal). */
-export function portalRoutes(owners: Owners, deliver: (event: StripeEvent) => void): Hono {
+export function portalRoutes({ owners, invoices }: Sold, deliver: (event: StripeEvent) => void): Hono {
   const sessions = new Map<string, PortalSession>();
   const subscriptionsOf = (customer: string): string[] => [...owners].flatMap(([id, owner]) => (owner === customer && id.startsWith('sub_') ? [id] : []));
   return new Hono()
@@ -29,6 +45,12 @@ export function portalRoutes(owners: Owners, deliver: (event: StripeEvent) => vo
       const customer = owners.get(id);
       if (customer === undefined) throw new StripeApiError(`No such subscription: '${id}'`, { status: 404, code: 'resource_missing', param: 'id' });
       return c.json({ id, object: 'subscription', customer });
+    })
+    .get('/v1/invoices', (c) => {
+      const of = c.req.query('subscription');
+      const subscriptionOf = ({ parent }: Record<string, unknown>) => (parent as { subscription_details?: { subscription?: string } } | undefined)?.subscription_details?.subscription;
+      const data = [...invoices.values()].filter((invoice) => subscriptionOf(invoice) === of).reverse();
+      return c.json({ object: 'list', data, has_more: false, url: '/v1/invoices' });
     })
     .post('/v1/billing_portal/sessions', async (c) => {
       const { customer, return_url, flow_data } = readForm(await c.req.text()) as { customer?: string; return_url?: string; flow_data?: Record<string, unknown> };

@@ -6,7 +6,7 @@ import { StripeApiError } from './errors.ts';
 import { readForm } from './form.ts';
 import { lineItemRoutes, type SoldItem } from './line-items.ts';
 import { paidEvents } from './paid-events.ts';
-import { noteOwners, type Owners, portalRoutes } from './portal.ts';
+import { noteSold, portalRoutes, type Sold, toPaidIntent } from './portal.ts';
 import type { SandboxPrice } from '../sandbox-price.ts';
 import { createSale, type SandboxSale, type SandboxSession } from './session.ts';
 
@@ -59,7 +59,7 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
     return sale === undefined ? soldElsewhere.get(session) : [sale];
   };
   const deliveries = createDeliveries(options);
-  const owners: Owners = new Map();
+  const sold: Sold = { owners: new Map(), invoices: new Map() };
   const sandbox: StripeSandbox = {
     secretKey,
     webhookSecret,
@@ -81,7 +81,7 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
     },
     fetch: async (request) => app.fetch(request),
     deliver(...events) {
-      noteOwners(owners, events);
+      noteSold(sold, events);
       const sign = async (event: StripeEvent) => {
         const body = JSON.stringify(event);
         return { body, headers: await signStripeDelivery(body, webhookSecret) };
@@ -92,8 +92,8 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
     close: () => deliveries.close(),
   };
   const app = new Hono()
-    .route('/', apiRoutes(secretKey, prices, sales, owners))
-    .route('/', portalRoutes(owners, (event) => sandbox.deliver(event)))
+    .route('/', apiRoutes(secretKey, prices, sales, sold))
+    .route('/', portalRoutes(sold, (event) => sandbox.deliver(event)))
     .route('/', lineItemRoutes(itemsOf))
     .route('/', pageRoutes(sales, (sale, buyer) => sandbox.deliver(...paidEvents(sale, buyer))))
     .notFound((c) => c.json({ error: { type: 'invalid_request_error', message: `Unrecognized request URL (${c.req.method}: ${c.req.path}).` } }, 404))
@@ -105,7 +105,7 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
 }
 
 /** Only what the secret key opens. A key of idempotency is good for the parameters it came with (sure: Stripe's documentation). */
-function apiRoutes(secretKey: string, prices: ReadonlyMap<string, SandboxPrice>, sales: Map<string, SandboxSale>, owners: Owners): Hono {
+function apiRoutes(secretKey: string, prices: ReadonlyMap<string, SandboxPrice>, sales: Map<string, SandboxSale>, { owners }: Sold): Hono {
   const answered = new Map<string, { sent: string; sale: SandboxSale }>();
   return new Hono()
     .use('/v1/*', async (c, next) => {
@@ -129,7 +129,8 @@ function apiRoutes(secretKey: string, prices: ReadonlyMap<string, SandboxPrice>,
     .get('/v1/checkout/sessions/:id', (c) => {
       const sale = sales.get(c.req.param('id'));
       if (sale === undefined) throw new StripeApiError(`No such checkout.session: ${c.req.param('id')}`, { status: 404, code: 'resource_missing', param: 'session' });
-      return c.json({ ...sale.session, customer: owners.get(sale.session.id) ?? null });
+      const isPaid = sale.session.status === 'complete' && sale.session.mode === 'payment';
+      return c.json({ ...sale.session, customer: owners.get(sale.session.id) ?? null, payment_intent: isPaid && c.req.query('expand[]') === 'payment_intent.latest_charge' ? toPaidIntent(sale.session) : null });
     });
 }
 

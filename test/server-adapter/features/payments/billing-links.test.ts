@@ -136,8 +136,45 @@ test('a provider that is down is tried again later, and one without a page for t
   assert.deepEqual((await ada.send('POST', '/me/billing-links', { json: { licenseId: id, for: 'refund' } })).json()['fields'], [{ field: 'for', code: 'invalid' }]);
 });
 
+test('invoices and receipts are listed purchase by purchase, page by page, and lead to the provider\'s document; nobody has those of somebody else', async () => {
+  const fay = await harness.signedIn('fay@example.com');
+  const gil = await harness.signedIn('gil@example.com');
+  await bought(fay, 'monthly', 'fay@example.com');
+  await bought(fay, 'once', 'another-address@example.com');
+  await bought(gil, 'monthly', 'fay@example.com');
+  const list = async (browser: Browser, query = ''): Promise<{ items: { id: string; href: string; status: string; currency: string; total: number }[]; total: number }> => (await browser.send('GET', `/me/invoices${query}`)).json() as never;
+  const fays = await list(fay);
+  assert.deepEqual(fays.items.map(({ id, status, currency, total }) => [id.replace(/_.*/, ''), status, currency, total]).sort(), [['stripe:ch', 'paid', 'USD', 4900], ['stripe:in', 'paid', 'USD', 4900]]);
+  assert.deepEqual([(await list(fay, '?limit=1')).items, (await list(fay, '?limit=1&page=2')).items].flat().map(({ id }) => id), fays.items.map(({ id }) => id));
+  for (const { id, href } of fays.items) {
+    const path = href.slice(harness.url.length);
+    const document = await fay.send('GET', path);
+    assert.deepEqual([document.status, new URL(document.headers.get('location') ?? '').protocol], [302, 'https:']);
+    assert.equal(codeOf(await gil.send('GET', path)), 'not-found', id);
+  }
+  const gils = await list(gil);
+  assert.deepEqual([gils.total, gils.items.some(({ id }) => fays.items.some((one) => one.id === id))], [1, false]);
+  assert.equal(codeOf(await harness.browser().send('GET', '/me/invoices')), 'sign-in-required');
+});
+
+test('Paddle\'s invoices lead to an address that is made for the visit', async () => {
+  const hal = await harness.signedIn('hal@example.com');
+  const sale = await fetch(`${servers[1]?.url}/transactions`, { method: 'POST', headers: { Authorization: `Bearer ${paddle.apiKey}`, 'Content-Type': 'application/json' }, body: JSON.stringify({ items: [{ price_id: paddlePrice.id, quantity: 1 }] }) });
+  const { data: { id: transaction } } = (await sale.json()) as { data: { id: string } };
+  paddle.pay(transaction, { email: 'hal@example.com', name: 'Hal' });
+  await paddle.settled();
+  await harness.settled();
+  harness.advance(6_000);
+  await harness.settled();
+  const { items } = (await hal.send('GET', '/me/invoices')).json() as { items: { id: string; number: string; href: string }[] };
+  assert.deepEqual(items.map(({ id, number }) => [id, number]), [[`paddle:${transaction}`, '123-10001']]);
+  const document = await hal.send('GET', (items[0]?.href ?? '').slice(harness.url.length));
+  assert.equal(document.headers.get('location'), `${servers[1]?.url}/invoices/${transaction}.pdf`);
+});
+
 test('who paid under another address is led there still when what proved the account is too old', async () => {
   const id = await bought(ada, 'monthly', 'accounting@example.com');
+  failure = undefined;
   harness.advance(100 * 86_400_000);
   assert.equal((await ask(await harness.signedIn('ada@example.com'), id)).status, 200);
 });

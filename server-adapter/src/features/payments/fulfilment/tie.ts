@@ -22,6 +22,9 @@ interface FollowContext extends TieContext {
   attempts: number;
 }
 
+/** A purchase that was given up may have been so before this one was tied to it, and a process may have died in between: so often it is made due again. */
+const mostRevivals = 10;
+
 /** How long a purchase waits before it looks again whether its license follows it. It is told before. */
 const lookAgainMs = 5_000;
 
@@ -40,7 +43,7 @@ export async function followLicense(purchase: Purchase, events: number, context:
   if ('outcome' in tie) return tie;
   if (toFollowed(tie.result) >= events) return { outcome: 'done' };
   const task = await queue.find(tie.purchaseId);
-  if (attempts > 1 && task?.state === 'dead') return { outcome: 'dead', reason: `its license waits for ${tie.purchaseId}: ${task.reason ?? 'it was given up'}` };
+  if (attempts > mostRevivals && task?.state === 'dead') return { outcome: 'dead', reason: `its license waits for ${tie.purchaseId}: ${task.reason ?? 'it was given up'}` };
   if (attempts === 1 || task?.state !== 'due') await queue.enqueue({ id: tie.purchaseId, kind: 'purchase', payload: tie.purchaseId, dueAt: clock() }, clock());
   return { outcome: 'later', reason: `its license waits for ${tie.purchaseId}`, retryAfterMs: lookAgainMs };
 }

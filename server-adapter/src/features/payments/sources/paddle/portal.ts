@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { CallContext } from '../../../../ports/vendor.ts';
-import type { BillingPortal, BillingRequest } from '../../billing-portal.ts';
+import type { BillingPortal, BillingRequest, ProviderInvoice } from '../../billing-portal.ts';
 import { type CheckoutApiOptions, createCheckoutApi } from '../../checkout-api.ts';
-import { listOf } from '../read-event.ts';
+import { id, instant, lenient, listOf, optional, smallestUnits, text } from '../read-event.ts';
 
 export interface PaddlePortalOptions extends CheckoutApiOptions {
   /** An API key with `customer_portal_session.write`, `subscription.read` and `transaction.read`. One of Paddle's sandbox, `pdl_sdbx_…`, is used there. */
@@ -18,6 +18,13 @@ const session = v.object({
     }),
   }),
 });
+/** As much of a transaction as an invoice needs (sure: developer.paddle.com/api-reference/transactions/list-transactions; the PDF: get-invoice-pdf, whose address is temporary). */
+const transactions = v.object({
+  data: listOf(v.object({
+    id, status: v.string(), invoice_number: lenient(text), billed_at: optional(instant), created_at: instant, currency_code: v.string(), details: v.object({ totals: v.object({ grand_total: smallestUnits }) }),
+  })),
+});
+const pdf = v.object({ data: v.object({ url: v.string() }) });
 const rateLimit = { requests: 100, windowMs: 60_000 };
 const headers = { 'paddle-version': '1' };
 
@@ -57,6 +64,23 @@ export function createPaddlePortal(options: PaddlePortalOptions): BillingPortal 
       const own = subscriptions.find(({ id }) => id === subscription);
       const url = purpose === 'cancel' ? own?.cancel_subscription : purpose === 'payment-method' ? own?.update_subscription_payment_method : undefined;
       return { url: api.toPage(url ?? general.overview).href, expiresAt: null };
+    },
+    async invoices({ references: { paddle_subscription_id: subscription, paddle_transaction_id: transaction } }, call) {
+      if (subscription === undefined && transaction === undefined) return [];
+      const query = subscription === undefined ? { id: transaction } : { subscription_id: subscription };
+      const answer = await api.read({ path: '/transactions', query: { ...query, status: 'billed,paid,completed,past_due', per_page: 30 }, headers }, call);
+      const read = v.safeParse(transactions, answer.body);
+      if (answer.status !== 200 || !read.success) throw api.refusal(answer, []);
+      return read.output.data.map(({ id: name, invoice_number, billed_at, created_at, status, currency_code, details }): ProviderInvoice => ({
+        id: `paddle:${name}`, number: invoice_number ?? null, issuedAt: billed_at ?? created_at, total: details.totals.grand_total, currency: currency_code, status: status === 'past_due' || status === 'billed' ? 'open' : 'paid',
+      }));
+    },
+    async document({ id: name }, call) {
+      const answer = await api.read({ path: '/transactions/:id/invoice', ids: { id: name.slice('paddle:'.length) }, headers }, call);
+      if (answer.status === 404) return undefined;
+      const read = v.safeParse(pdf, answer.body);
+      if (answer.status !== 200 || !read.success) throw api.refusal(answer, []);
+      return api.toPage(read.output.data.url).href;
     },
     async close() {
       api.close();

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { CallContext } from '../../../../ports/vendor.ts';
-import type { BillingPortal, BillingRequest } from '../../billing-portal.ts';
+import type { BillingPortal, BillingRequest, ProviderInvoice } from '../../billing-portal.ts';
 import { type CheckoutApiOptions, createCheckoutApi } from '../../checkout-api.ts';
-import { lenient, reference } from '../read-event.ts';
+import { id, lenient, listOf, reference, text } from '../read-event.ts';
+import { amount, instantSeconds } from './fields.ts';
 
 export interface StripePortalOptions extends CheckoutApiOptions {
-  /** A secret key, or better a restricted one that may write Customer Portal sessions and read Subscriptions and Checkout Sessions. */
+  /** A secret key, or better a restricted one that may write Customer Portal sessions and read Subscriptions, Checkout Sessions, Invoices and Charges. */
   secretKey: string;
   /** `Stripe-Version`. Default: that of the account. */
   apiVersion?: string | undefined;
@@ -16,6 +17,21 @@ export interface StripePortalOptions extends CheckoutApiOptions {
 const owner = v.object({ customer: lenient(reference) });
 const session = v.object({ url: v.string() });
 const rateLimit = { requests: 20, windowMs: 1000 };
+
+const webAddress = lenient(v.string());
+const instant = v.pipe(instantSeconds, v.transform((seconds) => new Date(seconds * 1000).toISOString()));
+/** As much of an invoice as matters here (sure: docs.stripe.com/api/invoices): `draft` is none yet. */
+const invoice = v.object({ id, number: lenient(text), created: instant, total: amount, currency: v.string(), status: lenient(v.string()), invoice_pdf: webAddress, hosted_invoice_url: webAddress });
+const invoiceList = v.object({ data: listOf(invoice) });
+const charge = v.object({ id, receipt_number: lenient(text), created: instant, amount, currency: v.string(), refunded: v.boolean(), receipt_url: webAddress });
+const paidSession = v.object({ payment_intent: lenient(v.object({ latest_charge: lenient(charge) })) });
+
+const statuses: Readonly<Record<string, ProviderInvoice['status']>> = { paid: 'paid', open: 'open', uncollectible: 'open', void: 'void' };
+
+function toInvoice({ id: name, number, created, total, currency, status = '', invoice_pdf, hosted_invoice_url }: v.InferOutput<typeof invoice>): ProviderInvoice[] {
+  const known = statuses[status];
+  return known === undefined ? [] : [{ id: `stripe:${name}`, number: number ?? null, issuedAt: created, total, currency: currency.toUpperCase(), status: known, url: invoice_pdf ?? hosted_invoice_url }];
+}
 
 /** `flow_data.type` of Stripe's deep links (sure: docs.stripe.com/customer-management/portal-deep-links). The last two need the subscription. */
 const flows = { 'payment-method': 'payment_method_update', cancel: 'subscription_cancel', 'change-plan': 'subscription_update' } as const;
@@ -42,6 +58,18 @@ export function createStripePortal(options: StripePortalOptions): BillingPortal 
     return read.success ? read.output.customer : undefined;
   }
 
+  /** A single payment has an invoice only where the seller asked for one (`invoice_creation`), and a receipt always (sure: `receipt_url` of a charge). */
+  async function receiptOf(checkout: string, call: CallContext): Promise<ProviderInvoice[]> {
+    const answer = await api.read({ path: '/v1/checkout/sessions/:id', ids: { id: checkout }, query: { 'expand[]': 'payment_intent.latest_charge' }, headers }, call);
+    if (answer.status === 404) return [];
+    const read = v.safeParse(paidSession, answer.body);
+    if (answer.status !== 200 || !read.success) throw api.refusal(answer, []);
+    const charge = read.output.payment_intent?.latest_charge;
+    return charge === undefined || charge.receipt_url === undefined ? [] : [{
+      id: `stripe:${charge.id}`, number: charge.receipt_number ?? null, issuedAt: charge.created, total: charge.amount, currency: charge.currency.toUpperCase(), status: charge.refunded ? 'refunded' : 'paid', url: charge.receipt_url,
+    }];
+  }
+
   return {
     name: 'stripe',
     purposes: ['overview', 'payment-method', 'cancel', 'change-plan'],
@@ -62,6 +90,18 @@ export function createStripePortal(options: StripePortalOptions): BillingPortal 
       const made = v.safeParse(session, answer.body);
       if (answer.status !== 200 || !made.success) throw api.refusal(answer, []);
       return { url: api.toPage(made.output.url).href, expiresAt: null };
+    },
+    async invoices({ references: { stripe_subscription_id: subscription, stripe_checkout_session_id: checkout } }, call) {
+      if (subscription !== undefined) {
+        const answer = await api.read({ path: '/v1/invoices', query: { subscription, limit: 100 }, headers }, call);
+        const read = v.safeParse(invoiceList, answer.body);
+        if (answer.status !== 200 || !read.success) throw api.refusal(answer, []);
+        return read.output.data.flatMap(toInvoice);
+      }
+      return checkout === undefined ? [] : receiptOf(checkout, call);
+    },
+    async document({ url }) {
+      return url === undefined ? undefined : api.toPage(url).href;
     },
     async close() {
       api.close();
