@@ -69,6 +69,8 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
   createBillingLink: checked('createBillingLink', (_call, { for: purpose }) => Response.json({ url: `https://billing.example.com/${purpose}`, expiresAt: null })),
   listInvoices: ({ mock, url }) => toPage(mock.invoices, url),
   openInvoice: ({ mock, id }) => (mock.invoices.some((invoice) => invoice.id === id) ? new Response('%PDF', { headers: { 'content-type': 'application/pdf' } }) : toProblemResponse('not-found')),
+  resendVerification: checked('resendVerification', () => accepted()),
+  deleteAccount: () => toProblemResponse('not-supported'),
   startCheckout: checked('startCheckout', ({ mock }, { offer }) => (mock.offers.includes(String(offer)) ? Response.json({ url: `https://pay.example.com/${offer}` }) : toProblemResponse('not-found'))),
   readProfile: ({ mock }) => Response.json(current(mock).user),
   updateProfile: checked('updateProfile', ({ mock }, change) => {

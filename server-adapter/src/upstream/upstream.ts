@@ -150,8 +150,6 @@ export class Upstream {
   }
 }
 
-function headersOf(fields: Readonly<Record<string, string | undefined>>): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) headers.set(name, value);
-  return headers;
+function headersOf(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
