@@ -31,6 +31,7 @@ const meanings: Readonly<Record<keyof Environment, string>> = {
   CX_CHANGE_SOLD_ELSEWHERE: 'true: offers with changes are for licenses that were not sold here, too. Default false',
   CX_ADOPT_LICENSES: 'false: look for no licenses that Cryptlex\'s own integration made before. Default true',
   CX_PRODUCTS_FILE: 'JSON file: price or product id of the payment provider (Lemon Squeezy: variant_123, product_123) -> { "productId": "...", "licenseTemplateId": "..." }',
+  CX_BILLING_PORTALS: 'stripe, paddle: lead customers to their pages there, and list invoices (POST /me/billing-links, GET /me/invoices). With STRIPE_SECRET_KEY, which then also has to write Customer Portal sessions and read Subscriptions, Invoices and Charges; PADDLE_API_KEY with customer_portal_session.write, subscription.read and transaction.read',
   CX_OFFERS_FILE: 'JSON file: what can be bought, by the name that pages say -> { "source": "stripe", "price": "price_123", "mode": "subscription" }',
   CX_ACCEPT_TEST_PAYMENTS: 'true: test payments and sandboxes make licenses too, each marked by cx_test in its metadata. Default: false, they are kept as ignored',
   CX_TRUST_EVENT_MAPPING: 'true: a mapping that an event carries, such as attributes of an order, wins over CX_PRODUCTS_FILE. Default: false',
