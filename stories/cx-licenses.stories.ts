@@ -2,12 +2,14 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { problems } from '../src/i18n/en/sign-in/problems.ts';
 import { customer } from '../src/i18n/en/sign-in/customer.ts';
-import { bulkRelease } from '../src/i18n/en/licenses/bulk-release.ts';
+import { bulkRelease } from '../src/i18n/en/place/bulk-release.ts';
 import { releases } from '../src/i18n/en/account/downloads.ts';
-import { licenseDetails, machines } from '../src/i18n/en/licenses/license-contents.ts';
+import { machines } from '../src/i18n/en/place/machines.ts';
 import { filters } from '../src/i18n/en/licenses/license-filters.ts';
 import { licenses, licenseStatus } from '../src/i18n/en/licenses/licenses.ts';
-import { offlineActivation } from '../src/i18n/en/licenses/offline-activation.ts';
+import { offlineActivation } from '../src/i18n/en/place/offline-activation.ts';
+import { overview } from '../src/i18n/en/licenses/overview.ts';
+import { place } from '../src/i18n/en/place/place.ts';
 import { payments } from '../src/i18n/en/licenses/payments.ts';
 import type { EndpointName } from '#contract/endpoints.ts';
 import { createLicense } from '../test/mocks/fixtures.ts';
@@ -21,6 +23,8 @@ import { withLicenses, withLongContent, withManyLicenses, withManyMachines, with
 const meta: Meta = {
   title: 'Elements/cx-licenses',
   component: 'cx-licenses',
+  // The address of a page that shows stories is its own.
+  args: { routing: 'none' },
   argTypes: { layout: { control: 'inline-radio', options: ['cards', 'table'] } },
   parameters: { mock: withLicenses },
 };
@@ -31,13 +35,14 @@ type Play = NonNullable<Story['play']>;
 
 const seeing = (text: string): Play => ({ canvasElement }) => see(canvasElement, text);
 
-/** Opens machines, downloads or details of the first license. */
+/** Opens the first license in its own place, and its downloads. */
 const open = (name: 'machines' | 'downloads' | 'details', text: string): Play => async ({ canvasElement }) => {
-  await press(canvasElement, `[part~=${name}-disclosure] summary`);
+  await press(canvasElement, '[part~=license-link]');
+  if (name === 'downloads') await press(canvasElement, '[part~=downloads-disclosure] summary');
   await see(canvasElement, text);
 };
 
-/** Asks to free the first machine, and says yes. */
+/** Asks to deactivate the first machine, and says yes. */
 const free = (text: string): Play => async (context) => {
   const { canvasElement } = context;
   await open('machines', machines.free)(context);
@@ -175,13 +180,27 @@ export const KeyShown: Story = {
     await see(canvasElement, 'AAAAAA-BBBBBB-CCCCCC-DDDDDD');
   },
 };
+const suspended = { mock: withOneLicense({ status: 'suspended', metadata: [{ key: 'Reason', value: 'Invoice 2041 is unpaid since October 3.' }] }) };
+
+/** A license that does not work: the vendor's reason, and whom to ask. */
+export const Suspended: Story = {
+  parameters: suspended,
+  render: (args) => renderElement(args, 'cx-licenses', html`<a slot="contact" href="#contact">Contact billing</a><p slot="billing">Next charge: January 15</p>`),
+  play: open('details', place.suspended),
+};
+export const SuspendedDark: Story = { ...Suspended, globals: { scheme: 'dark' } };
+export const SuspendedNarrow: Story = { ...Suspended, globals: { width: 'narrow' } };
+export const NoSeatLeft: Story = { parameters: { mock: withOneLicense({ seats: { used: 3, allowed: 3 } }) }, play: open('details', place.noSeat) };
+export const Cards: Story = { args: { layout: 'cards' }, play: seeing(licenseStatus.active) };
+export const NeedsAttention: Story = { play: seeing(overview.attention) };
+
 export const Details: Story = { play: open('details', 'Professional') };
 export const DetailsDark: Story = { ...Details, globals: { scheme: 'dark' } };
 export const DetailsNarrow: Story = { ...Details, globals: { width: 'narrow' } };
-export const DetailsOfLittle: Story = { parameters: { mock: withOneLicense({ metadata: [], meters: [], maintenanceExpiresAt: null }) }, play: open('details', licenseDetails.added) };
+export const DetailsOfLittle: Story = { parameters: { mock: withOneLicense({ metadata: [], meters: [], maintenanceExpiresAt: null }) }, play: open('details', place.added) };
 export const Machines: Story = { play: open('machines', 'studio-workstation') };
 export const MachinesRightToLeft: Story = { play: open('machines', 'studio-workstation'), globals: { language: 'ar' } };
-export const MachinesLoading: Story = { parameters: answering('listActivations', forever), play: ({ canvasElement }) => press(canvasElement, '[part~=machines-disclosure] summary') };
+export const MachinesLoading: Story = { parameters: answering('listActivations', forever), play: ({ canvasElement }) => press(canvasElement, '[part~=license-link]') };
 export const MachinesNone: Story = { parameters: { mock: (mock: MockAdapter) => (withLicenses(mock), (mock.activations = [])) }, play: open('machines', machines.none) };
 export const MachinesProviderUnavailable: Story = { parameters: answering('listActivations', { problem: 'provider-unavailable' }), play: open('machines', problems['provider-unavailable']) };
 export const FreeMachine: Story = {
@@ -228,7 +247,7 @@ export const FreeSeveralAsk: Story = {
 };
 export const FreeingSeveral: Story = { parameters: { mock: (mock: MockAdapter) => (withManyMachines(mock), mock.fault('releaseActivation', forever, true)) }, play: freeChosen(bulkRelease.progress) };
 export const SeveralFreed: Story = { parameters: { mock: withManyMachines }, play: freeChosen('10 of 40 machines') };
-/** One of them could not be freed: it says so, and stays chosen. */
+/** One of them could not be deactivated: it says so, and stays chosen. */
 export const SeveralFreedButOne: Story = { parameters: { mock: (mock: MockAdapter) => (withManyMachines(mock), mock.fault('releaseActivation', { problem: 'not-found' })) }, play: freeChosen(bulkRelease.failed.other) };
 
 /** A machine without a network: the steps, and where its request file goes. */
@@ -253,7 +272,7 @@ export const WithoutNetworkActivating: Story = { parameters: answering('activate
 export const WithoutNetworkInvalidRequest: Story = { parameters: answering('activateOffline', { problem: 'invalid-request' }), play: sendRequest(offlineActivation.notRequest) };
 export const WithoutNetworkForbidden: Story = { parameters: answering('activateOffline', { problem: 'forbidden' }), play: sendRequest(offlineActivation.notAllowed) };
 export const WithoutNetworkNotSupported: Story = { parameters: answering('activateOffline', { problem: 'not-supported' }), play: sendRequest(problems['not-supported']) };
-/** Freed by a file, as it was activated. */
+/** Deactivated by a file, as it was activated. */
 export const WithoutNetworkFree: Story = {
   play: async (context) => {
     await openOffline(context);

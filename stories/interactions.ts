@@ -34,7 +34,7 @@ export async function choose(canvas: HTMLElement, selector: string, value: strin
 /** Puts a text where one is pasted. */
 export async function paste(canvas: HTMLElement, selector: string, value: string): Promise<void> {
   const field = await waitFor(() => find<HTMLTextAreaElement>(canvas, selector), patience);
-  await fireEvent.change(field, { target: { value } });
+  await fireEvent.input(field, { target: { value } });
 }
 
 /** Presses the button of the form. */

@@ -43,7 +43,7 @@ module.exports = {
     only('kit', '^src/kit', ['^src/(adapter-api|page-check)\\.ts$', '^src/(browser|i18n|stores)/', '^src/controllers/unstyled\\.ts$', contract, ...lit, ...npm('nanostores', '@nanostores')]),
     { name: 'the-kit-has-words-as-types', severity: 'error', from: { path: '^src/kit' }, to: { path: '^src/i18n', dependencyTypesNot: ['type-only'] } },
     { name: 'the-kit-loads-what-pages-rarely-need-on-demand', severity: 'error', from: { path: '^src/kit' }, to: { path: '^src/(controllers|page-check)', dependencyTypesNot: ['dynamic-import'] } },
-    only('build', '^src/build', npm('vite').concat('^fs$', '^url$', '^crypto$', 'node_modules/custom-element')),
+    only('build', '^src/build', npm('vite').concat('^fs$', '^url$', '^crypto$', '^zlib$', 'node_modules/custom-element')),
     { name: 'nothing-imports-the-build', severity: 'error', from: { path: '^src', pathNot: '^src/build' }, to: { path: '^src/build' } },
     { name: 'elements-are-opened-on-demand', severity: 'error', from: { path: '^src/controllers' }, to: { path: '^src/elements', dependencyTypesNot: ['dynamic-import'] } },
     { name: 'elements-never-import-each-other', comment: 'The field aside: it is a part of every form. Loading another element on demand is no dependency.', severity: 'error', from: { path: '^src/elements/([^/]+)/' }, to: { path: '^src/elements/([^/]+)/', pathNot: '^src/elements/($1|cx-field)/', dependencyTypesNot: ['dynamic-import'] } },

@@ -11,10 +11,10 @@ export interface CopyWords {
 /** Copies texts, and says so. */
 export class Copying {
   readonly #host: ReactiveControllerHost;
-  readonly #announcer: Announcer;
+  readonly #announcer: Pick<Announcer, 'say'>;
   #copied: string | undefined;
 
-  constructor(host: ReactiveControllerHost, announcer: Announcer) {
+  constructor(host: ReactiveControllerHost, announcer: Pick<Announcer, 'say'>) {
     this.#host = host;
     this.#announcer = announcer;
   }

@@ -7,13 +7,15 @@ import { profileChanges } from './en/account/profile-changes.ts';
 import { profile } from './en/account/profile.ts';
 import { twoFactor } from './en/account/two-factor.ts';
 import { userButton } from './en/account/user-button.ts';
-import { bulkRelease } from './en/licenses/bulk-release.ts';
-import { machines, licenseDetails } from './en/licenses/license-contents.ts';
 import { filters } from './en/licenses/license-filters.ts';
 import { licenses, licenseStatus } from './en/licenses/licenses.ts';
-import { offlineActivation } from './en/licenses/offline-activation.ts';
+import { overview } from './en/licenses/overview.ts';
 import { paging } from './en/licenses/paging.ts';
 import { payments } from './en/licenses/payments.ts';
+import { bulkRelease } from './en/place/bulk-release.ts';
+import { machines } from './en/place/machines.ts';
+import { offlineActivation } from './en/place/offline-activation.ts';
+import { place } from './en/place/place.ts';
 import { customer } from './en/sign-in/customer.ts';
 import { link, passwordStrength } from './en/sign-in/link-redemption.ts';
 import { signUp, reset } from './en/sign-in/mailed-links.ts';
@@ -24,4 +26,4 @@ import { signInWays } from './en/sign-in/sign-in-ways.ts';
 import { shared, signIn } from './en/sign-in/sign-in.ts';
 
 /** Every area of words. The type of a translation is made of it: the English is what every other language translates. */
-export const en = { buy, releases, ownSessions, portal, profileChanges, profile, twoFactor, userButton, bulkRelease, machines, licenseDetails, filters, licenses, licenseStatus, offlineActivation, paging, payments, customer, link, passwordStrength, signUp, reset, problems, waiting, fields, secondFactor, signInAgain, signInWays, shared, signIn } as const;
+export const en = { buy, releases, ownSessions, portal, profileChanges, profile, twoFactor, userButton, filters, licenses, licenseStatus, overview, paging, payments, bulkRelease, machines, offlineActivation, place, customer, link, passwordStrength, signUp, reset, problems, waiting, fields, secondFactor, signInAgain, signInWays, shared, signIn } as const;

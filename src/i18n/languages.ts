@@ -13,11 +13,11 @@ export const arrivedOf = (tag: string): Partial<Messages> | undefined => arrived
 /** Loads what lies over some areas of the English words, unless it is here or there is none. Rejects when a file cannot be had (offline, blocked). */
 export async function load(tag: string, english: Partial<Messages>): Promise<void> {
   const language = toLanguage(tag);
-  const areas = (Object.keys(english) as (keyof Messages)[]).filter((area) => !Object.hasOwn(arrived.get(language) ?? {}, area));
+  const areas = (Object.keys(english) as (keyof Messages)[]).filter((area) => !arrived.get(language)?.[area]);
   const files = [...new Set(areas.map((area) => fileOf[area]))];
-  const translation: Partial<Messages> = Object.assign({}, ...(await Promise.all(files.map(async (file) => (await languages[language]?.[file]?.())?.default))));
-  const words = areas.map((area) => [area, { ...translation[area], ...pageWords(area, english[area] ?? {}) }] as const).filter(([, texts]) => Object.keys(texts).length > 0);
-  if (words.length > 0) arrived.set(language, { ...arrived.get(language), ...Object.fromEntries(words) });
+  const translation: Partial<Messages> = Object.assign({}, ...(await Promise.all(files.map(async (file) => (await languages[language]?.[file]())?.default))));
+  const words = areas.map((area) => [area, { ...translation[area], ...pageWords(area, english[area] ?? {}) }] as const).filter(([, texts]) => Object.keys(texts).length);
+  if (words.length) arrived.set(language, { ...arrived.get(language), ...Object.fromEntries(words) });
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { ReadableAtom } from 'nanostores';
-import type { License, LicenseQuery } from '#contract/license.ts';
-import type { List } from '#contract/list.ts';
+import type { License, LicenseList, LicenseQuery } from '#contract/license.ts';
 import { isList } from './answers.ts';
 import { withFirstRead } from './first-read.ts';
 import { createRemoteMap } from './remote-map.ts';
@@ -9,8 +8,8 @@ import type { CustomerStore, StoreFactory } from './store-factory.ts';
 
 export interface LicensesStore extends CustomerStore {
   /** One page of the licenses. Every query has its own, so two elements on a page are never in each other's way. */
-  $licenses(query: LicenseQuery): ReadableAtom<Remote<List<License>>>;
-  load(query: LicenseQuery): Promise<Outcome<List<License>>>;
+  $licenses(query: LicenseQuery): ReadableAtom<Remote<LicenseList>>;
+  load(query: LicenseQuery): Promise<Outcome<LicenseList>>;
   /** Notes that a machine of a license was freed: answers that are under way are older than that. */
   noteRelease(licenseId: string): void;
 }
@@ -20,7 +19,7 @@ const remembered = 20;
 
 export const createLicensesStore: StoreFactory<LicensesStore> = (source) => {
   const call = withFirstRead(source);
-  const lists = createRemoteMap<List<License>>(remembered);
+  const lists = createRemoteMap<LicenseList>(remembered);
   const of = (query: LicenseQuery) => lists.of(JSON.stringify(Object.entries(query).sort()));
   return {
     $licenses: (query) => of(query).$remote,

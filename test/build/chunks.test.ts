@@ -20,7 +20,7 @@ const openLicenses = (options: Partial<MockPageOptions> = {}) =>
   });
 
 const loaded = (page: Page) => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('cx-kit')));
-const openMachines = (page: Page) => page.locator('summary', { hasText: 'Machines' }).click();
+const openMachines = (page: Page) => page.locator('[part~=license-link]').click();
 
 for (const [how, scripts] of [
   ['with a version in its address', ['/cx-kit.js?v=1']],
@@ -34,7 +34,7 @@ for (const [how, scripts] of [
     assert.deepEqual(errors, []);
     const files = await loaded(page);
     assert.deepEqual(files.filter((file) => /cx-kit\.js/.test(file)), scripts.map((script) => origin + script));
-    assert.equal(files.filter((file) => file.includes('disclosed')).length, 1);
+    assert.equal(files.filter((file) => file.includes('license-view')).length, 1);
     assert.equal(mock.calls.filter(({ name }) => name === 'readSession').length, 1);
     await page.close();
   });
@@ -55,7 +55,7 @@ test('a part that cannot be loaded is a problem like any other, and is tried aga
   const { page, quiet } = await openLicenses();
   let network = false;
   let tries = 0;
-  await page.route('**/cx-kit/disclosed*', (route) => ((tries += 1), network ? route.fallback() : route.abort()));
+  await page.route('**/cx-kit/license-view*', (route) => ((tries += 1), network ? route.fallback() : route.abort()));
   await page.reload();
   await openMachines(page);
   await page.getByText('No connection.').first().waitFor();

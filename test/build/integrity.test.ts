@@ -40,7 +40,7 @@ const openWith = async (script: string, changed: string, headers: Record<string,
 const isChanged = () => 'changed' in window;
 
 test('there is a hash for every script that a script tag loads, and for nothing else', async () => {
-  const files = (await Promise.all(['cx-kit', 'cx-kit-loader'].map(async (name) => [`${name}.js`, ...(await readdir(new URL(`${name}/`, dist))).map((file) => `${name}/${file}`)]))).flat();
+  const files = (await Promise.all(['cx-kit', 'cx-kit-loader', 'cx-kit-token'].map(async (name) => [`${name}.js`, ...(await readdir(new URL(`${name}/`, dist))).map((file) => `${name}/${file}`)]))).flat();
   assert.deepEqual(Object.keys(integrity).sort(), files.filter((file) => file.endsWith('.js')).sort());
   for (const [file, hash] of Object.entries(integrity)) assert.equal(hash, `sha384-${createHash('sha384').update(await readFile(new URL(file, dist))).digest('base64')}`, file);
 });
@@ -48,7 +48,7 @@ test('there is a hash for every script that a script tag loads, and for nothing 
 for (const script of ['cx-kit.js', 'cx-kit-loader.js']) {
   test(`${script} and what it loads later run when they are what they should be, and the script itself does not when it was changed`, async () => {
     const good = await openWith(script, 'nothing');
-    await good.page.locator('summary', { hasText: 'Machines' }).click();
+    await good.page.locator('[part~=license-link]').click();
     await good.page.getByText('This license is not in use on any machine.').waitFor();
     assert.deepEqual(good.errors, []);
     await good.page.close();
@@ -63,8 +63,8 @@ for (const script of ['cx-kit.js', 'cx-kit-loader.js']) {
 
   for (const [how, headers] of [['by an import map', {}], ['by an import map and a policy', { 'integrity-policy': 'blocked-destinations=(script)' }]] as const) {
     test(`of ${script}, a part that was changed does not run in a page that says the hashes ${how}, and never at a second try`, async () => {
-      const { page, errors, asked } = await openWith(script, `${script.slice(0, -'.js'.length)}/disclosed`, headers);
-      await page.locator('summary', { hasText: 'Machines' }).click();
+      const { page, errors, asked } = await openWith(script, `${script.slice(0, -'.js'.length)}/license-view`, headers);
+      await page.locator('[part~=license-link]').click();
       await page.getByRole('button', { name: 'Try again' }).first().click();
       assert.ok(errors.some((error) => error.includes('integrity')), errors.join());
       // The page asks for it after the kit has, and by the same addresses: when it is refused, so was the kit.

@@ -14,7 +14,7 @@ after(() => browser.close());
 const login = '<cx-login></cx-login>';
 
 /** The files of languages that a page has loaded, without their hashes. */
-const loaded = (page: Page) => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => /cx-kit\/(languages|[a-z]{2}-(?:sign-in|licenses|account))-[\w-]{8}\.js/.exec(name)?.[1]).filter(Boolean).sort());
+const loaded = (page: Page) => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => /cx-kit\/(languages|[a-z]{2}-(?:sign-in|licenses|place|account))-[\w-]{8}\.js/.exec(name)?.[1]).filter(Boolean).sort());
 
 const open = async (options: MockPageOptions) => (await openMockPage(browser, options)).page;
 

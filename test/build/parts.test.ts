@@ -88,7 +88,7 @@ const pages: Readonly<Record<string, { body: string; signedIn?: boolean; act?: (
     act: async (page) => {
       await click(page, '[part~=filter-button]');
       await page.locator('[part~=pagination-button]').first().waitFor();
-      await click(page, '[part~=machines-disclosure] summary');
+      await click(page, '[part~=license-link]');
       await click(page, '[part~=offline-button]');
       await page.locator('[part~=offline-submit]').waitFor();
       await click(page, '[part~=release-button]');

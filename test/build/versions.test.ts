@@ -56,7 +56,7 @@ for (const [how, scripts, words] of [
     await page.keyboard.press('Enter');
     await page.locator('cx-login').getByText('Ada Lovelace').waitFor();
     await page.locator('header').getByRole('button', { name: 'Ada Lovelace' }).waitFor();
-    await page.locator('summary', { hasText: 'Machines' }).click();
+    await page.locator('[part~=license-link]').click();
     await page.getByText('This license is not in use on any machine.').waitFor();
     await page.locator('cx-login').getByText('Sign out').click();
     await page.getByText(words).waitFor();

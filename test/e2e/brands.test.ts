@@ -85,13 +85,13 @@ for (const brand of brands) {
       await signIn(page, demoCustomers.everything);
       await page.waitForURL('**/account**');
       const card = page.locator('cx-licenses').getByRole('article').or(page.locator('cx-licenses [part~=license]')).filter({ hasText: '4 of 5 machines' });
-      await card.locator('summary', { hasText: 'Machines' }).first().click();
-      const free = page.getByRole('button', { name: 'Free this machine' });
+      await card.locator('[part~=license-link]').first().click();
+      const free = page.getByRole('button', { name: 'Deactivate', exact: true });
       await free.first().waitFor();
       const before = await free.count();
       await free.first().click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Free machine' }).click();
-      await page.getByText('has been freed').first().waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Deactivate machine' }).click();
+      await page.getByText('has been deactivated').first().waitFor();
       assert.equal(await free.count(), before - 1);
 
       await page.getByRole('link', { name: 'Downloads' }).or(page.getByRole('tab', { name: 'Downloads' })).first().click();

@@ -30,6 +30,29 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     assert.deepEqual(visitor.complaints, []);
   });
 
+  it('draws recommendations with a token of the person who is signed in, and takes them away when they sign out', async () => {
+    await newVisitor();
+    await page.goto('/for-you');
+    await page.getByText('Sign in to see what we recommend.').waitFor();
+    await page.goto('/sign-in');
+    await signIn(page, everything);
+    await page.waitForURL('**/account');
+    await page.goto('/for-you');
+    const sounds = page.locator('#sounds li');
+    await sounds.nth(4).waitFor();
+    const first = page.getByRole('button', { name: /^I know/ }).first();
+    const known = (await first.getAttribute('aria-label')) ?? '';
+    await first.click();
+    await page.getByRole('button', { name: known }).waitFor({ state: 'detached' });
+    assert.equal(await sounds.count(), 5);
+    assert.equal(visitor.adapterCalls.filter((call) => call === 'GET /cx/token').length, 1);
+    await page.evaluate(() => fetch('/cx/session', { method: 'DELETE' }));
+    await page.reload();
+    await page.getByText('Sign in to see what we recommend.').waitFor();
+    assert.equal(await sounds.count(), 0);
+    assert.deepEqual(visitor.complaints, []);
+  });
+
   it('makes an account from the link in a mail, and signs in with it', async () => {
     await newVisitor();
     await page.goto('/sign-in');
@@ -129,7 +152,7 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.goto('/sign-in');
     await signIn(page, everything);
     await page.waitForURL('**/account');
-    const expired = page.locator('cx-licenses').getByRole('listitem').filter({ hasText: 'Expired' });
+    const expired = page.locator('cx-licenses [part~=license]').filter({ hasText: 'Expired' });
     await expired.getByText('€79').waitFor();
     await expired.getByText(/^until \w+ \d+, \d{4}$/).waitFor();
     const keys = page.getByRole('button', { name: 'Show key' });
@@ -174,13 +197,13 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     assertQuiet(visitor);
   });
 
-  it('frees a machine, after asking', async () => {
+  it('deactivates a machine, after asking', async () => {
     await newVisitor();
     await page.goto('/sign-in');
     await signIn(page, everything);
     await page.waitForURL('**/account');
-    await page.getByRole('article').or(page.getByRole('listitem')).filter({ hasText: '4 of 5 machines' }).locator('summary', { hasText: 'Machines' }).first().click();
-    const free = page.getByRole('button', { name: 'Free this machine' });
+    await page.getByRole('article').or(page.getByRole('listitem')).filter({ hasText: '4 of 5 machines' }).or(page.locator('cx-licenses [part~=license]').filter({ hasText: '4 of 5 machines' })).locator('[part~=license-link]').first().click();
+    const free = page.getByRole('button', { name: 'Deactivate', exact: true });
     await free.first().waitFor();
     const before = await free.count();
     await free.first().click();
@@ -188,8 +211,8 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.keyboard.press('Escape');
     assert.equal(await free.count(), before);
     await free.first().click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Free machine' }).click();
-    await page.waitForFunction((count) => document.querySelector('cx-licenses')?.shadowRoot?.textContent?.includes('has been freed') || count < 0, 0);
+    await page.getByRole('dialog').getByRole('button', { name: 'Deactivate machine' }).click();
+    await page.waitForFunction((count) => document.querySelector('cx-licenses')?.shadowRoot?.textContent?.includes('has been deactivated') || count < 0, 0);
     assert.equal(await free.count(), before - 1);
     assertQuiet(visitor);
   });

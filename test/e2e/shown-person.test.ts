@@ -45,8 +45,8 @@ describe('a window that shows one person while another has signed in beside it',
     await signIn(first, ada);
     await first.waitForURL('**/account');
     const licenses = first.locator('cx-licenses');
-    await licenses.locator('[part~=license]', { hasText: '4 of 5 machines' }).locator('summary', { hasText: 'Machines' }).click();
-    await licenses.getByRole('button', { name: 'Free this machine' }).first().click();
+    await licenses.locator('[part~=license]', { hasText: '4 of 5 machines' }).locator('[part~=license-link]').click();
+    await licenses.getByRole('button', { name: 'Deactivate', exact: true }).first().click();
     await licenses.locator('dialog[open]').waitFor();
     const confirm = await licenses.locator('[part~=dialog-confirm]').elementHandle();
     await openPlainPage();

@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import type { CxLicenses } from '../../src/elements/cx-licenses/cx-licenses.ts';
 import '../../src/index.ts';
 import { createActivation, createLicense, createOwnSession, createRelease, createUser } from '../mocks/fixtures.ts';
 import type { MockAdapter } from '../mocks/mock-adapter.ts';
@@ -53,6 +54,7 @@ describe('what is wrong in an answer', () => {
     const page = await fixture(html`<cx-provider></cx-provider>`);
     const element = document.createElement(tag);
     element.setAttribute('sections', 'profile sessions');
+    element.setAttribute('routing', 'none');
     page.append(element);
     await eventually(() => ready(element), `<${tag}> shows nothing`);
     return element;
@@ -76,22 +78,23 @@ describe('what is wrong in an answer', () => {
     const parts = { metadata: { key: 'Edition', value: 'Pro' }, meters: { name: 'Exports', used: 1, allowed: 2 }, entitlements: { name: 'pdf', displayName: 'PDF', value: null, expiresAt: null } };
     const bad = Object.entries(parts).map(([key, part]) => ({ [key]: spoiled(part).map(({ item }) => item) }));
     mock().licenses = [...bad, { metadata: null }, { meters: null }, { entitlements: null }, { maintenanceExpiresAt: 'no date' }, { type: markup }].map((more, index) => ({ ...createLicense({ id: `license-${index}` }), ...(more as object) }));
-    const element = await show('cx-licenses', found('[part~=license]', mock().licenses.length));
-    for (const [index, card] of [...element.shadowRoot!.querySelectorAll('[part~=license]')].entries()) {
-      card.querySelector<HTMLElement>('[part~=details-disclosure] summary')!.click();
-      await eventually(() => card.querySelector('[part~=details-disclosure] [part~=details]'), `details of ${JSON.stringify(mock().licenses[index]).slice(0, 300)}`);
-      expectSensible(card, JSON.stringify(mock().licenses[index]).slice(0, 300));
+    const element = (await show('cx-licenses', found('[part~=license]', mock().licenses.length))) as CxLicenses;
+    for (const license of mock().licenses) {
+      await element.showLicense(license.id);
+      const what = JSON.stringify(license).slice(0, 300);
+      await eventually(() => element.shadowRoot!.querySelector(`#name-${license.id}[tabindex]`) && element.shadowRoot!.querySelector('[part~=details]'), `details of ${what}`);
+      expectSensible(element.shadowRoot!.querySelector('[part~=place]')!, what);
     }
   });
 
-  it('of a machine leaves a machine that can be told, and freed', async function () {
+  it('of a machine leaves a machine that can be told, and deactivated', async function () {
     this.timeout(30_000);
     const bad = spoiled(createActivation());
     mock().licenses = [createLicense()];
     mock().activations = bad.map(({ item }, index) => ({ ...item, id: `machine-${index}` }));
     mock().fault('listActivations', undefined);
-    const element = await show('cx-licenses', found('[part~=license]'));
-    element.shadowRoot!.querySelector<HTMLElement>('[part~=machines-disclosure] summary')!.click();
+    const element = (await show('cx-licenses', found('[part~=license]'))) as CxLicenses;
+    await element.showLicense('license-1');
     await eventually(() => found('[part~=machine]', Math.min(bad.length, 50))(element));
     for (const [index, machine] of [...element.shadowRoot!.querySelectorAll('[part~=machine]')].entries()) expectSensible(machine, bad[index]!.what);
   });

@@ -57,21 +57,21 @@ describe('by keyboard alone, a customer', () => {
     await eventually(() => focused() !== document.body, 'the focus is lost');
   });
 
-  it('frees all machines that were not seen for long', async () => {
+  it('deactivates all machines that were not seen for long', async () => {
     const element = await openLicenses(mock());
-    await tabTo(/^Machines$/);
+    await tabTo(/^Analytical Engine$/);
     await press('Enter');
     await seeing(element, 'old-tower');
-    await tabTo(/free several/i);
+    await tabTo(/deactivate several/i);
     await press('Enter');
     await eventually(() => element.shadowRoot!.querySelector('[part~=bulk]'));
     await tabTo(/30 days/);
     await press(' ');
-    await tabTo(/^Free 1 machine/);
+    await tabTo(/^Deactivate 1 machine/);
     await press('Enter');
     await eventually(() => element.shadowRoot!.querySelector('dialog')?.open, 'nobody asks');
     await focusOn('Cancel');
-    await tabTo(/^Free/);
+    await tabTo(/^Deactivate/);
     await press('Enter');
     await eventually(() => !seen(element).includes('old-tower'), 'it is still there');
     await eventually(() => focused() !== document.body, 'the focus is lost');
@@ -80,10 +80,10 @@ describe('by keyboard alone, a customer', () => {
 
   it('activates a machine that has no network, with the text of its request', async () => {
     const element = await openLicenses(mock());
-    await tabTo(/^Machines$/);
+    await tabTo(/^Analytical Engine$/);
     await press('Enter');
     await seeing(element, 'old-tower');
-    await tabTo(/without internet/);
+    await tabTo(/^Offline activation/);
     await press('Enter');
     await eventually(() => element.shadowRoot!.querySelector('[part~=offline]'));
     await tabTo(/paste/i);
@@ -112,7 +112,7 @@ describe('by keyboard alone, a customer', () => {
     await focusOn('Licenses');
     await press('Enter');
     await showing(page, '2 of 9 machines');
-    await tabTo('Search licenses');
+    await tabTo('Search by product, key or machine');
   });
 
   it('opens the menu of the account, leaves it, and signs out with it', async () => {

@@ -63,9 +63,10 @@ describe('for whoever asks for less motion', () => {
     const page = await fixture<HTMLElement>(html`<cx-provider><cx-portal routing="none"></cx-portal><cx-downloads></cx-downloads><cx-profile></cx-profile></cx-provider>`);
     await eventually(() => page.querySelector('cx-licenses')?.shadowRoot?.querySelector('.awaited-icon'), 'no payment is on its way');
     const licenses = page.querySelector('cx-licenses')!;
-    for (const name of ['machines', 'details']) part<HTMLDetailsElement>(licenses, `${name}-disclosure`).open = true;
-    await eventually(() => licenses.shadowRoot!.querySelector('[part~=skeleton]') && licenses.shadowRoot!.querySelector('[part~=details]'), 'nothing is awaited');
+    await eventually(() => licenses.shadowRoot!.querySelector('[part~=filter-button]'));
     part(licenses, 'filter-button').click();
+    part(licenses, 'license-link').click();
+    await eventually(() => licenses.shadowRoot!.querySelector('[part~=skeleton]') && licenses.shadowRoot!.querySelector('[part~=details]'), 'nothing is awaited');
     await eventually(() => page.querySelector('cx-downloads')!.shadowRoot?.querySelector('[part~=release]') && page.querySelector('cx-profile')!.shadowRoot?.querySelector('[part~=avatar]'));
   }
 

@@ -80,9 +80,9 @@ describe('a screen reader', () => {
     listener = await listenTo(element);
     part(element, 'release-button').click();
     await eventually(() => element.shadowRoot!.querySelector('dialog')?.open);
-    await reads('dialog, Free this machine?', 'ada-laptop', 'button, Cancel', 'button, Free machine');
+    await reads('dialog, Deactivate ada-laptop?', 'button, Cancel', 'button, Deactivate machine');
     part(element, 'dialog-confirm').click();
-    await says('polite: ada-laptop has been freed.');
+    await says('polite: ada-laptop has been deactivated.');
   });
 
   it('says that a change of the profile is saved', async () => {

@@ -53,9 +53,11 @@ describe('unstyled', () => {
   it('leaves no icon where only the looks would have put it, and no mark that the looks have drawn', async () => {
     mock().signedIn = 'user-1';
     mock().licenses = [createLicense()];
-    const page = await fixture<HTMLElement>(html`<cx-provider unstyled><cx-licenses></cx-licenses></cx-provider>`);
+    const page = await fixture<HTMLElement>(html`<cx-provider unstyled><cx-licenses routing="none"></cx-licenses></cx-provider>`);
     const found = (selector: string) => page.querySelector('cx-licenses')?.shadowRoot?.querySelector(selector);
-    await eventually(() => found('[part~=search] svg') && getComputedStyle(found('[part~=search] svg')!).position === 'static' && found('summary'));
+    await eventually(() => found('[part~=search] svg') && getComputedStyle(found('[part~=search] svg')!).position === 'static' && found('[part~=license-link]'));
+    (found('[part~=license-link]') as HTMLElement).click();
+    await eventually(() => found('summary'));
     expect(getComputedStyle(found('summary')!, '::before').content).to.equal('none');
   });
 

@@ -72,16 +72,18 @@ describe('with 400 % zoom', () => {
   });
 
   for (const layout of ['cards', 'table'] as const) {
-    it(`licenses as ${layout}: with all that opens below them, and the question before a machine is freed`, async () => {
+    it(`licenses as ${layout}: with what is opened of one, and the question before a machine is deactivated`, async () => {
       signIn();
-      const element = (await open(html`<cx-licenses layout=${layout} renew-url="#renew"></cx-licenses>`)) as HTMLElementTagNameMap['cx-licenses'];
-      await eventually(() => element.shadowRoot!.querySelectorAll('[part~=details-disclosure]').length === 2);
-      for (const details of element.shadowRoot!.querySelectorAll<HTMLDetailsElement>('details.disclosure')) details.open = true;
-      await eventually(() => element.shadowRoot!.querySelectorAll('[part~=details]').length === 2 && element.shadowRoot!.querySelector('[part~=release-button]') && element.shadowRoot!.querySelector('cx-downloads')?.shadowRoot?.querySelector('[part~=release]'), 'what is below the licenses');
-      await eventually(() => element.shadowRoot!.querySelector('[part~=filter-button]'));
+      const element = (await open(html`<cx-licenses routing="none" layout=${layout} renew-url="#renew"></cx-licenses>`)) as HTMLElementTagNameMap['cx-licenses'];
+      await eventually(() => element.shadowRoot!.querySelectorAll('[part~=license-link]').length === 2 && element.shadowRoot!.querySelector('[part~=filter-button]'));
       part(element, 'filter-button').click();
+      await eventually(() => element.shadowRoot!.querySelector('#filter-status'));
+      expectNarrow();
+      part(element, 'license-link').click();
+      await eventually(() => element.shadowRoot!.querySelector('[part~=release-button]'), 'the machines of the license');
+      part<HTMLDetailsElement>(element, 'downloads-disclosure').open = true;
       part(element, 'offline-button').click();
-      await eventually(() => element.shadowRoot!.querySelector('[part~=drop]') && element.shadowRoot!.querySelector('#filter-status'));
+      await eventually(() => element.shadowRoot!.querySelector('[part~=drop]') && element.shadowRoot!.querySelector('cx-downloads')?.shadowRoot?.querySelector('[part~=release]'), 'what is below the machines');
       expectNarrow();
       part(element, 'release-button').click();
       await eventually(() => element.shadowRoot!.querySelector('dialog[open]'));
@@ -131,9 +133,9 @@ describe('with 400 % zoom', () => {
 
   it('the question to sign in again', async () => {
     signIn();
-    const element = await open(html`<cx-licenses></cx-licenses>`);
-    await eventually(() => element.shadowRoot!.querySelector('[part~=license]'));
-    part<HTMLDetailsElement>(element, 'machines-disclosure').open = true;
+    const element = await open(html`<cx-licenses routing="none"></cx-licenses>`);
+    await eventually(() => element.shadowRoot!.querySelector('[part~=license-link]'));
+    part(element, 'license-link').click();
     await eventually(() => element.shadowRoot!.querySelector('[part~=release-button]'));
     part(element, 'release-button').click();
     await eventually(() => element.shadowRoot!.querySelector('dialog[open]'));

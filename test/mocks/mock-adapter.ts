@@ -8,6 +8,7 @@ import type { Problem, ProblemCode } from '#contract/problem.ts';
 import type { PurchaseList, PurchaseState } from '#contract/purchase.ts';
 import type { Release } from '#contract/release.ts';
 import { markerHeader, type Capabilities, type Included, type SignInWith } from '#contract/session.ts';
+import type { PageToken } from '#contract/token.ts';
 import type { TwoFactorSecret } from '#contract/two-factor.ts';
 import type { User } from '#contract/user.ts';
 import { createIncludable } from '../../server-adapter/src/core/http/include.ts';
@@ -57,6 +58,8 @@ export interface MockAdapter {
   invoices: Invoice[];
   /** What can be bought for a license, by its id. Default: nothing. */
   licenseOffers: Record<string, Partial<LicenseOfferList>>;
+  /** The token for another API. */
+  token(url: URL): PageToken;
   /** Links that were mailed and are good: token to what they are for. */
   links: Map<string, { kind: 'reset' | 'sign-up' | 'email'; email: string; state: 'good' | 'expired' | 'used' }>;
   /** Every request so far; `shown`: whom it says that its page shows. */
@@ -95,6 +98,7 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
     offers: ['pro', 'team'],
     licenseOffers: {},
     invoices: [],
+    token: () => ({ token: `token-${mock.signedIn}-${mock.calls.filter(({ name }) => name === 'readToken').length}`, expiresAt: new Date(Date.now() + 60_000).toISOString(), frontendUserId: String(mock.signedIn), database: null }),
     links: new Map(),
     calls: [],
     setPurchases(states, receivedAt = '2026-11-20T10:00:00.000Z') {

@@ -49,6 +49,11 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
   beginSamlSignIn: () => toProblemResponse('not-supported'),
   finishSamlSignIn: () => toProblemResponse('not-supported'),
   finishPostedSamlSignIn: () => toProblemResponse('not-supported'),
+  // Tests of elements load them from the build.
+  kit: () => toProblemResponse('not-found'),
+  kitStyles: () => toProblemResponse('not-found'),
+  kitPart: () => toProblemResponse('not-found'),
+  kitIntegrity: () => toProblemResponse('not-found'),
   signOut({ mock }) {
     mock.signedIn = undefined;
     return nothing();
@@ -69,6 +74,7 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
   createBillingLink: checked('createBillingLink', (_call, { for: purpose }) => Response.json({ url: `https://billing.example.com/${purpose}`, expiresAt: null })),
   listInvoices: ({ mock, url }) => toPage(mock.invoices, url),
   openInvoice: ({ mock, id }) => (mock.invoices.some((invoice) => invoice.id === id) ? new Response('%PDF', { headers: { 'content-type': 'application/pdf' } }) : toProblemResponse('not-found')),
+  readToken: ({ mock, url }) => Response.json(mock.token(url)),
   resendVerification: checked('resendVerification', () => accepted()),
   deleteAccount: () => toProblemResponse('not-supported'),
   startCheckout: checked('startCheckout', ({ mock }, { offer }) => (mock.offers.includes(String(offer)) ? Response.json({ url: `https://pay.example.com/${offer}` }) : toProblemResponse('not-found'))),
@@ -127,6 +133,7 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
     const found = mock.licenses.filter((license) => (!productId || license.productId === productId) && (url.searchParams.get('status') ?? license.status) === license.status && `${license.productName} ${license.key}`.toLowerCase().includes(search));
     const [, down, field] = /^(-?)(createdAt|expiresAt)$/.exec(url.searchParams.get('sort') ?? '') ?? [];
     if (field) found.sort((a, b) => (down ? -1 : 1) * String(a[field as 'expiresAt']).localeCompare(String(b[field as 'expiresAt'])));
+    if (mock.incomplete && search) return toPage(found, url, { incomplete: true, searched: 1000, ofTotal: 12_000 });
     return toPage(found, url, mock.incomplete && url.searchParams.has('status') && { incomplete: true });
   },
   readLicense: ({ mock, id }) => toItem(mock.licenses, id),

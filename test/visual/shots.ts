@@ -5,7 +5,7 @@ export const states: Readonly<Record<string, readonly string[]>> = {
   'cx-reset-password': ['default', 'new-password', 'link-expired'],
   'cx-field': ['error'],
   'cx-profile': ['default', 'edit', 'four-sessions', 'two-factor-scan', 'recovery-codes', 'discard-changes'],
-  'cx-licenses': ['default', 'table', 'empty', 'filters', 'details', 'machines', 'free-machine', 'without-network', 'offline'],
+  'cx-licenses': ['default', 'cards', 'empty', 'filters', 'details', 'suspended', 'machines', 'free-machine', 'without-network', 'offline'],
   'cx-downloads': ['default', 'notes'],
   'cx-buy': ['default', 'pending'],
   'cx-prices': ['default'],

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { id } from './fields.ts';
 import { listOf, listQuery } from './list.ts';
+import type { List } from './list.ts';
 
 /** Derived by the adapter, worst first: the vendor stores flags and dates, no status. */
 const licenseStatuses = ['revoked', 'suspended', 'expired', 'not-started', 'expiring', 'active'] as const;
@@ -47,7 +48,9 @@ export const licenseQuery = v.object({
 });
 export type LicenseQuery = Partial<v.InferOutput<typeof licenseQuery>>;
 
-export const licenseList = listOf(license);
+/** `searched`: of a search that is `incomplete`, how many licenses were looked through; `ofTotal`: of how many, where that is known. */
+export const licenseList = v.object({ ...listOf(license).entries, searched: v.optional(v.number()), ofTotal: v.optional(v.number()) });
+export type LicenseList = List<License> & { searched?: number | undefined; ofTotal?: number | undefined };
 
 /** A product that the customer has a license of. */
 export const product = v.object({

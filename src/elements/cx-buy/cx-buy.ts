@@ -35,29 +35,29 @@ const room = css`
  * @tag cx-buy
  * @fires {CxCheckoutEvent} cx-checkout - The payment page, or that of the subscription, is there to go to. `preventDefault()` stops the navigation.
  * @fires {CxProblemEvent} cx-problem - Something failed.
- * @slot - What the button says; or a form to adopt. Its inputs are known by name: `offer`, `quantity`, `returnTo`.
- * @slot heading - The name of the offer, instead of the attribute, say for another level of heading. The attribute is still what makes it a card.
- * @slot price - What it costs, instead of the attribute.
+ * @slot - The button's text; or a form to adopt. Its inputs are recognized by name: `offer`, `quantity`, `returnTo`.
+ * @slot heading - The name of the offer, instead of the attribute, for example to use another heading level. The attribute still makes it a card.
+ * @slot price - The price, instead of the attribute.
  * @slot features - What is included: a `<ul>`.
- * @csspart form - Around everything but alert and notice.
+ * @csspart form - The container of everything but alert and notice.
  * @csspart heading - Every heading: the name of the offer.
  * @csspart badge - Every badge: the words beside it.
- * @csspart price - What it costs.
- * @csspart interval - What that is of.
+ * @csspart price - The price.
+ * @csspart interval - The billing interval.
  * @csspart until - Until when a renewed license works.
  * @csspart note - Why nothing can be bought for the license.
  * @csspart manage-button - The button that leads to the subscription which keeps the license going.
- * @csspart features - Around what is included.
- * @csspart quantity - Around the field for how many and its buttons.
- * @csspart quantity-input - The field.
- * @csspart quantity-button - One less, and one more.
- * @csspart error - What is wrong with how many.
- * @csspart buy-button - The button that leads to the payment page.
- * @csspart button - Every button, beside its own name.
- * @csspart notice - How the payment page was left.
- * @csspart alert - A problem.
- * @csspart alert-text - Its words.
- * @csspart alert-action - Its button to try again.
+ * @csspart features - The container of the list of what is included.
+ * @csspart quantity - The container of the quantity field and its buttons.
+ * @csspart quantity-input - The quantity field.
+ * @csspart quantity-button - The buttons that change the quantity by one.
+ * @csspart error - The error of the quantity.
+ * @csspart buy-button - The button that opens the payment page.
+ * @csspart button - Every button, in addition to its own part name.
+ * @csspart notice - The message about the result of the checkout.
+ * @csspart alert - The message of a problem.
+ * @csspart alert-text - The alert's text.
+ * @csspart alert-action - The alert's button to try again.
  * @cssState pending - The payment page is on its way.
  * @cssState error - Something is wrong, with how many or else.
  * @cssState offline - The browser knows of no network.

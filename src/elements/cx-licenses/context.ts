@@ -11,8 +11,8 @@ export type Words = Localization<'problems' | 'shared' | 'customer' | 'licenses'
 /** The words of search and filters as well. */
 export type FilterWords = Pick<Localization<'problems' | 'shared' | 'licenses' | 'licenseStatus' | 'filters'>, 'words' | 'language' | 'format'>;
 
-/** The words of what can be opened below a license as well. */
-export type ContentWords = Pick<Localization<'problems' | 'shared' | 'customer' | 'licenses' | 'machines' | 'licenseDetails'>, 'words' | 'language' | 'format'>;
+/** The words of a license's own place as well. */
+export type PlaceWords = Pick<Localization<'problems' | 'shared' | 'customer' | 'licenses' | 'machines' | 'place'>, 'words' | 'language' | 'format'>;
 
 /** What the parts of the element work with. */
 export interface PartContext {
@@ -23,10 +23,12 @@ export interface PartContext {
   pages: LicensePages;
 }
 
-/** What the parts of what is below a license work with. */
-export interface ContentContext extends PartContext {
+/** What the parts of a license's own place work with. */
+export interface PlaceContext extends PartContext {
   dialog: ModalDialog;
-  words: () => ContentWords;
+  words: () => PlaceWords;
+  /** Says something that has happened, for the eye and the ear. */
+  notify: (text: string) => void;
   /** Loads the licenses anew, and the machines that are shown. */
   reload: () => void;
 }

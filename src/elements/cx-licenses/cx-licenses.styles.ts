@@ -1,13 +1,12 @@
 import { css } from 'lit';
-import { facts, disclosures } from './license/license.styles.ts';
+import { facts } from './license/license.styles.ts';
 
 const list = css`
   :host {
     container-type: inline-size;
   }
   .toolbar,
-  .pagination,
-  .card-head {
+  .pagination {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -17,9 +16,13 @@ const list = css`
     min-block-size: var(--_control-height);
     margin-block-start: calc(4 * var(--_space));
   }
-  /* As high as it will be, so that nothing moves when search and filters come. */
+  /* As high as it will be, so that nothing moves when search, filters, and what needs attention come. */
   .toolbar {
     min-block-size: calc(10 * var(--_space));
+    margin-block-end: calc(4 * var(--_space));
+  }
+  .attention {
+    min-block-size: calc(11 * var(--_space));
     margin-block-end: calc(4 * var(--_space));
   }
   .toolbar > .muted,
@@ -46,35 +49,15 @@ const list = css`
     list-style: none;
   }
   .cards,
-  :host(:not([layout='table'])) .region > .skeletons {
+  .region > .skeletons {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 380px), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
     gap: calc(4 * var(--_space));
-  }
-  /* What is opened in one card leaves those beside it as they are. */
-  .cards:has([open]) {
-    align-items: start;
   }
   .region > .skeletons > .skeleton {
     align-content: space-between;
-    min-block-size: calc(60 * var(--_space));
-  }
-  .card {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    align-content: start;
-    gap: calc(4 * var(--_space));
-    padding: min(calc(5 * var(--_space)), 6cqi);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-large);
-    background: var(--_surface);
-  }
-  .card-head {
-    align-items: start;
-  }
-  .card-head > [role='heading'] {
-    flex: 1 1 140px;
+    min-block-size: calc(54 * var(--_space));
   }
 `;
 
-export const styles = [list, facts, disclosures];
+export const styles = [list, facts];

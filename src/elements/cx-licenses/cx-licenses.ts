@@ -1,8 +1,9 @@
-import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { License } from '#contract/license.ts';
 import { Announcer } from '../../controllers/announcer.ts';
 import { Customer } from '../../controllers/customer.ts';
 import { Localization } from '../../controllers/localization.ts';
+import { readStorage } from '../../browser/storage.ts';
 import { define } from '../../define.ts';
 import { CxLicensesLoadEvent } from '../../events.ts';
 import { customer } from '../../i18n/en/sign-in/customer.ts';
@@ -21,23 +22,23 @@ import { placeholder } from '../../templates/placeholder.ts';
 import { problemAlert, problemText } from '../../templates/problem-alert.ts';
 import { styles } from './cx-licenses.styles.ts';
 import { KeyDisplay } from './license/key.ts';
-import type { DisclosureName } from './license/disclosed.ts';
-import { licenseDisclosures } from './license/disclosures.ts';
 import { licenseList } from './list/list.ts';
 import { LicensePages } from './list/pages.ts';
 import { LicenseParts } from './parts.ts';
 import type { LicenseContext } from './license/license.ts';
 
 /**
- * @summary The licenses of the signed-in customer: key, status, expiry, seats, machines, downloads.
+ * @summary The licenses of the signed-in customer as a list, and each in its own place with an address: key, status and why, expiry, machines, downloads, details.
  * @tag cx-licenses
  * @fires {CxLicensesLoadEvent} cx-licenses-load - Licenses have been loaded.
- * @fires {CxActivationReleaseEvent} cx-activation-release - A machine is about to be freed. `preventDefault()` stops it.
+ * @fires {CxActivationReleaseEvent} cx-activation-release - A machine is about to be deactivated. `preventDefault()` stops it.
  * @fires {CxProblemEvent} cx-problem - Something failed.
  * @slot header - Above everything, say a heading.
  * @slot signed-out - Instead of the text for those who are not signed in.
  * @slot empty - Instead of the text for those who have no licenses.
  * @slot license-actions-<id> - With the license of this id, instead of the link of `renew-url`. `cx-licenses-load` tells the ids.
+ * @slot contact - Whom to ask, beside why a license does not work.
+ * @slot billing - With the license that is open, say its next charge.
  * @slot footer - Below everything.
  * @csspart toolbar - Around count, search and filters.
  * @csspart count - How many licenses there are.
@@ -51,12 +52,21 @@ import type { LicenseContext } from './license/license.ts';
  * @csspart label - What a filter, or a choice, is called.
  * @csspart select - A filter: product, status, order.
  * @csspart clear-button - Shows all licenses again.
+ * @csspart tools - Around the layouts and the export.
+ * @csspart layout-button - Shows cards, or a table.
+ * @csspart export-button - Saves the list as a CSV file.
+ * @csspart attention - What needs attention.
+ * @csspart attention-title - Its title.
+ * @csspart attention-link - Leads to a license that needs attention, or to several.
  * @csspart alert - A problem.
  * @csspart alert-text - Its words.
  * @csspart alert-action - Its button to try again.
  * @csspart licenses - The cards, or the table.
  * @csspart table-head - The head of the table.
- * @csspart license - A card, or the rows of a license.
+ * @csspart sort-button - Sorts by a column.
+ * @csspart license - A card, or the row of a license.
+ * @csspart license-link - The link to the place of a license.
+ * @csspart manage - The sign that a card leads there.
  * @csspart license-new - The same of a license that came while the page was open.
  * @csspart license-awaited - What stands in the place of a license that is being made of a payment.
  * @csspart awaited-text - Its words.
@@ -76,34 +86,46 @@ import type { LicenseContext } from './license/license.ts';
  * @csspart price - What the renewal costs.
  * @csspart until - Until when the license works then.
  * @csspart renew-note - Why it cannot be renewed here.
+ * @csspart why - Why a license does not work, or not on another machine.
+ * @csspart place - The place of one license.
+ * @csspart license-links - The other licenses beside it, where there is room.
+ * @csspart license-links-item - A link to one of them.
+ * @csspart back-link - The link back to the list.
+ * @csspart notice - Why it does not work, and whom to ask.
+ * @csspart reason - The vendor's words for that.
+ * @csspart facts - Key, expiry and machines.
+ * @csspart section - A part of the place.
+ * @csspart section-title - Its title.
+ * @csspart machines-section - The machines.
+ * @csspart details-section - What else is known of the license.
  * @csspart disclosure - Whatever can be opened.
- * @csspart machines-disclosure - The machines, to be opened.
- * @csspart downloads-disclosure - The downloads.
- * @csspart details-disclosure - What else is known of it.
+ * @csspart downloads-disclosure - The downloads, to be opened.
  * @csspart disclosure-title - What opens it.
  * @csspart disclosure-content - What is in it.
+ * @csspart machine-tools - Around the search of machines and what can be done with several.
  * @csspart machines - The machines of a license.
- * @csspart machines-hint - How many may still be freed.
+ * @csspart machines-hint - How many may still be deactivated.
  * @csspart input - The field that searches machines.
  * @csspart more-button - Shows more machines, or more releases.
  * @csspart machine - A machine.
  * @csspart machine-name - Its name.
  * @csspart machine-facts - What is known of it.
  * @csspart machine-offline - The mark of a machine that works offline.
- * @csspart release-button - The button that frees it.
- * @csspart bulk-button - Opens what frees several machines.
+ * @csspart release-button - The button that deactivates it.
+ * @csspart bulk-button - Opens what deactivates several machines.
  * @csspart bulk - How to choose them, and how many are chosen.
+ * @csspart select-all - Chooses all machines.
  * @csspart preset-button - Chooses those not seen for some days.
  * @csspart bulk-hint - What came of that.
- * @csspart bulk-confirm - Frees those that are chosen, after a question.
- * @csspart bulk-cancel - Frees none.
- * @csspart bulk-stop - Frees no more.
- * @csspart progress - How many are free already.
+ * @csspart bulk-confirm - Deactivates those that are chosen, after a question.
+ * @csspart bulk-cancel - Deactivates none.
+ * @csspart bulk-stop - Deactivates no more.
+ * @csspart progress - How many are deactivated already.
  * @csspart machine-checkbox - Chooses a machine.
  * @csspart chosen - The machines that the question is about.
  * @csspart offline-button - Opens what is for machines without a network.
  * @csspart offline - Steps, request file and response file.
- * @csspart offline-actions - Activate, or free.
+ * @csspart offline-actions - Activate, or deactivate.
  * @csspart radio - One of these.
  * @csspart steps - What to do, step by step.
  * @csspart drop - Where a request file is dropped, or chosen.
@@ -130,12 +152,13 @@ import type { LicenseContext } from './license/license.ts';
  * @csspart details - Kind, dates, features, meters, metadata.
  * @csspart entitlements - The features that a license turns on.
  * @csspart entitlement - One of them.
- * @csspart dialog - The question before machines are freed.
+ * @csspart dialog - The question before machines are deactivated.
  * @csspart dialog-title - Its title.
  * @csspart dialog-text - What it says.
  * @csspart dialog-actions - Around its buttons.
  * @csspart dialog-cancel - The button that does not.
  * @csspart dialog-confirm - The button that does.
+ * @csspart toast - Says for a moment what has happened.
  * @csspart pagination - Around position and buttons.
  * @csspart pagination-position - Where this page is.
  * @csspart pagination-button - Previous, and next.
@@ -160,31 +183,40 @@ export class CxLicenses extends LitElement {
 
   static override properties = {
     headingLevel: { type: Number, attribute: 'heading-level' },
+    base: {},
     layout: { reflect: true },
     pageSize: { type: Number, attribute: 'page-size' },
     productId: { attribute: 'product-id' },
+    reasonKey: { attribute: 'reason-key' },
     refreshInterval: { type: Number, attribute: 'refresh-interval' },
     renewUrl: { attribute: 'renew-url' },
+    routing: {},
     signInUrl: { attribute: 'sign-in-url' },
-    _opening: { state: true },
   };
 
   /** Level of the headings, one for each card, 2 to 6. Default 2. */
   declare headingLevel: number | undefined;
-  /** `cards` or `table`. A table becomes a stack where it is narrow. Default `cards`. */
+  /** What is before `/licenses` in the address: `/account`. Default: nothing. */
+  declare base: string | undefined;
+  /** `cards` or `table`. A table becomes a stack where it is narrow. Default: cards for up to four licenses, a table for more; the customer can change it, and that is remembered. */
   declare layout: 'cards' | 'table' | undefined;
   /** Licenses to a page, 1 to 100. Default 20. */
   declare pageSize: number | undefined;
   /** Shows the licenses of this product only. */
   declare productId: string | undefined;
+  /** The metadata of a license that says why it does not work, whatever its case: it is said with its status then. Default `reason`. */
+  declare reasonKey: string | undefined;
   /** Seconds between refreshes while the page is seen; 0 for none. Default 60. */
   declare refreshInterval: number | undefined;
   /** Where a license that ends can be renewed: `/renew?license={id}&product={productId}`. Default: no link. */
   declare renewUrl: string | undefined;
+  /**
+   * Where the address of a license is: `hash` (`#/licenses/<id>`), `history` (`/licenses/<id>`, which the page's server has to answer too), or `none`. What is searched for, filters and page are
+   * in it as well. Where two of these elements are on one page, one at most has addresses. Default `hash`.
+   */
+  declare routing: 'hash' | 'history' | 'none' | undefined;
   /** Where to sign in. Default: no link, for pages that have `<cx-login>` in sight. */
   declare signInUrl: string | undefined;
-  /** Somebody has opened what is below a license. */
-  declare private _opening: boolean;
 
   #customer = new Customer(this, { load: () => this.#load(), forget: () => this.#forget(), seconds: () => this.refreshInterval ?? 60 });
   #kit = this.#customer.kit;
@@ -192,13 +224,29 @@ export class CxLicenses extends LitElement {
   #announcer = new Announcer(this);
   #pages = new LicensePages(this, this.#kit, {
     filter: () => ({ limit: Math.min(100, Math.max(1, Math.trunc(this.pageSize || 20))), productId: this.productId }),
+    onChoose: () => void this.#parts.route.load().then(() => this.#parts.route.part?.write()),
     onLoad: (licenses, arrived) => this.#tellOfLicenses(licenses, arrived),
   });
-  #parts = new LicenseParts(this, { kit: this.#kit, customer: this.#customer, localization: this.#localization, announcer: this.#announcer, pages: this.#pages });
-  #keys = new KeyDisplay(this, this.#localization, this.#announcer);
+  #parts = new LicenseParts(
+    this,
+    { kit: this.#kit, customer: this.#customer, localization: this.#localization, announcer: this.#announcer, pages: this.#pages },
+    (layout) => {
+      this.#look = layout;
+      this.requestUpdate();
+    },
+  );
+  #keys = new KeyDisplay(this, this.#localization, { say: (text) => (this.#parts.view.part ?? this.#announcer).say(text) });
+  /** What is to be read is said by the address, which is about to be read itself. */
+  #isReadingAddress = false;
+  /** How the customer wants to see them. */
+  #look: string | null | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('layout') && this.layout === 'table') void this.#parts.table.load();
+    if (this.#customer.state === 'signed-out') return;
+    // While the licenses are awaited, what will show them, likely.
+    const { cards, table } = this.#parts;
+    const layout = this.#layoutNow() === 'table' && !table.problem ? table : cards;
+    if (!layout.problem) void layout.load();
     if (this.#customer.state !== 'signed-in') return;
     if (this.hasUpdated && (changed.has('productId') || changed.has('pageSize'))) void this.#customer.watch(this.#pages.show(1));
     else if (this.#pages.unasked) this.#load();
@@ -213,23 +261,33 @@ export class CxLicenses extends LitElement {
     this.#customer.refresh();
   }
 
-  /** Brings a license into view and opens its details, once the licenses are there. One that is not on the page stands before the others then. */
-  async showLicense(id: string): Promise<void> {
-    const outcome = await this.#customer.watch(this.#parts.linked.load());
-    if (outcome.ok) outcome.value.show(id);
+  /** Opens a license in its own place, once it is there. */
+  showLicense(id: string): Promise<void> {
+    return this.#open(id);
   }
 
   /** Somebody else may look next. */
   #forget(): void {
     this.#keys.hideAll();
     this.#pages.forget();
-    this.#parts.contents.part?.close();
+    this.#parts.route.part?.forget();
+    this.#parts.view.part?.close();
   }
 
   #load(): void {
-    if (!this.#customer.can('licenses')) return;
-    void this.#customer.watch(this.#pages.load());
+    if (!this.#customer.can('licenses') || this.#isReadingAddress) return;
+    void this.#customer.watch(this.#read());
     this.#parts.refresh();
+  }
+
+  /** An address that has something to say of the licenses is read before they are. */
+  async #read(): ReturnType<LicensePages['load']> {
+    if (this.#pages.unasked && this.routing !== 'none' && /\/licenses[/?]/.test(location.href)) {
+      this.#isReadingAddress = true;
+      await this.#parts.route.load();
+      this.#isReadingAddress = false;
+    }
+    return this.#pages.load();
   }
 
   #tellOfLicenses(licenses: readonly License[], arrived: number): void {
@@ -239,11 +297,18 @@ export class CxLicenses extends LitElement {
     this.dispatchEvent(new CxLicensesLoadEvent(licenses));
   }
 
-  readonly #toggle = async (name: DisclosureName, id: string, open: boolean): Promise<void> => {
-    this._opening = true;
-    const outcome = await this.#customer.watch(this.#parts.contents.load());
-    if (outcome.ok) outcome.value.toggle(name, id, open);
+  readonly #open = async (id?: string): Promise<void> => {
+    const outcome = await this.#customer.watch(this.#parts.route.load());
+    if (outcome.ok) outcome.value.go(id);
   };
+
+  #layoutNow(): 'cards' | 'table' {
+    const { list, several, items } = this.#pages;
+    this.#look ??= readStorage('localStorage', 'cx-licenses-layout') ?? '';
+    if (this.layout === 'table' || this.layout === 'cards') return this.layout;
+    if (this.#look === 'table' || this.#look === 'cards') return this.#look;
+    return several || (list?.total ?? items.length) > 4 ? 'table' : 'cards';
+  }
 
   /** Whoever turns the page goes on reading at its beginning. */
   readonly #goTo = async (page: number): Promise<void> => {
@@ -273,24 +338,34 @@ export class CxLicenses extends LitElement {
     const { words } = this.#localization;
     const signedIn = this.#customer.state === 'signed-in';
     const offline = this.#customer.offline ? ({ code: 'offline' } as const) : undefined;
-    const problem = signedIn ? (this.#pages.problem ?? offline) : this.#customer.problem;
+    const problem = signedIn ? (this.#pages.problem ?? offline ?? this.#parts.cards.problem ?? this.#parts.route.problem) : this.#customer.problem;
     return problemAlert({ problem, words, note: signedIn && this.#pages.list ? words.customer.stale : undefined, retry: () => this.refresh() });
   }
 
   #renderLicenses(): TemplateResult {
     if (!this.#customer.can('licenses')) return placeholder({ icon: warningIcon, title: problemText('not-supported', this.#localization.words) });
-    return licenseList({ pages: this.#pages, parts: this.#parts, localization: this.#localization, layout: this.layout, productId: this.productId, go: this.#goTo, license: this.#context });
+    const { route, view } = this.#parts;
+    return html`${route.part?.draw(view, this.#context) ?? this.#renderList()} ${view.part?.drawOverlays()}`;
+  }
+
+  #renderList(): TemplateResult {
+    const layout = this.#layoutNow();
+    return licenseList({ pages: this.#pages, parts: this.#parts, localization: this.#localization, layout, isFixed: Boolean(this.layout), productId: this.productId, go: this.#goTo, license: this.#context });
   }
 
   get #context(): LicenseContext {
-    const context = {
+    return {
       localization: this.#localization,
-      contents: this.#parts.contents,
-      opening: this._opening,
-      toggle: this.#toggle,
-      downloadable: this.#customer.can('releases'),
+      keys: this.#keys,
+      headingLevel: headingLevel(this.headingLevel),
+      renewUrl: this.renewUrl,
+      renewals: this.#parts.renewals,
+      why: (license) => this.#parts.overview.part?.drawWhy(license, this.reasonKey),
+      reasonOf: (license) => this.#parts.overview.part?.reasonOf(license, this.reasonKey),
+      isNew: (id) => this.#pages.isNew(id),
+      hrefOf: (id) => this.#parts.route.part?.hrefOf(id),
+      open: this.#open,
     };
-    return { localization: this.#localization, keys: this.#keys, headingLevel: headingLevel(this.headingLevel), renewUrl: this.renewUrl, renewals: this.#parts.renewals, isNew: (id) => this.#pages.isNew(id), disclosures: (license) => licenseDisclosures(license, context) };
   }
 }
 

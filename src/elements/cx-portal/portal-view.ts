@@ -1,4 +1,5 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { AddressRoute, RouteAttributes } from '../../controllers/address-route.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { Customer } from '../../controllers/customer.ts';
 import type { View, ViewContext } from '../../controllers/later-view.ts';
@@ -6,7 +7,6 @@ import { LightForm } from '../../forms/light-form.ts';
 import { portal } from '../../i18n/en/account/portal.ts';
 import { skeleton } from '../../templates/placeholder.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
-import { PortalRoute, type RouteAttributes } from './portal-route.ts';
 import { styles } from './portal.styles.ts';
 import { listSections, moveFocus, revealTab, tab, type Section } from './sections.ts';
 
@@ -25,19 +25,18 @@ export class PortalView implements View {
   readonly #host: LitElement & PortalAttributes;
   readonly #context: ViewContext;
   readonly #customer: Customer;
-  readonly #route: PortalRoute;
+  readonly #route: AddressRoute;
   readonly #title = new PortalTitle();
   /** Sections that were opened stay: what somebody is typing is not lost. */
   readonly #opened = new Map<string, Section>();
   readonly #panels: MutationObserver;
   #current: string | undefined;
-  #followed: string | undefined;
 
-  constructor(host: LitElement & PortalAttributes, context: ViewContext) {
+  constructor(host: LitElement & PortalAttributes, context: ViewContext, route: AddressRoute) {
     this.#host = host;
     this.#context = context;
     this.#customer = new Customer(host);
-    this.#route = new PortalRoute(host);
+    this.#route = route;
     void new LightForm(host, () => this.#drawLight());
     adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
     // The page may give a panel another label, or another name, at any time: say in another language.
@@ -97,18 +96,19 @@ export class PortalView implements View {
   #show(section: Section): void {
     void section.own?.load();
     this.#opened.set(section.name, section);
-    this.#follow();
+    this.#shareRoute();
     if (this.#current === section.name) return;
     this.#current = section.name;
     this.#wake(section.name);
     void this.#host.updateComplete.then(() => revealTab(this.#host.renderRoot.querySelector<HTMLElement>('[aria-selected=true]')));
   }
 
-  /** Opens the license that an address names: `#/licenses/<id>`. Once, until the address names another. */
-  #follow(): void {
-    const [name, id] = this.#route.path;
-    if (name === 'licenses' && id && id !== this.#followed) void customElements.whenDefined('cx-licenses').then(() => this.#host.querySelector('cx-licenses')?.showLicense(id));
-    this.#followed = id;
+  /** What is after the name of a section is the section's own business: the licenses read it themselves, by the same rules. */
+  #shareRoute(): void {
+    const { routing, base } = this.#host;
+    for (const element of this.#host.querySelectorAll('cx-licenses')) {
+      if (!element.hasAttribute('routing')) Object.assign(element, { routing, base });
+    }
   }
 
   /** Brings what is shown again up to date; what nobody sees asks the adapter for nothing. */
@@ -120,12 +120,17 @@ export class PortalView implements View {
     }
   }
 
+  /** To the tab that is shown already there is a way only out of what was opened in it. */
+  #go(name: string): void {
+    if (name !== this.#current || this.#route.path.length > 1) this.#route.go([name]);
+  }
+
   #drawBar(): TemplateResult {
     const current = this.#section?.name;
     return html`<div class="bar ${this.#host.querySelector(':scope > [slot=header]') ? 'headed' : ''}" part="bar">
       <slot name="header"></slot>
       <div class="tabs" part="tabs" role="tablist" aria-label=${this.#words.label} @keydown=${moveFocus}>
-        ${this.#sections.map((section) => tab(section, { selected: section.name === current, href: this.#route.hrefOf(section.name), go: () => this.#route.go(section.name) }))}
+        ${this.#sections.map((section) => tab(section, { selected: section.name === current, href: this.#route.hrefOf([section.name]), go: () => this.#go(section.name) }))}
       </div>
       <cx-user-button part="user-button" ?unstyled=${this.#host.closest('[unstyled]')}><slot name="entries" slot="entries"></slot></cx-user-button>
     </div>`;

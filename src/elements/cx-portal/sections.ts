@@ -52,7 +52,7 @@ export function tab({ name, label }: Section, { selected, href, go }: Tab): Temp
   const activate = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    if (!selected) go();
+    go();
   };
   return html`<a role="tab" id="tab-${name}" part="tab tab-${selected ? 'selected' : 'other'}" aria-selected=${selected} aria-controls="panel" tabindex=${selected ? 0 : -1} href=${href ?? nothing} @click=${activate}>${label}</a>`;
 }

@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'هذا غير ممكن هنا.',
     'email-taken': 'عنوان البريد هذا تابع لحساب آخر.',
     'account-changed': 'سجّل شخص آخر الدخول هنا في هذه الأثناء. لم يتغيّر شيء.',
-    'deactivation-limit': 'لا يمكن تحرير أجهزة أخرى من هذا الترخيص.',
+    'deactivation-limit': 'لا يمكن إلغاء تفعيل أجهزة أخرى من هذا الترخيص.',
     'change-not-offered': 'هذا العرض ليس لهذا الترخيص.',
     'subscription-running': 'يستمر هذا الترخيص باشتراك. عدّل الاشتراك بدلًا من ذلك.',
     'sold-elsewhere': 'لم يُبَع هذا الترخيص هنا. اسأل من باعه لك.',

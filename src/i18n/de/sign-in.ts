@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'Das ist hier nicht möglich.',
     'email-taken': 'Diese E-Mail-Adresse gehört zu einem anderen Konto.',
     'account-changed': 'Inzwischen hat sich hier jemand anderes angemeldet. Es wurde nichts geändert.',
-    'deactivation-limit': 'Für diese Lizenz können keine weiteren Geräte freigegeben werden.',
+    'deactivation-limit': 'Von dieser Lizenz können keine weiteren Geräte deaktiviert werden.',
     'change-not-offered': 'Dieses Angebot gilt nicht für diese Lizenz.',
     'subscription-running': 'Diese Lizenz läuft über ein Abonnement. Ändern Sie stattdessen das Abonnement.',
     'sold-elsewhere': 'Diese Lizenz wurde nicht hier verkauft. Wenden Sie sich an den Verkäufer.',

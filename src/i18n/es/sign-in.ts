@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'Esto no es posible aquí.',
     'email-taken': 'Este correo pertenece a otra cuenta.',
     'account-changed': 'Mientras tanto, otra persona ha iniciado sesión aquí. No se ha cambiado nada.',
-    'deactivation-limit': 'No se pueden liberar más dispositivos de esta licencia.',
+    'deactivation-limit': 'No se pueden desactivar más equipos de esta licencia.',
     'change-not-offered': 'Esta oferta no es para esta licencia.',
     'subscription-running': 'Una suscripción mantiene esta licencia. Cambia la suscripción.',
     'sold-elsewhere': 'Esta licencia no se vendió aquí. Pregunta a quien te la vendió.',

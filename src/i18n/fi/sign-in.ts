@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'Tämä ei ole täällä mahdollista.',
     'email-taken': 'Tämä sähköpostiosoite kuuluu toiselle tilille.',
     'account-changed': 'Joku muu on sillä välin kirjautunut tänne. Mitään ei muutettu.',
-    'deactivation-limit': 'Tältä lisenssiltä ei voi vapauttaa enempää laitteita.',
+    'deactivation-limit': 'Tämän lisenssin laitteiden aktivointeja ei voi enää poistaa.',
     'change-not-offered': 'Tämä tarjous ei koske tätä lisenssiä.',
     'subscription-running': 'Tilaus pitää tämän lisenssin voimassa. Muuta tilausta.',
     'sold-elsewhere': 'Tätä lisenssiä ei ole myyty täällä. Kysy myyjältä.',

@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'Ce n’est pas possible ici.',
     'email-taken': 'Cette adresse e-mail appartient à un autre compte.',
     'account-changed': 'Une autre personne s’est connectée ici entre-temps. Rien n’a été modifié.',
-    'deactivation-limit': 'Plus aucun appareil ne peut être libéré pour cette licence.',
+    'deactivation-limit': 'Aucun autre appareil de cette licence ne peut être désactivé.',
     'change-not-offered': 'Cette offre ne concerne pas cette licence.',
     'subscription-running': 'Un abonnement maintient cette licence. Modifiez plutôt l’abonnement.',
     'sold-elsewhere': 'Cette licence n’a pas été vendue ici. Adressez-vous à son vendeur.',

@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'פעולה זו אינה אפשרית כאן.',
     'email-taken': 'כתובת האימייל הזאת שייכת לחשבון אחר.',
     'account-changed': 'בינתיים מישהו אחר התחבר כאן. דבר לא שונה.',
-    'deactivation-limit': 'אי אפשר לשחרר עוד מכשירים מהרישיון הזה.',
+    'deactivation-limit': 'אי אפשר להשבית עוד מכשירים מהרישיון הזה.',
     'change-not-offered': 'ההצעה הזו אינה מתאימה לרישיון הזה.',
     'subscription-running': 'הרישיון הזה מתחדש במינוי. יש לשנות את המינוי.',
     'sold-elsewhere': 'הרישיון הזה לא נמכר כאן. יש לפנות למי שמכר אותו.',

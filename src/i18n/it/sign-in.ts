@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'Qui non è possibile.',
     'email-taken': 'Questo indirizzo email appartiene a un altro account.',
     'account-changed': 'Nel frattempo qui ha effettuato l’accesso un’altra persona. Non è stato modificato nulla.',
-    'deactivation-limit': 'Per questa licenza non si possono liberare altri dispositivi.',
+    'deactivation-limit': 'Non è possibile disattivare altri dispositivi di questa licenza.',
     'change-not-offered': 'Questa offerta non vale per questa licenza.',
     'subscription-running': 'Un abbonamento mantiene attiva questa licenza. Modifica l’abbonamento.',
     'sold-elsewhere': 'Questa licenza non è stata venduta qui. Rivolgiti a chi l’ha venduta.',

@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'ここではできません。',
     'email-taken': 'このメールアドレスは別のアカウントで使われています。',
     'account-changed': 'その間に別の方がここでサインインしました。何も変更されていません。',
-    'deactivation-limit': 'このライセンスでは、これ以上マシンを解放できません。',
+    'deactivation-limit': 'このライセンスでは、これ以上マシンを無効化できません。',
     'change-not-offered': 'このオファーはこのライセンスには使えません。',
     'subscription-running': 'このライセンスはサブスクリプションで継続しています。サブスクリプションを変更してください。',
     'sold-elsewhere': 'このライセンスはここで販売されたものではありません。購入元にお問い合わせください。',

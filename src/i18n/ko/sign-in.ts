@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': '여기에서는 할 수 없습니다.',
     'email-taken': '다른 계정에서 사용 중인 이메일 주소입니다.',
     'account-changed': '그사이 다른 사람이 여기에서 로그인했습니다. 변경된 내용은 없습니다.',
-    'deactivation-limit': '이 라이선스에서는 더 이상 기기를 해제할 수 없습니다.',
+    'deactivation-limit': '이 라이선스에서는 더 이상 기기를 비활성화할 수 없습니다.',
     'change-not-offered': '이 상품은 이 라이선스에 사용할 수 없습니다.',
     'subscription-running': '이 라이선스는 구독으로 유지됩니다. 구독을 변경하세요.',
     'sold-elsewhere': '이 라이선스는 여기에서 판매되지 않았습니다. 판매처에 문의하세요.',

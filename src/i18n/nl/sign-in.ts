@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'Dit is hier niet mogelijk.',
     'email-taken': 'Dit e-mailadres hoort bij een ander account.',
     'account-changed': 'Ondertussen heeft iemand anders hier ingelogd. Er is niets gewijzigd.',
-    'deactivation-limit': 'Voor deze licentie kunnen geen apparaten meer worden vrijgegeven.',
+    'deactivation-limit': 'Van deze licentie kunnen geen apparaten meer worden gedeactiveerd.',
     'change-not-offered': 'Deze aanbieding geldt niet voor deze licentie.',
     'subscription-running': 'Een abonnement houdt deze licentie actief. Wijzig het abonnement.',
     'sold-elsewhere': 'Deze licentie is hier niet verkocht. Neem contact op met de verkoper.',

@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'Tutaj nie jest to możliwe.',
     'email-taken': 'Ten adres e-mail należy do innego konta.',
     'account-changed': 'W międzyczasie zalogował się tutaj ktoś inny. Nic nie zostało zmienione.',
-    'deactivation-limit': 'W tej licencji nie można zwolnić więcej urządzeń.',
+    'deactivation-limit': 'W tej licencji nie można dezaktywować więcej urządzeń.',
     'change-not-offered': 'Ta oferta nie dotyczy tej licencji.',
     'subscription-running': 'Tę licencję utrzymuje subskrypcja. Zmień subskrypcję.',
     'sold-elsewhere': 'Tej licencji nie sprzedano tutaj. Zwróć się do sprzedawcy.',

@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'Isso não é possível aqui.',
     'email-taken': 'Este e-mail pertence a outra conta.',
     'account-changed': 'Enquanto isso, outra pessoa entrou aqui. Nada foi alterado.',
-    'deactivation-limit': 'Não é possível liberar mais dispositivos desta licença.',
+    'deactivation-limit': 'Não é possível desativar mais computadores desta licença.',
     'change-not-offered': 'Esta oferta não é para esta licença.',
     'subscription-running': 'Uma assinatura mantém esta licença. Altere a assinatura.',
     'sold-elsewhere': 'Esta licença não foi vendida aqui. Fale com quem a vendeu.',

@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': 'Det går inte här.',
     'email-taken': 'E-postadressen tillhör ett annat konto.',
     'account-changed': 'Någon annan har loggat in här under tiden. Ingenting har ändrats.',
-    'deactivation-limit': 'Inga fler enheter kan frigöras för den här licensen.',
+    'deactivation-limit': 'Inga fler datorer kan avaktiveras för den här licensen.',
     'change-not-offered': 'Erbjudandet gäller inte den här licensen.',
     'subscription-running': 'En prenumeration håller licensen igång. Ändra prenumerationen i stället.',
     'sold-elsewhere': 'Licensen såldes inte här. Kontakta den som sålde den.',

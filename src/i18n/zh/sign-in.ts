@@ -31,7 +31,7 @@ const words: WordsOfFile<'sign-in'> = {
     'method-not-allowed': '此处无法执行该操作。',
     'email-taken': '此邮箱地址属于另一个账户。',
     'account-changed': '期间已有其他人在此登录。未做任何更改。',
-    'deactivation-limit': '此许可证无法再释放更多设备。',
+    'deactivation-limit': '此许可证无法再停用更多设备。',
     'change-not-offered': '此优惠不适用于该许可证。',
     'subscription-running': '该许可证由订阅维持。请更改订阅。',
     'sold-elsewhere': '该许可证不是在这里售出的。请联系售出方。',

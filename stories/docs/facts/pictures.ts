@@ -13,3 +13,8 @@ export function picturesOf(brand: string): readonly { shows: string; address: st
 export function themingPicture(level: string): string | undefined {
   return files[`../pictures/theming-${level}.png`];
 }
+
+/** The address of a picture of the licenses: `before` they had places of their own, the `list`, a `place`. */
+export function licensesPicture(of: string): string | undefined {
+  return files[`../pictures/licenses-${of}.png`];
+}

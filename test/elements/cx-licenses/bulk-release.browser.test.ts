@@ -8,7 +8,7 @@ import { disclose, inDays, openLicenses } from './licenses-page.ts';
 const all = <Found extends HTMLElement>(element: CxLicenses, name: string) => [...element.shadowRoot!.querySelectorAll<Found>(`[part~="${name}"]`)];
 const chosen = (element: CxLicenses) => all<HTMLInputElement>(element, 'machine-checkbox').map(({ checked }) => checked);
 
-async function openBulk(element: CxLicenses): Promise<HTMLDetailsElement> {
+async function openBulk(element: CxLicenses): Promise<HTMLElement> {
   const details = await disclose(element, 'machines');
   part(element, 'bulk-button').click();
   await eventually(() => element.shadowRoot!.querySelector('[part="bulk"]'));
@@ -54,6 +54,25 @@ describe('<cx-licenses>, freeing several machines', () => {
     await expectAccessible(element);
   });
 
+  it('chooses all at once, or as many as may be deactivated, and none again', async () => {
+    mock().licenses[0]!.deactivations = { used: 2, allowed: 5 };
+    const element = await openLicenses(mock());
+    await openBulk(element);
+    const everything = part<HTMLInputElement>(element, 'select-all');
+    everything.click();
+    await element.updateComplete;
+    expect(chosen(element)).to.deep.equal([true, true, true, false]);
+    await expectAccessible(element);
+    all<HTMLInputElement>(element, 'machine-checkbox')[0]!.click();
+    await element.updateComplete;
+    expect(everything.indeterminate).to.equal(true);
+    everything.click();
+    await element.updateComplete;
+    everything.click();
+    await element.updateComplete;
+    expect(chosen(element)).to.deep.equal([false, false, false, false]);
+  });
+
   it('names the machines in the question, and does nothing when it is not confirmed', async () => {
     const element = await openLicenses(mock());
     await openBulk(element);
@@ -62,7 +81,7 @@ describe('<cx-licenses>, freeing several machines', () => {
     part(element, 'bulk-confirm').click();
     await eventually(() => element.shadowRoot!.querySelector('dialog')?.open);
     const dialog = part<HTMLDialogElement>(element, 'dialog');
-    for (const text of ['Free 2 machines?', 'old', 'older', 'This cannot be undone.']) expect(dialog.innerText).to.include(text);
+    for (const text of ['Deactivate 2 machines?', 'old', 'older', 'This cannot be undone.']) expect(dialog.innerText).to.include(text);
     expect(focused()!.textContent).to.include('Cancel');
     await expectAccessible(element);
     part(element, 'dialog-cancel').click();
@@ -79,14 +98,14 @@ describe('<cx-licenses>, freeing several machines', () => {
     await element.updateComplete;
     mock().fault('releaseActivation', { delay: new Promise<void>((resolve) => void (answer = resolve)) });
     await confirm(element);
-    await seeing(element, 'Freeing 1 of 2…');
+    await seeing(element, 'Deactivating 1 of 2…');
     await eventually(() => freed().length === 1);
     await expectAccessible(element);
     answer();
-    await eventually(() => announced(element) === '2 machines have been freed.');
+    await eventually(() => announced(element) === '2 machines have been deactivated.');
     expect(freed()).to.deep.equal(['old', 'older']);
     await seeing(element, '2 of 9 machines');
-    await eventually(() => focused() === details.querySelector('summary'));
+    await eventually(() => focused() === details.querySelector('[part~=section-title]'));
     expect(all(element, 'bulk')).to.have.length(0);
   });
 
@@ -97,7 +116,7 @@ describe('<cx-licenses>, freeing several machines', () => {
     await element.updateComplete;
     mock().fault('releaseActivation', { problem: 'not-found' });
     await confirm(element);
-    await seeing(element, '1 machine has been freed. 1 could not be freed.');
+    await seeing(element, '1 machine has been deactivated. 1 could not be deactivated.');
     expect(part(element, 'machine', /^\s*old/).innerText).to.include('This is no longer there.');
     expect(freed()).to.deep.equal(['old', 'older']);
     expect(chosen(element)).to.deep.equal([false, true, false]);
@@ -111,7 +130,7 @@ describe('<cx-licenses>, freeing several machines', () => {
     part(element, 'preset-button', '30 days').click();
     await element.updateComplete;
     expect(chosen(element)).to.deep.equal([false, false, true, false]);
-    expect(part(element, 'bulk-hint').textContent).to.include('Only 1 more can be freed');
+    expect(part(element, 'bulk-hint').textContent).to.include('Only 1 more can be deactivated');
     expect(all<HTMLInputElement>(element, 'machine-checkbox').map(({ disabled }) => disabled)).to.deep.equal([true, true, false, true]);
   });
 
@@ -123,7 +142,7 @@ describe('<cx-licenses>, freeing several machines', () => {
     mock().fault('releaseActivation', { problem: 'deactivation-limit' });
     setTimeout(() => void confirm(element));
     expect((await nextEvent(element, 'cx-problem')).problem.code).to.equal('deactivation-limit');
-    await seeing(element, '1 could not be freed.');
+    await seeing(element, '1 could not be deactivated.');
     expect(freed()).to.have.length(1);
   });
 
@@ -135,10 +154,10 @@ describe('<cx-licenses>, freeing several machines', () => {
     await element.updateComplete;
     mock().fault('releaseActivation', { delay: new Promise<void>((resolve) => void (answer = resolve)) });
     await confirm(element);
-    await seeing(element, 'Freeing 1 of 2…');
+    await seeing(element, 'Deactivating 1 of 2…');
     part(element, 'bulk-stop').click();
     answer();
-    await eventually(() => announced(element) === '1 machine has been freed.');
+    await eventually(() => announced(element) === '1 machine has been deactivated.');
     expect(freed()).to.deep.equal(['old']);
   });
 
@@ -149,7 +168,7 @@ describe('<cx-licenses>, freeing several machines', () => {
     await element.updateComplete;
     element.addEventListener('cx-activation-release', (event) => event.activation.hostname === 'old' && event.preventDefault());
     await confirm(element);
-    await eventually(() => announced(element) === '1 machine has been freed.');
+    await eventually(() => announced(element) === '1 machine has been deactivated.');
     expect(freed()).to.deep.equal(['older']);
     expect(seen(element)).to.include('old');
   });
@@ -160,7 +179,7 @@ describe('<cx-licenses>, freeing several machines', () => {
     part(element, 'bulk-cancel').click();
     await element.updateComplete;
     expect(all(element, 'machine-checkbox')).to.have.length(0);
-    expect(focused()).to.equal(details.querySelector('summary'));
+    expect(focused()).to.equal(details.querySelector('[part~=section-title]'));
   });
 });
 

@@ -153,4 +153,14 @@ describe('<cx-licenses>, filters', () => {
     expect(element.scrollWidth).to.be.at.most(288);
     await expectAccessible(element);
   });
+
+  it('says how far a search has looked where there are too many licenses', async () => {
+    mock().incomplete = true;
+    const element = await openLicenses(mock());
+    const field = part<HTMLInputElement>(element, 'search-input');
+    field.value = 'Orrery';
+    field.dispatchEvent(new Event('input'));
+    await seeing(element, 'Searched 1,000 of 12,000 licenses.');
+    await expectAccessible(element);
+  });
 });

@@ -8,7 +8,7 @@ import { eventually } from '../inside.ts';
 /** A page with the element, for somebody who is signed in. Resolves when the first answer (or failure) is there. */
 export async function openLicenses(mock: MockAdapter, attributes: Partial<CxLicenses> = {}): Promise<CxLicenses> {
   mock.signedIn = 'user-1';
-  const page = await fixture(html`<cx-provider><cx-licenses .layout=${attributes.layout} .pageSize=${attributes.pageSize} .productId=${attributes.productId} .renewUrl=${attributes.renewUrl} .refreshInterval=${attributes.refreshInterval ?? 0}></cx-licenses></cx-provider>`);
+  const page = await fixture(html`<cx-provider><cx-licenses .layout=${attributes.layout} .pageSize=${attributes.pageSize} .productId=${attributes.productId} .renewUrl=${attributes.renewUrl} .refreshInterval=${attributes.refreshInterval ?? 0} .routing=${attributes.routing ?? 'none'} .reasonKey=${attributes.reasonKey}></cx-licenses></cx-provider>`);
   const element = page.querySelector('cx-licenses')!;
   await eventually(() => element.shadowRoot?.querySelector('[part~="license"], [part="alert"], [part="placeholder"]') && !element.shadowRoot.querySelector('[part="skeleton"]'), 'nothing was loaded');
   if (mock.capabilities.licenses && element.shadowRoot!.querySelector('[part~="toolbar"]')) await eventually(() => element.shadowRoot!.querySelector('[part="search"]'), 'there is no search');
@@ -19,13 +19,13 @@ export async function openLicenses(mock: MockAdapter, attributes: Partial<CxLice
   return element;
 }
 
-/** Opens machines or details of the first license. */
-export async function disclose(element: CxLicenses, name: 'machines' | 'details'): Promise<HTMLDetailsElement> {
-  const details = element.shadowRoot!.querySelector<HTMLDetailsElement>(`[part~="${name}-disclosure"]`)!;
-  details.querySelector('summary')!.click();
-  await eventually(() => details.querySelector<HTMLElement>('[part="disclosure-content"]')!.innerText.trim() && !details.querySelector('[part="skeleton"]'), 'it does not open');
+/** Opens the place of the first license, unless one is open. Resolves when its machines are there; to its machines, or its details. */
+export async function disclose(element: CxLicenses, name: 'machines' | 'details'): Promise<HTMLElement> {
+  const found = () => element.shadowRoot!.querySelector<HTMLElement>(`[part~="${name}-section"]`);
+  if (!found()) element.shadowRoot!.querySelector<HTMLElement>('[part~="license-link"]')!.click();
+  await eventually(() => found()?.innerText.trim() && !found()!.querySelector('[part="skeleton"]'), 'it does not open');
   await element.updateComplete;
-  return details;
+  return found()!;
 }
 
 /** Somebody whose session has ended does not want to sign in again. */

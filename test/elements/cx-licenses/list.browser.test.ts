@@ -11,7 +11,7 @@ describe('<cx-licenses>, the list', () => {
   it('shows product, status, expiry and seats in words', async () => {
     mock().licenses = [createLicense({ status: 'expiring', expiresAt: inDays(12), seats: { used: 2, allowed: 5 } })];
     const element = await openLicenses(mock());
-    for (const text of ['Analytical Engine', 'Expiring soon', 'Expires in 12 days', '2 of 5 machines', '1 license']) expect(seen(element)).to.include(text);
+    for (const text of ['Analytical Engine', 'Expiring soon', 'Expires in 12 days', '2 of 5 machines', '1 license', 'Needs attention']) expect(seen(element)).to.include(text);
     await expectAccessible(element);
   });
 
@@ -77,10 +77,10 @@ describe('<cx-licenses>, the list', () => {
     expect(element.scrollWidth).to.be.at.most(288);
   });
 
-  it('links to where a license that ends can be renewed, unless the page says something itself', async () => {
-    mock().licenses = [createLicense({ id: 'a/b', productId: 'p&q', expiresAt: inDays(5) }), createLicense({ id: 'forever', expiresAt: null }), createLicense({ id: 'gone', status: 'revoked' })];
+  it('links to where a license that has ended, or soon will, can be renewed, unless the page says something itself', async () => {
+    mock().licenses = [createLicense({ id: 'a/b', productId: 'p&q', status: 'expiring', expiresAt: inDays(5) }), createLicense({ id: 'paused', status: 'suspended' }), createLicense({ id: 'forever', expiresAt: null }), createLicense({ id: 'gone', status: 'revoked' })];
     const element = await openLicenses(mock(), { renewUrl: '/renew?license={id}&product={productId}' });
-    const links = Array.from(element.shadowRoot!.querySelectorAll<HTMLAnchorElement>('[part="renew-link"]'), (link) => link.getAttribute('href'));
+    const links = Array.from(element.shadowRoot!.querySelectorAll<HTMLAnchorElement>('[part~=renew-link]'), (link) => link.getAttribute('href'));
     expect(links).to.deep.equal(['/renew?license=a%2Fb&product=p%26q']);
     await expectAccessible(element);
     element.innerHTML = '<a slot="license-actions-a/b" href="/more">Buy more seats</a>';
@@ -127,9 +127,11 @@ describe('<cx-licenses>, the list', () => {
     await expectAccessible(element);
   });
 
-  it('cuts a long product name and shows all of it on demand', async () => {
+  it('cuts a long product name, and shows all of it on demand in its own place', async () => {
     mock().licenses = [createLicense({ productName: 'Engine '.repeat(60) })];
     const element = await openLicenses(mock());
+    expect(element.scrollWidth).to.be.at.most(element.clientWidth);
+    await disclose(element, 'details');
     const text = element.shadowRoot!.querySelector<HTMLElement>('[part~="product"] summary')!;
     const cut = text.clientHeight;
     text.click();
@@ -151,9 +153,123 @@ describe('<cx-licenses>, the list', () => {
     mock().licenses = [createLicense(), createLicense({ id: 'license-2', productName: 'Difference Engine' })];
     const element = await openLicenses(mock(), { layout: 'table' });
     const table = element.shadowRoot!.querySelector('table')!;
-    expect(Array.from(table.querySelectorAll('thead th'), (cell) => cell.textContent)).to.deep.equal(['Product', 'Status', 'License key', 'Expiry', 'Machines']);
+    expect(Array.from(table.querySelectorAll('thead th'), (cell) => cell.textContent!.trim())).to.deep.equal(['Product↕', 'Status↕', 'License key', 'Expiry↕', 'Machines↕']);
+    expect(table.querySelectorAll('tbody tr[role=row]').length).to.equal(2);
+    expect(Math.max(...Array.from(table.querySelectorAll('tbody tr'), ({ clientHeight }) => clientHeight))).to.be.at.most(56);
     expect(Array.from(table.querySelectorAll('th[scope="row"]'), (cell) => cell.textContent.trim())).to.deep.equal(['Analytical Engine', 'Difference Engine']);
     await expectAccessible(element);
+  });
+
+  it('is cards up to four licenses and a table from five on, until somebody chooses; that is remembered', async () => {
+    const licenses = (count: number) => Array.from({ length: count }, (_, index) => createLicense({ id: `license-${index}` }));
+    mock().licenses = licenses(4);
+    const few = await openLicenses(mock());
+    expect(few.shadowRoot!.querySelector('table')).to.equal(null);
+    mock().licenses = licenses(5);
+    const many = await openLicenses(mock());
+    await eventually(() => many.shadowRoot!.querySelector('table'));
+    await expectAccessible(many);
+    try {
+      part(many, 'layout-button', 'Cards').click();
+      await eventually(() => !many.shadowRoot!.querySelector('table'));
+      expect(part(many, 'layout-button', 'Cards').ariaPressed).to.equal('true');
+      await expectAccessible(many);
+      const next = await openLicenses(mock());
+      expect(next.shadowRoot!.querySelector('table')).to.equal(null);
+    } finally {
+      localStorage.removeItem('cx-licenses-layout');
+    }
+  });
+
+  it('offers no other layout where the page has chosen one', async () => {
+    mock().licenses = [createLicense(), createLicense({ id: 'license-2' })];
+    const element = await openLicenses(mock(), { layout: 'cards' });
+    await eventually(() => element.shadowRoot!.querySelector('[part~=export-button]'));
+    expect(element.shadowRoot!.querySelector('[part~=layout-button]')).to.equal(null);
+  });
+
+  it('sorts a table by its columns: by the end of licenses at the license server, by the others here', async () => {
+    mock().licenses = [
+      createLicense({ id: 'b', productName: 'Beta', status: 'active', seats: { used: 1, allowed: 4 } }),
+      createLicense({ id: 'c', productName: 'Gamma', status: 'suspended', seats: { used: 4, allowed: 4 } }),
+      createLicense({ id: 'a', productName: 'Alpha', status: 'expiring', expiresAt: inDays(3), seats: { used: 2, allowed: 4 } }),
+    ];
+    const element = await openLicenses(mock(), { layout: 'table' });
+    const order = () => Array.from(element.shadowRoot!.querySelectorAll('[part~=license-link]'), ({ textContent }) => textContent!.trim()).join(' ');
+    const sortBy = async (title: string, expected: string) => {
+      part(element, 'sort-button', title).click();
+      await eventually(() => order() === expected, `${title}: ${order()}`);
+    };
+    await sortBy('Product', 'Alpha Beta Gamma');
+    expect(part(element, 'sort-button', 'Product').parentElement!.ariaSort).to.equal('ascending');
+    await sortBy('Product', 'Gamma Beta Alpha');
+    await sortBy('Product', 'Beta Gamma Alpha');
+    await sortBy('Status', 'Gamma Alpha Beta');
+    await sortBy('Machines', 'Beta Alpha Gamma');
+    await sortBy('Expiry', 'Alpha Beta Gamma');
+    expect(mock().calls.filter(({ name }) => name === 'listLicenses').map(({ url }) => url.searchParams.get('sort')).filter(Boolean)).to.deep.equal(['expiresAt']);
+    await expectAccessible(element);
+  });
+
+  it('says first what needs attention, and leads there', async () => {
+    mock().licenses = [
+      createLicense({ id: 'good' }),
+      createLicense({ id: 'soon', productName: 'Loom', status: 'expiring', expiresAt: inDays(7) }),
+      createLicense({ id: 'one', status: 'suspended' }),
+      createLicense({ id: 'two', status: 'suspended' }),
+    ];
+    const element = await openLicenses(mock());
+    await seeing(element, 'Loom: Expires in 7 days');
+    await expectAccessible(element);
+    part(element, 'attention-link', '2 suspended').click();
+    await eventually(() => element.shadowRoot!.querySelectorAll('[part~=license]').length === 2);
+    expect(element.shadowRoot!.querySelector('[part~=attention]')).to.equal(null);
+  });
+
+  it('opens the license that alone needs attention', async () => {
+    mock().licenses = [createLicense({ id: 'good' }), createLicense({ id: 'soon', productName: 'Loom', status: 'expiring', expiresAt: inDays(7) })];
+    const element = await openLicenses(mock());
+    await seeing(element, 'Loom: Expires in 7 days');
+    part(element, 'attention-link').click();
+    await seeing(element, 'This license expires in 7 days.');
+  });
+
+  it('says with a license why it does not work, in the vendor’s words where there are some', async () => {
+    const reason = { key: 'Reason', value: 'Invoice 2041 is unpaid.' };
+    mock().licenses = [
+      createLicense({ id: 'a', status: 'suspended', metadata: [reason] }),
+      createLicense({ id: 'b', status: 'suspended' }),
+      createLicense({ id: 'c', status: 'revoked' }),
+      createLicense({ id: 'd', metadata: [reason], seats: { used: 2, allowed: 2 } }),
+    ];
+    const element = await openLicenses(mock());
+    const whys = () => Array.from(element.shadowRoot!.querySelectorAll('[part~=why]'), ({ textContent }) => textContent);
+    await eventually(() => whys().length === 4);
+    expect(whys()).to.deep.equal(['Invoice 2041 is unpaid.', 'Paused by the vendor', 'Taken back by the vendor', 'All machines are in use']);
+    element.reasonKey = 'note';
+    await element.updateComplete;
+    expect(whys()[0]).to.equal('Paused by the vendor');
+  });
+
+  it('saves what is listed as a file that no spreadsheet takes for formulas', async () => {
+    mock().licenses = [createLicense({ productName: '=cmd|"x",y' }), createLicense({ id: 'license-2', productName: 'Loom', expiresAt: null, seats: { used: 2, allowed: null } })];
+    const element = await openLicenses(mock());
+    await eventually(() => element.shadowRoot!.querySelector('[part~=export-button]'));
+    let saved: Blob | undefined;
+    const { createObjectURL } = URL;
+    const { click } = HTMLAnchorElement.prototype;
+    try {
+      URL.createObjectURL = (blob) => ((saved = blob as Blob), 'blob:saved');
+      HTMLAnchorElement.prototype.click = () => {};
+      part(element, 'export-button').click();
+      await eventually(() => saved);
+    } finally {
+      URL.createObjectURL = createObjectURL;
+      HTMLAnchorElement.prototype.click = click;
+    }
+    const rows = (await saved!.text()).trim().split('\r\n');
+    expect(rows[1]).to.equal(`"'=cmd|""x"",y",AAAAAA-BBBBBB-CCCCCC-DDDDDD,Active,2099-01-15,1,3`);
+    expect(rows[2]).to.equal('Loom,AAAAAA-BBBBBB-CCCCCC-DDDDDD,Active,,2,');
   });
 
   it('stacks the table where it is narrow, and stays within 320 pixels', async () => {
@@ -162,7 +278,7 @@ describe('<cx-licenses>, the list', () => {
     element.style.width = '288px';
     part(element, 'key-button', /Show/).click();
     await element.updateComplete;
-    expect(getComputedStyle(element.shadowRoot!.querySelector('td')!).display).to.equal('grid');
+    expect(getComputedStyle(element.shadowRoot!.querySelector('tbody tr')!).display).to.equal('grid');
     expect(element.shadowRoot!.querySelector('table')!.scrollWidth).to.be.at.most(288);
     await expectAccessible(element);
   });

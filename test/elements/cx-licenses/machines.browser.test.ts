@@ -26,11 +26,11 @@ describe('<cx-licenses>, machines', () => {
     ];
   });
 
-  it('asks for machines when they are opened, not before', async () => {
+  it('asks for machines when a license is opened, not before', async () => {
     const element = await openLicenses(mock());
     expect(mock().calls.some(({ name }) => name === 'listActivations')).to.equal(false);
     await disclose(element, 'machines');
-    for (const text of ['ada-laptop', 'Windows 11', 'App 2.4.0', 'London, United Kingdom', 'Last seen 3 days ago', 'lab-pc', 'Offline', 'You can free 2 more machines']) expect(seen(element)).to.include(text);
+    for (const text of ['ada-laptop', 'Windows 11', 'App 2.4.0', 'London, United Kingdom', 'Last seen 3 days ago', 'lab-pc', 'Offline', 'You can deactivate 2 more machines']) expect(seen(element)).to.include(text);
     await expectAccessible(element);
   });
 
@@ -56,7 +56,7 @@ describe('<cx-licenses>, machines', () => {
     await disclose(element, 'machines');
     const opener = part(element, 'release-button');
     await ask(element);
-    for (const text of ['Free this machine?', 'ada-laptop', 'This cannot be undone.', 'You can free 2 more machines']) expect(dialogOf(element)!.innerText).to.include(text);
+    for (const text of ['Deactivate ada-laptop?', 'This cannot be undone.', 'You can deactivate 2 more machines']) expect(dialogOf(element)!.innerText).to.include(text);
     expect(focused()!.textContent).to.include('Cancel');
     await expectAccessible(element);
     await sendKeys({ press: 'Escape' });
@@ -70,13 +70,13 @@ describe('<cx-licenses>, machines', () => {
     const details = await disclose(element, 'machines');
     await ask(element);
     await sendKeys({ press: 'Tab' });
-    expect(focused()!.textContent).to.include('Free machine');
+    expect(focused()!.textContent).to.include('Deactivate machine');
     await sendKeys({ press: 'Enter' });
     await seeing(element, '1 of 3 machines');
     expect(Array.from(details.querySelectorAll('[part="machine-name"]'), (name) => name.textContent)).to.deep.equal(['lab-pc']);
-    expect(seen(element)).to.include('You can free 1 more machine of this license.');
-    expect(announced(element)).to.equal('ada-laptop has been freed.');
-    await eventually(() => focused() === details.querySelector('summary'));
+    expect(seen(element)).to.include('You can deactivate 1 more machine of this license.');
+    expect(announced(element)).to.equal('ada-laptop has been deactivated.');
+    await eventually(() => focused() === details.querySelector('[part~=section-title]'));
     expect(mock().activations.map(({ id }) => id)).to.deep.equal(['activation-2']);
   });
 
@@ -88,7 +88,7 @@ describe('<cx-licenses>, machines', () => {
     await ask(element);
     part(element, 'dialog-confirm').click();
     part(element, 'dialog-confirm').click();
-    await seeing(element, 'Freeing…');
+    await seeing(element, 'Deactivating…');
     part(element, 'release-button').click();
     await element.updateComplete;
     expect(isAsking(element)).to.equal(false);
@@ -120,8 +120,8 @@ describe('<cx-licenses>, machines', () => {
     setTimeout(() => part(element, 'dialog-confirm').click());
     const { problem } = await nextEvent(element, 'cx-problem');
     expect(problem.code).to.equal('deactivation-limit');
-    await seeing(element, 'No more machines can be freed for this license.');
-    expect(part(element, 'machine').textContent).to.include('No more machines can be freed');
+    await seeing(element, 'No more machines can be deactivated.');
+    expect(part(element, 'machine').textContent).to.include('No more machines can be deactivated');
     await expectAccessible(element);
   });
 
@@ -129,7 +129,7 @@ describe('<cx-licenses>, machines', () => {
     mock().licenses = [createLicense({ deactivations: { used: 5, allowed: 5 } })];
     const element = await openLicenses(mock());
     await disclose(element, 'machines');
-    expect(seen(element)).to.include('No more machines of this license can be freed.');
+    expect(seen(element)).to.include('No more machines of this license can be deactivated.');
     expect(element.shadowRoot!.querySelector('[part~="release-button"]')).to.equal(null);
   });
 

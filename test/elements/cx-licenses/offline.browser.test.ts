@@ -50,7 +50,7 @@ describe('<cx-licenses>, machines without a network', () => {
     const element = await openLicenses(mock());
     await openOffline(element);
     expect(element.shadowRoot!.querySelector('[part~=radio]')).to.equal(null);
-    expect(part(element, 'offline-submit').textContent).not.to.include('Free');
+    expect(part(element, 'offline-submit').textContent).not.to.include('Deactivate');
     expect(part(element, 'steps').children.length).to.equal(3);
   });
 
@@ -92,7 +92,7 @@ describe('<cx-licenses>, machines without a network', () => {
     element.shadowRoot!.querySelector<HTMLElement>('[part="paste"] summary')!.click();
     const text = part<HTMLTextAreaElement>(element, 'textarea');
     text.value = ' d.e.f ';
-    text.dispatchEvent(new Event('change'));
+    text.dispatchEvent(new Event('input'));
     await eventually(() => !part(element, 'drop').innerText.includes('dropped.dat'));
     part(element, 'offline-submit').click();
     await seeing(element, 'The machine is activated.');
@@ -131,11 +131,12 @@ describe('<cx-licenses>, machines without a network', () => {
   });
 
   it('say that there is no free seat', async () => {
-    mock().licenses = [createLicense({ seats: { used: 3, allowed: 3 } })];
     const element = await openLicenses(mock());
     await openOffline(element);
     pick(element, 'a.b.c');
     await eventually(() => isReady(element));
+    // Somebody has taken it meanwhile.
+    mock().licenses[0]!.seats = { used: 3, allowed: 3 };
     part(element, 'offline-submit').click();
     await seeing(element, 'This license is not active, or has no free seat.');
   });
@@ -152,7 +153,7 @@ describe('<cx-licenses>, machines without a network', () => {
     expect(part(element, 'dialog').innerText).to.include('This cannot be undone.');
     await expectAccessible(element);
     part(element, 'dialog-confirm').click();
-    await eventually(() => announced(element) === 'The machine has been freed.');
+    await eventually(() => announced(element) === 'The machine has been deactivated.');
     expect(sent('deactivateOffline')).to.have.length(1);
     expect(element.shadowRoot!.querySelector('[part="offline"]')).to.equal(null);
   });

@@ -31,8 +31,6 @@ export interface GoogleIdTokensOptions {
   fetch?: typeof fetch | undefined;
 }
 
-export const googleKeysUrl = 'https://www.googleapis.com/oauth2/v3/certs';
-
 /** Both are documented (sure: Google's page on ID tokens). */
 const issuers = ['https://accounts.google.com', 'accounts.google.com'];
 const algorithms = ['RS256', 'ES256'];

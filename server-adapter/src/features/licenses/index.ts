@@ -14,7 +14,8 @@ export const licenses = (): Feature =>
       const { back } = requireLicensing('licenses', core.provider);
       return {
         handlers: {
-          listLicenses: ({ query }, { owned, context }) => owned().licenses(query, context),
+          // What looks through them is loaded with the first search.
+          listLicenses: async ({ query }, { owned, context }) => (query.search ? (await import('./search.ts')).searchLicenses(query, owned(), context) : owned().licenses(query, context)),
           readLicense: ({ params }, { owned, context }) => owned().license(params.id, context),
           listProducts: (_input, { owned, context }) => owned().products(context),
           ...activationHandlers(back, core),

@@ -1,17 +1,16 @@
-import { escapeHtml } from './templates/escape-html.ts';
-import { MailError } from './mailer.ts';
-import type { Mailer } from './mailer.ts';
+import type { Sealer } from '../../core/security/sealer.ts';
+import type { IdentityProvider, NewUser } from '../../ports/identity.ts';
 import type { MailMessage } from '../../ports/mail-queue.ts';
-import type { MailContext } from './templates/templates.ts';
+import type { ClaimedTask } from '../../ports/store.ts';
 import { passingFailures, ProviderError } from '../../ports/vendor.ts';
 import type { CallContext } from '../../ports/vendor.ts';
-import type { Sealer } from '../../core/security/sealer.ts';
-import type { ClaimedTask } from '../../ports/store.ts';
 import type { TaskHandler, TaskOutcome, TokenPause } from '../../tasks/task-handler.ts';
 import type { ComposeMail } from './compose.ts';
+import { MailError } from './mailer.ts';
+import type { Mailer } from './mailer.ts';
 import { mailTaskKind, openMessage } from './queue.ts';
+import type { MailContext } from './templates/templates.ts';
 import { withVendorLink } from './vendor-link.ts';
-import type { IdentityProvider, NewUser } from '../../ports/identity.ts';
 
 export interface MailTaskOptions {
   sealer: Sealer<MailMessage>;
@@ -75,5 +74,12 @@ function toOutcome(error: unknown): TaskOutcome {
   if (error instanceof MailError) return error.permanent ? { outcome: 'dead', reason: error.message } : { outcome: 'later', reason: error.message };
   if (!(error instanceof ProviderError)) throw error;
   if (!passingFailures.has(error.failure)) return { outcome: 'dead', reason: `${error.failure}: ${error.message}` };
-  return { outcome: 'later', reason: `${error.failure}: ${error.message}`, retryAfterMs: error.retryAfterMs, blameless: error.failure === 'unavailable' || error.failure === 'access-token-refused' };
+  return { outcome: 'later', reason: `${error.failure}: ${error.message}`, retryAfterMs: error.retryAfterMs, countsAsAttempt: error.failure !== 'unavailable' && error.failure !== 'access-token-refused' };
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Makes plain text safe inside HTML, as content and inside a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

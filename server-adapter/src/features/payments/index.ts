@@ -8,7 +8,7 @@ import { createCustomerHash, createCustomerReference } from './customer-referenc
 import { explain } from './fulfilment/explain.ts';
 import { createPurchaseHandler, createReminderHandler, reminderTaskKind } from './fulfilment/purchase-handler.ts';
 import { forgetSettled } from './fulfilment/retention.ts';
-import { createIntake } from './intake.ts';
+import { createIntake, webhookHandlers } from './intake.ts';
 import { invoiceHandlers } from './invoices.ts';
 import { createLicenseOffers } from './license-offers.ts';
 import { toCallDeadlineMs, toOffers, toPolicy, toRetentionMs } from './options.ts';
@@ -16,10 +16,9 @@ import type { PaymentsOptions } from './options.ts';
 import { createPurchaseOwner } from './purchase-owner.ts';
 import { createLivePurchases } from './purchases-live.ts';
 import { toProductMap } from './sources/product-mapping.ts';
-import { withoutTakeover } from './sources/takeover.ts';
+import { withoutTakeover } from './sources/read-event.ts';
 import { createSweep } from './sweep/sweep.ts';
 import { createSweepHandler, requestSweep } from './sweep/sweep-task.ts';
-import { webhookHandlers } from './webhook-routes.ts';
 
 export { DeliveryError, SignatureError } from './payment-source.ts';
 export type { Buyer, Delivery, MetadataValue, PaymentSource, ProductMapping, PurchaseEvent, PurchaseLine, SourceEvent } from './payment-source.ts';

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Choosing several machines, and freeing them. */
+/** Choosing several machines, and deactivating them. */
 export const bulkReleaseStyles = css`
   .bulk {
     display: grid;

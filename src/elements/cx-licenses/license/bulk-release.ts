@@ -1,11 +1,11 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Activation } from '#contract/activation.ts';
 import { adoptSheet } from '../../../controllers/adopt-sheet.ts';
-import { bulkRelease } from '../../../i18n/en/licenses/bulk-release.ts';
+import { bulkRelease } from '../../../i18n/en/place/bulk-release.ts';
 import { toDate } from '../../../i18n/time.ts';
 import { longText } from '../../../templates/long-text.ts';
 import { bulkReleaseStyles } from './bulk-release.styles.ts';
-import type { ContentContext } from '../context.ts';
+import type { PlaceContext } from '../context.ts';
 import type { MachineRelease } from './machine-release.ts';
 
 /** Days without a sign of life that somebody may ask for. */
@@ -15,10 +15,10 @@ const day = 86_400_000;
 /** What would meet the next machine too. */
 const isForAll = (code: string) => /^(deactivation-limit|sign-in-required|offline|timeout|too-many-requests|not-supported|provider-unavailable)$/.test(code);
 
-/** Frees several machines of a license: chooses them, asks once, and frees one after the other. Loaded when somebody wants that. */
+/** Deactivates several machines of a license: chooses them, asks once, and deactivates one after the other. Loaded when somebody wants that. */
 export class BulkRelease {
   readonly #host: LitElement;
-  readonly #context: ContentContext;
+  readonly #context: PlaceContext;
   readonly #release: MachineRelease;
   /** The license whose machines are being chosen. */
   #licenseId: string | undefined;
@@ -30,7 +30,7 @@ export class BulkRelease {
   #progress: { done: number; total: number } | undefined;
   #stopped = false;
 
-  constructor(host: LitElement, context: ContentContext, release: MachineRelease) {
+  constructor(host: LitElement, context: PlaceContext, release: MachineRelease) {
     this.#host = host;
     this.#context = context;
     this.#release = release;
@@ -41,10 +41,14 @@ export class BulkRelease {
     return this.#licenseId === licenseId;
   }
 
+  isChosen(id: string): boolean {
+    return this.#chosen.has(id);
+  }
+
   toggle(licenseId: string): void {
     if (this.#progress) return;
     this.#licenseId = this.isOpen(licenseId) ? undefined : licenseId;
-    this.#choose([]);
+    this.choose([]);
   }
 
   keep(ids: ReadonlySet<string>): void {
@@ -63,12 +67,12 @@ export class BulkRelease {
   /** The box beside a machine. */
   drawChoice(activation: Activation): TemplateResult {
     const { words, format } = this.#words();
-    const checked = this.#chosen.has(activation.id);
+    const checked = this.isChosen(activation.id);
     const isFull = this.#left !== undefined && this.#chosen.size >= this.#left;
     const choose = ({ target }: Event) => {
       if ((target as HTMLInputElement).checked) this.#chosen.add(activation.id);
       else this.#chosen.delete(activation.id);
-      this.#choose(this.#chosen);
+      this.choose(this.#chosen);
     };
     const name = (activation.hostname || words.machines.unnamed).slice(0, 80);
     return html`<input type="checkbox" part="machine-checkbox" aria-label=${format(words.bulkRelease.select, { name })} .checked=${checked} ?disabled=${Boolean(this.#progress) || (isFull && !checked)} @change=${choose} />`;
@@ -82,7 +86,7 @@ export class BulkRelease {
       <div class="presets" role="group" aria-labelledby="not-seen"><span id="not-seen" class="muted">${words.bulkRelease.notSeen}</span>${absences.map(preset)}</div>
       <p class="note" part="bulk-hint" role="status">${this.#hint ?? nothing}</p>
       <div class="bulk-actions">
-        <button type="button" class="primary small" part="bulk-confirm button" aria-disabled=${chosen.length ? nothing : 'true'} @click=${() => chosen.length && this.#ask(chosen)}>${format(words.bulkRelease.free, { count: chosen.length })}</button>
+        <button type="button" class="primary small" part="bulk-confirm button" aria-disabled=${chosen.length ? nothing : 'true'} @click=${() => chosen.length && this.#ask(chosen)}>${chosen.length ? format(words.bulkRelease.free, { count: chosen.length }) : words.machines.free}</button>
         <button type="button" class="secondary small" part="bulk-cancel button" @click=${({ currentTarget }: Event) => this.#close(currentTarget as HTMLElement)}>${words.customer.cancel}</button>
       </div>`;
   }
@@ -104,10 +108,11 @@ export class BulkRelease {
     const { limited, noneFound, offlineLeftOut } = words.bulkRelease;
     const isLimited = chosen.length < absent.length;
     const left = activations.some(({ offline }) => offline) ? offlineLeftOut : undefined;
-    this.#choose(chosen.map(({ id }) => id), [isLimited ? format(limited, { count: chosen.length }) : absent.length ? undefined : noneFound, left].filter(Boolean).join(' '));
+    this.choose(chosen.map(({ id }) => id), [isLimited ? format(limited, { count: chosen.length }) : absent.length ? undefined : noneFound, left].filter(Boolean).join(' '));
   }
 
-  #choose(ids: Iterable<string>, hint?: string): void {
+  /** Chooses these, and no others. */
+  choose(ids: Iterable<string>, hint?: string): void {
     this.#chosen = new Set(ids);
     this.#hint = hint;
     this.#host.requestUpdate();
@@ -149,7 +154,7 @@ export class BulkRelease {
     const { words, format } = this.#words();
     const { freed: freedText, failed: failedText } = words.bulkRelease;
     this.#hint = [freed && format(freedText, { count: freed }), failed && format(failedText, { count: failed })].filter(Boolean).join(' ');
-    this.#context.announcer.say(this.#hint);
+    this.#context.notify(this.#hint);
   }
 
   readonly #stop = (): void => {
@@ -159,9 +164,9 @@ export class BulkRelease {
 
   /** What had the focus goes away; the title of what is open stays. */
   #close(from: HTMLElement | null): void {
-    const heir = from?.closest('details')?.querySelector('summary');
+    const heir = from?.closest('section')?.querySelector<HTMLElement>('[role=heading]');
     this.#licenseId = undefined;
-    this.#choose([]);
+    this.choose([]);
     heir?.focus();
   }
 

@@ -14,7 +14,7 @@ export class KeyDisplay {
   readonly #copying: Copying;
   readonly #shown = new Set<string>();
 
-  constructor(host: ReactiveControllerHost, localization: Words, announcer: Announcer) {
+  constructor(host: ReactiveControllerHost, localization: Words, announcer: Pick<Announcer, 'say'>) {
     this.#host = host;
     this.#localization = localization;
     this.#copying = new Copying(host, announcer);

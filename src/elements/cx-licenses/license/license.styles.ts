@@ -24,7 +24,12 @@ export const facts = css`
     font-weight: 550;
     white-space: nowrap;
   }
+  /* So that a badge stands on the line of the words beside it. */
+  .badge {
+    align-items: baseline;
+  }
   .badge > svg {
+    align-self: center;
     inline-size: 1.15em;
     block-size: 1.15em;
   }
@@ -50,45 +55,39 @@ export const facts = css`
     gap: var(--_space);
     min-inline-size: 0;
   }
+  /* Of a long key the beginning is cut: people compare the end. */
   .key > code {
+    direction: rtl;
+    overflow: hidden;
     font-family: var(--_font-mono);
     font-size: var(--_font-size-small);
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .key > code[aria-hidden] {
-    white-space: nowrap;
+    flex: none;
   }
   .key > code + .icon-button {
     margin-inline-start: auto;
-  }
-  .card > .key {
-    padding-block: var(--_space);
-    padding-inline: calc(3 * var(--_space)) var(--_space);
-    border-radius: var(--_radius);
-    background: var(--_surface-sunken);
   }
   .icon-button {
     display: inline-grid;
     flex: none;
     place-items: center;
-    inline-size: calc(8 * var(--_space));
-    block-size: calc(8 * var(--_space));
+    inline-size: max(calc(8 * var(--_space)), 2em);
+    block-size: max(calc(8 * var(--_space)), 2em);
     padding: 0;
     border: 0;
     border-radius: calc(var(--_radius) - 2px);
     background: none;
     color: var(--_text-muted);
+    font-size: calc(var(--_font-size) * 0.94);
     cursor: pointer;
     transition: color var(--_transition), background-color var(--_transition);
   }
   .icon-button:hover {
     background: color-mix(in srgb, var(--_text), transparent 92%);
     color: var(--_text);
-  }
-  .facts {
-    display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
-    gap: calc(4 * var(--_space));
-    margin: 0;
   }
   dt,
   .note,
@@ -124,75 +123,5 @@ export const facts = css`
     .meter {
       fill: CanvasText;
     }
-  }
-`;
-
-/** What opens below a license. */
-export const disclosures = css`
-  .disclosures {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 min(calc(5 * var(--_space)), 4cqi - 4px);
-  }
-  .card > .disclosures {
-    margin-block: calc(-1 * var(--_space)) calc(-2 * var(--_space));
-    border-block-start: 1px solid var(--_border);
-    padding-block-start: calc(2 * var(--_space));
-  }
-  .disclosure {
-    min-inline-size: 0;
-  }
-  .disclosure[open] {
-    flex-basis: 100%;
-  }
-  .disclosure > summary {
-    display: inline-flex;
-    align-items: center;
-    min-block-size: calc(8 * var(--_space));
-    margin-inline: calc(-1 * var(--_space));
-    padding-inline-end: var(--_space);
-    border-radius: 4px;
-    color: var(--_text-muted);
-    font-size: calc((var(--_font-size) + var(--_font-size-small)) / 2);
-    font-weight: 400;
-    list-style: none;
-    cursor: pointer;
-  }
-  .disclosure > summary:hover,
-  .disclosure[open] > summary {
-    color: var(--_text);
-  }
-  .disclosure > summary::-webkit-details-marker {
-    display: none;
-  }
-  /* Two sides of a square that stands on its corner: an arrow, without three drawings in every row. */
-  .disclosure > summary::before {
-    content: '';
-    inline-size: 0.4em;
-    block-size: 0.4em;
-    margin-inline: 0.3em 0.5em;
-    border: solid;
-    border-width: 1.5px 1.5px 0 0;
-    rotate: 45deg;
-    transition: rotate var(--_transition);
-  }
-  .disclosure > summary:dir(rtl)::before {
-    rotate: -135deg;
-  }
-  .disclosure[open] > summary::before {
-    rotate: 135deg;
-  }
-  .disclosed {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: calc(3 * var(--_space));
-    padding-block: var(--_space) calc(4 * var(--_space));
-  }
-  .disclosed .alert {
-    margin: 0;
-  }
-  .disclosed .skeleton {
-    padding: 0;
-    border: 0;
   }
 `;

@@ -2,13 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { License, LicenseStatus } from '#contract/license.ts';
 import { toDate, formatDate, formatRelative } from '../../../i18n/time.ts';
 import { copyIcon, eyeIcon, eyeOffIcon, successIcon, banIcon, clockIcon, pauseIcon, warningIcon } from '../../../templates/icons.ts';
-import { longText } from '../../../templates/long-text.ts';
 import { usageMeter, type UsageMeter } from '../../../templates/usage-meter.ts';
 import type { Words } from '../context.ts';
 import type { KeyDisplay } from './key.ts';
 import type { Renewals } from './renewals.ts';
 
-/** What the parts of a license are drawn from, whether they stand in a card or in a row. */
+/** What the parts of a license are drawn from, whether they stand in a card, in a row, or in its own place. */
 export interface LicenseContext {
   localization: Words;
   keys: KeyDisplay;
@@ -18,10 +17,16 @@ export interface LicenseContext {
   /** Where to renew one, with `{id}` and `{productId}` in it. */
   renewUrl: string | undefined;
   renewals: Renewals;
+  /** Why it does not work, or not on another machine. */
+  why: (license: License) => unknown;
+  /** What the vendor has written of that. */
+  reasonOf: (license: License) => string | undefined;
+  /** The address of a license's own place; of the list, without an id. */
+  hrefOf: (id?: string) => string | undefined;
+  /** Goes there. */
+  open: (id?: string) => void;
   /** What stands in the place of a license that is being made. */
   awaited?: (() => TemplateResult) | undefined;
-  /** What can be opened below a license. */
-  disclosures: (license: License) => TemplateResult;
 }
 
 export const toId = ({ id }: License) => id;
@@ -29,21 +34,36 @@ export const toId = ({ id }: License) => id;
 /** The parts that a license is. */
 export const parts = ({ id }: License, { isNew }: LicenseContext) => (isNew(id) ? 'license license-new' : 'license');
 
-/** Id of the heading that names a license. */
+/** Id of what names a license. */
 export const nameId = ({ id }: Pick<License, 'id'>) => `name-${id}`;
 
-export function productName({ productName }: License, { words }: Words): TemplateResult {
-  return longText(productName || words.licenses.unnamedProduct);
+export const productName = ({ productName }: License, { words }: Words): string => productName || words.licenses.unnamedProduct;
+
+/** Follows a link within the element, unless it is to be opened elsewhere. */
+export const follow = (event: MouseEvent, go: () => void): void => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  go();
+};
+
+/** The name of the product, which leads to the license's own place. The whole card, or row, is where it can be pressed. */
+export function licenseLink(license: License, { localization, hrefOf, open }: LicenseContext): TemplateResult {
+  const { id } = license;
+  return html`<a class="open" part="license-link" id=${nameId(license)} href=${hrefOf(id) ?? '#'} @click=${(event: MouseEvent) => follow(event, () => open(id))}
+    ><bdi>${productName(license, localization)}</bdi></a
+  >`;
 }
 
 export function newMark({ id }: License, { isNew, localization }: LicenseContext): TemplateResult | typeof nothing {
   return isNew(id) ? html`<span class="new" part="new">${localization.words.licenses.new}</span>` : nothing;
 }
 
-export function statusBadge(license: License, { localization }: LicenseContext): TemplateResult {
+export function statusBadge(license: License, { localization }: Pick<LicenseContext, 'localization'>): TemplateResult {
   const { tone, icon, text } = describeStatus(license, localization);
   return html`<span class="badge ${tone}" part="status badge">${icon}${text}</span>`;
 }
+
+export const hasNoSeat = (seats: License['seats'] | undefined): boolean => Boolean(seats?.allowed && seats.used >= seats.allowed);
 
 export function licenseKey(license: License, { keys, localization }: LicenseContext): TemplateResult {
   const { licenses, customer } = localization.words;
@@ -55,7 +75,7 @@ export function licenseKey(license: License, { keys, localization }: LicenseCont
     html`<button type="button" class="icon-button" part="key-button button" aria-label=${label} aria-describedby=${nameId(license)} title=${label} @click=${act}>${icon}</button>`;
   return html`<span class="key" part="key">
     <span class="visually-hidden">${licenses.key}: ${shown ? nothing : localization.format(licenses.keyHidden, { end: end || '…' })}</span>
-    <code dir="ltr" part="key-text" aria-hidden=${shown ? nothing : 'true'}>${shown ? key : `•••• ${end || '••••'}`}</code>
+    <code part="key-text" aria-hidden=${shown ? nothing : 'true'}><bdi dir="ltr">${shown ? key : `•••• ${end || '••••'}`}</bdi></code>
     ${button(shown ? licenses.hideKey : licenses.showKey, shown ? eyeOffIcon : eyeIcon, () => keys.toggle(id))}
     ${button(licenses.copyKey, keys.isCopied(key) ? successIcon : copyIcon, ({ currentTarget }) => keys.copy(license, (currentTarget as HTMLElement).parentElement!.querySelector('code')!))}
   </span>`;
@@ -70,13 +90,14 @@ export function seats(license: License, { localization }: LicenseContext): Templ
   return usageMeter(describeSeats(license, localization));
 }
 
-/** What the page offers with a license; if it has nothing of its own, what renews this license, where that makes sense: a checkout where the adapter has one, else the page's link. */
-export function actions(license: License, { renewUrl, renewals, localization }: LicenseContext): TemplateResult {
+/** What the page offers with a license; if it has nothing of its own, what renews it, once it ends: a checkout where the adapter has one, else a link; the link in its own place before that too. */
+export function actions(license: License, { renewUrl, renewals, localization }: LicenseContext, place?: 'own'): TemplateResult {
   const renewal = renewals.draw(license, localization.words.licenses.renew, nameId(license));
   if (renewal) return html`<slot name="license-actions-${license.id}">${renewal}</slot>`;
-  const renewable = renewUrl && toDate(license.expiresAt) && license.status !== 'revoked';
-  const link = () => html`<a class="link" part="renew-link" href=${fillIn(renewUrl ?? '', license)} aria-describedby=${nameId(license)}>${localization.words.licenses.renew}</a>`;
-  return html`<slot name="license-actions-${license.id}">${renewable ? link() : nothing}</slot>`;
+  const due = license.status?.startsWith('expir');
+  const offered = renewUrl && toDate(license.expiresAt) && (due || (place && license.status === 'active'));
+  const link = () => html`<a class="${due ? 'primary' : 'secondary'} small" part="renew-link button" href=${fillIn(renewUrl!, license)} aria-describedby=${nameId(license)}>${localization.words.licenses.renew}</a>`;
+  return html`<slot name="license-actions-${license.id}">${offered ? link() : nothing}</slot>`;
 }
 
 const fillIn = (url: string, license: License) => url.replace(/\{(id|productId)\}/g, (_, name: 'id' | 'productId') => encodeURIComponent(license[name] ?? ''));
@@ -98,7 +119,7 @@ const looks: Record<LicenseStatus, Omit<StatusFact, 'text'>> = {
 };
 
 /** A status that a newer adapter invents is shown as it is, as far as there is room. */
-function describeStatus({ status }: License, { words }: Words): StatusFact {
+export function describeStatus({ status }: License, { words }: Words): StatusFact {
   if (Object.hasOwn(looks, status ?? '')) return { ...looks[status], text: words.licenseStatus[status] };
   return { tone: 'quiet', icon: warningIcon, text: String(status || words.customer.unknown).slice(0, 32) };
 }
@@ -110,7 +131,7 @@ interface ExpiryFact {
   date?: string;
 }
 
-function describeExpiry({ expiresAt, status }: License, localization: Words): ExpiryFact {
+export function describeExpiry({ expiresAt, status }: License, localization: Words): ExpiryFact {
   const { words, language } = localization;
   const date = toDate(expiresAt);
   // What was taken back has no end to look forward to.
@@ -123,7 +144,7 @@ function describeExpiry({ expiresAt, status }: License, localization: Words): Ex
   return { text: status === 'not-started' ? words.licenses.startsOnFirstUse : words.licenses.neverExpires };
 }
 
-function describeSeats({ seats }: License, localization: Words): UsageMeter {
+export function describeSeats({ seats }: License, localization: Words): UsageMeter {
   const { licenses } = localization.words;
   const { used = 0, allowed = null } = seats ?? {};
   const text = allowed === null ? localization.format(licenses.seatsUnlimited, { count: used }) : localization.format(licenses.seats, { used, count: allowed });

@@ -1,20 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Activation } from '#contract/activation.ts';
-import { formatRelative, toDate } from '../../../i18n/time.ts';
+import { formatDate, formatRelative, toDate } from '../../../i18n/time.ts';
 import { keyedList } from '../../../templates/keyed-list.ts';
 import { longText } from '../../../templates/long-text.ts';
 import { platformName } from '../../../templates/platform-name.ts';
 import { problemAlert } from '../../../templates/problem-alert.ts';
-import type { ContentWords } from '../context.ts';
+import type { PlaceWords } from '../context.ts';
 import type { BulkRelease } from './bulk-release.ts';
 import type { MachineRelease } from './machine-release.ts';
 
 export interface MachineListContext {
-  localization: ContentWords;
+  localization: PlaceWords;
   release: MachineRelease;
-  /** Machines of this license can be freed. */
+  /** Machines of this license can be deactivated. */
   releasable: boolean;
-  /** Several are being chosen, to be freed at once. */
+  /** Several are being chosen, to be deactivated at once. */
   bulk: BulkRelease | undefined;
 }
 
@@ -60,13 +60,15 @@ function releaseButton(activation: Activation, { localization, release }: Machin
 }
 
 /** What is known of a machine, said in a few words each. */
-export function describe({ os, osVersion, appVersion, place, lastSeenAt, leaseExpiresAt }: Activation, localization: ContentWords): string[] {
+export function describe({ os, osVersion, appVersion, place, lastSeenAt, leaseExpiresAt }: Activation, localization: PlaceWords): string[] {
   const { machines } = localization.words;
   const at = (message: string, date: string | null) => {
     const instant = toDate(date);
     return instant && localization.format(message, { time: formatRelative(instant, localization.language) });
   };
+  const seenAt = toDate(lastSeenAt);
+  const seen = seenAt && `${at(machines.lastSeen, lastSeenAt)} (${formatDate(seenAt, localization.language)})`;
   const system = [os && platformName(os), osVersion].filter(Boolean).join(' ');
-  const facts = [system, appVersion && localization.format(machines.appVersion, { version: appVersion }), place, at(machines.lastSeen, lastSeenAt), at(machines.leaseEnds, leaseExpiresAt)];
+  const facts = [system, appVersion && localization.format(machines.appVersion, { version: appVersion }), place, seen, at(machines.leaseEnds, leaseExpiresAt)];
   return facts.filter((fact): fact is string => Boolean(fact));
 }

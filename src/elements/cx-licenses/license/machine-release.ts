@@ -10,11 +10,11 @@ export interface MachineReleaseOptions {
   /** Asks whether it shall be done. */
   confirm: (activation: Activation) => Promise<boolean>;
   release: (activation: Activation) => Promise<Outcome<undefined>>;
-  /** Called when a machine is free that was asked for by itself. */
+  /** Called when a machine is deactivated that was asked for by itself. */
   onFreed: (activation: Activation) => void;
 }
 
-/** Frees machines: asks first, tells the page, and keeps what is under way or has failed, machine by machine. */
+/** Deactivates machines: asks first, tells the page, and keeps what is under way or has failed, machine by machine. */
 export class MachineRelease {
   readonly #host: Host;
   readonly #options: MachineReleaseOptions;
@@ -34,11 +34,11 @@ export class MachineRelease {
     return this.#problems.get(id);
   }
 
-  /** Asks, and frees one machine. */
+  /** Asks, and deactivates one machine. */
   async ask(activation: Activation, opener: HTMLElement): Promise<void> {
     if (this.#pending.has(activation.id) || !(await this.#options.confirm(activation))) return;
     // Where the focus goes when the button is gone with its machine.
-    const heir = opener.closest('details')?.querySelector('summary');
+    const heir = opener.closest('section')?.querySelector<HTMLElement>('[role=heading]');
     const hadFocus = opener.matches(':focus');
     const outcome = await this.free(activation);
     if (!outcome?.ok) return;
@@ -47,7 +47,7 @@ export class MachineRelease {
     if (hadFocus) heir?.focus();
   }
 
-  /** Frees one machine without asking; `undefined`: the page has stopped it, or it is under way already. */
+  /** Deactivates one machine without asking; `undefined`: the page has stopped it, or it is under way already. */
   async free(activation: Activation): Promise<Outcome<undefined> | undefined> {
     const { id } = activation;
     if (this.#pending.has(id) || !this.#host.dispatchEvent(new CxActivationReleaseEvent(activation))) return undefined;

@@ -5,10 +5,10 @@ import type { List } from '#contract/list.ts';
 import { OnDemand } from '../../../controllers/on-demand.ts';
 import { createActivationsStore } from '../../../stores/activations-store.ts';
 import { hasMore } from '../../../templates/has-more.ts';
-import { longText } from '../../../templates/long-text.ts';
 import { problemAlert } from '../../../templates/problem-alert.ts';
-import type { ContentContext, ContentWords } from '../context.ts';
+import type { PlaceContext, PlaceWords } from '../context.ts';
 import type { BulkRelease } from './bulk-release.ts';
+import { hasNoSeat } from './license.ts';
 import { describe, machineList } from './machine-list.ts';
 import { MachineRelease } from './machine-release.ts';
 import type { OfflineActivation } from './offline-activation.ts';
@@ -16,17 +16,17 @@ import type { OfflineActivation } from './offline-activation.ts';
 /** From so many on, machines can be searched. */
 const searchableFrom = 20;
 
-/** The machines of a license, and what can be done with them: search, free one, free several, activate one without a network. */
+/** The machines of a license, and what can be done with them: search, deactivate one or several, activate one without a network. */
 export class LicenseMachines {
   readonly release: MachineRelease;
   readonly #host: LitElement;
-  readonly #context: ContentContext;
+  readonly #context: PlaceContext;
   readonly #bulk: OnDemand<BulkRelease>;
   readonly #offline: OnDemand<OfflineActivation>;
   /** What is searched for, by license. */
   readonly #searches = new Map<string, string>();
 
-  constructor(host: LitElement, context: ContentContext) {
+  constructor(host: LitElement, context: PlaceContext) {
     this.#host = host;
     this.#context = context;
     this.release = new MachineRelease(host, {
@@ -47,34 +47,47 @@ export class LicenseMachines {
 
   draw(license: License, list: List<Activation>): TemplateResult {
     const { words } = this.#context.words();
-    // A machine can be activated on a license in force only.
-    const offline = this.#context.customer.can('offlineActivation') && !/^(expired|suspended|revoked)$/.test(license.status);
-    return html`${list.items.length ? this.#drawList(license, list) : html`<p class="muted">${words.machines.none}</p>`}
-      ${offline ? this.#drawLater(this.#offline, license, 'offline', words.machines.withoutNetwork) : nothing} ${this.#offline.part?.draw(license, releasesLeft(license) !== 0) ?? nothing}`;
+    const left = releasesLeft(license);
+    const releasable = this.#context.customer.can('releaseActivation') && left !== 0 && list.items.length > 0;
+    const bulk = this.#bulk.part?.isOpen(license.id) ? this.#bulk.part : undefined;
+    // A machine can be activated on a license in force with a free seat only, and deactivated where that is allowed.
+    const inForce = !/^(expired|suspended|revoked)$/.test(license.status);
+    const canActivate = inForce && !hasNoSeat(license.seats);
+    const canFree = inForce && left !== 0;
+    const offline = this.#context.customer.can('offlineActivation') && (canActivate || canFree);
+    const search = list.items.length > searchableFrom ? (this.#searches.get(license.id) ?? '') : '';
+    return html`<div class="machine-tools" part="machine-tools">
+        ${list.items.length > searchableFrom ? this.#drawSearch(license, search) : nothing}
+        ${releasable && list.items.length > 1 && !bulk ? this.#drawLater(this.#bulk, license, 'bulk', words.machines.freeSeveral) : nothing}
+        ${offline ? this.#drawLater(this.#offline, license, 'offline', words.machines.withoutNetwork) : nothing}
+      </div>
+      ${this.#offline.part?.draw(license, { canActivate, canFree }) ?? nothing}
+      ${list.items.length ? this.#drawList(license, list, { search, releasable, bulk }) : html`<p class="muted">${words.machines.none}</p>`}`;
   }
 
-  #drawList(license: License, list: List<Activation>): TemplateResult {
+  #drawList(license: License, list: List<Activation>, { search, releasable, bulk }: { search: string; releasable: boolean; bulk: BulkRelease | undefined }): TemplateResult {
     const { items } = list;
     const words = this.#context.words();
     const { machines } = words.words;
     const left = releasesLeft(license);
-    const releasable = this.#context.customer.can('releaseActivation') && left !== 0;
-    const search = items.length > searchableFrom ? (this.#searches.get(license.id) ?? '') : '';
     const shown = items.filter((activation) => matches(activation, search, words));
-    const bulk = this.#bulk.part?.isOpen(license.id) ? this.#bulk.part : undefined;
     return html`
-      <div class="machine-tools">
-        ${items.length > searchableFrom ? this.#drawSearch(license, search) : nothing}
-        ${releasable && items.length > 1 && !bulk ? this.#drawLater(this.#bulk, license, 'bulk', machines.freeSeveral) : nothing}
-      </div>
-      ${bulk?.draw(shown, left) ?? nothing}
+      ${bulk?.draw(shown, left) ?? nothing} ${bulk ? this.#drawAll(bulk, shown.slice(0, left)) : nothing}
       ${shown.length ? machineList(shown, { localization: words, release: this.release, releasable, bulk }) : html`<p class="muted" role="status">${words.format(machines.noMatch, { search })}</p>`}
       ${hasMore(list) ? html`<p class="note">${words.format(machines.first, { count: items.length })} <button type="button" class="link" part="more-button button" @click=${() => this.#loadMore(license.id)}>${machines.more}</button></p>` : nothing}
       ${this.#drawHint(left)}
     `;
   }
 
-  /** How many may still be freed. */
+  /** The box that chooses all machines, or as many as may be deactivated. */
+  #drawAll(bulk: BulkRelease, activations: readonly Activation[]): TemplateResult {
+    const chosen = activations.filter(({ id }) => bulk.isChosen(id)).length;
+    const isAll = chosen === activations.length;
+    const toggle = () => bulk.choose(isAll ? [] : activations.map(({ id }) => id));
+    return html`<label class="all" part="label"><input type="checkbox" part="select-all" .checked=${isAll} .indeterminate=${chosen > 0 && !isAll} @change=${toggle} />${this.#context.words().words.machines.selectAll}</label>`;
+  }
+
+  /** How many may still be deactivated. */
   #drawHint(left: number | undefined): TemplateResult | typeof nothing {
     const { words, format } = this.#context.words();
     if (left === undefined || !this.#context.customer.can('releaseActivation')) return nothing;
@@ -98,7 +111,7 @@ export class LicenseMachines {
       const outcome = await this.#context.customer.watch(part.load());
       if (outcome.ok) outcome.value.toggle(license.id);
     };
-    return html`<button type="button" class="link" part="${name}-button button" aria-expanded=${open} @click=${toggle}>${text}</button>${part.problem ? problemAlert({ problem: part.problem, words, retry: toggle }) : nothing}`;
+    return html`<button type="button" class="secondary small" part="${name}-button button" aria-expanded=${open} @click=${toggle}>${text}</button>${part.problem ? problemAlert({ problem: part.problem, words, retry: toggle }) : nothing}`;
   }
 
   #loadMore(licenseId: string): void {
@@ -113,9 +126,8 @@ export class LicenseMachines {
     const license = pages.find(licenseId);
     const left = license && releasesLeft(license);
     return dialog.ask({
-      title: machines.confirmTitle,
+      title: format(machines.confirmTitle, { name: (hostname || machines.unnamed).slice(0, 120) }),
       text: [machines.confirmText, left !== undefined && format(machines.left, { count: left })].filter(Boolean).join(' '),
-      details: html`<p class="machine-name" part="machine-name">${longText(hostname || machines.unnamed)}</p>`,
       confirm: machines.confirm,
       cancel: customer.cancel,
     });
@@ -123,18 +135,18 @@ export class LicenseMachines {
 
   #tellOfRelease(hostname: string | null): void {
     const { format, words } = this.#context.words();
-    this.#context.announcer.say(format(words.machines.freed, { name: hostname || words.machines.unnamed }));
+    this.#context.notify(format(words.machines.freed, { name: hostname || words.machines.unnamed }));
     this.#context.reload();
   }
 }
 
 /** In the name, or in anything else that is said of it. */
-function matches(activation: Activation, search: string, words: ContentWords): boolean {
+function matches(activation: Activation, search: string, words: PlaceWords): boolean {
   return [activation.hostname ?? '', ...describe(activation, words)].join(' ').toLowerCase().includes(search.trim().toLowerCase());
 }
 
-/** How many machines may still be freed; `undefined` when there is no limit. */
-function releasesLeft({ deactivations }: License): number | undefined {
+/** How many machines may still be deactivated; `undefined` when there is no limit. */
+export function releasesLeft({ deactivations }: License): number | undefined {
   const { used = 0, allowed = null } = deactivations ?? {};
   return allowed === null ? undefined : Math.max(0, allowed - used);
 }

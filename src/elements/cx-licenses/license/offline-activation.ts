@@ -2,17 +2,18 @@ import { html, nothing, type LitElement, type ReactiveController, type TemplateR
 import type { License } from '#contract/license.ts';
 import { adoptSheet } from '../../../controllers/adopt-sheet.ts';
 import { CxProblemEvent } from '../../../events.ts';
-import { offlineActivation } from '../../../i18n/en/licenses/offline-activation.ts';
+import { offlineActivation } from '../../../i18n/en/place/offline-activation.ts';
 import type { ProblemError } from '../../../problem-error.ts';
 import { asCustomer } from '../../../stores/as-customer.ts';
 import { settle } from '../../../stores/remote.ts';
-import type { ContentContext } from '../context.ts';
+import type { PlaceContext } from '../context.ts';
 import { offlineActivationStyles } from './offline-activation.styles.ts';
 import { offlineForm, type OfflineAction, type OfflineForm, type OfflineWords } from './offline-form.ts';
 
 /** Activates a machine without a network, or frees it, by the files of its software. Loaded when somebody has such a machine. */
 export class OfflineActivation implements ReactiveController, OfflineForm {
   action: OfflineAction = 'activate';
+  canActivate = true;
   canFree = true;
   request = '';
   fileName: string | undefined;
@@ -20,10 +21,10 @@ export class OfflineActivation implements ReactiveController, OfflineForm {
   pending = false;
   response: OfflineForm['response'];
   readonly #host: LitElement;
-  readonly #context: ContentContext;
+  readonly #context: PlaceContext;
   #licenseId: string | undefined;
 
-  constructor(host: LitElement, context: ContentContext) {
+  constructor(host: LitElement, context: PlaceContext) {
     this.#host = host;
     this.#context = context;
     host.addController(this);
@@ -49,8 +50,10 @@ export class OfflineActivation implements ReactiveController, OfflineForm {
     if (this.#licenseId && !ids.has(this.#licenseId)) this.toggle(this.#licenseId);
   }
 
-  draw(license: License, canFree: boolean): TemplateResult | typeof nothing {
-    this.canFree = canFree;
+  draw(license: License, { canActivate, canFree }: Pick<OfflineForm, 'canActivate' | 'canFree'>): TemplateResult | typeof nothing {
+    Object.assign(this, { canActivate, canFree });
+    // What was just done may have taken the last seat: its response file stays.
+    if (!this.response) this.action = !canActivate ? 'deactivate' : !canFree ? 'activate' : this.action;
     return this.isOpen(license.id) ? html`<div class="offline" part="offline" role="group" aria-label=${this.#words().words.machines.withoutNetwork}>${offlineForm(license, this, this.#words())}</div>` : nothing;
   }
 
@@ -91,7 +94,7 @@ export class OfflineActivation implements ReactiveController, OfflineForm {
     this.#forget();
     if (outcome.value !== undefined) this.response = { url: URL.createObjectURL(new Blob([outcome.value], { type: 'application/octet-stream' })), name: responseName(license) };
     else this.#licenseId = undefined;
-    this.#context.announcer.say(outcome.value === undefined ? words.offlineActivation.freed : words.offlineActivation.activated);
+    this.#context.notify(outcome.value === undefined ? words.offlineActivation.freed : words.offlineActivation.activated);
     this.#context.reload();
     await this.#focusResponse();
   };

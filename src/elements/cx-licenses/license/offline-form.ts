@@ -13,7 +13,9 @@ export type OfflineAction = 'activate' | 'deactivate';
 /** What the form shows, and what it does. */
 export interface OfflineForm {
   readonly action: OfflineAction;
-  /** Machines of the license may still be freed. */
+  /** The license is in force, and has a free seat. */
+  readonly canActivate: boolean;
+  /** Machines of the license may still be deactivated. */
   readonly canFree: boolean;
   /** The text of the request file, once there is one that may be one. */
   readonly request: string;
@@ -39,7 +41,7 @@ export function offlineForm(license: License, offline: OfflineForm, { words }: O
   const activates = offline.action === 'activate';
   const steps = activates ? [texts.makeRequest, texts.giveRequest, texts.takeResponse] : [texts.makeFreeRequest, texts.giveRequest, texts.seatIsFree];
   return html`
-    ${offline.canFree ? actions(offline, words.machines.withoutNetwork, texts) : nothing}
+    ${offline.canFree && offline.canActivate ? actions(offline, words.machines.withoutNetwork, texts) : nothing}
     <ol class="steps" part="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol>
     ${offline.response ? response(offline.response, texts) : request(license, offline, words)}
   `;
@@ -61,7 +63,7 @@ function request(license: License, offline: OfflineForm, words: OfflineWords['wo
   return html`${drop(offline, fileName ?? texts.drop)}
     <details class="paste" part="paste">
       <summary>${texts.paste}</summary>
-      <textarea class="input" part="textarea" rows="4" maxlength="32768" spellcheck="false" autocomplete="off" dir="ltr" aria-label=${texts.text} @change=${({ target }: Event) => offline.paste((target as HTMLTextAreaElement).value)}></textarea>
+      <textarea class="input" part="textarea" rows="4" maxlength="32768" spellcheck="false" autocomplete="off" dir="ltr" aria-label=${texts.text} @input=${({ target }: Event) => offline.paste((target as HTMLTextAreaElement).value)}></textarea>
     </details>
     ${problemAlert({ problem, words: { ...words, problems } })}
     <button type="button" class="primary" part="offline-submit button" aria-disabled=${offline.request && !pending ? nothing : 'true'} @click=${() => offline.submit(license)}>${label}</button>`;

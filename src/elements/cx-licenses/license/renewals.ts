@@ -38,7 +38,7 @@ export class Renewals {
       this.#wanted.add(id);
       this.#host.requestUpdate();
     };
-    return html`<button type="button" part="renew-button button" aria-describedby=${nameId} @click=${want}>${label}</button>`;
+    return html`<button type="button" class="secondary small" part="renew-button button" aria-describedby=${nameId} @click=${want}>${label}</button>`;
   }
 
   get #isOffered(): boolean {

@@ -2,10 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { License } from '#contract/license.ts';
 import type { List } from '#contract/list.ts';
 import { keyIcon } from '../../../templates/icons.ts';
-import { keyedList } from '../../../templates/keyed-list.ts';
 import { placeholder, skeleton } from '../../../templates/placeholder.ts';
 import type { Words } from '../context.ts';
-import { actions, expiry, licenseKey, nameId, newMark, parts, productName, seats, statusBadge, toId, type LicenseContext } from '../license/license.ts';
+import type { LicenseContext } from '../license/license.ts';
 import type { LicenseParts } from '../parts.ts';
 import type { LicensePages } from './pages.ts';
 
@@ -13,7 +12,9 @@ export interface LicenseListContext {
   pages: LicensePages;
   parts: LicenseParts;
   localization: Words;
-  layout: 'cards' | 'table' | undefined;
+  layout: 'cards' | 'table';
+  /** The page has chosen the layout. */
+  isFixed: boolean;
   /** The only product of the page. */
   productId: string | undefined;
   /** Shows another page. */
@@ -21,20 +22,20 @@ export interface LicenseListContext {
   license: LicenseContext;
 }
 
-/** What signed-in customers see: tools, the licenses, what turns pages, and what stands where there are none. */
+/** What signed-in customers see of all licenses: tools, the licenses, what turns pages, and what stands where there are none. */
 export function licenseList(context: LicenseListContext): TemplateResult {
-  const { pages, parts, localization, go } = context;
+  const { pages, parts, localization, go, license } = context;
   const { list, outdated, problem, chosen, several } = pages;
   const { words } = localization;
   // None at all, as far as that is known.
   const isEmpty = list && !pages.items.length && pages.isFirst && !outdated;
   return html`
-    ${parts.linked.part?.draw() ?? nothing} ${isEmpty || (problem && !list && !chosen) ? nothing : toolbar(context)}
+    ${isEmpty || (problem && !list && !chosen) ? nothing : toolbar(context)}
+    ${pages.items.some(({ status }) => /^(exp|sus|rev)/.test(status)) ? html`<div class="attention">${parts.overview.part?.drawAttention(license) ?? nothing}</div>` : nothing}
     <div class="region" role="region" tabindex="-1" aria-busy=${outdated ? 'true' : nothing} aria-label=${describe(list, context)}>
       ${list ? licenses(context) : problem ? nothing : skeleton(3, words.customer.loading)}
     </div>
     ${list && several ? html`<div class="pages">${parts.paging.part?.pagination({ list, go, localization })}</div>` : nothing}
-    ${parts.contents.part?.drawDialog() ?? nothing}
     <slot name="empty" ?hidden=${!isEmpty || parts.payments.part?.draw}>${placeholder({ icon: keyIcon, title: words.licenses.emptyTitle, text: words.licenses.emptyText })}</slot>
   `;
 }
@@ -46,44 +47,20 @@ function describe(list: List<License> | undefined, { pages, parts, localization 
   return position ? `${label}, ${position}` : label;
 }
 
-function toolbar({ pages: { list }, parts, localization, productId }: LicenseListContext): TemplateResult {
+function toolbar({ pages: { list }, parts, localization, productId, layout, isFixed }: LicenseListContext): TemplateResult {
   const { licenses } = localization.words;
   return html`<div class="toolbar" part="toolbar">
     <span class="muted" part="count" role="status">${list?.total === undefined ? nothing : localization.format(licenses.count, { count: list.total })}</span>
-    ${parts.toolbar.part?.draw(productId) ?? nothing}
+    ${parts.toolbar.part?.draw(productId) ?? nothing} ${parts.overview.part?.drawTools(isFixed ? undefined : layout) ?? nothing}
   </div>`;
 }
 
 function licenses({ pages, parts, localization, layout, license }: LicenseListContext): TemplateResult | typeof nothing {
-  const { payments, table, toolbar } = parts;
+  const { cards, payments, table, toolbar } = parts;
   const { items } = pages;
   const awaited = pages.isFirst ? payments.part?.draw : undefined;
   if (!items.length && !awaited) return (pages.chosen && toolbar.part?.drawNothingFound()) || nothing;
-  const context = { ...license, awaited };
   // Cards as well where the table cannot be had.
-  if (layout !== 'table' || table.problem) return licenseCards(items, context);
-  return table.part?.draw(items, context) ?? skeleton(3, localization.words.customer.loading);
-}
-
-function licenseCards(licenses: readonly License[], context: LicenseContext): TemplateResult {
-  return html`<ul class="cards" part="licenses" role="list">
-    ${context.awaited ? html`<li class="card awaited" part="license-awaited">${context.awaited()}</li>` : nothing}
-    ${keyedList(licenses, toId, (license) => card(license, context))}
-  </ul>`;
-}
-
-function card(license: License, context: LicenseContext): TemplateResult {
-  const { words } = context.localization;
-  return html`<li class="card" part=${parts(license, context)}>
-    <div class="card-head">
-      <div role="heading" aria-level=${context.headingLevel} id=${nameId(license)} part="product heading">${productName(license, context.localization)}</div>
-      ${newMark(license, context)} ${statusBadge(license, context)}
-    </div>
-    ${licenseKey(license, context)}
-    <dl class="facts">
-      <div><dt>${words.licenses.expiry}</dt><dd>${expiry(license, context)}</dd></div>
-      <div><dt>${words.licenses.machines}</dt><dd>${seats(license, context)}</dd></div>
-    </dl>
-    ${actions(license, context)} ${context.disclosures(license)}
-  </li>`;
+  const shown = layout === 'table' && !table.problem ? table : cards;
+  return shown.part?.draw(items, { ...license, awaited }) ?? (shown.problem ? nothing : skeleton(3, localization.words.customer.loading));
 }

@@ -1,6 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { License, LicenseQuery } from '#contract/license.ts';
-import type { List } from '#contract/list.ts';
+import type { License, LicenseList, LicenseQuery } from '#contract/license.ts';
 import type { ProblemError } from '../../../problem-error.ts';
 import type { KitController } from '../../../kit/kit-controller.ts';
 import { StoreController } from '../../../kit/store-controller.ts';
@@ -15,6 +14,8 @@ export type LicenseChoice = Pick<LicenseQuery, 'search' | 'productId' | 'status'
 export interface LicensePagesOptions {
   /** What the element's attributes say: how many to a page, of which product. */
   filter: () => { limit: number; productId: string | undefined };
+  /** Called when somebody wants to see others. */
+  onChoose: () => void;
   /** Called with every answer; `arrived` of the licenses came since the last one. */
   onLoad: (licenses: readonly License[], arrived: number) => void;
 }
@@ -22,8 +23,6 @@ export interface LicensePagesOptions {
 /** Which page of the licenses is shown, and of which choice; loads it, and keeps the former one in sight meanwhile. */
 export class LicensePages {
   choice: LicenseChoice = {};
-  /** The license that was asked for by its id. */
-  linked: License | undefined;
   /** How many licenses came while they were looked at. */
   arrived = 0;
   readonly #host: ReactiveControllerHost & Element;
@@ -40,26 +39,27 @@ export class LicensePages {
     this.#host = host;
     this.#kit = kit;
     this.#options = options;
-    this.#current = new StoreController(host, () => this.#store?.$licenses(this.#query));
+    this.#current = new StoreController(host, () => this.#store?.$licenses(this.query));
     this.#former = new StoreController(host, () => this.#formerQuery && this.#store?.$licenses(this.#formerQuery));
   }
 
   /** The answer, or what was there before while it is awaited. */
-  get list(): List<License> | undefined {
+  get list(): LicenseList | undefined {
     const { state, value } = this.#current.value ?? {};
     return value ?? (state === 'pending' ? this.#former.value?.value : undefined);
   }
 
-  /** What is shown: those of {@link list}; at the beginning of all licenses the one that was asked for before them, if it is not among them. */
   get items(): readonly License[] {
-    const { items = [] } = this.list ?? {};
-    const { linked } = this;
-    return !linked || !this.isFirst || items.some(({ id }) => id === linked.id) ? items : [linked, ...items];
+    return this.list?.items ?? [];
   }
 
   /** What {@link list} gives is of the former page. */
   get outdated(): boolean {
     return this.list !== this.#current.value?.value;
+  }
+
+  get page(): number {
+    return this.#page;
   }
 
   /** They are more than one page. */
@@ -98,25 +98,29 @@ export class LicensePages {
 
   /** Shows another page, or the first of another choice. */
   show(page: number, choice = this.choice): Promise<Outcome<unknown>> {
-    this.#formerQuery = this.list && !this.outdated ? this.#query : this.#formerQuery;
-    this.#page = page;
-    this.choice = choice;
+    this.#formerQuery = this.list && !this.outdated ? this.query : this.#formerQuery;
+    this.begin(page, choice);
+    this.#options.onChoose();
     this.#host.requestUpdate();
     return this.load();
   }
 
+  /** Says what is to be loaded. */
+  begin(page: number, choice: LicenseChoice): void {
+    this.#page = page;
+    this.choice = choice;
+  }
+
   /** Forgets what was chosen. */
   forget(): void {
-    this.choice = {};
-    this.#page = 1;
-    this.linked = undefined;
+    this.begin(1, {});
   }
 
   async load(): Promise<Outcome<unknown>> {
-    const query = this.#query;
+    const query = this.query;
     const outcome = await this.#kit.kit.store(createLicensesStore).load(query);
     // An answer to another question than that of now is kept by the store and of no interest here.
-    if (outcome.ok && JSON.stringify(query) === JSON.stringify(this.#query)) await this.#take(query, outcome.value);
+    if (outcome.ok && JSON.stringify(query) === JSON.stringify(this.query)) await this.#take(query, outcome.value);
     return outcome;
   }
 
@@ -124,13 +128,14 @@ export class LicensePages {
     return this.#kit.value?.store(createLicensesStore);
   }
 
-  get #query(): LicenseQuery {
+  /** What is asked for now. */
+  get query(): LicenseQuery {
     const { limit, productId } = this.#options.filter();
     const entries = Object.entries({ ...this.choice, ...(productId && { productId }) });
     return { page: this.#page, limit, ...Object.fromEntries(entries.filter(([, value]) => value)) };
   }
 
-  async #take(query: LicenseQuery, { items, limit, total }: List<License>): Promise<void> {
+  async #take(query: LicenseQuery, { items, limit, total }: LicenseList): Promise<void> {
     const { page = 1 } = query;
     // The last page may be gone since it was asked for.
     if (!items.length && page > 1) return void this.show(total === undefined ? page - 1 : Math.max(1, Math.ceil(total / limit)));

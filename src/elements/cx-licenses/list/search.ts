@@ -59,11 +59,19 @@ class Debounce implements ReactiveController {
 
   wait(work: () => void): void {
     this.cancel();
-    this.#timer = setTimeout(work, this.#milliseconds);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      work();
+    }, this.#milliseconds);
   }
 
   cancel(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  get waits(): boolean {
+    return this.#timer !== undefined;
   }
 
   hostDisconnected(): void {
@@ -88,9 +96,9 @@ export class LicenseSearch {
     this.#typing = new Debounce(host, pause);
   }
 
-  /** `searched`: what is searched for. When that was forgotten elsewhere, so is what was typed. */
+  /** `searched`: what is searched for. When that was changed elsewhere, what was typed is too. */
   draw(searched: string, { words }: FilterWords): TemplateResult {
-    if (this.#searched && !searched) this.#typed = '';
+    if (searched !== this.#searched && searched !== this.#typed.trim() && !this.#typing.waits) this.#typed = searched;
     this.#searched = searched;
     const { search, clearSearch } = words.filters;
     return searchField({ value: this.#typed, label: search, clear: clearSearch, enter: (text) => this.#enter(text), submit: (text) => this.#submit(text) });

@@ -1,10 +1,10 @@
 import { css } from 'lit';
 
-/** Search and filters; and what is left out on paper. */
+/** Search and filters. */
 export const toolbar = css`
   .search {
     position: relative;
-    flex: 0 1 280px;
+    flex: 0 1 356px;
     min-inline-size: min(100%, 200px);
     color: var(--_text-muted);
   }
@@ -26,7 +26,8 @@ export const toolbar = css`
     font: inherit;
   }
   .search > input {
-    padding-inline: calc(9.5 * var(--_space)) calc(10 * var(--_space));
+    padding-inline: calc(4.5 * var(--_space) + 1.35em) calc(10 * var(--_space));
+    text-overflow: ellipsis;
     appearance: none;
   }
   .search > input::placeholder {
@@ -99,20 +100,6 @@ export const toolbar = css`
     .filters,
     .incomplete {
       order: 2;
-    }
-  }
-  /* The licenses on paper: what they say, keys as they are shown, and nothing that is to be pressed. */
-  @media print {
-    button,
-    .toolbar,
-    .disclosures:not(:has([open])),
-    .disclosure:not([open]),
-    [part='renew-link'] {
-      display: none !important;
-    }
-    .card,
-    tbody {
-      break-inside: avoid;
     }
   }
 `;

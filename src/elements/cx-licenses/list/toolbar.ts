@@ -40,7 +40,7 @@ export class LicenseToolbar {
       <div id="filters" class="filters" part="filters" role="group" aria-label=${words.words.filters.filter} ?hidden=${!this.#open}>
         ${this.#open ? filterPanel({ choice, words, products: productId ? undefined : this.#products.value, choose: this.#choose, clear: this.#clear, retry: this.#loadProducts }) : nothing}
       </div>
-      ${this.#context.pages.list?.incomplete ? html`<p class="note incomplete" part="filter-note" role="status">${words.words.filters.incomplete}</p>` : nothing}`;
+      ${this.#context.pages.list?.incomplete && !choice.search ? html`<p class="note incomplete" part="filter-note" role="status">${words.words.filters.incomplete}</p>` : nothing}`;
   }
 
   /** What stands where no license is, because of what was chosen; with a way back to all. */

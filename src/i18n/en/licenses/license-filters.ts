@@ -1,7 +1,7 @@
 /* The English of search and filters, apart: it is loaded once somebody is signed in. */
 
 export const filters = {
-  search: 'Search licenses',
+  search: 'Search by product, key or machine',
   clearSearch: 'Clear search',
   filter: 'Filter',
   allProducts: 'All products',

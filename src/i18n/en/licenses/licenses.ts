@@ -26,8 +26,7 @@ export const licenses = {
   seats: { one: '{used} of {count} machine', other: '{used} of {count} machines' },
   seatsUnlimited: { one: '{count} machine, no limit', other: '{count} machines, no limit' },
   machines: 'Machines',
-  downloads: 'Downloads',
-  details: 'Details',
+  manage: 'Manage',
   renew: 'Renew',
 } as const;
 

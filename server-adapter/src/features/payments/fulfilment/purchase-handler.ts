@@ -124,7 +124,7 @@ async function fulfil(purchase: Purchase, mapped: MappedPurchase, terms: Terms, 
     if (context.lease.signal.aborted) return { outcome: 'later', reason: 'the lease is lost' };
     for (const effect of effects) {
       const outcome = await tryToApply(effect, ledger, context);
-      if (outcome.outcome === 'later' && outcome.blameless === true) return outcome;
+      if (outcome.outcome === 'later' && outcome.countsAsAttempt === false) return outcome;
       if (outcome.outcome !== 'done') failures.set(effect.id, outcome);
     }
   }

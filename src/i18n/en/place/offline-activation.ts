@@ -1,0 +1,25 @@
+/* The English of machines without a network, apart: it is loaded when somebody has one. */
+
+export const offlineActivation = {
+  activate: 'Activate a machine',
+  deactivate: 'Deactivate a machine',
+  makeRequest: 'On that machine, choose offline activation in the software. It saves a request file.',
+  makeFreeRequest: 'On that machine, deactivate the license in the software. It saves a request file.',
+  giveRequest: 'Bring the request file here.',
+  takeResponse: 'Take the response file back to that machine and open it in the software.',
+  seatIsFree: 'The seat can then be used on another machine.',
+  drop: 'Choose the request file, or drop it here',
+  paste: 'Paste its text instead',
+  text: 'Text of the request file',
+  activateNow: 'Get the response file',
+  activating: 'Activating…',
+  freeNow: 'Deactivate the machine',
+  confirmTitle: 'Deactivate the machine of this file?',
+  activated: 'The machine is activated. Save the response file now: it is not kept here.',
+  save: 'Save the response file',
+  freed: 'The machine has been deactivated.',
+  tooLarge: 'This file is too large to be a request file.',
+  notRequest: 'This is not a request file of this product. Choose the file that the software has saved.',
+  notAllowed: 'This license is not active, or has no free seat.',
+  notActive: 'This license is not in use on the machine of that file.',
+} as const;

@@ -1,0 +1,28 @@
+/* The English of a license's own place, apart: it is loaded with it. */
+
+export const place = {
+  back: 'All licenses',
+  others: 'Your licenses',
+  downloads: 'Downloads',
+  details: 'Details',
+  expiring: 'This license expires {time}. Until then it works as usual.',
+  expired: 'This license expired {time}. It works again once it has been renewed.',
+  suspended: 'This license is suspended: it does not work until that is lifted.',
+  revoked: 'This license has been taken back and cannot be used anymore.',
+  notStarted: 'This license starts with its first activation.',
+  noSeat: 'All machines of this license are in use. Deactivate one to use the license on another.',
+  noSeatForGood: 'All machines of this license are in use, and no more of them can be deactivated.',
+  included: 'Included',
+  notIncluded: 'Not included',
+  type: 'Type',
+  'node-locked': 'Fixed machines',
+  'hosted-floating': 'Floating',
+  'on-premise-floating': 'Floating, on your own server',
+  added: 'Added',
+  maintenance: 'Updates until',
+  freed: 'Machines deactivated',
+  features: 'Features',
+  until: '{value}, until {date}',
+  usage: '{used} of {allowed}',
+  usageUnlimited: '{used}, no limit',
+} as const;
