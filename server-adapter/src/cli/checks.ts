@@ -53,6 +53,15 @@ export async function checkLicenseServer(provider: LicensingProvider): Promise<F
   return findings;
 }
 
+/** How much is asked of the license server, and how it tells of changes. */
+export function checkCrowd({ CRYPTLEX_RATE_LIMIT: limit, CRYPTLEX_WEBHOOK_SECRET: secrets }: Environment): Finding[] {
+  const [requests, seconds] = limit === undefined ? [48, 5] : [limit.requests, limit.windowMs / 1000];
+  return [
+    ok('rate limit', `${requests} requests in ${seconds} s at most${limit === undefined ? ', as Cryptlex takes them from one address (CRYPTLEX_RATE_LIMIT says otherwise)' : ', by CRYPTLEX_RATE_LIMIT'}`),
+    secrets === undefined ? ok('webhook', 'CRYPTLEX_WEBHOOK_SECRET is not set: a change at Cryptlex is shown within five minutes') : ok('webhook', 'POST /webhooks/cryptlex drops what has changed at Cryptlex'),
+  ];
+}
+
 async function checkScope(scope: string, proof: Promise<unknown>): Promise<Finding> {
   const problem = await toFailure(proof);
   // Said of an id that nothing has, these mean that the token was let through.

@@ -25,6 +25,8 @@ export interface Endpoint {
   fromAnywhere?: true;
   /** The answer is a file; to a `GET`, it may be an address of it (302). */
   file?: true;
+  /** Milliseconds that its answer may take, where that is more than others have: in a crowd, people wait for their turn. */
+  patienceMs?: number;
   /** It says how things are also when the store is away. */
   withoutStore?: true;
   /** Beside those that every endpoint may answer with. */

@@ -32,9 +32,17 @@ export interface LicensingProvider {
   customer(token: VendorToken): CustomerApi;
   /** What the vendor's own access token may do, for every customer. Never call it with an id that a browser sent and nobody checked. */
   readonly back: BackOfficeApi;
+  /** What the license server tells of changes by itself, where that is set up. */
+  readonly hints?: VendorHints | undefined;
   /** Rejects when the license server cannot be used right now. Costs at most one call. */
   ready(call: CallContext): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Deliveries of the license server's own webhooks: they say what has changed, and are no more than a reason to ask again. */
+export interface VendorHints {
+  /** `false`: it was not signed by the license server, and nothing was done. */
+  receive(delivery: { body: Uint8Array<ArrayBuffer>; headers: Headers }): Promise<boolean>;
 }
 
 /** What an adapter shares with a driver. */
@@ -57,10 +65,18 @@ export interface CallContext {
   signal?: AbortSignal | undefined;
   /** Milliseconds that each request to the vendor may take, further tries included. Default: as the driver has it, which is made for people who wait. */
   deadlineMs?: number | undefined;
+  /** Milliseconds that each may wait for its turn beside that, where the vendor's rate limit is short. Default 0: waiting counts as the rest does. */
+  waitMs?: number | undefined;
+  /** The network that a call comes from: strangers take turns by it. */
+  from?: string | undefined;
   /** Whoever is behind the call has shown who they are before, in a session or on a known device. */
   isKnown?: boolean | undefined;
   /** Anybody can cause this call: all of these together get only a part of the rate budget. Drivers set it. */
   isAnonymous?: boolean | undefined;
+  /** The customer for whom it is, where the vendor's own access token acts: what is kept of that customer is dropped. */
+  userId?: string | undefined;
+  /** What is read decides about a change: a driver that keeps answers asks all the same. */
+  uncached?: boolean | undefined;
   /** For the log of the vendor's calls. */
   requestId?: string | undefined;
 }

@@ -3,6 +3,7 @@ import { markerHeader } from '../../contract/session.ts';
 import type { Included } from '../../contract/session.ts';
 import type { CoreServices } from '../feature.ts';
 import { ProblemError } from '../errors.ts';
+import { toNetwork } from '../security/client-address.ts';
 import { readDevice } from '../sessions/device.ts';
 import type { Session } from '../sessions/sessions.ts';
 import type { AppEnv } from './environment.ts';
@@ -21,13 +22,14 @@ export function createCall(context: Context<AppEnv>, signal: AbortSignal, { sess
   const request = context.req.raw;
   const requestId = context.get('requestId');
   const sessionIds = cookie.read(request.headers);
+  const clientAddress = context.get('clientAddress');
   let session: Promise<Session | undefined> | undefined;
 
   const call: OpenCall = {
     request,
     requestId,
-    clientAddress: context.get('clientAddress'),
-    context: { priority: 'person', since: performance.now(), requestId, signal },
+    clientAddress,
+    context: { priority: 'person', since: performance.now(), requestId, signal, from: clientAddress && toNetwork(clientAddress) },
     sessionIds,
     findSession: (use) => (session ??= sessions.findFirst(sessionIds, use)),
     endSession: () => void (session = Promise.resolve(undefined)),

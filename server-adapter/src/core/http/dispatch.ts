@@ -56,7 +56,7 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
     const checked = sessionCheck.confirm(session, call.context);
     // What a page polls is answered without the license server.
     if (background && !(await checked)) throw new ProblemError('sign-in-required');
-    const run = (): Promise<unknown> => work({ ...call, session, customer: provider.customer(session.token) });
+    const run = (): Promise<unknown> => work({ ...call, context: { ...call.context, userId: session.user.id }, session, customer: provider.customer(session.token) });
     try {
       // Beside the work, whose result stands: what the check ends is the session, for the next request.
       const [output, isKnown] = await Promise.all([background ? run() : inFlight.run(session.user.id, run), checked.catch(() => true)]);
@@ -93,7 +93,7 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
 
   async function run(route: Route, context: Context<AppEnv>, body: unknown): Promise<unknown> {
     const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), patienceMs);
+    const timer = setTimeout(() => patience.abort(), route.endpoint.patienceMs ?? patienceMs);
     try {
       return await handle(route, { params: context.req.param(), parameters: new URL(context.req.url).searchParams, body }, createCall(context, patience.signal, services, include));
     } finally {

@@ -9,7 +9,7 @@ export function offlineHandlers({ provider, capabilities, logger }: Pick<Core, '
   /** Read with the customer's own token: what is somebody else's is not found. Only then the vendor's access token may act. */
   async function ownLicense(licenseId: string, { customer, context }: CustomerCall) {
     if (!capabilities.offlineActivation) throw new ProblemError('not-supported');
-    return customer.license(licenseId, context);
+    return customer.license(licenseId, { ...context, uncached: true });
   }
 
   return {

@@ -1,5 +1,5 @@
 import { Upstream } from '../../upstream/upstream.ts';
-import type { CallContext, LicensingProvider, ProviderCapabilities } from '../../ports/license-server.ts';
+import type { CallContext, LicensingProvider, ProviderCapabilities, VendorHints } from '../../ports/license-server.ts';
 import { createBackOffice } from './back-office.ts';
 import { readOptions } from './cryptlex-options.ts';
 import type { CryptlexOptions } from './cryptlex-options.ts';
@@ -12,6 +12,7 @@ import { createSaml } from './saml.ts';
 import { vendorActivation, vendorLicense } from './to-license.ts';
 import { isRateLimited } from './unknowns.ts';
 import { VendorApi } from './vendor-api.ts';
+import type { WebhookParts } from './webhook.ts';
 
 
 const capabilities: ProviderCapabilities = { signUp: true, releaseActivation: true, offlineActivation: true, editProfile: true, changeEmail: true, changePassword: true, resetPassword: true, twoFactor: true, licenses: true, releases: true };
@@ -21,10 +22,10 @@ const readyMs = 10_000;
 
 /** The driver for the Cryptlex Web API v3. Throws an `OptionsError` that names the option which is wrong. */
 export function createCryptlexProvider(options: CryptlexOptions): LicensingProvider {
-  const { account, accessToken, baseUrl, clock, rateLimit, releaseOrigins } = readOptions(options);
-  const { fetch, deadlineMs, counters, logger, cacheMs = 5000 } = options;
+  const { account, accessToken, baseUrl, cache, clock, rateLimit, releaseOrigins, webhookSecrets: secrets } = readOptions(options);
+  const { fetch, deadlineMs, counters, logger } = options;
   const upstream = new Upstream({ baseUrl, rateLimit, fetch, deadlineMs, counters, logger, clock, isRateLimited });
-  const api = new VendorApi(upstream, { accessToken, cacheMs, clock });
+  const api = new VendorApi(upstream, { accessToken, cache, clock, counters });
   const recoveryCodes = new RecoveryCodes(counters);
   const customerParts = {
     api, baseUrl, clock, releaseOrigins, recoveryCodes,
@@ -41,9 +42,16 @@ export function createCryptlexProvider(options: CryptlexOptions): LicensingProvi
     saml: createSaml({ api, account, baseUrl, clock, findUserById: back.findUserById }),
     customer: (token) => createCustomer(customerParts, token),
     back,
+    hints: secrets.length > 0 ? createHints({ api, secrets, counters, clock, logger }) : undefined,
     ready: createReadiness(api),
     close: async () => upstream.close(),
   };
+}
+
+/** Loaded by the first delivery. */
+function createHints(parts: WebhookParts): VendorHints {
+  let webhook: Promise<VendorHints> | undefined;
+  return { receive: async (delivery) => (await (webhook ??= import('./webhook.ts').then(({ createWebhook }) => createWebhook(parts)))).receive(delivery) };
 }
 
 /** One cheap call that needs the access token: the vendor answers, and takes the token. */

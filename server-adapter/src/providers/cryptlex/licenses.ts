@@ -65,13 +65,14 @@ export function createLicenseCalls(api: VendorApi): LicenseCalls {
     },
 
     async releaseActivation(activationId, call) {
-      await vendor.demand({ method: 'DELETE', path: '/v3/activations/:id', ids: { id: activationId } }, call).finally(() => api.forget(null));
+      await vendor.demand({ method: 'DELETE', path: '/v3/activations/:id', ids: { id: activationId } }, call).finally(() => api.forget(call.userId));
     },
   };
 }
 
-function known(api: VendorApi, license: VendorLicense): VendorLicense {
-  api.forget(license.userId);
+/** Whoever shares it sees it changed too. */
+async function known(api: VendorApi, license: VendorLicense): Promise<VendorLicense> {
+  await Promise.all([api.forget(license.userId), api.forget(license.id)]);
   return license;
 }
 
