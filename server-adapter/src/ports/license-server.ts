@@ -26,6 +26,8 @@ export interface LicensingProvider {
   signIn(credentials: Credentials, call: CallContext): Promise<VendorSession>;
   /** The same by an ID token of Google, where the vendor takes one. Problems: `forbidden`, `credentials`, `two-factor-required`, `locked`. */
   signInWithGoogle?(login: { email: string; idToken: string }, call: CallContext): Promise<VendorSession>;
+  /** Throws `unavailable` for a sign-in that would not have its turn in time. Asked before one costs anything, so that a flood of them costs next to nothing. */
+  checkRoom?(call: CallContext): void;
   /** Sign-in by a company's own sign-in page, where the vendor has it. */
   readonly saml?: SamlApi | undefined;
   /** What a signed-in customer may do, with that customer's own token. */

@@ -73,7 +73,8 @@ export class Budget {
   async take(place: Place, deadline: Deadline): Promise<Share> {
     deadline.signal.throwIfAborted();
     if (this.#closed) throw new ProviderError('unavailable', 'the client is closed');
-    this.#makeRoom(place, deadline);
+    this.check(place, deadline.remainingMs());
+    if (this.#isFull(place)) this.#line.lastAfter(place)?.refuse(this.#refusal('others went first', place));
     return new Promise<Share>((resolve, reject) => {
       const leave = () => waiter.refuse(this.#refusal('the call ended while it waited', place));
       const settle = () => {
@@ -104,13 +105,16 @@ export class Budget {
     for (let next = this.#line.first(); next; next = this.#line.first()) next.refuse(new ProviderError('unavailable', 'the client is closed'));
   }
 
-  #makeRoom(place: Place, deadline: Deadline): void {
-    if (this.#estimateMs(place) > deadline.remainingMs()) throw this.#refusal('the rate budget is spent', place);
-    const isFull = classOf(place) === 'anonymous' ? this.#line.sizeOf('anonymous') >= windowsOfStrangers * anonymousShareOf({ requests: this.#requests }) : this.#line.sizeOf('known') + this.#line.sizeOf('background') >= windowsOfPeople * this.#requests;
-    if (!isFull) return;
-    const displaced = this.#line.lastAfter(place);
-    if (!displaced) throw this.#refusal('too many calls are waiting', place);
-    displaced.refuse(this.#refusal('others went first', displaced));
+  /** Throws `unavailable` for who would not be served within so many milliseconds. */
+  check(place: Place, remainingMs: number): void {
+    if (this.#estimateMs(place) > remainingMs) throw this.#refusal('the rate budget is spent', place);
+    if (this.#isFull(place) && this.#line.lastAfter(place) === undefined) throw this.#refusal('too many calls are waiting', place);
+  }
+
+  #isFull(place: Place): boolean {
+    const line = this.#line;
+    if (classOf(place) === 'anonymous') return line.sizeOf('anonymous') >= windowsOfStrangers * anonymousShareOf({ requests: this.#requests });
+    return line.sizeOf('known') + line.sizeOf('background') >= windowsOfPeople * this.#requests;
   }
 
   /** About how long a newcomer waits: until there is a share, and a window more for each windowful ahead. */

@@ -14,6 +14,7 @@ import { toUrl } from './request.ts';
 import type { UpstreamRequest } from './request.ts';
 import { SharedWindow } from './shared-window.ts';
 import type { Counters } from './shared-window.ts';
+import type { Place } from './waiting-line.ts';
 
 export interface UpstreamOptions {
   /** Fixed for good; see `toBaseUrl`. */
@@ -68,6 +69,12 @@ export class Upstream {
     });
   }
 
+  /** Throws `unavailable` for a call that would not have its turn in time. Asked before what leads to one costs anything. */
+  checkRoom(call: CallContext): void {
+    this.#breaker.check();
+    this.#budget.check(toPlace(call), this.#callMs(call) + (call.waitMs ?? 0));
+  }
+
   /** Sends a request and reads the whole answer. */
   send(request: UpstreamRequest, call: CallContext): Promise<Answer> {
     const { method, token, body } = request;
@@ -119,7 +126,7 @@ export class Upstream {
 
   #try<T>(kind: AttemptKind, call: CallContext, deadline: Deadline, url: URL, init: RequestInit, read: (response: Response) => Promise<T>): Promise<T> {
     const { fetch: send = globalThis.fetch } = this.#options;
-    const place = { priority: call.priority, isAnonymous: call.isAnonymous ?? false, from: call.from, since: call.since ?? performance.now() };
+    const place = toPlace(call);
     return withRetry(deadline, async () => {
       this.#breaker.check();
       const share = await this.#budget.take(place, deadline);
@@ -177,6 +184,8 @@ export class Upstream {
     return new AttemptError('unavailable', 'the rate limit of the vendor is spent', { vendorDown: false, retryAfterMs: pauseMs });
   }
 }
+
+const toPlace = ({ priority, isAnonymous = false, from, since = performance.now() }: CallContext): Place => ({ priority, isAnonymous, from, since });
 
 function headersOf(fields: Readonly<Record<string, string | undefined>>): Headers {
   const headers = new Headers();

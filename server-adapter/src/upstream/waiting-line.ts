@@ -35,12 +35,12 @@ export class WaitingLine<Waiter extends Place> {
     return this.#lines[kind].length;
   }
 
-  /** How many of its own class would be served before a newcomer of this place, and all people before background work. */
+  /** How many of its own class would be served before a newcomer of this place, and all known people before background work. (Strangers hold up nothing else, however many they are.) */
   ahead(place: Place): number {
-    const { known, anonymous } = this.#lines;
+    const { known } = this.#lines;
     const kind = classOf(place);
     const own = placeIn(this.#lines[kind], { since: place.since, round: this.#roundOf(place) });
-    return kind === 'background' ? own + known.length + anonymous.length : own;
+    return kind === 'background' ? own + known.length : own;
   }
 
   push(waiter: Waiter): void {

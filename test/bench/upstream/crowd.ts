@@ -4,7 +4,6 @@ import { Agent, request } from 'undici';
 /** Somebody with a browser that is signed in. */
 export interface Visitor {
   headers: Record<string, string>;
-  licenseIds: readonly string[];
 }
 
 /** What became of some requests. */
@@ -46,17 +45,14 @@ export class Crowd {
     return { status: statusCode, text: await body.text() };
   }
 
-  /** What the portal asks when it is opened, and now and then the machines of a license. */
-  async open({ headers, licenseIds }: Visitor, port?: number): Promise<void> {
+  /** What the portal asks when it is opened. */
+  async open({ headers }: Visitor, port?: number): Promise<void> {
     const { tally } = this;
     tally.views += 1;
     const { status, text } = await this.#read(firstView, headers, port);
     const included = status === 200 ? (JSON.parse(text) as { included?: { status: number } }).included?.status : undefined;
     if (status !== 200) this.#fail(tally, `${status}`);
     else if (included !== 200) this.#fail(tally, `included ${included ?? 'nothing'}`);
-    if (port !== undefined || Math.random() > 0.02) return;
-    const machines = await this.#read(`/cx/me/activations?licenseId=${licenseIds[0] ?? ''}`, headers);
-    if (machines.status !== 200) this.#fail(tally, `machines ${machines.status}`);
   }
 
   async write({ headers }: Visitor): Promise<void> {

@@ -62,12 +62,12 @@ async function signIn(storeUrl: string, customers: readonly VendorCustomer[]): P
   const sessions = createSessions({ store: store.sessions, revocations: store.revocations, secrets: [{ id: 'bench', secret }], idleMs: day, idleUnrememberedMs: day, absoluteMs: day, clock: Date.now });
   const cookie = createSessionCookie({ secure: false, crossSite: false, maxAge: day / 1000 });
   const visitors: Visitor[] = [];
-  for (const [index, { id, email, token, licenseIds }] of customers.entries()) {
+  for (const [index, { id, email, token }] of customers.entries()) {
     const user = { id, email, firstName: 'Ann', lastName: 'Smith', name: 'Ann Smith', company: null, twoFactorEnabled: false };
     const content = await sessions.start({ token: { accessToken: token }, user }, { device: { browser: null, os: null }, remembered: true, epoch: await store.revocations.epoch() });
     if (content === undefined) throw new Error('A customer of the bench could not be signed in.');
     const [line = ''] = cookie.write(content);
-    visitors.push({ licenseIds, headers: { cookie: line.split(';', 1)[0] ?? '', 'x-client': `203.0.${Math.floor(index / 200)}.${index % 200}` } });
+    visitors.push({ headers: { cookie: line.split(';', 1)[0] ?? '', 'x-client': `203.0.${Math.floor(index / 200)}.${index % 200}` } });
   }
   await store.close();
   return visitors;

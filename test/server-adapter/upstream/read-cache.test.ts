@@ -76,7 +76,12 @@ test('an answer is never given after its stale time', async (t) => {
   const time = stopTime(t);
   const cache = createCache({ freshMs: 30, staleMs: 100, refreshesPerSecond: 0.001 });
   await cache.read('ann', 'x', async () => 'old');
-  time.pass(131);
+  await cache.read('ann', 'y', async () => 'old');
+  time.pass(50);
+  // The only one that may be asked for anew for a while.
+  await cache.read('ann', 'y', async () => 'new');
+  assert.equal(await cache.read('ann', 'x', async () => 'new'), 'old');
+  time.pass(81);
   assert.equal(await cache.read('ann', 'x', async () => 'new'), 'new');
 });
 
@@ -120,7 +125,7 @@ test('a read in flight when its owner is forgotten is not what later readers get
 
 test('a newer answer that was asked for before its owner was forgotten is not kept', async (t) => {
   const time = stopTime(t);
-  const cache = createCache({ freshMs: 30, staleMs: 1000 });
+  const cache = createCache({ freshMs: 30, staleMs: 1000, describe: () => ({ bytes: 10, about: [] }) });
   const vendor = slowCall();
   await cache.read('ann', 'x', async () => 'old');
   time.pass(50);
@@ -128,6 +133,7 @@ test('a newer answer that was asked for before its owner was forgotten is not ke
   cache.forget('ann');
   vendor.answer('before the write');
   await reading;
+  assert.deepEqual(cache.size, { entries: 0, bytes: 0 });
   assert.equal(await cache.read('ann', 'x', async () => 'after the write'), 'after the write');
 });
 

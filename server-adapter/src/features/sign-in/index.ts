@@ -35,9 +35,12 @@ function toHandlers({ provider, guard, oneTimeCodes, sessions, sessionCheck, toS
 
     async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, knownDevice, signIn }) {
       const device = await knownDevice(email);
+      const turn = { ...context, isKnown: device !== undefined, waitMs };
+      // Before an attempt is counted: of a flood, most come to nothing here.
+      provider.checkRoom?.(turn);
       const prove = () =>
         guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () =>
-          oneTimeCodes.use(email, code, () => provider.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined, waitMs })),
+          oneTimeCodes.use(email, code, () => provider.signIn({ email, password, code, recoveryCode }, turn)),
         );
       const { user } = await signIn(prove, { remembered: remember });
       logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');

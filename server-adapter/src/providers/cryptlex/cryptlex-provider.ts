@@ -39,6 +39,7 @@ export function createCryptlexProvider(options: CryptlexOptions): LicensingProvi
     capabilities,
     signIn: (credentials, call) => signIn({ api, account, clock, recoveryCodes }, credentials, call),
     signInWithGoogle: (login, call) => signInWithGoogle({ api, account, clock }, login, call),
+    checkRoom: (call) => upstream.checkRoom({ ...call, isAnonymous: call.isKnown !== true }),
     saml: createSaml({ api, account, baseUrl, clock, findUserById: back.findUserById }),
     customer: (token) => createCustomer(customerParts, token),
     back,
@@ -51,7 +52,7 @@ export function createCryptlexProvider(options: CryptlexOptions): LicensingProvi
 /** Loaded by the first delivery. */
 function createHints(parts: WebhookParts): VendorHints {
   let webhook: Promise<VendorHints> | undefined;
-  return { receive: async (delivery) => (await (webhook ??= import('./webhook.ts').then(({ createWebhook }) => createWebhook(parts)))).receive(delivery) };
+  return { receive: async (delivery) => (await (webhook ??= import('./on-demand.ts').then(({ createWebhook }) => createWebhook(parts)))).receive(delivery) };
 }
 
 /** One cheap call that needs the access token: the vendor answers, and takes the token. */

@@ -1,6 +1,4 @@
 import type { CallContext, CustomerApi, VendorToken } from '../../ports/license-server.ts';
-import { changePassword } from './change-password.ts';
-import { openFile } from './download.ts';
 import type { FileParts } from './download.ts';
 import { listLicenses, listProducts } from './license-list.ts';
 import type { Mine } from './mine.ts';
@@ -11,7 +9,6 @@ import { listReleases } from './release-list.ts';
 import { toActivation, vendorActivation, toLicense } from './to-license.ts';
 import type { vendorLicense, VendorLicenseJson } from './to-license.ts';
 import { toUser } from './to-user.ts';
-import { createRecoveryCodes, createTwoFactorSecret, setTwoFactor } from './two-factor.ts';
 import { parseList } from './vendor-json.ts';
 
 /** What the customers' side of the driver shares. */
@@ -40,11 +37,12 @@ export function createCustomer(parts: CustomerParts, token: VendorToken): Custom
       return answer.body === undefined ? this.profile(call) : toUser(answer.body);
     },
 
-    changePassword: (userId, currentPassword, newPassword, call) => changePassword(api, userId, { oldPassword: currentPassword, newPassword }, call),
+    // Rare, and loaded when it is asked for: so are the files and the second factor.
+    changePassword: async (userId, currentPassword, newPassword, call) => (await import('./on-demand.ts')).changePassword(api, userId, { oldPassword: currentPassword, newPassword }, call),
 
-    createTwoFactorSecret: (call) => createTwoFactorSecret(api, call),
-    setTwoFactor: (enabled, code, call) => setTwoFactor(api, enabled, code, call),
-    createRecoveryCodes: (call) => createRecoveryCodes(api, parts.recoveryCodes, call),
+    createTwoFactorSecret: async (call) => (await import('./on-demand.ts')).createTwoFactorSecret(api, call),
+    setTwoFactor: async (enabled, code, call) => (await import('./on-demand.ts')).setTwoFactor(api, enabled, code, call),
+    createRecoveryCodes: async (call) => (await import('./on-demand.ts')).createRecoveryCodes(api, parts.recoveryCodes, call),
 
     async licenses(query, call) {
       const [found, nameOf] = await Promise.all([listLicenses(api, query, (json) => toLicense(json, null, clock()), call), names(call)]);
@@ -71,6 +69,6 @@ export function createCustomer(parts: CustomerParts, token: VendorToken): Custom
 
     releases: (query, call) => listReleases(api, query, names(call), call),
 
-    openFile: (releaseId, fileId, request, call) => openFile(parts, { api, accessToken: token.accessToken }, { releaseId, fileId, ...request }, call),
+    openFile: async (releaseId, fileId, request, call) => (await import('./on-demand.ts')).openFile(parts, { api, accessToken: token.accessToken }, { releaseId, fileId, ...request }, call),
   };
 }

@@ -2,9 +2,8 @@ import type { BackOfficeApi, CallContext, NewUser } from '../../ports/license-se
 import { isCustomerRole } from '../../ports/customer-role.ts';
 import { ProviderError } from '../../ports/license-server.ts';
 import { refusal, toFailure } from './failures.ts';
-import { toVendorMetadata } from './licenses.ts';
 import { toVendorUser } from './to-user.ts';
-import { blamesEmail, decodeResetToken, resetTokenNames, saysTaken } from './unknowns.ts';
+import { blamesEmail, decodeResetToken, resetTokenNames, saysTaken, toVendorMetadata } from './unknowns.ts';
 import { UserSearch } from './user-search.ts';
 import type { VendorApi } from './vendor-api.ts';
 import { parseRecord, record, text } from './vendor-json.ts';

@@ -6,7 +6,8 @@ import { password, startHarness } from '../../harness.ts';
 const limit = { requests: 50, windowMs: 500 };
 
 test('a hundred people who sign in at once all get in, in the order in which they came, and the vendor refuses nothing', async (t) => {
-  const harness = await startHarness({ sandbox: { rateLimit: limit }, cryptlex: { rateLimit: { requests: 48, windowMs: 500 } } });
+  // Less time for a call than the last of them waits for the turn.
+  const harness = await startHarness({ sandbox: { rateLimit: limit }, cryptlex: { rateLimit: { requests: 48, windowMs: 500 }, deadlineMs: 1500 } });
   t.after(() => harness.close());
   const people = Array.from({ length: 100 }, (_, number) => `person-${number}@example.com`);
   for (const email of people) harness.sandbox.state.addUser({ email, password, firstName: 'Ann', lastName: 'Smith' });
@@ -34,6 +35,23 @@ test('while a page waits for the license server to have room, who is signed in a
   assert.equal((await customer.send('GET', '/me/licenses')).status, 200);
   assert.ok(performance.now() - begun < 1000);
   await Promise.all(strangers);
+});
+
+test('a sign-in that could not be served in time is refused before it costs the store anything', async (t) => {
+  let counted = 0;
+  const harness = await startHarness({
+    cryptlex: { rateLimit: { requests: 3, windowMs: 60_000 } },
+    aroundStore: (store) => ({ ...store, counters: { ...store.counters, add: (...all) => ((counted += 1), store.counters.add(...all)) } }),
+  });
+  t.after(() => harness.close());
+  const attempt = () => harness.browser().send('POST', '/session', { json: { email: 'nobody@example.com', password, remember: true } });
+  assert.equal((await attempt()).status, 401);
+  const before = counted;
+  assert.ok(before > 0);
+  const { status, headers } = await attempt();
+  assert.equal(status, 503);
+  assert.ok(Number(headers.get('retry-after')) > 40);
+  assert.equal(counted, before);
 });
 
 test('nothing of the license server’s own headers reaches a browser', async (t) => {
