@@ -9,14 +9,13 @@ import { filters } from '../src/i18n/en/licenses/license-filters.ts';
 import { licenses, licenseStatus } from '../src/i18n/en/licenses/licenses.ts';
 import { offlineActivation } from '../src/i18n/en/licenses/offline-activation.ts';
 import { payments } from '../src/i18n/en/licenses/payments.ts';
-import { signInAgain } from '../src/i18n/en/sign-in/sign-in-again.ts';
 import type { EndpointName } from '#contract/endpoints.ts';
 import { createLicense } from '../test/mocks/fixtures.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
 import { mockOf } from './.storybook/mocks.ts';
 import { renderElement } from './.storybook/render.ts';
 import { forever, signedIn } from './customers.ts';
-import { choose, elementIn, paste, press, search, see } from './interactions.ts';
+import { choose, elementIn, paste, press, search, see, signInAgainDialog } from './interactions.ts';
 import { withLicenses, withLongContent, withManyLicenses, withManyMachines, withOneLicense } from './licenses.ts';
 
 const meta: Meta = {
@@ -56,11 +55,11 @@ const answering = (name: EndpointName, fault: MockFault) => ({
 });
 
 /** The licenses are there; then something changes behind the element's back, and it looks again. */
-const later = (change: (mock: MockAdapter) => void, text: string): Play => async (context) => {
+const later = (change: (mock: MockAdapter) => void, text?: string): Play => async (context) => {
   await see(context.canvasElement, 'Analytical Engine');
   change(mockOf(context));
   elementIn(context.canvasElement, 'cx-licenses').refresh();
-  await see(context.canvasElement, text);
+  if (text) await see(context.canvasElement, text);
 };
 
 export const Default: Story = { play: seeing(licenseStatus.active) };
@@ -149,8 +148,9 @@ export const ProviderUnavailableLater: Story = { play: later((mock) => mock.faul
 /** Somebody whose session has ended does not want to sign in again. */
 export const SignInRequired: Story = {
   play: async (context) => {
-    await later((mock) => (mock.signedIn = undefined), signInAgain.title)(context);
-    await press(context.canvasElement, '[part~=dialog-cancel]');
+    await later((mock) => (mock.signedIn = undefined))(context);
+    await signInAgainDialog();
+    await press(document.body, '[part~=dialog-cancel]');
     await see(context.canvasElement, licenses.signedOut);
   },
 };

@@ -88,6 +88,8 @@ export const ProviderUnavailable: Story = { parameters: answering({ problem: 'pr
 export const StoreUnavailable: Story = { parameters: answering({ problem: 'store-unavailable' }), play: attempt(problems['store-unavailable']) };
 export const InternalError: Story = { parameters: answering({ problem: 'internal-error' }), play: attempt(problems['internal-error']) };
 export const CrossSiteRequest: Story = { parameters: answering({ problem: 'cross-site-request' }), play: attempt(problems['cross-site-request']) };
+/** A member of the vendor's staff has tried. */
+export const Forbidden: Story = { parameters: answering({ problem: 'forbidden' }), play: attempt(problems.forbidden) };
 export const Offline: Story = { parameters: answering('network-error'), play: attempt(problems.offline) };
 /** Somebody has typed the adapter's address wrong: said at once, and once in the console. */
 export const WrongAdapterAddress: Story = {

@@ -6,14 +6,13 @@ import { profile } from '../src/i18n/en/account/profile.ts';
 import { ownSessions } from '../src/i18n/en/account/own-sessions.ts';
 import { profileChanges } from '../src/i18n/en/account/profile-changes.ts';
 import { shared } from '../src/i18n/en/sign-in/sign-in.ts';
-import { signInAgain } from '../src/i18n/en/sign-in/sign-in-again.ts';
 import { twoFactor } from '../src/i18n/en/account/two-factor.ts';
 import type { EndpointName } from '#contract/endpoints.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
 import { renderElement } from './.storybook/render.ts';
 import { createOwnSession } from '../test/mocks/fixtures.ts';
 import { credentials, forever, longUser, signedIn, withTwoFactor } from './customers.ts';
-import { elementIn, enter, press, see, submit } from './interactions.ts';
+import { elementIn, enter, press, see, signInAgainDialog, submit } from './interactions.ts';
 import { mockOf } from './.storybook/mocks.ts';
 
 const meta: Meta = {
@@ -91,7 +90,7 @@ export const SignInRequired: Story = {
     await see(context.canvasElement, 'Ada Lovelace');
     mockOf(context).signedIn = undefined;
     elementIn(context.canvasElement, 'cx-profile').refresh();
-    await see(context.canvasElement, signInAgain.title);
+    await signInAgainDialog();
   },
 };
 
@@ -107,6 +106,7 @@ export const Saved: Story = { play: change('profile', profileChanges.saved) };
 export const ChangeEmail: Story = { play: edit('email') };
 export const ChangeEmailWrongPassword: Story = { parameters: answering('changeEmail', { problem: 'wrong-password' }), play: change('email', problems['wrong-password']) };
 export const ChangeEmailNotSupported: Story = { parameters: answering('changeEmail', { problem: 'not-supported' }), play: change('email', problems['not-supported']) };
+export const ChangeEmailTwoFactorRequired: Story = { parameters: answering('changeEmail', { problem: 'two-factor-required' }), play: change('email', problems['two-factor-required']) };
 export const ChangeEmailPending: Story = { parameters: answering('changeEmail', forever), play: change('email', shared.sending) };
 export const EmailLinkSent: Story = { play: change('email', profileChanges.linkSent) };
 
@@ -243,20 +243,21 @@ export const SessionsLoading: Story = { args: { sections: 'sessions' }, paramete
 export const SessionsOffline: Story = { args: { sections: 'sessions' }, parameters: answering('listSessions', 'network-error'), play: seeing(problems.offline) };
 
 /** A device was asked to be signed out; the adapter answers with this. */
-const signingOut = (fault: MockFault, text: string): Story => {
+const signingOut = (fault: MockFault, text: string, name: 'endSession' | 'endOtherSessions' = 'endSession'): Story => {
   const { args, parameters } = onDevices(2);
   const mock = (mock: MockAdapter) => {
     parameters.mock(mock);
-    mock.fault('endSession', fault, true);
+    mock.fault(name, fault, true);
   };
   const play: Story['play'] = async ({ canvasElement }) => {
-    await pressing(firstOther, '[part~=dialog-confirm]')({ canvasElement } as Parameters<NonNullable<Story['play']>>[0]);
+    await pressing(name === 'endSession' ? firstOther : '.actions button', '[part~=dialog-confirm]')({ canvasElement } as Parameters<NonNullable<Story['play']>>[0]);
     await see(canvasElement, text);
   };
   return { args, parameters: { mock }, play };
 };
 /** It comes back, with the reason. */
 export const SignOutDeviceOffline: Story = signingOut('network-error', problems.offline);
+export const SignOutOtherDevicesTooManyRequests: Story = signingOut({ problem: 'too-many-requests', retryAfter: 300 }, problems['too-many-requests'], 'endOtherSessions');
 /** One that is gone already is as good as signed out. */
 export const SignOutDeviceNotFound: Story = signingOut({ problem: 'not-found' }, ownSessions.onlyHere);
 

@@ -1,5 +1,6 @@
 import '../src/index.ts';
 import { expect, fireEvent, userEvent, waitFor } from 'storybook/test';
+import { signInAgain } from '../src/i18n/en/sign-in/sign-in-again.ts';
 
 /** How long to wait for what a step needs, in milliseconds: long, because a busy machine takes its time. What fails then says so in its own words, without the whole page. */
 const patience = { timeout: 20_000, onTimeout: (error: Error) => error };
@@ -59,6 +60,12 @@ function find<Found extends HTMLElement>(root: ParentNode, selector: string): Fo
 }
 
 const all = (root: ParentNode): Element[] => [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
+
+/** The dialog to sign in again. It is at the end of the page, whichever element has asked. Waits for it if it is not there yet. */
+export async function signInAgainDialog(): Promise<HTMLElement> {
+  await see(document.body, signInAgain.title);
+  return find(document.body, 'cx-sign-in-again');
+}
 
 /** What is to be read: each element's own text, if it is visible. */
 const textOf = (root: ParentNode): string =>

@@ -55,9 +55,11 @@ function exchange(socket: Socket, request: Buffer): Promise<void> {
       received += chunk.toString('latin1');
       const headEnd = received.indexOf('\r\n\r\n');
       if (headEnd < 0) return;
-      const length = /^content-length: (\d+)/im.exec(received.slice(0, headEnd))?.[1];
-      if (!received.startsWith('HTTP/1.1 200') || length === undefined) return end(new Error(`An unexpected answer: ${received.slice(0, 400)}`));
-      if (received.length >= headEnd + 4 + Number(length)) end();
+      const head = received.slice(0, headEnd);
+      const length = /^content-length: (\d+)/im.exec(head)?.[1];
+      const isChunked = /^transfer-encoding: chunked/im.test(head);
+      if (!received.startsWith('HTTP/1.1 200') || (length === undefined && !isChunked)) return end(new Error(`An unexpected answer: ${received.slice(0, 400)}`));
+      if (isChunked ? received.endsWith('\r\n0\r\n\r\n') : received.length >= headEnd + 4 + Number(length)) end();
     };
     socket.on('data', read).on('close', lose).on('error', end);
     socket.write(request);

@@ -1,9 +1,9 @@
 /**
- * `npm run bench:upstream`: a crowd of signed-in customers, each of whom opens the portal every ten seconds, one time in a hundred changing something, while orders drain and, in the second half, strangers
+ * `npm run bench:upstream`: a crowd of signed-in customers, each of whom opens the portal every ten seconds, one time in a hundred changing something, while orders drain and, half of the time, strangers
  * flood sign-in: what does the vendor have to bear, and what do customers see? The vendor takes 50 requests in 5 seconds and 40 ms for each. Beside it the same views through a plain proxy.
  *
  *   --customers 1000
- *   --seconds 60       of each half
+ *   --seconds 60       without the flood, and as many with it
  *   --every 10         seconds between two views of a customer
  *   --processes 1
  *   --engine libsql    or `postgres`

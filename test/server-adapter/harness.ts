@@ -1,10 +1,11 @@
 import { createAdapter, StoreError } from '../../server-adapter/src/index.ts';
 import type { CryptlexOptions } from '../../server-adapter/src/providers/cryptlex/cryptlex-options.ts';
 import { createCryptlexProvider } from '../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
+import type { CryptlexProvider } from '../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
 import { postgres } from '../../server-adapter/src/stores/postgres.ts';
 import { sqlite } from '../../server-adapter/src/stores/sqlite.ts';
 import { createMemoryMailer } from '../../server-adapter/src/testing/memory-mailer.ts';
-import type { Adapter, AdapterOptions, LicensingProvider, LogRecord, Logger, Store } from '../../server-adapter/src/index.ts';
+import type { Adapter, AdapterOptions, Provider, LogRecord, Logger, Store } from '../../server-adapter/src/index.ts';
 import type { MemoryMailer } from '../../server-adapter/src/testing/memory-mailer.ts';
 import { google } from '../../server-adapter/src/features/google/index.ts';
 import { mails } from '../../server-adapter/src/features/mails/index.ts';
@@ -76,7 +77,7 @@ export interface HarnessOptions {
   /** Default: a new one in memory, or on PostgreSQL when `CX_TEST_STORE=postgres` says so. */
   store?: Store;
   /** Puts something around the driver of the vendor. */
-  aroundProvider?: (provider: LicensingProvider) => LicensingProvider;
+  aroundProvider?: (provider: CryptlexProvider) => Provider;
   /** Puts something around the driver of the store. */
   aroundStore?: (store: Store) => Store;
   /** The store cannot be reached when the adapter starts. Default false. */

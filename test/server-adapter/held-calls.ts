@@ -1,4 +1,4 @@
-import type { LicensingProvider } from '../../server-adapter/src/index.ts';
+import type { Provider } from '../../server-adapter/src/index.ts';
 
 /** A call of the license server that is under way. */
 export interface HeldCall {
@@ -22,22 +22,28 @@ export class HeldCalls {
     return { reached, letGo: () => letGo() };
   }
 
-  around = (provider: LicensingProvider): LicensingProvider => ({
-    ...provider,
-    signIn: this.#held('signIn', provider.signIn),
-    customer: (token) => {
-      const customer = provider.customer(token);
-      return {
-        ...customer,
-        setTwoFactor: this.#held('setTwoFactor', customer.setTwoFactor),
-        changePassword: this.#held('changePassword', customer.changePassword),
-        createTwoFactorSecret: this.#held('createTwoFactorSecret', customer.createTwoFactorSecret),
-        updateProfile: this.#held('updateProfile', customer.updateProfile.bind(customer)),
-        createRecoveryCodes: this.#held('createRecoveryCodes', customer.createRecoveryCodes),
-      };
-    },
-    back: { ...provider.back, changeEmail: this.#held('changeEmail', provider.back.changeEmail), setPassword: this.#held('setPassword', provider.back.setPassword) },
-  });
+  around = (provider: Provider): Provider => {
+    const { identity } = provider;
+    return {
+      ...provider,
+      identity: {
+        ...identity,
+        signIn: this.#held('signIn', identity.signIn),
+        customer: (token) => {
+          const customer = identity.customer(token);
+          return {
+            ...customer,
+            setTwoFactor: this.#held('setTwoFactor', customer.setTwoFactor),
+            changePassword: this.#held('changePassword', customer.changePassword),
+            createTwoFactorSecret: this.#held('createTwoFactorSecret', customer.createTwoFactorSecret),
+            updateProfile: this.#held('updateProfile', customer.updateProfile.bind(customer)),
+            createRecoveryCodes: this.#held('createRecoveryCodes', customer.createRecoveryCodes),
+          };
+        },
+        back: { ...identity.back, changeEmail: this.#held('changeEmail', identity.back.changeEmail), setPassword: this.#held('setPassword', identity.back.setPassword) },
+      },
+    };
+  };
 
   #held<Args extends unknown[], Result>(method: Held, call: (...args: Args) => Promise<Result>): (...args: Args) => Promise<Result> {
     return async (...args) => {

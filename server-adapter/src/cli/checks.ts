@@ -1,8 +1,10 @@
 import { MailError } from '../features/mails/mailer.ts';
 import type { Mailer } from '../features/mails/mailer.ts';
 import type { PaymentsOptions } from '../features/payments/index.ts';
-import { ProviderError } from '../ports/license-server.ts';
-import type { CallContext, LicensingProvider } from '../ports/license-server.ts';
+import type { CryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
+import { ProviderError } from '../ports/vendor.ts';
+import type { Provider } from '../ports/provider.ts';
+import type { CallContext } from '../ports/vendor.ts';
 import type { Store } from '../ports/store.ts';
 import { readableByOthers } from '../stores/private-file.ts';
 import type { Environment } from './environment.ts';
@@ -37,8 +39,8 @@ const nothing = '00000000-0000-0000-0000-000000000000';
 const nobody = 'cx-kit-doctor@example.invalid';
 
 /** Whether the license server answers, and whether the access token has the scopes that the adapter needs. */
-export async function checkLicenseServer(provider: LicensingProvider): Promise<Finding[]> {
-  const { back } = provider;
+export async function checkLicenseServer(provider: CryptlexProvider): Promise<Finding[]> {
+  const back = { ...provider.licensing.back, ...provider.identity.back };
   const call: CallContext = { priority: 'person' };
   const problem = await toFailure(provider.ready(call));
   if (problem !== undefined) return [failure('license server', problem.message)];
@@ -126,7 +128,7 @@ function checkClientAddress({ CX_TRUSTED_PROXY_HOPS: hops }: Environment, adapte
 }
 
 /** Whether the company's own sign-in page is set up at the license server, where the configuration has one. */
-export async function checkSaml({ saml }: LicensingProvider, alias: string | undefined): Promise<Finding[]> {
+export async function checkSaml({ identity: { saml } }: Provider, alias: string | undefined): Promise<Finding[]> {
   if (saml === undefined || alias === undefined) return [];
   try {
     await saml.verify(alias, { priority: 'person' });

@@ -14,7 +14,7 @@ import { saml } from '../features/saml/index.ts';
 import type { SamlOptions } from '../features/saml/index.ts';
 import { createAdapter } from '../index.ts';
 import { createCryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
-import type { LicensingProvider } from '../ports/license-server.ts';
+import type { CryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
 import { clientAddress } from '../runtimes/node.ts';
 import { forwardedFor } from '../core/security/client-address.ts';
 import { pwnedPasswords } from '../core/sessions/new-passwords.ts';
@@ -28,7 +28,7 @@ import { adapterVariables, inVariables } from './environment.ts';
 /** The parts that the environment names, made and not yet used. */
 export interface Configuration {
   options: Omit<AdapterOptions, 'features'>;
-  provider: LicensingProvider;
+  provider: CryptlexProvider;
   mails: MailsOptions;
   payments: PaymentsOptions;
   google: GoogleOptions | undefined;
@@ -39,7 +39,7 @@ export interface Configuration {
 export function toConfiguration(environment: Environment, { publicUrl, logger }: { publicUrl: string; logger: Logger }): Configuration {
   const { CX_GOOGLE_CLIENT_ID: clientId, CX_GOOGLE_KEYS_URL: keysUrl, CX_SAML_ALIAS: alias } = environment;
   const store = toStore(environment);
-  const provider = toProvider(environment, { counters: store.counters, logger });
+  const provider = toCryptlex(environment, { counters: store.counters, logger });
   return {
     options: {
       publicUrl,
@@ -88,7 +88,7 @@ export function toStore({ CX_STORE_URL }: StoreEnvironment): Store {
   return inVariables({ store: 'CX_STORE_URL', url: 'CX_STORE_URL' }, () => openStore(CX_STORE_URL));
 }
 
-export function toProvider(environment: Environment, shared: { counters?: CounterStore; logger: Logger }): LicensingProvider {
+export function toCryptlex(environment: Environment, shared: { counters?: CounterStore; logger: Logger }): CryptlexProvider {
   const names = { baseUrl: 'CRYPTLEX_WEB_API_BASE_URL', accountId: 'CRYPTLEX_ACCOUNT_ID', accountAlias: 'CRYPTLEX_ACCOUNT_ALIAS', accessToken: 'CRYPTLEX_ACCESS_TOKEN' };
   return inVariables(names, () =>
     createCryptlexProvider({

@@ -6,11 +6,13 @@ import { listenSandbox } from '../testing/listen.ts';
 import { createStripeSandbox } from '../testing/stripe/sandbox.ts';
 import { defineCommand } from './define-command.ts';
 import { CommandFailure, failInOneLine, print, toTable } from './output.ts';
+import { startCrossingMinds } from './sandbox-crossing-minds.ts';
 import { untilStopped } from './serve.ts';
 
 export const sandboxCommand = defineCommand({
-  meta: { name: 'sandbox', description: 'Run a sandbox of the Cryptlex API with made-up customers, and one of Stripe Checkout. Nothing is kept when it ends.' },
+  meta: { name: 'sandbox', description: 'Run a sandbox of the Cryptlex API with made-up customers, and one of Stripe Checkout; or one of the Crossing Minds API. Nothing is kept when it ends.' },
   args: {
+    provider: { type: 'enum', options: ['cryptlex', 'crossing-minds'], default: 'cryptlex', description: 'Whose API' },
     port: { type: 'string', default: '4010', description: 'Port; 0 takes any that is free', valueHint: 'number' },
     'stripe-port': { type: 'string', default: '0', description: 'Port of Stripe; 0 takes any that is free', valueHint: 'number' },
     adapter: { type: 'string', default: 'http://localhost:8787/cx', description: 'Where the adapter is that hears of payments', valueHint: 'url' },
@@ -19,19 +21,21 @@ export const sandboxCommand = defineCommand({
     errors: { type: 'string', default: '0', description: 'Share of requests answered with 500', valueHint: '0..1' },
     'lost-answers': { type: 'string', default: '0', description: 'Share of requests that are carried out and never answered', valueHint: '0..1' },
     'search-lag': { type: 'string', default: '0', description: 'Milliseconds for which lists do not show what is new', valueHint: 'ms' },
-    'rate-limit': { type: 'boolean', default: true, description: '50 requests in 5 seconds per address, as the vendor has it', negativeDescription: 'Take any number of requests' },
+    'token-seconds': { type: 'string', default: '300', description: 'Seconds for which a token of Crossing Minds is good', valueHint: 'seconds' },
+    'rate-limit': { type: 'boolean', default: true, description: 'Refuse too many requests: 50 in 5 seconds per address, as Cryptlex has it, or 50 a second', negativeDescription: 'Take any number of requests' },
   },
   run: ({ args }) =>
     failInOneLine(async () => {
-      const sandbox = createCryptlexSandbox({
-        ...(args['rate-limit'] ? {} : { rateLimit: false }),
-        faults: {
-          latencyMs: toNumber('latency', args.latency, 600_000),
-          errorRate: toNumber('errors', args.errors, 1),
-          lostAnswerRate: toNumber('lost-answers', args['lost-answers'], 1),
-          searchLagMs: toNumber('search-lag', args['search-lag'], 600_000),
-        },
-      });
+      const faults = { latencyMs: toNumber('latency', args.latency, 600_000), errorRate: toNumber('errors', args.errors, 1), lostAnswerRate: toNumber('lost-answers', args['lost-answers'], 1) };
+      if (args.provider === 'crossing-minds') {
+        const jwtLifetimeMs = toNumber('token-seconds', args['token-seconds'], 86_400) * 1000;
+        const { described, close } = await startCrossingMinds({ jwtLifetimeMs, faults, rateLimit: args['rate-limit'] && { requests: 50, windowMs: 1000 } }, { port: toNumber('port', args.port, 65_535), host: args.host });
+        const stopped = untilStopped();
+        print(described);
+        await stopped;
+        return close();
+      }
+      const sandbox = createCryptlexSandbox({ ...(args['rate-limit'] ? {} : { rateLimit: false }), faults: { ...faults, searchLagMs: toNumber('search-lag', args['search-lag'], 600_000) } });
       const data = seedDemo(sandbox);
       const { host, adapter } = args;
       if (!URL.canParse(adapter)) throw new CommandFailure('--adapter must be an address such as http://localhost:8787/cx');

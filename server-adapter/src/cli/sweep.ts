@@ -4,7 +4,7 @@ import { pino } from '../runtimes/pino.ts';
 import type { Store, StoredFinding } from '../ports/store.ts';
 import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
-import { toPolicyOptions, toProvider } from './options-from-environment.ts';
+import { toPolicyOptions, toCryptlex } from './options-from-environment.ts';
 import { print, toTable } from './output.ts';
 import { readProductMap } from './files.ts';
 import { withStore } from './with-store.ts';
@@ -19,9 +19,9 @@ export const sweepCommand = defineCommand({
     withStore(async (store) => {
       const environment = readEnvironment(process.env);
       const logger = pino({ level: 'silent' });
-      const provider = toProvider(environment, { counters: store.counters, logger });
+      const provider = toCryptlex(environment, { counters: store.counters, logger });
       const products = environment.CX_PRODUCTS_FILE === undefined ? {} : readProductMap(environment.CX_PRODUCTS_FILE);
-      const sweep = createSweep({ store, provider, products, policy: toPolicy(toPolicyOptions(environment)), trustEventMapping: environment.CX_TRUST_EVENT_MAPPING, apply: args.apply ? 'everything' : 'nothing', logger });
+      const sweep = createSweep({ store, licensing: provider.licensing, products, policy: toPolicy(toPolicyOptions(environment)), trustEventMapping: environment.CX_TRUST_EVENT_MAPPING, apply: args.apply ? 'everything' : 'nothing', logger });
       try {
         for (let state: SweepState | undefined = beginSweep(Date.now()); state !== undefined; ) state = await sweep.step(state, new AbortController().signal);
       } finally {

@@ -17,6 +17,8 @@ export const capabilities = v.object({
   changePassword: v.boolean(),
   resetPassword: v.boolean(),
   twoFactor: v.boolean(),
+  /** `POST /me/deletion` works. Absent: no. */
+  deleteAccount: v.optional(v.boolean()),
   licenses: v.boolean(),
   releases: v.boolean(),
   /** `GET /me/purchases` tells what becomes of payments. */

@@ -4,6 +4,7 @@ import type { Worker } from '../tasks/worker.ts';
 import { createCore } from './core.ts';
 import { OptionsError } from './errors.ts';
 import { isFeature } from './feature.ts';
+import { createConsoleLogger } from './logger.ts';
 import type { Feature } from './feature.ts';
 import { createApp } from './http/app.ts';
 import type { Route } from './http/dispatch.ts';
@@ -37,9 +38,11 @@ export interface Adapter {
 
 /** Creates an adapter with the features that every adapter has, and those of the options. Throws an `OptionsError` that names the option, or the feature, that is wrong. */
 export function createAdapterWith(builtIn: readonly Feature[], options: AdapterOptions): Adapter {
-  const features = [...builtIn, ...toFeatures(options.features ?? [], builtIn)];
+  const shared = { logger: options.logger ?? createConsoleLogger(), clock: options.clock ?? Date.now, counters: options.store.counters };
+  const provider = typeof options.provider === 'function' ? options.provider(shared) : options.provider;
+  const features = [...builtIn, ...toFeatures(options.features ?? [], builtIn)].filter(({ needs }) => needs === undefined || provider[needs] !== undefined);
   let wakes = 0;
-  const core = createCore(options, features, {
+  const core = createCore(options, { ...shared, provider }, features, {
     wake: (kind) => {
       wakes += 1;
       worker.wake(kind);
@@ -52,7 +55,7 @@ export function createAdapterWith(builtIn: readonly Feature[], options: AdapterO
     }),
     checkMail: () => parts.find(({ checkMail }) => checkMail !== undefined)?.checkMail?.(),
   });
-  const { store, provider, logger, clock } = core;
+  const { store, logger, clock } = core;
   if (options.clientAddress === undefined) logger.warn({ event: 'client-address-unknown' }, 'clientAddress is not set: throttles count by account only');
   const parts = features.map((feature) => feature.attach(core));
   const routes = features.flatMap(({ endpoints }, at) => Object.entries(endpoints).map(([name, endpoint]): Route => ({ name, endpoint, handler: parts[at]?.handlers[name] as Route['handler'] })));
@@ -63,6 +66,11 @@ export function createAdapterWith(builtIn: readonly Feature[], options: AdapterO
     pollMs: parts.find(({ pollMs }) => pollMs !== undefined)?.pollMs,
     onSettled: (taskId) => parts.forEach((part) => part.onTaskSettled?.(taskId)),
   });
+  let isPrepared = false;
+  const startWorker = (): void => {
+    isPrepared = true;
+    worker.start();
+  };
   const app = createApp({ core, routes, clientAddress: options.clientAddress });
   const stop = (): Promise<void> => {
     parts.forEach((part) => part.stop?.());
@@ -72,7 +80,8 @@ export function createAdapterWith(builtIn: readonly Feature[], options: AdapterO
   return {
     async fetch(request, { waitUntil } = {}) {
       // Not before the tables are there. When they cannot be made, the next request tries again.
-      core.prepareStore().then(() => worker.start(), () => undefined);
+      if (isPrepared) worker.start();
+      else core.prepareStore().then(startWorker, () => undefined);
       const before = wakes;
       const response = await app.fetch(request);
       // What fails is in the store, for the next run.

@@ -1,9 +1,8 @@
 import type { Capabilities, SignInWith } from '../contract/session.ts';
-import type { LicensingProvider } from '../ports/license-server.ts';
+import type { Provider } from '../ports/provider.ts';
 import type { MailQueue } from '../ports/mail-queue.ts';
 import { createTokenPause } from '../tasks/task-handler.ts';
 import type { Core, CoreServices, Feature } from './feature.ts';
-import { createConsoleLogger } from './logger.ts';
 import type { AdapterOptions } from './options.ts';
 import { createEmailHash } from './security/hashes.ts';
 import { createOperatorGate } from './security/operator.ts';
@@ -27,11 +26,13 @@ import type { Settings } from './settings.ts';
 /** What the adapter adds once everything is there. */
 export type Late = Pick<CoreServices, 'wake' | 'runTasks' | 'prepareStore' | 'checkMail'>;
 
+/** What the adapter has made of the options already. */
+type Given = Pick<CoreServices, 'provider' | 'logger' | 'clock'>;
+
 /** Creates the services from checked options. */
-export function createCore(options: AdapterOptions, features: readonly Feature[], late: Late): Core {
-  const { store, passwords, clock = Date.now, logger = createConsoleLogger() } = options;
+export function createCore(options: AdapterOptions, { provider, logger, clock }: Given, features: readonly Feature[], late: Late): Core {
+  const { store, passwords } = options;
   const { counters, revocations } = store;
-  const provider = typeof options.provider === 'function' ? options.provider({ logger, clock, counters }) : options.provider;
   const settings = toSettings(options, provider);
   const { secrets, sessionIdleMs: idleMs, sessionIdleUnrememberedMs: idleUnrememberedMs, sessionAbsoluteMs: absoluteMs } = settings;
   const capabilities = toCapabilities(provider, settings, features);
@@ -55,10 +56,12 @@ export function createCore(options: AdapterOptions, features: readonly Feature[]
   return { ...services, mailQueue: features.map((feature) => feature.mailQueue?.(services)).find((queue) => queue !== undefined) ?? noMails };
 }
 
-/** What the license server can do, as far as there is a feature for it. */
-function toCapabilities(provider: LicensingProvider, { passwordMinLength }: Settings, features: readonly Feature[]): Capabilities {
+/** What the provider has, and says that it can do, as far as there is a feature for it. */
+function toCapabilities(provider: Provider, { passwordMinLength }: Settings, features: readonly Feature[]): Capabilities {
+  const { identity, licensing } = provider;
   const byFeatures = { signUp: false, changeEmail: false, resetPassword: false, purchases: false };
-  return Object.assign({ ...provider.capabilities, ...byFeatures, passwordMinLength }, ...features.map((feature) => feature.capabilities?.(provider))) as Capabilities;
+  const owned = { licenses: licensing !== undefined, releases: false, releaseActivation: false, offlineActivation: false, ...licensing?.capabilities };
+  return Object.assign({ ...identity.capabilities, ...owned, ...byFeatures, passwordMinLength }, ...features.map((feature) => feature.capabilities?.(provider))) as Capabilities;
 }
 
 function toSignInWith(settings: Settings, features: readonly Feature[]): SignInWith | undefined {

@@ -1,10 +1,12 @@
 import type { Endpoint, EndpointTable } from '../contract/endpoint.ts';
 import type { Capabilities, SignInWith } from '../contract/session.ts';
-import type { LicensingProvider } from '../ports/license-server.ts';
+import type { LicensingProvider } from '../ports/licensing.ts';
+import type { Provider } from '../ports/provider.ts';
 import type { MailQueue } from '../ports/mail-queue.ts';
 import type { RevocationStore, Store } from '../ports/store.ts';
 import type { TaskHandler, TokenPause } from '../tasks/task-handler.ts';
 import type { HandlersOf } from './http/handler.ts';
+import { OptionsError } from './errors.ts';
 import type { Logger } from './logger.ts';
 import type { EmailHash } from './security/hashes.ts';
 import type { OperatorGate } from './security/operator.ts';
@@ -31,10 +33,12 @@ const featureMark = 'cx-kit feature';
 export interface FeatureDefinition<Table extends EndpointTable> {
   /** As it is called in `features`: `mails`. An adapter has no two of one name. */
   readonly name: string;
+  /** What a provider has to have for it: without that, the feature is not there. */
+  readonly needs?: 'licensing' | undefined;
   /** Its rows of the contract. */
   readonly endpoints: Table;
   /** What pages may offer because of it. Those that no feature names are off. */
-  capabilities?(provider: LicensingProvider): Partial<Capabilities>;
+  capabilities?(provider: Provider): Partial<Capabilities>;
   /** The way to sign in that it adds. */
   signInWith?(settings: Settings): SignInWith;
   /** Takes the mails of every other feature. Without one, they are dropped. */
@@ -68,12 +72,18 @@ export function defineFeature<const Table extends EndpointTable>(definition: Fea
   return { kind: featureMark, ...(definition as unknown as FeatureDefinition<Record<string, Endpoint>>) };
 }
 
+/** What a feature that is about licenses works with. Throws an `OptionsError` where the provider has none. */
+export function requireLicensing(feature: string, { name, licensing }: Provider): LicensingProvider {
+  if (licensing === undefined) throw new OptionsError(feature, `needs a provider with licenses, and ${name} has none`);
+  return licensing;
+}
+
 export const isFeature = (value: unknown): value is Feature => typeof value === 'object' && value !== null && 'kind' in value && value.kind === featureMark;
 
 /** One of each in an adapter: what endpoints, features and tasks share. */
 export interface CoreServices {
   settings: Settings;
-  provider: LicensingProvider;
+  provider: Provider;
   store: Store;
   /** Of every feature, by name. */
   endpoints: readonly (readonly [name: string, endpoint: Endpoint])[];

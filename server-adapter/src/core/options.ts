@@ -1,4 +1,5 @@
-import type { LicenseServerFactory, LicensingProvider } from '../ports/license-server.ts';
+import type { IdentityProvider } from '../ports/identity.ts';
+import type { ProviderFactory, Provider } from '../ports/provider.ts';
 import type { Store } from '../ports/store.ts';
 import { OptionsError } from './errors.ts';
 import type { Feature } from './feature.ts';
@@ -23,8 +24,8 @@ export interface AdapterOptions {
   basePath?: string | undefined;
   /** Key ring, 32 characters or more each, made at random: `openssl rand -base64 32`. What is easy to guess is refused. The first one seals, all open: put a new one first, drop the old one later. */
   secrets: readonly Secret[];
-  /** The license server: `cryptlex({ … })`. A function is given the logger, the clock and the shared counters of this adapter, so that all its instances keep to one rate limit. */
-  provider: LicenseServerFactory | LicensingProvider;
+  /** Who knows the customers, and what they own: `cryptlex({ … })`, `crossingMinds({ … })`. A function is given the logger, the clock and the shared counters of this adapter, so that all its instances keep to one rate limit. */
+  provider: ProviderFactory | Provider;
   /** `sqlite({ url: 'file:cx-kit.db' })` or `postgres({ url: 'postgres://…' })`. */
   store: Store;
   /** What this adapter does beside sign-in, account, licenses and downloads: `mails()`, `payments()`, `google()`, `saml()`, each at most once. Default: nothing. */
@@ -88,7 +89,7 @@ function refuseUnknown(options: AdapterOptions): void {
 }
 
 /** Checks the options. Throws an {@link OptionsError} that names the first wrong one. */
-export function toSettings(options: AdapterOptions, provider: Pick<LicensingProvider, 'passwordMinLength'>): Settings {
+export function toSettings(options: AdapterOptions, { identity }: Provider): Settings {
   refuseUnknown(options);
   const publicUrl = toOrigin('publicUrl', options.publicUrl);
   const siteUrl = options.siteUrl === undefined ? publicUrl : toWebUrl('siteUrl', options.siteUrl);
@@ -105,7 +106,7 @@ export function toSettings(options: AdapterOptions, provider: Pick<LicensingProv
     secrets: toSecrets(options.secrets),
     productName: options.productName ?? siteUrl.hostname,
     operatorSecrets: toOperatorSecrets(options.operatorSecret),
-    passwordMinLength: toPasswordMinLength(options.passwords?.minLength, provider),
+    passwordMinLength: toPasswordMinLength(options.passwords?.minLength, identity),
     sessionIdleMs: toMilliseconds('session.idleSeconds', options.session?.idleSeconds ?? 14 * day),
     sessionIdleUnrememberedMs: toMilliseconds('session.idleUnrememberedSeconds', options.session?.idleUnrememberedSeconds ?? day / 2),
     sessionAbsoluteMs: toMilliseconds('session.absoluteSeconds', options.session?.absoluteSeconds ?? 30 * day),
@@ -150,8 +151,8 @@ function toOperatorSecrets(told: string | readonly string[] = []): readonly stri
 }
 
 /** Never below what the license server wants: that would only be refused later. The longest password may have 128. */
-function toPasswordMinLength(minLength: number | undefined, provider: Pick<LicensingProvider, 'passwordMinLength'>): number {
-  const least = Math.max(8, provider.passwordMinLength ?? 8);
+function toPasswordMinLength(minLength: number | undefined, identity: Pick<IdentityProvider, 'passwordMinLength'>): number {
+  const least = Math.max(8, identity.passwordMinLength ?? 8);
   const wanted: unknown = minLength ?? least;
   if (typeof wanted !== 'number' || !Number.isInteger(wanted) || wanted < 8 || wanted > 64) throw new OptionsError('passwords.minLength', 'must be a whole number from 8 to 64');
   return Math.max(least, wanted);

@@ -1,5 +1,5 @@
 /**
- * A sandbox of the Cryptlex Web API, for tests and demos of a site that uses this adapter. Not for production: it keeps passwords in clear.
+ * Sandboxes of the Cryptlex Web API and of the Crossing Minds API, for tests and demos of a site that uses this adapter. Not for production: they keep passwords in clear.
  */
 export { scopes, type AccessTokenInput, type Scope } from './cryptlex/access-tokens.ts';
 export { defaultAssumptions, type Assumptions } from './cryptlex/assumptions.ts';
@@ -14,6 +14,12 @@ export type { ActivationInput, FileInput, LicenseInput, MetadataInput, MeterInpu
 export { totp } from './cryptlex/totp.ts';
 export type { VendorMail } from './cryptlex/vendor.ts';
 export { signWebhook, webhookEvents, type SandboxWebhook } from './cryptlex/webhooks.ts';
+export { defaultCrossingMindsAssumptions, type CrossingMindsAssumptions } from './crossing-minds/assumptions.ts';
+export { demoCrossingMindsAccounts, demoServices, seedCrossingMindsDemo } from './crossing-minds/demo-data.ts';
+export type { CrossingMindsAccount, CrossingMindsDatabase, CrossingMindsMail, CrossingMindsRole, IdType, IndividualAccount, ServiceAccount, ServiceKey } from './crossing-minds/entities.ts';
+export type { LoggedCrossingMindsRequest } from './crossing-minds/exchange.ts';
+export type { CrossingMindsFault, CrossingMindsFaults, PlannedCrossingMindsFault } from './crossing-minds/faults.ts';
+export { createCrossingMindsSandbox, type CrossingMindsSandbox, type CrossingMindsSandboxOptions } from './crossing-minds/sandbox.ts';
 export { createMemoryMailer, type MemoryMailer } from './memory-mailer.ts';
 export { listenLibsql } from './libsql-server.ts';
 export { listenSandbox, type ListenOptions, type ListeningSandbox } from './listen.ts';
@@ -43,5 +49,7 @@ export {
 export { polarOrder, polarRefund, polarSubscription, signPolarDelivery, signStandardWebhook, type PolarEvent, type PolarInput, type PolarOrderInput } from './polar-events.ts';
 export type { SignedDelivery, SignInput } from './signed-delivery.ts';
 export { paymentSourceConformance, type PaymentSourceConformanceTest, type PaymentSourceFixture } from './payment-source-conformance.ts';
-export { providerConformance, type ProviderConformanceTest, type ProviderFixture } from './provider-conformance.ts';
+export type { ConformanceTest } from './conformance.ts';
+export { identityConformance, type IdentityFixture } from './identity-conformance.ts';
+export { licensingConformance, type LicensingFixture } from './licensing-conformance.ts';
 export { storeConformance, type StoreConformanceTest } from './store-conformance.ts';

@@ -1,5 +1,5 @@
-import { ProviderError } from '../ports/license-server.ts';
-import type { ProviderFailure } from '../ports/license-server.ts';
+import { ProviderError } from '../ports/vendor.ts';
+import type { ProviderFailure } from '../ports/vendor.ts';
 
 /** What an attempt has to know of its request to say what its failure means. */
 export interface AttemptKind {

@@ -1,5 +1,5 @@
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
-import { ProviderError } from '../ports/license-server.ts';
+import { ProviderError } from '../ports/vendor.ts';
 import { AttemptError } from './attempt.ts';
 
 /** Stops calling a vendor that is down, so that nobody waits for a deadline that will pass anyway. */

@@ -1,4 +1,4 @@
-import { ProviderError } from '../ports/license-server.ts';
+import { ProviderError } from '../ports/vendor.ts';
 import type { Deadline } from './deadline.ts';
 import type { SharedWindow, Share } from './shared-window.ts';
 import { SlidingWindow } from './shared-window.ts';

@@ -1,5 +1,5 @@
 import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
-import { ProviderError } from '../ports/license-server.ts';
+import { ProviderError } from '../ports/vendor.ts';
 import { AttemptError } from './attempt.ts';
 
 /** How long a call may take in all: waiting, sending, reading, and trying again. */

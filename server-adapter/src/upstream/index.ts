@@ -4,4 +4,4 @@ export type { RateLimit } from './budget.ts';
 export type { UpstreamRequest } from './request.ts';
 export type { Answer as UpstreamResponse } from './attempt.ts';
 export { ReadCache, type KeptAs, type ReadCacheOptions } from './read-cache.ts';
-export { ProviderError, passingFailures } from '../ports/license-server.ts';
+export { ProviderError, passingFailures } from '../ports/vendor.ts';

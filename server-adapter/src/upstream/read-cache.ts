@@ -35,6 +35,8 @@ interface Entry<Answer> {
 const patienceMs = 200;
 /** Milliseconds until a newer answer is asked for again that did not come. */
 const retryMs = 5_000;
+/** Milliseconds that a call takes at most. */
+const longestCallMs = 60_000;
 /** Milliseconds whose refreshes may come at once. */
 const burstMs = 5_000;
 
@@ -47,6 +49,8 @@ export class ReadCache<Answer = unknown> {
   /** What was read last comes last. */
   readonly #entries = new Map<string, Entry<Answer>>();
   #bytes = 0;
+  /** What was forgotten lately: an answer that is on its way may turn out to be about it. */
+  #forgotten: { tag: number; at: number }[] = [];
   #nextRefreshAt = -Infinity;
 
   constructor(options: ReadCacheOptions<Answer>) {
@@ -76,6 +80,8 @@ export class ReadCache<Answer = unknown> {
 
   /** The same, by {@link toTag}. */
   forgetTag(tag: number): void {
+    const now = performance.now();
+    this.#forgotten = [...this.#forgotten.filter(({ at }) => at > now - longestCallMs), { tag, at: now }];
     for (const [key, entry] of this.#entries) if (entry.tags.includes(tag)) this.#drop(key, entry);
   }
 
@@ -85,6 +91,7 @@ export class ReadCache<Answer = unknown> {
   }
 
   #readFirst(tags: readonly number[], key: string, call: () => Promise<Answer>): Promise<Answer> {
+    const startedAt = performance.now();
     const answer = call();
     const entry: Entry<Answer> = { answer, tags, bytes: 0, freshUntil: Infinity, keptUntil: Infinity, refreshing: false };
     const former = this.#entries.get(key);
@@ -92,7 +99,7 @@ export class ReadCache<Answer = unknown> {
     this.#entries.set(key, entry);
     this.#makeRoom();
     answer.then(
-      (value) => this.#keep(tags, key, entry, value),
+      (value) => this.#keep(key, entry, { answer: value, tags, startedAt }),
       () => this.#drop(key, entry),
     );
     return answer;
@@ -101,10 +108,11 @@ export class ReadCache<Answer = unknown> {
   #refresh(tags: readonly number[], key: string, entry: Entry<Answer>, call: () => Promise<Answer>): Promise<Answer> {
     entry.refreshing = true;
     const older = entry.answer;
+    const startedAt = performance.now();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const newer = call().then(
       (value) => {
-        this.#keep(tags, key, entry, value);
+        this.#keep(key, entry, { answer: value, tags, startedAt });
         return value;
       },
       () => {
@@ -128,14 +136,15 @@ export class ReadCache<Answer = unknown> {
   }
 
   /** Unless it was forgotten meanwhile. */
-  #keep(tags: readonly number[], key: string, entry: Entry<Answer>, answer: Answer): void {
+  #keep(key: string, entry: Entry<Answer>, { answer, tags: known, startedAt }: { answer: Answer; tags: readonly number[]; startedAt: number }): void {
     if (this.#entries.get(key) !== entry) return;
     const { freshMs, staleMs = 0, describe } = this.#options;
     const kept = describe === undefined ? { bytes: 0, about: [] } : describe(answer);
-    if (kept === undefined || freshMs <= 0) return this.#drop(key, entry);
+    const tags = [...known, ...(kept?.about.map(toTag) ?? [])];
+    if (kept === undefined || freshMs <= 0 || this.#forgotten.some(({ tag, at }) => at >= startedAt && tags.includes(tag))) return this.#drop(key, entry);
     const now = performance.now();
     this.#bytes += kept.bytes - entry.bytes;
-    Object.assign(entry, { answer: Promise.resolve(answer), tags: [...tags, ...kept.about.map(toTag)], bytes: kept.bytes, freshUntil: now + freshMs, keptUntil: now + freshMs + staleMs });
+    Object.assign(entry, { answer: Promise.resolve(answer), tags, bytes: kept.bytes, freshUntil: now + freshMs, keptUntil: now + freshMs + staleMs });
     this.#makeRoom();
   }
 

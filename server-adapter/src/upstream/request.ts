@@ -1,4 +1,4 @@
-import { ProviderError } from '../ports/license-server.ts';
+import { ProviderError } from '../ports/vendor.ts';
 
 /** One call of the vendor. Built from listed parts only; nothing that a browser sent gets here by itself. */
 export interface UpstreamRequest {

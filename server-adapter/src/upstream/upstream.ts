@@ -1,5 +1,5 @@
-import { ProviderError } from '../ports/license-server.ts';
-import type { CallContext } from '../ports/license-server.ts';
+import { ProviderError } from '../ports/vendor.ts';
+import type { CallContext } from '../ports/vendor.ts';
 import type { Logger } from '../core/logger.ts';
 import { readAnswer, AttemptError, attempt, retryAfterMs } from './attempt.ts';
 import type { Answer, AttemptKind } from './attempt.ts';

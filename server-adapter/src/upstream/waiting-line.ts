@@ -1,4 +1,4 @@
-import type { CallContext } from '../ports/license-server.ts';
+import type { CallContext } from '../ports/vendor.ts';
 
 /** Who waits: what decides the place in the line. */
 export interface Place {

@@ -1,5 +1,5 @@
-import type { LicensingProvider } from '../../../server-adapter/src/ports/license-server.ts';
 import { createCryptlexProvider } from '../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
+import type { CryptlexProvider } from '../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
 import { createRandom } from '../../../server-adapter/src/testing/cryptlex/random.ts';
 import { type Delivery, schedule } from './deliveries.ts';
 import { createOrders, type Order } from './orders.ts';
@@ -36,14 +36,14 @@ export async function runFloor(count: number, seed: number, programs: Programs):
 }
 
 /** What fails is delivered again until it works. */
-async function deliver({ tellings }: Delivery, orders: ReadonlyMap<unknown, Order>, provider: LicensingProvider): Promise<void> {
+async function deliver({ tellings }: Delivery, orders: ReadonlyMap<unknown, Order>, provider: CryptlexProvider): Promise<void> {
   for (const order of tellings.flatMap(({ event }) => orders.get(event) ?? [])) {
     let done = false;
     while (!done) done = await act(order, provider).then(() => true, () => false);
   }
 }
 
-async function act({ email, purchaseId, productId }: Order, { back }: LicensingProvider): Promise<void> {
+async function act({ email, purchaseId, productId }: Order, { licensing: { back } }: CryptlexProvider): Promise<void> {
   const user = (await back.findUserByEmail(email, call)) ?? (await back.createUser({ email: email.toLowerCase(), firstName: 'Sam', lastName: '' }, call));
   await back.createLicense({ productId, userId: user.id, metadata: [{ key: 'cx_effect', value: `${purchaseId}:whole:0:license`, userVisible: false }] }, call);
 }

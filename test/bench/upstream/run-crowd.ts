@@ -5,14 +5,14 @@ import { openStore } from '../../../server-adapter/src/stores/open-store.ts';
 import { bundle } from '../bundle.ts';
 import { kill, nextMessage, start } from '../fulfilment/processes.ts';
 import { createDeliveries } from '../stripe-traffic.ts';
-import { Crowd, quantile } from './crowd.ts';
+import { createTally, Crowd, quantile } from './crowd.ts';
 import type { Tally, Visitor } from './crowd.ts';
 import type { ServerSettings } from './server.ts';
 import type { VendorAddress, VendorCustomer, VendorReport, VendorSettings } from './vendor.ts';
 
 export interface CrowdPlan {
   customers: number;
-  /** Of each of the two measurements: without the flood, and with it. */
+  /** Without the flood, and as many with it; by halves, in turns. */
   seconds: number;
   everyMs: number;
   processes: number;
@@ -94,10 +94,11 @@ export async function runCrowd(plan: CrowdPlan, programs: CrowdPrograms, storeUr
     const ports: number[] = [];
     for (let count = 0; count < plan.processes; count += 1) ports.push(await startServer({ ...settings, storeUrl }));
     const crowd = new Crowd(ports);
-    const measure = async (name: string): Promise<Measured> => {
+    const measure = async (name: string, total: [Tally, VendorReport]): Promise<void> => {
       progress(name);
-      const tally = await crowd.visit(visitors, { forMs: plan.seconds * 1000, everyMs: plan.everyMs });
-      return toMeasured(tally, await report());
+      const tally = await crowd.visit(visitors, { forMs: plan.seconds * 500, everyMs: plan.everyMs });
+      addTally(total[0], tally);
+      addCounts(total[1], await report());
     };
 
     const begun = performance.now();
@@ -118,19 +119,25 @@ export async function runCrowd(plan: CrowdPlan, programs: CrowdPrograms, storeUr
     // The window of the vendor that the warm-up has spent.
     await pause(plan.limit.windowMs);
     await report();
-    const calm = await measure('without the flood');
-    const flood = new AbortController();
-    const flooding = crowd.flood({ ...plan.flood, signal: flood.signal });
-    const flooded = await measure('with the flood');
-    flood.abort();
-    const answers = await flooding;
+    const calm: [Tally, VendorReport] = [createTally(), noRequests()];
+    const flooded: [Tally, VendorReport] = [createTally(), noRequests()];
+    const answers: Record<string, number> = {};
+    // In turns, so that whatever else the machine does hits both.
+    for (const half of ['first', 'second']) {
+      await measure(`the ${half} half without the flood`, calm);
+      const flood = new AbortController();
+      const flooding = crowd.flood({ ...plan.flood, signal: flood.signal });
+      await measure(`the ${half} half with the flood`, flooded);
+      flood.abort();
+      addCounts(answers, await flooding);
+    }
     await crowd.close();
     for (const child of children.splice(1)) await kill(child);
     await pause(plan.limit.windowMs);
     await report();
     progress('a plain proxy');
     const proxy = await measureProxy(await startServer(settings), customers, plan, report);
-    return { warmUp, calm, flooded: { ...flooded, answers }, proxy };
+    return { warmUp, calm: toMeasured(...calm), flooded: { ...toMeasured(...flooded), answers }, proxy };
   } finally {
     for (const child of children) await kill(child);
   }
@@ -166,6 +173,19 @@ async function measureProxy(port: number, customers: readonly VendorCustomer[], 
   );
   await crowd.close();
   return toMeasured(tally, await report());
+}
+
+const noRequests = (): VendorReport => ({ requests: 0, ofCustomers: 0, ofNobody: 0, ofVendor: 0, rateLimited: 0 });
+
+function addTally(total: Tally, { views, errors, kinds, reads }: Tally): void {
+  total.views += views;
+  total.errors += errors;
+  addCounts(total.kinds, kinds);
+  total.reads.push(...reads);
+}
+
+function addCounts<Counts extends object>(total: Counts, counts: Counts): void {
+  for (const [name, count] of Object.entries(counts) as [keyof Counts, number][]) (total as Record<keyof Counts, number>)[name] = ((total as Record<keyof Counts, number>)[name] ?? 0) + count;
 }
 
 function toMeasured({ views, errors, kinds, reads }: Tally, vendor: VendorReport): Measured {

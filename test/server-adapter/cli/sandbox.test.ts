@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { decodeJwt } from 'jose';
 import { runCommand, startCommand } from './command.ts';
 
 async function startSandbox(...args: string[]) {
@@ -59,6 +60,20 @@ describe('cx-kit-server sandbox', { concurrency: 2 }, () => {
     await assert.rejects(lost.products());
     lost.command.kill('SIGTERM');
     await lost.command.exited;
+  });
+
+  it('is one of Crossing Minds where that is asked for: its accounts log in, for as long as was said', async () => {
+    const command = startCommand(['sandbox', '--provider', 'crossing-minds', '--port', '0', '--token-seconds', '1'], {});
+    const [, url = ''] = await command.printed(/CROSSING_MINDS_API_BASE_URL=(\S+)/);
+    const [, db_id = ''] = await command.printed(/CROSSING_MINDS_DATABASE_ID=(\S+)/);
+    const [, name = ''] = await command.printed(/CROSSING_MINDS_FRONTEND_NAME=(\S+)/);
+    const [, password = ''] = await command.printed(/CROSSING_MINDS_FRONTEND_PASSWORD=(.+)/);
+    const body = JSON.stringify({ name, password, db_id, frontend_user_id: 'ann' });
+    const { token } = (await (await fetch(`${url}/v1/login/service/`, { method: 'POST', body })).json()) as { token: string };
+    const { iat, exp } = decodeJwt(token);
+    assert.equal((exp ?? 0) - (iat ?? 0), 1);
+    command.kill('SIGTERM');
+    assert.equal(await command.exited, 0);
   });
 
   it('names an option that is wrong in one line', async () => {

@@ -6,10 +6,11 @@ import { toSettings as check } from '../../../server-adapter/src/core/options.ts
 import { mails } from '../../../server-adapter/src/features/mails/index.ts';
 import type { MailsOptions } from '../../../server-adapter/src/features/mails/index.ts';
 import { createAdapter } from '../../../server-adapter/src/index.ts';
+import type { Provider } from '../../../server-adapter/src/index.ts';
 
 /** Neither is looked at here. */
 const parts = {} as Pick<AdapterOptions, 'provider' | 'store'>;
-const toSettings = (options: AdapterOptions, provider = {}) => check(options, provider);
+const toSettings = (options: AdapterOptions, passwordMinLength?: number) => check(options, { identity: { passwordMinLength } } as Provider);
 const good: AdapterOptions = { publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], ...parts };
 
 test('an address and a secret are enough', () => {
@@ -68,7 +69,7 @@ const wrongMails: [option: string, options: MailsOptions][] = [
 ];
 for (const [option, options] of wrongMails) {
   test(`${option} is named when the feature for mails has it wrong: ${JSON.stringify(options)}`, () => {
-    const provider = { capabilities: {} } as AdapterOptions['provider'];
+    const provider = { identity: { capabilities: {} } } as AdapterOptions['provider'];
     const store = { counters: {}, sessions: {}, revocations: {}, queue: {}, links: {} } as unknown as AdapterOptions['store'];
     assert.throws(() => createAdapter({ ...good, provider, store, features: [mails(options)] }), (error) => error instanceof OptionsError && error.option === option && error.message.startsWith(`${option} `));
   });

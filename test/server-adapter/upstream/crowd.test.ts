@@ -18,7 +18,7 @@ for (const [engine, processes] of [['libsql', 1], ['postgres', 2]] as const) {
       const { calm, flooded, proxy } = await runCrowd({ ...plan, processes }, programs, url);
       for (const { errors, kinds, vendor } of [calm, flooded]) assert.deepEqual({ errors, kinds, rateLimited: vendor.rateLimited }, { errors: 0, kinds: {}, rateLimited: 0 });
       const [views, calls] = [calm.views + flooded.views, calm.vendor.ofCustomers + flooded.vendor.ofCustomers];
-      assert.ok(views >= 400 && views / calls >= 10, `${views} views by ${calls} calls`);
+      assert.ok(views >= 300 && views / calls >= 10, `${views} views by ${calls} calls`);
       assert.ok(proxy.viewsPerCall <= 1);
     } finally {
       await programs.remove();

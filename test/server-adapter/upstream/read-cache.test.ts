@@ -156,6 +156,18 @@ test('forgetting a thing drops every answer that is about it, and every question
   assert.equal(await cache.read('ann', 'ann x', async () => 'new'), 'new');
 });
 
+test('an answer on its way that turns out to be about what is forgotten meanwhile is not kept', async () => {
+  const cache = createCache({ describe: () => ({ bytes: 1, about: ['license-1'] }) });
+  const vendor = slowCall();
+  const reading = cache.read('ann', 'x', vendor.call);
+  cache.forget('license-1');
+  vendor.answer('before the change');
+  await reading;
+  assert.equal(await cache.read('ann', 'x', async () => 'after the change'), 'after the change');
+  cache.forget('license-2');
+  assert.equal(await cache.read('ann', 'x', async () => 'asked again'), 'after the change');
+});
+
 test('a failure is not kept', async () => {
   const cache = createCache();
   await assert.rejects(cache.read('ann', 'x', () => Promise.reject(new Error('down'))));

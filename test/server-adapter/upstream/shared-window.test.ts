@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sqlite } from '../../../server-adapter/src/stores/sqlite.ts';
-import type { CallContext } from '../../../server-adapter/src/ports/license-server.ts';
+import type { CallContext } from '../../../server-adapter/src/ports/vendor.ts';
 import type { RateLimit } from '../../../server-adapter/src/upstream/budget.ts';
 import type { Counters } from '../../../server-adapter/src/upstream/shared-window.ts';
 import { json, person, recordingLogger, startVendor, upstreamTo } from './vendor-server.ts';

@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import { markerHeader } from '../../contract/session.ts';
 import type { Included } from '../../contract/session.ts';
 import type { CoreServices } from '../feature.ts';
@@ -6,7 +5,7 @@ import { ProblemError } from '../errors.ts';
 import { toNetwork } from '../security/client-address.ts';
 import { readDevice } from '../sessions/device.ts';
 import type { Session } from '../sessions/sessions.ts';
-import type { AppEnv } from './environment.ts';
+import type { Exchange } from './exchange.ts';
 import type { Call } from './handler.ts';
 
 /** A call, and what only its dispatch may do with it. */
@@ -18,11 +17,9 @@ export interface OpenCall extends Call {
 export type CallServices = Pick<CoreServices, 'sessions' | 'sessionMarker' | 'revocations' | 'cookie' | 'knownDevices'>;
 
 /** Creates what a handler is given of a request. `include` returns the response to another `GET` of the same browser. */
-export function createCall(context: Context<AppEnv>, signal: AbortSignal, { sessions, sessionMarker, revocations, cookie, knownDevices }: CallServices, include: (target: string, call: OpenCall) => Promise<Included>): OpenCall {
-  const request = context.req.raw;
-  const requestId = context.get('requestId');
+export function createCall(exchange: Exchange, signal: AbortSignal, { sessions, sessionMarker, revocations, cookie, knownDevices }: CallServices, include: (target: string, call: OpenCall) => Promise<Included>): OpenCall {
+  const { request, requestId, clientAddress } = exchange;
   const sessionIds = cookie.read(request.headers);
-  const clientAddress = context.get('clientAddress');
   let session: Promise<Session | undefined> | undefined;
 
   const call: OpenCall = {
@@ -35,15 +32,15 @@ export function createCall(context: Context<AppEnv>, signal: AbortSignal, { sess
     endSession: () => void (session = Promise.resolve(undefined)),
     async requireShown(current) {
       const shown = request.headers.get(markerHeader) || undefined;
-      if (current !== undefined) context.set('marker', await sessionMarker.of(current.user.id));
+      if (current !== undefined) exchange.marker = await sessionMarker.of(current.user.id);
       else if (shown !== undefined) throw new ProblemError('sign-in-required');
       if (current !== undefined && shown !== undefined && !(await sessionMarker.isOf(shown, current.user.id))) throw new ProblemError('account-changed');
     },
-    setErrorPage: (page) => context.set('errorPage', page),
-    setSession: (content) => context.set('sessionCookie', content === undefined ? cookie.clear() : cookie.write(content)),
+    setErrorPage: (page) => void (exchange.errorPage = page),
+    setSession: (content) => void (exchange.sessionCookie = content === undefined ? cookie.clear() : cookie.write(content)),
     include: (target) => include(target, call),
     knownDevice: (email) => knownDevices.find(request.headers, email),
-    rememberDevice: async (owner, remembered) => context.set('deviceCookie', await knownDevices.remember(request.headers, owner, remembered)),
+    rememberDevice: async (owner, remembered) => void (exchange.deviceCookie = await knownDevices.remember(request.headers, owner, remembered)),
     async keepSession(session, { id, remembered, epoch }) {
       call.setSession({ id, remembered });
       await call.rememberDevice({ email: session.user.email, userId: session.user.id, epoch }, remembered);

@@ -1,8 +1,8 @@
-import type { Context, Handler as HonoHandler } from 'hono';
 import * as v from 'valibot';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import type { Included } from '../../contract/session.ts';
-import { ProviderError } from '../../ports/license-server.ts';
+import type { CustomerApi, VendorToken } from '../../ports/identity.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import type { CoreServices } from '../feature.ts';
 import { ProblemError } from '../errors.ts';
 import { formMediaType, mediaType, readJson } from '../security/body.ts';
@@ -10,7 +10,7 @@ import { createInFlight } from '../security/in-flight.ts';
 import { isForOurPages, isTrustedNavigation, isTrustedOrigin } from '../security/origin.ts';
 import { createCall } from './call.ts';
 import type { CallServices, OpenCall } from './call.ts';
-import type { AppEnv } from './environment.ts';
+import type { Exchange, Reply } from './exchange.ts';
 import { createForms } from './forms.ts';
 import type { Call, CustomerCall } from './handler.ts';
 import { createIncludable } from './include.ts';
@@ -38,12 +38,14 @@ interface Incoming {
 /** Milliseconds for everything that a request makes us do. The elements wait 20 seconds, proxies 30 or more: a response must be there before. */
 const patienceMs = 15_000;
 
-/** Creates what turns a route into a handler of hono. In this order: is it from our pages, is the store there, who calls, is the input right; then the route's own handler. */
-export function createDispatch(services: DispatchServices, routes: readonly Route[]): (route: Route) => HonoHandler<AppEnv> {
-  const { settings, sessions, sessionCheck, provider, logger, operatorGate, prepareStore } = services;
+/** Creates what answers a request of a route. In this order: is it from our pages, is the store there, who calls, is the input right; then the route's own handler. */
+export function createDispatch(services: DispatchServices, routes: readonly Route[]): (route: Route, params: Record<string, string>, exchange: Exchange) => Promise<Reply | Response> {
+  const { settings, sessions, sessionCheck, provider: { identity, licensing }, logger, operatorGate, prepareStore } = services;
   const forms = createForms({ settings, logger });
   const inFlight = createInFlight();
   const findIncludable = createIncludable(routes);
+  /** By the token as the session keeps it. */
+  const customers = new WeakMap<VendorToken, CustomerApi>();
 
   /**
    * A session whose vendor token has ended is over; one that cannot be looked up, or a vendor that cannot be reached, ends nothing. The dead cookie is
@@ -56,7 +58,9 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
     const checked = sessionCheck.confirm(session, call.context);
     // What a page polls is answered without the license server.
     if (background && !(await checked)) throw new ProblemError('sign-in-required');
-    const run = (): Promise<unknown> => work({ ...call, context: { ...call.context, userId: session.user.id }, session, customer: provider.customer(session.token) });
+    const customer = customers.get(session.token) ?? identity.customer(session.token);
+    customers.set(session.token, customer);
+    const run = (): Promise<unknown> => work({ ...call, context: { ...call.context, userId: session.user.id }, session, customer, owned: () => licensing?.customer(session.token) ?? unlicensed() });
     try {
       // Beside the work, whose result stands: what the check ends is the session, for the next request.
       const [output, isKnown] = await Promise.all([background ? run() : inFlight.run(session.user.id, run), checked.catch(() => true)]);
@@ -91,28 +95,32 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
     }
   }
 
-  async function run(route: Route, context: Context<AppEnv>, body: unknown): Promise<unknown> {
+  async function run(route: Route, params: Record<string, string>, exchange: Exchange, body: unknown): Promise<unknown> {
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), route.endpoint.patienceMs ?? patienceMs);
     try {
-      return await handle(route, { params: context.req.param(), parameters: new URL(context.req.url).searchParams, body }, createCall(context, patience.signal, services, include));
+      return await handle(route, { params, parameters: parametersOf(exchange.request), body }, createCall(exchange, patience.signal, services, include));
     } finally {
       clearTimeout(timer);
     }
   }
 
-  return (route) => async (context) => {
+  return async (route, params, exchange) => {
     const { endpoint } = route;
-    const request = context.req.raw;
+    const { request, clientAddress } = exchange;
     const { headers } = request;
-    context.set('route', endpoint.path);
     if (isForOurPages(endpoint) && !isTrustedOrigin(request, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
-    if (endpoint.navigation && !isTrustedNavigation(request, settings.allowedOrigins, endpoint.fromAnywhere ?? false)) return forms.refuseNavigation(context);
+    if (endpoint.navigation && !isTrustedNavigation(request, settings.allowedOrigins, endpoint.fromAnywhere ?? false)) return forms.refuseNavigation(exchange);
     if (!endpoint.withoutStore) await prepareStore();
-    if (endpoint.caller === 'operator') await operatorGate.requireSecret({ headers, clientAddress: context.get('clientAddress') });
-    if (endpoint.navigation || (endpoint.form && mediaType(headers) === formMediaType)) return forms.respond(endpoint, context, (body) => run(route, context, body));
-    return toResponse(endpoint, await run(route, context, endpoint.body && (await readJson(request))));
+    if (endpoint.caller === 'operator') await operatorGate.requireSecret({ headers, clientAddress });
+    if (endpoint.navigation || (endpoint.form && mediaType(headers) === formMediaType)) return forms.respond(endpoint, exchange, (body) => run(route, params, exchange, body));
+    return toReply(endpoint, await run(route, params, exchange, endpoint.body && (await readJson(request))));
   };
+}
+
+/** The features that read licenses are not there without licensing. */
+function unlicensed(): never {
+  throw new ProblemError('not-supported');
 }
 
 /** Only what the contract names leaves: whatever else an object carries stays here. */
@@ -120,9 +128,26 @@ function toBody({ answer }: Endpoint, output: unknown): unknown {
   return answer === undefined ? undefined : v.parse(answer, output);
 }
 
-function toResponse(endpoint: Endpoint, output: unknown): Response {
+/** What was written of outputs that never change: see {@link Handler}. */
+const written = new WeakMap<object, { endpoint: Endpoint; text: string }>();
+
+function toText(endpoint: Endpoint, output: unknown): string {
+  const isFixed = typeof output === 'object' && output !== null && Object.isFrozen(output);
+  const found = isFixed ? written.get(output) : undefined;
+  if (found?.endpoint === endpoint) return found.text;
+  const text = JSON.stringify(toBody(endpoint, output));
+  if (isFixed) written.set(output, { endpoint, text });
+  return text;
+}
+
+function toReply(endpoint: Endpoint, output: unknown): Reply | Response {
   if (output instanceof Response) return output;
-  if (endpoint.answer === undefined) return new Response(null, { status: endpoint.status });
-  // Node's server has a quick way for a response that is made of a text.
-  return new Response(JSON.stringify(toBody(endpoint, output)), { status: endpoint.status, headers: { 'Content-Type': 'application/json' } });
+  if (endpoint.answer === undefined) return { status: endpoint.status, text: null, headers: {} };
+  return { status: endpoint.status, text: toText(endpoint, output), headers: { 'Content-Type': 'application/json' } };
+}
+
+/** Most requests have none. */
+function parametersOf({ url }: Request): URLSearchParams {
+  const at = url.indexOf('?');
+  return new URLSearchParams(at < 0 ? '' : url.slice(at + 1).split('#', 1)[0]);
 }

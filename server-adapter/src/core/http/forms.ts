@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import type { ProblemCode } from '../../contract/problem.ts';
 import { ProblemError } from '../errors.ts';
@@ -7,7 +6,7 @@ import { readForm } from '../security/body.ts';
 import { toAllowedPage } from '../security/redirect.ts';
 import { createSessionCookie, toSetCookies } from '../sessions/session-cookie.ts';
 import type { Settings } from '../settings.ts';
-import type { AppEnv } from './environment.ts';
+import type { Exchange } from './exchange.ts';
 import { toProblemError } from './problem.ts';
 import { logProblem } from './request-log.ts';
 
@@ -17,9 +16,9 @@ export interface Forms {
    * Runs `work` with the fields. Redirects (303) to where the form wanted to go if that is an allowed page, else to the start page; after a problem back to the page that the browser comes
    * from, with `#cx-problem=<code>`, which `<cx-login>` shows. A form that was sent without script has it in the query (`problemIn=query`): there the server of the page sees it.
    */
-  respond(endpoint: Endpoint, context: Context<AppEnv>, work: (fields: Record<string, string> | undefined) => Promise<unknown>): Promise<Response>;
+  respond(endpoint: Endpoint, exchange: Exchange, work: (fields: Record<string, string> | undefined) => Promise<unknown>): Promise<Response>;
   /** A person who followed a link of another site gets to the site, where they can begin themselves. Throws for an image or a frame. */
-  refuseNavigation(context: Context<AppEnv>): Response;
+  refuseNavigation(exchange: Exchange): Response;
 }
 
 /** Seconds for which the entered address is kept. */
@@ -47,9 +46,10 @@ export function createForms({ settings, logger }: { settings: Settings; logger: 
   }
 
   return {
-    async respond({ body, form }, context, work) {
-      const { headers } = context.req.raw;
-      const fields = body && (await readForm(context.req.raw));
+    async respond({ body, form }, exchange, work) {
+      const { request, requestId } = exchange;
+      const { headers } = request;
+      const fields = body && (await readForm(request));
       try {
         const output = await work(fields);
         if (output instanceof Response) return output;
@@ -57,15 +57,15 @@ export function createForms({ settings, logger }: { settings: Settings; logger: 
         return withCookies(seeOther(toPage(fields?.['returnTo']).href), enteredEmail.read(headers).length === 0 ? [] : enteredEmail.clear());
       } catch (error) {
         const problem = toProblemError(error);
-        context.set('problem', problem.code);
-        logProblem(logger, problem, context.get('requestId'));
-        return withCookies(toErrorPage(context.get('errorPage') ?? headers.get('referer') ?? undefined, problem.code, fields?.['problemIn']), keepEmail(fields ?? {}));
+        exchange.problem = problem.code;
+        logProblem(logger, problem, requestId);
+        return withCookies(toErrorPage(exchange.errorPage ?? headers.get('referer') ?? undefined, problem.code, fields?.['problemIn']), keepEmail(fields ?? {}));
       }
     },
 
-    refuseNavigation(context) {
-      if (context.req.header('sec-fetch-dest') !== 'document') throw new ProblemError('cross-site-request');
-      context.set('problem', 'cross-site-request');
+    refuseNavigation(exchange) {
+      if (exchange.request.headers.get('sec-fetch-dest') !== 'document') throw new ProblemError('cross-site-request');
+      exchange.problem = 'cross-site-request';
       return toErrorPage(undefined, 'cross-site-request');
     },
   };

@@ -3,7 +3,9 @@ import type { Endpoint, EndpointTable } from '../../contract/endpoint.ts';
 import type { Included } from '../../contract/session.ts';
 import type { DeviceOwner } from '../sessions/known-devices.ts';
 import type { RotatedSession, Session, SessionCookieContent } from '../sessions/sessions.ts';
-import type { CallContext, CustomerApi, VendorSession } from '../../ports/license-server.ts';
+import type { CustomerApi, VendorSession } from '../../ports/identity.ts';
+import type { LicensedApi } from '../../ports/licensing.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 
 type OutputOf<Entry, Key extends PropertyKey> = Entry extends { [Which in Key]: infer Schema extends v.GenericSchema } ? v.InferOutput<Schema> : undefined;
 
@@ -56,13 +58,18 @@ export interface Call {
 /** A request of somebody who is signed in. */
 export interface CustomerCall extends Call {
   readonly session: Session;
-  /** The license server, with this customer's own token. */
+  /** Their account at the vendor, with their own token. */
   readonly customer: CustomerApi;
+  /** What they own there, with the same token. Throws `not-supported` where the provider has no licensing. */
+  owned(): LicensedApi;
 }
 
 type CallOf<Row extends Endpoint> = Row['caller'] extends 'customer' ? CustomerCall : Call;
 
-/** Handles the requests of one endpoint. Returns what its schema says, or a whole response where that is no JSON. */
+/**
+ * Handles the requests of one endpoint. Returns what its schema says, or a whole response where that is no JSON. What is frozen (`Object.freeze`), with all that is in it, never changes: where the
+ * same object comes again, what was written of it is sent again.
+ */
 export type Handler<Row extends Endpoint> = (input: Input<Row>, call: CallOf<Row>) => Promise<OutputOf<Row, 'answer'> | Response>;
 
 /** One for each endpoint of a table: the compiler says when one is missing, or returns something else than the contract. */

@@ -1,9 +1,10 @@
 import { problemCatalogue } from '../../contract/problem.ts';
 import type { Problem, ProblemCode } from '../../contract/problem.ts';
-import { ProviderError } from '../../ports/license-server.ts';
-import type { ProviderFailure } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { ProviderFailure } from '../../ports/vendor.ts';
 import { StoreError } from '../../ports/store.ts';
 import { ProblemError } from '../errors.ts';
+import type { Reply } from './exchange.ts';
 
 /** What a failure of the license server becomes for a caller, unless the route knows better. */
 const ofProvider = {
@@ -21,6 +22,9 @@ const ofProvider = {
   unavailable: 'provider-unavailable',
   unknown: 'provider-unavailable',
   malformed: 'provider-error',
+  unverified: 'forbidden',
+  'link-invalid': 'link-invalid',
+  'link-expired': 'link-expired',
   'not-supported': 'not-supported',
 } as const satisfies Record<ProviderFailure, ProblemCode>;
 
@@ -54,9 +58,8 @@ export function toProblem({ code, fields, retryAfterMs }: ProblemError, requestI
 }
 
 /** Returns the response that holds it. */
-export function toProblemResponse(error: ProblemError, requestId: string): Response {
+export function toProblemReply(error: ProblemError, requestId: string): Reply {
   const problem = toProblem(error, requestId);
-  const headers = new Headers({ 'Content-Type': 'application/problem+json' });
-  if (problem.retryAfter !== undefined) headers.set('Retry-After', String(problem.retryAfter));
-  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+  const wait = problem.retryAfter === undefined ? {} : { 'Retry-After': String(problem.retryAfter) };
+  return { status: problem.status, text: JSON.stringify(problem), headers: { 'Content-Type': 'application/problem+json', ...wait } };
 }

@@ -1,28 +1,8 @@
-import type { MiddlewareHandler } from 'hono';
-import { markerHeader } from '../../contract/session.ts';
-import type { Logger } from '../logger.ts';
-import type { ProblemError } from '../errors.ts';
-import { ProviderError } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import { StoreError } from '../../ports/store.ts';
+import type { ProblemError } from '../errors.ts';
 import { toErrorRecord } from '../logger.ts';
-import type { AppEnv } from './environment.ts';
-
-/** Gives each request an id, and writes one line when it is answered. The id is ours: one that a client sends could be anybody's. */
-export function requestLog({ logger, clock }: { logger: Logger; clock: () => number }): MiddlewareHandler<AppEnv> {
-  return async (context, next) => {
-    const requestId = crypto.randomUUID();
-    const begun = clock();
-    context.set('requestId', requestId);
-    await next();
-    // Not by `context.header`: on an answer that is there it makes a new one, each time.
-    const { headers } = context.res;
-    headers.set('X-Request-Id', requestId);
-    const marker = context.get('marker');
-    if (marker !== undefined) headers.set(markerHeader, marker);
-    const record = { event: 'request', requestId, method: context.req.method, route: context.get('route'), status: context.res.status, durationMs: clock() - begun, problem: context.get('problem') };
-    logger.info(record, 'answered');
-  };
-}
+import type { Logger } from '../logger.ts';
 
 /** Says why, where an operator has to know. What callers do wrong is in the request's own line. */
 export function logProblem(logger: Logger, { code, cause }: ProblemError, requestId: string): void {

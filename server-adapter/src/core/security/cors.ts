@@ -1,22 +1,19 @@
-import type { MiddlewareHandler } from 'hono';
-import { cors as honoCors } from 'hono/cors';
 import { markerHeader } from '../../contract/session.ts';
 
-/** Answers pages of listed origins with CORS headers, and others without a single one. */
-export function cors(allowedOrigins: ReadonlySet<string>): MiddlewareHandler {
-  const allow = honoCors({
-    origin: (origin) => origin,
-    credentials: true,
-    allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    allowHeaders: ['Content-Type', 'Range', markerHeader],
-    exposeHeaders: ['Retry-After', 'X-Request-Id', 'Content-Disposition', markerHeader],
-    maxAge: 600,
-  });
-  return async (context, next) => {
-    const origin = context.req.header('origin');
-    if (origin !== undefined && allowedOrigins.has(origin)) return allow(context, next);
-    await next();
-    context.res.headers.append('Vary', 'Origin');
-    return undefined;
-  };
+const exposed = ['Retry-After', 'X-Request-Id', 'Content-Disposition', markerHeader].join(',');
+const preflight = {
+  'Access-Control-Max-Age': '600',
+  'Access-Control-Allow-Methods': 'GET,POST,PUT,PATCH,DELETE',
+  'Access-Control-Allow-Headers': ['Content-Type', 'Range', markerHeader].join(','),
+  Vary: 'Origin, Access-Control-Request-Headers',
+};
+const others = { Vary: 'Origin' };
+
+/** Headers for pages of listed origins; for others there is not a single one. `isPreflight`: the browser asks what it may send. */
+export function cors({ method, headers }: Request, allowedOrigins: ReadonlySet<string>): { isPreflight: boolean; headers: Readonly<Record<string, string>> } {
+  const origin = headers.get('origin');
+  if (origin === null || !allowedOrigins.has(origin)) return { isPreflight: false, headers: others };
+  const isPreflight = method === 'OPTIONS';
+  const allowed = { 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true', 'Access-Control-Expose-Headers': exposed };
+  return { isPreflight, headers: { ...allowed, ...(isPreflight ? preflight : others) } };
 }

@@ -1,19 +1,12 @@
 import { base64url } from 'jose';
 import { normalizeEmail } from '../../contract/fields.ts';
+import { primitives } from './primitives.ts';
+import type { HmacKey } from './primitives.ts';
 import type { Secret } from './secret-strength.ts';
 
-/** A secret: its bytes, or a text whose UTF-8 bytes are taken. */
-export type HmacKey = string | Uint8Array;
+export type { HmacKey } from './primitives.ts';
 
-/** HMAC-SHA256. By the module of Node where there is one, at a tenth of the cost; else by WebCrypto, so it runs wherever the adapter does. */
-export async function hmacSha256(secret: HmacKey, message: Uint8Array): Promise<Uint8Array> {
-  // At the edge, Next has a process whose functions throw, and no versions.
-  const node = globalThis.process?.versions?.node === undefined ? undefined : process.getBuiltinModule?.('node:crypto');
-  if (node !== undefined) return node.createHmac('sha256', secret).update(message).digest();
-  const bytes = typeof secret === 'string' ? new TextEncoder().encode(secret) : Uint8Array.from(secret);
-  const key = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  return new Uint8Array(await crypto.subtle.sign('HMAC', key, Uint8Array.from(message)));
-}
+export const hmacSha256 = (secret: HmacKey, message: Uint8Array): Promise<Uint8Array> => primitives.hmacSha256(secret, message);
 
 const encoder = new TextEncoder();
 
@@ -30,7 +23,7 @@ export type KeyedHash = (text: string) => Promise<string>;
 /** Words of 24 characters: 144 bits. Each purpose has words of its own. */
 export function createKeyedHash({ secret }: Secret, purpose: string): KeyedHash {
   const key = deriveKey(secret, purpose);
-  return async (text) => base64url.encode((await hmacSha256(await key, new TextEncoder().encode(text))).subarray(0, 18));
+  return async (text) => base64url.encode((await hmacSha256(await key, encoder.encode(text))).subarray(0, 18));
 }
 
 /** Of an e-mail address: for logs, throttles and the subjects of links. */
@@ -48,6 +41,4 @@ export function newToken(): string {
 }
 
 /** SHA-256, base64url: what the store keeps instead of a token. Tokens are random, so no salt is needed. */
-export async function hashToken(token: string): Promise<string> {
-  return base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))));
-}
+export const hashToken = (token: string): Promise<string> => primitives.sha256(token);

@@ -1,5 +1,3 @@
-import type { MiddlewareHandler } from 'hono';
-
 /** What every response says to a browser: keep nothing, guess nothing, show nothing in a frame, tell nobody where you come from. */
 const always: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
@@ -15,15 +13,8 @@ const always: Readonly<Record<string, string>> = {
   'X-Permitted-Cross-Domain-Policies': 'none',
   'X-XSS-Protection': '0',
 };
-const policy = "default-src 'none'; frame-ancestors 'none'";
 
-/** Sets them. A page of ours says itself what it needs, and keeps its own policy. */
-export function securityHeaders({ secure }: { secure: boolean }): MiddlewareHandler {
-  return async (context, next) => {
-    await next();
-    const { headers } = context.res;
-    for (const [name, value] of Object.entries(always)) headers.set(name, value);
-    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policy);
-    if (secure) headers.set('Strict-Transport-Security', 'max-age=31536000');
-  };
-}
+/** Of responses that are no page. A page of ours says itself what it needs, and keeps its own policy. */
+export const contentPolicy = { name: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" };
+
+export const securityHeaders = ({ secure }: { secure: boolean }): Readonly<Record<string, string>> => ({ ...always, ...(secure && { 'Strict-Transport-Security': 'max-age=31536000' }) });

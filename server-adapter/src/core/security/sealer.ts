@@ -1,7 +1,9 @@
-import { FlattenedEncrypt, base64url, errors, flattenedDecrypt } from 'jose';
+import { base64url } from 'jose';
 import * as v from 'valibot';
-import type { Secret } from './secret-strength.ts';
 import { deriveKey } from './hashes.ts';
+import { primitives } from './primitives.ts';
+import type { Primitives } from './primitives.ts';
+import type { Secret } from './secret-strength.ts';
 
 /**
  * Encrypts what must not be read in the store: JWE, `dir`, A256GCM, with the id of its secret in the header. `context` names the place that the value belongs to, such as the keys of its
@@ -19,50 +21,49 @@ export type Context = readonly string[];
 /** What something sealed looks like: header, no encrypted key, initialization vector, ciphertext, tag. */
 export const sealedWord = /^[\w-]+(\.[\w-]*){4}$/;
 
+const [nonceBytes, tagBytes] = [12, 16];
+const encoder = new TextEncoder();
+
 /** The first secret seals, all open. What one purpose sealed, no other opens. */
-export function createSealer<Schema extends v.GenericSchema>(secrets: readonly [Secret, ...Secret[]], purpose: string, schema: Schema): Sealer<v.InferOutput<Schema>> {
-  const keys = new Map<string, Promise<Uint8Array>>();
-  for (const { id, secret } of secrets) keys.set(id, deriveKey(secret, `seal/${purpose}`));
-  const [{ id: kid, secret: newest }] = secrets;
+export function createSealer<Schema extends v.GenericSchema>(secrets: readonly [Secret, ...Secret[]], purpose: string, schema: Schema, { encrypt, decrypt }: Primitives = primitives): Sealer<v.InferOutput<Schema>> {
+  const keys = new Map(secrets.map(({ id, secret }) => [toHeader(id), deriveKey(secret, `seal/${purpose}`)]));
+  const newest = toHeader(secrets[0].id);
 
   return {
     async seal(value, context) {
-      const key = await (keys.get(kid) ?? deriveKey(newest, `seal/${purpose}`));
-      const encryption = new FlattenedEncrypt(encoder.encode(JSON.stringify(value))).setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid });
-      const { protected: header, iv, ciphertext, tag } = await (context.length === 0 ? encryption : encryption.setAdditionalAuthenticatedData(toBytes(context))).encrypt(key);
-      return [header, '', iv, ciphertext, tag].join('.');
+      const key = await keys.get(newest);
+      if (key === undefined) throw new Error('There is no secret to seal with');
+      const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes));
+      const encrypted = await encrypt({ key, nonce, context: toAuthenticated(newest, context) }, JSON.stringify(value));
+      return [newest, '', ...[nonce, encrypted.subarray(0, -tagBytes), encrypted.subarray(-tagBytes)].map((part) => base64url.encode(part))].join('.');
     },
 
     async open(sealed, context) {
-      const plaintext = await decrypt(sealed, context, keys);
-      if (plaintext === undefined) return undefined;
-      const parsed = v.safeParse(schema, JSON.parse(plaintext));
-      return parsed.success ? parsed.output : undefined;
+      const [header = '', , nonce = '', ciphertext = '', tag = ''] = sealedWord.test(sealed) ? sealed.split('.') : [];
+      const key = await keys.get(header);
+      const [iv, bytes, end] = [nonce, ciphertext, tag].map(toBytes);
+      // A shorter tag would be easier to guess.
+      if (key === undefined || iv?.length !== nonceBytes || bytes === undefined || end?.length !== tagBytes) return undefined;
+      const encrypted = new Uint8Array(bytes.length + tagBytes);
+      encrypted.set(bytes);
+      encrypted.set(end, bytes.length);
+      const plaintext = await decrypt({ key, nonce: iv, context: toAuthenticated(header, context) }, encrypted);
+      const parsed = plaintext === undefined ? undefined : v.safeParse(schema, JSON.parse(plaintext));
+      return parsed?.success ? parsed.output : undefined;
     },
   };
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+/** Always these fields in this order, so that who looks for a key by its header need not read it. */
+const toHeader = (kid: string): string => base64url.encode(JSON.stringify({ alg: 'dir', enc: 'A256GCM', kid }));
 
 /** As JSON, so that no two lists of keys are the same bytes. */
-const toBytes = (context: Context): Uint8Array => encoder.encode(JSON.stringify(context));
+const toAuthenticated = (header: string, context: Context): string => (context.length === 0 ? header : `${header}.${base64url.encode(encoder.encode(JSON.stringify(context)))}`);
 
-async function decrypt(sealed: string, context: Context, keys: ReadonlyMap<string, Promise<Uint8Array>>): Promise<string | undefined> {
-  const [header = '', , iv = '', ciphertext = '', tag = ''] = sealedWord.test(sealed) ? sealed.split('.') : [];
+function toBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
-    const { plaintext } = await flattenedDecrypt(
-      { protected: header, iv, ciphertext, tag, ...(context.length === 0 ? {} : { aad: base64url.encode(toBytes(context)) }) },
-      async (parsed) => {
-        const key = await keys.get(parsed?.kid ?? '');
-        if (key === undefined) throw new errors.JWEDecryptionFailed();
-        return key;
-      },
-      { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] },
-    );
-    return decoder.decode(plaintext);
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return undefined;
-    throw error;
+    return Uint8Array.from(base64url.decode(text));
+  } catch {
+    return undefined;
   }
 }

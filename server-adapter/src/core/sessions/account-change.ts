@@ -1,5 +1,5 @@
-import { passingFailures, ProviderError } from '../../ports/license-server.ts';
-import type { CallContext } from '../../ports/license-server.ts';
+import { passingFailures, ProviderError } from '../../ports/vendor.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { ProblemError } from '../errors.ts';
 import { toErrorRecord } from '../logger.ts';
 import type { Logger } from '../logger.ts';

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../../contract/problem.ts';
-import { ProviderError } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import { ProblemError } from '../errors.ts';
 import { toErrorRecord } from '../logger.ts';
 import type { Logger } from '../logger.ts';

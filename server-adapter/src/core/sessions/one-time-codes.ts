@@ -1,6 +1,6 @@
 import { normalizeEmail } from '../../contract/fields.ts';
 import type { Secret } from '../security/secret-strength.ts';
-import { ProviderError } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import type { CounterStore } from '../../ports/store.ts';
 import { createKeyedHash } from '../security/hashes.ts';
 

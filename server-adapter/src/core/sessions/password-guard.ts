@@ -1,6 +1,6 @@
 import type { Logger } from '../logger.ts';
 import { ProblemError } from '../errors.ts';
-import { ProviderError } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import type { EmailHash } from '../security/hashes.ts';
 import type { RefusalFloor } from './refusal-floor.ts';
 import type { Throttle } from './throttle.ts';

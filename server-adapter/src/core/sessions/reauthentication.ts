@@ -1,6 +1,8 @@
 import type { User } from '../../contract/user.ts';
-import { ProviderError } from '../../ports/license-server.ts';
-import type { CallContext, CustomerApi, LicensingProvider } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { CustomerApi } from '../../ports/identity.ts';
+import type { Provider } from '../../ports/provider.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { ProblemError } from '../errors.ts';
 import type { CustomerCall } from '../http/handler.ts';
 import type { OneTimeCodes } from './one-time-codes.ts';
@@ -31,18 +33,18 @@ export interface Reauthentication {
 }
 
 export interface ReauthenticationOptions {
-  provider: LicensingProvider;
+  provider: Pick<Provider, 'identity'>;
   guard: PasswordGuard;
   oneTimeCodes: OneTimeCodes;
 }
 
-export function createReauthentication({ provider, guard, oneTimeCodes }: ReauthenticationOptions): Reauthentication {
+export function createReauthentication({ provider: { identity }, guard, oneTimeCodes }: ReauthenticationOptions): Reauthentication {
   const guarded: Reauthentication['guarded'] = ({ session, from }, { email }, code, verify) =>
     guard.check({ email, wrong: 'wrong-password', device: `session-${session.idHash}`, ...from }, () => oneTimeCodes.use(email, code, verify));
 
   /** The address is read with the customer's own token: that of the session may be another account's by now. */
   const signInAgain = async ({ session, call }: CustomerRequest, { email }: User, proof: { password: string; code?: string | undefined }): Promise<void> => {
-    const { user } = await provider.signIn({ email, ...proof }, { ...call, isKnown: true });
+    const { user } = await identity.signIn({ email, ...proof }, { ...call, isKnown: true });
     if (user.id !== session.user.id) throw new ProviderError('credentials', 'these credentials are of another account');
   };
 

@@ -1,6 +1,7 @@
 import type { Logger } from '../logger.ts';
-import { ProviderError } from '../../ports/license-server.ts';
-import type { CallContext, LicensingProvider } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { Provider } from '../../ports/provider.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 /** Asks the license server every few minutes whether it still knows the user of a session as a customer: so a user who was deleted there, or made one of the vendor's own people, is signed out within minutes, and a session shows what was changed there. */
@@ -13,11 +14,11 @@ export interface SessionCheck {
 const patienceMs = 1_000;
 const deadlineMs = 10_000;
 
-export function createSessionCheck({ sessions, provider, logger }: { sessions: Sessions; provider: LicensingProvider; logger: Logger }): SessionCheck {
+export function createSessionCheck({ sessions, provider, logger }: { sessions: Sessions; provider: Provider; logger: Logger }): SessionCheck {
   async function isKnown(session: Session, { requestId }: CallContext): Promise<boolean> {
     try {
       // People who wait go first, and the signal of the request does not end it.
-      const user = await provider.customer(session.token).profile({ priority: 'background', requestId, deadlineMs });
+      const user = await provider.identity.customer(session.token).profile({ priority: 'background', requestId, deadlineMs });
       if (user.id === session.user.id && JSON.stringify(user) !== JSON.stringify(session.user)) await sessions.setUser(session, user);
       return true;
     } catch (error) {

@@ -1,6 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
 import { serialize } from 'hono/utils/cookie';
-import type { AppEnv } from '../http/environment.ts';
 
 /** A cookie that holds the session's id, or what ties a sign-in elsewhere to this browser: a random word, or something sealed. Nothing that can be read is put into a cookie, but for what somebody has just typed: see `forms.ts`. */
 export interface SessionCookie {
@@ -54,11 +52,3 @@ function valuesOf(name: string, header: string): string[] {
 
 /** Entries for the headers of a response. */
 export const toSetCookies = (values: readonly string[]): [name: string, value: string][] => values.map((value) => ['Set-Cookie', value]);
-
-/** Writes the cookies that a call has set into its response: the one place where a session leaves for a browser. */
-export function sendCookies(): MiddlewareHandler<AppEnv> {
-  return async (context, next) => {
-    await next();
-    for (const cookie of [...(context.get('sessionCookie') ?? []), ...(context.get('deviceCookie') ?? [])]) context.res.headers.append('Set-Cookie', cookie);
-  };
-}

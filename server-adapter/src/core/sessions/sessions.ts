@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import type { OwnSession } from '../../contract/own-session.ts';
 import { user as userSchema } from '../../contract/user.ts';
 import type { User } from '../../contract/user.ts';
-import type { VendorSession, VendorToken } from '../../ports/license-server.ts';
+import type { VendorSession, VendorToken } from '../../ports/identity.ts';
 import type { Kept, NewSession, RevocationStore, SessionStore, StoredSession } from '../../ports/store.ts';
 import { ProblemError } from '../errors.ts';
 import type { Secret } from '../security/secret-strength.ts';
 import { hashToken, newToken } from '../security/hashes.ts';
 import { createSealer } from '../security/sealer.ts';
 import type { Device } from './device.ts';
+import { createOpened } from './opened.ts';
 
 /** Somebody who is signed in. */
 export interface Session {
@@ -101,6 +102,9 @@ const touchEveryMs = 60_000;
 /** Sessions of one user. */
 const sessionLimit = 100;
 
+/** Of those who are signed in, so many need not be decrypted again while they are at work. */
+const openedAtMost = { most: 1_000, idleMs: 60_000 };
+
 /** How long it may take until a user who is gone at the license server is signed out. */
 const checkEveryMs = 5 * 60_000;
 
@@ -109,6 +113,7 @@ const toListedId = (idHash: string): Promise<string> => hashToken(`listed/${idHa
 
 export function createSessions({ store, revocations, secrets, idleMs, idleUnrememberedMs, absoluteMs, clock }: SessionsOptions): Sessions {
   const sealer = createSealer(secrets, 'session', contents);
+  const opened = createOpened<Contents>(openedAtMost);
 
   /** The earliest of: no request for too long, too old, the vendor's token is over. */
   function endOf(createdAt: number, lastSeenAt: number, { token, remembered }: Contents): number {
@@ -119,9 +124,16 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
   /** Sealed to its row: in another one it opens to nothing. */
   const toContext = ({ idHash, userId }: Pick<StoredSession, 'idHash' | 'userId'>): [string, string] => [idHash, userId];
 
-  async function open(stored: StoredSession): Promise<Contents | undefined> {
-    const opened = await sealer.open(stored.sealed, toContext(stored));
-    return opened?.user.id === stored.userId ? opened : undefined;
+  const open = (stored: StoredSession): Promise<Contents | undefined> =>
+    opened.of(stored, async () => {
+      const content = await sealer.open(stored.sealed, toContext(stored));
+      // Shared by all requests from now on.
+      return content?.user.id === stored.userId ? { ...content, user: Object.freeze(content.user), token: Object.freeze(content.token) } : undefined;
+    });
+
+  async function remove(idHash: string): Promise<void> {
+    opened.forget(idHash);
+    await store.delete(idHash);
   }
 
   async function toRow({ user, token, device, remembered }: Contents, createdAt: number): Promise<{ id: string; row: Omit<NewSession, 'epoch'> }> {
@@ -151,18 +163,18 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
     if (id === undefined) return undefined;
     const idHash = await hashToken(id);
     const stored = await store.find(idHash, clock());
-    if (stored === undefined) return undefined;
-    const opened = await open(stored);
-    if (opened === undefined) return undefined;
-    if (inUse) await touch(stored, opened);
-    return { idHash, epoch: stored.epoch, checkedAt: stored.checkedAt, ...opened };
+    if (stored === undefined) return void opened.forget(idHash);
+    const content = await open(stored);
+    if (content === undefined) return undefined;
+    if (inUse) await touch(stored, content);
+    return { idHash, epoch: stored.epoch, checkedAt: stored.checkedAt, ...content };
   }
 
   return {
     async start(signedIn, { replaces = [], epoch, ...beginning }) {
       const { id, row } = await toRow({ ...signedIn, ...beginning }, clock());
       if (!(await store.insert({ ...row, epoch }, sessionLimit))) return undefined;
-      for (const former of replaces) await store.delete(await hashToken(former));
+      for (const former of replaces) await remove(await hashToken(former));
       return { id, remembered: beginning.remembered };
     },
 
@@ -183,6 +195,7 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
       if (stored === undefined) throw new ProblemError('sign-in-required');
       const { id, row } = await toRow(session, stored.createdAt);
       const epoch = await store.replace(session.idHash, row, clock());
+      opened.forget(session.idHash);
       if (epoch === undefined) throw new ProblemError('sign-in-required');
       return { id, remembered: session.remembered, epoch };
     },
@@ -191,12 +204,12 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
 
     async setEmail(userId, email) {
       for (const stored of await store.ofUser(userId, clock(), sessionLimit)) {
-        const opened = await open(stored);
-        if (opened !== undefined) await setUser({ ...opened, idHash: stored.idHash }, { ...opened.user, email });
+        const content = await open(stored);
+        if (content !== undefined) await setUser({ ...content, idHash: stored.idHash }, { ...content.user, email });
       }
     },
 
-    end: ({ idHash }) => store.delete(idHash),
+    end: ({ idHash }) => remove(idHash),
 
     async list(userId) {
       return Promise.all(
@@ -211,7 +224,7 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
     async endListed({ idHash: mine, user: { id: userId } }, listedId) {
       for (const { idHash } of await store.ofUser(userId, clock(), sessionLimit)) {
         if ((await toListedId(idHash)) !== listedId) continue;
-        await store.delete(idHash);
+        await remove(idHash);
         return idHash === mine ? 'this' : 'another';
       }
       return undefined;

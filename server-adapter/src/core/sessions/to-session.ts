@@ -16,7 +16,15 @@ export interface ToSessionOptions {
 /** Creates the one place where sessions are described: every answer that says who is signed in has the same shape. */
 export function createToSession({ secrets, capabilities, signInWith }: ToSessionOptions): ToSession {
   const { of: toMarker } = createSessionMarker(secrets);
-  return async (user) => (user === undefined ? { signedIn: false, capabilities, signInWith } : { signedIn: true, user, marker: await toMarker(user.id), capabilities, signInWith });
+  const nobody: Session = Object.freeze({ signedIn: false, capabilities, signInWith });
+  /** By the user as the session keeps it, so that it is written as JSON once. */
+  const described = new WeakMap<User, Session>();
+  return async (user) => {
+    if (user === undefined) return nobody;
+    const session = described.get(user) ?? Object.freeze({ signedIn: true as const, user, marker: await toMarker(user.id), capabilities, signInWith });
+    described.set(user, session);
+    return session;
+  };
 }
 
 /** Whose session it is, as an opaque word that pages may keep: see `marker` in the contract. */

@@ -11,7 +11,7 @@ import type { CustomerRequest, Reauthentication } from '../../core/sessions/reau
 import { endOthersAndRotate } from '../../core/sessions/account-change.ts';
 import type { AccountChanges } from '../../core/sessions/account-change.ts';
 import type { RotatedSession, Sessions } from '../../core/sessions/sessions.ts';
-import { ProviderError } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
 import type { CounterStore } from '../../ports/store.ts';
 

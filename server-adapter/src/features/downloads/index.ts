@@ -7,7 +7,7 @@ import type { HandlersOf } from '../../core/http/handler.ts';
 import { downloadEndpoints } from '../../contract/endpoints/downloads.ts';
 
 /** Releases of whoever is signed in, and their files: in every adapter. */
-export const downloads = (): Feature => defineFeature({ name: 'downloads', endpoints: downloadEndpoints, attach: ({ settings }) => ({ handlers: toHandlers(settings) }) });
+export const downloads = (): Feature => defineFeature({ name: 'downloads', needs: 'licensing', endpoints: downloadEndpoints, attach: ({ settings }) => ({ handlers: toHandlers(settings) }) });
 
 /** What a download passes on of the vendor's response. */
 const passedOn = ['content-type', 'content-length', 'content-range', 'content-disposition', 'accept-ranges', 'etag', 'last-modified'];
@@ -20,15 +20,15 @@ function toHandlers({ baseUrl }: { baseUrl: string }): HandlersOf<typeof downloa
   });
 
   return {
-    async listReleases({ query }, { customer, context }) {
-      const { items, ...page } = await customer.releases(query, context);
+    async listReleases({ query }, { owned, context }) {
+      const { items, ...page } = await owned().releases(query, context);
       return { ...page, items: items.map(withLinks) };
     },
 
-    async downloadFile({ params }, { request, customer, context }) {
+    async downloadFile({ params }, { request, owned, context }) {
       const range = request.headers.get('range') ?? undefined;
       const ifRange = request.headers.get('if-range') ?? undefined;
-      const file = await customer.openFile(params.id, params.fileId, { range, ifRange }, context);
+      const file = await owned().openFile(params.id, params.fileId, { range, ifRange }, context);
       if (file.kind === 'redirect') return new Response(null, { status: 302, headers: { Location: toWebAddress(file.url) } });
       const headers = new Headers();
       for (const name of passedOn) {

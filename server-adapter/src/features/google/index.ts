@@ -25,9 +25,9 @@ export function google({ clientId, keysUrl = googleKeysUrl }: GoogleOptions): Fe
     endpoints: googleEndpoints,
     signInWith: () => ({ google: { clientId } }),
     attach(core) {
-      const { provider, store: { counters }, clock } = core;
-      if (provider.signInWithGoogle === undefined) throw new OptionsError('google', "needs a license server that takes Google's tokens, and this one does not");
-      const signIn: NonNullable<typeof provider.signInWithGoogle> = (login, call) => provider.signInWithGoogle!(login, call);
+      const { provider: { identity }, store: { counters }, clock } = core;
+      if (identity.signInWithGoogle === undefined) throw new OptionsError('google', "needs a license server that takes Google's tokens, and this one does not");
+      const signIn: NonNullable<typeof identity.signInWithGoogle> = (login, call) => identity.signInWithGoogle!(login, call);
       return { handlers: toHandlers(createGoogleSignIn({ ...core, counters, signIn, idTokens: createGoogleIdTokens({ clientId, keysUrl: keys, clock }) }), core) };
     },
   });

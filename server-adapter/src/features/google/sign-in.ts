@@ -1,6 +1,7 @@
 import { ProblemError } from '../../core/errors.ts';
-import { ProviderError } from '../../ports/license-server.ts';
-import type { CallContext, LicensingProvider, VendorSession } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { IdentityProvider, VendorSession } from '../../ports/identity.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { hashToken, newToken } from '../../core/security/hashes.ts';
 import type { CounterStore, RevocationStore } from '../../ports/store.ts';
 import type { GoogleClaims, GoogleIdTokens } from './id-token.ts';
@@ -27,7 +28,7 @@ export interface GoogleSignInOrigin extends Omit<AttemptOrigin, 'device'> {
 }
 
 export interface GoogleSignInOptions {
-  signIn: NonNullable<LicensingProvider['signInWithGoogle']>;
+  signIn: NonNullable<IdentityProvider['signInWithGoogle']>;
   idTokens: GoogleIdTokens;
   guard: PasswordGuard;
   counters: CounterStore;

@@ -1,15 +1,16 @@
+import type { LicenseOffice } from '../../ports/licensing.ts';
 import type { Core } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
-import { ProviderError } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import type { CustomerCall, HandlersOf } from '../../core/http/handler.ts';
 import type { licenseEndpoints } from '../../contract/endpoints/licenses.ts';
 
 /** Machines without a network, by the files that their software writes and reads. */
-export function offlineHandlers({ provider, capabilities, logger }: Pick<Core, 'provider' | 'capabilities' | 'logger'>): Pick<HandlersOf<typeof licenseEndpoints>, 'activateOffline' | 'deactivateOffline'> {
+export function offlineHandlers(back: LicenseOffice, { capabilities, logger }: Pick<Core, 'capabilities' | 'logger'>): Pick<HandlersOf<typeof licenseEndpoints>, 'activateOffline' | 'deactivateOffline'> {
   /** Read with the customer's own token: what is somebody else's is not found. Only then the vendor's access token may act. */
-  async function ownLicense(licenseId: string, { customer, context }: CustomerCall) {
+  async function ownLicense(licenseId: string, { owned, context }: CustomerCall) {
     if (!capabilities.offlineActivation) throw new ProblemError('not-supported');
-    return customer.license(licenseId, { ...context, uncached: true });
+    return owned().license(licenseId, { ...context, uncached: true });
   }
 
   return {
@@ -17,7 +18,7 @@ export function offlineHandlers({ provider, capabilities, logger }: Pick<Core, '
       const { id, status } = await ownLicense(params.id, call);
       // The vendor's access token may be allowed what the license is not.
       if (status === 'revoked' || status === 'suspended' || status === 'expired') throw new ProblemError('forbidden');
-      const response = await provider.back.activateOffline(id, body.request, call.context).catch(asAboutTheFile).catch((error: unknown) => {
+      const response = await back.activateOffline(id, body.request, call.context).catch(asAboutTheFile).catch((error: unknown) => {
         throw error instanceof ProviderError && error.failure === 'limit' ? new ProblemError('forbidden', { cause: error }) : error;
       });
       logger.info({ event: 'activated-offline', requestId: call.requestId, userId: call.session.user.id }, 'a machine without a network was activated');
@@ -27,7 +28,7 @@ export function offlineHandlers({ provider, capabilities, logger }: Pick<Core, '
     async deactivateOffline({ params, body }, call) {
       const { id, deactivations } = await ownLicense(params.id, call);
       if (deactivations.allowed !== null && deactivations.used >= deactivations.allowed) throw new ProblemError('deactivation-limit');
-      await provider.back.deactivateOffline(id, body.request, call.context).catch(asAboutTheFile);
+      await back.deactivateOffline(id, body.request, call.context).catch(asAboutTheFile);
       logger.info({ event: 'deactivated-offline', requestId: call.requestId, userId: call.session.user.id }, 'a machine without a network was freed');
       return undefined;
     },

@@ -1,11 +1,12 @@
 import type { MailMessage } from '../../ports/mail-queue.ts';
 import type { MailContext, MailTemplates, MailText } from './templates/templates.ts';
 import { isCustomerRole } from '../../ports/customer-role.ts';
-import type { CallContext, LicensingProvider } from '../../ports/license-server.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import type { EmailHash } from '../../core/security/hashes.ts';
 import { newToken } from '../../core/security/hashes.ts';
 import { findLinkOwner } from './link-owner.ts';
 import type { IssuedLink, Links } from './links.ts';
+import type { UserOffice } from '../../ports/identity.ts';
 
 /** A mail that only lacks its surroundings. */
 export interface AddressedMail {
@@ -17,7 +18,7 @@ export interface AddressedMail {
 export type ComposeMail = (message: MailMessage, call: CallContext) => Promise<AddressedMail | undefined>;
 
 export interface MailComposerOptions {
-  provider: LicensingProvider;
+  back: UserOffice;
   links: Links;
   templates: MailTemplates;
   emailHash: EmailHash;
@@ -27,17 +28,17 @@ export interface MailComposerOptions {
 type About = MailMessage['about'];
 type Writers = { [Which in About]: (message: Extract<MailMessage, { about: Which }>, call: CallContext) => Promise<AddressedMail | undefined> };
 
-export function createMailComposer({ provider, links, templates, emailHash, siteUrl }: MailComposerOptions): ComposeMail {
+export function createMailComposer({ back, links, templates, emailHash, siteUrl }: MailComposerOptions): ComposeMail {
   const writers: Writers = {
     async 'sign-up'({ email, firstName, lastName, language, extra }, call) {
-      if ((await provider.back.findUserByEmail(email, call)) !== undefined) return { to: email, write: (context) => templates.accountExists({ link: siteUrl }, context) };
+      if ((await back.findUserByEmail(email, call)) !== undefined) return { to: email, write: (context) => templates.accountExists({ link: siteUrl }, context) };
       // Each link by itself: whoever asks later, with another name, must not void or rename the first one.
       const link = await links.issue('sign-up', `${await emailHash(email)}:${newToken()}`, { email, firstName, lastName, language, extra: extra && { ...extra } });
       return link && { to: email, write: (context) => templates.signUp({ firstName, ...toMailLink(link) }, context) };
     },
 
     async 'password-reset'({ email, language, lastUntil, epoch }, call) {
-      const user = await provider.back.findUserByEmail(email, call);
+      const user = await back.findUserByEmail(email, call);
       if (user === undefined || !isCustomerRole(user.role)) return undefined;
       const link = await links.issue('reset', user.id, { userId: user.id, email: user.email, firstName: user.firstName, language }, epoch, lastUntil);
       return link && { to: user.email, write: (context) => templates.passwordReset(toMailLink(link), context) };
@@ -49,14 +50,14 @@ export function createMailComposer({ provider, links, templates, emailHash, site
 
     async invitation({ userId, firstName, language, epoch }, call) {
       // To the address of now: the mail may have waited for days.
-      const user = await findLinkOwner(provider, { userId }, call);
+      const user = await findLinkOwner(back, { userId }, call);
       if (user === undefined) return undefined;
       const link = await links.issue('invite', userId, { userId, email: user.email, firstName, language }, epoch);
       return link && { to: user.email, write: (context) => templates.invitation({ firstName, ...toMailLink(link) }, context) };
     },
 
     async 'email-change'({ userId, oldEmail, newEmail, firstName, language, epoch }, call) {
-      const user = await findLinkOwner(provider, { userId, emails: oldEmail === undefined ? undefined : [oldEmail] }, call);
+      const user = await findLinkOwner(back, { userId, emails: oldEmail === undefined ? undefined : [oldEmail] }, call);
       if (user === undefined) return undefined;
       const link = await links.issue('email', userId, { userId, oldEmail: user.email, newEmail, firstName, language }, epoch);
       return link && { to: newEmail, write: (context) => templates.emailChange({ firstName, ...toMailLink(link) }, context) };

@@ -1,14 +1,12 @@
 import type { mailEndpoints } from '../../contract/endpoints/mails.ts';
-import type { Core } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import { toCustomerRequest } from '../../core/sessions/reauthentication.ts';
 import { createEmailChange } from './email-change.ts';
-import type { Links } from './links.ts';
-import type { MailLimit } from './mail-limit.ts';
+import type { MailServices } from './mail-services.ts';
 
 /** Another e-mail address. */
-export function emailChangeHandlers(core: Core & { links: Links; mailLimit: MailLimit }): Pick<HandlersOf<typeof mailEndpoints>, 'changeEmail' | 'confirmEmail'> {
+export function emailChangeHandlers(core: MailServices): Pick<HandlersOf<typeof mailEndpoints>, 'changeEmail' | 'confirmEmail'> {
   const { sessions, capabilities, mailLimit } = core;
   const emailChange = createEmailChange(core);
   return {

@@ -1,14 +1,15 @@
 import type { Logger } from '../../core/logger.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
 import { ProblemError } from '../../core/errors.ts';
-import { ProviderError } from '../../ports/license-server.ts';
-import type { CallContext, LicensingProvider } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import type { MailAllowance } from './mail-limit.ts';
 import { newToken } from '../../core/security/hashes.ts';
 import type { RevocationStore } from '../../ports/store.ts';
 import { requireLinkOwner } from './link-owner.ts';
 import type { LinkData, Links } from './links.ts';
 import type { CustomerRequest, Reauthentication } from '../../core/sessions/reauthentication.ts';
+import type { UserOffice } from '../../ports/identity.ts';
 
 /** A new e-mail address: asked for with every factor that is on, and good once a link sent to it is redeemed. */
 export interface EmailChange {
@@ -19,7 +20,7 @@ export interface EmailChange {
 }
 
 export interface EmailChangeOptions {
-  provider: LicensingProvider;
+  back: UserOffice;
   reauthentication: Reauthentication;
   mailQueue: MailQueue;
   links: Links;
@@ -28,10 +29,10 @@ export interface EmailChangeOptions {
   clock: () => number;
 }
 
-export function createEmailChange({ provider, reauthentication, mailQueue, links, revocations, logger, clock }: EmailChangeOptions): EmailChange {
+export function createEmailChange({ back, reauthentication, mailQueue, links, revocations, logger, clock }: EmailChangeOptions): EmailChange {
   /** The user was revoked while the license server made the change: the former address comes back, whoever holds the new one. */
   async function undo({ userId, oldEmail }: LinkData<'email'>, call: CallContext): Promise<never> {
-    await provider.back.changeEmail(userId, oldEmail, call).catch((error: unknown) => {
+    await back.changeEmail(userId, oldEmail, call).catch((error: unknown) => {
       logger.error({ event: 'email-change-not-undone', requestId: call.requestId, userId }, 'a change of address was revoked while it was made, and could not be undone');
       throw error;
     });
@@ -51,8 +52,8 @@ export function createEmailChange({ provider, reauthentication, mailQueue, links
       const change = await links.redeem(token, ['email'], {
         async work(data, link) {
           // The new address too: a link is redeemed again where nobody knows whether the change was made.
-          await requireLinkOwner(provider, { userId: data.userId, emails: [data.oldEmail, data.newEmail] }, call);
-          await provider.back.changeEmail(data.userId, data.newEmail, call).catch((error: unknown) => {
+          await requireLinkOwner(back, { userId: data.userId, emails: [data.oldEmail, data.newEmail] }, call);
+          await back.changeEmail(data.userId, data.newEmail, call).catch((error: unknown) => {
             throw error instanceof ProviderError && error.failure === 'conflict' ? new ProblemError('email-taken', { cause: error }) : error;
           });
           if ((await revocations.revoke(data.userId, clock(), { everySession: true, link })) === undefined) await undo(data, call);

@@ -58,7 +58,7 @@ export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en'
     name: 'mails',
     endpoints: mailEndpoints,
 
-    capabilities: ({ capabilities }) => ({
+    capabilities: ({ identity: { capabilities } }) => ({
       // Both prove an address by a link of ours; the license server's own mails have none.
       signUp: capabilities.signUp && signUp !== false && mailer !== undefined,
       changeEmail: capabilities.changeEmail && mailer !== undefined,
@@ -68,15 +68,16 @@ export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en'
     mailQueue: (services) => toMailQueue(services),
 
     attach(core) {
-      const { settings, store, provider, emailHash, tokenPause, clock } = core;
-      const links = createLinks({ store: store.links, secrets: settings.secrets, mailLinkUrl: toMailLinkUrl(mailLinkUrl, settings.siteUrl), clock });
-      const shared = { ...core, links, mailLimit: createMailLimit({ counters: store.counters, emailHash, clock }) };
+      const { settings, store, provider: { identity }, emailHash, tokenPause, clock } = core;
+      const page = toMailLinkUrl(mailLinkUrl, settings.siteUrl);
+      const links = createLinks({ store: store.links, secrets: settings.secrets, mailLinkUrl: page, clock });
+      const shared = { ...core, identity, back: identity.back, links, mailLimit: createMailLimit({ counters: store.counters, emailHash, clock }) };
       const siteUrl = settings.siteUrl.href;
-      const compose = createMailComposer({ provider, links, emailHash, templates: { ...defaultTemplates, ...templates }, siteUrl });
+      const compose = createMailComposer({ back: identity.back, links, emailHash, templates: { ...defaultTemplates, ...templates }, siteUrl });
       const surroundings = { productName: settings.productName, siteUrl, defaultLanguage };
       return {
         handlers: { ...signUpHandlers(shared, fields), ...emailChangeHandlers(shared), ...passwordResetHandlers(shared) },
-        tasks: [createMailTask({ sealer: createMessageSealer(settings.secrets), compose, mailer, provider, surroundings, tokenPause })],
+        tasks: [createMailTask({ sealer: createMessageSealer(settings.secrets), compose, mailer, identity, pageUrl: page.href, surroundings, tokenPause })],
         async cleanUp() {
           await store.links.prune(clock() - linksKeptMs);
           await store.queue.prune([mailTaskKind], clock() - mailsKeptMs);

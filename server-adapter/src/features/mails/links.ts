@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Secret } from '../../core/security/secret-strength.ts';
 import { ProblemError } from '../../core/errors.ts';
-import { passingFailures, ProviderError } from '../../ports/license-server.ts';
+import { passingFailures, ProviderError } from '../../ports/vendor.ts';
 import { createSealer } from '../../core/security/sealer.ts';
 import type { Sealer } from '../../core/security/sealer.ts';
 import { hashToken, newToken } from '../../core/security/hashes.ts';

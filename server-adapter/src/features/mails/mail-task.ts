@@ -3,27 +3,30 @@ import { MailError } from './mailer.ts';
 import type { Mailer } from './mailer.ts';
 import type { MailMessage } from '../../ports/mail-queue.ts';
 import type { MailContext } from './templates/templates.ts';
-import { passingFailures, ProviderError } from '../../ports/license-server.ts';
-import type { CallContext, LicensingProvider } from '../../ports/license-server.ts';
+import { passingFailures, ProviderError } from '../../ports/vendor.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import type { Sealer } from '../../core/security/sealer.ts';
 import type { ClaimedTask } from '../../ports/store.ts';
 import type { TaskHandler, TaskOutcome, TokenPause } from '../../tasks/task-handler.ts';
 import type { ComposeMail } from './compose.ts';
 import { mailTaskKind, openMessage } from './queue.ts';
+import type { IdentityProvider } from '../../ports/identity.ts';
 
 export interface MailTaskOptions {
   sealer: Sealer<MailMessage>;
   compose: ComposeMail;
   /** Without one, the vendor sends what it can. */
   mailer: Mailer | undefined;
-  provider: LicensingProvider;
+  identity: IdentityProvider;
+  /** The page that a link of the vendor's own mail should lead to. */
+  pageUrl: string;
   surroundings: Pick<MailContext, 'productName' | 'siteUrl' | 'defaultLanguage'>;
   /** Shared with whoever else needs the vendor's access token. */
   tokenPause: TokenPause;
 }
 
 /** Writes and sends one mail. A crash after sending sends it again, which is better than not at all. */
-export function createMailTask({ sealer, compose, mailer, provider, surroundings, tokenPause }: MailTaskOptions): TaskHandler {
+export function createMailTask({ sealer, compose, mailer, identity, pageUrl, surroundings, tokenPause }: MailTaskOptions): TaskHandler {
   async function sendOurs(mailer: Mailer, message: MailMessage, task: ClaimedTask, call: CallContext): Promise<void> {
     const mail = await compose(message, call);
     if (mail === undefined) return;
@@ -35,8 +38,11 @@ export function createMailTask({ sealer, compose, mailer, provider, surroundings
 
   /** The vendor's mail is about a password; an invitation is the first of them. Notices are left to the vendor. */
   async function sendVendors(message: MailMessage, call: CallContext): Promise<void> {
-    if (message.about === 'password-reset' || message.about === 'invitation') await provider.back.requestVendorReset(message.email, call);
+    if (message.about === 'password-reset' || message.about === 'invitation') await identity.requestVendorReset?.({ email: message.email, pageUrl }, call);
   }
+
+  /** Where the vendor keeps resets to itself, so is the mail. */
+  const isVendors = ({ about }: MailMessage): boolean => about === 'password-reset' && identity.redeemVendorReset !== undefined;
 
   return {
     kind: mailTaskKind,
@@ -48,7 +54,7 @@ export function createMailTask({ sealer, compose, mailer, provider, surroundings
       if (message === undefined) return { outcome: 'dead', reason: 'cannot be opened: its secret is gone, or it is from another version' };
       const call: CallContext = { priority: 'background', signal };
       try {
-        await (mailer === undefined ? sendVendors(message, call) : sendOurs(mailer, message, task, call));
+        await (mailer === undefined || isVendors(message) ? sendVendors(message, call) : sendOurs(mailer, message, task, call));
         tokenPause.worked(message.about);
         return { outcome: 'done' };
       } catch (error) {

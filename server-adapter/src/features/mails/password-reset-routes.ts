@@ -1,13 +1,11 @@
 import type { mailEndpoints } from '../../contract/endpoints/mails.ts';
-import type { Core } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
-import type { Links } from './links.ts';
-import type { MailLimit } from './mail-limit.ts';
+import type { MailServices } from './mail-services.ts';
 import { createPasswordReset } from './password-reset.ts';
 
 /** A forgotten password, and the first one of an account that a payment made. */
-export function passwordResetHandlers(core: Core & { links: Links; mailLimit: MailLimit }): Pick<HandlersOf<typeof mailEndpoints>, 'requestPasswordReset' | 'redeemPasswordReset'> {
+export function passwordResetHandlers(core: MailServices): Pick<HandlersOf<typeof mailEndpoints>, 'requestPasswordReset' | 'redeemPasswordReset'> {
   const { guard, mailLimit, emailHash, capabilities, logger } = core;
   const passwordReset = createPasswordReset(core);
   return {

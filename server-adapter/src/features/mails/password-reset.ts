@@ -1,7 +1,7 @@
 import type { DeviceOwner } from '../../core/sessions/known-devices.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
-import type { CallContext, LicensingProvider } from '../../ports/license-server.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { MailAllowance } from './mail-limit.ts';
 import { newToken } from '../../core/security/hashes.ts';
@@ -10,6 +10,7 @@ import { requireLinkOwner } from './link-owner.ts';
 import type { Links } from './links.ts';
 import { refusedPassword } from '../../core/sessions/new-passwords.ts';
 import type { NewPasswords } from '../../core/sessions/new-passwords.ts';
+import type { UserOffice } from '../../ports/identity.ts';
 
 /** A forgotten password, and the first password of an account that a payment made. */
 export interface PasswordReset {
@@ -20,7 +21,7 @@ export interface PasswordReset {
 }
 
 export interface PasswordResetOptions {
-  provider: LicensingProvider;
+  back: UserOffice;
   mailQueue: MailQueue;
   links: Links;
   revocations: RevocationStore;
@@ -29,7 +30,7 @@ export interface PasswordResetOptions {
   clock: () => number;
 }
 
-export function createPasswordReset({ provider, mailQueue, links, revocations, newPasswords, logger, clock }: PasswordResetOptions): PasswordReset {
+export function createPasswordReset({ back, mailQueue, links, revocations, newPasswords, logger, clock }: PasswordResetOptions): PasswordReset {
   return {
     request: (email, language, { delayMs, lastUntil }) => mailQueue.enqueue(newToken(), { about: 'password-reset', email, language, lastUntil }, { delayMs }),
 
@@ -37,10 +38,10 @@ export function createPasswordReset({ provider, mailQueue, links, revocations, n
       const owner = await links.redeem(token, ['reset', 'invite'], {
         check: (data) => newPasswords.requireUncommon('newPassword', newPassword, data),
         async work({ userId, email: mailedTo, language }, link) {
-          const { email, firstName } = await requireLinkOwner(provider, { userId, emails: [mailedTo] }, call);
+          const { email, firstName } = await requireLinkOwner(back, { userId, emails: [mailedTo] }, call);
           // Before the change, so that no crash leaves a stranger's session or link alive; and after it, for what was begun with the old password meanwhile.
           if ((await revocations.revoke(userId, clock(), { link })) === undefined) throw new ProblemError('link-invalid');
-          await provider.back.setPassword(userId, newPassword, call).catch((error: unknown) => {
+          await back.setPassword(userId, newPassword, call).catch((error: unknown) => {
             throw refusedPassword(error);
           });
           return { userId, email, firstName, language };

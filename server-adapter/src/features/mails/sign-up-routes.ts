@@ -1,13 +1,11 @@
 import type { mailEndpoints } from '../../contract/endpoints/mails.ts';
-import type { Core } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
-import type { Links } from './links.ts';
-import type { MailLimit } from './mail-limit.ts';
+import type { MailServices } from './mail-services.ts';
 import { createSignUp } from './sign-up.ts';
 
 /** Sign-up. */
-export function signUpHandlers(core: Core & { links: Links; mailLimit: MailLimit }, fields: ReadonlySet<string>): Pick<HandlersOf<typeof mailEndpoints>, 'signUp' | 'confirmSignUp'> {
+export function signUpHandlers(core: MailServices, fields: ReadonlySet<string>): Pick<HandlersOf<typeof mailEndpoints>, 'signUp' | 'confirmSignUp'> {
   const { mailLimit, emailHash, capabilities, toSession, logger } = core;
   const signUp = createSignUp({ ...core, fields });
   return {

@@ -1,7 +1,8 @@
 import type { MailQueue } from '../../ports/mail-queue.ts';
 import { ProblemError } from '../../core/errors.ts';
-import { ProviderError } from '../../ports/license-server.ts';
-import type { CallContext, LicensingProvider, NewUser, VendorSession } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { IdentityProvider, NewUser, VendorSession } from '../../ports/identity.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import type { MailAllowance } from './mail-limit.ts';
 import { newToken } from '../../core/security/hashes.ts';
 import type { Links } from './links.ts';
@@ -20,7 +21,7 @@ export interface SignUp {
 }
 
 export interface SignUpServiceOptions {
-  provider: LicensingProvider;
+  identity: IdentityProvider;
   mailQueue: MailQueue;
   links: Links;
   newPasswords: NewPasswords;
@@ -28,7 +29,7 @@ export interface SignUpServiceOptions {
   fields: ReadonlySet<string>;
 }
 
-export function createSignUp({ provider, mailQueue, links, newPasswords, fields }: SignUpServiceOptions): SignUp {
+export function createSignUp({ identity, mailQueue, links, newPasswords, fields }: SignUpServiceOptions): SignUp {
   return {
     async request(person, mayMail) {
       const unknown = Object.keys(person.extra ?? {}).filter((name) => !fields.has(name));
@@ -41,9 +42,9 @@ export function createSignUp({ provider, mailQueue, links, newPasswords, fields 
       links.redeem(token, ['sign-up'], {
         check: (person) => newPasswords.requireUncommon('password', password, person),
         async work({ email, firstName, lastName, extra = {} }) {
-          const isNew = await createAccount(provider, { email, firstName, lastName, password, metadata: Object.entries(extra).map(([key, value]) => ({ key, value })) }, call);
+          const isNew = await createAccount(identity, { email, firstName, lastName, password, metadata: Object.entries(extra).map(([key, value]) => ({ key, value })) }, call);
           try {
-            return await provider.signIn({ email, password }, call);
+            return await identity.signIn({ email, password }, call);
           } catch (error) {
             // The link proved the address, and a right password proves that it was this link, redeemed once before, that made the account.
             throw isNew || !isRefusal(error) ? error : new ProblemError('email-taken', { cause: error });
@@ -59,9 +60,9 @@ function isRefusal(error: unknown): boolean {
 }
 
 /** `false` when there is an account with this address already. */
-async function createAccount(provider: LicensingProvider, person: NewUser, call: CallContext): Promise<boolean> {
+async function createAccount(identity: IdentityProvider, person: NewUser, call: CallContext): Promise<boolean> {
   try {
-    await provider.back.createUser(person, call);
+    await identity.back.createUser(person, call);
     return true;
   } catch (error) {
     if (error instanceof ProviderError && error.failure === 'conflict') return false;

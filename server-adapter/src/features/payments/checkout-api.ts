@@ -1,6 +1,6 @@
 import type { Logger } from '../../core/logger.ts';
 import { OptionsError } from '../../core/errors.ts';
-import { type CallContext, ProviderError } from '../../ports/license-server.ts';
+import { type CallContext, ProviderError } from '../../ports/vendor.ts';
 import type { RateLimit } from '../../upstream/budget.ts';
 import { type UpstreamRequest, toBaseUrl } from '../../upstream/request.ts';
 import { Upstream } from '../../upstream/upstream.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { language } from '../../contract/fields.ts';
-import type { CallContext } from '../../ports/license-server.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 
 /**
  * The port to a payment provider's checkout: makes a page on which one offer is paid. What was paid comes back as a webhook, to the source of the same name. Keeps nothing.

@@ -1,7 +1,7 @@
 import { paymentEndpoints } from '../../contract/endpoints/payments.ts';
 import type { Core, Feature } from '../../core/feature.ts';
-import { OptionsError, ProblemError } from '../../core/errors.ts';
-import { defineFeature } from '../../core/feature.ts';
+import { ProblemError } from '../../core/errors.ts';
+import { defineFeature, requireLicensing } from '../../core/feature.ts';
 import { checkoutHandlers } from './checkout-routes.ts';
 import { createCustomerHash, createCustomerReference } from './customer-reference.ts';
 import { explain } from './fulfilment/explain.ts';
@@ -46,12 +46,12 @@ export function payments(options: PaymentsOptions = {}): Feature {
 
     attach(core) {
       const { settings, provider, store, mailQueue, tokenPause, logger, clock } = core;
-      if (!provider.capabilities.licenses) throw new OptionsError('payments', `needs a license server that makes licenses, and ${provider.name} does not`);
+      const licensing = requireLicensing('payments', provider);
       const checkouts = (options.checkouts ?? []).map((checkout) => (typeof checkout === 'function' ? checkout({ logger }) : checkout));
       const customerReference = createCustomerReference({ secrets: settings.secrets, clock });
       const customerHash = createCustomerHash({ secrets: settings.secrets, readReference: customerReference.read });
       const live = createLivePurchases({ inbox: store.inbox, customerHash, clock });
-      const fulfilment = { store, provider, sources, products, trustEventMapping, policy, callDeadlineMs, logger, clock };
+      const fulfilment = { store, licensing, sources, products, trustEventMapping, policy, callDeadlineMs, logger, clock };
       const intake = createIntake({
         inbox: store.inbox, customerOf: customerHash.ofPurchase, acceptTestPayments, onUnreadable: reportUnreadable(logger), onStored: live.touch, clock,
         sources: takeOverExisting ? sources : sources.map(withoutTakeover),

@@ -28,11 +28,11 @@ export function saml({ alias }: SamlOptions): Feature {
     endpoints: samlEndpoints,
     signInWith: ({ baseUrl }) => ({ saml: { url: `${baseUrl}/session/saml` } }),
     attach(core) {
-      const { settings: { baseUrl, secrets, crossSite }, provider, store: { counters } } = core;
-      if (provider.saml === undefined) throw new OptionsError('saml', 'needs a license server that has SAML, and this one has not');
+      const { settings: { baseUrl, secrets, crossSite }, provider: { identity: { saml } }, store: { counters } } = core;
+      if (saml === undefined) throw new OptionsError('saml', 'needs a license server that has SAML, and this one has not');
       // The way back is a page of the adapter's own. With a cookie for each embedding site, what is signed in there is not signed in where it began.
       if (crossSite) throw new OptionsError('saml', 'cannot be used with crossSite: put the adapter on the site of the pages');
-      return { handlers: toHandlers(createSamlSignIn({ ...core, saml: provider.saml, alias, returnUrl: `${baseUrl}/session/saml`, secrets, counters }), core) };
+      return { handlers: toHandlers(createSamlSignIn({ ...core, saml, alias, returnUrl: `${baseUrl}/session/saml`, secrets, counters }), core) };
     },
   });
 }

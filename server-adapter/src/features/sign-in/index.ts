@@ -9,9 +9,6 @@ export const signIn = (): Feature => defineFeature({ name: 'sign-in', endpoints:
 /** Milliseconds that what comes along may take. Who is signed in is known without the license server, and a page must not wait for it to be told that. */
 const includedMs = 1_500;
 
-/** Milliseconds that a sign-in waits for its turn in a crowd: of a hundred who come at once, the last has it after thirty seconds, since strangers have a third of the license server's rate limit. */
-const waitMs = 32_000;
-
 /** `undefined` when it takes too long. It goes on then: the page asks for it next. */
 async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -23,7 +20,10 @@ async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
   }
 }
 
-function toHandlers({ provider, guard, oneTimeCodes, sessions, sessionCheck, toSession, logger }: Core): HandlersOf<typeof signInEndpoints> {
+/** Milliseconds that a sign-in waits for its turn in a crowd: of a hundred who come at once, the last has it after thirty seconds, since strangers have a third of the license server's rate limit. */
+const waitMs = 32_000;
+
+function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, sessionCheck, toSession, logger }: Core): HandlersOf<typeof signInEndpoints> {
   return {
     async readSession({ query: { include } }, call) {
       const included = include === undefined ? undefined : await soon(call.include(include));
@@ -37,10 +37,10 @@ function toHandlers({ provider, guard, oneTimeCodes, sessions, sessionCheck, toS
       const device = await knownDevice(email);
       const turn = { ...context, isKnown: device !== undefined, waitMs };
       // Before an attempt is counted: of a flood, most come to nothing here.
-      provider.checkRoom?.(turn);
+      identity.checkRoom?.(turn);
       const prove = () =>
         guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () =>
-          oneTimeCodes.use(email, code, () => provider.signIn({ email, password, code, recoveryCode }, turn)),
+          oneTimeCodes.use(email, code, () => identity.signIn({ email, password, code, recoveryCode }, turn)),
         );
       const { user } = await signIn(prove, { remembered: remember });
       logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');

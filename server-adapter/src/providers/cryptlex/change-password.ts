@@ -1,5 +1,5 @@
-import { ProviderError } from '../../ports/license-server.ts';
-import type { CallContext } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { isOthers, refusal, toFailure } from './failures.ts';
 import { refusesNewPassword, signInRefusal } from './unknowns.ts';
 import type { Api } from './vendor-api.ts';

@@ -1,31 +1,11 @@
-import type { CallContext, CustomerApi, VendorToken } from '../../ports/license-server.ts';
-import type { FileParts } from './download.ts';
-import { listLicenses, listProducts } from './license-list.ts';
-import type { Mine } from './mine.ts';
-import { pageOf, toList } from './pages.ts';
-import type { Names, ProductNames } from './product-names.ts';
+import type { CustomerApi, VendorToken } from '../../ports/identity.ts';
 import type { RecoveryCodes } from './recovery-code.ts';
-import { listReleases } from './release-list.ts';
-import { toActivation, vendorActivation, toLicense } from './to-license.ts';
-import type { vendorLicense, VendorLicenseJson } from './to-license.ts';
 import { toUser } from './to-user.ts';
-import { parseList } from './vendor-json.ts';
+import type { VendorApi } from './vendor-api.ts';
 
-/** What the customers' side of the driver shares. */
-export interface CustomerParts extends FileParts {
-  productNames: ProductNames;
-  licenses: Mine<typeof vendorLicense>;
-  activations: Mine<typeof vendorActivation>;
-  recoveryCodes: RecoveryCodes;
-  clock: () => number;
-}
-
-/** What a signed-in customer may do: always with the customer's own token, which the vendor limits to what is theirs. */
-export function createCustomer(parts: CustomerParts, token: VendorToken): CustomerApi {
-  const { clock, productNames } = parts;
-  const api = parts.api.customer(token.accessToken);
-  const names = (call: CallContext) => productNames.find(api, call);
-  const license = (json: VendorLicenseJson, nameOf: Names) => toLicense(json, nameOf.get(json.productId ?? '') ?? null, clock());
+/** The account of a signed-in customer: always with the customer's own token, which the vendor limits to what is theirs. */
+export function createCustomer(vendorApi: VendorApi, recoveryCodes: RecoveryCodes, token: VendorToken): CustomerApi {
+  const api = vendorApi.customer(token.accessToken);
 
   return {
     async profile(call) {
@@ -37,38 +17,11 @@ export function createCustomer(parts: CustomerParts, token: VendorToken): Custom
       return answer.body === undefined ? this.profile(call) : toUser(answer.body);
     },
 
-    // Rare, and loaded when it is asked for: so are the files and the second factor.
+    // Rare, and loaded when it is asked for: so is the second factor.
     changePassword: async (userId, currentPassword, newPassword, call) => (await import('./on-demand.ts')).changePassword(api, userId, { oldPassword: currentPassword, newPassword }, call),
 
     createTwoFactorSecret: async (call) => (await import('./on-demand.ts')).createTwoFactorSecret(api, call),
     setTwoFactor: async (enabled, code, call) => (await import('./on-demand.ts')).setTwoFactor(api, enabled, code, call),
-    createRecoveryCodes: async (call) => (await import('./on-demand.ts')).createRecoveryCodes(api, parts.recoveryCodes, call),
-
-    async licenses(query, call) {
-      const [found, nameOf] = await Promise.all([listLicenses(api, query, (json) => toLicense(json, null, clock()), call), names(call)]);
-      return { ...found, items: found.items.map((one) => ({ ...one, productName: one.productName ?? nameOf.get(one.productId ?? '') ?? null })) };
-    },
-
-    async license(licenseId, call) {
-      const [json, nameOf] = await Promise.all([parts.licenses.read(api, licenseId, call), names(call)]);
-      return license(json, nameOf);
-    },
-
-    products: (call) => listProducts(api, names(call), call),
-
-    async activations(query, call) {
-      const page = pageOf(query);
-      const answer = await api.demand({ method: 'GET', path: '/v3/me/activations', query: { ...page, licenseId: query.licenseId } }, call);
-      const items = parseList(vendorActivation, answer.body).map(toActivation);
-      return toList(answer, query.licenseId ? items.filter((one) => one.licenseId === null || one.licenseId === query.licenseId) : items, page);
-    },
-
-    async activation(activationId, call) {
-      return toActivation(await parts.activations.read(api, activationId, call));
-    },
-
-    releases: (query, call) => listReleases(api, query, names(call), call),
-
-    openFile: async (releaseId, fileId, request, call) => (await import('./on-demand.ts')).openFile(parts, { api, accessToken: token.accessToken }, { releaseId, fileId, ...request }, call),
+    createRecoveryCodes: async (call) => (await import('./on-demand.ts')).createRecoveryCodes(api, recoveryCodes, call),
   };
 }

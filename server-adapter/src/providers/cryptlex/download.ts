@@ -1,5 +1,6 @@
-import { ProviderError } from '../../ports/license-server.ts';
-import type { CallContext, OpenFile } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { OpenFile } from '../../ports/licensing.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { firstOf } from './pages.ts';
 import { vendorRelease } from './to-release.ts';
 import type { VendorFileJson } from './to-release.ts';

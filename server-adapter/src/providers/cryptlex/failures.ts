@@ -1,6 +1,6 @@
 import type { Answer } from '../../upstream/attempt.ts';
-import { ProviderError } from '../../ports/license-server.ts';
-import type { ProviderFailure } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { ProviderFailure } from '../../ports/vendor.ts';
 import { saidBy, saysLimit } from './unknowns.ts';
 
 /** Whose token a call carried: a refusal means another thing for each. */

@@ -1,6 +1,6 @@
 import type { License, LicenseQuery, ProductList } from '../../contract/license.ts';
 import type { List } from '../../contract/list.ts';
-import type { CallContext } from '../../ports/license-server.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { eachOf, pageOf, pageSize, pagesPerClick, toList } from './pages.ts';
 import type { Names } from './product-names.ts';
 import { vendorLicense } from './to-license.ts';

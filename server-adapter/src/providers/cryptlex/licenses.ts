@@ -1,5 +1,6 @@
-import { ProviderError } from '../../ports/license-server.ts';
-import type { BackOfficeApi, CallContext, MetadataEntry, NewLicense, VendorLicense } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { LicenseOffice, MetadataEntry, NewLicense, VendorLicense } from '../../ports/licensing.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import type { Answer } from '../../upstream/attempt.ts';
 import type { UpstreamRequest } from '../../upstream/request.ts';
 import { isOthers, refusal, toFailure } from './failures.ts';
@@ -9,7 +10,7 @@ import { saysTaken, toVendorMetadata, viewPermissions } from './unknowns.ts';
 import type { Api, VendorApi } from './vendor-api.ts';
 import { flag, parseEntity, parseList, parseRecord, record, text, whole } from './vendor-json.ts';
 
-type LicenseCalls = Pick<BackOfficeApi, 'findLicenses' | 'listLicenses' | 'findLicenseByKey' | 'findLicenseById' | 'createLicense' | 'setExpiry' | 'updateLicense' | 'releaseActivation'>;
+type LicenseCalls = Pick<LicenseOffice, 'findLicenses' | 'listLicenses' | 'findLicenseByKey' | 'findLicenseById' | 'createLicense' | 'setExpiry' | 'updateLicense' | 'releaseActivation'>;
 
 const path = '/v3/licenses';
 

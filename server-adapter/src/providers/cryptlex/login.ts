@@ -1,6 +1,7 @@
 import { isCustomerRole } from '../../ports/customer-role.ts';
-import { ProviderError } from '../../ports/license-server.ts';
-import type { CallContext, Credentials, VendorSession, VendorToken } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { Credentials, VendorSession, VendorToken } from '../../ports/identity.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { isOthers, refusal, toFailure } from './failures.ts';
 import { toUser, toVendorUser } from './to-user.ts';
 import { lockOutMs, refreshTokenNames, signInRefusal } from './unknowns.ts';

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
-import { ProviderError } from '../../ports/license-server.ts';
-import type { CallContext } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { isOthers, toFailure } from './failures.ts';
 import { firstOf } from './pages.ts';
 import type { Api } from './vendor-api.ts';

@@ -1,6 +1,7 @@
 import type { Answer } from '../../upstream/attempt.ts';
-import type { BackOfficeApi, CallContext } from '../../ports/license-server.ts';
-import { ProviderError } from '../../ports/license-server.ts';
+import type { LicenseOffice } from '../../ports/licensing.ts';
+import type { CallContext } from '../../ports/vendor.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import { isOthers, toFailure } from './failures.ts';
 import type { VendorApi } from './vendor-api.ts';
 import { parseRecord, record, text } from './vendor-json.ts';
@@ -11,7 +12,7 @@ const activated = record({ offlineResponse: text });
  * Machines without a network, by their files (sure: NET, DOC `offline-activations.md`). Whether a customer's own token may do this is unknown, so the vendor's does; which scope it
  * needs is unknown too (likely `activation:write` or `license:write`).
  */
-export function createOfflineCalls(api: VendorApi): Pick<BackOfficeApi, 'activateOffline' | 'deactivateOffline'> {
+export function createOfflineCalls(api: VendorApi): Pick<LicenseOffice, 'activateOffline' | 'deactivateOffline'> {
   async function send(request: { path: string; body: object; repeatable?: true }, call: CallContext): Promise<Answer> {
     const answer = await api.vendor.ask({ method: 'POST', ...request }, call).finally(() => api.forget(call.userId));
     if (answer.status < 300 && !isOthers(answer)) return answer;

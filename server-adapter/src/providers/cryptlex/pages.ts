@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type { List } from '../../contract/list.ts';
-import { ProviderError } from '../../ports/license-server.ts';
-import type { CallContext } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { totalOf } from './unknowns.ts';
 import type { Api } from './vendor-api.ts';
 import { parseList } from './vendor-json.ts';

@@ -1,5 +1,5 @@
-import type { CallContext } from '../../ports/license-server.ts';
-import { ProviderError } from '../../ports/license-server.ts';
+import type { CallContext } from '../../ports/vendor.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import { allOf } from './pages.ts';
 import { productOf, vendorRelease } from './to-release.ts';
 import type { Api } from './vendor-api.ts';

@@ -1,6 +1,6 @@
 import type { List } from '../../contract/list.ts';
 import type { Release, ReleaseQuery } from '../../contract/release.ts';
-import type { CallContext } from '../../ports/license-server.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { eachOf, pageOf, pageSize, pagesPerClick, toList } from './pages.ts';
 import type { Names } from './product-names.ts';
 import { productOf, toRelease, vendorRelease } from './to-release.ts';

@@ -1,5 +1,6 @@
-import { ProviderError } from '../../ports/license-server.ts';
-import type { BackOfficeApi, CallContext, SamlApi, VendorSession } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { SamlApi, UserOffice, VendorSession } from '../../ports/identity.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { toUrl } from '../../upstream/request.ts';
 import { isOthers, toFailure } from './failures.ts';
 import type { SignInParts } from './login.ts';
@@ -14,7 +15,7 @@ const tokenNames = ['token', 'accessToken', 'access_token', 'jwt'] as const;
 
 export interface SamlParts extends SignInParts {
   baseUrl: URL;
-  findUserById: BackOfficeApi['findUserById'];
+  findUserById: UserOffice['findUserById'];
 }
 
 /** Sign-in by the identity provider of the vendor's account (`login/saml/{alias}`: sure, NET). */

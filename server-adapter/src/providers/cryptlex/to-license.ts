@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type { Activation } from '../../contract/activation.ts';
 import type { License } from '../../contract/license.ts';
-import type { VendorLicense } from '../../ports/license-server.ts';
+import type { VendorLicense } from '../../ports/licensing.ts';
 import { statusOf } from './license-status.ts';
 import { isUserVisible, toAllowed, toAllowedActivations } from './unknowns.ts';
 import { flag, listOf, optionalRecord, optionalTexts, record, text, toInstant, whole } from './vendor-json.ts';

@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
 import type { User } from '../../contract/user.ts';
 import { isCustomerRole } from '../../ports/customer-role.ts';
-import { ProviderError } from '../../ports/license-server.ts';
-import type { VendorUser } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { VendorUser } from '../../ports/identity.ts';
 import { flag, optionalListOf, parseRecord, record, text, texts } from './vendor-json.ts';
 
 /** A user in the vendor's words (sure: JS, NET). `roles` is the older form of `role`. */

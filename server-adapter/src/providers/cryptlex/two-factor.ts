@@ -1,7 +1,7 @@
 import type { TwoFactorSecret } from '../../contract/two-factor.ts';
 import type { User } from '../../contract/user.ts';
-import { ProviderError } from '../../ports/license-server.ts';
-import type { CallContext } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { isOthers, refusal, toFailure } from './failures.ts';
 import type { RecoveryCodes } from './recovery-code.ts';
 import { toUser } from './to-user.ts';

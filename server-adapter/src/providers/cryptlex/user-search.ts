@@ -1,4 +1,5 @@
-import type { CallContext, VendorUser } from '../../ports/license-server.ts';
+import type { VendorUser } from '../../ports/identity.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { firstOf } from './pages.ts';
 import { toVendorUser, vendorUser } from './to-user.ts';
 import { emailFilter, freeText, sameEmail } from './unknowns.ts';

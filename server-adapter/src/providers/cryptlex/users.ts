@@ -1,6 +1,7 @@
-import type { BackOfficeApi, CallContext, NewUser } from '../../ports/license-server.ts';
+import type { NewUser, UserOffice } from '../../ports/identity.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import { isCustomerRole } from '../../ports/customer-role.ts';
-import { ProviderError } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import { refusal, toFailure } from './failures.ts';
 import { toVendorUser } from './to-user.ts';
 import { blamesEmail, decodeResetToken, resetTokenNames, saysTaken, toVendorMetadata } from './unknowns.ts';
@@ -8,7 +9,7 @@ import { UserSearch } from './user-search.ts';
 import type { VendorApi } from './vendor-api.ts';
 import { parseRecord, record, text } from './vendor-json.ts';
 
-type UserCalls = Pick<BackOfficeApi, 'findUserByEmail' | 'findUserById' | 'createUser' | 'changeEmail' | 'setPassword' | 'requestVendorReset'>;
+type UserCalls = UserOffice & { requestVendorReset(request: { email: string }, call: CallContext): Promise<void> };
 
 const resetTokenAnswer = record({ [resetTokenNames[0]]: text, [resetTokenNames[1]]: text });
 
@@ -51,7 +52,7 @@ export function createUserCalls(api: VendorApi, account: Readonly<Record<string,
       if (answer.status >= 400) throw toFailure(answer, 'vendor', `POST ${path}`);
     },
 
-    async requestVendorReset(email, call) {
+    async requestVendorReset({ email }, call) {
       const path = '/v3/accounts/reset-password-request';
       const answer = await api.nobody.ask({ method: 'POST', path, body: { ...account, email } }, call);
       // 400, 404 and 409 may mean that there is no such account (unknown): the caller must not learn that.

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ProviderError } from '../../ports/license-server.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 
 // The vendor publishes no schema, so every field may be missing or of another type; it is then `null`. What isn't an object at all is malformed.
 

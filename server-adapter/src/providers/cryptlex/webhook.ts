@@ -1,4 +1,4 @@
-import type { VendorHints } from '../../ports/license-server.ts';
+import type { VendorHints } from '../../ports/licensing.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Counters } from '../../upstream/shared-window.ts';
 import type { VendorApi } from './vendor-api.ts';

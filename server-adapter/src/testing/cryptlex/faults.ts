@@ -48,7 +48,7 @@ export function strike(faults: Faults, planned: PlannedFault[], random: Random, 
 }
 
 /** Whether the faults are for this request. */
-export function isMeant(faults: Faults, request: { method: string; path: string }): boolean {
+export function isMeant(faults: Pick<Faults, 'only'>, request: { method: string; path: string }): boolean {
   if (typeof faults.only === 'function') return faults.only(request);
   return faults.only === 'all' || !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
 }

@@ -59,9 +59,12 @@ test('a proof of somebody else is none, even where the license server takes it',
   const confused = await startHarness({
     aroundProvider: (provider) => ({
       ...provider,
-      signIn: async (credentials, call) => {
-        const signedIn = await provider.signIn(credentials, call);
-        return credentials.password === password ? signedIn : { ...signedIn, user: { ...signedIn.user, id: eve.id } };
+      identity: {
+        ...provider.identity,
+        async signIn(credentials, call) {
+          const signedIn = await provider.identity.signIn(credentials, call);
+          return credentials.password === password ? signedIn : { ...signedIn, user: { ...signedIn.user, id: eve.id } };
+        },
       },
     }),
   });

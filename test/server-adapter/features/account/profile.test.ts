@@ -30,7 +30,10 @@ test('what a driver adds to an answer beyond the contract stays in the adapter',
   const careless = await startHarness({
     aroundProvider: (provider) => ({
       ...provider,
-      customer: (token) => ({ ...provider.customer(token), profile: async (call) => Object.assign(await provider.customer(token).profile(call), { resetToken: 'not for the page' }) }),
+      identity: {
+        ...provider.identity,
+        customer: (token) => ({ ...provider.identity.customer(token), profile: async (call) => Object.assign(await provider.identity.customer(token).profile(call), { resetToken: 'not for the page' }) }),
+      },
     }),
   });
   try {

@@ -183,7 +183,7 @@ test('of many who send one code at once, one gets in', async () => {
 });
 
 test('a license server that has no second factor is not asked', async () => {
-  const without = await startHarness({ aroundProvider: (provider) => ({ ...provider, capabilities: { ...provider.capabilities, twoFactor: false } }) });
+  const without = await startHarness({ aroundProvider: (provider) => ({ ...provider, identity: { ...provider.identity, capabilities: { ...provider.identity.capabilities, twoFactor: false } } }) });
   try {
     assert.deepEqual(codeOf(await post('', { password }, await without.signedIn())), [404, 'not-supported']);
   } finally {

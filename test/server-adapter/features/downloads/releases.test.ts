@@ -8,7 +8,10 @@ for (const disposition of ['inline', 'inline; filename="attachment.html"', undef
     const harness = await startHarness({
       aroundProvider: (provider) => ({
         ...provider,
-        customer: (token) => ({ ...provider.customer(token), openFile: async () => ({ kind: 'stream', status: 200, headers, body: new Blob(['<script>alert(1)</script>']).stream() }) }),
+        licensing: {
+          ...provider.licensing,
+          customer: (token) => ({ ...provider.licensing.customer(token), openFile: async () => ({ kind: 'stream', status: 200, headers, body: new Blob(['<script>alert(1)</script>']).stream() }) }),
+        },
       }),
     });
     try {

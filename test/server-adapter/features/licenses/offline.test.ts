@@ -78,7 +78,7 @@ test('without a free seat there is no response file, and the limit of deactivati
 });
 
 test('a license server that has no such thing is not asked', async () => {
-  const without = await startHarness({ aroundProvider: (provider) => ({ ...provider, capabilities: { ...provider.capabilities, offlineActivation: false } }) });
+  const without = await startHarness({ aroundProvider: (provider) => ({ ...provider, licensing: { ...provider.licensing, capabilities: { ...provider.licensing.capabilities, offlineActivation: false } } }) });
   try {
     assert.deepEqual(codeOf(await activate('any', machine('any'), await without.signedIn())), [404, 'not-supported']);
   } finally {

@@ -155,11 +155,14 @@ test('a reset that the license server may or may not have made has ended every s
   const lossy = await startHarness({
     aroundProvider: (provider) => ({
       ...provider,
-      back: {
-        ...provider.back,
-        async setPassword(...call) {
-          await provider.back.setPassword(...call);
-          if (isLost) throw new ProviderError('unknown', 'the response was lost');
+      identity: {
+        ...provider.identity,
+        back: {
+          ...provider.identity.back,
+          async setPassword(...call) {
+            await provider.identity.back.setPassword(...call);
+            if (isLost) throw new ProviderError('unknown', 'the response was lost');
+          },
         },
       },
     }),

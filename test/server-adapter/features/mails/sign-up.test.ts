@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { password, startHarness } from '../../harness.ts';
-import { ProviderError } from '../../../../server-adapter/src/ports/license-server.ts';
+import { ProviderError } from '../../../../server-adapter/src/ports/vendor.ts';
 import type { Answer, Harness } from '../../harness.ts';
 
 let harness: Harness;
@@ -116,7 +116,7 @@ test('an account that the vendor has no room for is no fault of the person, and 
   const full = await startHarness({
     aroundProvider: (provider) => ({
       ...provider,
-      back: { ...provider.back, createUser: (user, call) => (isFull ? Promise.reject(new ProviderError('limit', 'the plan is full', { reason: 'USERS_LIMIT_REACHED' })) : provider.back.createUser(user, call)) },
+      identity: { ...provider.identity, back: { ...provider.identity.back, createUser: (user, call) => (isFull ? Promise.reject(new ProviderError('limit', 'the plan is full', { reason: 'USERS_LIMIT_REACHED' })) : provider.identity.back.createUser(user, call)) } },
     }),
   });
   try {
@@ -153,7 +153,7 @@ test('an address with an internationalized domain gets its account', async () =>
 
 test('an address that the license server does not take is not blamed on the password', async () => {
   const odd = await startHarness({
-    aroundProvider: (provider) => ({ ...provider, back: { ...provider.back, createUser: (user, call) => provider.back.createUser({ ...user, email: 'no address' }, call) } }),
+    aroundProvider: (provider) => ({ ...provider, identity: { ...provider.identity, back: { ...provider.identity.back, createUser: (user, call) => provider.identity.back.createUser({ ...user, email: 'no address' }, call) } } }),
   });
   try {
     const browser = odd.browser();

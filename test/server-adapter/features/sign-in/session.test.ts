@@ -174,9 +174,12 @@ test('a refusal takes as long for an address without an account as for one with 
   const slow = await startHarness({
     aroundProvider: (provider) => ({
       ...provider,
-      signIn: async (credentials, call) => {
-        if (credentials.email.startsWith('ada')) await new Promise((resolve) => setTimeout(resolve, 600));
-        return provider.signIn(credentials, call);
+      identity: {
+        ...provider.identity,
+        async signIn(credentials, call) {
+          if (credentials.email.startsWith('ada')) await new Promise((resolve) => setTimeout(resolve, 600));
+          return provider.identity.signIn(credentials, call);
+        },
       },
     }),
   });

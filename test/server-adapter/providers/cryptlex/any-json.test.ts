@@ -10,7 +10,7 @@ import { toActivation, vendorActivation, toLicense, toVendorLicense, vendorLicen
 import { toRelease, vendorRelease } from '../../../../server-adapter/src/providers/cryptlex/to-release.ts';
 import { toUser } from '../../../../server-adapter/src/providers/cryptlex/to-user.ts';
 import { parseEntity } from '../../../../server-adapter/src/providers/cryptlex/vendor-json.ts';
-import { ProviderError } from '../../../../server-adapter/src/ports/license-server.ts';
+import { ProviderError } from '../../../../server-adapter/src/ports/vendor.ts';
 
 /** What the vendor's fields are called, on every level. */
 const names = [

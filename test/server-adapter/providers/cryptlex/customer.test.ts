@@ -73,8 +73,8 @@ test('product names come from the customer’s releases where the access token m
   await using vendor = await openCryptlex();
   const accessToken = vendor.sandbox.addAccessToken({ scopes: ['user:read', 'license:read'] });
   const provider = createCryptlexProvider({ baseUrl: vendor.url, accountId: vendor.sandbox.accountId, accessToken });
-  const { token } = await provider.signIn(ada, person);
-  const { items } = await provider.customer(token).licenses({}, person);
+  const { token } = await provider.identity.signIn(ada, person);
+  const { items } = await provider.licensing.customer(token).licenses({}, person);
   assert.ok(items.some(({ productName }) => productName === 'Wave Editor'));
 });
 
@@ -125,9 +125,9 @@ test('a machine that the back office freed is gone from the customer’s list at
   await using vendor = await openCryptlex();
   const customer = await vendor.signedIn();
   const [machine, ...rest] = (await customer.activations({}, person)).items;
-  await vendor.provider.back.releaseActivation(machine?.id ?? '', person);
+  await vendor.provider.licensing.back.releaseActivation(machine?.id ?? '', person);
   assert.deepEqual((await customer.activations({}, person)).items.map(({ id }) => id), rest.map(({ id }) => id));
-  await assert.rejects(vendor.provider.back.releaseActivation(machine?.id ?? '', person), { failure: 'not-found' });
+  await assert.rejects(vendor.provider.licensing.back.releaseActivation(machine?.id ?? '', person), { failure: 'not-found' });
 });
 
 test('the password changes only with the current one', async () => {
@@ -136,7 +136,7 @@ test('the password changes only with the current one', async () => {
   const { id } = vendor.data.users.everything;
   await assert.rejects(customer.changePassword(id, 'not this one', 'a new password', person), { failure: 'credentials' });
   await customer.changePassword(id, ada.password, 'a new password', person);
-  assert.equal((await vendor.provider.signIn({ email: ada.email, password: 'a new password' }, person)).user.id, id);
+  assert.equal((await vendor.provider.identity.signIn({ email: ada.email, password: 'a new password' }, person)).user.id, id);
 });
 
 test('a 401 to a change of password is the password’s fault while the token still works, and else the token’s', async () => {

@@ -9,7 +9,7 @@ test('a storm of background work meets no 429, and people are served meanwhile',
   await using vendor = await openCryptlex({ rateLimit: limit }, { rateLimit: { requests: 18, windowMs: 1000 }, freshMs: 0, deadlineMs: 8000 });
   const { provider } = vendor;
   const customer = await vendor.signedIn();
-  const work = Array.from({ length: 50 }, (_, index) => provider.back.findUserByEmail(demoCustomers.many.email, background).then(() => index));
+  const work = Array.from({ length: 50 }, (_, index) => provider.identity.back.findUserByEmail(demoCustomers.many.email, background).then(() => index));
   const waits: number[] = [];
   for (let visit = 0; visit < 5; visit += 1) {
     const startedAt = performance.now();

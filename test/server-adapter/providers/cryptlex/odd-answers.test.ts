@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ProviderError } from '../../../../server-adapter/src/ports/license-server.ts';
-import { openOddVendor, person } from './open-cryptlex.ts';
+import { ProviderError } from '../../../../server-adapter/src/ports/vendor.ts';
+import { backOf, openOddVendor, person } from './open-cryptlex.ts';
 
 const page = '<html><body>Access denied by the firewall</body></html>';
 const credentials = { email: 'mary@example.com', password: 'right password' };
@@ -15,12 +15,12 @@ for (const status of [200, 400, 401, 403, 409, 422]) {
     await using vendor = await openOddVendor(() => ({ status, text: page }));
     const { customer, provider } = vendor;
     const calls = [
-      provider.signIn(credentials, person),
+      provider.identity.signIn(credentials, person),
       customer.profile(person),
       customer.licenses({}, person),
       customer.license('license-1', person),
       customer.changePassword('user-1', 'old password', 'new password', person),
-      provider.back.releaseActivation('activation-1', person),
+      provider.licensing.back.releaseActivation('activation-1', person),
     ];
     assert.deepEqual(await Promise.all(calls.map(failureOf)), calls.map(() => 'malformed'));
   });
@@ -33,7 +33,7 @@ test('an empty 401 still says that the token has ended', async () => {
 
 test('a sign-in at an address that is not there is no wrong password', async () => {
   await using vendor = await openOddVendor(() => ({ status: 404, body: { message: 'Not found' } }));
-  assert.equal(await failureOf(vendor.provider.signIn(credentials, person)), 'not-found');
+  assert.equal(await failureOf(vendor.provider.identity.signIn(credentials, person)), 'not-found');
 });
 
 for (const body of [{ message: 'An error', code: 'X' }, [], [{ message: 'An error' }], [[]], ['text'], null]) {
@@ -68,33 +68,33 @@ test('a read that the vendor refuses is no mistake of the person who looks', asy
 for (const [name, accessToken] of [['a date that no calendar has', token({ sub: 'user-1', exp: 1e300 })], ['a date before all calendars', token({ sub: 'user-1', exp: -1e300 })], ['an end that is over', token({ sub: 'user-1', exp: 1 })]] as const) {
   test(`a token with ${name} signs in, and the vendor says when it ends`, async () => {
     await using vendor = await openOddVendor(({ path }) => ({ body: path === '/v3/accounts/login' ? { accessToken } : mary }));
-    const session = await vendor.provider.signIn(credentials, person);
+    const session = await vendor.provider.identity.signIn(credentials, person);
     assert.deepEqual(session.token, { accessToken });
   });
 }
 
 test('a token that no header can carry is none', async () => {
   await using vendor = await openOddVendor(() => ({ body: { accessToken: 'two\nlines', ...mary } }));
-  assert.equal(await failureOf(vendor.provider.signIn(credentials, person)), 'malformed');
+  assert.equal(await failureOf(vendor.provider.identity.signIn(credentials, person)), 'malformed');
 });
 
 test('a token that is refused as soon as it was given is the fault of the vendor', async () => {
   await using vendor = await openOddVendor(({ path }) => (path === '/v3/accounts/login' ? { body: { accessToken: 'fresh' } } : { status: 401, body: { message: 'Unauthorized' } }));
-  assert.equal(await failureOf(vendor.provider.signIn(credentials, person)), 'malformed');
+  assert.equal(await failureOf(vendor.provider.identity.signIn(credentials, person)), 'malformed');
 });
 
 for (const [how, step] of [['goes on', 1], ['comes again', 0]] as const) {
   test(`a search that answers what nobody asked for, and ${how} without an end, is no sign that there is nothing`, async () => {
     const others = (page: number) => Array.from({ length: 100 }, (_, one) => ({ id: `license-${page * step}-${one}`, metadata: [{ key: 'cx_effect', value: `another:${one}` }] }));
     await using vendor = await openOddVendor(({ query }) => ({ body: others(Number(query.get('page'))) }), { rateLimit: { requests: 1000, windowMs: 1000 } });
-    assert.equal(await failureOf(vendor.provider.back.findLicenses({ key: 'cx_effect', value: 'mine' }, person)), 'malformed');
+    assert.equal(await failureOf(vendor.provider.licensing.back.findLicenses({ key: 'cx_effect', value: 'mine' }, person)), 'malformed');
   });
 }
 
 test('what is asked for is found behind what is not, also where a page holds fewer things than it could', async () => {
   const all = Array.from({ length: 20 }, (_, one) => ({ id: `license-${one}`, key: `KEY-${one}`, metadata: [{ key: 'cx_effect', value: one > 17 ? 'mine' : `another:${one}` }] }));
   await using vendor = await openOddVendor(({ query }) => ({ body: all.slice((Number(query.get('page')) - 1) * 6, Number(query.get('page')) * 6) }));
-  const { back } = vendor.provider;
+  const back = backOf(vendor.provider);
   assert.deepEqual((await back.findLicenses({ key: 'cx_effect', value: 'mine' }, person)).map(({ id }) => id), ['license-18', 'license-19']);
   assert.equal((await back.findLicenseByKey('KEY-19', person))?.id, 'license-19');
   assert.equal(await back.findLicenseByKey('KEY-20', person), undefined);
@@ -107,7 +107,7 @@ for (const body of [
 ]) {
   test(`the words of the vendor are found in ${JSON.stringify(body)}`, async () => {
     await using vendor = await openOddVendor(() => ({ status: 400, body }));
-    const refused = await vendor.provider.back.createLicense({ productId: 'none', userId: 'user-1', metadata: [] }, person).then(() => undefined, (error: unknown) => error);
+    const refused = await vendor.provider.licensing.back.createLicense({ productId: 'none', userId: 'user-1', metadata: [] }, person).then(() => undefined, (error: unknown) => error);
     assert.ok(refused instanceof ProviderError);
     assert.match(refused.reason ?? '', /No such product/);
   });
@@ -119,7 +119,7 @@ test('an error that goes on and on costs no time, and its end is not half a secr
   for (const message of texts) {
     await using vendor = await openOddVendor(() => ({ status: 400, body: { message } }));
     const begun = performance.now();
-    const error = await vendor.provider.back.activateOffline('license-1', 'a.b.c', person).catch((failure: unknown) => failure);
+    const error = await vendor.provider.licensing.back.activateOffline('license-1', 'a.b.c', person).catch((failure: unknown) => failure);
     assert.ok(error instanceof ProviderError && error.failure === 'refused');
     assert.ok(performance.now() - begun < 5_000);
     assert.doesNotMatch(error.reason ?? '', /AAAA/);

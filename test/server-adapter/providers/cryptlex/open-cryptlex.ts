@@ -2,8 +2,10 @@ import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCryptlexProvider } from '../../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
+import type { CryptlexProvider } from '../../../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
 import type { CryptlexOptions } from '../../../../server-adapter/src/providers/cryptlex/cryptlex-options.ts';
-import type { CustomerApi, LicensingProvider } from '../../../../server-adapter/src/ports/license-server.ts';
+import type { CustomerApi, UserOffice, VendorToken } from '../../../../server-adapter/src/ports/identity.ts';
+import type { LicensedApi, LicenseOffice } from '../../../../server-adapter/src/ports/licensing.ts';
 import { createCryptlexSandbox, demoCustomers, listenSandbox, seedDemo } from '../../../../server-adapter/src/testing/index.ts';
 import type { CryptlexSandbox, CryptlexSandboxOptions, DemoData } from '../../../../server-adapter/src/testing/index.ts';
 import { recordingLogger } from '../../upstream/vendor-server.ts';
@@ -16,12 +18,18 @@ export interface OpenCryptlex {
   [Symbol.asyncDispose](): Promise<void>;
   sandbox: CryptlexSandbox;
   data: DemoData;
-  provider: LicensingProvider;
+  provider: CryptlexProvider;
   url: string;
   log: ReturnType<typeof recordingLogger>;
   /** Signs in and answers what that customer may do. */
-  signedIn(email?: string): Promise<CustomerApi>;
+  signedIn(email?: string): Promise<CustomerApi & LicensedApi>;
 }
+
+/** What a customer may do by either port. */
+export const customerOf = ({ identity, licensing }: CryptlexProvider, token: VendorToken): CustomerApi & LicensedApi => ({ ...identity.customer(token), ...licensing.customer(token) });
+
+/** What the vendor's own access token may do by either port. */
+export const backOf = ({ identity, licensing }: CryptlexProvider): UserOffice & LicenseOffice => ({ ...licensing.back, ...identity.back });
 
 /** The driver against the sandbox, over real HTTP, with the demo's customers. */
 export async function openCryptlex(sandboxOptions: CryptlexSandboxOptions = {}, options: Partial<CryptlexOptions> = {}): Promise<OpenCryptlex> {
@@ -33,8 +41,8 @@ export async function openCryptlex(sandboxOptions: CryptlexSandboxOptions = {}, 
   return {
     sandbox, data, provider, url, log,
     async signedIn(email = ada.email) {
-      const { token } = await provider.signIn({ email, password: ada.password }, person);
-      return provider.customer(token);
+      const { token } = await provider.identity.signIn({ email, password: ada.password }, person);
+      return customerOf(provider, token);
     },
     async [Symbol.asyncDispose]() {
       await provider.close();
@@ -69,7 +77,7 @@ export async function openOddVendor(answer: (asked: Asked) => Reply, options: Pa
   const provider = createCryptlexProvider({ baseUrl: url, accountAlias: 'example', accessToken: 'pat-secret', logger: log, deadlineMs: 2000, ...options });
   return {
     provider, asked, url, log,
-    customer: provider.customer({ accessToken: 'user-secret' }),
+    customer: customerOf(provider, { accessToken: 'user-secret' }),
     async [Symbol.asyncDispose]() {
       await provider.close();
       server.closeAllConnections();

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ProviderError } from '../../../../server-adapter/src/ports/license-server.ts';
-import type { LicensingProvider, SamlApi } from '../../../../server-adapter/src/ports/license-server.ts';
+import { ProviderError } from '../../../../server-adapter/src/ports/vendor.ts';
+import type { SamlApi } from '../../../../server-adapter/src/ports/identity.ts';
+import type { Provider } from '../../../../server-adapter/src/ports/provider.ts';
 import { openOddVendor, person } from './open-cryptlex.ts';
 
-const samlOf = ({ saml }: LicensingProvider): SamlApi => saml ?? assert.fail('the driver has SAML');
+const samlOf = ({ identity: { saml } }: Provider): SamlApi => saml ?? assert.fail('the driver has SAML');
 const ada = { id: 'user-1', email: 'ada@example.com', firstName: 'Ada' };
 
 /** Enters with a token, where the vendor says this of the token and of the user in our account. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ada, openCryptlex, openOddVendor, person } from './open-cryptlex.ts';
+import { ada, backOf, openCryptlex, openOddVendor, person } from './open-cryptlex.ts';
 
 /** Everything an error says anywhere, causes included. */
 function said(error: unknown): string {
@@ -13,9 +13,9 @@ test('no error and no log record holds a token, a password, a license key or an 
   const logs: string[] = [];
   for (const status of [400, 401, 403, 404, 409, 500, 302]) {
     await using vendor = await openOddVendor(() => ({ status, body: secret, headers: { location: 'https://x.example.com/?key=AAAAAA-BBBBBB' } }), { accessToken: 'pat-secret-pat-secret-pat-secret' });
-    const { back } = vendor.provider;
+    const back = backOf(vendor.provider);
     const calls = [
-      vendor.provider.signIn({ email: ada.email, password: 'password-secret', code: '123456' }, person),
+      vendor.provider.identity.signIn({ email: ada.email, password: 'password-secret', code: '123456' }, person),
       vendor.customer.licenses({ search: 'AAAAAA-BBBBBB' }, person),
       vendor.customer.changePassword('u1', 'password-secret', 'password-secret-2', person),
       back.findUserByEmail(ada.email, person),
@@ -42,8 +42,8 @@ test('the customer’s token is used for the customer’s own paths only, and th
   await customer.license(license?.id ?? '', person);
   await customer.updateProfile({ lastName: 'Lovelace' }, person);
   await customer.changePassword(id, ada.password, 'another password', person);
-  await vendor.provider.back.setPassword(id, ada.password, person);
-  await vendor.provider.back.releaseActivation(machine?.id ?? '', person);
+  await vendor.provider.identity.back.setPassword(id, ada.password, person);
+  await vendor.provider.licensing.back.releaseActivation(machine?.id ?? '', person);
   for (const { method, path, caller } of vendor.sandbox.requests) {
     const own = path.startsWith('/v3/me') || path.endsWith('/update-password');
     assert.equal(caller, path === '/v3/accounts/login' ? 'nobody' : own ? 'customer' : 'access-token', `${method} ${path}`);

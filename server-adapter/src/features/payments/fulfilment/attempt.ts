@@ -1,6 +1,7 @@
 import type { Logger } from '../../../core/logger.ts';
-import { ProviderError, type ProviderFailure } from '../../../ports/license-server.ts';
-import type { BackOfficeApi, CallContext } from '../../../ports/license-server.ts';
+import { ProviderError, type ProviderFailure } from '../../../ports/vendor.ts';
+import type { LicenseOffice } from '../../../ports/licensing.ts';
+import type { CallContext } from '../../../ports/vendor.ts';
 import type { MailQueue } from '../../../ports/mail-queue.ts';
 import type { Ledger } from '../../../ports/store.ts';
 import type { TaskLease, TaskOutcome, TokenPause } from '../../../tasks/task-handler.ts';
@@ -51,7 +52,7 @@ function didNothing(error: unknown): boolean {
 /** What carrying out the effects of one purchase needs. */
 export interface EffectContext {
   purchaseId: string;
-  back: BackOfficeApi;
+  back: LicenseOffice;
   ledger: Ledger;
   mailQueue: MailQueue;
   lease: TaskLease;

@@ -1,6 +1,7 @@
 import { normalizeEmail } from '../../../contract/fields.ts';
 import { deriveKey, hmacSha256 } from '../../../core/security/hashes.ts';
-import { type MetadataEntry, type NewLicense, ProviderError, type VendorLicense } from '../../../ports/license-server.ts';
+import { type MetadataEntry, type NewLicense, type VendorLicense } from '../../../ports/licensing.ts';
+import { ProviderError } from '../../../ports/vendor.ts';
 import type { StoredEffect } from '../../../ports/store.ts';
 import type { Buyer, ProductMapping } from '../payment-source.ts';
 import { attempt, type EffectContext, toCall, UnsettledCreationError } from './attempt.ts';

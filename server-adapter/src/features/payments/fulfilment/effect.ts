@@ -1,5 +1,5 @@
 import type { ProductMapping } from '../payment-source.ts';
-import type { MetadataEntry } from '../../../ports/license-server.ts';
+import type { MetadataEntry } from '../../../ports/licensing.ts';
 import type { StoredEffect } from '../../../ports/store.ts';
 
 /** The metadata entry of a license or an account that says which effect made it. Its owner does not see it. */

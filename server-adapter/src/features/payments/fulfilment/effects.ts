@@ -1,5 +1,6 @@
-import { ProviderError, type VendorUser } from '../../../ports/license-server.ts';
-import type { LicenseChange } from '../../../ports/license-server.ts';
+import { type VendorUser } from '../../../ports/identity.ts';
+import { ProviderError } from '../../../ports/vendor.ts';
+import type { LicenseChange } from '../../../ports/licensing.ts';
 import type { StoredEffect } from '../../../ports/store.ts';
 import { attempt, type EffectContext, toCall } from './attempt.ts';
 import { type AdoptionEffect, EFFECT_METADATA_KEY, type EffectResults, lastResultOf, type StandingEffect, type UserEffect } from './effect.ts';

@@ -1,4 +1,4 @@
-import { ProviderError } from '../../../ports/license-server.ts';
+import { ProviderError } from '../../../ports/vendor.ts';
 import type { Inbox, StoredEvent } from '../../../ports/store.ts';
 import type { Lookup, LookUpCall, PaymentSource } from '../payment-source.ts';
 import type { Purchase } from './purchase.ts';

@@ -15,14 +15,14 @@ import { toPurchaseEvents } from './stored-event.ts';
 import { countsOf, defaultPolicy, toTerms } from './terms.ts';
 import type { Policy, Terms } from './terms.ts';
 import type { LookUpCall, PaymentSource } from '../payment-source.ts';
-import { ProviderError } from '../../../ports/license-server.ts';
-import type { LicensingProvider } from '../../../ports/license-server.ts';
+import { ProviderError } from '../../../ports/vendor.ts';
+import type { LicensingProvider } from '../../../ports/licensing.ts';
 import type { MailQueue } from '../../../ports/mail-queue.ts';
 import type { Store, StoredEffect, TaskQueue } from '../../../ports/store.ts';
 import type { TaskHandler, TaskOutcome, TokenPause } from '../../../tasks/task-handler.ts';
 
 export interface PurchaseHandlerOptions {
-  provider: Pick<LicensingProvider, 'back'>;
+  licensing: Pick<LicensingProvider, 'back'>;
   store: Pick<Store, 'inbox' | 'ledger' | 'queue'>;
   mailQueue: MailQueue;
   /** Catalogue id → what it becomes; `*` is for everything else. Default: only what the source's own metadata says. */
@@ -53,7 +53,7 @@ const OTHER_EVENTS_MS = 5_000;
 
 /** Does the tasks of kind `purchase`: what was paid for becomes licenses, each one once. */
 export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHandler {
-  const { provider, store, mailQueue, sources = [], products = {}, trustEventMapping, policy = defaultPolicy, readReference = noReference, tokenPause, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
+  const { licensing, store, mailQueue, sources = [], products = {}, trustEventMapping, policy = defaultPolicy, readReference = noReference, tokenPause, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
   const [newest] = options.secrets;
   if (newest === undefined) throw new TypeError('secrets should hold one secret at least');
   const { secret } = newest;
@@ -76,7 +76,7 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
       if (excess !== undefined) return { outcome: 'dead', reason: excess };
       const terms = toTerms(purchase, policy, clock());
       if (terms.changesAt !== null) await remind(store.queue, purchaseId, terms.changesAt, clock());
-      const context: EffectContext = { purchaseId, back: provider.back, ledger: store.ledger, mailQueue, lease, logger, clock, readReference, secret, callDeadlineMs, tokenPause };
+      const context: EffectContext = { purchaseId, back: licensing.back, ledger: store.ledger, mailQueue, lease, logger, clock, readReference, secret, callDeadlineMs, tokenPause };
       const outcome = await fulfil(purchase, mapped, terms, context);
       if (outcome.outcome !== 'done') return outcome;
       // What can be delivered is delivered; what the events leave out is looked up; the rest waits for a person, or for another event, which makes the task due again.

@@ -1,4 +1,4 @@
-import { ProviderError } from '../../../ports/license-server.ts';
+import { ProviderError } from '../../../ports/vendor.ts';
 import type { TaskQueue } from '../../../ports/store.ts';
 import type { TaskHandler } from '../../../tasks/task-handler.ts';
 import { beginSweep, type Sweep, type SweepState } from './sweep.ts';

@@ -1,5 +1,6 @@
 import type { Logger } from '../../../core/logger.ts';
-import type { CallContext, LicensingProvider } from '../../../ports/license-server.ts';
+import type { LicensingProvider } from '../../../ports/licensing.ts';
+import type { CallContext } from '../../../ports/vendor.ts';
 import type { Store, StoredFinding, TaskRecord } from '../../../ports/store.ts';
 import { EFFECT_METADATA_KEY, resultOf } from '../fulfilment/effect.ts';
 import type { Effect } from '../fulfilment/effect.ts';
@@ -27,7 +28,7 @@ export interface Sweep {
   step(state: SweepState, signal: AbortSignal): Promise<SweepState | undefined>;
 }
 
-export interface SweepOptions extends Pick<SweepContext, 'provider' | 'store' | 'logger'> {
+export interface SweepOptions extends Pick<SweepContext, 'licensing' | 'store' | 'logger'> {
   /** As the purchase handler has them: default none. */
   products?: Products | undefined;
   /** As the purchase handler has it. */
@@ -63,7 +64,7 @@ export function createSweep({ products = {}, policy = defaultPolicy, apply = 'mi
 
 /** What the parts of a sweep share. */
 export interface SweepContext {
-  provider: Pick<LicensingProvider, 'back'>;
+  licensing: Pick<LicensingProvider, 'back'>;
   store: Pick<Store, 'inbox' | 'ledger' | 'queue' | 'findings'>;
   /** As the purchase handler has them. */
   products: Products;
@@ -99,13 +100,13 @@ export function toFindingId(kind: FindingKind, subject: string): string {
 const most = 200;
 
 /** Looks at the open findings again: a second license that is gone or revoked, or one that is back, is no trouble any more. */
-export async function sweepFindings(_after: string, { provider, store, clock, startedAt, toCall }: SweepContext): Promise<undefined> {
+export async function sweepFindings(_after: string, { licensing, store, clock, startedAt, toCall }: SweepContext): Promise<undefined> {
   const open = await store.findings.list({ open: true, limit: most });
   const resolved: string[] = [];
   for (const { id, kind, detail, foundAt } of open) {
     if (foundAt >= startedAt || !isAboutLicense(kind)) continue;
     const { licenseId } = JSON.parse(detail) as { licenseId: string };
-    const license = await provider.back.findLicenseById(licenseId, toCall());
+    const license = await licensing.back.findLicenseById(licenseId, toCall());
     if (kind === 'gone' ? license !== undefined : license === undefined || license.revoked) resolved.push(id);
   }
   await store.findings.resolve(resolved, clock());
@@ -119,7 +120,7 @@ const effectsAtOnce = 200;
 
 /** Looks for licenses that were made and that the list of the vendor did not show: when the vendor does not know one at all, somebody has deleted it. */
 export async function sweepLedger(after: string, context: SweepContext): Promise<string | undefined> {
-  const { provider, store, startedAt, toCall } = context;
+  const { licensing, store, startedAt, toCall } = context;
   const effects = await store.ledger.page({ kind: 'license', after, limit: effectsAtOnce });
   const made = effects.flatMap((effect) => {
     const license = resultOf('license', effect);
@@ -128,7 +129,7 @@ export async function sweepLedger(after: string, context: SweepContext): Promise
   });
   const seen = new Set(await store.findings.sightedSince(made.map(({ licenseId }) => licenseId), startedAt));
   for (const license of made) {
-    if (!seen.has(license.licenseId) && (await provider.back.findLicenseById(license.licenseId, toCall())) === undefined) await report('gone', license.licenseId, license, context);
+    if (!seen.has(license.licenseId) && (await licensing.back.findLicenseById(license.licenseId, toCall())) === undefined) await report('gone', license.licenseId, license, context);
   }
   return effects.length < effectsAtOnce ? undefined : effects.at(-1)?.id;
 }
@@ -144,9 +145,9 @@ interface Position {
  * second time. What the ledger does not know was made by another adapter on the same account, or is being made at this moment. A revoked one does no harm.
  */
 export async function sweepLicenses(after: string, context: SweepContext): Promise<string | undefined> {
-  const { provider, store, clock, toCall } = context;
+  const { licensing, store, clock, toCall } = context;
   const { page, begin }: Position = after === '' ? { page: 1 } : (JSON.parse(after) as Position);
-  const licenses = await provider.back.listLicenses(page, toCall());
+  const licenses = await licensing.back.listLicenses(page, toCall());
   const named = licenses.flatMap(({ id, metadata, revoked }) => (revoked ? [] : metadata.filter(({ key }) => key === EFFECT_METADATA_KEY).map(({ value }) => ({ licenseId: id, effectId: value }))));
   const effects = new Map((await store.ledger.findAll(named.map(({ effectId }) => effectId))).map((effect) => [effect.id, effect]));
   for (const { licenseId, effectId } of named) {

@@ -44,7 +44,7 @@ async function dieEverywhere({ hasAccount = false, ...options }: RigOptions & { 
     );
     const { wrap, survived } = mortal(diesAt, when);
     const store = wrap(rig.store);
-    const handler = createPurchaseHandler({ provider: wrap({ back: rig.provider.back }), store, mailQueue: wrap(rig.mailQueue), secrets: [{ secret: 'a secret of thirty-two characters' }], tokenPause: createTokenPause({ logger: createRecordingLogger() }), logger: createRecordingLogger(), clock: rig.clock });
+    const handler = createPurchaseHandler({ licensing: wrap({ back: rig.provider.licensing.back }), store, mailQueue: wrap(rig.mailQueue), secrets: [{ secret: 'a secret of thirty-two characters' }], tokenPause: createTokenPause({ logger: createRecordingLogger() }), logger: createRecordingLogger(), clock: rig.clock });
     await createWorker({ queue: store.queue, handlers: [handler], logger: createRecordingLogger(), clock: rig.clock }).runDue().catch(() => {});
     rig.pass(1000);
     await rig.settle();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lookUp } from '../../../../../server-adapter/src/features/payments/fulfilment/look-up.ts';
 import type { PaymentSource, SourceEvent } from '../../../../../server-adapter/src/features/payments/payment-source.ts';
-import { ProviderError } from '../../../../../server-adapter/src/ports/license-server.ts';
+import { ProviderError } from '../../../../../server-adapter/src/ports/vendor.ts';
 import type { StoredEvent } from '../../../../../server-adapter/src/ports/store.ts';
 
 const call = { priority: 'background' as const, deadlineMs: 1000, signal: new AbortController().signal };

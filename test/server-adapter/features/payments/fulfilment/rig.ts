@@ -59,7 +59,7 @@ export async function createRig(options: RigOptions = {}) {
   let posts = 0;
   const mailQueue = { enqueue: async (id: string, message: MailMessage) => ((posts += 1), void mails.set(id, message)), resetLimit: async () => undefined };
   const intake = createIntake({ inbox: store.inbox, sources: [createStripeSource({ secrets: [webhookSecret], clock })], clock });
-  const handler = createPurchaseHandler({ provider, store, mailQueue, products: products?.(product.id), policy: { ...defaultPolicy, ...policy }, secrets: [{ secret: 'a secret of thirty-two characters' }], tokenPause: createTokenPause({ clock, logger }), logger, clock });
+  const handler = createPurchaseHandler({ licensing: provider.licensing, store, mailQueue, products: products?.(product.id), policy: { ...defaultPolicy, ...policy }, secrets: [{ secret: 'a secret of thirty-two characters' }], tokenPause: createTokenPause({ clock, logger }), logger, clock });
   const worker = createWorker({ queue: store.queue, handlers: [handler, createReminderHandler({ queue: store.queue, clock })], logger, clock });
 
   async function deliver(...events: StripeEvent[]) {
@@ -88,7 +88,7 @@ export async function createRig(options: RigOptions = {}) {
     return sandbox.state.licenses.all().filter(({ userId }) => userId === users[0]?.id);
   };
   return {
-    sandbox, product, provider, store, intake, mailQueue, worker, logger, clock, mails, deliver, settle, licensesOf,
+    sandbox, product, provider, licensing: provider.licensing, store, intake, mailQueue, worker, logger, clock, mails, deliver, settle, licensesOf,
     mapping: { CRYPTLEX_PRODUCT_ID: product.id },
     get posts() { return posts; },
     get now() { return now; },

@@ -39,8 +39,8 @@ describe('a sweep', () => {
 
   test('comes to an end where the vendor gives the same page again and again', async () => {
     const { rig, findings } = await createSwept(3);
-    const back = { ...rig.provider.back, listLicenses: () => rig.provider.back.listLicenses(1, { priority: 'background' }) };
-    const sweep = createSweep({ ...rig, provider: { ...rig.provider, back } });
+    const back = { ...rig.provider.licensing.back, listLicenses: () => rig.provider.licensing.back.listLicenses(1, { priority: 'background' }) };
+    const sweep = createSweep({ ...rig, licensing: { back } });
     rig.pass(hour);
     let steps = 0;
     for (let state: SweepState | undefined = beginSweep(rig.clock()); state !== undefined && steps < 20; steps += 1) state = await sweep.step(state, AbortSignal.timeout(10_000));

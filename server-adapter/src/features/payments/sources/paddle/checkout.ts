@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { OptionsError } from '../../../../core/errors.ts';
-import type { CallContext } from '../../../../ports/license-server.ts';
+import type { CallContext } from '../../../../ports/vendor.ts';
 import { type CheckoutOrder, type CheckoutProvider, referenceKey } from '../../checkout.ts';
 import { type CheckoutAnswer, type CheckoutApiOptions, createCheckoutApi } from '../../checkout-api.ts';
 import { lenient } from '../read-event.ts';

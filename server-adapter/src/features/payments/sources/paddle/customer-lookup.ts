@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CallContext } from '../../../../ports/license-server.ts';
+import type { CallContext } from '../../../../ports/vendor.ts';
 import { type CheckoutApiOptions, createCheckoutApi } from '../../checkout-api.ts';
 import { record } from '../read-event.ts';
 import type { Lookup, SourceEvent } from '../../payment-source.ts';

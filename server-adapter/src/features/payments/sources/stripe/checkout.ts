@@ -5,7 +5,7 @@ import { languageKey, referenceKey } from '../../checkout.ts';
 import type { CheckoutOrder, CheckoutProvider } from '../../checkout.ts';
 import { lenient } from '../read-event.ts';
 import { boughtPriceKey, boughtQuantityKey } from './fields.ts';
-import type { CallContext } from '../../../../ports/license-server.ts';
+import type { CallContext } from '../../../../ports/vendor.ts';
 
 /** What Stripe Checkout can be shown in (sure: Stripe's API reference, `locale` of a Checkout Session). It refuses any other. */
 const locales: ReadonlySet<string> = new Set(

@@ -1,40 +1,17 @@
-import { call, check, fails, signedIn } from './fixture.ts';
-import type { ProviderCase, ProviderFixture } from './fixture.ts';
+import { call, check, fails } from '../conformance.ts';
+import { signedIn } from './fixture.ts';
+import type { LicensingCase, LicensingFixture } from './fixture.ts';
 
 const idsOf = (items: readonly { id: string }[]) => items.map(({ id }) => id);
 
-async function licensesOf(fixture: ProviderFixture, who: ProviderFixture['customer']) {
+async function licensesOf(fixture: LicensingFixture, who: LicensingFixture['customer']) {
   const { api } = await signedIn(fixture, who);
   return (await api.licenses({ limit: 100 }, call)).items;
 }
 
-export const customerCases: ProviderCase[] = [
-  {
-    name: 'the profile shows what was changed, and keeps what was not',
-    needs: 'editProfile',
-    async show(fixture) {
-      const { api } = await signedIn(fixture, fixture.customer);
-      const before = await api.profile(call);
-      const answered = await api.updateProfile({ firstName: 'Changed' }, call);
-      const after = await api.profile(call);
-      check(answered.firstName === 'Changed' && after.firstName === 'Changed', 'the first name is changed');
-      check(after.lastName === before.lastName && after.email === before.email && after.company === before.company, 'the rest is kept');
-    },
-  },
-  {
-    name: 'a new password needs the current one, and replaces it',
-    needs: 'changePassword',
-    async show(fixture) {
-      const { id, api } = await signedIn(fixture, fixture.customer);
-      await fails(api.changePassword(id, 'not the password', 'a new password 1', call), ['credentials'], 'wrong current password');
-      await api.changePassword(id, fixture.customer.password, 'a new password 1', call);
-      await fails(fixture.provider.signIn(fixture.customer, call), ['credentials'], 'the old password');
-      await fixture.provider.signIn({ ...fixture.customer, password: 'a new password 1' }, call);
-    },
-  },
+export const ownedCases: LicensingCase[] = [
   {
     name: 'licenses come in pages that don’t overlap',
-    needs: 'licenses',
     async show(fixture) {
       const { api } = await signedIn(fixture, fixture.customer);
       const [first, second] = [await api.licenses({ page: 1, limit: 1 }, call), await api.licenses({ page: 2, limit: 1 }, call)];
@@ -45,7 +22,6 @@ export const customerCases: ProviderCase[] = [
   },
   {
     name: 'a license can be read by its id, but nobody else’s',
-    needs: 'licenses',
     async show(fixture) {
       const [[own], [foreign]] = [await licensesOf(fixture, fixture.customer), await licensesOf(fixture, fixture.other)];
       const { api } = await signedIn(fixture, fixture.customer);
@@ -56,7 +32,6 @@ export const customerCases: ProviderCase[] = [
   },
   {
     name: 'the products are those of the licenses, each once',
-    needs: 'licenses',
     async show(fixture) {
       const { api } = await signedIn(fixture, fixture.customer);
       const products = idsOf((await api.products(call)).items);
@@ -66,7 +41,6 @@ export const customerCases: ProviderCase[] = [
   },
   {
     name: 'two customers never see each other’s licenses',
-    needs: 'licenses',
     async show(fixture) {
       const [own, foreign] = [await licensesOf(fixture, fixture.customer), await licensesOf(fixture, fixture.other)];
       check(own.length > 0 && foreign.length > 0 && !idsOf(own).some((id) => idsOf(foreign).includes(id)), 'the lists are disjoint');
@@ -80,7 +54,7 @@ export const customerCases: ProviderCase[] = [
       const [machine] = (await api.activations({ limit: 100 }, call)).items;
       check(machine !== undefined, 'there is a machine');
       check((await api.activation(machine.id, call)).id === machine.id, 'it can be read');
-      await fixture.provider.back.releaseActivation(machine.id, call);
+      await fixture.provider.licensing.back.releaseActivation(machine.id, call);
       check(!idsOf((await api.activations({ limit: 100 }, call)).items).includes(machine.id), 'it is not listed');
       await fails(api.activation(machine.id, call), ['not-found'], 'reading it');
     },

@@ -1,29 +1,19 @@
-import type { NewLicense } from '../../ports/license-server.ts';
-import { call, check, fails, signedIn } from './fixture.ts';
-import type { ProviderCase, ProviderFixture } from './fixture.ts';
+import type { NewLicense } from '../../ports/licensing.ts';
+import { call, check, fails } from '../conformance.ts';
+import { signedIn } from './fixture.ts';
+import type { LicensingCase, LicensingFixture } from './fixture.ts';
 
 const entry = { key: 'conformance_purchase', value: 'p-1' };
 
-async function newLicense(fixture: ProviderFixture): Promise<NewLicense> {
+async function newLicense(fixture: LicensingFixture): Promise<NewLicense> {
   const { id } = await signedIn(fixture, fixture.customer);
   return { productId: fixture.productId, userId: id, metadata: [{ ...entry, userVisible: false }] };
 }
 
 /** The vendor's search may lag behind what it has created. */
-const searchable = ({ provider }: ProviderFixture) => new Promise((resolve) => setTimeout(resolve, provider.back.licenseCreation.searchLagMs));
+const searchable = ({ provider }: LicensingFixture) => new Promise((resolve) => setTimeout(resolve, provider.licensing.back.licenseCreation.searchLagMs));
 
-export const backOfficeCases: ProviderCase[] = [
-  {
-    name: 'a user is found by address, whatever its case, and nobody by another',
-    async show(fixture) {
-      const { back } = fixture.provider;
-      const { id } = await signedIn(fixture, fixture.customer);
-      check((await back.findUserByEmail(fixture.customer.email, call))?.id === id, 'by the address');
-      check((await back.findUserByEmail(fixture.customer.email.toUpperCase(), call))?.id === id, 'by the address in capitals');
-      check((await back.findUserByEmail('nobody-at-all@example.com', call)) === undefined, 'not by an unknown one');
-      check((await back.findUserById(id, call))?.id === id, 'by the id');
-    },
-  },
+export const backOfficeCases: LicensingCase[] = [
   {
     name: 'a file that is no request of a machine activates and frees nothing',
     needs: 'offlineActivation',
@@ -31,53 +21,23 @@ export const backOfficeCases: ProviderCase[] = [
       const { api } = await signedIn(fixture, fixture.customer);
       const [license] = (await api.licenses({ limit: 1 }, call)).items;
       check(license !== undefined, 'there is a license');
-      await fails(fixture.provider.back.activateOffline(license.id, 'not.a.request', call), ['refused'], 'activating');
-      await fails(fixture.provider.back.deactivateOffline(license.id, 'not.a.request', call), ['refused'], 'freeing');
-      await fails(fixture.provider.back.activateOffline('../users', 'not.a.request', call), ['not-found'], 'an id that is none');
+      await fails(fixture.provider.licensing.back.activateOffline(license.id, 'not.a.request', call), ['refused'], 'activating');
+      await fails(fixture.provider.licensing.back.deactivateOffline(license.id, 'not.a.request', call), ['refused'], 'freeing');
+      await fails(fixture.provider.licensing.back.activateOffline('../users', 'not.a.request', call), ['not-found'], 'an id that is none');
     },
   },
   {
     name: 'an empty filter finds nothing, and is no way to everything',
-    async show({ provider: { back } }) {
+    async show({ provider: { licensing: { back } } }) {
       await fails(back.findUserByEmail('', call), ['refused'], 'user');
       await fails(back.findLicenses({ key: '', value: '' }, call), ['refused'], 'licenses');
       await fails(back.findLicenseByKey('', call), ['refused'], 'license');
     },
   },
   {
-    name: 'a new user can sign in, and the address is then taken',
-    needs: 'signUp',
-    async show({ provider }) {
-      const user = { email: 'conformance@example.com', firstName: 'New', lastName: '', password: 'a long password' };
-      const { id } = await provider.back.createUser(user, call);
-      check((await provider.signIn(user, call)).user.id === id, 'signing in');
-      await fails(provider.back.createUser(user, call), ['conflict'], 'making it again');
-    },
-  },
-  {
-    name: 'a password can be set without the old one',
-    needs: 'resetPassword',
-    async show(fixture) {
-      const { id } = await signedIn(fixture, fixture.customer);
-      await fixture.provider.back.setPassword(id, 'a password from a link', call);
-      await fixture.provider.signIn({ ...fixture.customer, password: 'a password from a link' }, call);
-    },
-  },
-  {
-    name: 'an address moves, but not onto somebody else’s',
-    needs: 'changeEmail',
-    async show(fixture) {
-      const { id } = await signedIn(fixture, fixture.customer);
-      await fails(fixture.provider.back.changeEmail(id, fixture.other.email, call), ['conflict'], 'a taken address');
-      await fixture.provider.back.changeEmail(id, 'moved@example.com', call);
-      await fixture.provider.signIn({ ...fixture.customer, email: 'moved@example.com' }, call);
-    },
-  },
-  {
     name: 'a new license belongs to its owner and is found by its purchase, by its key and by its id',
-    needs: 'licenses',
     async show(fixture) {
-      const { back } = fixture.provider;
+      const { back } = fixture.provider.licensing;
       const wanted = await newLicense(fixture);
       const made = await back.createLicense(wanted, call);
       check(made.userId === wanted.userId && made.productId === wanted.productId && made.key !== '', 'it is what was asked for');
@@ -91,9 +51,8 @@ export const backOfficeCases: ProviderCase[] = [
   },
   {
     name: 'all licenses can be read, the oldest first, until there are no more',
-    needs: 'licenses',
     async show(fixture) {
-      const { back } = fixture.provider;
+      const { back } = fixture.provider.licensing;
       const made = [];
       for (let count = 0; count < 3; count += 1) made.push(await back.createLicense(await newLicense(fixture), call));
       await searchable(fixture);
@@ -109,9 +68,8 @@ export const backOfficeCases: ProviderCase[] = [
   },
   {
     name: 'changes are absolute: a repeat leaves the same behind',
-    needs: 'licenses',
     async show(fixture) {
-      const { back } = fixture.provider;
+      const { back } = fixture.provider.licensing;
       const { id } = await back.createLicense(await newLicense(fixture), call);
       const expiresAt = '2040-01-02T03:04:05.000Z';
       for (let time = 0; time < 2; time += 1) {
@@ -124,9 +82,8 @@ export const backOfficeCases: ProviderCase[] = [
   },
   {
     name: 'metadata that is set changes nothing of what else is there',
-    needs: 'licenses',
     async show(fixture) {
-      const { back } = fixture.provider;
+      const { back } = fixture.provider.licensing;
       const { id } = await back.createLicense(await newLicense(fixture), call);
       for (const value of ['basic', 'pro', 'pro']) await back.updateLicense(id, { metadata: [{ key: 'edition', value, userVisible: false }] }, call);
       const entries = (await back.findLicenseById(id, call))?.metadata ?? [];
@@ -136,9 +93,8 @@ export const backOfficeCases: ProviderCase[] = [
   },
   {
     name: 'unique keys are unique, where the vendor says so',
-    needs: 'licenses',
     async show(fixture) {
-      const { back } = fixture.provider;
+      const { back } = fixture.provider.licensing;
       if (!back.licenseCreation.uniqueKeys) return;
       const license = { ...(await newLicense(fixture)), key: 'A1B2C3-A1B2C3-A1B2C3-A1B2C3-A1B2C3-A1B2C3' };
       await back.createLicense(license, call);
