@@ -63,7 +63,7 @@ module.exports = {
     { name: 'sources-know-the-port-only', severity: 'error', from: { path: `${server}/features/payments/sources` }, to: { path: server, pathNot: [`${server}/features/payments/(sources|payment-source|checkout)`, contract, `${server}/ports`, `${server}/core/(errors|logger|security/hashes)`, `${server}/upstream`] } },
     only('upstream', `${server}/upstream`, [`${server}/ports`, `${server}/core/(errors|logger)`, ...npm('cockatiel', 'undici'), '^node:|^stream$']),
     only('license-servers', `${server}/providers`, [contract, `${server}/ports`, `${server}/core/(errors|logger|security/(hashes|redirect|sealer|secret-strength))`, `${server}/upstream`, ...npm('valibot', 'jose')]),
-    only('stores', `${server}/stores`, [`${server}/ports`, `${server}/core/errors`, ...npm('kysely', '@libsql/client', '@libsql/core', 'pg', '@types/pg', 'pg-types'), '^node:|^(fs|path|url)$']),
+    only('stores', `${server}/stores`, [`${server}/ports`, `${server}/core/errors`, ...npm('kysely', '@libsql/client', '@libsql/core', 'libsql', 'pg', '@types/pg', 'pg-types'), '^node:|^(fs|path|url)$']),
     { name: 'nothing-imports-the-wiring', severity: 'error', from: { path: server, pathNot: `${server}/(index|cli|runtimes|testing)` }, to: { path: `${server}/(index|cli|runtimes|testing)` } },
   ],
   options: {

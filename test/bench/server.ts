@@ -14,7 +14,7 @@ import { startPostgres } from '../server-adapter/postgres-server.ts';
 import { bundle } from './bundle.ts';
 import { load } from './keep-alive-load.ts';
 import type { LoadResult } from './keep-alive-load.ts';
-import type { Ready, Role } from './server/child.ts';
+import type { Ready, Vendor } from './server/program.ts';
 import { median } from './statistics.ts';
 
 const { values: flags } = parseArgs({
@@ -26,8 +26,10 @@ const { values: flags } = parseArgs({
 const [requests, rounds, minutes] = [Number(flags.requests), Number(flags.rounds), Number(flags.minutes)];
 const betterAuthVersion = '1.7.25';
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const program = await bundle(new URL('server/child.ts', import.meta.url));
+const [vendorProgram, bareProgram, adapterProgram] = await Promise.all(['vendor', 'bare', 'adapter'].map((name) => bundle(new URL(`server/${name}.ts`, import.meta.url)))) as [Program, Program, Program];
 const directory = await mkdtemp(join(tmpdir(), 'cx-kit-bench-'));
+
+type Program = Awaited<ReturnType<typeof bundle>>;
 
 interface Row {
   name: string;
@@ -101,7 +103,7 @@ async function installBetterAuth(): Promise<string | undefined> {
 }
 
 /** Milliseconds from the start of `cx-kit-server serve`, as it is built, until it listens and its tables are there. */
-async function measureStart(told: NonNullable<Ready['told']>, at: number): Promise<number> {
+async function measureStart(told: Vendor, at: number): Promise<number> {
   const env = {
     PATH: process.env['PATH'], NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', CX_STORE_URL: `file:${join(directory, `start-${at}.db`)}`, CX_SECRETS: 'bench:Zr8vKq2TnB5xWm9LcY4hJd7sGf3pQe6a',
     CRYPTLEX_ACCOUNT_ID: told.accountId, CRYPTLEX_ACCESS_TOKEN: told.accessToken, CRYPTLEX_WEB_API_BASE_URL: told.vendorUrl,
@@ -137,11 +139,11 @@ function toLine(name: string, results: readonly Measurement[], bare: Record<'cpu
 }
 
 let cluster: ReturnType<typeof startPostgres> | undefined;
-const vendor = await start(program.path, ['vendor']);
+const vendor = await start(vendorProgram.path, []);
 try {
-  const told = JSON.stringify(vendor.told);
+  const told = JSON.stringify(vendor.vendor);
   let files = 0;
-  const open = (role: Role, url: () => Promise<string>) => async (): Promise<Running> => start(program.path, [role, told, await url()]);
+  const open = (kept: 'cached' | 'uncached', url: () => Promise<string>) => async (): Promise<Running> => start(adapterProgram.path, [told, kept, await url()]);
   const libsql = async (): Promise<string> => `file:${join(directory, `${(files += 1)}.db`)}`;
   const postgres = async (): Promise<string> => (await (cluster ??= startPostgres())).createDatabase();
   const adapterRows = (engine: string, url: () => Promise<string>): Row[] => [
@@ -149,15 +151,16 @@ try {
     { name: `GET /me/licenses, cached, ${engine}`, path: '/cx/me/licenses', start: open('cached', url) },
     { name: `GET /me/licenses, not cached, ${engine}`, path: '/cx/me/licenses', start: open('uncached', url) },
   ];
-  const isWanted = ({ name }: Row): boolean => flags.only === '' || flags.only.split(',').some((part) => name.includes(part));
-  const rows: Row[] = [
-    { name: 'bare proxy', path: '/', start: open('bare', libsql) },
+  const betterAuthRow = `better-auth ${betterAuthVersion} get-session, memory`;
+  const isWanted = (name: string): boolean => flags.only === '' || flags.only.split(',').some((part) => name.includes(part));
+  const betterAuth = isWanted(betterAuthRow) ? await installBetterAuth() : undefined;
+  const all: Row[] = [
+    { name: 'bare proxy', path: '/', start: () => start(bareProgram.path, [told]) },
     ...(flags.engine === 'postgres' ? [] : adapterRows('libSQL', libsql)),
     ...(flags.engine === 'libsql' ? [] : adapterRows('PostgreSQL', postgres)),
-    { name: `better-auth ${betterAuthVersion} get-session, memory`, path: '/api/auth/get-session', start: async () => start((await betterAuth) ?? '', []) },
-  ].filter(isWanted);
-  const betterAuth = rows.some(({ name }) => name.startsWith('better-auth')) ? installBetterAuth() : Promise.resolve(undefined);
-  if ((await betterAuth) === undefined) rows.splice(0, rows.length, ...rows.filter(({ name }) => !name.startsWith('better-auth')));
+    ...(betterAuth === undefined ? [] : [{ name: betterAuthRow, path: '/api/auth/get-session', start: () => start(betterAuth, []) }]),
+  ];
+  const rows = all.filter(({ name }) => isWanted(name));
 
   const results = rows.map((): Measurement[] => []);
   // Side by side in each round: whatever else the machine does hits all of them.
@@ -168,12 +171,12 @@ try {
   const bare = ofBare && { cpu: median(ofBare.map(({ cpu }) => cpu)), p99: median(ofBare.map(({ p99 }) => p99)) };
   for (const [at, { name }] of rows.entries()) print(toLine(name, results[at] ?? [], bare));
   const starts: number[] = [];
-  for (let round = 0; round < rounds && vendor.told && flags.only === ''; round += 1) starts.push(await measureStart(vendor.told, round));
+  for (let round = 0; round < rounds && vendor.vendor && flags.only === ''; round += 1) starts.push(await measureStart(vendor.vendor, round));
   if (starts.length > 0) print(`start to listening, fresh file: ${median(starts).toFixed(0)} ms`);
   if (minutes > 0) for (const row of rows.filter(({ name }) => name.includes('cached, libSQL'))) await measureMemory(row);
 } finally {
   await stop(vendor);
-  await program.remove();
+  for (const program of [vendorProgram, bareProgram, adapterProgram]) await program.remove();
   await rm(directory, { recursive: true, force: true });
   await (await cluster)?.stop();
 }

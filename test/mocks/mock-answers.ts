@@ -65,6 +65,8 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
       return Response.json(toSession(mock));
     }),
   ),
+  resendVerification: checked('resendVerification', () => accepted()),
+  deleteAccount: () => toProblemResponse('not-supported'),
   startCheckout: checked('startCheckout', ({ mock }, { offer }) => (mock.offers.includes(String(offer)) ? Response.json({ url: `https://pay.example.com/${offer}` }) : toProblemResponse('not-found'))),
   readProfile: ({ mock }) => Response.json(current(mock).user),
   updateProfile: checked('updateProfile', ({ mock }, change) => {

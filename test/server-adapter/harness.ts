@@ -171,7 +171,7 @@ async function openStore(): Promise<Store> {
   return postgres({ url: await createPostgresDatabase(), max: 4 });
 }
 
-function createBrowser(url: string, origin: string, answers: string[]): Browser {
+export function createBrowser(url: string, origin: string, answers: string[]): Browser {
   const cookies = new Map<string, string>();
   return {
     cookies,
@@ -214,7 +214,7 @@ function breakable(store: Store, isBroken: () => boolean): Store {
   return guard(store);
 }
 
-function recordingLogger(records: Harness['records']): Logger {
+export function recordingLogger(records: Harness['records']): Logger {
   const at = (level: string) => (record: LogRecord, message: string): void => void records.push({ ...record, level, message });
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }

@@ -15,7 +15,7 @@ import type { SamlOptions } from '../features/saml/index.ts';
 import { createAdapter } from '../index.ts';
 import { createCryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
 import type { CryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
-import { clientAddress } from '../runtimes/node.ts';
+import { clientAddress, createNodeFetch } from '../runtimes/node.ts';
 import { forwardedFor } from '../core/security/client-address.ts';
 import { pwnedPasswords } from '../core/sessions/new-passwords.ts';
 import { openStore } from '../stores/open-store.ts';
@@ -90,8 +90,10 @@ export function toStore({ CX_STORE_URL }: StoreEnvironment): Store {
 
 export function toCryptlex(environment: Environment, shared: { counters?: CounterStore; logger: Logger }): CryptlexProvider {
   const names = { baseUrl: 'CRYPTLEX_WEB_API_BASE_URL', accountId: 'CRYPTLEX_ACCOUNT_ID', accountAlias: 'CRYPTLEX_ACCOUNT_ALIAS', accessToken: 'CRYPTLEX_ACCESS_TOKEN' };
-  return inVariables(names, () =>
+  const connections = createNodeFetch();
+  const provider = inVariables(names, () =>
     createCryptlexProvider({
+      fetch: connections.fetch,
       baseUrl: environment.CRYPTLEX_WEB_API_BASE_URL,
       accountId: environment.CRYPTLEX_ACCOUNT_ID,
       accountAlias: environment.CRYPTLEX_ACCOUNT_ALIAS,
@@ -102,6 +104,13 @@ export function toCryptlex(environment: Environment, shared: { counters?: Counte
       ...shared,
     }),
   );
+  return {
+    ...provider,
+    async close() {
+      await provider.close();
+      await connections.close();
+    },
+  };
 }
 
 /** `console:` prints the mails, for development. */

@@ -17,6 +17,7 @@ export const problemCatalogue = {
   'invalid-credentials': { status: 401, title: 'E-mail and password do not match.' },
   'two-factor-required': { status: 401, title: 'A second factor is needed to sign in.' },
   'two-factor-invalid': { status: 401, title: 'The second factor is not right.' },
+  'email-unverified': { status: 403, title: 'The e-mail address of this account is not confirmed yet. A link was mailed to it.' },
   'sign-in-required': { status: 401, title: 'Nobody is signed in, or the session has ended.' },
   'cross-site-request': { status: 403, title: 'Requests that change something are not accepted from this origin.' },
   forbidden: { status: 403, title: 'This account may not do that.' },

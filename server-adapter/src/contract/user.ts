@@ -22,6 +22,10 @@ export const profileUpdate = v.strictObject({
 });
 export type ProfileUpdate = v.InferInput<typeof profileUpdate>;
 
+/** `POST /me/deletion`. With `code` where a second factor is on. */
+export const accountDeletion = v.object({ password: currentPassword, code: v.optional(oneTimeCode) });
+export type AccountDeletion = v.InferInput<typeof accountDeletion>;
+
 const extraName = v.pipe(v.string('invalid'), v.regex(/^[a-z][A-Za-z0-9]{0,63}$/, 'invalid'));
 const extraText = v.pipe(v.string('invalid'), v.trim(), v.maxLength(255, 'too-long'), v.check(isOneLine, 'invalid'));
 
@@ -31,6 +35,10 @@ const extra = v.pipe(v.record(extraName, extraText), v.check((entries) => Object
 /** `POST /users`: always answered with 202, whether the account exists or not. */
 export const signUp = v.object({ email, firstName: requiredText, lastName: v.optional(optionalText, ''), language: v.optional(language), extra: v.optional(extra) });
 export type SignUp = v.InferInput<typeof signUp>;
+
+/** `POST /users/verification`: always answered with 202, whether the account exists or not. */
+export const verificationRequest = v.object({ email });
+export type VerificationRequest = v.InferInput<typeof verificationRequest>;
 
 /** `POST /users/confirm`: redeems the mailed link, creates the account and signs in. */
 export const signUpConfirmation = v.object({ token: linkToken, password: newPassword });

@@ -12,6 +12,7 @@ import { createAccountChanges } from './sessions/account-change.ts';
 import { createKnownDevices, deviceMaxAge } from './sessions/known-devices.ts';
 import { createNewPasswords } from './sessions/new-passwords.ts';
 import { createOneTimeCodes } from './sessions/one-time-codes.ts';
+import { createOpenVendor } from './sessions/open-vendor.ts';
 import { createPasswordGuard } from './sessions/password-guard.ts';
 import { createReauthentication } from './sessions/reauthentication.ts';
 import { createRefusalFloor } from './sessions/refusal-floor.ts';
@@ -38,11 +39,13 @@ export function createCore(options: AdapterOptions, { provider, logger, clock }:
   const capabilities = toCapabilities(provider, settings, features);
   const emailHash = createEmailHash(secrets);
   const sessions = createSessions({ store: store.sessions, revocations, secrets, idleMs, idleUnrememberedMs, absoluteMs, clock });
+  const openVendor = createOpenVendor({ identity: provider.identity, sessions, counters, clock, logger });
   const guard = createPasswordGuard({ throttle: createThrottle({ counters, clock }), emailHash, refusalFloor: createRefusalFloor(), logger });
   const oneTimeCodes = createOneTimeCodes({ counters, secrets, clock });
   const services: CoreServices = {
     settings, provider, store, capabilities, endpoints: features.flatMap(({ endpoints }) => Object.entries(endpoints)), sessions, revocations, guard, oneTimeCodes, emailHash, logger, clock, ...late,
-    sessionCheck: createSessionCheck({ sessions, provider, logger }),
+    openVendor,
+    sessionCheck: createSessionCheck({ sessions, openVendor, provider, logger }),
     sessionMarker: createSessionMarker(secrets),
     toSession: createToSession({ secrets, capabilities, signInWith: toSignInWith(settings, features) }),
     cookie: createSessionCookie({ ...settings, maxAge: absoluteMs / 1000 }),

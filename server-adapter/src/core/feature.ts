@@ -15,6 +15,7 @@ import type { KnownDevices } from './sessions/known-devices.ts';
 import type { NewPasswords } from './sessions/new-passwords.ts';
 import type { OneTimeCodes } from './sessions/one-time-codes.ts';
 import type { PasswordGuard } from './sessions/password-guard.ts';
+import type { OpenVendor } from './sessions/open-vendor.ts';
 import type { Reauthentication } from './sessions/reauthentication.ts';
 import type { SessionCheck } from './sessions/session-check.ts';
 import type { SessionCookie } from './sessions/session-cookie.ts';
@@ -90,6 +91,7 @@ export interface CoreServices {
   capabilities: Capabilities;
   sessions: Sessions;
   sessionCheck: SessionCheck;
+  openVendor: OpenVendor;
   sessionMarker: SessionMarker;
   /** Describes the session to its page. */
   toSession: ToSession;

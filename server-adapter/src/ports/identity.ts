@@ -29,6 +29,8 @@ export interface IdentityProvider {
   renew?(token: VendorToken, call: CallContext): Promise<VendorToken>;
   /** The vendor sends its own mail, whose link leads to `pageUrl` where the vendor can do that. Says nothing about whether the account exists. */
   requestVendorReset?(request: { email: string; pageUrl: string }, call: CallContext): Promise<void>;
+  /** The vendor makes the account and sends its own mail, whose link leads to `pageUrl` and sets the first password. Where a vendor has this, sign-up goes by its mail alone. Says nothing about whether there is an account. */
+  requestVendorSignUp?(person: NewUser & { pageUrl: string }, call: CallContext): Promise<void>;
   /**
    * Sets a password with what the link of the vendor's own mail brought to the page. Where a vendor has this, resets go by its mail alone. Problems: `link-invalid`, `link-expired`, `refused` (the
    * password).
@@ -84,8 +86,8 @@ export interface CustomerApi {
   /** Problem `token-expired`, also for somebody who is no customer any more. */
   profile(call: CallContext): Promise<User>;
   updateProfile(change: ProfileUpdate, call: CallContext): Promise<User>;
-  /** Problem `credentials`: the current password is wrong. `refused`: the vendor does not take the new one. */
-  changePassword(userId: string, currentPassword: string, newPassword: string, call: CallContext): Promise<void>;
+  /** Resolves to another token where the former one goes with the former password. Problem `credentials`: the current password is wrong. `refused`: the vendor does not take the new one. */
+  changePassword(userId: string, currentPassword: string, newPassword: string, call: CallContext): Promise<VendorToken | undefined>;
   /** A new secret, which does nothing until {@link CustomerApi.setTwoFactor}. It may replace the one in use: never call it where a second factor is on. */
   createTwoFactorSecret(call: CallContext): Promise<TwoFactorSecret>;
   /** Switches the second factor on or off, with a code of its secret. Problems: `two-factor-invalid`, `locked`. */

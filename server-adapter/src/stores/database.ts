@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Kysely, RawBuilder, SelectQueryBuilder } from 'kysely';
+import type { Compilable, CompiledQuery, Kysely, RawBuilder, SelectQueryBuilder } from 'kysely';
 import { StoreError } from '../ports/store.ts';
 import type { Tables } from './schema.ts';
 
@@ -12,6 +12,8 @@ export interface Database {
   readonly engine: Engine;
   /** Work of one statement. */
   run<Result>(operation: string, work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result>;
+  /** Creates work of one statement that is built and compiled once. In the query that `build` makes, `values` stand for those that each run is given. */
+  prepare<Values extends Record<string, unknown>, Row>(operation: string, build: (db: Kysely<Tables>, values: Values) => Compilable<Row>): (values: Values) => Promise<readonly Row[]>;
   /** Work of several statements: all or nothing. On libSQL it has the file to itself from its first statement on. */
   transact<Result>(operation: string, work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
@@ -22,10 +24,35 @@ export function createDatabase(kysely: Kysely<Tables>, engine: Engine): Database
   return {
     engine,
     run: (operation, work) => persist(engine, operation, () => work(kysely)),
+    prepare(operation, build) {
+      const prepared = compileOnce(build);
+      return (values) => persist(engine, operation, async () => (await kysely.executeQuery(prepared(kysely, values))).rows);
+    },
     transact: (operation, work) => inTurn(() => persist(engine, operation, () => kysely.transaction().execute(work))),
     close: () => kysely.destroy(),
   };
 }
+
+/** Stands for a value in a query that is compiled once. */
+class Slot {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** Compiles a query at its first use; every use has values of its own. A query must hold each of them as they are given. */
+export function compileOnce<Values extends Record<string, unknown>, Row>(build: (db: Kysely<Tables>, values: Values) => Compilable<Row>): (db: Kysely<Tables>, values: Values) => CompiledQuery<Row> {
+  let compiled: CompiledQuery<Row> | undefined;
+  return (db, values) => {
+    compiled ??= build(db, new Proxy({} as Values, { get: (_, name) => new Slot(String(name)) })).compile();
+    return { ...compiled, parameters: compiled.parameters.map((parameter) => (parameter instanceof Slot ? values[parameter.name] : parameter)) };
+  };
+}
+
+/** For {@link Engine.rows}. Halves of characters, which no database takes, are replaced as they are on the way to one. */
+export const toRows = (rows: readonly (readonly (string | number | null)[])[]): string => JSON.stringify(rows, (_, value: unknown) => (typeof value === 'string' ? (value as string & { toWellFormed(): string }).toWellFormed() : value));
 
 /** Where there is one writer at a time, those of this process wait for each other: over HTTP they would fail at each other, and some of them would have no luck for long. */
 function createTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
@@ -66,6 +93,8 @@ export async function deleteInPortions(deleteSome: (limit: number) => Promise<nu
 export interface Engine {
   /** The type of a column whose text is sorted: by bytes, on every machine alike. */
   readonly sortedText: RawBuilder<unknown>;
+  /** Rows of a table out of one value, the JSON of a list of lists: so a statement is the same however many rows it inserts, and is compiled and prepared once. */
+  rows(json: unknown, columns: readonly ('text' | 'bigint')[]): RawBuilder<unknown>;
   /** Makes a query for tasks pass over those that another process is taking at this moment. */
   skipLocked<Row>(tasks: SelectQueryBuilder<Tables, 'cx_tasks', Row>): SelectQueryBuilder<Tables, 'cx_tasks', Row>;
   /** Lets one process at a time go past it, until its transaction ends. */
@@ -83,6 +112,8 @@ export interface Engine {
 /** libSQL has one writer at a time, and every transaction here takes its turn before it reads: nothing needs a lock of its own. */
 export const sqliteEngine: Engine = {
   sortedText: sql`text`,
+  // Without a condition, `on conflict` behind it would be read as one of a join.
+  rows: (json, columns) => sql`select ${sql.join(columns.map((_, at) => sql`value ->> ${sql.lit(at)}`))} from json_each(${json}) where true`,
   skipLocked: (tasks) => tasks,
   lockMigrations: async () => undefined,
   lockUser: async () => undefined,
@@ -97,11 +128,12 @@ const migrationLock = 4_987_316_120;
 /** The first of two keys of the lock of a user; the second one is a hash of the id. */
 const userLock = 498_731_612;
 
-/** 40001: serialization failure, 40P01: deadlock, 55P03: lock not available. */
-const postgresContention = new Set(['40001', '40P01', '55P03']);
+/** 40001: serialization failure, 40P01: deadlock, 55P03: lock not available; 26000, 42P05 and 0A000: the name of a statement is not, or no longer, good. */
+const postgresContention = new Set(['40001', '40P01', '55P03', '26000', '42P05', '0A000']);
 
 export const postgresEngine: Engine = {
   sortedText: sql`text collate "C"`,
+  rows: (json, columns) => sql`select ${sql.join(columns.map((type, at) => sql`(item ->> ${sql.lit(at)})::${sql.raw(type)}`))} from jsonb_array_elements(${json}::jsonb) as items(item)`,
   skipLocked: (tasks) => tasks.forUpdate().skipLocked(),
   lockMigrations: async (transaction) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(transaction);

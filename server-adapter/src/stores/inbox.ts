@@ -1,8 +1,9 @@
 import type { Kysely, NotNull } from 'kysely';
-import type { Database } from './database.ts';
-import { deleteInPortions } from './database.ts';
+import type { Database, Engine } from './database.ts';
+import { compileOnce, deleteInPortions, toRows } from './database.ts';
 import { groupCommit } from '../ports/group-commit.ts';
-import { enqueueTasks } from './queue.ts';
+import { toEnqueueTasks } from './queue.ts';
+import type { EnqueueTasks } from './queue.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from '../ports/store.ts';
 import type { Inbox, StoredEvent } from '../ports/store.ts';
@@ -14,11 +15,10 @@ interface Delivery {
 
 /** Deliveries that share one transaction at most. */
 const largestGroup = 200;
-/** Rows of one statement at most: databases limit the number of parameters. */
-const largestInsert = 500;
 
 export function createInbox(database: Database): Inbox {
-  const deliver = groupCommit<Delivery, string[]>((deliveries) => database.transact('inbox.put', (db) => putAll(db, deliveries)), {
+  const [insertEvents, enqueue] = [toInsertEvents(database.engine), toEnqueueTasks(database.engine)];
+  const deliver = groupCommit<Delivery, string[]>((deliveries) => database.transact('inbox.put', (db) => putAll(db, deliveries, insertEvents, enqueue)), {
     largest: largestGroup,
     isItemsFault: (error) => error instanceof StoreError && database.engine.isRefusal(error.cause),
   });
@@ -77,39 +77,35 @@ export function createInbox(database: Database): Inbox {
   };
 }
 
+const columns = ['id', 'source', 'type', 'purchaseId', 'occurredAt', 'receivedAt', 'body', 'customer'] as const;
+const types = ['text', 'text', 'text', 'text', 'bigint', 'bigint', 'text', 'text'] as const;
+
+/** Answers the ids that were new. */
+const toInsertEvents = ({ rows }: Engine) =>
+  compileOnce((db, { events }: { events: string }) => db.insertInto('cx_events').columns(columns).expression(rows(events, types)).onConflict((conflict) => conflict.column('id').doNothing()).returning('id'));
+
 /** Answers, for each delivery, the ids that it brought first. */
-async function putAll(db: Kysely<Tables>, deliveries: readonly Delivery[]): Promise<string[][]> {
+async function putAll(db: Kysely<Tables>, deliveries: readonly Delivery[], insertEvents: ReturnType<typeof toInsertEvents>, enqueue: EnqueueTasks): Promise<string[][]> {
   const arrivals = new Map<string, { event: StoredEvent; delivery: number; now: number }>();
   for (const [delivery, { events, now }] of deliveries.entries()) {
     for (const event of events) if (!arrivals.has(event.id)) arrivals.set(event.id, { event, delivery, now });
   }
   // Every process takes its rows in the same order, so two of them never wait for each other.
   const ordered = [...arrivals.values()].sort((a, b) => byText(a.event.id, b.event.id));
-  const isNew = await insertNew(db, ordered.map(({ event }) => event));
+  const events = toRows(ordered.map(({ event }) => columns.map((column) => event[column])));
+  const isNew = new Set((await db.executeQuery(insertEvents(db, { events }))).rows.map(({ id }) => id));
   const news = ordered.filter(({ event }) => isNew.has(event.id));
 
   const purchases = new Map<string, number>();
   for (const { event, now } of news) if (event.purchaseId !== null) purchases.set(event.purchaseId, now);
   const tasks = [...purchases].sort(([a], [b]) => byText(a, b)).map(([id, now]) => ({ id, kind: 'purchase', payload: id, dueAt: now, now }));
-  for (const some of slices(tasks)) await enqueueTasks(db, some);
+  if (tasks.length > 0) await enqueue(db, tasks);
 
   const answers: string[][] = deliveries.map(() => []);
   for (const { event, delivery } of news) answers[delivery]?.push(event.id);
   return answers;
 }
 
-async function insertNew(db: Kysely<Tables>, events: readonly StoredEvent[]): Promise<Set<string>> {
-  const inserted = new Set<string>();
-  for (const some of slices(events)) {
-    const rows = await db.insertInto('cx_events').values(some).onConflict((conflict) => conflict.column('id').doNothing()).returning('id').execute();
-    for (const { id } of rows) inserted.add(id);
-  }
-  return inserted;
-}
-
-function* slices<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += largestInsert) yield rows.slice(start, start + largestInsert);
-}
 
 function byText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);

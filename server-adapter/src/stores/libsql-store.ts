@@ -1,8 +1,10 @@
+import type Database from 'libsql';
+import type { Store } from '../ports/store.ts';
 import { createStore } from './create-store.ts';
 import { sqliteEngine } from './database.ts';
+import { createFileDialect } from './file-dialect.ts';
 import { createLibsqlDialect } from './libsql-dialect.ts';
-import { keepPrivate } from './private-file.ts';
-import type { Store } from '../ports/store.ts';
+import { keepPrivate, toFilePath } from './private-file.ts';
 
 export interface SqliteOptions {
   /** `file:cx-kit.db` (many processes of one machine may share it), `:memory:`, or `libsql://…`, `https://…` for a database that is reached over HTTP. */
@@ -20,18 +22,15 @@ const busyTimeoutMs = 10;
 /** `FULL`: an answered write survives a power failure. */
 const pragmas = ['pragma journal_mode = wal', 'pragma synchronous = full', `pragma busy_timeout = ${busyTimeoutMs}`];
 
-/** Creates the store behind `sqlite()`. */
+/** Creates the store behind `sqlite()`. Its libraries are loaded when they are first used: who keeps the store in PostgreSQL, or at the edge, needs no native one. */
 export function createLibsqlStore({ url, authToken }: SqliteOptions): Store {
-  const isLocal = url === ':memory:' || url.startsWith('file:');
-  const dialect = createLibsqlDialect({
-    oneAtATime: isLocal,
-    pragmas: isLocal ? pragmas : [],
-    // Loaded when first used: who keeps the store in PostgreSQL needs no native library.
-    async open() {
-      keepPrivate(url);
-      const { createClient } = await import('@libsql/client');
-      return createClient({ url, timeout: busyTimeoutMs, ...(isLocal ? { concurrency: 1 } : {}), ...(authToken === undefined ? {} : { authToken }) });
-    },
-  });
-  return createStore(dialect, sqliteEngine);
+  if (url === ':memory:' || url.startsWith('file:')) return createStore(createFileDialect({ pragmas, open: () => openFile(url) }), sqliteEngine);
+  return createStore(createLibsqlDialect(async () => (await import('@libsql/client')).createClient({ url, ...(authToken === undefined ? {} : { authToken }) })), sqliteEngine);
+}
+
+/** Opens a database of this machine. */
+export async function openFile(url: string): Promise<Database.Database> {
+  const { default: Libsql } = await import('#libsql');
+  keepPrivate(url);
+  return new Libsql(toFilePath(url) ?? ':memory:', { timeout: busyTimeoutMs });
 }

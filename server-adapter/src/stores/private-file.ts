@@ -25,7 +25,7 @@ export function readableByOthers(url: string): string[] {
 }
 
 /** As libSQL reads a `file:` address. `undefined` for a database that is in memory, or elsewhere. */
-function toFilePath(url: string): string | undefined {
+export function toFilePath(url: string): string | undefined {
   const [, path = '', query = ''] = /^file:(?:\/\/(?:localhost)?(?=\/))?([^?#]*)(?:\?([^#]*))?/i.exec(url) ?? [];
   return path === '' || path === ':memory:' || new URLSearchParams(query).get('mode') === 'memory' ? undefined : attempt(() => decodeURIComponent(path));
 }

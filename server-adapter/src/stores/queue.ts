@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
-import type { Database } from './database.ts';
-import { deleteInPortions } from './database.ts';
+import type { Kysely, RawBuilder } from 'kysely';
+import type { Database, Engine } from './database.ts';
+import { compileOnce, deleteInPortions, toRows } from './database.ts';
 import type { Tables } from './schema.ts';
 import type { TaskDraft, TaskQueue } from '../ports/store.ts';
 
@@ -9,17 +9,26 @@ import type { TaskDraft, TaskQueue } from '../ports/store.ts';
 const states = { due: sql.lit('due' as const), done: sql.lit('done' as const), dead: sql.lit('dead' as const) };
 const recordColumns = ['id', 'kind', 'state', 'attempts', 'dueAt', 'enqueuedAt', 'reason', 'updatedAt'] as const;
 
-/** Adds tasks, or makes those due again that are there. A claim in progress keeps its lease. Ids must differ. */
-export async function enqueueTasks(db: Kysely<Tables>, tasks: readonly (TaskDraft & { now: number })[]): Promise<void> {
-  await insertTasks(db, tasks).execute();
+/** Adds tasks, or makes those due again that are there, and answers the ids of those that are due now. A claim in progress keeps its lease. Ids must differ. */
+export type EnqueueTasks = (db: Kysely<Tables>, tasks: readonly (TaskDraft & { now: number })[]) => Promise<string[]>;
+
+/** `revive: 'dead'`: of those that are there only what is dead is made due again. */
+export function toEnqueueTasks(engine: Engine, revive: 'all' | 'dead' = 'all'): EnqueueTasks {
+  const insert = compileOnce((db, { tasks }: { tasks: string }) => insertTasks(db, engine.rows(tasks, types), revive));
+  return async (db, tasks) => {
+    const rows = tasks.map(({ id, kind, payload, dueAt, now }) => [id, kind, payload, 'due', dueAt, dueAt, 1, 0, 0, now, now]);
+    return (await db.executeQuery(insert(db, { tasks: toRows(rows) }))).rows.map(({ id }) => id);
+  };
 }
 
-/** Ids answered are those of tasks that are due now. `revive: 'dead'`: of those that are there only what is dead is made due again. */
-function insertTasks(db: Kysely<Tables>, tasks: readonly (TaskDraft & { now: number })[], revive: 'all' | 'dead' = 'all') {
-  const rows = tasks.map(({ now, ...task }) => ({ ...task, state: 'due' as const, readyAt: task.dueAt, version: 1, fence: 0, attempts: 0, enqueuedAt: now, updatedAt: now }));
+const columns = ['id', 'kind', 'payload', 'state', 'dueAt', 'readyAt', 'version', 'fence', 'attempts', 'enqueuedAt', 'updatedAt'] as const;
+const types = ['text', 'text', 'text', 'text', 'bigint', 'bigint', 'bigint', 'bigint', 'bigint', 'bigint', 'bigint'] as const;
+
+function insertTasks(db: Kysely<Tables>, rows: RawBuilder<unknown>, revive: 'all' | 'dead') {
   return db
     .insertInto('cx_tasks')
-    .values(rows)
+    .columns(columns)
+    .expression(rows)
     .onConflict((conflict) => {
       const renewal = conflict.column('id').doUpdateSet((eb) => ({
         kind: eb.ref('excluded.kind'),
@@ -39,14 +48,15 @@ function insertTasks(db: Kysely<Tables>, tasks: readonly (TaskDraft & { now: num
 }
 
 export function createTaskQueue(database: Database): TaskQueue {
+  const [enqueue, add] = [toEnqueueTasks(database.engine), toEnqueueTasks(database.engine, 'dead')];
   /** A task as long as the claim with this fence holds it. */
   const held = (db: Kysely<Tables>, { id, fence }: { id: string; fence: number }) =>
     db.updateTable('cx_tasks').where('id', '=', id).where('fence', '=', fence).where('leaseUntil', 'is not', null);
 
   return {
-    enqueue: (task, now) => database.run('queue.enqueue', (db) => enqueueTasks(db, [{ ...task, now }])),
+    enqueue: async (task, now) => void (await database.run('queue.enqueue', (db) => enqueue(db, [{ ...task, now }]))),
 
-    add: async (task, now) => (await database.run('queue.add', (db) => insertTasks(db, [{ ...task, now }], 'dead').execute())).length > 0,
+    add: async (task, now) => (await database.run('queue.add', (db) => add(db, [{ ...task, now }]))).length > 0,
 
     async claim({ kinds, limit, leaseMs, now }) {
       if (kinds.length === 0 || limit <= 0) return [];

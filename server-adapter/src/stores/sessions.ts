@@ -4,6 +4,11 @@ import { revokeUser, sessionCounts, stillCounts } from './revocations.ts';
 import type { SessionStore } from '../ports/store.ts';
 
 export function createSessionStore(database: Database): SessionStore {
+  // The one that every request of somebody who is signed in begins with.
+  const find = database.prepare('sessions.find', (db, { idHash, now }: { idHash: string; now: number }) =>
+    db.selectFrom('cx_sessions').selectAll().where('idHash', '=', idHash).where('expiresAt', '>', now).where(sessionCounts),
+  );
+
   return {
     insert: (session, limit) =>
       database.transact('sessions.insert', async (db) => {
@@ -32,8 +37,7 @@ export function createSessionStore(database: Database): SessionStore {
         return true;
       }),
 
-    find: (idHash, now) =>
-      database.run('sessions.find', (db) => db.selectFrom('cx_sessions').selectAll().where('idHash', '=', idHash).where('expiresAt', '>', now).where(sessionCounts).executeTakeFirst()),
+    find: async (idHash, now) => (await find({ idHash, now }))[0],
 
     async update(idHash, version, { sealed, lastSeenAt, expiresAt }) {
       const { numUpdatedRows } = await database.run('sessions.update', (db) =>

@@ -105,10 +105,13 @@ export async function readAnswer(response: Response, maxBytes: number): Promise<
 }
 
 async function readText(response: Response, maxBytes: number): Promise<string> {
-  if (Number(response.headers.get('content-length') ?? 0) > maxBytes) {
+  const length = Number(response.headers.get('content-length') ?? Number.NaN);
+  if (length > maxBytes) {
     await response.body?.cancel();
     throw new BodyTooLargeError();
   }
+  // Its length is what its sender is held to; what is compressed may become longer.
+  if (length <= maxBytes && !response.headers.has('content-encoding')) return response.text();
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;

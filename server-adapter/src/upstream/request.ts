@@ -2,7 +2,7 @@ import { ProviderError } from '../ports/vendor.ts';
 
 /** One call of the vendor. Built from listed parts only; nothing that a browser sent gets here by itself. */
 export interface UpstreamRequest {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `:name` for an id, such as `/v3/licenses/:id`. Goes into logs. */
   path: string;
   /** Checked by `^[\w-]{1,255}$`. */

@@ -187,8 +187,6 @@ export class Upstream {
 
 const toPlace = ({ priority, isAnonymous = false, from, since = performance.now() }: CallContext): Place => ({ priority, isAnonymous, from, since });
 
-function headersOf(fields: Readonly<Record<string, string | undefined>>): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) headers.set(name, value);
-  return headers;
+function headersOf(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

@@ -6,6 +6,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-credentials': 'E-Mail-Adresse und Passwort passen nicht zusammen.',
     'two-factor-required': 'Zum Anmelden wird ein Code benötigt.',
     'two-factor-invalid': 'Dieser Code ist falsch oder nicht mehr gültig.',
+    'email-unverified': 'Ihre E-Mail-Adresse ist noch nicht bestätigt. Öffnen Sie den Link in der E-Mail, die Sie erhalten haben.',
     'cross-site-request': 'Das ist hier nicht möglich.',
     forbidden: 'Ihr Konto ist dazu nicht berechtigt.',
     'too-many-attempts': 'Zu viele Versuche. Warten Sie etwas, bevor Sie es erneut versuchen.',

@@ -6,6 +6,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-credentials': 'El correo y la contraseña no coinciden.',
     'two-factor-required': 'Se necesita un código para iniciar sesión.',
     'two-factor-invalid': 'Ese código no es correcto o ya no es válido.',
+    'email-unverified': 'Tu dirección de correo aún no está confirmada. Abre el enlace del correo que te hemos enviado.',
     'cross-site-request': 'Esto no es posible aquí.',
     forbidden: 'Tu cuenta no tiene permiso para hacer eso.',
     'too-many-attempts': 'Demasiados intentos. Espera un poco antes de volver a intentarlo.',

@@ -6,6 +6,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-credentials': 'Sähköpostiosoite ja salasana eivät täsmää.',
     'two-factor-required': 'Kirjautumiseen tarvitaan koodi.',
     'two-factor-invalid': 'Koodi on väärä tai ei enää voimassa.',
+    'email-unverified': 'Sähköpostiosoitettasi ei ole vielä vahvistettu. Avaa linkki saamastasi viestistä.',
     'cross-site-request': 'Tämä ei ole täällä mahdollista.',
     forbidden: 'Tililläsi ei ole oikeutta tähän.',
     'too-many-attempts': 'Liian monta yritystä. Odota hetki ennen kuin yrität uudelleen.',

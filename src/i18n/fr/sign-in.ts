@@ -6,6 +6,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-credentials': 'L’adresse e-mail et le mot de passe ne correspondent pas.',
     'two-factor-required': 'Un code est nécessaire pour se connecter.',
     'two-factor-invalid': 'Ce code est incorrect ou n’est plus valable.',
+    'email-unverified': 'Votre adresse e-mail n’est pas encore confirmée. Ouvrez le lien de l’e-mail qui vous a été envoyé.',
     'cross-site-request': 'Ce n’est pas possible ici.',
     forbidden: 'Votre compte n’est pas autorisé à faire cela.',
     'too-many-attempts': 'Trop de tentatives. Patientez un peu avant de réessayer.',

@@ -6,6 +6,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-credentials': 'האימייל והסיסמה אינם תואמים.',
     'two-factor-required': 'לכניסה נדרש קוד.',
     'two-factor-invalid': 'הקוד שגוי או שאינו בתוקף עוד.',
+    'email-unverified': 'כתובת הדוא״ל שלך עדיין לא אומתה. יש לפתוח את הקישור בהודעה שנשלחה אליך.',
     'cross-site-request': 'פעולה זו אינה אפשרית כאן.',
     forbidden: 'לחשבון שלך אין הרשאה לפעולה זו.',
     'too-many-attempts': 'יותר מדי ניסיונות. יש להמתין מעט לפני ניסיון נוסף, או לאפס את הסיסמה.',

@@ -6,6 +6,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-credentials': 'L’email e la password non corrispondono.',
     'two-factor-required': 'Per accedere serve un codice.',
     'two-factor-invalid': 'Il codice è errato o non è più valido.',
+    'email-unverified': 'Il tuo indirizzo email non è ancora confermato. Apri il link nell’email che ti è stata inviata.',
     'cross-site-request': 'Qui non è possibile.',
     forbidden: 'Il tuo account non è autorizzato a farlo.',
     'too-many-attempts': 'Troppi tentativi. Aspetta un po’ prima di riprovare.',

@@ -6,6 +6,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-credentials': 'メールアドレスとパスワードが一致しません。',
     'two-factor-required': 'サインインにはコードが必要です。',
     'two-factor-invalid': 'コードが正しくないか、有効期限が切れています。',
+    'email-unverified': 'メールアドレスがまだ確認されていません。届いたメールのリンクを開いてください。',
     'cross-site-request': 'ここではできません。',
     forbidden: 'お使いのアカウントではこの操作は許可されていません。',
     'too-many-attempts': '試行回数が多すぎます。しばらく待ってからもう一度お試しいただくか、パスワードを再設定してください。',

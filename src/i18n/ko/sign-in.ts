@@ -6,6 +6,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-credentials': '이메일과 비밀번호가 일치하지 않습니다.',
     'two-factor-required': '로그인하려면 코드가 필요합니다.',
     'two-factor-invalid': '코드가 올바르지 않거나 만료되었습니다.',
+    'email-unverified': '이메일 주소가 아직 확인되지 않았습니다. 받은 메일의 링크를 여세요.',
     'cross-site-request': '여기에서는 할 수 없습니다.',
     forbidden: '이 계정으로는 할 수 없습니다.',
     'too-many-attempts': '시도 횟수가 너무 많습니다. 잠시 후 다시 시도하거나 비밀번호를 재설정하세요.',

@@ -6,6 +6,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-credentials': 'E-mailadres en wachtwoord komen niet overeen.',
     'two-factor-required': 'Er is een code nodig om in te loggen.',
     'two-factor-invalid': 'Die code is onjuist of niet meer geldig.',
+    'email-unverified': 'Je e-mailadres is nog niet bevestigd. Open de link in de e-mail die je hebt gekregen.',
     'cross-site-request': 'Dit is hier niet mogelijk.',
     forbidden: 'Je account mag dat niet doen.',
     'too-many-attempts': 'Te veel pogingen. Wacht even voordat je het opnieuw probeert.',

@@ -6,6 +6,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-credentials': 'Adres e-mail i hasło nie pasują do siebie.',
     'two-factor-required': 'Do zalogowania potrzebny jest kod.',
     'two-factor-invalid': 'Ten kod jest nieprawidłowy lub stracił ważność.',
+    'email-unverified': 'Twój adres e-mail nie jest jeszcze potwierdzony. Otwórz link z wiadomości, którą wysłaliśmy.',
     'cross-site-request': 'Tutaj nie jest to możliwe.',
     forbidden: 'Twoje konto nie ma do tego uprawnień.',
     'too-many-attempts': 'Zbyt wiele prób. Odczekaj chwilę, zanim spróbujesz ponownie.',

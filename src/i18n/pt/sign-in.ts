@@ -6,6 +6,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-credentials': 'O e-mail e a senha não conferem.',
     'two-factor-required': 'É preciso um código para entrar.',
     'two-factor-invalid': 'Esse código está incorreto ou não é mais válido.',
+    'email-unverified': 'Seu e-mail ainda não foi confirmado. Abra o link da mensagem que foi enviada a você.',
     'cross-site-request': 'Isso não é possível aqui.',
     forbidden: 'Sua conta não tem permissão para isso.',
     'too-many-attempts': 'Muitas tentativas. Aguarde um pouco antes de tentar de novo.',

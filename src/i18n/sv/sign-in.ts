@@ -6,6 +6,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-credentials': 'E-postadressen och lösenordet stämmer inte överens.',
     'two-factor-required': 'Det krävs en kod för att logga in.',
     'two-factor-invalid': 'Koden är fel eller gäller inte längre.',
+    'email-unverified': 'Din e-postadress är inte bekräftad än. Öppna länken i mejlet som du har fått.',
     'cross-site-request': 'Det går inte här.',
     forbidden: 'Ditt konto har inte behörighet till det.',
     'too-many-attempts': 'För många försök. Vänta lite innan du försöker igen.',

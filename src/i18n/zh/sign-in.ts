@@ -6,6 +6,7 @@ const words: WordsOfFile<'sign-in'> = {
     'invalid-credentials': '邮箱和密码不匹配。',
     'two-factor-required': '登录需要验证码。',
     'two-factor-invalid': '验证码不正确或已失效。',
+    'email-unverified': '您的电子邮件地址尚未确认。请打开发送给您的邮件中的链接。',
     'cross-site-request': '此处无法执行该操作。',
     forbidden: '您的账户无权执行该操作。',
     'too-many-attempts': '尝试次数过多。请稍候再试，或重置密码。',

@@ -3,7 +3,8 @@ import { createClient } from '@libsql/client';
 import { test } from 'node:test';
 import { createStore } from '../../../server-adapter/src/stores/create-store.ts';
 import { sqliteEngine } from '../../../server-adapter/src/stores/database.ts';
-import { createLibsqlDialect } from '../../../server-adapter/src/stores/libsql-dialect.ts';
+import { createFileDialect } from '../../../server-adapter/src/stores/file-dialect.ts';
+import { openFile } from '../../../server-adapter/src/stores/libsql-store.ts';
 import { postgres } from '../../../server-adapter/src/stores/postgres.ts';
 import { type Store, StoreError } from '../../../server-adapter/src/ports/store.ts';
 import { startHarness } from '../harness.ts';
@@ -16,7 +17,7 @@ const later = 11_000;
 test('an adapter is not ready while its disk is full, and ready when there is room again', async () => {
   const url = createFileUrl();
   // SQLite's own limit fails as a full disk does: SQLITE_FULL.
-  const store = createStore(createLibsqlDialect({ open: async () => createClient({ url }), oneAtATime: true, pragmas: ['pragma max_page_count = 300'] }), sqliteEngine);
+  const store = createStore(createFileDialect({ open: () => openFile(url), pragmas: ['pragma max_page_count = 300'] }), sqliteEngine);
   const harness = await startHarness({ store });
   try {
     const ready = async () => {

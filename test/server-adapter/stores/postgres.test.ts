@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Client } from 'pg';
+import type { Pool } from 'pg';
+import { errorCode } from '../../../server-adapter/src/stores/database.ts';
+import { createRecoveringPool } from '../../../server-adapter/src/stores/recovering-pool.ts';
 import { postgres } from '../../../server-adapter/src/stores/postgres.ts';
 import { StoreError } from '../../../server-adapter/src/ports/store.ts';
 import { createPostgresDatabase } from '../postgres.ts';
@@ -41,6 +44,37 @@ describe('the store in PostgreSQL', () => {
     await until(async () => (await query(url, 'select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()')).length === 0);
     await store.ready();
     await store.close();
+  });
+
+  it('goes on with statements that were prepared before another process added a column', async () => {
+    const url = await createPostgresDatabase();
+    const store = postgres({ url, max: 1 });
+    await store.migrate();
+    await store.sessions.insert({ idHash: 'a', userId: 'u', sealed: 's', epoch: 0, createdAt: 1, lastSeenAt: 1, checkedAt: 1, expiresAt: 9 }, 10);
+    const before = await store.sessions.find('a', 1);
+    await query(url, 'alter table cx_sessions add column later text');
+    assert.deepEqual({ ...(await store.sessions.find('a', 1)) }, { ...before, later: null });
+    await store.close();
+  });
+
+  it('names the statements of its connections, and no more of them once a pooler has lost one', async () => {
+    const asked: unknown[][] = [];
+    const client = {
+      release: () => undefined,
+      async query(...args: unknown[]): Promise<unknown> {
+        asked.push(args);
+        if (asked.length === 4) throw Object.assign(new Error('prepared statement "cx_1_1" does not exist'), { code: '26000' });
+        return { rows: [] };
+      },
+    };
+    const pool = createRecoveringPool({ connect: async () => client } as unknown as Pool, 1_000);
+    const connection = await pool.connect();
+    asked.length = 0;
+    const run = async (text: string, values: unknown[]): Promise<unknown> => connection.query(text, values).catch(errorCode);
+    assert.deepEqual(await Promise.all([run('select $1', [1]), run('begin', []), run('select $1', [2]), run('select $1', [3])]), [{ rows: [] }, { rows: [] }, { rows: [] }, '26000']);
+    await run('select $1', [4]);
+    const named = (value: number) => [{ name: 'cx_1_1', text: 'select $1', values: [value] }];
+    assert.deepEqual(asked, [named(1), ['begin'], named(2), named(3), ['select $1', [4]]]);
   });
 
   it('rejects with a store error that holds no password when there is no server', async () => {

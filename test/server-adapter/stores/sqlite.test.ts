@@ -5,7 +5,8 @@ import { chmod, mkdir, stat } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkStoreFiles } from '../../../server-adapter/src/cli/checks.ts';
-import { createLibsqlDialect } from '../../../server-adapter/src/stores/libsql-dialect.ts';
+import { createFileDialect } from '../../../server-adapter/src/stores/file-dialect.ts';
+import { openFile } from '../../../server-adapter/src/stores/libsql-store.ts';
 import { sqlite } from '../../../server-adapter/src/stores/sqlite.ts';
 import { StoreError } from '../../../server-adapter/src/ports/store.ts';
 import { createFileUrl } from './stores.ts';
@@ -135,30 +136,56 @@ describe('the store in a libSQL file', () => {
     await store.close();
   });
 
-  it('prepares a connection again after a failure', async () => {
-    const prepared: string[] = [];
+  it('takes no value that would end the process', async () => {
+    const store = sqlite({ url: createFileUrl() });
+    await store.migrate();
+    for (const odd of [undefined, Number.NaN, {}]) await assert.rejects(store.sessions.find(odd as unknown as string, 1), StoreError);
+    assert.equal(await store.sessions.find(true as unknown as string, 1), undefined);
+    await store.close();
+  });
+
+  it('goes on with statements that were prepared before another process added a column', async () => {
     const url = createFileUrl();
-    const dialect = createLibsqlDialect({
-      oneAtATime: true,
-      pragmas: ['pragma synchronous = full'],
+    const store = sqlite({ url });
+    await store.migrate();
+    await store.sessions.insert(session('a'), limit);
+    const before = await store.sessions.find('a', 1);
+    const client = createClient({ url });
+    await client.execute('alter table cx_sessions add column later text');
+    client.close();
+    assert.deepEqual(await store.sessions.find('a', 1), before);
+    await store.close();
+  });
+
+  it('prepares each statement once, and anew on a connection that was given up because the file was busy', async () => {
+    const url = createFileUrl();
+    let [opened, prepared] = [0, 0];
+    const dialect = createFileDialect({
+      pragmas: ['pragma busy_timeout = 1'],
       async open() {
-        const client = createClient({ url, concurrency: 1 });
-        const execute = client.execute.bind(client);
-        client.execute = async (statement: Parameters<typeof execute>[0]) => {
-          if (typeof statement === 'string') prepared.push(statement);
-          return execute(statement);
-        };
-        return client;
+        opened += 1;
+        const database = await openFile(url);
+        const prepare = database.prepare.bind(database);
+        return Object.assign(database, { prepare: (sql: string) => ((prepared += 1), prepare(sql)) });
       },
     });
     const driver = dialect.createDriver();
     await driver.init();
-    for (const sql of ['select 1', 'select 2', 'select * from nothing', 'select 3', 'select 4']) {
+    const run = async (sql: string): Promise<void> => {
       const connection = await driver.acquireConnection();
       await connection.executeQuery(CompiledQuery.raw(sql)).catch(() => undefined);
       await driver.releaseConnection(connection);
-    }
+    };
+    for (const sql of ['create table if not exists t (n int)', 'insert into t values (1)', 'insert into t values (1)', 'insert into t values (1)']) await run(sql);
+    assert.deepEqual([opened, prepared], [1, 3]);
+    const client = createClient({ url });
+    const writer = await client.transaction('write');
+    await run('insert into t values (1)');
+    await writer.rollback();
+    await run('insert into t values (1)');
+    assert.equal((await client.execute('select count(*) as count from t')).rows[0]?.['count'], 4);
+    assert.deepEqual([opened, prepared], [2, 5]);
+    client.close();
     await driver.destroy();
-    assert.equal(prepared.length, 2);
   });
 });

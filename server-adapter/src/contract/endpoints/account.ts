@@ -1,7 +1,7 @@
 import { ownSessionList } from '../own-session.ts';
 import { passwordChange } from '../password.ts';
 import { recoveryCodes, twoFactorBeginning, twoFactorConfirmation, twoFactorProof, twoFactorSecret } from '../two-factor.ts';
-import { profileUpdate, user } from '../user.ts';
+import { accountDeletion, profileUpdate, user } from '../user.ts';
 import type { Endpoint } from '../endpoint.ts';
 
 /** The profile, the password, the second factor and the sessions of whoever is signed in. */
@@ -27,6 +27,10 @@ export const accountEndpoints = {
   renewRecoveryCodes: {
     method: 'POST', path: '/me/two-factor/recovery-codes', summary: 'Makes new recovery codes; the older ones are void. 403 where no second factor is on.', caller: 'customer', body: twoFactorProof, status: 200, answer: recoveryCodes,
     problems: ['invalid-request', 'wrong-password', 'two-factor-invalid', 'forbidden', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
+  },
+  deleteAccount: {
+    method: 'POST', path: '/me/deletion', summary: 'Deletes the account at the vendor for good, and ends every session. (No `DELETE`: some proxies drop the body of one.)', caller: 'customer', body: accountDeletion, status: 204,
+    problems: ['invalid-request', 'wrong-password', 'two-factor-required', 'two-factor-invalid', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
   },
   listSessions: { method: 'GET', path: '/me/sessions', summary: 'Where the customer is signed in.', caller: 'customer', status: 200, answer: ownSessionList, problems: [] },
   endOtherSessions: { method: 'DELETE', path: '/me/sessions', summary: 'Signs out everywhere else. Ten times in an hour at the most.', caller: 'customer', status: 204, problems: ['too-many-requests'] },

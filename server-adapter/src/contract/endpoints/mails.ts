@@ -1,7 +1,7 @@
 import { accepted } from '../accepted.ts';
 import { passwordReset, passwordResetRedemption } from '../password.ts';
 import { session } from '../session.ts';
-import { emailChange, emailChangeConfirmation, signUp, signUpConfirmation } from '../user.ts';
+import { emailChange, emailChangeConfirmation, signUp, signUpConfirmation, verificationRequest } from '../user.ts';
 import type { Endpoint } from '../endpoint.ts';
 
 /** What a mailed link is needed for: sign-up, another address, a forgotten password. */
@@ -10,6 +10,10 @@ export const mailEndpoints = {
   confirmSignUp: {
     method: 'POST', path: '/users/confirm', summary: 'Redeems the mailed link, makes the account and signs in.', caller: 'anyone', body: signUpConfirmation, status: 200, answer: session,
     problems: ['invalid-request', 'link-invalid', 'link-expired', 'link-used', 'email-taken', 'password-refused', 'provider-unavailable'],
+  },
+  resendVerification: {
+    method: 'POST', path: '/users/verification', summary: 'Asks the vendor for its mail about an unproved address once more. The answer is always the same.', caller: 'anyone', body: verificationRequest, status: 202, answer: accepted,
+    problems: ['invalid-request', 'not-supported', 'too-many-requests', 'provider-unavailable'],
   },
   changeEmail: {
     method: 'POST', path: '/me/email', summary: 'Sends a link to a new address. Nothing changes until it is redeemed.', caller: 'customer', body: emailChange, status: 202, answer: accepted,

@@ -32,7 +32,7 @@ export function createCall(exchange: Exchange, signal: AbortSignal, { sessions, 
     endSession: () => void (session = Promise.resolve(undefined)),
     async requireShown(current) {
       const shown = request.headers.get(markerHeader) || undefined;
-      if (current !== undefined) exchange.marker = await sessionMarker.of(current.user.id);
+      if (current !== undefined) exchange.marker = await sessionMarker.of(current.user);
       else if (shown !== undefined) throw new ProblemError('sign-in-required');
       if (current !== undefined && shown !== undefined && !(await sessionMarker.isOf(shown, current.user.id))) throw new ProblemError('account-changed');
     },

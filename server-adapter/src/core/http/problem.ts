@@ -22,7 +22,7 @@ const ofProvider = {
   unavailable: 'provider-unavailable',
   unknown: 'provider-unavailable',
   malformed: 'provider-error',
-  unverified: 'forbidden',
+  unverified: 'email-unverified',
   'link-invalid': 'link-invalid',
   'link-expired': 'link-expired',
   'not-supported': 'not-supported',

@@ -19,7 +19,9 @@ export function fromHeader(name: string): ClientAddress {
  * `[2001:db8::1]:50001`: Azure Application Gateway, IIS), which is another one for each connection and says nothing of who that is.
  */
 export function toAddress(text: string | undefined): string | undefined {
-  const trimmed = withoutPort(text?.trim() ?? '');
+  // What is canonical already, as almost always.
+  if (text === undefined || canonicalIpv4.test(text)) return text;
+  const trimmed = withoutPort(text.trim());
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(trimmed)) return parseUrl(`http://${trimmed}`)?.hostname;
   const host = /^[\da-f:.]+$/i.test(trimmed) ? parseUrl(`http://[${trimmed}]`)?.hostname.slice(1, -1) : undefined;
   const mapped = host === undefined ? null : /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(host);
@@ -27,6 +29,8 @@ export function toAddress(text: string | undefined): string | undefined {
   const [high, low] = [Number.parseInt(mapped[1] ?? '', 16), Number.parseInt(mapped[2] ?? '', 16)];
   return [high >> 8, high & 255, low >> 8, low & 255].join('.');
 }
+
+const canonicalIpv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
 function withoutPort(text: string): string {
   const bracketed = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1];

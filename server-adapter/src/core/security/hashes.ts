@@ -1,4 +1,4 @@
-import { base64url } from 'jose';
+import * as base64url from 'jose/base64url';
 import { normalizeEmail } from '../../contract/fields.ts';
 import { primitives } from './primitives.ts';
 import type { HmacKey } from './primitives.ts';

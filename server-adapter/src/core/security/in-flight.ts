@@ -1,5 +1,3 @@
-import { BulkheadRejectedError, bulkhead } from 'cockatiel';
-import type { BulkheadPolicy } from 'cockatiel';
 import { ProblemError } from '../errors.ts';
 
 /**
@@ -13,22 +11,26 @@ export interface InFlight {
 
 /** As many as a browser has connections to one host. */
 const atOnce = 6;
-const waiting = 30;
+const waitingAtMost = 30;
 const refusedForMs = 1_000;
 
 export function createInFlight(): InFlight {
-  const policies = new Map<string, BulkheadPolicy>();
+  const users = new Map<string, { running: number; waiting: (() => void)[] }>();
 
   return {
     async run(userId, work) {
-      const policy = policies.get(userId) ?? bulkhead(atOnce, waiting);
-      policies.set(userId, policy);
+      const own = users.get(userId) ?? { running: 0, waiting: [] };
+      users.set(userId, own);
+      if (own.running < atOnce) own.running += 1;
+      else if (own.waiting.length >= waitingAtMost) throw new ProblemError('too-many-requests', { retryAfterMs: refusedForMs });
+      else await new Promise<void>((resolve) => own.waiting.push(resolve));
       try {
-        return await policy.execute(work);
-      } catch (error) {
-        throw error instanceof BulkheadRejectedError ? new ProblemError('too-many-requests', { retryAfterMs: refusedForMs, cause: error }) : error;
+        return await work();
       } finally {
-        if (policy.executionSlots === atOnce && policy.queueSlots === waiting) policies.delete(userId);
+        // Who is next takes this one's place.
+        const next = own.waiting.shift();
+        if (next !== undefined) next();
+        else if ((own.running -= 1) === 0) users.delete(userId);
       }
     },
   };

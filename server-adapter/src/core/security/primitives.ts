@@ -1,4 +1,4 @@
-import { base64url } from 'jose';
+import * as base64url from 'jose/base64url';
 
 /** A secret: its bytes, or a text whose UTF-8 bytes are taken. */
 export type HmacKey = string | Uint8Array;

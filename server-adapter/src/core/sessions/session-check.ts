@@ -2,6 +2,7 @@ import type { Logger } from '../logger.ts';
 import { ProviderError } from '../../ports/vendor.ts';
 import type { Provider } from '../../ports/provider.ts';
 import type { CallContext } from '../../ports/vendor.ts';
+import type { OpenVendor } from './open-vendor.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 /** Asks the license server every few minutes whether it still knows the user of a session as a customer: so a user who was deleted there, or made one of the vendor's own people, is signed out within minutes, and a session shows what was changed there. */
@@ -14,18 +15,19 @@ export interface SessionCheck {
 const patienceMs = 1_000;
 const deadlineMs = 10_000;
 
-export function createSessionCheck({ sessions, provider, logger }: { sessions: Sessions; provider: Provider; logger: Logger }): SessionCheck {
+export function createSessionCheck({ sessions, openVendor, provider, logger }: { sessions: Sessions; openVendor: OpenVendor; provider: Provider; logger: Logger }): SessionCheck {
   async function isKnown(session: Session, { requestId }: CallContext): Promise<boolean> {
     try {
       // People who wait go first, and the signal of the request does not end it.
-      const user = await provider.identity.customer(session.token).profile({ priority: 'background', requestId, deadlineMs });
+      const background: CallContext = { priority: 'background', requestId, deadlineMs };
+      const user = await openVendor(session, background, provider.identity.customer).profile(background);
       if (user.id === session.user.id && JSON.stringify(user) !== JSON.stringify(session.user)) await sessions.setUser(session, user);
       return true;
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       if (error.failure !== 'token-expired' && error.failure !== 'not-found') return true;
       await sessions.end(session);
-      logger.info({ event: 'session-ended-by-license-server', requestId, userId: session.user.id }, 'the license server no longer knows the user of a session as a customer');
+      logger.info({ event: 'session-ended-by-license-server', requestId, userId: session.user.id, reason: error.message }, 'the license server no longer knows the user of a session as a customer');
       return false;
     }
   }

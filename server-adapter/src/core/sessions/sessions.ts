@@ -56,6 +56,10 @@ export interface Sessions {
   isAlive(session: Pick<Session, 'idHash'>): Promise<boolean>;
   /** Gives this session a new id, and revokes everything else of its user. Throws `sign-in-required` when it has ended meanwhile: then nothing changes. */
   rotate(session: Session): Promise<RotatedSession>;
+  /** The vendor's token of a session as it is stored now. `undefined`: the session has ended. */
+  readToken(session: Session): Promise<VendorToken | undefined>;
+  /** Compare and swap. Resolves to the token that the session has now: `next`, or the one of whoever was faster; `undefined` when it has ended. */
+  swapToken(session: Session, from: VendorToken, next: VendorToken): Promise<VendorToken | undefined>;
   /** What `GET /session` shows from now on. */
   setUser(session: Session, user: User): Promise<void>;
   /** Gives every session of the user the address that the user has now. */
@@ -89,7 +93,7 @@ export interface SessionsOptions {
 
 const contents = v.object({
   user: userSchema,
-  token: v.object({ accessToken: v.string(), refreshToken: v.optional(v.string()), expiresAt: v.optional(v.string()) }),
+  token: v.object({ accessToken: v.string(), refreshToken: v.optional(v.string()), expiresAt: v.optional(v.string()), renewAt: v.optional(v.string()), memo: v.optional(v.string()) }),
   device: v.optional(v.object({ browser: v.nullable(v.string()), os: v.nullable(v.string()) }), { browser: null, os: null }),
   // Sessions from before there was a choice were all remembered.
   remembered: v.optional(v.boolean(), true),
@@ -115,9 +119,9 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
   const sealer = createSealer(secrets, 'session', contents);
   const opened = createOpened<Contents>(openedAtMost);
 
-  /** The earliest of: no request for too long, too old, the vendor's token is over. */
+  /** The earliest of: no request for too long, too old, the vendor's token is over and cannot be renewed. */
   function endOf(createdAt: number, lastSeenAt: number, { token, remembered }: Contents): number {
-    const tokenEnd = Date.parse(token.expiresAt ?? '');
+    const tokenEnd = Date.parse((token.renewAt === undefined && token.expiresAt) || '');
     return Math.min(lastSeenAt + (remembered ? idleMs : idleUnrememberedMs), createdAt + absoluteMs, Number.isNaN(tokenEnd) ? Infinity : tokenEnd);
   }
 
@@ -144,13 +148,19 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
     return { id, row: { ...key, sealed: await sealer.seal(content, toContext(key)), createdAt, lastSeenAt: now, checkedAt: now, expiresAt: endOf(createdAt, now, content) } };
   }
 
-  async function setUser({ idHash, token, device, remembered }: Omit<Contents, 'user'> & { idHash: string }, user: User): Promise<void> {
-    const sealed = await sealer.seal({ user, token, device, remembered }, toContext({ idHash, userId: user.id }));
+  /** Compare and swap of what a session holds, again until nobody else was faster. `change` returns what it holds from then on, or what it is given. `undefined`: it has ended. */
+  async function rewrite(idHash: string, change: (held: Contents) => Contents): Promise<Contents | undefined> {
     for (;;) {
       const stored = await store.find(idHash, clock());
-      if (stored === undefined || (await store.update(stored.idHash, stored.version, { sealed }))) return;
+      if (stored === undefined) return undefined;
+      const held = await open(stored);
+      if (held === undefined) return undefined;
+      const next = change(held);
+      if (next === held || (await store.update(idHash, stored.version, { sealed: await sealer.seal(next, toContext(stored)) }))) return next;
     }
   }
+
+  const setUser = async ({ idHash }: { idHash: string }, user: User): Promise<void> => void (await rewrite(idHash, (held) => ({ ...held, user })));
 
   async function touch({ idHash, version, createdAt, lastSeenAt }: StoredSession, content: Contents): Promise<void> {
     const now = clock();
@@ -200,12 +210,15 @@ export function createSessions({ store, revocations, secrets, idleMs, idleUnreme
       return { id, remembered: session.remembered, epoch };
     },
 
+    readToken: async ({ idHash }) => (await rewrite(idHash, (held) => held))?.token,
+    swapToken: async ({ idHash }, from, token) => (await rewrite(idHash, (held) => (held.token.accessToken === from.accessToken ? { ...held, token } : held)))?.token,
+
     setUser,
 
     async setEmail(userId, email) {
       for (const stored of await store.ofUser(userId, clock(), sessionLimit)) {
         const content = await open(stored);
-        if (content !== undefined) await setUser({ ...content, idHash: stored.idHash }, { ...content.user, email });
+        if (content !== undefined) await setUser(stored, { ...content.user, email });
       }
     },
 

@@ -21,7 +21,7 @@ export function createToSession({ secrets, capabilities, signInWith }: ToSession
   const described = new WeakMap<User, Session>();
   return async (user) => {
     if (user === undefined) return nobody;
-    const session = described.get(user) ?? Object.freeze({ signedIn: true as const, user, marker: await toMarker(user.id), capabilities, signInWith });
+    const session = described.get(user) ?? Object.freeze({ signedIn: true as const, user, marker: await toMarker(user), capabilities, signInWith });
     described.set(user, session);
     return session;
   };
@@ -29,8 +29,8 @@ export function createToSession({ secrets, capabilities, signInWith }: ToSession
 
 /** Whose session it is, as an opaque word that pages may keep: see `marker` in the contract. */
 export interface SessionMarker {
-  /** Made with the newest secret. */
-  of(userId: string): Promise<string>;
+  /** Made with the newest secret, once for a user as the session keeps it. */
+  of(user: Pick<User, 'id'>): Promise<string>;
   /** Whether a marker is this user's, made with any of the secrets: a page may have got it before the newest one was added. */
   isOf(marker: string, userId: string): Promise<boolean>;
 }
@@ -38,9 +38,14 @@ export interface SessionMarker {
 export function createSessionMarker(secrets: readonly [Secret, ...Secret[]]): SessionMarker {
   const hashOf = (secret: Secret) => createKeyedHash(secret, 'session-marker');
   const newest = hashOf(secrets[0]);
+  const made = new WeakMap<Pick<User, 'id'>, Promise<string>>();
   const all = secrets.map(hashOf);
   return {
-    of: newest,
+    of(user) {
+      const marker = made.get(user) ?? newest(user.id);
+      made.set(user, marker);
+      return marker;
+    },
     isOf: async (marker, userId) => (await Promise.all(all.map((toMarker) => toMarker(userId)))).includes(marker),
   };
 }

@@ -58,9 +58,9 @@ export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en'
     name: 'mails',
     endpoints: mailEndpoints,
 
-    capabilities: ({ identity: { capabilities } }) => ({
-      // Both prove an address by a link of ours; the license server's own mails have none.
-      signUp: capabilities.signUp && signUp !== false && mailer !== undefined,
+    capabilities: ({ identity: { capabilities, requestVendorSignUp } }) => ({
+      // Both prove an address by a link, of ours or of a mail of the vendor's own.
+      signUp: capabilities.signUp && signUp !== false && (mailer !== undefined || requestVendorSignUp !== undefined),
       changeEmail: capabilities.changeEmail && mailer !== undefined,
       resetPassword: capabilities.resetPassword,
     }),

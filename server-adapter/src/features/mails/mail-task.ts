@@ -10,7 +10,8 @@ import type { ClaimedTask } from '../../ports/store.ts';
 import type { TaskHandler, TaskOutcome, TokenPause } from '../../tasks/task-handler.ts';
 import type { ComposeMail } from './compose.ts';
 import { mailTaskKind, openMessage } from './queue.ts';
-import type { IdentityProvider } from '../../ports/identity.ts';
+import { withVendorLink } from './vendor-link.ts';
+import type { IdentityProvider, NewUser } from '../../ports/identity.ts';
 
 export interface MailTaskOptions {
   sealer: Sealer<MailMessage>;
@@ -36,13 +37,14 @@ export function createMailTask({ sealer, compose, mailer, identity, pageUrl, sur
     await mailer.send({ id, to: mail.to, language, ...(await mail.write({ ...surroundings, language, escape: escapeHtml })) }, call.signal);
   }
 
-  /** The vendor's mail is about a password; an invitation is the first of them. Notices are left to the vendor. */
+  /** The vendor's mails are about a password; an invitation is the first of them. Notices are left to the vendor. */
   async function sendVendors(message: MailMessage, call: CallContext): Promise<void> {
-    if (message.about === 'password-reset' || message.about === 'invitation') await identity.requestVendorReset?.({ email: message.email, pageUrl }, call);
+    if (message.about === 'password-reset' || message.about === 'invitation') await identity.requestVendorReset?.({ email: message.email, pageUrl: withVendorLink(pageUrl, 'reset') }, call);
+    if (message.about === 'sign-up') await identity.requestVendorSignUp?.({ ...toPerson(message), pageUrl: withVendorLink(pageUrl, 'invite') }, call);
   }
 
-  /** Where the vendor keeps resets to itself, so is the mail. */
-  const isVendors = ({ about }: MailMessage): boolean => about === 'password-reset' && identity.redeemVendorReset !== undefined;
+  /** What the vendor keeps to itself, it mails itself. */
+  const isVendors = ({ about }: MailMessage): boolean => (about === 'password-reset' && identity.redeemVendorReset !== undefined) || (about === 'sign-up' && identity.requestVendorSignUp !== undefined);
 
   return {
     kind: mailTaskKind,
@@ -63,6 +65,10 @@ export function createMailTask({ sealer, compose, mailer, identity, pageUrl, sur
       }
     },
   };
+}
+
+function toPerson({ email, firstName, lastName, extra = {} }: Extract<MailMessage, { about: 'sign-up' }>): NewUser {
+  return { email, firstName, lastName, metadata: Object.entries(extra).map(([key, value]) => ({ key, value })) };
 }
 
 function toOutcome(error: unknown): TaskOutcome {

@@ -5,12 +5,13 @@ import type { CallContext } from '../../ports/vendor.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { MailAllowance } from './mail-limit.ts';
 import { newToken } from '../../core/security/hashes.ts';
+import { isVendorLink, readVendorLink } from './vendor-link.ts';
 import type { RevocationStore } from '../../ports/store.ts';
 import { requireLinkOwner } from './link-owner.ts';
 import type { Links } from './links.ts';
 import { refusedPassword } from '../../core/sessions/new-passwords.ts';
 import type { NewPasswords } from '../../core/sessions/new-passwords.ts';
-import type { UserOffice } from '../../ports/identity.ts';
+import type { IdentityProvider, UserOffice } from '../../ports/identity.ts';
 
 /** A forgotten password, and the first password of an account that a payment made. */
 export interface PasswordReset {
@@ -20,7 +21,10 @@ export interface PasswordReset {
   redeem(token: string, newPassword: string, call: CallContext): Promise<DeviceOwner>;
 }
 
+type PasswordOwner = { userId: string; email: string; firstName: string; language: string | undefined };
+
 export interface PasswordResetOptions {
+  identity: Pick<IdentityProvider, 'redeemVendorReset'>;
   back: UserOffice;
   mailQueue: MailQueue;
   links: Links;
@@ -30,12 +34,23 @@ export interface PasswordResetOptions {
   clock: () => number;
 }
 
-export function createPasswordReset({ back, mailQueue, links, revocations, newPasswords, logger, clock }: PasswordResetOptions): PasswordReset {
+export function createPasswordReset({ identity, back, mailQueue, links, revocations, newPasswords, logger, clock }: PasswordResetOptions): PasswordReset {
+  /** Whose it is, is known only once the vendor has taken the code. */
+  async function redeemVendors(token: string, newPassword: string, call: CallContext): Promise<PasswordOwner> {
+    const link = readVendorLink(token);
+    await newPasswords.requireUncommon('newPassword', newPassword, { email: Object.values(link).find((value) => value.includes('@')) ?? '' });
+    const redeemed = await identity.redeemVendorReset?.(link, newPassword, call).catch((error: unknown) => {
+      throw refusedPassword(error);
+    });
+    if (redeemed === undefined) throw new ProblemError('link-invalid');
+    return { userId: redeemed.id, email: redeemed.email, firstName: redeemed.firstName, language: undefined };
+  }
+
   return {
     request: (email, language, { delayMs, lastUntil }) => mailQueue.enqueue(newToken(), { about: 'password-reset', email, language, lastUntil }, { delayMs }),
 
     async redeem(token, newPassword, call) {
-      const owner = await links.redeem(token, ['reset', 'invite'], {
+      const owner = isVendorLink(token) ? await redeemVendors(token, newPassword, call) : await links.redeem(token, ['reset', 'invite'], {
         check: (data) => newPasswords.requireUncommon('newPassword', newPassword, data),
         async work({ userId, email: mailedTo, language }, link) {
           const { email, firstName } = await requireLinkOwner(back, { userId, emails: [mailedTo] }, call);

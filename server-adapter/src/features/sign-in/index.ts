@@ -30,7 +30,8 @@ function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, ses
       // Asked afterwards: a session of which the license server knows no more has ended by then.
       const found = await call.findSession();
       const session = found && (await sessionCheck.confirm(found, call.context)) ? found : undefined;
-      return { ...(await toSession(session?.user)), ...(session && included && { included }) };
+      const shown = await toSession(session?.user);
+      return session && included ? { ...shown, included } : shown;
     },
 
     async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, knownDevice, signIn }) {

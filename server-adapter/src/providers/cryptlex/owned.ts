@@ -27,10 +27,7 @@ export function createOwned(parts: OwnedParts, token: VendorToken): LicensedApi 
   const license = (json: VendorLicenseJson, nameOf: Names) => toLicense(json, nameOf.get(json.productId ?? '') ?? null, clock());
 
   return {
-    async licenses(query, call) {
-      const [found, nameOf] = await Promise.all([listLicenses(api, query, (json) => toLicense(json, null, clock()), call), names(call)]);
-      return { ...found, items: found.items.map((one) => ({ ...one, productName: one.productName ?? nameOf.get(one.productId ?? '') ?? null })) };
-    },
+    licenses: (query, call) => listLicenses(api, query, names(call), clock, call),
 
     async license(licenseId, call) {
       const [json, nameOf] = await Promise.all([parts.licenses.read(api, licenseId, call), names(call)]);

@@ -28,7 +28,9 @@ export const optionalRecord = <const Fields extends v.ObjectEntries>(fields: Fie
 
 /** Missing becomes `null`, so that a field needs one kind of absence only. */
 function withAll(raw: Record<string, unknown>, keys: string[]): Record<string, unknown> {
-  return Object.fromEntries(keys.map((key) => [key, raw[key] ?? null]));
+  const all: Record<string, unknown> = {};
+  for (const key of keys) all[key] = raw[key] ?? null;
+  return all;
 }
 
 export function parseRecord<const Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {
