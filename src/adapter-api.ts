@@ -29,7 +29,7 @@ export type Unchecked<Value> = { readonly [Key in KeyOf<Value>]?: unknown };
 type CheckOf<Name extends Route> = Result<Name> extends undefined ? unknown : { check: (result: Unchecked<Result<Name>>) => boolean };
 
 /** What goes with a call. What the route has no place for does not compile. */
-type FixedOptions<Name extends Route> = BodyOf<Name> & CheckOf<Name> & { signal?: AbortSignal | undefined };
+type FixedOptions<Name extends Route> = BodyOf<Name> & CheckOf<Name> & Pick<AnyOptions, 'signal' | 'timeout'>;
 type CallOptions<Name extends Route> = PathOf<Name> & QueryOf<Name> & FixedOptions<Name>;
 type Arguments<Options> = object extends Options ? [Options?] : [Options];
 
@@ -47,6 +47,8 @@ export interface AnyOptions {
   body?: object;
   check?: (result: Unchecked<object>) => boolean;
   signal?: AbortSignal | undefined;
+  /** Milliseconds, where that is more than others have. */
+  timeout?: number;
   headers?: Record<string, string> | undefined;
   /** Called with the headers of the response before its body is read; what it throws is the problem. */
   inspect?: (headers: Headers) => unknown;
@@ -65,9 +67,9 @@ export interface AdapterApiOptions {
 }
 
 /** Returns the way to call one adapter. */
-export function createCall({ adapter, fetch = (...request) => globalThis.fetch(...request), timeout = 20_000 }: AdapterApiOptions): FixedCall {
+export function createCall({ adapter, fetch = (...request) => globalThis.fetch(...request), timeout: usual = 20_000 }: AdapterApiOptions): FixedCall {
   let reported = false;
-  const call: AnyCall = async (target, { body, check, signal, headers, inspect } = {}) => {
+  const call: AnyCall = async (target, { body, check, signal, headers, inspect, timeout = usual } = {}) => {
     const [method, path] = target.split(' ') as [string, string];
     const deadline = AbortSignal.timeout(timeout);
     try {

@@ -135,7 +135,8 @@ export function createSessionStore({ call, hint, onUserChange }: SessionStoreOpt
       return value && value !== former && $account.get().confirmed ? Promise.resolve({ ok: true, value }) : read();
     },
     refresh: read,
-    signIn: (credentials) => begin(call('POST /session', { body: credentials, check: isSession })),
+    // In a crowd, people wait for their turn.
+    signIn: (credentials) => begin(call('POST /session', { body: credentials, check: isSession, timeout: 45_000 })),
     begin,
     signOut: () => settle(load().then(({ noteSignOut }) => call('DELETE /session').then(noteSignOut)), 'offline'),
     state,

@@ -188,6 +188,7 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
       return nothing();
     }),
   ),
+  receiveHint: () => toProblemResponse('not-found'),
   receiveWebhook: () => toProblemResponse('invalid-signature'),
   runTasks: () => toProblemResponse('not-found'),
   explainPurchase: () => toProblemResponse('not-found'),

@@ -1,4 +1,5 @@
 import { createAdapter, StoreError } from '../../server-adapter/src/index.ts';
+import type { CryptlexOptions } from '../../server-adapter/src/providers/cryptlex/cryptlex-options.ts';
 import { createCryptlexProvider } from '../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
 import type { CryptlexProvider } from '../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
 import { postgres } from '../../server-adapter/src/stores/postgres.ts';
@@ -68,6 +69,8 @@ export interface HarnessOptions {
   adapter?: Partial<AdapterOptions>;
   /** Of the feature for mails, which is always there; its mailer is the mailbox unless another is given. */
   mails?: MailsOptions;
+  /** Of the driver of the license server. */
+  cryptlex?: Partial<CryptlexOptions>;
   /** Default: no payments. */
   payments?: PaymentsOptions | undefined;
   /** Sign-in with Google, with the keys of the sandbox. */
@@ -88,7 +91,7 @@ export interface HarnessOptions {
 }
 
 export async function startHarness(given: HarnessOptions = {}): Promise<Harness> {
-  const { sandbox: sandboxOptions, adapter: adapterOptions, mails: mailsOptions, payments: paymentsOptions, google: googleOptions, saml: samlOptions, elements: elementsOptions, accessToken, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider, aroundStore = (store) => store } = given;
+  const { sandbox: sandboxOptions, adapter: adapterOptions, mails: mailsOptions, payments: paymentsOptions, google: googleOptions, saml: samlOptions, elements: elementsOptions, accessToken, cryptlex, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider, aroundStore = (store) => store } = given;
   let offset = 0;
   const clock = (): number => Date.now() + offset;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
@@ -99,7 +102,7 @@ export async function startHarness(given: HarnessOptions = {}): Promise<Harness>
   const mailer = createMemoryMailer();
   const records: Harness['records'] = [];
   const logger = recordingLogger(records);
-  const provider = createCryptlexProvider({ baseUrl: vendor.url, accountId: sandbox.accountId, accessToken: accessToken ?? sandbox.accessToken, clock, logger, rateLimit: { requests: 1000, windowMs: 1000 }, cacheMs: 1, searchLagMs: 0 });
+  const provider = createCryptlexProvider({ baseUrl: vendor.url, accountId: sandbox.accountId, accessToken: accessToken ?? sandbox.accessToken, clock, logger, rateLimit: { requests: 1000, windowMs: 1000 }, freshMs: 0, searchLagMs: 0, ...cryptlex });
 
   let adapter: Adapter | undefined;
   const server = await listen({ fetch: (request) => adapter?.fetch(request) ?? new Response(null, { status: 503 }) }, { host: '127.0.0.1' });

@@ -64,6 +64,15 @@ async function checkAccounts({ identity: { capabilities, back } }: Provider): Pr
   return [failure('accounts', `CROSSING_MINDS_SERVICE_NAME must be a service account of role manager (${problem.message})`)];
 }
 
+/** How much is asked of the license server, and how it tells of changes. */
+export function checkCrowd({ CRYPTLEX_RATE_LIMIT: limit, CRYPTLEX_WEBHOOK_SECRET: secrets }: Environment): Finding[] {
+  const [requests, seconds] = limit === undefined ? [48, 5] : [limit.requests, limit.windowMs / 1000];
+  return [
+    ok('rate limit', `${requests} requests in ${seconds} s at most${limit === undefined ? ', as Cryptlex takes them from one address (CRYPTLEX_RATE_LIMIT says otherwise)' : ', by CRYPTLEX_RATE_LIMIT'}`),
+    secrets === undefined ? ok('webhook', 'CRYPTLEX_WEBHOOK_SECRET is not set: a change at Cryptlex is shown within five minutes') : ok('webhook', 'POST /webhooks/cryptlex drops what has changed at Cryptlex'),
+  ];
+}
+
 async function checkScope(scope: string, proof: Promise<unknown>): Promise<Finding> {
   const problem = await toFailure(proof);
   // Said of an id that nothing has, these mean that the token was let through.

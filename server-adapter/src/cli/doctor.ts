@@ -1,5 +1,5 @@
 import { pino } from '../runtimes/pino.ts';
-import { checkClock, ok, checkLicenseServer, checkPlacement, checkSaml, checkMail, checkPayments, checkPurchases, checkStore, checkTokens } from './checks.ts';
+import { checkClock, checkCrowd, ok, checkLicenseServer, checkPlacement, checkSaml, checkMail, checkPayments, checkPurchases, checkStore, checkTokens } from './checks.ts';
 import type { Finding } from './checks.ts';
 import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
@@ -30,6 +30,7 @@ async function examine(): Promise<Finding[]> {
       checkPlacement(environment, publicUrl),
       checkStore(store, environment.CX_STORE_URL),
       checkLicenseServer(provider),
+      checkCrowd(environment),
       checkSaml(provider, environment.CX_SAML_ALIAS),
       checkClock(toApiUrl(environment)),
       checkMail(mailer),

@@ -8,6 +8,8 @@ const meanings: Readonly<Record<keyof Environment, string>> = {
   CRYPTLEX_ACCOUNT_ID: 'The Cryptlex account. This or the alias is required',
   CRYPTLEX_ACCOUNT_ALIAS: 'The Cryptlex account, by its alias',
   CRYPTLEX_WEB_API_BASE_URL: 'Cryptlex Web API, without /v3. Default: https://api.cryptlex.com',
+  CRYPTLEX_RATE_LIMIT: 'What Cryptlex takes from one address, as requests/seconds: for a server of your own, or a raised limit. The adapter stays a little below. Default: 50/5',
+  CRYPTLEX_WEBHOOK_SECRET: 'Token of a webhook at Cryptlex that calls POST /webhooks/cryptlex: changes there are then shown at once, and the rest is kept for longer. Two, separated by a comma, while you rotate it',
   CRYPTLEX_UNIQUE_LICENSE_KEYS: 'true: the account rejects a second license with the same key. Default: false',
   CX_PUBLIC_URL: 'URL at which browsers reach the adapter, without the base path. Default, for development: http://localhost:<PORT>',
   CX_SITE_URL: 'URL of the pages, if they are on another origin',

@@ -13,6 +13,7 @@ const shouldBeOperatorSecret = 'must hold a secret of 32 characters or more, or 
 const shouldBeRetention = 'must be a number of days, 30 to 36500, or never';
 const shouldBeDeadline = 'must be a number of seconds, 1 to 60';
 const shouldBeLength = 'must be a number of characters, 8 to 64';
+const shouldBeRate = 'must be requests/seconds, such as 50/5: what Cryptlex takes from one address';
 const shouldBeToken = 'must hold a personal access token of Cryptlex with the scopes user:read, user:write, license:read, license:write and product:read';
 
 /**
@@ -62,6 +63,8 @@ const variables = v.object({
   CRYPTLEX_ACCOUNT_ID: text,
   CRYPTLEX_ACCOUNT_ALIAS: text,
   CRYPTLEX_ACCESS_TOKEN: v.optional(v.pipe(v.string(shouldBeToken), v.regex(/^[\x21-\x7e]+$/, shouldBeToken))),
+  CRYPTLEX_RATE_LIMIT: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}\/[1-9]\d{0,3}$/, shouldBeRate), v.transform(toRateLimit))),
+  CRYPTLEX_WEBHOOK_SECRET: v.optional(list('must hold the token of the webhook that is set up at Cryptlex')),
   CRYPTLEX_UNIQUE_LICENSE_KEYS: v.optional(yesOrNo('must be true or false')),
   CROSSING_MINDS_API_BASE_URL: text,
   CROSSING_MINDS_DATABASE_ID: text,
@@ -151,6 +154,12 @@ function read<const Schema extends v.ObjectSchema<v.ObjectEntries, undefined>>(s
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new OptionsError(String(issue.path?.[0].key), issue.message);
+}
+
+/** A little less than the license server takes: its clock and ours need not agree on where a window begins. */
+function toRateLimit(text: string): { requests: number; windowMs: number } {
+  const [requests = 0, seconds = 0] = text.split('/').map(Number);
+  return { requests: Math.max(1, Math.floor(requests * 0.96)), windowMs: seconds * 1000 };
 }
 
 function splitList(text: string): string[] {

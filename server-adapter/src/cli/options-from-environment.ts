@@ -125,6 +125,8 @@ export function toCryptlex(environment: Environment, shared: { counters?: Counte
       accountId: environment.CRYPTLEX_ACCOUNT_ID,
       accountAlias: environment.CRYPTLEX_ACCOUNT_ALIAS,
       accessToken: environment.CRYPTLEX_ACCESS_TOKEN ?? '',
+      rateLimit: environment.CRYPTLEX_RATE_LIMIT,
+      webhookSecrets: environment.CRYPTLEX_WEBHOOK_SECRET,
       uniqueLicenseKeys: environment.CRYPTLEX_UNIQUE_LICENSE_KEYS,
       ...shared,
     }),

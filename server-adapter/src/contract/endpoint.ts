@@ -27,6 +27,8 @@ export interface Endpoint {
   file?: true;
   /** The answer is a file of this type, the same for everybody: it says itself how long browsers may keep it. */
   asset?: 'text/javascript' | 'text/css';
+  /** Milliseconds that its answer may take, where that is more than others have: in a crowd, people wait for their turn. */
+  patienceMs?: number;
   /** It says how things are also when the store is away. */
   withoutStore?: true;
   /** Beside those that every endpoint may answer with. */

@@ -13,7 +13,9 @@ export interface IdentityProvider {
   readonly passwordMinLength?: number | undefined;
   /** Checks the credentials. Problems: `forbidden` (it is no customer: see `isCustomerRole`), `credentials`, `unverified`, `two-factor-required`, `two-factor-invalid`, `locked`. */
   signIn(credentials: Credentials, call: CallContext): Promise<VendorSession>;
-  /** The same by an ID token of Google, where the vendor takes one. Problems: `forbidden`, `credentials`, `two-factor-required`, `locked`. */
+  /** Throws `unavailable` for a sign-in that would not have its turn in time. Asked before one costs anything, so that a flood of them costs next to nothing. */
+  checkRoom?(call: CallContext): void;
+  /** Signs in by an ID token of Google, where the vendor takes one. Problems: `forbidden`, `credentials`, `two-factor-required`, `locked`. */
   signInWithGoogle?(login: { email: string; idToken: string }, call: CallContext): Promise<VendorSession>;
   /** Sign-in by a company's own sign-in page, where the vendor has it. */
   readonly saml?: SamlApi | undefined;

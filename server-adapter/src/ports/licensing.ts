@@ -16,6 +16,14 @@ export interface LicensingProvider {
   customer(token: VendorToken): LicensedApi;
   /** What the vendor's own access token may do, for every customer. Never call it with an id that a browser sent and nobody checked. */
   readonly back: LicenseOffice;
+  /** What the license server tells of changes by itself, where that is set up. */
+  readonly hints?: VendorHints | undefined;
+}
+
+/** Deliveries of the license server's own webhooks: they say what has changed, and are no more than a reason to ask again. */
+export interface VendorHints {
+  /** `false`: it was not signed by the license server, and nothing was done. */
+  receive(delivery: { body: Uint8Array<ArrayBuffer>; headers: Headers }): Promise<boolean>;
 }
 
 /** What a customer owns. The vendor itself limits these calls to what is that customer's. */

@@ -19,10 +19,18 @@ export interface CallContext {
   signal?: AbortSignal | undefined;
   /** Milliseconds that each request to the vendor may take, further tries included. Default: as the driver has it, which is made for people who wait. */
   deadlineMs?: number | undefined;
+  /** Milliseconds that each may wait for its turn beside that, where the vendor's rate limit is short. Default 0: waiting counts as the rest does. */
+  waitMs?: number | undefined;
+  /** The network that a call comes from: strangers take turns by it. */
+  from?: string | undefined;
   /** Whoever is behind the call has shown who they are before, in a session or on a known device. */
   isKnown?: boolean | undefined;
   /** Anybody can cause this call: all of these together get only a part of the rate budget. Drivers set it. */
   isAnonymous?: boolean | undefined;
+  /** The customer for whom it is, where the vendor's own access token acts: what is kept of that customer is dropped. */
+  userId?: string | undefined;
+  /** What is read decides about a change: a driver that keeps answers asks all the same. */
+  uncached?: boolean | undefined;
   /** For the log of the vendor's calls. */
   requestId?: string | undefined;
 }

@@ -89,6 +89,8 @@ export interface Answer {
   body: unknown;
   /** There is a body and it is no JSON: the page of a proxy or a firewall, say, rather than the vendor's own words. */
   isForeign: boolean;
+  /** Characters of the body as it came. */
+  size: number;
 }
 
 export class BodyTooLargeError extends Error {
@@ -99,7 +101,7 @@ export class BodyTooLargeError extends Error {
 export async function readAnswer(response: Response, maxBytes: number): Promise<Answer> {
   const text = await readText(response, maxBytes);
   const body = parse(text);
-  return { status: response.status, headers: response.headers, body, isForeign: body === undefined && text.trim() !== '' };
+  return { status: response.status, headers: response.headers, body, isForeign: body === undefined && text.trim() !== '', size: text.length };
 }
 
 async function readText(response: Response, maxBytes: number): Promise<string> {

@@ -28,6 +28,10 @@ interface Waiter extends Place {
   refuse(error: ProviderError): void;
 }
 
+/** How many wait at most, in shares of a whole window: as many as are served while the most patient of them wait. */
+const windowsOfPeople = 4;
+const windowsOfStrangers = 8;
+
 /** Longest pause that a vendor's `Retry-After` can ask for, in milliseconds. */
 const longestPauseMs = 15 * 60_000;
 
@@ -43,8 +47,7 @@ export class Budget {
   readonly #line = new WaitingLine<Waiter>();
   /** Those whose part the other instances know of already, while they wait for the whole. */
   readonly #countedAnonymous = new WeakSet<Place>();
-  readonly #reserve: number;
-  readonly #capacity: number;
+  #requests: number;
   #pausedUntil = 0;
   #anonymousPausedUntil = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -56,15 +59,22 @@ export class Budget {
     this.#options = options;
     this.#window = new SlidingWindow(options.requests, options.windowMs);
     this.#anonymousWindow = new SlidingWindow(anonymousShareOf(options), options.windowMs);
-    this.#reserve = options.requests > 1 ? Math.ceil(options.requests / 10) : 0;
-    this.#capacity = options.requests * 4;
+    this.#requests = options.requests;
+  }
+
+  /** From now on the vendor takes so many. */
+  setRequests(requests: number): void {
+    this.#requests = requests;
+    for (const window of [this.#window, this.#options.shared]) if (window) window.requests = requests;
+    for (const window of [this.#anonymousWindow, this.#options.sharedAnonymous]) if (window) window.requests = anonymousShareOf({ requests });
   }
 
   /** Waits for a share. Rejects with `unavailable` when there won't be one in time. */
   async take(place: Place, deadline: Deadline): Promise<Share> {
     deadline.signal.throwIfAborted();
     if (this.#closed) throw new ProviderError('unavailable', 'the client is closed');
-    this.#makeRoom(place, deadline);
+    this.check(place, deadline.remainingMs());
+    if (this.#isFull(place)) this.#line.lastAfter(place)?.refuse(this.#refusal('others went first', place));
     return new Promise<Share>((resolve, reject) => {
       const leave = () => waiter.refuse(this.#refusal('the call ended while it waited', place));
       const settle = () => {
@@ -95,20 +105,23 @@ export class Budget {
     for (let next = this.#line.first(); next; next = this.#line.first()) next.refuse(new ProviderError('unavailable', 'the client is closed'));
   }
 
-  #makeRoom(place: Place, deadline: Deadline): void {
-    if (this.#estimateMs(place) > deadline.remainingMs()) throw this.#refusal('the rate budget is spent', place);
-    if (place.isAnonymous && this.#line.sizeOf(place) >= this.#capacity / 3) throw this.#refusal('too many calls of strangers are waiting', place);
-    if (this.#line.size < this.#capacity) return;
-    const displaced = this.#line.lastAfter(place);
-    if (!displaced) throw this.#refusal('too many calls are waiting', place);
-    displaced.refuse(this.#refusal('others went first', displaced));
+  /** Throws `unavailable` for who would not be served within so many milliseconds. */
+  check(place: Place, remainingMs: number): void {
+    if (this.#estimateMs(place) > remainingMs) throw this.#refusal('the rate budget is spent', place);
+    if (this.#isFull(place) && this.#line.lastAfter(place) === undefined) throw this.#refusal('too many calls are waiting', place);
+  }
+
+  #isFull(place: Place): boolean {
+    const line = this.#line;
+    if (classOf(place) === 'anonymous') return line.sizeOf('anonymous') >= windowsOfStrangers * anonymousShareOf({ requests: this.#requests });
+    return line.sizeOf('known') + line.sizeOf('background') >= windowsOfPeople * this.#requests;
   }
 
   /** About how long a newcomer waits: until there is a share, and a window more for each windowful ahead. */
   #estimateMs(place: Place): number {
     const ownWaitMs = this.#ownWaitMs(place);
-    const { requests, windowMs } = this.#options;
-    const each = classOf(place) === 'anonymous' ? anonymousShareOf(this.#options) : requests;
+    const { windowMs } = this.#options;
+    const each = classOf(place) === 'anonymous' ? anonymousShareOf({ requests: this.#requests }) : this.#requests;
     return (Number.isFinite(ownWaitMs) ? ownWaitMs : 0) + Math.floor(this.#line.ahead(place) / each) * windowMs;
   }
 
@@ -177,7 +190,7 @@ export class Budget {
   }
 
   #reserveFrom({ priority }: Place): number {
-    return priority === 'background' ? this.#reserve : 0;
+    return priority === 'background' && this.#requests > 1 ? Math.ceil(this.#requests / 10) : 0;
   }
 
   #share(place: Place): Share {

@@ -3,5 +3,5 @@ export { Upstream, type UpstreamOptions } from './upstream.ts';
 export type { RateLimit } from './budget.ts';
 export type { UpstreamRequest } from './request.ts';
 export type { Answer as UpstreamResponse } from './attempt.ts';
-export { ReadCache } from './read-cache.ts';
+export { ReadCache, type KeptAs, type ReadCacheOptions } from './read-cache.ts';
 export { ProviderError, passingFailures } from '../ports/vendor.ts';

@@ -16,7 +16,7 @@ export type Counters = Pick<CounterStore, 'add' | 'find'>;
 export class SharedWindow {
   readonly #counters: Counters;
   readonly #key: string;
-  readonly #requests: number;
+  requests: number;
   readonly #sliceMs: number;
   readonly #clock: () => number;
   readonly #past = new Map<number, number>();
@@ -26,7 +26,7 @@ export class SharedWindow {
   constructor(counters: Counters, options: { key: string; requests: number; windowMs: number; clock: () => number }) {
     this.#counters = counters;
     this.#key = options.key;
-    this.#requests = options.requests;
+    this.requests = options.requests;
     this.#sliceMs = Math.ceil(options.windowMs / slicesPerWindow);
     this.#clock = options.clock;
   }
@@ -45,7 +45,7 @@ export class SharedWindow {
     await this.#readUntil(slice, now);
     if (this.#pausedUntil > now) return this.#pausedUntil - now;
     const before = [...this.#past.values()].reduce((sum, points) => sum + points, 0);
-    const granted = await this.#fetch(slice, Math.max(1, wanted), this.#requests - reserve - before, now);
+    const granted = await this.#fetch(slice, Math.max(1, wanted), this.requests - reserve - before, now);
     if (granted === 0) return Math.max(1, (slice + 1) * this.#sliceMs - this.#clock());
     this.#stock = { slice, shares: granted - 1, reserve };
     return 0;
@@ -107,21 +107,21 @@ export interface Share {
  * Times are milliseconds of a clock that never goes back.
  */
 export class SlidingWindow {
-  readonly #requests: number;
+  requests: number;
   readonly #windowMs: number;
   #inFlight = 0;
   /** When each answered share is free again, ascending. */
   readonly #freeAt: number[] = [];
 
   constructor(requests: number, windowMs: number) {
-    this.#requests = requests;
+    this.requests = requests;
     this.#windowMs = windowMs;
   }
 
   /** Milliseconds until more than `reserve` shares are free; 0: now; `Infinity`: not before something in flight is answered. */
   waitMs(reserve: number, now: number): number {
     while (this.#freeAt[0] !== undefined && this.#freeAt[0] <= now) this.#freeAt.shift();
-    const missing = reserve + 1 - (this.#requests - this.#inFlight - this.#freeAt.length);
+    const missing = reserve + 1 - (this.requests - this.#inFlight - this.#freeAt.length);
     if (missing <= 0) return 0;
     const freeAt = this.#freeAt[missing - 1];
     return freeAt === undefined ? Infinity : freeAt - now;

@@ -9,10 +9,12 @@ import { anonymousShareOf, Budget } from './budget.ts';
 import type { RateLimit } from './budget.ts';
 import { createDeadline, withRetry } from './deadline.ts';
 import type { Deadline } from './deadline.ts';
+import { ObservedLimit } from './observed-limit.ts';
 import { toUrl } from './request.ts';
 import type { UpstreamRequest } from './request.ts';
 import { SharedWindow } from './shared-window.ts';
 import type { Counters } from './shared-window.ts';
+import type { Place } from './waiting-line.ts';
 
 export interface UpstreamOptions {
   /** Fixed for good; see `toBaseUrl`. */
@@ -44,11 +46,16 @@ export class Upstream {
   readonly #budget: Budget;
   readonly #breaker: Breaker;
   readonly #isRateLimited: (answer: Answer) => boolean;
+  readonly #observed: ObservedLimit;
+  #requests: number;
+  #saidLower = false;
 
   constructor(options: UpstreamOptions) {
     const { counters, rateLimit, clock = Date.now, logger, baseUrl } = options;
     this.#options = options;
     this.#isRateLimited = options.isRateLimited ?? ((answer) => answer.status === 429);
+    this.#requests = rateLimit.requests;
+    this.#observed = new ObservedLimit(rateLimit, performance.now());
     this.#budget = new Budget({
       ...rateLimit,
       shared: counters && new SharedWindow(counters, { key: `budget:${baseUrl.host}`, ...rateLimit, clock }),
@@ -60,6 +67,12 @@ export class Upstream {
       onOpen: () => logger?.error({ event: 'breaker-opened' }, 'The vendor looks down; calls are held back'),
       onClose: () => logger?.info({ event: 'breaker-closed' }, 'The vendor answers again'),
     });
+  }
+
+  /** Throws `unavailable` for a call that would not have its turn in time. Asked before what leads to one costs anything. */
+  checkRoom(call: CallContext): void {
+    this.#breaker.check();
+    this.#budget.check(toPlace(call), this.#callMs(call) + (call.waitMs ?? 0));
   }
 
   /** Sends a request and reads the whole answer. */
@@ -98,7 +111,7 @@ export class Upstream {
 
   async #run<T extends { status: number }>(operation: string, call: CallContext, run: (deadline: Deadline) => Promise<T>): Promise<T> {
     const startedAt = performance.now();
-    const deadline = createDeadline(call.deadlineMs ?? this.#options.deadlineMs ?? 8000, call.signal);
+    const deadline = createDeadline(this.#callMs(call) + (call.waitMs ?? 0), call.signal);
     const record = (outcome: { status: number } | { reason: string }) => ({ event: 'upstream', operation, requestId: call.requestId, durationMs: Math.round(performance.now() - startedAt), ...outcome });
     try {
       const result = await run(deadline);
@@ -113,24 +126,33 @@ export class Upstream {
 
   #try<T>(kind: AttemptKind, call: CallContext, deadline: Deadline, url: URL, init: RequestInit, read: (response: Response) => Promise<T>): Promise<T> {
     const { fetch: send = globalThis.fetch } = this.#options;
-    const place = { priority: call.priority, isAnonymous: call.isAnonymous ?? false, since: call.since ?? performance.now() };
+    const place = toPlace(call);
     return withRetry(deadline, async () => {
       this.#breaker.check();
       const share = await this.#budget.take(place, deadline);
       let sent = false;
+      // Who may wait long for a turn need not wait long for an answer.
+      const turn = call.waitMs === undefined ? deadline : createDeadline(Math.min(this.#callMs(call), deadline.remainingMs()), deadline.signal);
       try {
         return await this.#breaker.run(() => {
           sent = true;
-          return attempt(kind, deadline.signal, () => send(url, { ...init, redirect: 'manual', signal: deadline.signal }), read);
+          return attempt(kind, turn.signal, () => send(url, { ...init, redirect: 'manual', signal: turn.signal }), read);
         });
       } finally {
+        if (turn !== deadline) turn.dispose();
         if (sent) share.done();
         else share.giveBack();
       }
     });
   }
 
+  #callMs({ deadlineMs }: CallContext): number {
+    return deadlineMs ?? this.#options.deadlineMs ?? 8000;
+  }
+
   async #readAnswer(response: Response): Promise<Answer> {
+    this.#observed.heed(response.headers);
+    this.#heedLimit();
     const answer = await readAnswer(response, this.#options.maxAnswerBytes ?? 5 * 1024 * 1024);
     if (this.#isRateLimited(answer)) throw this.#rateLimited(answer.headers);
     return answer;
@@ -142,13 +164,28 @@ export class Upstream {
     throw this.#rateLimited(response.headers);
   }
 
+  /** Asks for fewer where the vendor turns out to take fewer, and says so once. */
+  #heedLimit(): void {
+    const requests = this.#observed.requests(performance.now());
+    if (requests === this.#requests) return;
+    this.#requests = requests;
+    this.#budget.setRequests(requests);
+    if (this.#saidLower) return;
+    this.#saidLower = true;
+    this.#options.logger?.warn({ event: 'rate-limit-lowered', count: requests }, `The vendor takes fewer requests than the ${this.#options.rateLimit.requests} of the configured rate limit; fewer are sent`);
+  }
+
   #rateLimited(headers: Headers): AttemptError {
     const pauseMs = retryAfterMs(headers) ?? this.#options.rateLimit.windowMs;
     this.#budget.pause(pauseMs);
+    this.#observed.refuse(performance.now());
+    this.#heedLimit();
     this.#options.logger?.warn({ event: 'rate-limited', delayMs: pauseMs }, 'The vendor asked for silence');
     return new AttemptError('unavailable', 'the rate limit of the vendor is spent', { vendorDown: false, retryAfterMs: pauseMs });
   }
 }
+
+const toPlace = ({ priority, isAnonymous = false, from, since = performance.now() }: CallContext): Place => ({ priority, isAnonymous, from, since });
 
 function headersOf(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));

@@ -14,7 +14,7 @@ const adapter = createAdapter({
   publicUrl: origin,
   secrets: [{ id: 'bench', secret: 'Zr8vKq2TnB5xWm9LcY4hJd7sGf3pQe6a' }],
   provider: cryptlex({
-    baseUrl, accountId, accessToken, cacheMs: kept === 'cached' ? 600_000 : 0, fetch: createNodeFetch().fetch,
+    baseUrl, accountId, accessToken, freshMs: kept === 'cached' ? 600_000 : 0, fetch: createNodeFetch().fetch,
     // An instance that is alone counts for itself, and nobody makes so many calls of a vendor who takes ten a second.
     counters: undefined, rateLimit: { requests: 1_000_000, windowMs: 1_000 },
   }),

@@ -31,6 +31,7 @@ describe('the environment', () => {
       STRIPE_WEBHOOK_SECRET: 'whsec_1,whsec_2',
       CX_CROSS_SITE: 'true',
       CRYPTLEX_UNIQUE_LICENSE_KEYS: 'false',
+      CRYPTLEX_RATE_LIMIT: '200/5',
       CX_TRUSTED_PROXY_HOPS: '2',
       CX_ON_CANCEL: 'revoke',
       CX_OVERDUE_GRACE_DAYS: '0',
@@ -39,6 +40,7 @@ describe('the environment', () => {
     assert.deepEqual([environment.CX_ON_CANCEL, environment.CX_OVERDUE_GRACE_DAYS, environment.CX_ON_REFUND], ['revoke', 0, undefined]);
     assert.deepEqual(environment.CX_SECRETS, [{ id: 'new', secret: `${secret}:with:colons` }, { id: 'old', secret }]);
     assert.deepEqual(environment.CX_ALLOWED_ORIGINS, ['https://a.example.com', 'https://b.example.com']);
+    assert.deepEqual(environment.CRYPTLEX_RATE_LIMIT, { requests: 192, windowMs: 5000 });
     assert.deepEqual(environment.STRIPE_WEBHOOK_SECRET, ['whsec_1', 'whsec_2']);
     assert.deepEqual([environment.CX_CROSS_SITE, environment.CRYPTLEX_UNIQUE_LICENSE_KEYS, environment.CX_TRUSTED_PROXY_HOPS, environment.PORT], [true, false, 2, 0]);
   });
@@ -50,6 +52,7 @@ describe('the environment', () => {
     ['CX_SECRETS', { CX_SECRETS: `a:${secret},b:sesame` }],
     ['CX_SECRETS', { CX_SECRETS: `:${secret}` }],
     ['CX_SECRETS', { CX_SECRETS: ',' }],
+    ...['50', '50/', '/5', '0/5', '50/0', '50/5s', '50 / 5', '-50/5', '5e1/5', '50/5/1', 'fifty'].map((limit) => ['CRYPTLEX_RATE_LIMIT', { CRYPTLEX_RATE_LIMIT: limit }] as const),
     ['CRYPTLEX_ACCESS_TOKEN', { CRYPTLEX_ACCESS_TOKEN: undefined }],
     ['CRYPTLEX_ACCESS_TOKEN', { CRYPTLEX_ACCESS_TOKEN: 'sesame\r\nX-Evil: 1' }],
     ['CRYPTLEX_ACCOUNT_ID', { CRYPTLEX_ACCOUNT_ALIAS: undefined }],

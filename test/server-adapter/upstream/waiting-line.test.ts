@@ -29,6 +29,29 @@ test('it is known how many go before a newcomer, and who would lose the place to
   assert.equal(line.lastAfter(person(10)), undefined);
 });
 
+test('strangers of one network take turns with those of others, and those of one come in the order in which they began', () => {
+  const line = new WaitingLine<Place>();
+  const stranger = (since: number, from: string | undefined): Place => ({ priority: 'person', isAnonymous: true, since, from });
+  const greedy = [1, 2, 3, 4].map((since) => stranger(since, '192.0.2.1'));
+  const others = [stranger(5, '192.0.2.2'), stranger(6, '192.0.2.3'), stranger(7, undefined), stranger(8, '192.0.2.2')];
+  for (const place of [...greedy, ...others]) line.push(place);
+  const served: (Place | undefined)[] = [];
+  for (let next = line.first(); next; next = line.first()) {
+    served.push(next);
+    line.remove(next);
+  }
+  assert.deepEqual(served.map((place) => place?.since), [1, 5, 6, 7, 2, 8, 3, 4]);
+});
+
+test('who comes from elsewhere takes the place of the last of many from one network', () => {
+  const line = new WaitingLine<Place>();
+  const stranger = (since: number, from: string): Place => ({ priority: 'person', isAnonymous: true, since, from });
+  const greedy = [1, 2, 3].map((since) => stranger(since, '192.0.2.1'));
+  for (const place of greedy) line.push(place);
+  assert.equal(line.lastAfter(stranger(9, '192.0.2.2')), greedy[2]);
+  assert.equal(line.lastAfter(stranger(9, '192.0.2.1')), undefined);
+});
+
 test('in a crowd, the second call of who came first goes before the first call of who came later', async () => {
   await using vendor = await startVendor((response) => json(response, 200, []));
   const upstream = upstreamTo(vendor.url, { rateLimit: { requests: 4, windowMs: 300 } });

@@ -1,3 +1,4 @@
+import { accepted } from '../accepted.ts';
 import { activation, activationList, activationQuery } from '../activation.ts';
 import { license, licenseList, licenseQuery, offlineRequest, productList } from '../license.ts';
 import type { Endpoint } from '../endpoint.ts';
@@ -17,5 +18,9 @@ export const licenseEndpoints = {
   deactivateOffline: {
     method: 'POST', path: '/me/licenses/:id/offline-deactivations', summary: 'Frees a machine without a network, by the request file that its software writes when it is deactivated.', caller: 'customer',
     body: offlineRequest, status: 204, problems: ['invalid-request', 'not-found', 'not-supported', 'deactivation-limit', 'provider-unavailable'],
+  },
+  receiveHint: {
+    method: 'POST', path: '/webhooks/cryptlex', summary: "Takes a delivery of Cryptlex's own webhook, a hint that something has changed: verified, and what is kept of it dropped. 404 where no webhook secret is set.", caller: 'source',
+    status: 200, answer: accepted, problems: ['invalid-signature', 'not-found', 'store-unavailable'],
   },
 } as const satisfies Record<string, Endpoint>;

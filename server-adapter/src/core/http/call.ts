@@ -2,6 +2,7 @@ import { markerHeader } from '../../contract/session.ts';
 import type { Included } from '../../contract/session.ts';
 import type { CoreServices } from '../feature.ts';
 import { ProblemError } from '../errors.ts';
+import { toNetwork } from '../security/client-address.ts';
 import { readDevice } from '../sessions/device.ts';
 import type { Session } from '../sessions/sessions.ts';
 import type { Exchange } from './exchange.ts';
@@ -25,7 +26,7 @@ export function createCall(exchange: Exchange, patience: { readonly signal: Abor
     request,
     requestId,
     clientAddress,
-    context: { priority: 'person', since: performance.now(), requestId, get signal() { return patience.signal; } },
+    context: { priority: 'person', since: performance.now(), requestId, get signal() { return patience.signal; }, from: clientAddress && toNetwork(clientAddress) },
     sessionIds,
     findSession: (use) => (session ??= sessions.findFirst(sessionIds, use)),
     endSession: () => void (session = Promise.resolve(undefined)),

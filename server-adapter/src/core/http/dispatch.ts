@@ -43,11 +43,16 @@ class Patience {
   readonly #since = performance.now();
   #controller: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #ms: number;
+
+  constructor(ms: number = patienceMs) {
+    this.#ms = ms;
+  }
 
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       const controller = (this.#controller = new AbortController());
-      this.#timer = setTimeout(() => controller.abort(), patienceMs - (performance.now() - this.#since));
+      this.#timer = setTimeout(() => controller.abort(), this.#ms - (performance.now() - this.#since));
     }
     return this.#controller.signal;
   }
@@ -76,6 +81,7 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
     const checked = sessionCheck.confirm(session, call.context);
     // What a page polls is answered without the license server.
     if (background && !(await checked)) throw new ProblemError('sign-in-required');
+    call.context.userId = session.user.id;
     const run = (): Promise<unknown> => work({ ...call, session, customer: openVendor(session, call.context, customerOf), owned: () => openVendor(session, call.context, ownedBy) });
     try {
       // Beside the work, whose result stands: what the check ends is the session, for the next request.
@@ -112,7 +118,7 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
   }
 
   async function run(route: Route, params: Record<string, string>, exchange: Exchange, body: unknown): Promise<unknown> {
-    const patience = new Patience();
+    const patience = new Patience(route.endpoint.patienceMs);
     try {
       return await handle(route, { params, parameters: parametersOf(exchange.request), body }, createCall(exchange, patience, services, include));
     } finally {

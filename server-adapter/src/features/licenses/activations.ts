@@ -13,9 +13,10 @@ export function activationHandlers(back: LicenseOffice, { capabilities, logger }
     async releaseActivation({ params }, { session, owned, context, requestId }) {
       if (!capabilities.releaseActivation) throw new ProblemError('not-supported');
       // Both are read with the customer's own token: what is somebody else's is not found. Only then the vendor's access token may act.
-      const activation = await owned().activation(params.id, context);
+      const now = { ...context, uncached: true };
+      const activation = await owned().activation(params.id, now);
       if (activation.licenseId === null) throw new ProblemError('provider-error');
-      const { deactivations } = await owned().license(activation.licenseId, context);
+      const { deactivations } = await owned().license(activation.licenseId, now);
       if (deactivations.allowed !== null && deactivations.used >= deactivations.allowed) throw new ProblemError('deactivation-limit');
       await back.releaseActivation(activation.id, context);
       logger.info({ event: 'activation-released', requestId, userId: session.user.id }, 'a machine was freed');

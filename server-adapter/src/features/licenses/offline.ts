@@ -10,7 +10,7 @@ export function offlineHandlers(back: LicenseOffice, { capabilities, logger }: P
   /** Read with the customer's own token: what is somebody else's is not found. Only then the vendor's access token may act. */
   async function ownLicense(licenseId: string, { owned, context }: CustomerCall) {
     if (!capabilities.offlineActivation) throw new ProblemError('not-supported');
-    return owned().license(licenseId, context);
+    return owned().license(licenseId, { ...context, uncached: true });
   }
 
   return {

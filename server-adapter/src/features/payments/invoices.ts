@@ -27,7 +27,7 @@ const most = 50;
 
 /** Lists what the payment providers have charged a customer, purchase by purchase: never by the provider's own customer, who may have bought elsewhere too, and under whose address somebody else may pay. */
 export function invoiceHandlers({ settings, store: { inbox } }: Core, { portals, customerHash, owner }: InvoicesOptions): Pick<HandlersOf<typeof paymentEndpoints>, 'listInvoices' | 'openInvoice'> {
-  const cache = new ReadCache(keptMs);
+  const cache = new ReadCache<ProviderInvoice[]>({ freshMs: keptMs });
   const portalOf = (id: string): BillingPortal | undefined => portals.find(({ name, invoices }) => invoices !== undefined && id.startsWith(`${name}:`));
 
   async function purchasesOf(user: User): Promise<Purchase[]> {

@@ -22,6 +22,9 @@ async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
   }
 }
 
+/** Milliseconds that a sign-in waits for its turn in a crowd: of a hundred who come at once, the last has it after thirty seconds, since strangers have a third of the license server's rate limit. */
+const waitMs = 32_000;
+
 function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, sessionCheck, toSession, store: { counters }, emailHash, clock, logger }: Core): HandlersOf<typeof signInEndpoints> {
   /** Where the password is right and the address is not proved yet, the vendor sends its mail about it again, three times an hour at most: it may be lost. */
   async function provenBy<Proof>(proof: () => Promise<Proof>, email: string, context: CallContext): Promise<Proof> {
@@ -47,10 +50,12 @@ function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, ses
 
     async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, knownDevice, signIn }) {
       const device = await knownDevice(email);
-      const asked = { ...context, isKnown: device !== undefined };
+      const turn = { ...context, isKnown: device !== undefined, waitMs };
+      // Before an attempt is counted: of a flood, most come to nothing here.
+      identity.checkRoom?.(turn);
       const prove = () =>
         guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () =>
-          provenBy(() => oneTimeCodes.use(email, code, () => oneTimeCodes.use(email, recoveryCode, () => identity.signIn({ email, password, code, recoveryCode }, asked))), email, context),
+          provenBy(() => oneTimeCodes.use(email, code, () => oneTimeCodes.use(email, recoveryCode, () => identity.signIn({ email, password, code, recoveryCode }, turn))), email, context),
         );
       const { user } = await signIn(prove, { remembered: remember });
       logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');

@@ -22,10 +22,16 @@ export interface CryptlexOptions {
   fetch?: typeof fetch | undefined;
   /** Milliseconds for one call, waiting and further tries included. Default 8000. Calls on behalf of payments take `callDeadlineMs` of `payments()` instead. */
   deadlineMs?: number | undefined;
-  /** Default 48 in 5000 ms: the vendor takes 50 from one address (sure). */
+  /** What this adapter and its other instances ask of the vendor together. Default 48 in 5000 ms: the vendor takes 50 from one address (sure). Lowered by itself where the vendor's answers say so. */
   rateLimit?: RateLimit | undefined;
-  /** Milliseconds for which a customer's reads are kept. Default 5000. */
-  cacheMs?: number | undefined;
+  /** Tokens of the account's webhook: turns on `POST /webhooks/cryptlex`, by which the vendor tells of changes. Two, while one replaces the other. Default: no such route. */
+  webhookSecrets?: readonly string[] | undefined;
+  /** Milliseconds for which a customer's reads are given without asking. Default 30,000, and 300,000 with `webhookSecrets`. */
+  freshMs?: number | undefined;
+  /** Milliseconds for which they are given after that, while the vendor is asked anew. Default: nine times `freshMs`. */
+  staleMs?: number | undefined;
+  /** Bytes of the vendor's JSON that are kept at most. Default 16 MiB. */
+  cacheBytes?: number | undefined;
   /** The store's counters, where several instances share one address. */
   counters?: CounterStore | undefined;
   /** Milliseconds since 1970; for tests. */
@@ -40,6 +46,8 @@ export interface CryptlexSettings {
   accessToken: string;
   rateLimit: RateLimit;
   releaseOrigins: ReadonlySet<string>;
+  webhookSecrets: readonly string[];
+  cache: { freshMs: number; staleMs: number; maxBytes: number | undefined; refreshesPerSecond: number };
   clock: () => number;
 }
 
@@ -54,6 +62,9 @@ export function readOptions(options: CryptlexOptions): CryptlexSettings {
   if (!options.accessToken || /\s/.test(options.accessToken)) throw new OptionsError('accessToken', 'should be a personal access token of your Cryptlex account');
   const rateLimit = options.rateLimit ?? { requests: 48, windowMs: 5000 };
   if (!isPositive(rateLimit.requests) || !isPositive(rateLimit.windowMs)) throw new OptionsError('rateLimit', 'should be whole numbers above 0: { requests, windowMs }');
+  const webhookSecrets = options.webhookSecrets ?? [];
+  // With an empty one everybody could sign.
+  if (webhookSecrets.some((secret) => secret.trim() === '')) throw new OptionsError('webhookSecrets', 'should hold the token of the webhook, as it was set at Cryptlex');
   const releaseOrigins = (options.releaseOrigins ?? []).map(toOrigin);
   return {
     baseUrl,
@@ -61,8 +72,17 @@ export function readOptions(options: CryptlexOptions): CryptlexSettings {
     accessToken: options.accessToken,
     rateLimit,
     releaseOrigins: new Set([baseUrl.origin, ...vendorReleaseOrigins, ...releaseOrigins]),
+    webhookSecrets,
+    cache: toCache(options, rateLimit, webhookSecrets.length > 0),
     clock: options.clock ?? Date.now,
   };
+}
+
+/** Without hints nothing but time tells that something has changed. Reads that are asked for anew take a quarter of the rate limit at most. */
+function toCache({ freshMs, staleMs, cacheBytes: maxBytes }: CryptlexOptions, { requests, windowMs }: RateLimit, hasHints: boolean): CryptlexSettings['cache'] {
+  for (const [option, value] of Object.entries({ freshMs, staleMs, cacheBytes: maxBytes })) if (value !== undefined && !(value >= 0)) throw new OptionsError(option, 'should be a number, 0 or more');
+  const fresh = freshMs ?? (hasHints ? 300_000 : 30_000);
+  return { freshMs: fresh, staleMs: staleMs ?? 9 * fresh, maxBytes, refreshesPerSecond: (250 * requests) / windowMs };
 }
 
 function toOrigin(text: string): string {

@@ -4,10 +4,8 @@ import type { CallContext } from '../../ports/vendor.ts';
 import { readOptions } from './cryptlex-options.ts';
 import type { CryptlexOptions } from './cryptlex-options.ts';
 import { createCustomer } from './customer.ts';
-import { createLicenseCalls } from './licenses.ts';
-import { createOfflineCalls } from './offline.ts';
+import { createBackOffice } from './back-office.ts';
 import { createOwned } from './owned.ts';
-import { createUserCalls } from './users.ts';
 import { signIn, signInWithGoogle } from './login.ts';
 import { Mine } from './mine.ts';
 import { ProductNames } from './product-names.ts';
@@ -16,8 +14,9 @@ import { createSaml } from './saml.ts';
 import { vendorActivation, vendorLicense } from './to-license.ts';
 import { isRateLimited } from './unknowns.ts';
 import { VendorApi } from './vendor-api.ts';
+import type { WebhookParts } from './webhook.ts';
 import type { IdentityCapabilities } from '../../ports/identity.ts';
-import type { LicensingCapabilities, LicensingProvider } from '../../ports/licensing.ts';
+import type { LicensingCapabilities, LicensingProvider, VendorHints } from '../../ports/licensing.ts';
 
 const identityCapabilities: IdentityCapabilities = { signUp: true, editProfile: true, changeEmail: true, changePassword: true, resetPassword: true, twoFactor: true };
 const licensingCapabilities: LicensingCapabilities = { releaseActivation: true, offlineActivation: true, releases: true };
@@ -30,10 +29,10 @@ const readyMs = 10_000;
 
 /** The driver for the Cryptlex Web API v3. Throws an `OptionsError` that names the option which is wrong. */
 export function createCryptlexProvider(options: CryptlexOptions): CryptlexProvider {
-  const { account, accessToken, baseUrl, clock, rateLimit, releaseOrigins } = readOptions(options);
-  const { fetch, deadlineMs, counters, logger, cacheMs = 5000 } = options;
+  const { account, accessToken, baseUrl, cache, clock, rateLimit, releaseOrigins, webhookSecrets: secrets } = readOptions(options);
+  const { fetch, deadlineMs, counters, logger } = options;
   const upstream = new Upstream({ baseUrl, rateLimit, fetch, deadlineMs, counters, logger, clock, isRateLimited });
-  const api = new VendorApi(upstream, { accessToken, cacheMs, clock });
+  const api = new VendorApi(upstream, { accessToken, cache, clock, counters });
   const recoveryCodes = new RecoveryCodes(counters);
   const ownedParts = {
     api, baseUrl, clock, releaseOrigins,
@@ -41,7 +40,7 @@ export function createCryptlexProvider(options: CryptlexOptions): CryptlexProvid
     licenses: new Mine('/v3/me/licenses', vendorLicense),
     activations: new Mine('/v3/me/activations', vendorActivation),
   };
-  const users = createUserCalls(api, account);
+  const back = createBackOffice(api, account);
   const licenseCreation = { uniqueKeys: options.uniqueLicenseKeys ?? false, searchLagMs: options.searchLagMs ?? 10_000 };
   return {
     name: 'cryptlex',
@@ -49,15 +48,27 @@ export function createCryptlexProvider(options: CryptlexOptions): CryptlexProvid
       capabilities: identityCapabilities,
       signIn: (credentials, call) => signIn({ api, account, clock, recoveryCodes }, credentials, call),
       signInWithGoogle: (login, call) => signInWithGoogle({ api, account, clock }, login, call),
-      saml: createSaml({ api, account, baseUrl, clock, findUserById: users.findUserById }),
+      checkRoom: (call) => upstream.checkRoom({ ...call, isAnonymous: call.isKnown !== true }),
+      saml: createSaml({ api, account, baseUrl, clock, findUserById: back.findUserById }),
       customer: (token) => createCustomer(api, recoveryCodes, token),
-      requestVendorReset: users.requestVendorReset,
-      back: users,
+      requestVendorReset: back.requestVendorReset,
+      back,
     },
-    licensing: { capabilities: licensingCapabilities, customer: (token) => createOwned(ownedParts, token), back: { ...users, ...createLicenseCalls(api), ...createOfflineCalls(api), licenseCreation } },
+    licensing: {
+      capabilities: licensingCapabilities,
+      customer: (token) => createOwned(ownedParts, token),
+      back: { ...back, licenseCreation },
+      hints: secrets.length > 0 ? createHints({ api, secrets, counters, clock, logger }) : undefined,
+    },
     ready: createReadiness(api),
     close: async () => upstream.close(),
   };
+}
+
+/** Loaded by the first delivery. */
+function createHints(parts: WebhookParts): VendorHints {
+  let webhook: Promise<VendorHints> | undefined;
+  return { receive: async (delivery) => (await (webhook ??= import('./on-demand.ts').then(({ createWebhook }) => createWebhook(parts)))).receive(delivery) };
 }
 
 /** One cheap call that needs the access token: the vendor answers, and takes the token. */

@@ -1,8 +1,6 @@
 import type { CustomerApi, VendorToken } from '../../ports/identity.ts';
-import { changePassword } from './change-password.ts';
 import type { RecoveryCodes } from './recovery-code.ts';
 import { toUser } from './to-user.ts';
-import { createRecoveryCodes, createTwoFactorSecret, setTwoFactor } from './two-factor.ts';
 import type { VendorApi } from './vendor-api.ts';
 
 /** The account of a signed-in customer: always with the customer's own token, which the vendor limits to what is theirs. */
@@ -19,10 +17,11 @@ export function createCustomer(vendorApi: VendorApi, recoveryCodes: RecoveryCode
       return answer.body === undefined ? this.profile(call) : toUser(answer.body);
     },
 
-    changePassword: (userId, currentPassword, newPassword, call) => changePassword(api, userId, { oldPassword: currentPassword, newPassword }, call),
+    // Rare, and loaded when it is asked for: so is the second factor.
+    changePassword: async (userId, currentPassword, newPassword, call) => (await import('./on-demand.ts')).changePassword(api, userId, { oldPassword: currentPassword, newPassword }, call),
 
-    createTwoFactorSecret: (call) => createTwoFactorSecret(api, call),
-    setTwoFactor: (enabled, code, call) => setTwoFactor(api, enabled, code, call),
-    createRecoveryCodes: (call) => createRecoveryCodes(api, recoveryCodes, call),
+    createTwoFactorSecret: async (call) => (await import('./on-demand.ts')).createTwoFactorSecret(api, call),
+    setTwoFactor: async (enabled, code, call) => (await import('./on-demand.ts')).setTwoFactor(api, enabled, code, call),
+    createRecoveryCodes: async (call) => (await import('./on-demand.ts')).createRecoveryCodes(api, recoveryCodes, call),
   };
 }

@@ -6,7 +6,7 @@ import type { UpstreamRequest } from '../../upstream/request.ts';
 import { isOthers, refusal, toFailure } from './failures.ts';
 import { allOf, firstOf, pageSize } from './pages.ts';
 import { toVendorLicense, vendorLicense } from './to-license.ts';
-import { saysTaken, viewPermissions } from './unknowns.ts';
+import { saysTaken, toVendorMetadata, viewPermissions } from './unknowns.ts';
 import type { Api, VendorApi } from './vendor-api.ts';
 import { flag, parseEntity, parseList, parseRecord, record, text, whole } from './vendor-json.ts';
 
@@ -66,13 +66,14 @@ export function createLicenseCalls(api: VendorApi): LicenseCalls {
     },
 
     async releaseActivation(activationId, call) {
-      await vendor.demand({ method: 'DELETE', path: '/v3/activations/:id', ids: { id: activationId } }, call).finally(() => api.forget(null));
+      await vendor.demand({ method: 'DELETE', path: '/v3/activations/:id', ids: { id: activationId } }, call).finally(() => api.forget(call.userId));
     },
   };
 }
 
-function known(api: VendorApi, license: VendorLicense): VendorLicense {
-  api.forget(license.userId);
+/** Whoever shares it sees it changed too. */
+async function known(api: VendorApi, license: VendorLicense): Promise<VendorLicense> {
+  await Promise.all([api.forget(license.userId), api.forget(license.id)]);
   return license;
 }
 
@@ -88,11 +89,6 @@ function toCreated(answer: Answer): VendorLicense {
 /** Everything that is left out comes from the license's template (sure: DOC `creating-licenses.md`). */
 function toCreation({ metadata, ...license }: NewLicense) {
   return { ...license, metadata: toVendorMetadata(metadata) };
-}
-
-/** As the vendor takes it. */
-export function toVendorMetadata(entries: readonly MetadataEntry[]) {
-  return entries.map(({ key, value, userVisible }) => ({ key, value, viewPermissions: viewPermissions(userVisible) }));
 }
 
 /**

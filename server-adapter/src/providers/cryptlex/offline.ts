@@ -14,7 +14,7 @@ const activated = record({ offlineResponse: text });
  */
 export function createOfflineCalls(api: VendorApi): Pick<LicenseOffice, 'activateOffline' | 'deactivateOffline'> {
   async function send(request: { path: string; body: object; repeatable?: true }, call: CallContext): Promise<Answer> {
-    const answer = await api.vendor.ask({ method: 'POST', ...request }, call).finally(() => api.forget(null));
+    const answer = await api.vendor.ask({ method: 'POST', ...request }, call).finally(() => api.forget(call.userId));
     if (answer.status < 300 && !isOthers(answer)) return answer;
     throw toFailure(answer, 'vendor', `POST ${request.path}`);
   }

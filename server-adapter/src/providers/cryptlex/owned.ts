@@ -1,7 +1,6 @@
 import type { LicensedApi } from '../../ports/licensing.ts';
 import type { VendorToken } from '../../ports/identity.ts';
 import type { CallContext } from '../../ports/vendor.ts';
-import { openFile } from './download.ts';
 import type { FileParts } from './download.ts';
 import { listLicenses, listProducts } from './license-list.ts';
 import type { Mine } from './mine.ts';
@@ -50,6 +49,6 @@ export function createOwned(parts: OwnedParts, token: VendorToken): LicensedApi 
 
     releases: (query, call) => listReleases(api, query, names(call), call),
 
-    openFile: (releaseId, fileId, request, call) => openFile(parts, { api, accessToken: token.accessToken }, { releaseId, fileId, ...request }, call),
+    openFile: async (releaseId, fileId, request, call) => (await import('./on-demand.ts')).openFile(parts, { api, accessToken: token.accessToken }, { releaseId, fileId, ...request }, call),
   };
 }

@@ -94,6 +94,9 @@ export function isUserVisible(item: { viewPermissions: string[] | null; visible:
 /** The spelling that is sent. `[]` hides (sure, third-party-integrations); `user` is a guess. */
 export const viewPermissions = (userVisible: boolean) => (userVisible ? ['user'] : []);
 
+/** Entries as the vendor takes them. */
+export const toVendorMetadata = (entries: readonly { key: string; value: string; userVisible: boolean }[]) => entries.map(({ key, value, userVisible }) => ({ key, value, viewPermissions: viewPermissions(userVisible) }));
+
 /** The e-mail filter. `email[eq]` is sure (JS), the bare form was seen too; both are sent. Whether case counts is unknown, see `UserSearch`. */
 export const emailFilter = (email: string) => ({ 'email[eq]': email, email });
 

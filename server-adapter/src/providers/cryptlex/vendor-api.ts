@@ -1,6 +1,9 @@
 import type { Answer } from '../../upstream/attempt.ts';
-import { ReadCache } from '../../upstream/read-cache.ts';
+import { ReadCache, toTag } from '../../upstream/read-cache.ts';
+import type { KeptAs, ReadCacheOptions } from '../../upstream/read-cache.ts';
 import type { UpstreamRequest } from '../../upstream/request.ts';
+import { SharedForgetting } from '../../upstream/shared-forgetting.ts';
+import type { Counters } from '../../upstream/shared-window.ts';
 import type { Upstream } from '../../upstream/upstream.ts';
 import { ProviderError } from '../../ports/vendor.ts';
 import type { CallContext } from '../../ports/vendor.ts';
@@ -18,20 +21,35 @@ export interface Api {
   demand(request: Request, call: CallContext): Promise<Answer>;
 }
 
+export interface VendorApiOptions {
+  accessToken: string;
+  /** How long reads of customers are kept, and how many. */
+  cache: Omit<ReadCacheOptions<Answer>, 'describe'>;
+  clock: () => number;
+  /** Tells other instances what is to be forgotten. */
+  counters?: Counters | undefined;
+  /** Milliseconds for which what others told is taken for all there is; for tests. */
+  hearEveryMs?: number | undefined;
+}
+
 /** The vendor's API by who is asking: nobody, the vendor's own access token, or a customer. */
 export class VendorApi {
   readonly upstream: Upstream;
   readonly #accessToken: string;
-  readonly #cache: ReadCache;
+  readonly #cache: ReadCache<Answer>;
+  readonly #others: SharedForgetting | undefined;
   readonly #clock: () => number;
   /** There are tokens that don't say whose they are, so what is kept cannot be found by customer. */
   #ownersUnknown = false;
 
-  constructor(upstream: Upstream, options: { accessToken: string; cacheMs: number; clock: () => number }) {
-    this.#clock = options.clock;
+  constructor(upstream: Upstream, { accessToken, cache, clock, counters, hearEveryMs }: VendorApiOptions) {
+    this.#clock = clock;
     this.upstream = upstream;
-    this.#accessToken = options.accessToken;
-    this.#cache = new ReadCache(options.cacheMs);
+    this.#accessToken = accessToken;
+    this.#cache = new ReadCache({ ...cache, describe });
+    const forgetAll = () => this.#cache.forgetAll();
+    const forget = (tag: number) => (this.#ownersUnknown ? forgetAll() : this.#cache.forgetTag(tag));
+    this.#others = counters && new SharedForgetting(counters, { key: 'vendor-changes', clock, forget, forgetAll, everyMs: hearEveryMs });
   }
 
   /** Strangers cause these, so together they get only a part of the rate budget. */
@@ -40,7 +58,10 @@ export class VendorApi {
   /** Its reads are never shared or kept: who looks before a write must see what is there at that moment. */
   readonly vendor: Api = this.#api('vendor', (request, call) => this.upstream.send({ ...request, token: this.#accessToken }, call));
 
-  /** Reads are shared for a few seconds, per token; a write drops what is known of its customer, before and after. */
+  /**
+   * Reads are shared and kept, per token: no other one is ever answered by them. A write drops what is known of its customer, before and after, here and in other instances. Who looks in the background,
+   * or in order to decide about a change, asks for themselves.
+   */
   customer(token: string): Api {
     const { userId, expiresAt = Infinity } = readToken(token);
     const scope = digest(token);
@@ -55,14 +76,17 @@ export class VendorApi {
       const hash = await scope;
       const owner = userId ?? hash;
       if (request.method === 'GET') {
-        const key = JSON.stringify([hash, call.priority, request.path, request.ids, request.query]);
-        return unlessAborted(this.#cache.read(owner, key, () => send(request, { ...call, signal: undefined })), call.signal);
+        if (call.priority === 'background' || call.uncached) return send(request, call);
+        await this.#others?.hear();
+        const key = JSON.stringify([hash, request.path, request.ids, request.query]);
+        const read = () => send(request, { ...call, signal: undefined });
+        return unlessAborted(this.#cache.read(owner, key, read, idsOf({ ...request.ids, ...request.query })), call.signal);
       }
       try {
         this.#cache.forget(owner);
         return await send(request, call);
       } finally {
-        this.#cache.forget(owner);
+        await this.forget(owner);
       }
     });
   }
@@ -71,10 +95,11 @@ export class VendorApi {
     return token === this.#accessToken;
   }
 
-  /** Drops what is known of a customer, or of all when nobody knows whom a change touched. */
-  forget(userId: string | null): void {
-    if (userId === null || this.#ownersUnknown) this.#cache.forgetAll();
-    else this.#cache.forget(userId);
+  /** Drops what is known of a customer, or about a license or a machine, by id; or of all when nobody knows whom a change touched. Other instances do so within about a second. */
+  async forget(id: string | null | undefined): Promise<void> {
+    if (id === null || id === undefined || this.#ownersUnknown) this.#cache.forgetAll();
+    else this.#cache.forget(id);
+    await this.#others?.tell(id === null || id === undefined ? undefined : toTag(id));
   }
 
   #api(caller: Caller, ask: Api['ask']): Api {
@@ -89,6 +114,18 @@ export class VendorApi {
       },
     };
   }
+}
+
+/** Only what the vendor has said yes to is kept. */
+function describe({ status, isForeign, size, body }: Answer): KeptAs | undefined {
+  if (status !== 200 || isForeign) return undefined;
+  return { bytes: size, about: (Array.isArray(body) ? body : [body]).flatMap(idsOf) };
+}
+
+function idsOf(item: unknown): string[] {
+  if (typeof item !== 'object' || item === null) return [];
+  const { id, licenseId } = item as Record<string, unknown>;
+  return [id, licenseId].filter((one) => typeof one === 'string');
 }
 
 async function digest(token: string): Promise<string> {

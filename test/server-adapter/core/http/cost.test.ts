@@ -23,7 +23,7 @@ async function start(t: TestContext): Promise<{ harness: Harness; advance: (ms: 
   const aroundStore = (store: Store): Store => new Proxy(store, { get: (target, name) => listen(Reflect.get(target, name), String(name), asked) });
   let vendor: Harness['sandbox'] | undefined;
   const provider = createCryptlexProvider({
-    baseUrl: 'http://localhost', accountAlias: 'example', accessToken, rateLimit: { requests: 1000, windowMs: 1000 }, cacheMs: 60_000,
+    baseUrl: 'http://localhost', accountAlias: 'example', accessToken, rateLimit: { requests: 1000, windowMs: 1000 }, freshMs: 60_000,
     clock: () => Date.now() + offset,
     fetch: async (input, init) => vendor?.fetch(new Request(input, init)) ?? Response.error(),
   });

@@ -6,7 +6,7 @@ import { background, openCryptlex, person } from './open-cryptlex.ts';
 const limit = { requests: 20, windowMs: 1000 };
 
 test('a storm of background work meets no 429, and people are served meanwhile', async () => {
-  await using vendor = await openCryptlex({ rateLimit: limit }, { rateLimit: { requests: 18, windowMs: 1000 }, cacheMs: 0, deadlineMs: 8000 });
+  await using vendor = await openCryptlex({ rateLimit: limit }, { rateLimit: { requests: 18, windowMs: 1000 }, freshMs: 0, deadlineMs: 8000 });
   const { provider } = vendor;
   const customer = await vendor.signedIn();
   const work = Array.from({ length: 50 }, (_, index) => provider.identity.back.findUserByEmail(demoCustomers.many.email, background).then(() => index));
@@ -22,7 +22,7 @@ test('a storm of background work meets no 429, and people are served meanwhile',
 });
 
 test('failures and lost answers of the vendor never make a read wrong', async () => {
-  await using vendor = await openCryptlex({ faults: { errorRate: 0.1, lostAnswerRate: 0.1, only: ({ path }) => path === '/v3/me/licenses' } }, { cacheMs: 0 });
+  await using vendor = await openCryptlex({ faults: { errorRate: 0.1, lostAnswerRate: 0.1, only: ({ path }) => path === '/v3/me/licenses' } }, { freshMs: 0 });
   const customer = await vendor.signedIn();
   const counts = await Promise.all(Array.from({ length: 40 }, async () => (await customer.licenses({}, person).catch(() => undefined))?.items.length));
   assert.ok(counts.filter((count) => count === 8).length >= 36);

@@ -5,8 +5,8 @@ import type { Upstream } from '../../../../server-adapter/src/upstream/upstream.
 
 test('a read that began while a write was under way is not what is shown after it', async () => {
   const sent: { method: string; answer: (body: string) => void }[] = [];
-  const upstream = { send: ({ method }: { method: string }) => new Promise((resolve) => sent.push({ method, answer: (body) => resolve({ status: 200, headers: new Headers(), body, isForeign: false }) })) };
-  const api = new VendorApi(upstream as unknown as Upstream, { accessToken: 'token', cacheMs: 60_000, clock: Date.now }).customer('a token');
+  const upstream = { send: ({ method }: { method: string }) => new Promise((resolve) => sent.push({ method, answer: (body) => resolve({ status: 200, headers: new Headers(), body, isForeign: false, size: 1 }) })) };
+  const api = new VendorApi(upstream as unknown as Upstream, { accessToken: 'token', cache: { freshMs: 60_000 }, clock: Date.now }).customer('a token');
   const call = { priority: 'person' } as const;
   /** Lets what was begun get as far as the vendor. */
   const reaches = async (count: number): Promise<void> => {

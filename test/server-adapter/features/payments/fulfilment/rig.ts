@@ -47,7 +47,7 @@ export async function createRig(options: RigOptions = {}) {
   let onTheWay = (request: Request) => request;
   let onTheWayBack = async (answer: Response) => answer;
   const provider = createCryptlexProvider({
-    baseUrl: 'http://localhost', accountId: sandbox.accountId, accessToken: sandbox.accessToken, uniqueLicenseKeys, searchLagMs, cacheMs: 0,
+    baseUrl: 'http://localhost', accountId: sandbox.accountId, accessToken: sandbox.accessToken, uniqueLicenseKeys, searchLagMs, freshMs: 0,
     rateLimit: { requests: 100_000, windowMs: 1000 }, fetch: async (input, init) => onTheWayBack(await sandbox.fetch(onTheWay(new Request(input, init)))),
   });
   await store.migrate();
