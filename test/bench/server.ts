@@ -107,11 +107,13 @@ async function installBetterAuth(): Promise<string | undefined> {
 async function measureStart(told: Vendor, at: number): Promise<number> {
   const env = {
     PATH: process.env['PATH'], NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', CX_STORE_URL: `file:${join(directory, `start-${at}.db`)}`, CX_SECRETS: 'bench:Zr8vKq2TnB5xWm9LcY4hJd7sGf3pQe6a',
-    CRYPTLEX_ACCOUNT_ID: told.accountId, CRYPTLEX_ACCESS_TOKEN: told.accessToken, CRYPTLEX_WEB_API_BASE_URL: told.vendorUrl,
+    CRYPTLEX_ACCOUNT_ID: told.accountId, CRYPTLEX_ACCESS_TOKEN: told.accessToken, CRYPTLEX_WEB_API_BASE_URL: told.vendorUrl, CX_ELEMENTS: 'false',
   };
   const begun = performance.now();
   const child = spawn(process.execPath, [fileURLToPath(new URL('../../server-adapter/bin/cx-kit-server.js', import.meta.url)), 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const chunk of child.stdout) if (String(chunk).includes('listens on')) break;
+  let listens = false;
+  for await (const chunk of child.stdout) if ((listens = String(chunk).includes('listens on'))) break;
+  if (!listens) throw new Error('cx-kit-server ended before it listened');
   const took = performance.now() - begun;
   child.kill();
   if (child.exitCode === null) await once(child, 'exit');
