@@ -25,10 +25,10 @@ async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
 
 function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, sessionCheck, toSession, store: { counters }, emailHash, clock, logger }: Core): HandlersOf<typeof signInEndpoints> {
   /** Whose address is not proved is sent the vendor's mail again: the password was right, and the mail may be lost. Three times an hour at most. */
-  async function resendIfUnproved(error: unknown, email: string, context: CallContext): Promise<void> {
-    if (!(error instanceof ProviderError) || error.failure !== 'unverified' || identity.resendVerification === undefined) return;
-    const { points } = await counters.add(`verification:${await emailHash(email)}`, 1, 3_600_000, clock());
-    if (points <= 3) await identity.resendVerification(email, context).catch(() => undefined);
+  async function resendIfUnproved(failure: unknown, email: string, context: CallContext): Promise<never> {
+    const isUnproved = failure instanceof ProviderError && failure.failure === 'unverified' && identity.resendVerification !== undefined;
+    if (isUnproved && (await counters.add(`verification:${await emailHash(email)}`, 1, 3_600_000, clock())).points <= 3) await identity.resendVerification?.(email, context).catch(() => undefined);
+    throw failure;
   }
 
   return {
@@ -43,14 +43,8 @@ function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, ses
 
     async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, knownDevice, signIn }) {
       const device = await knownDevice(email);
-      async function ask(): Promise<VendorSession> {
-        try {
-          return await identity.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined });
-        } catch (error) {
-          await resendIfUnproved(error, email, context);
-          throw error;
-        }
-      }
+      const ask = (): Promise<VendorSession> =>
+        identity.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined }).catch((failure: unknown) => resendIfUnproved(failure, email, context));
       const prove = () => guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () => oneTimeCodes.use(email, code, ask));
       const { user } = await signIn(prove, { remembered: remember });
       logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');
