@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin, type Rolldown, type UserConfig } from 'vite';
+import { defineConfig, mergeConfig, type Plugin, type Rolldown, type UserConfig } from 'vite';
 import { chunkName } from './src/build/chunk-name.ts';
 import { coreInEntry } from './src/build/core-in-entry.ts';
 import { isInCore, isShared } from './src/build/core.ts';
@@ -9,6 +9,7 @@ import { integrity } from './src/build/integrity.ts';
 import { lists } from './src/build/lists.ts';
 import { toNotice } from './src/build/notice.ts';
 import { retried } from './src/build/retried.ts';
+import { served } from './src/build/served.ts';
 import { smallTemplates } from './src/build/small-templates.ts';
 import { styleSheets } from './src/build/style-sheets.ts';
 import { withoutPolicy } from './src/build/without-policy.ts';
@@ -34,7 +35,7 @@ const modules: UserConfig = {
     target: 'es2022',
     minify: false,
     sourcemap: true,
-    lib: { entry: { index: 'src/index.ts', ...elements, ...forFrameworks }, formats: ['es'] },
+    lib: { entry: { index: 'src/index.ts', token: 'src/token.ts', ...elements, ...forFrameworks }, formats: ['es'] },
     rolldownOptions: {
       external: /^(lit|@lit\/context|@lit\/react|nanostores|lean-qr|marked|react|vue)(\/|$)/,
       output: {
@@ -68,16 +69,28 @@ function toScript(name: string, entry: string, plugins: readonly Plugin[], outpu
 }
 
 /** With every element, and with all that they import, but for what they import on demand; and with what two parts share: a part is one file. */
-const bundle = toScript('cx-kit', 'src/script.ts', [indexIsThere, smallTemplates, withoutPolicy, coreInEntry, retried, integrity], {
-  // The core beside the script, which it becomes.
-  chunkFileNames: (chunk) => (chunk.name === 'core' ? 'core-[hash].js' : `cx-kit/${chunkName(chunk)}-[hash].js`),
-  codeSplitting: { groups: [{ name: (id, graph) => (isInCore(id, graph) ? 'core' : null), debugName: 'core' }] },
-});
+const toBundle = (name: string, plugins: readonly Plugin[] = []): UserConfig =>
+  toScript(name, 'src/script.ts', [indexIsThere, smallTemplates, withoutPolicy, coreInEntry, retried, integrity, ...plugins], {
+    // The core beside the script, which it becomes.
+    chunkFileNames: (chunk) => (chunk.name === 'core' ? 'core-[hash].js' : `${name}/${chunkName(chunk)}-[hash].js`),
+    codeSplitting: { groups: [{ name: (id, graph) => (isInCore(id, graph) ? 'core' : null), debugName: 'core' }] },
+  });
+
+const bundle = toBundle('cx-kit');
+
+/** The same for the adapter, which serves it as `kit.js`: there, it finds the adapter by its own address. Without source maps, since what is served is what pages load. */
+const tag: UserConfig = mergeConfig(
+  toBundle('kit', [served]),
+  { resolve: { alias: [{ find: './own-script.ts', replacement: `${source}served-script.ts` }] }, build: { outDir: 'dist/served', emptyOutDir: true, sourcemap: false } },
+);
 
 /** Small: it loads each element when it is needed. What many share is in one file, so that there are not many to wait for. */
 const loader = toScript('cx-kit-loader', 'src/loader.ts', [smallTemplates, withoutPolicy, retried, integrity], {
   codeSplitting: { groups: [{ name: 'core', minShareCount: 5 }] },
 });
+
+/** Tokens for another API, for pages that have the kit by a script tag. */
+const token = toScript('cx-kit-token', 'src/token.ts', [withoutPolicy, retried, integrity], {});
 
 /** For servers, all in itself, with nothing that wants a DOM. */
 const server: UserConfig = {
@@ -94,6 +107,6 @@ const server: UserConfig = {
   },
 };
 
-const modes: Readonly<Record<string, UserConfig>> = { bundle, loader, server };
+const modes: Readonly<Record<string, UserConfig>> = { bundle, tag, loader, token, server };
 
 export default defineConfig(({ mode }) => modes[mode] ?? modules);

@@ -9,10 +9,10 @@ export const integrity: Plugin = {
     const list = `${dir}/integrity.json`;
     const known = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>) : {};
     for (const file of Object.values(bundle)) {
-      if (file.type !== 'chunk') continue;
+      if (file.type !== 'chunk' && !file.fileName.endsWith('.css')) continue;
       const hash = `sha384-${createHash('sha384').update(readFileSync(`${dir}/${file.fileName}`)).digest('base64')}`;
       known[file.fileName] = hash;
-      if (file.isEntry) process.stdout.write(`${file.fileName} integrity="${hash}"\n`);
+      if (file.type === 'chunk' && file.isEntry) process.stdout.write(`${file.fileName} integrity="${hash}"\n`);
     }
     writeFileSync(list, `${JSON.stringify(known, null, 2)}\n`);
   },

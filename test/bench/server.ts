@@ -1,6 +1,6 @@
 /**
  * What a request costs the adapter, beside a bare proxy and better-auth in the same run: real HTTP, 32 connections that stay open, 64 customers with 10 licenses each, every server in a process of
- * its own. `node --import tsx test/bench/server.ts [--requests 6000] [--rounds 3] [--minutes 0] [--engine libsql|postgres|both] [--only <rows, by parts of their names>] [--profile <folder>]`
+ * its own. `node --import tsx test/bench/server.ts [--requests 6000] [--rounds 3] [--minutes 0] [--engine libsql|http|postgres|all] [--only <rows, by parts of their names>] [--profile <folder>]`
  */
 import { execFile, fork, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
+import { listenLibsql } from '../../server-adapter/src/testing/libsql-server.ts';
 import { startPostgres } from '../server-adapter/postgres-server.ts';
 import { bundle } from './bundle.ts';
 import { load } from './keep-alive-load.ts';
@@ -20,7 +21,7 @@ import { median } from './statistics.ts';
 const { values: flags } = parseArgs({
   options: {
     requests: { type: 'string', default: '6000' }, rounds: { type: 'string', default: '3' }, minutes: { type: 'string', default: '0' },
-    engine: { type: 'string', default: 'both' }, only: { type: 'string', default: '' }, profile: { type: 'string' },
+    engine: { type: 'string', default: 'all' }, only: { type: 'string', default: '' }, profile: { type: 'string' },
   },
 });
 const [requests, rounds, minutes] = [Number(flags.requests), Number(flags.rounds), Number(flags.minutes)];
@@ -139,6 +140,7 @@ function toLine(name: string, results: readonly Measurement[], bare: Record<'cpu
 }
 
 let cluster: ReturnType<typeof startPostgres> | undefined;
+const remotes: Awaited<ReturnType<typeof listenLibsql>>[] = [];
 const vendor = await start(vendorProgram.path, []);
 try {
   const told = JSON.stringify(vendor.vendor);
@@ -146,6 +148,12 @@ try {
   const open = (kept: 'cached' | 'uncached', url: () => Promise<string>) => async (): Promise<Running> => start(adapterProgram.path, [told, kept, await url()]);
   const libsql = async (): Promise<string> => `file:${join(directory, `${(files += 1)}.db`)}`;
   const postgres = async (): Promise<string> => (await (cluster ??= startPostgres())).createDatabase();
+  const http = async (): Promise<string> => {
+    const server = await listenLibsql(await libsql());
+    remotes.push(server);
+    return server.url;
+  };
+  const isEngine = (name: string): boolean => flags.engine === 'all' || flags.engine === name;
   const adapterRows = (engine: string, url: () => Promise<string>): Row[] => [
     { name: `GET /session, ${engine}`, path: '/cx/session', start: open('cached', url) },
     { name: `GET /me/licenses, cached, ${engine}`, path: '/cx/me/licenses', start: open('cached', url) },
@@ -156,8 +164,9 @@ try {
   const betterAuth = isWanted(betterAuthRow) ? await installBetterAuth() : undefined;
   const all: Row[] = [
     { name: 'bare proxy', path: '/', start: () => start(bareProgram.path, [told]) },
-    ...(flags.engine === 'postgres' ? [] : adapterRows('libSQL', libsql)),
-    ...(flags.engine === 'libsql' ? [] : adapterRows('PostgreSQL', postgres)),
+    ...(isEngine('libsql') ? adapterRows('libSQL', libsql) : []),
+    ...(isEngine('http') ? adapterRows('libSQL over HTTP', http).slice(0, 2) : []),
+    ...(isEngine('postgres') ? adapterRows('PostgreSQL', postgres) : []),
     ...(betterAuth === undefined ? [] : [{ name: betterAuthRow, path: '/api/auth/get-session', start: () => start(betterAuth, []) }]),
   ];
   const rows = all.filter(({ name }) => isWanted(name));
@@ -173,10 +182,11 @@ try {
   const starts: number[] = [];
   for (let round = 0; round < rounds && vendor.vendor && flags.only === ''; round += 1) starts.push(await measureStart(vendor.vendor, round));
   if (starts.length > 0) print(`start to listening, fresh file: ${median(starts).toFixed(0)} ms`);
-  if (minutes > 0) for (const row of rows.filter(({ name }) => name.includes('cached, libSQL'))) await measureMemory(row);
+  if (minutes > 0) for (const row of rows.filter(({ name }) => name.endsWith('cached, libSQL'))) await measureMemory(row);
 } finally {
   await stop(vendor);
   for (const program of [vendorProgram, bareProgram, adapterProgram]) await program.remove();
   await rm(directory, { recursive: true, force: true });
+  for (const remote of remotes) await remote.close();
   await (await cluster)?.stop();
 }

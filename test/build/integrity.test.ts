@@ -40,7 +40,7 @@ const openWith = async (script: string, changed: string, headers: Record<string,
 const isChanged = () => 'changed' in window;
 
 test('there is a hash for every script that a script tag loads, and for nothing else', async () => {
-  const files = (await Promise.all(['cx-kit', 'cx-kit-loader'].map(async (name) => [`${name}.js`, ...(await readdir(new URL(`${name}/`, dist))).map((file) => `${name}/${file}`)]))).flat();
+  const files = (await Promise.all(['cx-kit', 'cx-kit-loader', 'cx-kit-token'].map(async (name) => [`${name}.js`, ...(await readdir(new URL(`${name}/`, dist))).map((file) => `${name}/${file}`)]))).flat();
   assert.deepEqual(Object.keys(integrity).sort(), files.filter((file) => file.endsWith('.js')).sort());
   for (const [file, hash] of Object.entries(integrity)) assert.equal(hash, `sha384-${createHash('sha384').update(await readFile(new URL(file, dist))).digest('base64')}`, file);
 });

@@ -16,6 +16,25 @@ after(() => browser.close());
 const other = '<script src="/cxense.js" data-adapter="/elsewhere"></script><script type="module" src="/other/cx-chat.js" data-adapter="/elsewhere"></script>';
 const files = { '/cxense.js': '', '/other/cx-chat.js': '' };
 
+for (const [name, tag, adapter] of [
+  ['finds the adapter by its own address', '<script type="module" src="/accounts/kit.js?v=2"></script>', '/accounts'],
+  ['finds it when another script loads it', '<script type="module">await import("/accounts/kit.js")</script>', '/accounts'],
+  ['uses the adapter that its tag says', '<script type="module" src="/accounts/kit.js" data-adapter="/cx"></script>', '/cx'],
+] as const) {
+  test(`the file that the adapter serves ${name}`, async () => {
+    const { page, mock } = await openMockPage(browser, { body: '', scripts: [], files });
+    await page.route(/\/accounts\/kit/, async (route) => {
+      const { pathname } = new URL(route.request().url());
+      await route.fulfill({ contentType: 'text/javascript', body: await readFile(new URL(pathname.replace('/accounts/', '../../dist/served/'), import.meta.url)) });
+    });
+    await page.setContent(`<!doctype html><html lang="en">${other}${tag}<cx-login></cx-login></html>`);
+    const action = (await page.locator('cx-login form').getAttribute('action')) ?? '';
+    assert.equal(new URL(action).pathname, `${adapter}/session`);
+    assert.ok(mock.calls.every(({ url }) => url.pathname.startsWith(adapter)));
+    await page.close();
+  });
+}
+
 for (const file of ['cx-kit.js', 'cx-kit-loader.js']) {
   for (const [name, src, attribute, adapter] of [
     ['says where the adapter is', `/${file}?v=2`, 'data-adapter="/accounts"', '/accounts'],

@@ -57,6 +57,8 @@ const ofScript = Object.values(added).reduce((sum, bytes) => sum + bytes, 27_650
 
 test(`what a script tag loads at once, with every element, is at most ${ofScript.toLocaleString('en')} bytes`, (t) => expectSize(t, readFile(new URL('cx-kit.js', dist)), ofScript));
 
+test(`the same as the adapter serves it, is at most ${ofScript.toLocaleString('en')} bytes`, (t) => expectSize(t, readFile(new URL('served/kit.js', dist)), ofScript));
+
 /** What it loads when it is needed, each part by its name: at most what it measured, and 3 %. */
 const laterParts: Readonly<Record<string, number>> = {
   'sign-in-flow': 831,

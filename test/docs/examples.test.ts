@@ -100,7 +100,8 @@ async function openExample(html: string): Promise<{ page: Page; errors: string[]
   const { page, errors } = await openMockPage(browser, { body: '', scripts: [] });
   await page.route(`${origin}/**/*.css`, (route) => route.fulfill({ contentType: 'text/css', body: '' }));
   await page.route(`${origin}/**/*.svg`, (route) => route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }));
-  const kit = html.includes('/cx-kit') ? '' : '<script type="module" src="/cx-kit.js"></script>';
+  await page.route(`${origin}/cx/kit.js`, async (route) => route.fulfill({ contentType: 'text/javascript', body: await readFile(new URL('dist/served/kit.js', root)) }));
+  const kit = /\/cx-kit|\/cx\/kit\.js/.test(html) ? '' : '<script type="module" src="/cx-kit.js"></script>';
   await page.route(`${origin}/example`, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Example</title>${kit}</head><body>${html}</body></html>` }));
   await page.goto(`${origin}/example`);
   await page.waitForFunction(() => [...document.querySelectorAll(':not(:defined)')].length === 0);
@@ -134,9 +135,10 @@ const help = async (...words: string[]): Promise<string> => {
 
 /** A command whose help says its name, and has all of the options. */
 async function isServerCommand(words: string[]): Promise<boolean> {
-  const names = words.slice(0, words.findIndex((word) => !/^[a-z]+$/.test(word)) >>> 0);
+  const names = words.slice(0, words.findIndex((word) => !/^[a-z][a-z-]*$/.test(word)) >>> 0);
   const text = await help(...names).catch(() => '');
-  return text.includes(`USAGE ${names.length > 1 ? '' : 'cx-kit-server '}${names.join(' ')}`.trim()) && words.filter((word) => word.startsWith('--') && word !== '--help').every((option) => text.includes(option.replace(/=.*/s, '')));
+  // It names what it is a command of, and no more.
+  return text.includes(`USAGE ${['cx-kit-server', ...names].slice(-2).join(' ')}`) && words.filter((word) => word.startsWith('--') && word !== '--help').every((option) => text.includes(option.replace(/=.*/s, '')));
 }
 
 async function areVariables(words: string[]): Promise<boolean> {

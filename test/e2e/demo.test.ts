@@ -30,6 +30,29 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     assert.deepEqual(visitor.complaints, []);
   });
 
+  it('draws recommendations with a token of the person who is signed in, and takes them away when they sign out', async () => {
+    await newVisitor();
+    await page.goto('/for-you');
+    await page.getByText('Sign in to see what we recommend.').waitFor();
+    await page.goto('/sign-in');
+    await signIn(page, everything);
+    await page.waitForURL('**/account');
+    await page.goto('/for-you');
+    const sounds = page.locator('#sounds li');
+    await sounds.nth(4).waitFor();
+    const first = page.getByRole('button', { name: /^I know/ }).first();
+    const known = (await first.getAttribute('aria-label')) ?? '';
+    await first.click();
+    await page.getByRole('button', { name: known }).waitFor({ state: 'detached' });
+    assert.equal(await sounds.count(), 5);
+    assert.equal(visitor.adapterCalls.filter((call) => call === 'GET /cx/token').length, 1);
+    await page.evaluate(() => fetch('/cx/session', { method: 'DELETE' }));
+    await page.reload();
+    await page.getByText('Sign in to see what we recommend.').waitFor();
+    assert.equal(await sounds.count(), 0);
+    assert.deepEqual(visitor.complaints, []);
+  });
+
   it('makes an account from the link in a mail, and signs in with it', async () => {
     await newVisitor();
     await page.goto('/sign-in');
@@ -121,6 +144,26 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: 'Show key' }).waitFor();
     assert.equal(await page.getByRole('button', { name: 'Show key' }).count(), 1);
     assert.equal(await page.getByText('Thank you.').count(), 0);
+    assertQuiet(visitor);
+  });
+
+  it('renews the license that there is, and says price and new end before', async () => {
+    await newVisitor();
+    await page.goto('/sign-in');
+    await signIn(page, everything);
+    await page.waitForURL('**/account');
+    const expired = page.locator('cx-licenses [part~=license]').filter({ hasText: 'Expired' });
+    await expired.getByText('€79').waitFor();
+    await expired.getByText(/^until \w+ \d+, \d{4}$/).waitFor();
+    const keys = page.getByRole('button', { name: 'Show key' });
+    const before = await keys.count();
+    await expired.getByRole('button', { name: 'Renew' }).click();
+    await page.getByRole('button', { name: 'Pay' }).click();
+    await page.waitForURL(/\/account/);
+    await page.waitForFunction(async () => ((await (await fetch('/cx/me/purchases')).json()) as { items: { state: string }[] }).items.some(({ state }) => state === 'done'));
+    await page.reload();
+    await keys.first().waitFor();
+    assert.deepEqual([await keys.count(), await expired.count()], [before, 0]);
     assertQuiet(visitor);
   });
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { chromium } from 'playwright-core';
@@ -18,42 +17,27 @@ function example(language: string): string {
   return text;
 }
 
-test('the server of the README starts and answers', { timeout: 120_000 }, async () => {
+test('the server of the README starts and answers, and the page of the README shows a sign-in form with what it serves', { timeout: 120_000 }, async () => {
   // Inside the project, so that the packages are found as they are by whoever installed them.
   const folder = await mkdtemp(join(root, 'node_modules', '.cx-kit-readme-'));
   const port = await freePort();
   await writeFile(join(folder, 'server.mjs'), example('js').replace('8080', String(port)));
   const env = { PATH: process.env['PATH'], CX_SECRET: 'sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', CRYPTLEX_ACCOUNT_ID: 'an-account', CRYPTLEX_ACCESS_TOKEN: 'a-token' };
   const server = spawn(process.execPath, ['server.mjs'], { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const browser = await chromium.launch({ ...(await launchOptions()), headless: true });
   try {
     let answer: Response | undefined;
     for (let tries = 0; !answer && tries < 100; tries += 1) answer = await fetch(`http://localhost:${port}/cx/session`).catch(() => new Promise<undefined>((resolve) => setTimeout(resolve, 100)));
     const session = (await answer?.json()) as { signedIn: boolean } | undefined;
     assert.equal(session?.signedIn, false);
-  } finally {
-    server.kill('SIGKILL');
-    await rm(folder, { recursive: true, force: true });
-  }
-});
-
-test('the page of the README shows a sign-in form', { timeout: 120_000 }, async () => {
-  const page = `<!doctype html><html lang="en"><title>README</title>${example('html')}`;
-  const kit = await readFile(join(root, 'dist/cx-kit.js'));
-  const server = createServer((request, response) => {
-    if (request.url === '/') response.setHeader('content-type', 'text/html').end(page);
-    else if (request.url === '/cx-kit.js') response.setHeader('content-type', 'text/javascript').end(kit);
-    else response.writeHead(404).end();
-  });
-  const port = await freePort();
-  await new Promise<void>((resolve) => server.listen(port, resolve));
-  const browser = await chromium.launch({ ...(await launchOptions()), headless: true });
-  try {
     const tab = await browser.newPage();
-    await tab.goto(`http://localhost:${port}/`);
+    await tab.route('**/sign-in', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang="en"><title>README</title>${example('html')}` }));
+    await tab.goto(`http://localhost:${port}/sign-in`);
     await tab.getByLabel('Email').fill('ann@example.com');
     await tab.getByRole('button', { name: 'Sign in' }).waitFor();
   } finally {
     await browser.close();
-    server.close();
+    server.kill('SIGKILL');
+    await rm(folder, { recursive: true, force: true });
   }
 });

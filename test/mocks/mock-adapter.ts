@@ -1,11 +1,14 @@
 import type { Activation } from '#contract/activation.ts';
 import { endpoints, type Endpoint, type EndpointName } from '#contract/endpoints.ts';
+import type { LicenseOfferList } from '#contract/checkout.ts';
+import type { Invoice } from '#contract/invoice.ts';
 import type { License } from '#contract/license.ts';
 import type { OwnSession } from '#contract/own-session.ts';
 import type { Problem, ProblemCode } from '#contract/problem.ts';
 import type { PurchaseList, PurchaseState } from '#contract/purchase.ts';
 import type { Release } from '#contract/release.ts';
 import { markerHeader, type Capabilities, type Included, type SignInWith } from '#contract/session.ts';
+import type { PageToken } from '#contract/token.ts';
 import type { TwoFactorSecret } from '#contract/two-factor.ts';
 import type { User } from '#contract/user.ts';
 import { createIncludable } from '../../server-adapter/src/core/http/include.ts';
@@ -52,6 +55,11 @@ export interface MockAdapter {
   purchases: PurchaseList;
   /** Names of what can be bought. */
   offers: string[];
+  invoices: Invoice[];
+  /** What can be bought for a license, by its id. Default: nothing. */
+  licenseOffers: Record<string, Partial<LicenseOfferList>>;
+  /** The token for another API. */
+  token(url: URL): PageToken;
   /** Links that were mailed and are good: token to what they are for. */
   links: Map<string, { kind: 'reset' | 'sign-up' | 'email'; email: string; state: 'good' | 'expired' | 'used' }>;
   /** Every request so far; `shown`: whom it says that its page shows. */
@@ -88,6 +96,9 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
     otherSessions: [],
     purchases: { items: [], version: '0' },
     offers: ['pro', 'team'],
+    licenseOffers: {},
+    invoices: [],
+    token: () => ({ token: `token-${mock.signedIn}-${mock.calls.filter(({ name }) => name === 'readToken').length}`, expiresAt: new Date(Date.now() + 60_000).toISOString(), frontendUserId: String(mock.signedIn), database: null }),
     links: new Map(),
     calls: [],
     setPurchases(states, receivedAt = '2026-11-20T10:00:00.000Z') {

@@ -49,6 +49,11 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
   beginSamlSignIn: () => toProblemResponse('not-supported'),
   finishSamlSignIn: () => toProblemResponse('not-supported'),
   finishPostedSamlSignIn: () => toProblemResponse('not-supported'),
+  // Tests of elements load them from the build.
+  kit: () => toProblemResponse('not-found'),
+  kitStyles: () => toProblemResponse('not-found'),
+  kitPart: () => toProblemResponse('not-found'),
+  kitIntegrity: () => toProblemResponse('not-found'),
   signOut({ mock }) {
     mock.signedIn = undefined;
     return nothing();
@@ -65,6 +70,11 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
       return Response.json(toSession(mock));
     }),
   ),
+  listLicenseOffers: ({ mock, id }) => (mock.licenses.some((license) => license.id === id) ? Response.json({ items: [], refused: null, billing: [], ...mock.licenseOffers[id] }) : toProblemResponse('not-found')),
+  createBillingLink: checked('createBillingLink', (_call, { for: purpose }) => Response.json({ url: `https://billing.example.com/${purpose}`, expiresAt: null })),
+  listInvoices: ({ mock, url }) => toPage(mock.invoices, url),
+  openInvoice: ({ mock, id }) => (mock.invoices.some((invoice) => invoice.id === id) ? new Response('%PDF', { headers: { 'content-type': 'application/pdf' } }) : toProblemResponse('not-found')),
+  readToken: ({ mock, url }) => Response.json(mock.token(url)),
   resendVerification: checked('resendVerification', () => accepted()),
   deleteAccount: () => toProblemResponse('not-supported'),
   startCheckout: checked('startCheckout', ({ mock }, { offer }) => (mock.offers.includes(String(offer)) ? Response.json({ url: `https://pay.example.com/${offer}` }) : toProblemResponse('not-found'))),

@@ -16,8 +16,8 @@ interface Declaration {
 const { modules } = (await read('dist/custom-elements.json')) as { modules: { declarations: Declaration[] }[] };
 const elements = modules.flatMap(({ declarations }) => declarations.filter(({ tagName }) => tagName));
 const events = new Map(elements.flatMap(({ events = [] }) => events.map(({ name, type }) => [name, type.text] as const)));
-/** Entry points without an element: style sheets, data, and a function for servers. */
-const withoutElements = /\.(css|json)$|^\.\/ssr$/;
+/** Entry points without an element: style sheets, data, a function for servers, and tokens for other APIs. */
+const withoutElements = /\.(css|json)$|^\.\/(ssr|token|cx-kit-token\.js)$/;
 const { exports } = (await read('package.json')) as { exports: Record<string, unknown> };
 
 /** Each entry point that has elements, as pages import it, with the elements that it is for. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { createAdapter } from '../../server-adapter/src/index.ts';
+import { elements } from '../../server-adapter/src/features/elements/index.ts';
 import { createCryptlexProvider } from '../../server-adapter/src/providers/cryptlex/cryptlex-provider.ts';
 import { sqlite } from '../../server-adapter/src/stores/sqlite.ts';
 import type { Adapter, AdapterOptions } from '../../server-adapter/src/index.ts';
@@ -29,7 +30,7 @@ export interface RecipeSite {
 /** A file of this folder. */
 export const readRecipe = (path: string): Promise<string> => readFile(new URL(path, import.meta.url), 'utf8');
 
-/** A site with one page, the kit as it was built, old and new scripts, and the adapter, if it is not elsewhere. */
+/** A site with one page, old and new scripts, and the adapter, if it is not elsewhere. */
 export function createRecipeSite({ html, headers }: RecipePage, adapter?: Adapter): RecipeSite {
   const posted: string[] = [];
   const site = new Hono();
@@ -38,7 +39,6 @@ export function createRecipeSite({ html, headers }: RecipePage, adapter?: Adapte
   site.get('/favicon.ico', (context) => context.body(null, 204));
   site.get('/jquery.js', serveStatic({ path: jquery }));
   site.get('/surroundings/*', serveStatic({ root: join(root, 'test/recipes') }));
-  for (const path of ['/cx-kit.js', '/cx-kit/*', '/cx-kit-loader.js', '/cx-kit-loader/*']) site.get(path, serveStatic({ root: join(root, 'dist') }));
   site.post('*', async (context) => {
     posted.push(await context.req.text());
     return context.json({ success: true });
@@ -46,7 +46,7 @@ export function createRecipeSite({ html, headers }: RecipePage, adapter?: Adapte
   return { fetch: (request) => site.fetch(request), posted };
 }
 
-/** The adapter, with the license server's sandbox behind it. */
+/** The adapter, which serves the elements, with the license server's sandbox behind it. */
 export async function openRecipeAdapter(placement: Pick<AdapterOptions, 'publicUrl' | 'siteUrl' | 'crossSite'>): Promise<{ adapter: Adapter; close(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'cx-recipe-'));
   const sandbox = createCryptlexSandbox();
@@ -57,6 +57,7 @@ export async function openRecipeAdapter(placement: Pick<AdapterOptions, 'publicU
     secrets: [{ id: 'test', secret: 'sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests' }],
     provider: createCryptlexProvider({ baseUrl: vendor.url, accountId: sandbox.accountId, accessToken: sandbox.accessToken }),
     store: sqlite({ url: `file:${join(folder, 'recipe.db')}` }),
+    features: [elements()],
     logger: silent,
   });
   return {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import type { Adapter } from '../../server-adapter/src/index.ts';
 import { demoCustomers } from '../../server-adapter/src/testing/index.ts';
 import { openRecipeBrowser, type RecipeBrowser } from './recipe-browser.ts';
 import { createRecipeSite, openRecipeAdapter, readRecipe, type RecipePage, type RecipeSite } from './recipe-site.ts';
@@ -32,9 +33,9 @@ interface Visit {
 }
 
 /** Opens `https://www.example.com/`, which is this page. `adapterUrl`: where the adapter is, if that is another site. */
-async function visit(recipe: RecipePage, elsewhere?: typeof placement): Promise<Visit> {
+async function visit(recipe: RecipePage | ((adapter: Adapter) => Promise<RecipePage>), elsewhere?: typeof placement): Promise<Visit> {
   const { adapter, close } = await openRecipeAdapter(elsewhere ?? { publicUrl: siteUrl });
-  const site = createRecipeSite(recipe, elsewhere ? undefined : adapter);
+  const site = createRecipeSite(typeof recipe === 'function' ? await recipe(adapter) : recipe, elsewhere ? undefined : adapter);
   browser.sites.set(hostOf(siteUrl), (request) => site.fetch(request));
   browser.sites.set(hostOf(placement.publicUrl), (request) => adapter.fetch(request));
   const context = await browser.browser.newContext({ viewport: { width: 1000, height: 900 }, ignoreHTTPSErrors: true, locale: 'en-US' });
@@ -117,7 +118,10 @@ describe('recipes', { timeout: 90_000 }, () => {
   });
 
   it('with hashes of all scripts, trusted types and nothing allowed that it does not need, there is nothing to complain about', async () => {
-    const { page, errors } = await visit(strictPage(JSON.parse(await readRecipe('../../dist/integrity.json')) as Record<string, string>));
+    const { page, errors } = await visit(async (adapter) => {
+      const kit = await adapter.fetch(new Request(`${siteUrl}/cx/kit.json`));
+      return strictPage((await kit.json()) as { integrity: Record<string, string> });
+    });
     await signInAndOut(page);
     assert.deepEqual(errors, []);
   });

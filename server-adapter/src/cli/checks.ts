@@ -1,10 +1,10 @@
 import { MailError } from '../features/mails/mailer.ts';
 import type { Mailer } from '../features/mails/mailer.ts';
 import type { PaymentsOptions } from '../features/payments/index.ts';
-import type { CryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
+import type { TokensOptions } from '../features/tokens/index.ts';
 import { ProviderError } from '../ports/vendor.ts';
 import type { Provider } from '../ports/provider.ts';
-import type { CallContext } from '../ports/vendor.ts';
+import type { CallContext, ProviderHost } from '../ports/vendor.ts';
 import type { Store } from '../ports/store.ts';
 import { readableByOthers } from '../stores/private-file.ts';
 import type { Environment } from './environment.ts';
@@ -39,11 +39,12 @@ const nothing = '00000000-0000-0000-0000-000000000000';
 const nobody = 'cx-kit-doctor@example.invalid';
 
 /** Whether the license server answers, and whether the access token has the scopes that the adapter needs. */
-export async function checkLicenseServer(provider: CryptlexProvider): Promise<Finding[]> {
-  const back = { ...provider.licensing.back, ...provider.identity.back };
+export async function checkLicenseServer(provider: Provider): Promise<Finding[]> {
   const call: CallContext = { priority: 'person' };
   const problem = await toFailure(provider.ready(call));
   if (problem !== undefined) return [failure('license server', problem.message)];
+  if (provider.licensing === undefined) return [ok('provider', `${provider.name} answers, and takes the configured account`), ...(await checkAccounts(provider))];
+  const back = { ...provider.licensing.back, ...provider.identity.back };
   const scopes: [scope: string, proof: () => Promise<unknown>][] = [
     ['user:read', () => back.findUserByEmail(nobody, call)],
     ['license:read', () => back.findLicenseByKey(nothing, call)],
@@ -53,6 +54,14 @@ export async function checkLicenseServer(provider: CryptlexProvider): Promise<Fi
   const findings: Finding[] = [ok('license server', `${provider.name} answers`)];
   for (const [scope, prove] of scopes) findings.push(await checkScope(scope, prove()));
   return findings;
+}
+
+/** Whether people may make accounts, and are known by name. */
+async function checkAccounts({ identity: { capabilities, back } }: Provider): Promise<Finding[]> {
+  if (!capabilities.signUp) return [warning('accounts', 'CROSSING_MINDS_SERVICE_NAME is not set: there is no sign-up, and people are known by their address alone')];
+  const problem = await toFailure(back.findUserByEmail(nobody, { priority: 'person' }));
+  if (problem === undefined) return [ok('accounts', 'the service account may read and make accounts')];
+  return [failure('accounts', `CROSSING_MINDS_SERVICE_NAME must be a service account of role manager (${problem.message})`)];
 }
 
 async function checkScope(scope: string, proof: Promise<unknown>): Promise<Finding> {
@@ -199,4 +208,14 @@ function checkLookups(payments: PaymentsOptions | undefined): Finding[] {
     const unknown = unknownWithoutKey[name];
     return unknown === undefined || lookUp !== undefined || lookupHint === undefined ? [] : [warning('payments', `${name}: ${unknown}. To have it looked up, ${lookupHint}`)];
   });
+}
+
+/** Whether pages get their tokens: the account logs in, it is of the right role, and the database takes ids of the form that the site's users have. */
+export async function checkTokens(tokens: TokensOptions | undefined, host: ProviderHost): Promise<Finding[]> {
+  if (typeof tokens?.provider !== 'function') return [];
+  const provider = tokens.provider(host);
+  const problem = await toFailure(provider.ready?.({ priority: 'person' }) ?? Promise.resolve());
+  await provider.close();
+  const given = tokens.refreshToken === true ? [warning('tokens', 'pages get refresh tokens, which are good for weeks, also after the person has signed out (CROSSING_MINDS_GIVE_REFRESH_TOKEN)')] : [];
+  return [problem === undefined ? ok('tokens', `${provider.name} makes tokens for pages, of one user each`) : failure('tokens', `CROSSING_MINDS_FRONTEND_NAME: ${problem.message}`), ...given];
 }

@@ -1,5 +1,9 @@
 import { defineCommand as defineLooseCommand } from 'citty';
 import type { ArgsDef, CommandContext, CommandDef } from 'citty';
+import type { Store } from '../ports/store.ts';
+import { readStoreEnvironment } from './environment.ts';
+import type { StoreEnvironment } from './environment.ts';
+import { toStore } from './options-from-environment.ts';
 import { CommandFailure, failInOneLine } from './output.ts';
 
 /** A command that takes the options it names and no others: one that is misspelled must not be as good as left out. Its failures are one line each. */
@@ -28,4 +32,16 @@ function refuseUnknown({ rawArgs, args: { _: positionals } }: Pick<CommandContex
 function untilDashes(rawArgs: readonly string[]): readonly string[] {
   const end = rawArgs.indexOf('--');
   return end < 0 ? rawArgs : rawArgs.slice(0, end);
+}
+
+/** Opens the store that the environment names, runs, and closes it. */
+export async function withStore(run: (store: Store, environment: StoreEnvironment) => Promise<void>): Promise<void> {
+  const environment = readStoreEnvironment(process.env);
+  const store = toStore(environment);
+  try {
+    await store.migrate();
+    await run(store, environment);
+  } finally {
+    await store.close();
+  }
 }

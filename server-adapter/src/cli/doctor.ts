@@ -1,8 +1,9 @@
 import { pino } from '../runtimes/pino.ts';
-import { checkClock, ok, checkLicenseServer, checkPlacement, checkSaml, checkMail, checkPayments, checkPurchases, checkStore } from './checks.ts';
+import { checkClock, ok, checkLicenseServer, checkPlacement, checkSaml, checkMail, checkPayments, checkPurchases, checkStore, checkTokens } from './checks.ts';
 import type { Finding } from './checks.ts';
 import { defineCommand } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { toAdapter, toConfiguration } from './options-from-environment.ts';
 import { print, toTable } from './output.ts';
 
@@ -19,7 +20,8 @@ export const doctorCommand = defineCommand({
 async function examine(): Promise<Finding[]> {
   const environment = readEnvironment(process.env);
   const publicUrl = environment.CX_PUBLIC_URL ?? `http://localhost:${environment.PORT}`;
-  const configuration = toConfiguration(environment, { publicUrl, logger: pino({ level: 'silent' }) });
+  const silent = pino({ level: 'silent' });
+  const configuration = toConfiguration(environment, { publicUrl, logger: silent });
   const { options: { store }, provider, mails: { mailer }, payments } = configuration;
   try {
     const adapter = toAdapter(configuration);
@@ -29,14 +31,19 @@ async function examine(): Promise<Finding[]> {
       checkStore(store, environment.CX_STORE_URL),
       checkLicenseServer(provider),
       checkSaml(provider, environment.CX_SAML_ALIAS),
-      checkClock(environment.CRYPTLEX_WEB_API_BASE_URL ?? 'https://api.cryptlex.com'),
+      checkClock(toApiUrl(environment)),
       checkMail(mailer),
       checkPayments(payments),
       checkPurchases(store),
+      checkTokens(configuration.tokens, { counters: store.counters, logger: silent, clock: Date.now }),
     ]);
     await adapter.close();
     return findings.flat();
   } finally {
     await Promise.allSettled([provider.close(), store.close()]);
   }
+}
+
+function toApiUrl({ CX_PROVIDER, CRYPTLEX_WEB_API_BASE_URL = 'https://api.cryptlex.com', CROSSING_MINDS_API_BASE_URL = 'https://api.crossingminds.com' }: Environment): string {
+  return CX_PROVIDER === 'cryptlex' ? CRYPTLEX_WEB_API_BASE_URL : CROSSING_MINDS_API_BASE_URL;
 }

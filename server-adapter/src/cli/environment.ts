@@ -7,6 +7,7 @@ const wholeNumber = (max: number, should: string) => v.pipe(v.string(should), v.
 const yesOrNo = (should: string) => v.pipe(v.string(should), v.regex(/^(true|false)$/, should), v.transform((text) => text === 'true'));
 const list = (should: string) => v.pipe(v.string(should), v.transform(splitList), v.minLength(1, should));
 
+const shouldBePortals = 'must be stripe, paddle, or both with a comma between them';
 const shouldBeSecrets = 'must hold one or more secrets as id:secret,id:secret with 32 characters or more in each secret; the first one seals, all of them open';
 const shouldBeOperatorSecret = 'must hold a secret of 32 characters or more, or two separated by a comma while one replaces the other';
 const shouldBeRetention = 'must be a number of days, 30 to 36500, or never';
@@ -25,7 +26,7 @@ const variables = v.object({
   CX_BASE_PATH: text,
   CX_SECRETS: v.pipe(v.string(shouldBeSecrets), v.transform(toSecrets), v.check((secrets) => secrets.length > 0 && secrets.every(isGoodSecret), shouldBeSecrets)),
   CX_STORE_WAIT_SECONDS: v.optional(wholeNumber(3600, 'must be a number of seconds, 0 to 3600'), '60'),
-  CX_PROVIDER: v.optional(v.picklist(['cryptlex'], 'must be cryptlex'), 'cryptlex'),
+  CX_PROVIDER: v.optional(v.picklist(['cryptlex', 'crossing-minds'], 'must be cryptlex or crossing-minds'), 'cryptlex'),
   CX_STORE_URL: v.optional(v.pipe(v.string(), v.regex(/^(file:|libsql:\/\/|https?:\/\/|postgres(ql)?:\/\/)/, 'must be a URL that starts with file:, libsql:// or postgres://')), 'file:cx-kit.db'),
   CX_LINK_PAGE: text,
   CX_CROSS_SITE: v.optional(yesOrNo('must be true or false')),
@@ -34,6 +35,7 @@ const variables = v.object({
   CX_GOOGLE_CLIENT_ID: text,
   CX_GOOGLE_KEYS_URL: text,
   CX_SAML_ALIAS: text,
+  CX_ELEMENTS: v.optional(yesOrNo('must be true or false')),
   CX_SIGN_UP: v.optional(yesOrNo('must be true or false')),
   CX_SIGN_UP_FIELDS: v.optional(list('must be a list of names such as phone,country')),
   CX_PWNED_PASSWORDS: v.optional(yesOrNo('must be true or false')),
@@ -41,7 +43,9 @@ const variables = v.object({
   CX_PRODUCTS_FILE: text,
   CX_OFFERS_FILE: text,
   CX_SOURCES_FILE: text,
+  CX_BILLING_PORTALS: v.optional(v.pipe(list(shouldBePortals), v.check((names) => names.every((name) => name === 'stripe' || name === 'paddle'), shouldBePortals))),
   CX_ADOPT_LICENSES: v.optional(yesOrNo('must be true or false')),
+  CX_CHANGE_SOLD_ELSEWHERE: v.optional(yesOrNo('must be true or false')),
   CX_ACCEPT_TEST_PAYMENTS: v.optional(yesOrNo('must be true or false')),
   CX_TRUST_EVENT_MAPPING: v.optional(yesOrNo('must be true or false')),
   CX_ON_CANCEL: v.optional(v.picklist(['expire', 'suspend', 'revoke'], 'must be expire, suspend or revoke')),
@@ -57,8 +61,17 @@ const variables = v.object({
   CRYPTLEX_WEB_API_BASE_URL: text,
   CRYPTLEX_ACCOUNT_ID: text,
   CRYPTLEX_ACCOUNT_ALIAS: text,
-  CRYPTLEX_ACCESS_TOKEN: v.pipe(v.string(shouldBeToken), v.regex(/^[\x21-\x7e]+$/, shouldBeToken)),
+  CRYPTLEX_ACCESS_TOKEN: v.optional(v.pipe(v.string(shouldBeToken), v.regex(/^[\x21-\x7e]+$/, shouldBeToken))),
   CRYPTLEX_UNIQUE_LICENSE_KEYS: v.optional(yesOrNo('must be true or false')),
+  CROSSING_MINDS_API_BASE_URL: text,
+  CROSSING_MINDS_DATABASE_ID: text,
+  CROSSING_MINDS_SERVICE_NAME: text,
+  CROSSING_MINDS_SERVICE_PASSWORD: text,
+  CROSSING_MINDS_SERVICE_KEY: text,
+  CROSSING_MINDS_FRONTEND_NAME: text,
+  CROSSING_MINDS_FRONTEND_PASSWORD: text,
+  CROSSING_MINDS_FRONTEND_KEY: text,
+  CROSSING_MINDS_GIVE_REFRESH_TOKEN: v.optional(yesOrNo('must be true or false')),
   STRIPE_WEBHOOK_SECRET: v.optional(list('must hold the signing secret of the webhook endpoint (whsec_…)')),
   PADDLE_WEBHOOK_SECRET: v.optional(list('must hold the secret key of the notification destination (pdl_ntfset_…)')),
   FASTSPRING_WEBHOOK_SECRET: v.optional(list('must hold the HMAC SHA256 secret of the webhook')),
@@ -83,13 +96,39 @@ export type Environment = v.InferOutput<typeof variables>;
 /** Reads the configuration. Throws an {@link OptionsError} that names the first variable that is missing or wrong, and never its value. */
 export function readEnvironment(source: EnvironmentSource): Environment {
   const environment = read(variables, source);
-  if (environment.CRYPTLEX_ACCOUNT_ID === undefined && environment.CRYPTLEX_ACCOUNT_ALIAS === undefined) {
-    throw new OptionsError('CRYPTLEX_ACCOUNT_ID', '(or CRYPTLEX_ACCOUNT_ALIAS) must name the Cryptlex account: without it Cryptlex refuses every sign-in');
-  }
+  if (environment.CX_PROVIDER === 'cryptlex') requireCryptlex(environment);
+  else requireOneSecret(environment, 'CROSSING_MINDS_SERVICE');
   if (environment.SMTP_URL !== undefined && environment.MAIL_FROM === undefined) {
     throw new OptionsError('MAIL_FROM', 'must be the sender of the mails when SMTP_URL is set, such as "Example <no-reply@example.com>"');
   }
+  requireOneSecret(environment, 'CROSSING_MINDS_FRONTEND');
+  if (environment.CROSSING_MINDS_FRONTEND_NAME !== undefined && environment.CROSSING_MINDS_DATABASE_ID === undefined) {
+    throw new OptionsError('CROSSING_MINDS_DATABASE_ID', 'must name the database of Crossing Minds that the tokens of CROSSING_MINDS_FRONTEND_NAME are for');
+  }
   return environment;
+}
+
+function requireCryptlex({ CRYPTLEX_ACCESS_TOKEN, CRYPTLEX_ACCOUNT_ID, CRYPTLEX_ACCOUNT_ALIAS }: Environment): void {
+  if (CRYPTLEX_ACCESS_TOKEN === undefined) throw new OptionsError('CRYPTLEX_ACCESS_TOKEN', shouldBeToken);
+  if (CRYPTLEX_ACCOUNT_ID === undefined && CRYPTLEX_ACCOUNT_ALIAS === undefined) {
+    throw new OptionsError('CRYPTLEX_ACCOUNT_ID', '(or CRYPTLEX_ACCOUNT_ALIAS) must name the Cryptlex account: without it Cryptlex refuses every sign-in');
+  }
+}
+
+const managerVariables = v.pick(variables, ['CROSSING_MINDS_API_BASE_URL', 'CROSSING_MINDS_SERVICE_NAME', 'CROSSING_MINDS_SERVICE_PASSWORD', 'CROSSING_MINDS_SERVICE_KEY']);
+
+/** Reads the manager account of Crossing Minds, for commands that need nothing else. */
+export function readManagerEnvironment(source: EnvironmentSource): v.InferOutput<typeof managerVariables> & { CROSSING_MINDS_SERVICE_NAME: string } {
+  const environment = read(managerVariables, source);
+  if (environment.CROSSING_MINDS_SERVICE_NAME === undefined) throw new OptionsError('CROSSING_MINDS_SERVICE_NAME', 'must be the name of a service account of role manager');
+  requireOneSecret(environment, 'CROSSING_MINDS_SERVICE');
+  return { ...environment, CROSSING_MINDS_SERVICE_NAME: environment.CROSSING_MINDS_SERVICE_NAME };
+}
+
+/** A service account of Crossing Minds logs in with a password or with a key. */
+function requireOneSecret<Prefix extends 'CROSSING_MINDS_SERVICE' | 'CROSSING_MINDS_FRONTEND'>(environment: { [Name in `${Prefix}_${'NAME' | 'PASSWORD' | 'KEY'}`]?: string | undefined }, prefix: Prefix): void {
+  const [name, password, key] = [environment[`${prefix}_NAME`], environment[`${prefix}_PASSWORD`], environment[`${prefix}_KEY`]];
+  if (name !== undefined && (password === undefined) === (key === undefined)) throw new OptionsError(`${prefix}_PASSWORD`, `(or ${prefix}_KEY, and not both) must be set, since ${prefix}_NAME is`);
 }
 
 const storeVariables = v.pick(variables, [
@@ -140,6 +179,7 @@ export const adapterVariables: Readonly<Record<string, string>> = {
   secrets: 'CX_SECRETS',
   productName: 'CX_PRODUCT_NAME',
   operatorSecret: 'CX_OPERATOR_SECRET',
+  elements: 'CX_ELEMENTS',
   google: 'CX_GOOGLE_CLIENT_ID',
   'google.clientId': 'CX_GOOGLE_CLIENT_ID',
   'google.keysUrl': 'CX_GOOGLE_KEYS_URL',
@@ -150,6 +190,7 @@ export const adapterVariables: Readonly<Record<string, string>> = {
   'mails.signUp.fields': 'CX_SIGN_UP_FIELDS',
   'passwords.minLength': 'CX_PASSWORD_MIN_LENGTH',
   'payments.offers': 'CX_OFFERS_FILE',
+  payments: 'CX_PROVIDER',
   store: 'CX_STORE_URL',
 };
 

@@ -4,6 +4,7 @@ import type { Mailer } from '../features/mails/mailer.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Adapter } from '../core/adapter.ts';
 import type { AdapterOptions } from '../core/options.ts';
+import { elements } from '../features/elements/index.ts';
 import { google } from '../features/google/index.ts';
 import type { GoogleOptions } from '../features/google/index.ts';
 import { mails } from '../features/mails/index.ts';
@@ -12,13 +13,19 @@ import { payments } from '../features/payments/index.ts';
 import type { PaymentsOptions } from '../features/payments/index.ts';
 import { saml } from '../features/saml/index.ts';
 import type { SamlOptions } from '../features/saml/index.ts';
+import { tokens } from '../features/tokens/index.ts';
+import type { TokensOptions } from '../features/tokens/index.ts';
 import { createAdapter } from '../index.ts';
 import { createCryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
 import type { CryptlexProvider } from '../providers/cryptlex/cryptlex-provider.ts';
+import { crossingMinds } from '../providers/crossing-minds/provider.ts';
+import { crossingMindsTokens } from '../providers/crossing-minds/tokens.ts';
 import { clientAddress, createNodeFetch } from '../runtimes/node.ts';
 import { forwardedFor } from '../core/security/client-address.ts';
 import { pwnedPasswords } from '../core/sessions/new-passwords.ts';
 import { openStore } from '../stores/open-store.ts';
+import type { Provider } from '../ports/provider.ts';
+import type { ProviderHost } from '../ports/vendor.ts';
 import type { CounterStore, Store } from '../ports/store.ts';
 import { toCheckoutOptions, toSources } from './payments-from-environment.ts';
 import type { Environment, StoreEnvironment } from './environment.ts';
@@ -28,18 +35,21 @@ import { adapterVariables, inVariables } from './environment.ts';
 /** The parts that the environment names, made and not yet used. */
 export interface Configuration {
   options: Omit<AdapterOptions, 'features'>;
-  provider: CryptlexProvider;
+  provider: Provider;
   mails: MailsOptions;
   payments: PaymentsOptions;
+  /** Whether the adapter serves the elements itself. */
+  elements: boolean;
   google: GoogleOptions | undefined;
   saml: SamlOptions | undefined;
+  tokens: TokensOptions | undefined;
 }
 
 /** Reads the configuration of an adapter. Throws an {@link OptionsError} that names the variable. */
 export function toConfiguration(environment: Environment, { publicUrl, logger }: { publicUrl: string; logger: Logger }): Configuration {
   const { CX_GOOGLE_CLIENT_ID: clientId, CX_GOOGLE_KEYS_URL: keysUrl, CX_SAML_ALIAS: alias } = environment;
   const store = toStore(environment);
-  const provider = toCryptlex(environment, { counters: store.counters, logger });
+  const provider = toProvider(environment, { counters: store.counters, logger, clock: Date.now });
   return {
     options: {
       publicUrl,
@@ -64,8 +74,10 @@ export function toConfiguration(environment: Environment, { publicUrl, logger }:
       signUp: environment.CX_SIGN_UP !== false && { fields: environment.CX_SIGN_UP_FIELDS },
     },
     payments: { ...toPayments(environment, logger), ...toCheckoutOptions(environment, logger) },
+    elements: environment.CX_ELEMENTS ?? true,
     google: clientId === undefined ? undefined : { clientId, keysUrl },
     saml: alias === undefined ? undefined : { alias },
+    tokens: toTokens(environment),
   };
 }
 
@@ -76,9 +88,12 @@ export function toAdapter(configuration: Configuration): Adapter {
       ...configuration.options,
       features: [
         mails(configuration.mails),
-        payments(configuration.payments),
+        ...(configuration.elements ? [elements()] : []),
+        // Whoever has no licenses and sells nothing does without.
+        ...(configuration.provider.licensing === undefined && !configuration.payments.sources?.length ? [] : [payments(configuration.payments)]),
         ...(configuration.google ? [google(configuration.google)] : []),
         ...(configuration.saml ? [saml(configuration.saml)] : []),
+        ...(configuration.tokens ? [tokens(configuration.tokens)] : []),
       ],
     }),
   );
@@ -86,6 +101,18 @@ export function toAdapter(configuration: Configuration): Adapter {
 
 export function toStore({ CX_STORE_URL }: StoreEnvironment): Store {
   return inVariables({ store: 'CX_STORE_URL', url: 'CX_STORE_URL' }, () => openStore(CX_STORE_URL));
+}
+
+export function toProvider(environment: Environment, host: ProviderHost): Provider {
+  return environment.CX_PROVIDER === 'cryptlex' ? toCryptlex(environment, host) : toCrossingMinds(environment, host);
+}
+
+function toCrossingMinds(environment: Environment, host: ProviderHost): Provider {
+  const { CROSSING_MINDS_SERVICE_NAME: name, CROSSING_MINDS_SERVICE_PASSWORD: password, CROSSING_MINDS_SERVICE_KEY: key } = environment;
+  const names = { baseUrl: 'CROSSING_MINDS_API_BASE_URL', databaseId: 'CROSSING_MINDS_DATABASE_ID', 'service.name': 'CROSSING_MINDS_SERVICE_NAME', 'service.password': 'CROSSING_MINDS_SERVICE_PASSWORD' };
+  return inVariables(names, () =>
+    crossingMinds({ baseUrl: environment.CROSSING_MINDS_API_BASE_URL, databaseId: environment.CROSSING_MINDS_DATABASE_ID, service: name === undefined ? undefined : { name, password, key } })(host),
+  );
 }
 
 export function toCryptlex(environment: Environment, shared: { counters?: CounterStore; logger: Logger }): CryptlexProvider {
@@ -97,7 +124,7 @@ export function toCryptlex(environment: Environment, shared: { counters?: Counte
       baseUrl: environment.CRYPTLEX_WEB_API_BASE_URL,
       accountId: environment.CRYPTLEX_ACCOUNT_ID,
       accountAlias: environment.CRYPTLEX_ACCOUNT_ALIAS,
-      accessToken: environment.CRYPTLEX_ACCESS_TOKEN,
+      accessToken: environment.CRYPTLEX_ACCESS_TOKEN ?? '',
       uniqueLicenseKeys: environment.CRYPTLEX_UNIQUE_LICENSE_KEYS,
       ...shared,
     }),
@@ -109,6 +136,15 @@ export function toCryptlex(environment: Environment, shared: { counters?: Counte
       await connections.close();
     },
   };
+}
+
+/** Tokens of Crossing Minds, whoever signs people in. */
+function toTokens(environment: Environment): TokensOptions | undefined {
+  const { CROSSING_MINDS_FRONTEND_NAME: name, CROSSING_MINDS_DATABASE_ID: databaseId = '', CROSSING_MINDS_FRONTEND_PASSWORD: password, CROSSING_MINDS_FRONTEND_KEY: key } = environment;
+  if (name === undefined) return undefined;
+  const names = { baseUrl: 'CROSSING_MINDS_API_BASE_URL', databaseId: 'CROSSING_MINDS_DATABASE_ID', name: 'CROSSING_MINDS_FRONTEND_NAME', password: 'CROSSING_MINDS_FRONTEND_PASSWORD', key: 'CROSSING_MINDS_FRONTEND_KEY' };
+  const provider = inVariables(names, () => crossingMindsTokens({ name, databaseId, password, key, baseUrl: environment.CROSSING_MINDS_API_BASE_URL }));
+  return { provider, refreshToken: environment.CROSSING_MINDS_GIVE_REFRESH_TOKEN };
 }
 
 /** `console:` prints the mails, for development. */
@@ -123,6 +159,7 @@ function toPayments(environment: Environment, logger: Logger): PaymentsOptions {
   return {
     sources: toSources(environment, logger),
     takeOverExisting: environment.CX_ADOPT_LICENSES,
+    changeSoldElsewhere: environment.CX_CHANGE_SOLD_ELSEWHERE,
     acceptTestPayments: environment.CX_ACCEPT_TEST_PAYMENTS,
     trustEventMapping: environment.CX_TRUST_EVENT_MAPPING,
     products: file === undefined ? undefined : readProductMap(file),

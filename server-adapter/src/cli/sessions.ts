@@ -1,7 +1,6 @@
 import type { Store } from '../ports/store.ts';
-import { defineCommand } from './define-command.ts';
+import { defineCommand, withStore } from './define-command.ts';
 import { CommandFailure, print, toTable } from './output.ts';
-import { withStore } from './with-store.ts';
 
 const user = { type: 'string', required: true, description: 'Id of the user at the license server', valueHint: 'id' } as const;
 

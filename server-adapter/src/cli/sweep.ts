@@ -2,12 +2,11 @@ import { beginSweep, createSweep, type SweepState } from '../features/payments/s
 import { toPolicy } from '../features/payments/options.ts';
 import { pino } from '../runtimes/pino.ts';
 import type { Store, StoredFinding } from '../ports/store.ts';
-import { defineCommand } from './define-command.ts';
+import { defineCommand, withStore } from './define-command.ts';
 import { readEnvironment } from './environment.ts';
 import { toPolicyOptions, toCryptlex } from './options-from-environment.ts';
 import { print, toTable } from './output.ts';
 import { readProductMap } from './files.ts';
-import { withStore } from './with-store.ts';
 
 /** Findings that are shown at most. */
 const most = 1_000;

@@ -25,6 +25,8 @@ export interface Endpoint {
   fromAnywhere?: true;
   /** The answer is a file; to a `GET`, it may be an address of it (302). */
   file?: true;
+  /** The answer is a file of this type, the same for everybody: it says itself how long browsers may keep it. */
+  asset?: 'text/javascript' | 'text/css';
   /** It says how things are also when the store is away. */
   withoutStore?: true;
   /** Beside those that every endpoint may answer with. */

@@ -1,5 +1,6 @@
 import { accountEndpoints } from './endpoints/account.ts';
 import { downloadEndpoints } from './endpoints/downloads.ts';
+import { elementsEndpoints } from './endpoints/elements.ts';
 import { googleEndpoints } from './endpoints/google.ts';
 import { licenseEndpoints } from './endpoints/licenses.ts';
 import { mailEndpoints } from './endpoints/mails.ts';
@@ -7,6 +8,7 @@ import { operationEndpoints } from './endpoints/operations.ts';
 import { paymentEndpoints } from './endpoints/payments.ts';
 import { samlEndpoints } from './endpoints/saml.ts';
 import { signInEndpoints } from './endpoints/sign-in.ts';
+import { tokenEndpoints } from './endpoints/tokens.ts';
 
 /** Every endpoint that a feature of the kit may bring. An adapter has those of its features; clients are typed by all of them. */
 export const endpoints = {
@@ -18,6 +20,8 @@ export const endpoints = {
   ...paymentEndpoints,
   ...googleEndpoints,
   ...samlEndpoints,
+  ...elementsEndpoints,
+  ...tokenEndpoints,
   ...operationEndpoints,
 };
 

@@ -2,39 +2,42 @@ import * as v from 'valibot';
 import type { FieldCode } from './fields.ts';
 
 /**
- * Every problem this adapter can answer with, by its code. An answer is `application/problem+json` (RFC 9457):
+ * Every problem that a response can hold, by its code. The response is `application/problem+json` (RFC 9457):
  * `{ type: "about:blank", title, status, code, requestId, fields?, retryAfter? }`. The code is the promise; titles are for people
  * who read logs, and may change.
  */
 export const problemCatalogue = {
   'invalid-request': { status: 400, title: 'The request is malformed, or a field of it is wrong.' },
-  'invalid-signature': { status: 400, title: 'The signature of this delivery is missing, wrong or too old.' },
-  'link-invalid': { status: 400, title: 'This link is not one of ours, or it was replaced by a newer one.' },
+  'invalid-signature': { status: 400, title: 'The signature of this webhook delivery is missing, invalid or too old.' },
+  'link-invalid': { status: 400, title: 'This link is invalid, or a newer one has replaced it.' },
   'link-expired': { status: 400, title: 'This link has expired.' },
-  'link-used': { status: 400, title: 'This link was used already.' },
-  'wrong-password': { status: 400, title: 'The current password is not right.' },
-  'password-refused': { status: 400, title: 'The license server refused this password.' },
-  'invalid-credentials': { status: 401, title: 'E-mail and password do not match.' },
-  'two-factor-required': { status: 401, title: 'A second factor is needed to sign in.' },
-  'two-factor-invalid': { status: 401, title: 'The second factor is not right.' },
-  'email-unverified': { status: 403, title: 'The e-mail address of this account is not confirmed yet. A link was mailed to it.' },
+  'link-used': { status: 400, title: 'This link has already been used.' },
+  'wrong-password': { status: 400, title: 'The current password is incorrect.' },
+  'password-refused': { status: 400, title: 'The license server rejected this password.' },
+  'invalid-credentials': { status: 401, title: 'Email and password do not match.' },
+  'two-factor-required': { status: 401, title: 'A second factor is required to sign in.' },
+  'two-factor-invalid': { status: 401, title: 'The second factor is incorrect.' },
+  'email-unverified': { status: 403, title: 'The email address of this account is not confirmed yet. A link was mailed to it.' },
   'sign-in-required': { status: 401, title: 'Nobody is signed in, or the session has ended.' },
-  'cross-site-request': { status: 403, title: 'Requests that change something are not accepted from this origin.' },
-  forbidden: { status: 403, title: 'This account may not do that.' },
-  'not-found': { status: 404, title: 'There is nothing here.' },
-  'not-supported': { status: 404, title: 'The license server, or this configuration, does not offer this.' },
+  'cross-site-request': { status: 403, title: 'Requests that change data are not accepted from this origin.' },
+  forbidden: { status: 403, title: 'This account is not allowed to do that.' },
+  'not-found': { status: 404, title: 'Not found.' },
+  'not-supported': { status: 404, title: 'The license server or this configuration does not support this.' },
   'method-not-allowed': { status: 405, title: 'This method is not allowed here.' },
-  'email-taken': { status: 409, title: 'This e-mail address belongs to another account.' },
-  'account-changed': { status: 409, title: 'Somebody else is signed in than the page shows. Nothing was done.' },
-  'deactivation-limit': { status: 409, title: 'No more machines of this license can be freed.' },
+  'email-taken': { status: 409, title: 'This email address belongs to another account.' },
+  'account-changed': { status: 409, title: 'The page shows another account than the one that is signed in. Nothing was changed.' },
+  'change-not-offered': { status: 409, title: 'This offer cannot change this license in this way.' },
+  'subscription-running': { status: 409, title: 'A subscription keeps this license going: change the subscription instead of paying twice.' },
+  'sold-elsewhere': { status: 409, title: 'This license was not sold here: whoever sold it can change it.' },
+  'deactivation-limit': { status: 409, title: 'No more machines of this license can be deactivated.' },
   'body-too-large': { status: 413, title: 'The request body is too large.' },
   'unsupported-media-type': { status: 415, title: 'The content type of this request is not accepted here.' },
   'too-many-attempts': { status: 429, title: 'Too many attempts. Wait before the next one.' },
   'too-many-requests': { status: 429, title: 'Too many requests. Wait before the next one.' },
-  'internal-error': { status: 500, title: 'Something went wrong on our side.' },
-  'provider-error': { status: 502, title: 'The license server, or the payment provider, gave an answer that makes no sense.' },
-  'provider-unavailable': { status: 503, title: 'The license server, the payment provider or the identity provider cannot be reached right now.' },
-  'store-unavailable': { status: 503, title: 'The session store cannot be reached right now.' },
+  'internal-error': { status: 500, title: 'An unexpected error occurred.' },
+  'provider-error': { status: 502, title: 'The license server or the payment provider returned an invalid response.' },
+  'provider-unavailable': { status: 503, title: 'The license server, the payment provider or the identity provider is unavailable right now.' },
+  'store-unavailable': { status: 503, title: 'The session store is unavailable right now.' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ProblemCode = keyof typeof problemCatalogue;

@@ -1,5 +1,5 @@
 import { createHousekeeping, requestHousekeeping } from '../tasks/housekeeping.ts';
-import { createWorker } from '../tasks/worker.ts';
+import { createLazyWorker } from '../tasks/lazy-worker.ts';
 import type { Worker } from '../tasks/worker.ts';
 import { createCore } from './core.ts';
 import { OptionsError } from './errors.ts';
@@ -60,7 +60,7 @@ export function createAdapterWith(builtIn: readonly Feature[], options: AdapterO
   const parts = features.map((feature) => feature.attach(core));
   const routes = features.flatMap(({ endpoints }, at) => Object.entries(endpoints).map(([name, endpoint]): Route => ({ name, endpoint, handler: parts[at]?.handlers[name] as Route['handler'] })));
   const housekeeping = createHousekeeping({ store, clock, cleanUps: parts.flatMap(({ cleanUp }) => cleanUp ?? []) });
-  const worker = createWorker({
+  const worker = createLazyWorker({
     queue: store.queue, logger, clock,
     handlers: [...parts.flatMap(({ tasks = [] }) => tasks), housekeeping],
     pollMs: parts.find(({ pollMs }) => pollMs !== undefined)?.pollMs,

@@ -28,7 +28,7 @@ export interface AdapterOptions {
   provider: ProviderFactory | Provider;
   /** `sqlite({ url: 'file:cx-kit.db' })` or `postgres({ url: 'postgres://…' })`. */
   store: Store;
-  /** What this adapter does beside sign-in, account, licenses and downloads: `mails()`, `payments()`, `google()`, `saml()`, each at most once. Default: nothing. */
+  /** What this adapter does beside sign-in, account, licenses and downloads: `elements()`, `mails()`, `payments()`, `google()`, `saml()`, each at most once. Default: nothing. */
   features?: readonly Feature[] | undefined;
   /** The product's name in mails, and a word that no password may be made of. Default: the host name of `siteUrl`. */
   productName?: string | undefined;

@@ -12,8 +12,8 @@ export interface Database {
   readonly engine: Engine;
   /** Work of one statement. */
   run<Result>(operation: string, work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result>;
-  /** Creates work of one statement that is built and compiled once. In the query that `build` makes, `values` stand for those that each run is given. */
-  prepare<Values extends Record<string, unknown>, Row>(operation: string, build: (db: Kysely<Tables>, values: Values) => Compilable<Row>): (values: Values) => Promise<readonly Row[]>;
+  /** Creates a look for one row, by a query that is built and compiled once. In what `build` makes, `values` stand for those that each look is given. */
+  prepareFind<Values extends Record<string, unknown>, Row>(operation: string, build: (db: Kysely<Tables>, values: Values) => Compilable<Row>): (values: Values) => Promise<Row | undefined>;
   /** Work of several statements: all or nothing. On libSQL it has the file to itself from its first statement on. */
   transact<Result>(operation: string, work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
@@ -24,14 +24,17 @@ export function createDatabase(kysely: Kysely<Tables>, engine: Engine): Database
   return {
     engine,
     run: (operation, work) => persist(engine, operation, () => work(kysely)),
-    prepare(operation, build) {
+    prepareFind<Values extends Record<string, unknown>, Row>(operation: string, build: (db: Kysely<Tables>, values: Values) => Compilable<Row>) {
       const prepared = compileOnce(build);
-      return (values) => persist(engine, operation, async () => (await kysely.executeQuery(prepared(kysely, values))).rows);
+      return (values: Values) => persist(engine, operation, async () => (await kysely.executeQuery<Row>(Object.assign(prepared(kysely, values), oneRow))).rows[0]);
     },
     transact: (operation, work) => inTurn(() => persist(engine, operation, () => kysely.transaction().execute(work))),
     close: () => kysely.destroy(),
   };
 }
+
+/** Of a compiled query: who runs it may stop at the first row. */
+export const oneRow = { isOfOneRow: true };
 
 /** Stands for a value in a query that is compiled once. */
 class Slot {
@@ -103,6 +106,8 @@ export interface Engine {
   lockUser(transaction: Kysely<Tables>, userId: string): Promise<void>;
   /** Only one transaction writes at a time. */
   readonly oneWriter: boolean;
+  /** A statement may insert within another one: what would be a transaction of four round trips is one. */
+  readonly insertsWithin: boolean;
   /** The work was undone because others were at the same rows or at the same file: trying again may help. */
   isContention(error: unknown): boolean;
   /** What was to be stored is itself at fault: trying again never helps, but other rows may be fine. */
@@ -118,6 +123,7 @@ export const sqliteEngine: Engine = {
   lockMigrations: async () => undefined,
   lockUser: async () => undefined,
   oneWriter: true,
+  insertsWithin: false,
   isContention: (error) => /^SQLITE_(BUSY|LOCKED)/.test(errorCode(error)),
   isRefusal: (error) => error instanceof RangeError || /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(errorCode(error)),
 };
@@ -142,6 +148,7 @@ export const postgresEngine: Engine = {
     await sql`select pg_advisory_xact_lock(${sql.lit(userLock)}, hashtext(${userId}))`.execute(transaction);
   },
   oneWriter: false,
+  insertsWithin: true,
   isContention: (error) => postgresContention.has(errorCode(error)),
   // 22: data exception, 23: constraint violation.
   isRefusal: (error) => /^2[23]/.test(errorCode(error)),

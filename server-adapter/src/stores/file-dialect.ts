@@ -2,6 +2,7 @@ import type Database from 'libsql';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, Kysely, QueryResult } from 'kysely';
 import { sqliteEngine } from './database.ts';
+import type { oneRow } from './database.ts';
 
 export interface FileSource {
   open(): Promise<Database.Database>;
@@ -113,11 +114,11 @@ class FileConnection implements DatabaseConnection {
   }
 
   /** Runs a statement, and keeps it ready. One that has failed is not used again. */
-  run<Row>({ sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>): QueryResult<Row> {
+  run<Row>({ sql, parameters, isOfOneRow = false }: Pick<CompiledQuery, 'sql' | 'parameters'> & Partial<typeof oneRow>): QueryResult<Row> {
     try {
       const statement = this.#statements.get(sql) ?? this.#prepare(sql);
       this.#statements.delete(sql);
-      const result = execute<Row>(statement, parameters.map(toParameter));
+      const result = execute<Row>(statement, parameters.map(toParameter), isOfOneRow);
       this.#keep(sql, statement);
       return result;
     } catch (error) {
@@ -152,10 +153,17 @@ class FileConnection implements DatabaseConnection {
   }
 }
 
-function execute<Row>({ isReader, columns, prepared }: Statement, parameters: readonly unknown[]): QueryResult<Row> {
+function execute<Row>({ isReader, columns, prepared }: Statement, parameters: readonly unknown[], isOfOneRow: boolean): QueryResult<Row> {
   if (!isReader) return { rows: [], numAffectedRows: BigInt(prepared.run(parameters).changes) };
-  const rows = (prepared.all(parameters) as unknown[][]).map((values) => Object.fromEntries(columns.map((name, at) => [name, values[at]])) as Row);
-  return { rows, numAffectedRows: 0n };
+  const first: unknown = isOfOneRow ? prepared.get(parameters) : undefined;
+  const found = !isOfOneRow ? prepared.all(parameters) : first === undefined ? [] : [first];
+  return { rows: (found as unknown[][]).map((values) => toRow<Row>(columns, values)), numAffectedRows: 0n };
+}
+
+function toRow<Row>(columns: readonly string[], values: readonly unknown[]): Row {
+  const row: Record<string, unknown> = {};
+  for (let at = 0; at < columns.length; at += 1) row[columns[at] ?? ''] = values[at];
+  return row as Row;
 }
 
 /** The driver ends the whole process at a value that it cannot take. */

@@ -1,9 +1,9 @@
+import { sql } from 'kysely';
 import type { Kysely, NotNull } from 'kysely';
-import type { Database, Engine } from './database.ts';
+import type { Database } from './database.ts';
 import { compileOnce, deleteInPortions, toRows } from './database.ts';
 import { groupCommit } from '../ports/group-commit.ts';
-import { toEnqueueTasks } from './queue.ts';
-import type { EnqueueTasks } from './queue.ts';
+import { insertTasks, toEnqueueTasks } from './queue.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from '../ports/store.ts';
 import type { Inbox, StoredEvent } from '../ports/store.ts';
@@ -17,8 +17,8 @@ interface Delivery {
 const largestGroup = 200;
 
 export function createInbox(database: Database): Inbox {
-  const [insertEvents, enqueue] = [toInsertEvents(database.engine), toEnqueueTasks(database.engine)];
-  const deliver = groupCommit<Delivery, string[]>((deliveries) => database.transact('inbox.put', (db) => putAll(db, deliveries, insertEvents, enqueue)), {
+  const putAll = database.engine.insertsWithin ? putAtOnce(database) : putInTurn(database);
+  const deliver = groupCommit<Delivery, string[]>(async (deliveries) => sortNews(deliveries, await putAll(toArrivals(deliveries))), {
     largest: largestGroup,
     isItemsFault: (error) => error instanceof StoreError && database.engine.isRefusal(error.cause),
   });
@@ -80,32 +80,82 @@ export function createInbox(database: Database): Inbox {
 const columns = ['id', 'source', 'type', 'purchaseId', 'occurredAt', 'receivedAt', 'body', 'customer'] as const;
 const types = ['text', 'text', 'text', 'text', 'bigint', 'bigint', 'text', 'text'] as const;
 
-/** Answers the ids that were new. */
-const toInsertEvents = ({ rows }: Engine) =>
-  compileOnce((db, { events }: { events: string }) => db.insertInto('cx_events').columns(columns).expression(rows(events, types)).onConflict((conflict) => conflict.column('id').doNothing()).returning('id'));
+interface Arrival {
+  event: StoredEvent;
+  /** Its place among the deliveries that share a transaction. */
+  delivery: number;
+  now: number;
+}
 
-/** Answers, for each delivery, the ids that it brought first. */
-async function putAll(db: Kysely<Tables>, deliveries: readonly Delivery[], insertEvents: ReturnType<typeof toInsertEvents>, enqueue: EnqueueTasks): Promise<string[][]> {
-  const arrivals = new Map<string, { event: StoredEvent; delivery: number; now: number }>();
+/** Each event once. Every process takes its rows in the same order, so two of them never wait for each other. */
+function toArrivals(deliveries: readonly Delivery[]): Arrival[] {
+  const arrivals = new Map<string, Arrival>();
   for (const [delivery, { events, now }] of deliveries.entries()) {
     for (const event of events) if (!arrivals.has(event.id)) arrivals.set(event.id, { event, delivery, now });
   }
-  // Every process takes its rows in the same order, so two of them never wait for each other.
-  const ordered = [...arrivals.values()].sort((a, b) => byText(a.event.id, b.event.id));
-  const events = toRows(ordered.map(({ event }) => columns.map((column) => event[column])));
-  const isNew = new Set((await db.executeQuery(insertEvents(db, { events }))).rows.map(({ id }) => id));
-  const news = ordered.filter(({ event }) => isNew.has(event.id));
+  return [...arrivals.values()].sort((a, b) => byText(a.event.id, b.event.id));
+}
 
-  const purchases = new Map<string, number>();
-  for (const { event, now } of news) if (event.purchaseId !== null) purchases.set(event.purchaseId, now);
-  const tasks = [...purchases].sort(([a], [b]) => byText(a, b)).map(([id, now]) => ({ id, kind: 'purchase', payload: id, dueAt: now, now }));
-  if (tasks.length > 0) await enqueue(db, tasks);
-
+/** For each delivery, the ids that it brought first. */
+function sortNews(deliveries: readonly Delivery[], news: readonly Arrival[]): string[][] {
   const answers: string[][] = deliveries.map(() => []);
   for (const { event, delivery } of news) answers[delivery]?.push(event.id);
   return answers;
 }
 
+/** Stores events, with a task for each purchase that got a new one, all or nothing. Answers those that were new. */
+type PutAll = (arrivals: readonly Arrival[]) => Promise<Arrival[]>;
+
+const toEventRows = (arrivals: readonly Arrival[]): string => toRows(arrivals.map(({ event, now }) => [...columns.map((column) => event[column]), now]));
+
+function thoseOf(arrivals: readonly Arrival[], found: readonly { id: string }[]): Arrival[] {
+  const ids = new Set(found.map(({ id }) => id));
+  return arrivals.filter(({ event }) => ids.has(event.id));
+}
+
+/** By a transaction. */
+function putInTurn(database: Database): PutAll {
+  const { engine } = database;
+  const enqueue = toEnqueueTasks(engine);
+  const insertEvents = compileOnce((db, { events }: { events: string }) =>
+    db.insertInto('cx_events').columns(columns).expression(engine.rows(events, types)).onConflict((conflict) => conflict.column('id').doNothing()).returning('id'),
+  );
+
+  return (arrivals) =>
+    database.transact('inbox.put', async (db) => {
+      const news = thoseOf(arrivals, (await db.executeQuery(insertEvents(db, { events: toEventRows(arrivals) }))).rows);
+      const purchases = new Map<string, number>();
+      for (const { event, now } of news) if (event.purchaseId !== null) purchases.set(event.purchaseId, now);
+      const tasks = [...purchases].sort(([a], [b]) => byText(a, b)).map(([id, now]) => ({ id, kind: 'purchase', payload: id, dueAt: now, now }));
+      if (tasks.length > 0) await enqueue(db, tasks);
+      return news;
+    });
+}
+
+/** By one statement. */
+function putAtOnce(database: Database): PutAll {
+  const { engine } = database;
+  const put = compileOnce((db, { events }: { events: string }) =>
+    db
+      .with('given(id, source, type, purchaseId, occurredAt, receivedAt, body, customer, now)', () => sql<StoredEvent & { now: number }>`(${engine.rows(events, [...types, 'bigint'])})`)
+      .with('news', (q) =>
+        q
+          .insertInto('cx_events')
+          .columns(columns)
+          .expression((eb) => eb.selectFrom('given').select(columns))
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .returning(['id', 'purchaseId']),
+      )
+      .with('tasks', (q) => insertTasks(q as unknown as Kysely<Tables>, newPurchases))
+      .selectFrom('news')
+      .select('id'),
+  );
+  return async (arrivals) => thoseOf(arrivals, await database.run('inbox.put', async (db) => (await db.executeQuery(put(db, { events: toEventRows(arrivals) }))).rows));
+}
+
+const newPurchases = sql`
+  select news.purchase_id, 'purchase', news.purchase_id, 'due', max(given.now), max(given.now), 1, 0, 0, max(given.now), max(given.now)
+  from news join given using (id) where news.purchase_id is not null group by news.purchase_id order by news.purchase_id collate "C"`;
 
 function byText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);

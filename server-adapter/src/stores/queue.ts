@@ -24,7 +24,8 @@ export function toEnqueueTasks(engine: Engine, revive: 'all' | 'dead' = 'all'): 
 const columns = ['id', 'kind', 'payload', 'state', 'dueAt', 'readyAt', 'version', 'fence', 'attempts', 'enqueuedAt', 'updatedAt'] as const;
 const types = ['text', 'text', 'text', 'text', 'bigint', 'bigint', 'bigint', 'bigint', 'bigint', 'bigint', 'bigint'] as const;
 
-function insertTasks(db: Kysely<Tables>, rows: RawBuilder<unknown>, revive: 'all' | 'dead') {
+/** Of rows that have these columns, in this order. */
+export function insertTasks(db: Kysely<Tables>, rows: RawBuilder<unknown>, revive: 'all' | 'dead' = 'all') {
   return db
     .insertInto('cx_tasks')
     .columns(columns)

@@ -5,7 +5,7 @@ import type { SessionStore } from '../ports/store.ts';
 
 export function createSessionStore(database: Database): SessionStore {
   // The one that every request of somebody who is signed in begins with.
-  const find = database.prepare('sessions.find', (db, { idHash, now }: { idHash: string; now: number }) =>
+  const find = database.prepareFind('sessions.find', (db, { idHash, now }: { idHash: string; now: number }) =>
     db.selectFrom('cx_sessions').selectAll().where('idHash', '=', idHash).where('expiresAt', '>', now).where(sessionCounts),
   );
 
@@ -37,7 +37,7 @@ export function createSessionStore(database: Database): SessionStore {
         return true;
       }),
 
-    find: async (idHash, now) => (await find({ idHash, now }))[0],
+    find: (idHash, now) => find({ idHash, now }),
 
     async update(idHash, version, { sealed, lastSeenAt, expiresAt }) {
       const { numUpdatedRows } = await database.run('sessions.update', (db) =>

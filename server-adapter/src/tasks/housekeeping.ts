@@ -26,7 +26,7 @@ export function createHousekeeping({ store, clock, cleanUps }: HousekeepingOptio
       await store.sessions.prune(now);
       await store.counters.prune(now);
       for (const cleanUp of cleanUps) await cleanUp(signal);
-      return { outcome: 'later', reason: 'every hour', retryAfterMs: hourMs, blameless: true };
+      return { outcome: 'later', reason: 'every hour', retryAfterMs: hourMs, countsAsAttempt: false };
     },
   };
 }

@@ -124,7 +124,7 @@ export class Lane {
 
   /** The outside being down is no task's fault: all of this kind wait until it may be back. */
   #notice(outcome: TaskOutcome): void {
-    if (outcome.outcome !== 'later' || outcome.blameless !== true) {
+    if (outcome.outcome !== 'later' || outcome.countsAsAttempt !== false) {
       this.#outagesInARow = 0;
       return;
     }
@@ -158,7 +158,7 @@ export async function settle(task: ClaimedTask, outcome: TaskOutcome, context: S
   if (outcome.outcome === 'dead') return bury(task, outcome.reason, context);
   const waitedMs = context.clock() - task.enqueuedAt;
   const exhausted = waitedMs >= PATIENCE_MS && task.attempts >= PATIENCE_ATTEMPTS;
-  if (exhausted && outcome.blameless !== true) return bury(task, `gave up after ${Math.floor(waitedMs / 3_600_000)} hours: ${outcome.reason}`, context);
+  if (exhausted && outcome.countsAsAttempt !== false) return bury(task, `gave up after ${Math.floor(waitedMs / 3_600_000)} hours: ${outcome.reason}`, context);
   return postpone(task, outcome, context);
 }
 
@@ -168,10 +168,10 @@ async function bury(task: ClaimedTask, reason: string, { queue, logger, clock }:
   logger.error({ event: 'task.dead', taskId: task.id, taskKind: task.kind, attempts: task.attempts }, 'A task is a dead letter now; a person has to look at it');
 }
 
-async function postpone(task: ClaimedTask, { reason, retryAfterMs, blameless = false }: Postponed, { queue, logger, clock, random, pausedForMs }: SettleContext): Promise<void> {
+async function postpone(task: ClaimedTask, { reason, retryAfterMs, countsAsAttempt = true }: Postponed, { queue, logger, clock, random, pausedForMs }: SettleContext): Promise<void> {
   const now = clock();
-  const delayMs = Math.ceil(retryAfterMs ?? (blameless ? pausedForMs : backoffMs(task.attempts, random)));
-  const held = await queue.postpone(task, { dueAt: now + delayMs, reason, countAttempt: !blameless, now });
+  const delayMs = Math.ceil(retryAfterMs ?? (countsAsAttempt ? backoffMs(task.attempts, random) : pausedForMs));
+  const held = await queue.postpone(task, { dueAt: now + delayMs, reason, countAttempt: countsAsAttempt, now });
   if (held) logger.info({ event: 'task.postponed', taskId: task.id, taskKind: task.kind, attempts: task.attempts, delayMs }, 'A task will be tried again');
 }
 

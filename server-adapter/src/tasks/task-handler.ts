@@ -23,8 +23,8 @@ export interface TaskLease {
 
 export type TaskOutcome =
   | { outcome: 'done' }
-  /** Try again. `retryAfterMs` where the outside named a time; otherwise the worker backs off. `blameless`: the outside was down, the attempt does not count. */
-  | { outcome: 'later'; reason: string; retryAfterMs?: number | undefined; blameless?: boolean | undefined }
+  /** Try again. `retryAfterMs` where the outside named a time; otherwise the worker backs off. `countsAsAttempt: false`: the outside was down; the task is not given up because of it. Default true. */
+  | { outcome: 'later'; reason: string; retryAfterMs?: number | undefined; countsAsAttempt?: boolean | undefined }
   /** Will never work by itself: a dead letter, kept for a person. */
   | { outcome: 'dead'; reason: string };
 

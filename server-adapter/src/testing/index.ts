@@ -48,8 +48,12 @@ export {
 } from './paddle-events.ts';
 export { polarOrder, polarRefund, polarSubscription, signPolarDelivery, signStandardWebhook, type PolarEvent, type PolarInput, type PolarOrderInput } from './polar-events.ts';
 export type { SignedDelivery, SignInput } from './signed-delivery.ts';
+export { billingPortalConformance, type BillingPortalConformanceTest, type BillingPortalFixture } from './billing-portal-conformance.ts';
 export { paymentSourceConformance, type PaymentSourceConformanceTest, type PaymentSourceFixture } from './payment-source-conformance.ts';
 export type { ConformanceTest } from './conformance.ts';
+export { checkoutConformance, type CheckoutFixture } from './checkout-conformance.ts';
 export { identityConformance, type IdentityFixture } from './identity-conformance.ts';
 export { licensingConformance, type LicensingFixture } from './licensing-conformance.ts';
+export { mailerConformance, type MailerFixture } from './mailer-conformance.ts';
+export { tokenConformance, type TokenFixture } from './token-conformance.ts';
 export { storeConformance, type StoreConformanceTest } from './store-conformance.ts';

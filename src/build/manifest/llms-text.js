@@ -3,7 +3,7 @@ export const toLlmsText = (elements, tokens, { description, version }) => `# cx-
 
 > ${description}
 
-One script tag brings all elements: \`<script type="module" src="/cx-kit.js" data-adapter="/cx"></script>\`; \`data-adapter\` is where the server adapter (\`@cx-kit/server\`) is mounted.
+One script tag brings all elements: \`<script type="module" src="/cx/kit.js"></script>\`, where the server adapter (\`@cx-kit/server\`, with the feature \`elements()\`) is mounted at \`/cx\`.
 With a bundler: \`import '@cx-kit/elements/login'\` and so on, one for each element; \`@cx-kit/elements/react\` and \`@cx-kit/elements/vue\` have a component for each, \`CxLogin\` for \`<cx-login>\`.
 Looks are set with custom properties on any element above, with \`::part()\`, and with \`:state()\` for what an element is in the middle of.
 

@@ -33,28 +33,31 @@ const room = css`
  * @summary A button that leads to the payment provider's page, for one of the adapter's offers, whether somebody is signed in or not; and a word of thanks on the way back.
  * A `<form>` inside the element is adopted: it keeps its markup and gets the behavior.
  * @tag cx-buy
- * @fires {CxCheckoutEvent} cx-checkout - The payment page is there to go to. `preventDefault()` stops the navigation.
+ * @fires {CxCheckoutEvent} cx-checkout - The payment page, or that of the subscription, is there to go to. `preventDefault()` stops the navigation.
  * @fires {CxProblemEvent} cx-problem - Something failed.
- * @slot - What the button says; or a form to adopt. Its inputs are known by name: `offer`, `quantity`, `returnTo`.
- * @slot heading - The name of the offer, instead of the attribute, say for another level of heading. The attribute is still what makes it a card.
- * @slot price - What it costs, instead of the attribute.
+ * @slot - The button's text; or a form to adopt. Its inputs are recognized by name: `offer`, `quantity`, `returnTo`.
+ * @slot heading - The name of the offer, instead of the attribute, for example to use another heading level. The attribute still makes it a card.
+ * @slot price - The price, instead of the attribute.
  * @slot features - What is included: a `<ul>`.
- * @csspart form - Around everything but alert and notice.
+ * @csspart form - The container of everything but alert and notice.
  * @csspart heading - Every heading: the name of the offer.
  * @csspart badge - Every badge: the words beside it.
- * @csspart price - What it costs.
- * @csspart interval - What that is of.
- * @csspart features - Around what is included.
- * @csspart quantity - Around the field for how many and its buttons.
- * @csspart quantity-input - The field.
- * @csspart quantity-button - One less, and one more.
- * @csspart error - What is wrong with how many.
- * @csspart buy-button - The button that leads to the payment page.
- * @csspart button - Every button, beside its own name.
- * @csspart notice - How the payment page was left.
- * @csspart alert - A problem.
- * @csspart alert-text - Its words.
- * @csspart alert-action - Its button to try again.
+ * @csspart price - The price.
+ * @csspart interval - The billing interval.
+ * @csspart until - Until when a renewed license works.
+ * @csspart note - Why nothing can be bought for the license.
+ * @csspart manage-button - The button that leads to the subscription which keeps the license going.
+ * @csspart features - The container of the list of what is included.
+ * @csspart quantity - The container of the quantity field and its buttons.
+ * @csspart quantity-input - The quantity field.
+ * @csspart quantity-button - The buttons that change the quantity by one.
+ * @csspart error - The error of the quantity.
+ * @csspart buy-button - The button that opens the payment page.
+ * @csspart button - Every button, in addition to its own part name.
+ * @csspart notice - The message about the result of the checkout.
+ * @csspart alert - The message of a problem.
+ * @csspart alert-text - The alert's text.
+ * @csspart alert-action - The alert's button to try again.
  * @cssState pending - The payment page is on its way.
  * @cssState error - Something is wrong, with how many or else.
  * @cssState offline - The browser knows of no network.
@@ -64,6 +67,8 @@ export class CxBuy extends LitElement {
 
   static override properties = {
     offer: {},
+    license: {},
+    change: {},
     heading: {},
     badge: {},
     price: {},
@@ -76,6 +81,10 @@ export class CxBuy extends LitElement {
 
   /** Which offer: its name in the adapter's configuration. What is charged is configured there, and never said by the page. */
   declare offer: string | undefined;
+  /** The id of a license that the payment is for, of whoever is signed in. What it costs, and until when it is then, are asked for; where nothing can be bought, nothing is shown. */
+  declare license: string | undefined;
+  /** What the payment does to that license. Default: `renew`. */
+  declare change: 'renew' | 'upgrade' | 'seats' | undefined;
   /** What it costs, as a text for people: `€ 79`. Default: nothing is said of it. */
   declare price: string | undefined;
   /** What that is of, said beside it: `a year`. */

@@ -12,39 +12,39 @@ import { customerTokens, tokens } from '../../styles/tokens.ts';
  * @summary What the signed-in customer can download: the newest release for the visitor's platform first. The browser downloads it, with its own progress and resuming.
  * @tag cx-downloads
  * @fires {CxProblemEvent} cx-problem - Something failed.
- * @slot header - Above everything, say a heading.
+ * @slot header - Above everything, such as a heading.
  * @slot signed-out - Instead of the text for those who are not signed in.
  * @slot empty - Instead of the text for those who have nothing to download.
  * @slot footer - Below everything.
  * @csspart product-section - Everything of one product.
  * @csspart heading - Every heading: the name of a product, where there are several.
  * @csspart release - A release.
- * @csspart release-latest - The one that is offered first.
- * @csspart release-name - Its name.
- * @csspart release-facts - What is known of it.
- * @csspart channel - The mark of its channel.
- * @csspart files - Its files.
+ * @csspart release-latest - The release that is offered first.
+ * @csspart release-name - The name of a release.
+ * @csspart release-facts - The details of a release.
+ * @csspart channel - The badge of a release's channel.
+ * @csspart files - The files of a release.
  * @csspart file - A file.
  * @csspart download-button - The button that downloads the file for the visitor's platform.
  * @csspart download-link - The link to any other file.
- * @csspart download-size - How large it is.
- * @csspart checksum - Around its checksum.
- * @csspart checksum-text - The checksum.
- * @csspart checksum-button - The button that copies it.
+ * @csspart download-size - The size of a file.
+ * @csspart checksum - The container of a file's checksum.
+ * @csspart checksum-text - The checksum's text.
+ * @csspart checksum-button - The button that copies the checksum.
  * @csspart more-button - Shows more releases.
- * @csspart disclosure - Whatever can be opened.
- * @csspart disclosure-title - What opens it.
- * @csspart disclosure-content - What is in it.
+ * @csspart disclosure - Every disclosure.
+ * @csspart disclosure-title - The line that opens a disclosure.
+ * @csspart disclosure-content - The content of a disclosure.
  * @csspart notes - The notes of a release.
- * @csspart alert - A problem.
- * @csspart alert-text - Its words.
- * @csspart alert-action - Its button to try again.
- * @csspart placeholder - What stands where there is nothing.
- * @csspart placeholder-title - Its title.
- * @csspart placeholder-text - Its text.
+ * @csspart alert - The message of a problem.
+ * @csspart alert-text - The alert's text.
+ * @csspart alert-action - The alert's button to try again.
+ * @csspart placeholder - The placeholder when there is nothing to show.
+ * @csspart placeholder-title - The placeholder's title.
+ * @csspart placeholder-text - The placeholder's text.
  * @csspart sign-in-link - The link to sign in.
- * @csspart skeleton - What stands where something is awaited.
- * @csspart button - Every button, beside its own name.
+ * @csspart skeleton - The skeleton while data is loading.
+ * @csspart button - Every button, in addition to its own part name.
  * @cssState pending - What there is to download is awaited.
  * @cssState error - A problem is shown.
  * @cssState empty - There is nothing to download.

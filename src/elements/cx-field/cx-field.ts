@@ -67,17 +67,17 @@ const styles = css`
  * @summary Label, hint, error and show-password button around an input that stays in the light DOM, where password managers find it.
  * @tag cx-field
  * @slot - The input.
- * @slot label - Its `<label for>`.
- * @slot action - At the end of the label's line, say a link. Tab reaches it after the input.
+ * @slot label - The field's `<label for>`.
+ * @slot action - At the end of the label's line, such as a link. Tab reaches it after the input.
  * @slot hint - Below the input.
- * @slot error - What is wrong with it. Filled by the form around it.
- * @csspart label - The line of the label.
- * @csspart action - Around what is at the end of that line.
- * @csspart control - Around the input and the button in it.
+ * @slot error - The field's error. Filled by the form around it.
+ * @csspart label - The label's line.
+ * @csspart action - The container at the end of the label's line.
+ * @csspart control - The container of the input and the button in it.
  * @csspart toggle - The show-password button.
- * @csspart hint - Around the hint.
- * @csspart error - Around the error and its icon.
- * @csspart button - Every button, beside its own name.
+ * @csspart hint - The container of the hint.
+ * @csspart error - The container of the error and its icon.
+ * @csspart button - Every button, in addition to its own part name.
  */
 export class CxField extends LitElement {
   static override styles = [tokens, base, styles];

@@ -9,8 +9,8 @@ import { gate, gateStyles } from '../../templates/gate.ts';
  * page all the same. Whatever must not be seen is kept back by a server.
  * @tag cx-licensed
  * @fires {CxProblemEvent} cx-problem - The licenses could not be read.
- * @slot - What those who have a license see.
- * @slot pending - What is shown as long as nobody knows. Default: nothing.
+ * @slot - The content for people who have a license.
+ * @slot pending - Shown until it is known who is signed in. Default: nothing.
  * @cssState pending - Nobody knows yet whether there is a license.
  * @cssState signed-in - Somebody is signed in.
  * @cssState signed-out - Nobody is signed in.

@@ -36,7 +36,7 @@ const loadField = (): Promise<unknown> => import('../cx-field/cx-field.ts').catc
  * @fires {CxSignInEvent} cx-sign-in - Somebody signed in. `preventDefault()` stops the navigation to `return-to`.
  * @fires {CxSignOutEvent} cx-sign-out - Somebody signed out here.
  * @fires {CxProblemEvent} cx-problem - Something failed.
- * @slot - A form to adopt. Its inputs are known by name: `email`, `password`, `code`, `recoveryCode`, `remember`.
+ * @slot - A form to adopt. Its inputs are recognized by name: `email`, `password`, `code`, `recoveryCode`, `remember`.
  * @slot logo - Above everything.
  * @slot header - Instead of the heading.
  * @slot before-form - Between heading and form.
@@ -47,17 +47,17 @@ const loadField = (): Promise<unknown> => import('../cx-field/cx-field.ts').catc
  * @csspart heading - Title and introduction.
  * @csspart title - The title.
  * @csspart intro - The introduction.
- * @csspart alert - A problem that belongs to no field.
- * @csspart alert-text - Its words.
- * @csspart alert-action - Its button to try again.
- * @csspart form - Around the form.
- * @csspart ways - Around the ways to sign in without a password, where the adapter has such. Always there, so that a page can keep their place free.
- * @csspart separator - The line between them and the form.
- * @csspart google-button - The button to go on with Google.
+ * @csspart alert - The message of a problem that belongs to no single field.
+ * @csspart alert-text - The alert's text.
+ * @csspart alert-action - The alert's button to try again.
+ * @csspart form - The container of the form.
+ * @csspart ways - The container of the sign-in methods without a password, where the adapter offers any. Always present, so that a page can reserve its space.
+ * @csspart separator - The line between the other sign-in methods and the form.
+ * @csspart google-button - The button to sign in with Google.
  * @csspart company-link - The link to the company's own sign-in page.
- * @csspart notice - What there is to say about them.
- * @csspart signed-in - Around name and sign-out button.
- * @csspart name - Who is signed in.
+ * @csspart notice - The message about the offers.
+ * @csspart signed-in - The container of name and sign-out button.
+ * @csspart name - The name of the signed-in person.
  * @csspart button - Every button, the one that signs out among them.
  * @cssState pending - The answer is awaited.
  * @cssState error - Something is wrong, with a field or else.

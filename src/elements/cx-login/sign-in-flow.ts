@@ -4,7 +4,6 @@ import { focusStart } from '../../controllers/focus.ts';
 import type { FormValues } from '../../forms/form-fields.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
-import { isAccepted } from '../../stores/answers.ts';
 import { settle, type Outcome } from '../../stores/remote.ts';
 import type { Arrival, ArrivalOptions } from './arrival.ts';
 import type { SecondFactorView } from './second-factor.ts';
@@ -63,8 +62,6 @@ export class SignInFlow {
     const outcome = await this.begin(() => this.#options.kit.kit.session.signIn({ email, password, code: code || undefined, recoveryCode: recoveryCode || undefined, remember: remember !== 'false' }), password);
     if (outcome.ok) return outcome;
     if (outcome.problem.code === 'invalid-credentials') await this.show('sign-in');
-    // The password was right, and the first mail may be lost: the vendor sends it again, as often as it may.
-    if (outcome.problem.code === 'email-unverified') void settle(this.#options.kit.kit.call('POST /users/verification', { body: { email }, check: isAccepted }));
     if (outcome.problem.code !== 'two-factor-required') return outcome;
     const loaded = await this.#secondFactor.load();
     return loaded.ok ? this.show('code') : loaded;

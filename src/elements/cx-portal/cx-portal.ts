@@ -12,22 +12,22 @@ import { customerTokens, tokens } from '../../styles/tokens.ts';
  * What it shows is in the light DOM: rules of the page for `cx-licenses::part(…)` and the like reach it.
  * @tag cx-portal
  * @fires {CxProblemEvent} cx-problem - Something failed.
- * @slot header - At the start of the bar, say a logo.
+ * @slot header - At the start of the bar, such as a logo.
  * @slot panel-<name> - A panel of this name: with `data-label="Billing"` a tab of its own; or instead of what `licenses`, `downloads` or `profile` shows, say `<cx-licenses slot="panel-licenses" layout="table">`.
  * @slot entries - Links and buttons for the menu of the user button.
  * @slot sign-in - Instead of `<cx-login>`.
  * @slot footer - Below everything.
- * @csspart bar - Around header, tabs and user button.
- * @csspart tabs - Around the tabs.
+ * @csspart bar - The container of header, tabs and user button.
+ * @csspart tabs - The container of the tabs.
  * @csspart tab - A tab.
- * @csspart tab-selected - The one whose panel is shown.
+ * @csspart tab-selected - The selected tab.
  * @csspart user-button - The user button.
- * @csspart panel - Around what is shown.
- * @csspart alert - A problem.
- * @csspart alert-text - Its words.
- * @csspart alert-action - Its button to try again.
- * @csspart skeleton - What stands where something is awaited.
- * @csspart button - Every button, beside its own name.
+ * @csspart panel - The container of the selected panel.
+ * @csspart alert - The message of a problem.
+ * @csspart alert-text - The alert's text.
+ * @csspart alert-action - The alert's button to try again.
+ * @csspart skeleton - The skeleton while data is loading.
+ * @csspart button - Every button, in addition to its own part name.
  * @cssState pending - Nobody knows yet who is signed in.
  * @cssState error - A problem is shown.
  * @cssState signed-in - Somebody is signed in.

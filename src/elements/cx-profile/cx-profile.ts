@@ -36,51 +36,51 @@ import type * as ProfileRows from './profile-row.ts';
  * @fires {CxPasswordChangeEvent} cx-password-change - The password was changed here.
  * @fires {CxSignOutEvent} cx-sign-out - Somebody signed out here.
  * @fires {CxProblemEvent} cx-problem - Something failed.
- * @slot header - Above everything, say a heading.
+ * @slot header - Above everything, such as a heading.
  * @slot signed-out - Instead of the text for those who are not signed in.
  * @slot footer - Below everything.
  * @csspart section - Every section.
- * @csspart profile-section - The one with name and company.
- * @csspart email-section - The one with the address.
- * @csspart password-section - The one to change the password.
- * @csspart two-factor-section - The one with the second factor.
- * @csspart sessions-section - The one with the devices.
- * @csspart sign-out-section - The one to sign out.
+ * @csspart profile-section - The section with name and company.
+ * @csspart email-section - The section with the email address.
+ * @csspart password-section - The section to change the password.
+ * @csspart two-factor-section - The section with the second factor.
+ * @csspart sessions-section - The section with the signed-in devices.
+ * @csspart sign-out-section - The section to sign out.
  * @csspart avatar - The initials.
- * @csspart name - The name, and the heading of another section.
- * @csspart value - What is known, below it.
+ * @csspart name - The person's name, and the heading of every other section.
+ * @csspart value - The values below the name.
  * @csspart button - Every button, those that open a form or sign out among them.
- * @csspart form - Around an opened form.
- * @csspart notice - That a change was made.
+ * @csspart form - The container of an opened form.
+ * @csspart notice - The confirmation of a saved change.
  * @csspart qr-code - The QR code for an authenticator app.
- * @csspart app-link - The link that opens such an app on the same device.
- * @csspart secret - The same as a text.
+ * @csspart app-link - The link that opens an authenticator app on the same device.
+ * @csspart secret - The secret as text.
  * @csspart codes-title - The title of the recovery codes.
  * @csspart codes - The recovery codes.
- * @csspart code - Every one of them.
- * @csspart sessions - The devices.
- * @csspart session - Every one of them.
- * @csspart session-icon - What kind of device it is.
- * @csspart session-device - Its name.
- * @csspart session-current - That it is this one.
- * @csspart session-facts - When it was used last.
- * @csspart sessions-hint - That there is no other device.
- * @csspart dialog - A question before something is lost or ended.
- * @csspart dialog-title - Its title.
- * @csspart dialog-text - What comes of it.
- * @csspart dialog-actions - Around its buttons.
- * @csspart dialog-cancel - The button that leaves everything as it is.
- * @csspart dialog-confirm - The button that does it.
- * @csspart alert - A problem that belongs to no field.
- * @csspart alert-text - Its words.
- * @csspart alert-action - Its button to try again.
- * @csspart placeholder - What stands where nobody is signed in.
- * @csspart placeholder-title - Its title.
+ * @csspart code - A recovery code.
+ * @csspart sessions - The list of signed-in devices.
+ * @csspart session - A signed-in device.
+ * @csspart session-icon - The icon of the kind of device.
+ * @csspart session-device - The name of a device.
+ * @csspart session-current - The mark of the current device.
+ * @csspart session-facts - When a device was last used.
+ * @csspart sessions-hint - The hint that no other device is signed in.
+ * @csspart dialog - The dialog that asks for confirmation.
+ * @csspart dialog-title - The dialog's title.
+ * @csspart dialog-text - The dialog's text.
+ * @csspart dialog-actions - The container of the dialog's buttons.
+ * @csspart dialog-cancel - The dialog's button that cancels.
+ * @csspart dialog-confirm - The dialog's button that confirms.
+ * @csspart alert - The message of a problem that belongs to no single field.
+ * @csspart alert-text - The alert's text.
+ * @csspart alert-action - The alert's button to try again.
+ * @csspart placeholder - The placeholder while nobody is signed in.
+ * @csspart placeholder-title - The placeholder's title.
  * @csspart sign-in-link - The link to sign in.
  * @csspart long-text - A long text that is cut until it is opened.
- * @csspart skeleton - What stands where something is awaited.
- * @csspart badge - Every badge, beside its own name.
- * @csspart heading - Every heading, beside its own name.
+ * @csspart skeleton - The skeleton while data is loading.
+ * @csspart badge - Every badge, in addition to its own part name.
+ * @csspart heading - Every heading, in addition to its own part name.
  * @cssState pending - The profile is awaited, or the answer to a form.
  * @cssState error - Something is wrong, with a field or else.
  * @cssState signed-in - Somebody is signed in.

@@ -7,7 +7,7 @@ import { createKit, type Kit } from '../../kit/kit.ts';
 /**
  * @summary Tells the elements inside it where their adapter is. It draws nothing.
  * @tag cx-provider
- * @slot - Anything; the elements may be any depth below.
+ * @slot - Any content; the elements may be at any depth.
  */
 export class CxProvider extends LitElement {
   static override styles = css`

@@ -39,17 +39,17 @@ type View = 'request' | 'sent' | 'redeem' | 'done' | 'dead';
  * @fires {CxPasswordResetEvent} cx-password-reset - A link was requested, or a new password set with one.
  * @fires {CxSignInEvent} cx-sign-in - A sign-up was confirmed: its customer is signed in.
  * @fires {CxProblemEvent} cx-problem - Something failed.
- * @slot - A form to adopt, for asking for a link. Its input is known by name: `email`.
+ * @slot - A form to adopt, to request a link. Its input is recognized by name: `email`.
  * @slot header - Instead of the heading.
  * @csspart heading - Title and introduction.
- * @csspart icon - Above the title, where something was done or failed.
+ * @csspart icon - The icon above the title, after success or failure.
  * @csspart title - The title.
  * @csspart intro - The introduction.
- * @csspart alert - A problem that belongs to no field.
- * @csspart alert-text - Its words.
- * @csspart alert-action - Its button to try again.
- * @csspart form - Around the form.
- * @csspart button - Every button, beside its own name.
+ * @csspart alert - The message of a problem that belongs to no single field.
+ * @csspart alert-text - The alert's text.
+ * @csspart alert-action - The alert's button to try again.
+ * @csspart form - The container of the form.
+ * @csspart button - Every button, in addition to its own part name.
  * @cssState pending - The answer is awaited.
  * @cssState error - Something is wrong, with a field or else.
  * @cssState offline - The browser knows of no network.

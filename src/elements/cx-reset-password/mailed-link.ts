@@ -22,20 +22,10 @@ export function takeMailedLink(): MailedLink | undefined {
   return { kind: kind as LinkKind, token };
 }
 
-/** In the address of the page to which a mail of the vendor's own leads. Behind it is what the vendor added, in the query or the fragment: a code, and whose it is. */
-const vendorParameter = 'cx-vendor-link';
-
+/** A mail of the vendor's own leads to this page, with what it needs behind a parameter of ours, in the query or the fragment: the adapter knows what to make of it. */
 function takeVendorLink(): MailedLink | undefined {
-  const { searchParams, hash, origin, pathname } = new URL(location.href);
-  const kind = searchParams.get(vendorParameter);
-  if (kind === null) return undefined;
-  const entries = [...searchParams];
-  const at = entries.findIndex(([name]) => name === vendorParameter);
-  const added = Object.fromEntries([...entries.slice(at + 1), ...new URLSearchParams(hash.slice(1))]);
-  const own = new URLSearchParams(entries.slice(0, at)).toString();
-  replaceAddress(origin + pathname + (own && `?${own}`));
-  if (Object.keys(added).length === 0) return undefined;
-  const bytes = new TextEncoder().encode(JSON.stringify(added));
-  const token = btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-  return { kind: kind === 'invite' ? 'invite' : 'reset', token: `vendor_${token}` };
+  const [page = '', added] = location.href.split(/[?&]cx-vendor-link=/);
+  if (added === undefined) return undefined;
+  replaceAddress(page);
+  return { kind: added.startsWith('invite') ? 'invite' : 'reset', token: `vendor_${added}` };
 }

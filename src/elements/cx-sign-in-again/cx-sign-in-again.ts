@@ -55,12 +55,12 @@ function place(element: HTMLElement, host: HTMLElement): void {
  * @tag cx-sign-in-again
  * @slot - The sign-in form. Filled by the element itself.
  * @csspart dialog - The dialog.
- * @csspart dialog-title - Its title.
- * @csspart dialog-text - What it is about.
- * @csspart dialog-actions - Around its button.
- * @csspart dialog-cancel - The button that gives up.
- * @csspart button - Every button, beside its own name.
- * @csspart heading - Every heading, beside its own name.
+ * @csspart dialog-title - The dialog's title.
+ * @csspart dialog-text - The dialog's text.
+ * @csspart dialog-actions - The container of the dialog's button.
+ * @csspart dialog-cancel - The dialog's button that cancels.
+ * @csspart button - Every button, in addition to its own part name.
+ * @csspart heading - Every heading, in addition to its own part name.
  */
 export class CxSignInAgain extends LitElement {
   static override styles = [tokens, customerTokens, base, buttons];

@@ -46,22 +46,22 @@ const styles = css`
  * @tag cx-sign-up
  * @fires {CxSignUpEvent} cx-sign-up - Somebody asked for an account; a link is on its way.
  * @fires {CxProblemEvent} cx-problem - Something failed.
- * @slot - A form to adopt. Its inputs are known by name: `email`, `firstName`, `lastName`; others are sent if they are in something with `slot="extra"`.
- * @slot extra - More to ask for, below the name: inputs with names that the adapter's option `signUp.fields` has, best each in a `<cx-field>`.
- * @slot terms - A box to accept terms: `<label slot="terms"><input type="checkbox" required> …</label>`. Without its tick nothing is sent.
+ * @slot - A form to adopt. Its inputs are recognized by name: `email`, `firstName`, `lastName`; others are sent if they are in something with `slot="extra"`.
+ * @slot extra - Additional fields below the name: inputs whose names the adapter's option `signUp.fields` lists, best each in a `<cx-field>`.
+ * @slot terms - A checkbox to accept terms: `<label slot="terms"><input type="checkbox" required> …</label>`. Nothing is sent until it is checked.
  * @slot header - Instead of the heading.
- * @slot error - What is wrong with the box. Filled by the element itself.
+ * @slot error - The checkbox's error. Filled by the element itself.
  * @csspart heading - Title and introduction.
- * @csspart icon - Above the title, when the link is on its way.
+ * @csspart icon - The icon above the title, once the link was sent.
  * @csspart title - The title.
  * @csspart intro - The introduction.
- * @csspart alert - A problem that belongs to no field.
- * @csspart alert-text - Its words.
- * @csspart alert-action - Its button to try again.
- * @csspart form - Around the form.
- * @csspart extra - Around what is asked for more.
- * @csspart terms - Around the box to accept terms.
- * @csspart button - Every button, beside its own name.
+ * @csspart alert - The message of a problem that belongs to no single field.
+ * @csspart alert-text - The alert's text.
+ * @csspart alert-action - The alert's button to try again.
+ * @csspart form - The container of the form.
+ * @csspart extra - The container of additional fields.
+ * @csspart terms - The container of the checkbox to accept terms.
+ * @csspart button - Every button, in addition to its own part name.
  * @cssState pending - The answer is awaited.
  * @cssState error - Something is wrong, with a field or else.
  * @cssState offline - The browser knows of no network.

@@ -8,8 +8,8 @@ import { gate, gateStyles } from '../../templates/gate.ts';
  * @summary Shows what is inside it to those who are signed in. No security boundary: what it hides is in the page all the same. Whatever must not be seen is kept back by a server.
  * What the browser remembers counts until the adapter has answered, so there is no flash.
  * @tag cx-signed-in
- * @slot - What those who are signed in see.
- * @slot pending - What is shown as long as nobody knows. Default: nothing.
+ * @slot - The content for people who are signed in.
+ * @slot pending - Shown until it is known who is signed in. Default: nothing.
  */
 export class CxSignedIn extends LitElement {
   static override styles = gateStyles;

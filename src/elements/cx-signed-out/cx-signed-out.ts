@@ -8,8 +8,8 @@ import { gate, gateStyles } from '../../templates/gate.ts';
  * @summary Shows what is inside it to those who are not signed in. No security boundary: see `<cx-signed-in>`.
  * What the browser remembers counts until the adapter has answered, so there is no flash.
  * @tag cx-signed-out
- * @slot - What those who are not signed in see.
- * @slot pending - What is shown as long as nobody knows. Default: nothing.
+ * @slot - The content for people who are not signed in.
+ * @slot pending - Shown until it is known who is signed in. Default: nothing.
  */
 export class CxSignedOut extends LitElement {
   static override styles = gateStyles;

@@ -20,17 +20,17 @@ const room = css`
  * @fires {CxSignOutEvent} cx-sign-out - Somebody signed out here.
  * @fires {CxProblemEvent} cx-problem - Something failed.
  * @slot entries - Links and buttons for the menu, above the one to sign out.
- * @slot signed-out - What is there when nobody is signed in, instead of the link to sign in.
+ * @slot signed-out - Shown when nobody is signed in, instead of the link to sign in.
  * @csspart avatar - The button with the initials.
  * @csspart menu - The menu, with what is above its entries.
- * @csspart name - The name in it.
- * @csspart value - The address.
- * @csspart item - The entry to sign out.
- * @csspart alert - A problem.
- * @csspart alert-text - Its words.
- * @csspart alert-action - Its button to try again.
+ * @csspart name - The person's name in the button.
+ * @csspart value - The email address.
+ * @csspart item - The menu entry that signs out.
+ * @csspart alert - The message of a problem.
+ * @csspart alert-text - The alert's text.
+ * @csspart alert-action - The alert's button to try again.
  * @csspart sign-in-link - The link to sign in.
- * @csspart button - Every button, beside its own name.
+ * @csspart button - Every button, in addition to its own part name.
  * @cssState error - A problem is shown.
  * @cssState signed-in - Somebody is signed in.
  * @cssState signed-out - Nobody is signed in.

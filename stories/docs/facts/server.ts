@@ -4,6 +4,8 @@ import { problemCatalogue } from '#contract/problem.ts';
 // oxlint-disable-next-line import/default -- the text of the file, which every file has
 import coreOptions from '../../../server-adapter/src/core/options.ts?raw';
 // oxlint-disable-next-line import/default -- the same
+import elementsOptions from '../../../server-adapter/src/features/elements/index.ts?raw';
+// oxlint-disable-next-line import/default -- the same
 import googleOptions from '../../../server-adapter/src/features/google/index.ts?raw';
 // oxlint-disable-next-line import/default -- the same
 import mailsOptions from '../../../server-adapter/src/features/mails/index.ts?raw';
@@ -33,7 +35,7 @@ export const problemTable = markdownTable(['Code', 'Status', 'Meaning'], Object.
 const optionTypes: readonly (readonly [type: string, prefix: string, source: string])[] = [
   ['AdapterOptions', '', coreOptions], ['PasswordOptions', 'passwords.', coreOptions], ['SessionOptions', 'session.', coreOptions],
   ['MailsOptions', 'mails: ', mailsOptions], ['SignUpOptions', 'mails: signUp.', mailsOptions], ['PaymentsOptions', 'payments: ', paymentsOptions],
-  ['GoogleOptions', 'google: ', googleOptions], ['SamlOptions', 'saml: ', samlOptions],
+  ['ElementsOptions', 'elements: ', elementsOptions], ['GoogleOptions', 'google: ', googleOptions], ['SamlOptions', 'saml: ', samlOptions],
 ];
 
 /** Every option of `createAdapter` and of the features, out of the comments of their types. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** A page that runs no script but the kit as it was built, and in which no string becomes markup. `integrity` is what the kit's `integrity.json` has. */
-export function strictPage(integrity) {
-  const hashes = Object.entries(integrity).map(([file, hash]) => [`/${file}`, hash]);
-  const importMap = JSON.stringify({ integrity: Object.fromEntries(hashes) });
+/** A page that runs no script but the kit as it was built, and in which no string becomes markup. `kit` is what the adapter returns for `/cx/kit.json`. */
+export function strictPage(kit) {
+  const importMap = JSON.stringify(kit);
+  const [script, hash] = Object.entries(kit.integrity).find(([address]) => address.endsWith('/kit.js'));
   const importMapHash = createHash('sha256').update(importMap).digest('base64');
   return {
     headers: {
@@ -17,7 +17,7 @@ export function strictPage(integrity) {
     <meta name="viewport" content="width=device-width">
     <title>Account</title>
     <script type="importmap">${importMap}</script>
-    <script type="module" src="/cx-kit.js" integrity="${integrity['cx-kit.js']}"></script>
+    <script type="module" src="${script}" integrity="${hash}"></script>
   </head>
   <body>
     <h1>Account</h1>

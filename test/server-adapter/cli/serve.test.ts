@@ -42,6 +42,7 @@ describe('cx-kit-server serve', { concurrency: 2 }, () => {
     ['CX_PUBLIC_URL', { CX_PUBLIC_URL: 'http://www.example.com/' }],
     ['CX_SITE_URL', { CX_SITE_URL: 'sesame' }],
     ['CX_ALLOWED_ORIGINS', { CX_ALLOWED_ORIGINS: 'https://example.com/sesame' }],
+    ['CX_ELEMENTS', { CX_ELEMENTS: 'sesame' }],
     ['CX_BASE_PATH', { CX_BASE_PATH: 'sesame' }],
     ['SMTP_URL', { SMTP_URL: 'https://user:sesame@example.com', MAIL_FROM: 'a@example.com' }],
     ['MAIL_FROM', { SMTP_URL: 'smtp://user:sesame@example.com', MAIL_FROM: 'sesame' }],
@@ -93,6 +94,16 @@ describe('cx-kit-server serve', { concurrency: 2 }, () => {
         assert.doesNotMatch(command.stdout(), new RegExp(`sesame|${password}|${email}`));
       }));
   }
+
+  it('serves the elements, unless it is told not to', (t) =>
+    withDirectory(async (directory) => {
+      const on = await serve(directory);
+      t.after(() => on.command.kill('SIGKILL'));
+      assert.equal((await fetch(`${on.url}/cx/kit.js`)).headers.get('content-type'), 'text/javascript; charset=utf-8');
+      const off = await serve(directory, { CX_ELEMENTS: 'false', CX_STORE_URL: 'file:other.db' });
+      t.after(() => off.command.kill('SIGKILL'));
+      assert.equal((await fetch(`${off.url}/cx/kit.js`)).status, 404);
+    }));
 
   it('says loudly on https that client addresses are unknown, and nothing where the proxies are counted', () =>
     withDirectory(async (directory) => {

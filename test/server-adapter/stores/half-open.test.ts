@@ -34,12 +34,12 @@ test('what a dropped connection had locked is free again without anybody doing s
   const [dropped, other] = [postgres({ url: proxy.url, max: 1, queryTimeoutMs }), postgres({ url, queryTimeoutMs: 20_000 })];
   try {
     await dropped.migrate();
-    const event = { id: 'stripe:evt_1', source: 'stripe', type: 'x', purchaseId: 'stripe:cs_1', occurredAt: 1, receivedAt: 1, body: 'null', customer: null };
-    // The server gets the row, and then nothing: neither a commit nor an end.
+    const session = { idHash: 'a', userId: 'ada', sealed: 's', epoch: 0, createdAt: 1, lastSeenAt: 1, checkedAt: 1, expiresAt: 9 };
+    // The server gets the row, and the lock of the user, and then nothing: neither a commit nor an end.
     proxy.swallowAt('commit');
-    await assert.rejects(dropped.inbox.put([event], 1), StoreError);
-    await other.inbox.put([event], 1);
-    assert.deepEqual((await other.inbox.list({ limit: 10 })).map(({ id }) => id), ['stripe:evt_1']);
+    await assert.rejects(dropped.sessions.insert(session, 10), StoreError);
+    assert.equal(await other.sessions.insert(session, 10), true);
+    assert.deepEqual((await other.sessions.ofUser('ada', 1, 10)).map(({ idHash }) => idHash), ['a']);
   } finally {
     await Promise.all([dropped.close(), other.close()]);
     await proxy.close();

@@ -184,7 +184,7 @@ test('an outage of the outside counts against no task, and puts off its kind onl
   const ran: string[] = [];
   const worker = work(
     [
-      handle(({ id }) => (ran.push(id), down ? { outcome: 'later', reason: 'down', retryAfterMs: 5000, blameless: true } : { outcome: 'done' })),
+      handle(({ id }) => (ran.push(id), down ? { outcome: 'later', reason: 'down', retryAfterMs: 5000, countsAsAttempt: false } : { outcome: 'done' })),
       handle(({ id }) => (ran.push(id), { outcome: 'done' }), { kind: 'other' }),
     ],
     { concurrency: 1 },
@@ -396,7 +396,7 @@ test('while the outside is down, wakes cost the store nothing', async (t) => {
   let asked = 0;
   const { claim, nextDueAt } = store.queue;
   const queue = { ...store.queue, claim: (request: Parameters<typeof claim>[0]) => ((asked += 1), claim(request)), nextDueAt: (kinds: readonly string[]) => ((asked += 1), nextDueAt(kinds)) };
-  const worker = work(handle(() => ({ outcome: 'later', reason: 'down', retryAfterMs: 60_000, blameless: true })), { queue, clock: () => Date.now() });
+  const worker = work(handle(() => ({ outcome: 'later', reason: 'down', retryAfterMs: 60_000, countsAsAttempt: false })), { queue, clock: () => Date.now() });
   await enqueue('first');
   worker.start();
   await time.pass(200);

@@ -65,7 +65,7 @@ export function createApp({ core, routes, clientAddress }: AppOptions): App {
 }
 
 /** A handler that made a whole response keeps it, with these headers added. */
-function toResponse(reply: Reply | Response, common: Readonly<Record<string, string>>, { sessionCookie = [], deviceCookie = [] }: Exchange): Response {
+function toResponse(reply: Reply | Response, common: Readonly<Record<string, string>>, { isAsset, sessionCookie = [], deviceCookie = [] }: Exchange): Response {
   const cookies = [...sessionCookie, ...deviceCookie];
   if (!(reply instanceof Response)) {
     const headers = { ...common, [contentPolicy.name]: contentPolicy.value, ...reply.headers };
@@ -73,8 +73,10 @@ function toResponse(reply: Reply | Response, common: Readonly<Record<string, str
   }
   const { headers } = reply;
   const { Vary: vary = '', ...others } = common;
+  const kept = isAsset ? headers.get('Cache-Control') : null;
   headers.append('Vary', vary);
   for (const [name, value] of Object.entries(others)) headers.set(name, value);
+  if (kept !== null) headers.set('Cache-Control', kept);
   if (!headers.has(contentPolicy.name)) headers.set(contentPolicy.name, contentPolicy.value);
   for (const cookie of cookies) headers.append('Set-Cookie', cookie);
   return reply;

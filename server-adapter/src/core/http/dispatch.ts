@@ -38,6 +38,25 @@ interface Incoming {
 /** Milliseconds for everything that a request makes us do. The elements wait 20 seconds, proxies 30 or more: a response must be there before. */
 const patienceMs = 15_000;
 
+/** Ends what a request has begun elsewhere, when it takes too long. Made for whoever asks for it: most requests begin nothing. */
+class Patience {
+  readonly #since = performance.now();
+  #controller: AbortController | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      const controller = (this.#controller = new AbortController());
+      this.#timer = setTimeout(() => controller.abort(), patienceMs - (performance.now() - this.#since));
+    }
+    return this.#controller.signal;
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
 /** Creates what answers a request of a route. In this order: is it from our pages, is the store there, who calls, is the input right; then the route's own handler. */
 export function createDispatch(services: DispatchServices, routes: readonly Route[]): (route: Route, params: Record<string, string>, exchange: Exchange) => Promise<Reply | Response> {
   const { settings, sessions, sessionCheck, openVendor, provider: { identity, licensing }, logger, operatorGate, prepareStore } = services;
@@ -93,12 +112,11 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
   }
 
   async function run(route: Route, params: Record<string, string>, exchange: Exchange, body: unknown): Promise<unknown> {
-    const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), patienceMs);
+    const patience = new Patience();
     try {
-      return await handle(route, { params, parameters: parametersOf(exchange.request), body }, createCall(exchange, patience.signal, services, include));
+      return await handle(route, { params, parameters: parametersOf(exchange.request), body }, createCall(exchange, patience, services, include));
     } finally {
-      clearTimeout(timer);
+      patience.end();
     }
   }
 
@@ -106,6 +124,7 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
     const { endpoint } = route;
     const { request, clientAddress } = exchange;
     const { headers } = request;
+    exchange.isAsset = endpoint.asset !== undefined;
     if (isForOurPages(endpoint) && !isTrustedOrigin(request, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
     if (endpoint.navigation && !isTrustedNavigation(request, settings.allowedOrigins, endpoint.fromAnywhere ?? false)) return forms.refuseNavigation(exchange);
     if (!endpoint.withoutStore) await prepareStore();

@@ -9,6 +9,8 @@ export interface Exchange {
   /** The endpoint's pattern, once there is one. */
   route?: string | undefined;
   problem?: ProblemCode | undefined;
+  /** The response is a file that is the same for everybody: its own `Cache-Control` holds. */
+  isAsset?: boolean | undefined;
   /** The page where a problem of a navigation is shown. */
   errorPage?: string | undefined;
   /** Whose response it is. */

@@ -1,4 +1,4 @@
-/** What every response says to a browser: keep nothing, guess nothing, show nothing in a frame, tell nobody where you come from. */
+/** What every response says to a browser, but for files that are the same for everybody: keep nothing, guess nothing, show nothing in a frame, tell nobody where you come from. */
 const always: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
   'Cross-Origin-Opener-Policy': 'same-origin',

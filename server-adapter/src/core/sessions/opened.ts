@@ -9,7 +9,7 @@ export interface Opened<Value> {
 export interface OpenedOptions {
   /** Rows at most; the one that was unused for longest goes first. */
   most: number;
-  /** Milliseconds without use after which nothing is kept: rows end elsewhere, too. */
+  /** Milliseconds without use after which the next look at any row drops it: rows end elsewhere, too. */
   idleMs: number;
 }
 

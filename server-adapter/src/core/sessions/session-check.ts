@@ -20,7 +20,7 @@ export function createSessionCheck({ sessions, openVendor, provider, logger }: {
     try {
       // People who wait go first, and the signal of the request does not end it.
       const background: CallContext = { priority: 'background', requestId, deadlineMs };
-      const user = await openVendor(session, background, provider.identity.customer).profile(background);
+      const user = await openVendor(session, background, (token) => provider.identity.customer(token)).profile(background);
       if (user.id === session.user.id && JSON.stringify(user) !== JSON.stringify(session.user)) await sessions.setUser(session, user);
       return true;
     } catch (error) {

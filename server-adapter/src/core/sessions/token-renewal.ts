@@ -29,24 +29,26 @@ const deadlineMs = 8_000;
 /** After one that failed for a reason that passes, so that a vendor that is down is not asked by each request. */
 const pauseMs = 2_000;
 const lookEveryMs = 50;
+/** Longer than this nobody waits for a new token while the old one is good. */
+const patienceMs = 1_000;
 
 export function createTokenRenewal({ identity, sessions, counters, clock, logger }: RenewalParts): TokenRenewal {
   const running = new Map<string, Promise<VendorToken>>();
   const isPast = (instant: string | undefined): boolean => instant !== undefined && Date.parse(instant) <= clock();
 
-  /** By this process, if it is the one; else `undefined`. */
-  async function renewHere(session: Session, token: VendorToken, { requestId }: CallContext): Promise<VendorToken | undefined> {
-    const key = `renewal:${session.idHash}`;
-    if ((await counters.add(key, 1, leaseMs, clock())).points > 1) return undefined;
+  const keyOf = ({ idHash }: Session): string => `renewal:${idHash}`;
+
+  /** By whoever has the claim. */
+  async function renewClaimed(session: Session, token: VendorToken, { requestId }: CallContext): Promise<VendorToken> {
     try {
       // For everybody who waits: neither the signal nor the priority of this request is theirs.
       const renewed = await identity.renew?.(token, { priority: 'person', deadlineMs, requestId });
       const current = renewed && (await sessions.swapToken(session, token, renewed));
       if (current === undefined) throw new ProblemError('sign-in-required');
-      await counters.delete(key);
+      await counters.delete(keyOf(session));
       return current;
     } catch (error) {
-      await counters.add(key, 1, pauseMs, clock(), true);
+      await counters.add(keyOf(session), 1, pauseMs, clock(), true);
       if (!(error instanceof ProviderError) || error.failure !== 'token-expired') throw error;
       // Somebody may have renewed it while this answer was on its way.
       const current = await sessions.readToken(session);
@@ -60,11 +62,13 @@ export function createTokenRenewal({ identity, sessions, counters, clock, logger
   async function renew(session: Session, token: VendorToken, call: CallContext): Promise<VendorToken> {
     const until = performance.now() + leaseMs;
     do {
+      const isClaimed = (await counters.add(keyOf(session), 1, leaseMs, clock())).points === 1;
+      // Read after the claim: somebody may have had it, and renewed the token, just before.
       const current = await sessions.readToken(session);
       if (current === undefined) throw new ProblemError('sign-in-required');
+      if (isClaimed && current.accessToken === token.accessToken) return renewClaimed(session, token, call);
+      if (isClaimed) await counters.delete(keyOf(session));
       if (current.accessToken !== token.accessToken) return current;
-      const renewed = await renewHere(session, token, call);
-      if (renewed !== undefined) return renewed;
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     } while (performance.now() < until && call.signal?.aborted !== true);
     throw new ProviderError('unavailable', 'the token of the session could not be renewed in time');
@@ -83,11 +87,17 @@ export function createTokenRenewal({ identity, sessions, counters, clock, logger
     const { token } = session;
     if (!isPast(token.renewAt)) return token;
     if (isPast(token.expiresAt)) return renewOnce(session, token, call);
-    const others = running.has(session.idHash) || (await counters.find(`renewal:${session.idHash}`, clock())) !== undefined;
-    return others ? token : renewOnce(session, token, call).catch((error: unknown) => {
+    const others = running.has(session.idHash) || (await counters.find(keyOf(session), clock())) !== undefined;
+    if (others) return token;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<VendorToken>((resolve) => (timer = setTimeout(resolve, patienceMs, token)));
+    const renewed = renewOnce(session, token, call).catch((error: unknown) => {
       if (error instanceof ProviderError && error.failure !== 'token-expired') return token;
       throw error;
     });
+    // Who came too late hears of its end from the vendor.
+    renewed.catch(() => undefined);
+    return Promise.race([renewed, late]).finally(() => clearTimeout(timer));
   }
 
   return {

@@ -14,6 +14,8 @@ const claims = v.object({
   exp: v.number(),
   email: v.pipe(v.string(), v.nonEmpty()),
   email_verified: v.literal(true),
+  /** The domain of a company that has its accounts at Google. */
+  hd: v.optional(v.string()),
 });
 export type GoogleClaims = v.InferOutput<typeof claims>;
 
@@ -30,8 +32,6 @@ export interface GoogleIdTokensOptions {
   clock: () => number;
   fetch?: typeof fetch | undefined;
 }
-
-export const googleKeysUrl = 'https://www.googleapis.com/oauth2/v3/certs';
 
 /** Both are documented (sure: Google's page on ID tokens). */
 const issuers = ['https://accounts.google.com', 'accounts.google.com'];

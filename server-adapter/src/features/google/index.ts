@@ -5,7 +5,7 @@ import { defineFeature } from '../../core/feature.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import { createSessionCookie, toSetCookies } from '../../core/sessions/session-cookie.ts';
 import { toWebUrl } from '../../core/settings.ts';
-import { createGoogleIdTokens, googleKeysUrl } from './id-token.ts';
+import type { GoogleIdTokens, GoogleIdTokensOptions } from './id-token.ts';
 import { createGoogleSignIn, googleSignInMs } from './sign-in.ts';
 import type { GoogleSignIn } from './sign-in.ts';
 
@@ -25,12 +25,20 @@ export function google({ clientId, keysUrl = googleKeysUrl }: GoogleOptions): Fe
     endpoints: googleEndpoints,
     signInWith: () => ({ google: { clientId } }),
     attach(core) {
-      const { provider: { identity }, store: { counters }, clock } = core;
+      const { provider: { identity }, store: { counters, identities }, clock } = core;
       if (identity.signInWithGoogle === undefined) throw new OptionsError('google', "needs a license server that takes Google's tokens, and this one does not");
       const signIn: NonNullable<typeof identity.signInWithGoogle> = (login, call) => identity.signInWithGoogle!(login, call);
-      return { handlers: toHandlers(createGoogleSignIn({ ...core, counters, signIn, idTokens: createGoogleIdTokens({ clientId, keysUrl: keys, clock }) }), core) };
+      return { handlers: toHandlers(createGoogleSignIn({ ...core, counters, identities, signIn, idTokens: loadIdTokens({ clientId, keysUrl: keys, clock }) }), core) };
     },
   });
+}
+
+const googleKeysUrl = 'https://www.googleapis.com/oauth2/v3/certs';
+
+/** The library that proves a signature is loaded by the first sign-in. */
+function loadIdTokens(options: GoogleIdTokensOptions): GoogleIdTokens {
+  let loading: Promise<GoogleIdTokens> | undefined;
+  return { verify: async (idToken) => (await (loading ??= import('./id-token.ts').then(({ createGoogleIdTokens }) => createGoogleIdTokens(options)))).verify(idToken) };
 }
 
 function toHandlers(google: GoogleSignIn, { settings, toSession, logger }: Core): HandlersOf<typeof googleEndpoints> {

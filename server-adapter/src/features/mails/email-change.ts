@@ -1,15 +1,19 @@
-import type { Logger } from '../../core/logger.ts';
-import type { MailQueue } from '../../ports/mail-queue.ts';
+import type { mailEndpoints } from '../../contract/endpoints/mails.ts';
 import { ProblemError } from '../../core/errors.ts';
-import { ProviderError } from '../../ports/vendor.ts';
-import type { CallContext } from '../../ports/vendor.ts';
-import type { MailAllowance } from './mail-limit.ts';
+import type { HandlersOf } from '../../core/http/handler.ts';
+import type { Logger } from '../../core/logger.ts';
 import { newToken } from '../../core/security/hashes.ts';
-import type { RevocationStore } from '../../ports/store.ts';
-import { requireLinkOwner } from './link-owner.ts';
-import type { LinkData, Links } from './links.ts';
+import { toCustomerRequest } from '../../core/sessions/reauthentication.ts';
 import type { CustomerRequest, Reauthentication } from '../../core/sessions/reauthentication.ts';
 import type { UserOffice } from '../../ports/identity.ts';
+import type { MailQueue } from '../../ports/mail-queue.ts';
+import type { RevocationStore } from '../../ports/store.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { CallContext } from '../../ports/vendor.ts';
+import { requireLinkOwner } from './link-owner.ts';
+import type { LinkData, Links } from './links.ts';
+import type { MailAllowance } from './mail-limit.ts';
+import type { MailServices } from './mail-services.ts';
 
 /** A new e-mail address: asked for with every factor that is on, and good once a link sent to it is redeemed. */
 export interface EmailChange {
@@ -63,6 +67,25 @@ export function createEmailChange({ back, reauthentication, mailQueue, links, re
       logger.info({ event: 'email-changed', requestId: call.requestId, userId: change.userId }, 'an e-mail address was changed');
       await mailQueue.enqueue(newToken(), { about: 'email-changed', oldEmail: change.oldEmail, firstName: change.firstName, language: change.language });
       return change;
+    },
+  };
+}
+
+/** Another e-mail address. */
+export function emailChangeHandlers(core: MailServices): Pick<HandlersOf<typeof mailEndpoints>, 'changeEmail' | 'confirmEmail'> {
+  const { sessions, capabilities, mailLimit } = core;
+  const emailChange = createEmailChange(core);
+  return {
+    async changeEmail({ body: { language, ...wish } }, call) {
+      if (!capabilities.changeEmail) throw new ProblemError('not-supported');
+      await emailChange.request(toCustomerRequest(call, language), wish, () => mailLimit.take('email-change', wish.email, call.clientAddress));
+      return { accepted: true };
+    },
+
+    async confirmEmail({ body: { token } }, { context }) {
+      const { userId, newEmail } = await emailChange.confirm(token, context);
+      await sessions.setEmail(userId, newEmail);
+      return { accepted: true };
     },
   };
 }

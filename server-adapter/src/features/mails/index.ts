@@ -5,14 +5,14 @@ import { defineFeature } from '../../core/feature.ts';
 import { parseUrl } from '../../core/security/redirect.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
 import { createMailComposer } from './compose.ts';
-import { emailChangeHandlers } from './email-change-routes.ts';
+import { emailChangeHandlers } from './email-change.ts';
 import { createLinks } from './links.ts';
 import { createMailLimit } from './mail-limit.ts';
 import { createMailTask } from './mail-task.ts';
 import type { Mailer } from './mailer.ts';
-import { passwordResetHandlers } from './password-reset-routes.ts';
-import { createMailQueue, createMessageSealer, mailTaskKind } from './queue.ts';
-import { signUpHandlers } from './sign-up-routes.ts';
+import { passwordResetHandlers } from './password-reset.ts';
+import { createMailQueue, createMessageSealer, pruneMails } from './queue.ts';
+import { signUpHandlers } from './sign-up.ts';
 import { defaultTemplates } from './templates/default-templates.ts';
 import type { MailTemplates } from './templates/templates.ts';
 
@@ -28,18 +28,18 @@ export interface MailsOptions {
   mailer?: Mailer | undefined;
   /** Path (or absolute URL on `siteUrl`'s origin) of the page that holds `<cx-reset-password>`; links in mails lead there. Default `/reset-password`. */
   mailLinkUrl?: string | undefined;
-  /** BCP 47 tag of the language for readers whose own is not known, or is none of the 15 that there are mails in. Default `en`. */
+  /** BCP 47 tag of the language for readers whose own is not known, or not one of the 15 supported languages. Default `en`. */
   language?: string | undefined;
-  /** Mails of your own in place of the built-in ones. */
+  /** Templates that replace the built-in ones. */
   templates?: Partial<MailTemplates> | undefined;
-  /** People may make an account themselves. Needs a mailer. Default true; with {@link SignUpOptions} it is on as well. */
+  /** Whether people can sign up. Needs a mailer. Default true; {@link SignUpOptions} turn it on as well. */
   signUp?: boolean | SignUpOptions | undefined;
 }
 
 export interface SignUpOptions {
   /**
-   * Names of what a page asks for beside name and address: `['phone', 'country']`. Up to 10, each of letters and digits, a small letter first. Anything else that a page sends is refused.
-   * What is entered becomes metadata of the user at the license server, which customers do not see. Default: none.
+   * Names of additional sign-up fields, beside name and address: `['phone', 'country']`. Up to 10, each of letters and digits, starting with a lower-case letter. Other fields are rejected.
+   * They become metadata of the user at the license server, which customers do not see. Default: none.
    */
   fields?: readonly string[] | undefined;
 }
@@ -47,8 +47,6 @@ export interface SignUpOptions {
 const dayMs = 86_400_000;
 /** A link that is over is kept for a while, so that its owner can read that it was used or has expired. */
 const linksKeptMs = 30 * dayMs;
-/** A mail that was sent is kept for a while, so that the same one is not sent again. */
-const mailsKeptMs = 90 * dayMs;
 
 /** Sign-up, password reset, change of address, and the mails of every other feature. Throws an `OptionsError` that names the option which is wrong. */
 export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en', templates, signUp = true }: MailsOptions = {}): Feature {
@@ -78,9 +76,9 @@ export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en'
       return {
         handlers: { ...signUpHandlers(shared, fields), ...emailChangeHandlers(shared), ...passwordResetHandlers(shared) },
         tasks: [createMailTask({ sealer: createMessageSealer(settings.secrets), compose, mailer, identity, pageUrl: page.href, surroundings, tokenPause })],
-        async cleanUp() {
+        async cleanUp(signal) {
           await store.links.prune(clock() - linksKeptMs);
-          await store.queue.prune([mailTaskKind], clock() - mailsKeptMs);
+          await pruneMails(store.queue, clock(), signal);
         },
         ...(mailer && { checkMail: async () => mailer.ready?.() }),
         close: () => mailer?.close?.(),

@@ -1,17 +1,16 @@
-import { escapeHtml } from './templates/escape-html.ts';
-import { MailError } from './mailer.ts';
-import type { Mailer } from './mailer.ts';
+import type { Sealer } from '../../core/security/sealer.ts';
+import type { IdentityProvider, NewUser } from '../../ports/identity.ts';
 import type { MailMessage } from '../../ports/mail-queue.ts';
-import type { MailContext } from './templates/templates.ts';
+import type { ClaimedTask } from '../../ports/store.ts';
 import { passingFailures, ProviderError } from '../../ports/vendor.ts';
 import type { CallContext } from '../../ports/vendor.ts';
-import type { Sealer } from '../../core/security/sealer.ts';
-import type { ClaimedTask } from '../../ports/store.ts';
 import type { TaskHandler, TaskOutcome, TokenPause } from '../../tasks/task-handler.ts';
 import type { ComposeMail } from './compose.ts';
+import { MailError } from './mailer.ts';
+import type { Mailer } from './mailer.ts';
 import { mailTaskKind, openMessage } from './queue.ts';
+import type { MailContext } from './templates/templates.ts';
 import { withVendorLink } from './vendor-link.ts';
-import type { IdentityProvider, NewUser } from '../../ports/identity.ts';
 
 export interface MailTaskOptions {
   sealer: Sealer<MailMessage>;
@@ -40,11 +39,12 @@ export function createMailTask({ sealer, compose, mailer, identity, pageUrl, sur
   /** The vendor's mails are about a password; an invitation is the first of them. Notices are left to the vendor. */
   async function sendVendors(message: MailMessage, call: CallContext): Promise<void> {
     if (message.about === 'password-reset' || message.about === 'invitation') await identity.requestVendorReset?.({ email: message.email, pageUrl: withVendorLink(pageUrl, 'reset') }, call);
+    if (message.about === 'verification') await identity.resendVerification?.(message.email, call);
     if (message.about === 'sign-up') await identity.requestVendorSignUp?.({ ...toPerson(message), pageUrl: withVendorLink(pageUrl, 'invite') }, call);
   }
 
   /** What the vendor keeps to itself, it mails itself. */
-  const isVendors = ({ about }: MailMessage): boolean => (about === 'password-reset' && identity.redeemVendorReset !== undefined) || (about === 'sign-up' && identity.requestVendorSignUp !== undefined);
+  const isVendors = ({ about }: MailMessage): boolean => about === 'verification' || (about === 'password-reset' && identity.redeemVendorReset !== undefined) || (about === 'sign-up' && identity.requestVendorSignUp !== undefined);
 
   return {
     kind: mailTaskKind,
@@ -75,5 +75,12 @@ function toOutcome(error: unknown): TaskOutcome {
   if (error instanceof MailError) return error.permanent ? { outcome: 'dead', reason: error.message } : { outcome: 'later', reason: error.message };
   if (!(error instanceof ProviderError)) throw error;
   if (!passingFailures.has(error.failure)) return { outcome: 'dead', reason: `${error.failure}: ${error.message}` };
-  return { outcome: 'later', reason: `${error.failure}: ${error.message}`, retryAfterMs: error.retryAfterMs, blameless: error.failure === 'unavailable' || error.failure === 'access-token-refused' };
+  return { outcome: 'later', reason: `${error.failure}: ${error.message}`, retryAfterMs: error.retryAfterMs, countsAsAttempt: error.failure !== 'unavailable' && error.failure !== 'access-token-refused' };
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Makes plain text safe inside HTML, as content and inside a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

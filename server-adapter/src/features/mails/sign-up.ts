@@ -1,13 +1,16 @@
-import type { MailQueue } from '../../ports/mail-queue.ts';
+import type { mailEndpoints } from '../../contract/endpoints/mails.ts';
 import { ProblemError } from '../../core/errors.ts';
-import { ProviderError } from '../../ports/vendor.ts';
-import type { IdentityProvider, NewUser, VendorSession } from '../../ports/identity.ts';
-import type { CallContext } from '../../ports/vendor.ts';
-import type { MailAllowance } from './mail-limit.ts';
+import type { HandlersOf } from '../../core/http/handler.ts';
 import { newToken } from '../../core/security/hashes.ts';
-import type { Links } from './links.ts';
 import { refusedPassword } from '../../core/sessions/new-passwords.ts';
 import type { NewPasswords } from '../../core/sessions/new-passwords.ts';
+import type { IdentityProvider, NewUser, VendorSession } from '../../ports/identity.ts';
+import type { MailQueue } from '../../ports/mail-queue.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { CallContext } from '../../ports/vendor.ts';
+import type { Links } from './links.ts';
+import type { MailAllowance } from './mail-limit.ts';
+import type { MailServices } from './mail-services.ts';
 
 /**
  * An account is made only once its address is proved by a mailed link: an unproved one would let a stranger wait in it for the license that
@@ -70,4 +73,33 @@ async function createAccount(identity: IdentityProvider, person: NewUser, call: 
     if (error instanceof ProviderError && (error.failure === 'limit' || error.about === 'email')) throw new ProblemError('provider-error', { cause: error });
     throw refusedPassword(error);
   }
+}
+
+/** Sign-up. */
+export function signUpHandlers(core: MailServices, fields: ReadonlySet<string>): Pick<HandlersOf<typeof mailEndpoints>, 'signUp' | 'confirmSignUp' | 'resendVerification'> {
+  const { identity, mailLimit, mailQueue, emailHash, capabilities, toSession, logger } = core;
+  const signUp = createSignUp({ ...core, fields });
+  return {
+    async signUp({ body }, { requestId, clientAddress }) {
+      if (!capabilities.signUp) throw new ProblemError('not-supported');
+      await signUp.request(body, () => mailLimit.take('sign-up', body.email, clientAddress));
+      logger.info({ event: 'sign-up-requested', requestId, emailHash: await emailHash(body.email) }, 'an account was asked for');
+      return { accepted: true };
+    },
+
+    async resendVerification({ body: { email } }, { requestId, clientAddress }) {
+      if (identity.resendVerification === undefined) throw new ProblemError('not-supported');
+      const { allowed, delayMs } = await mailLimit.take('sign-up', email, clientAddress);
+      // Not while somebody waits: the time it takes the vendor, or its failure, would tell who has an account.
+      if (allowed) await mailQueue.enqueue(newToken(), { about: 'verification', email }, { delayMs });
+      logger.info({ event: 'verification-requested', requestId, emailHash: await emailHash(email) }, 'the mail about an unproved address was asked for again');
+      return { accepted: true };
+    },
+
+    async confirmSignUp({ body: { token, password } }, { requestId, context, signIn }) {
+      const { user } = await signIn(() => signUp.confirm(token, password, context), { remembered: false });
+      logger.info({ event: 'sign-up', requestId, userId: user.id }, 'an account was made');
+      return toSession(user);
+    },
+  };
 }

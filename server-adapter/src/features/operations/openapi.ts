@@ -75,12 +75,13 @@ function toRequestBody({ body, form, navigation, caller }: Endpoint): Json {
   return { requestBody: { required: true, content: { ...json, ...(form || navigation ? { 'application/x-www-form-urlencoded': media } : {}) } } };
 }
 
-function toAnswers({ method, status, answer, form, navigation, file, problems }: Endpoint): Json {
+function toAnswers({ method, status, answer, form, navigation, file, asset, problems }: Endpoint): Json {
   if (navigation) return { [status]: { description: `The next page, or back to the page that was left, with \`#cx-problem=<code>\`: ${problems.map((code) => `\`${code}\``).join(', ')}.` } };
-  const content = file ? { 'application/octet-stream': {} } : answer && { 'application/json': { schema: toSchema(answer, 'output') } };
+  const content = file ? { 'application/octet-stream': {} } : asset ? { [asset]: {} } : answer && { 'application/json': { schema: toSchema(answer, 'output') } };
   return {
     [status]: { description: 'Done.', ...(content ? { content } : {}) },
     ...(file && method === 'GET' ? { 206: { description: 'The part asked for by `Range`.', content }, 302: { description: 'The file is at `Location`.' } } : {}),
+    ...(asset ? { 304: { description: 'It is the one that the browser has.' } } : {}),
     ...(form ? { 303: { description: 'To a plain form: the next page, or back to the page of the form with `#cx-problem=<code>`.' } } : {}),
   };
 }

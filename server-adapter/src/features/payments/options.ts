@@ -1,56 +1,66 @@
+import { type LicenseChangeKind, licenseChangeKinds } from '../../contract/checkout.ts';
 import { OptionsError } from '../../core/errors.ts';
 import type { Logger } from '../../core/logger.ts';
+import type { BillingPortal } from './billing-portal.ts';
 import type { CheckoutProvider, Offer } from './checkout.ts';
+import { isInterval } from './fulfilment/ordered-change.ts';
 import { defaultPolicy, type Policy } from './fulfilment/terms.ts';
 import type { PaymentSource, ProductMapping } from './payment-source.ts';
 
 /** Makes a checkout that writes to the log of its adapter. */
 export type CheckoutFactory = (host: { logger: Logger }) => CheckoutProvider;
 
+/** The same for a portal. */
+export type PortalFactory = (host: { logger: Logger }) => BillingPortal;
+
 export interface PaymentsOptions {
-  /** Payment providers whose webhooks are taken: `stripe({ … })` of `/payments/stripe` and its like. Default: none. */
+  /** Payment providers whose webhooks are accepted: `stripe({ … })` of `/payments/stripe` and its like. Default: none. */
   sources?: readonly PaymentSource[] | undefined;
-  /** Payment providers on whose page an offer is paid: `stripeCheckout({ … })`, `paddleCheckout({ … })`. A function is given this adapter's logger. Without one, `POST /checkout` is off. */
+  /** Payment providers whose checkout page is used: `stripeCheckout({ … })`, `paddleCheckout({ … })`. A function receives this adapter's logger. Without one, `POST /checkout` is off. */
   checkouts?: readonly (CheckoutProvider | CheckoutFactory)[] | undefined;
-  /** What `<cx-buy>` and `POST /checkout` may sell, by the name that the page says: `{ pro: { source: 'stripe', price: 'price_123', mode: 'subscription' } }`. Nothing else can be bought. */
+  /** Pages of payment providers on which customers look after what they pay for: `stripePortal({ … })`, `paddlePortal({ … })`. One for each source at the most. Default: none. */
+  portals?: readonly (BillingPortal | PortalFactory)[] | undefined;
+  /** What `<cx-buy>` and `POST /checkout` may sell, by the name that the page uses: `{ pro: { source: 'stripe', price: 'price_123', mode: 'subscription' } }`. Nothing else can be bought. */
   offers?: Readonly<Record<string, Offer>> | undefined;
-  /** Catalogue id (price, product, payment link) → what it becomes. `*` is for everything else, but for what the seller's catalogue at the provider maps itself. */
+  /** Maps a catalogue id (price, product, payment link) to a product at the license server. `*` is for everything else, except for what the seller's catalogue at the provider maps itself. */
   products?: Readonly<Record<string, ProductMapping>> | undefined;
-  /** Let a mapping that an event carries (metadata of a price, attributes of an order's item) win over `products`. Default false: an order may carry what its buyer wrote. */
+  /** Let offers with `changes` change licenses that were not sold through this adapter too. What they are when they are first changed is what they begin with. Default false. */
+  changeSoldElsewhere?: boolean | undefined;
+  /** A mapping in an event (metadata of a price, attributes of an order's item) takes precedence over `products`. Default false: an order may contain what its buyer wrote. */
   trustEventMapping?: boolean | undefined;
   /**
-   * Make licenses of test payments and of sandboxes too; each carries `cx_test` in its metadata. Default false: such events are answered with 200 and kept as ignored, since whoever
-   * can pay with a test card would get a real license.
+   * Test payments and sandboxes create licenses too, each with `cx_test` in its metadata. Default false: such events get 200 and are kept as ignored, since anyone with a test card
+   * would get a real license.
    */
   acceptTestPayments?: boolean | undefined;
   /**
-   * Before a license is made of a subscription, or of a sale that is told late, look for one that Cryptlex's own integration made of it, and take that over: so a vendor who changes to this
-   * adapter gets no second one at the first renewal. Costs one search for each subscription. Turn it off where that integration was never used. Default true.
+   * Before creating a license for a subscription, or for a sale whose event is late, look for one that Cryptlex's own integration created for it, and take it over: a vendor who changes to
+   * this adapter gets no second one at the first renewal. Costs one search per subscription. Turn it off where that integration was never used. Default true.
    */
   takeOverExisting?: boolean | undefined;
-  /** A subscription is over: let its licenses run to the end of what was paid (`expire`, the default), suspend them, or revoke them. They are never deleted. */
+  /** When a subscription ends: let its licenses run to the end of what was paid (`expire`, the default), suspend them, or revoke them. They are never deleted. */
   cancelPolicy?: 'expire' | 'suspend' | 'revoke' | undefined;
-  /** The latest payment went back in full: suspend the licenses (the default), revoke them, or let them be. Another payment restores them. Parts count when they add up to all of it. */
+  /** When the latest payment is refunded in full, at once or in parts: suspend the licenses (the default), revoke them, or ignore it. Another payment reinstates them. */
   refundPolicy?: 'suspend' | 'revoke' | 'ignore' | undefined;
-  /** The buyer disputes the latest payment: suspend the licenses (the default), revoke them, or let them be. A dispute that is won restores them, and so does another payment. */
+  /** When the buyer disputes the latest payment: suspend the licenses (the default), revoke them, or ignore it. A dispute that is won reinstates them, and so does another payment. */
   disputePolicy?: 'suspend' | 'revoke' | 'ignore' | undefined;
-  /** Days for which licenses work on while a payment is due; then they are suspended until it arrives. 0 to 365, default 7. */
+  /** Days that licenses keep working while a payment is overdue; then they are suspended until it arrives. 0 to 365, default 7. */
   overdueGraceDays?: number | undefined;
   /**
-   * Hours for which licenses of a subscription that goes on work longer than it is paid for: providers charge for the next period some time after the last one has ended. Once the
+   * Hours that licenses of an active subscription keep working after the paid period: providers charge for the next period some time after the last one has ended. Once the
    * subscription has ended, its licenses end with what was paid. 0 to 168, default 0; 24 spares customers an hour without a license at each renewal.
    */
   renewalSlackHours?: number | undefined;
   /**
-   * Days after which it is forgotten who made a purchase that is settled: names, addresses and references go, and what happened stays, so that a late refund still finds its licenses.
+   * Days after which the personal data of a settled purchase is deleted: names, addresses and references. What happened is kept, so that a late refund still finds its licenses.
    * 30 or more, default 400; `null`: never.
    */
   retentionDays?: number | null | undefined;
   /** Milliseconds between checks for due work when nothing wakes the worker. Default 1000. */
   pollMs?: number | undefined;
   /**
-   * Milliseconds that one call of the license server on behalf of a purchase may take, 100 to 60 000; default 10 000. What a process had in hand when it died is taken up by
-   * another one after three times as long, and a creation that got no answer is looked for, before it is tried again, after this and the vendor's `searchLagMs`.
+   * Milliseconds that one call to the license server for a purchase may take, 100 to 60 000; default 10 000. Work of a process that died is taken over by another one after three times as
+   * long. A creation without a response is looked up, before it is retried, after this and the vendor's `searchLagMs`.
    */
   callDeadlineMs?: number | undefined;
 }
@@ -64,36 +74,36 @@ export function toPolicy({ cancelPolicy, refundPolicy, disputePolicy, overdueGra
     overdueGraceDays: overdueGraceDays ?? defaultPolicy.overdueGraceDays,
     renewalSlackHours: renewalSlackHours ?? defaultPolicy.renewalSlackHours,
   };
-  demandOneOf('payments.cancelPolicy', policy.onCancel, ['expire', 'suspend', 'revoke']);
-  demandOneOf('payments.refundPolicy', policy.onRefund, ['suspend', 'revoke', 'ignore']);
-  demandOneOf('payments.disputePolicy', policy.onDispute, ['suspend', 'revoke', 'ignore']);
-  demandBetween('payments.overdueGraceDays', policy.overdueGraceDays, 365, 'days');
-  demandBetween('payments.renewalSlackHours', policy.renewalSlackHours, 168, 'hours');
+  requireOneOf('payments.cancelPolicy', policy.onCancel, ['expire', 'suspend', 'revoke']);
+  requireOneOf('payments.refundPolicy', policy.onRefund, ['suspend', 'revoke', 'ignore']);
+  requireOneOf('payments.disputePolicy', policy.onDispute, ['suspend', 'revoke', 'ignore']);
+  requireBetween('payments.overdueGraceDays', policy.overdueGraceDays, 365, 'days');
+  requireBetween('payments.renewalSlackHours', policy.renewalSlackHours, 168, 'hours');
   return policy;
 }
 
 /** How long one call on behalf of a purchase may take, in milliseconds. Throws an {@link OptionsError} when it cannot be meant. */
 export function toCallDeadlineMs({ callDeadlineMs = 10_000 }: Partial<PaymentsOptions> = {}): number {
-  const told: unknown = callDeadlineMs;
-  if (typeof told !== 'number' || !(told >= 100 && told <= 60_000)) throw new OptionsError('payments.callDeadlineMs', 'must be milliseconds, 100 to 60000');
-  return told;
+  const value: unknown = callDeadlineMs;
+  if (typeof value !== 'number' || !(value >= 100 && value <= 60_000)) throw new OptionsError('payments.callDeadlineMs', 'must be milliseconds, 100 to 60000');
+  return value;
 }
 
 const dayMs = 86_400_000;
 
 /** After how many milliseconds it is forgotten who made a settled purchase; `null`: never. Throws an {@link OptionsError} when it cannot be meant. */
 export function toRetentionMs({ retentionDays = 400 }: Partial<PaymentsOptions> = {}): number | null {
-  const told: unknown = retentionDays;
-  if (told === null) return null;
-  if (typeof told !== 'number' || !(told >= 30 && told <= 36_500)) throw new OptionsError('payments.retentionDays', 'must be a number of days, 30 to 36500, or null');
-  return told * dayMs;
+  const value: unknown = retentionDays;
+  if (value === null) return null;
+  if (typeof value !== 'number' || !(value >= 30 && value <= 36_500)) throw new OptionsError('payments.retentionDays', 'must be a number of days, 30 to 36500, or null');
+  return value * dayMs;
 }
 
-function demandBetween(option: string, value: unknown, most: number, unit: string): void {
+function requireBetween(option: string, value: unknown, most: number, unit: string): void {
   if (typeof value !== 'number' || !(value >= 0 && value <= most)) throw new OptionsError(option, `must be a number of ${unit}, 0 to ${most}`);
 }
 
-function demandOneOf(option: string, value: unknown, allowed: readonly string[]): void {
+function requireOneOf(option: string, value: unknown, allowed: readonly string[]): void {
   if (!allowed.some((one) => one === value)) throw new OptionsError(option, `must be ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`);
 }
 
@@ -104,24 +114,38 @@ export interface SoldOffer {
   mode: 'payment' | 'subscription';
   least: number;
   most: number;
+  changes: readonly LicenseChangeKind[];
+  forProducts: readonly string[] | undefined;
+  interval: string | undefined;
+  newLicense: boolean;
+  priceText: string | null;
 }
 
 /** The offers that the options name, with defaults filled in. Throws an {@link OptionsError} that names the first wrong one. */
-export function toOffers({ offers = {}, checkouts = [] }: { offers?: Readonly<Record<string, Offer>> | undefined; checkouts?: readonly CheckoutProvider[] | undefined } = {}): ReadonlyMap<string, SoldOffer> {
+export function toOffers({ offers = {}, checkouts = [], products = {} }: Pick<PaymentsOptions, 'offers' | 'products'> & { checkouts?: readonly CheckoutProvider[] | undefined } = {}): ReadonlyMap<string, SoldOffer> {
   const providers = new Map(checkouts.map((provider) => [provider.name, provider]));
   return new Map(
-    Object.entries(offers).map(([name, { source, price, mode = 'payment', quantity }]) => {
-      const demand = (isGood: boolean, should: string): void => {
+    Object.entries(offers).map(([name, offer]) => {
+      const { source, price, mode = 'payment', quantity } = offer;
+      const check = (isGood: boolean, should: string): void => {
         if (!isGood) throw new OptionsError('payments.offers', `${should} (at ${name})`);
       };
       const provider = providers.get(source);
-      demand(/^[\w.-]{1,64}$/.test(name), 'must have names of 1 to 64 letters, digits, dots, dashes and underscores');
+      check(/^[\w.-]{1,64}$/.test(name), 'must have names of 1 to 64 letters, digits, dots, dashes and underscores');
       if (provider === undefined) throw new OptionsError('payments.offers', `must each have a source whose checkout is configured: ${[...providers.keys()].join(', ') || 'none is'} (at ${name})`);
-      demand(typeof price === 'string' && /^\w{1,255}$/.test(price), "must each have the provider's id of a price, such as price_123");
-      demand(mode === 'payment' || mode === 'subscription', 'must be of mode payment or subscription');
+      check(typeof price === 'string' && /^\w{1,255}$/.test(price), "must each have the provider's id of a price, such as price_123");
+      check(mode === 'payment' || mode === 'subscription', 'must be of mode payment or subscription');
       const { min: least = 1, max: most } = quantity ?? { max: 1 };
-      demand(isCount(least) && isCount(most) && least <= most, 'must have quantities { min, max } of whole numbers, 1 to 1000');
-      return [name, { provider, price, mode, least, most }];
+      check(isCount(least) && isCount(most) && least <= most, 'must have quantities { min, max } of whole numbers, 1 to 1000');
+      const { changes = [], forProducts, interval, newLicense = changes.length === 0, priceText = null } = offer;
+      const mapping = products[price];
+      check(changes.every((kind) => licenseChangeKinds.includes(kind)), 'must have changes of renew, upgrade and seats');
+      check(changes.length === 0 || (forProducts ?? [mapping?.productId]).every((id) => typeof id === 'string' && id !== ''), 'with changes must say forProducts, or have their price in payments.products');
+      check(!changes.includes('upgrade') || mapping !== undefined, 'that upgrade must have their price in payments.products');
+      check(interval === undefined || isInterval(interval), 'must have intervals such as P1Y or P6M');
+      check(!changes.includes('renew') || mode === 'subscription' || isInterval(interval ?? mapping?.subscriptionInterval ?? ''), 'that renew must have an interval, such as P1Y');
+      check(changes.length > 0 || newLicense, 'must sell a new license or have changes');
+      return [name, { provider, price, mode, least, most, changes, forProducts, interval, newLicense, priceText }];
     }),
   );
 }

@@ -1,4 +1,6 @@
 import { signInEndpoints } from '../../contract/endpoints/sign-in.ts';
+import { ProviderError } from '../../ports/vendor.ts';
+import type { CallContext } from '../../ports/vendor.ts';
 import type { Core, Feature } from '../../core/feature.ts';
 import { defineFeature } from '../../core/feature.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
@@ -20,7 +22,19 @@ async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
   }
 }
 
-function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, sessionCheck, toSession, logger }: Core): HandlersOf<typeof signInEndpoints> {
+function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, sessionCheck, toSession, store: { counters }, emailHash, clock, logger }: Core): HandlersOf<typeof signInEndpoints> {
+  /** Where the password is right and the address is not proved yet, the vendor sends its mail about it again, three times an hour at most: it may be lost. */
+  async function provenBy<Proof>(proof: () => Promise<Proof>, email: string, context: CallContext): Promise<Proof> {
+    try {
+      return await proof();
+    } catch (error) {
+      if (error instanceof ProviderError && error.failure === 'unverified' && (await counters.add(`verification:${await emailHash(email)}`, 1, 3_600_000, clock())).points <= 3) {
+        await identity.resendVerification?.(email, context).catch(() => undefined);
+      }
+      throw error;
+    }
+  }
+
   return {
     async readSession({ query: { include } }, call) {
       const included = include === undefined ? undefined : await soon(call.include(include));
@@ -33,9 +47,10 @@ function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, ses
 
     async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, knownDevice, signIn }) {
       const device = await knownDevice(email);
+      const asked = { ...context, isKnown: device !== undefined };
       const prove = () =>
         guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () =>
-          oneTimeCodes.use(email, code, () => identity.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined })),
+          provenBy(() => oneTimeCodes.use(email, code, () => oneTimeCodes.use(email, recoveryCode, () => identity.signIn({ email, password, code, recoveryCode }, asked))), email, context),
         );
       const { user } = await signIn(prove, { remembered: remember });
       logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');

@@ -9,9 +9,12 @@ import type { Upstream } from '../../upstream/upstream.ts';
 import type { CrossingMindsService } from './options.ts';
 import { signInFailure, toFailure } from './unknowns.ts';
 
-export type Request = Pick<UpstreamRequest, 'method' | 'path' | 'body' | 'query' | 'repeatable'>;
+export type Request = Pick<UpstreamRequest, 'method' | 'path' | 'ids' | 'body' | 'query' | 'repeatable'>;
 
 const login = v.object({ token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/)), refresh_token: v.optional(v.nullable(v.string())) });
+
+/** SURE: the vendor's clients name themselves. */
+export const ownHeaders = { 'user-agent': 'CrossingMinds/v1 (cx-kit)' };
 
 /** The share of its life after which a JWT is renewed. They are short-lived, so a fixed time before the end would be too early or too late. */
 const renewAfter = 0.8;
@@ -85,22 +88,27 @@ export class CrossingMindsApi {
 
   async #logInService(call: CallContext): Promise<VendorToken> {
     if (this.#service === undefined) throw new ProviderError('not-supported', 'no service account is configured');
-    const { name, password, key } = this.#service;
-    const request = { method: 'POST', path: '/v1/login/service/', repeatable: true } as const;
-    // Unknown: whether a key has a field of its own. The official clients have one for both.
-    let answer = await this.#send({ ...request, body: key === undefined ? { name, password } : { name, key } }, undefined, call);
-    if (key !== undefined && (answer.status === 400 || answer.status === 401)) answer = await this.#send({ ...request, body: { name, password: key } }, undefined, call);
+    const { name } = this.#service;
+    const answer = await askServiceLogin((body) => this.#send({ method: 'POST', path: '/v1/login/service/', repeatable: true, body }, undefined, call), this.#service);
     if (answer.status >= 300 || answer.isForeign) throw asServiceFailure(signInFailure(answer, 'POST /v1/login/service/'));
     return this.toToken(answer.body, name);
   }
 
   #send(request: Request, token: string | undefined, call: CallContext): Promise<Answer> {
-    return this.#upstream.send({ ...request, token, headers: { 'user-agent': 'CrossingMinds/v1 (cx-kit)' } }, call);
+    return this.#upstream.send({ ...request, token, headers: ownHeaders }, call);
   }
 }
 
-/** Milliseconds. `undefined`: the JWT does not say it, or is encrypted. */
-function lifeOf(token: string, now: number): number | undefined {
+/** Logs a service account in. Unknown: whether a key has a field of its own; the official clients have one for both. */
+export async function askServiceLogin(send: (body: object) => Promise<Answer>, { name, password, key }: CrossingMindsService): Promise<Answer> {
+  const answer = await send(key === undefined ? { name, password } : { name, key });
+  if (key === undefined || (answer.status !== 400 && answer.status !== 401)) return answer;
+  const again = await send({ name, password: key });
+  return again.status < 300 ? again : answer;
+}
+
+/** Milliseconds for which a JWT is good. `undefined`: it does not say it, or is encrypted. */
+export function lifeOf(token: string, now: number): number | undefined {
   try {
     const { iat, exp } = decodeJwt(token);
     const life = exp === undefined ? 0 : (exp - (iat ?? now / 1000)) * 1000;

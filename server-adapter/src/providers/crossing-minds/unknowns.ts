@@ -15,6 +15,7 @@ const errorBody = v.object({
   // LIKELY: a number; texts are taken as well.
   error_code: v.pipe(v.union([v.number(), v.string()]), v.transform(Number)),
   error_name: v.optional(text, ''),
+  message: v.optional(text, ''),
   error_data: v.optional(v.fallback(v.object({ name: v.optional(text, ''), type: v.optional(text, ''), key: v.optional(text, ''), error: v.optional(text, '') }), { name: '', type: '', key: '', error: '' }), { name: '', type: '', key: '', error: '' }),
 });
 type ErrorBody = v.InferOutput<typeof errorBody>;
@@ -34,21 +35,20 @@ function failureOf(error: ErrorBody, caller: Caller): ProviderFailure {
   switch (error.error_code) {
     case code.auth:
     case code.jwtExpired:
-      if (/unverified|not[ _]?verified|verif/i.test(wordsOf(error))) return 'unverified';
       return isExpiredJwt(error) ? expiredFor[caller] : refusedFor[caller];
     case code.refreshExpired:
       return 'token-expired';
     case code.duplicated:
       return 'conflict';
     case code.forbidden:
-      // LIKELY: some say so of an address that is not proved yet.
-      if (/unverified|not[ _]?verified/i.test(wordsOf(error))) return 'unverified';
       return caller === 'service' ? 'access-token-refused' : 'forbidden';
     case code.notFound:
       // SURE: an unknown database and an unknown account share this code; only `error_data` tells them apart.
       return isAboutDatabase(error) ? 'access-token-refused' : 'not-found';
     case code.methodNotAllowed:
       return 'not-supported';
+    case code.wrongData:
+      return isAboutDatabase(error) ? 'access-token-refused' : 'refused';
     default:
       return 'refused';
   }
@@ -57,16 +57,21 @@ function failureOf(error: ErrorBody, caller: Caller): ProviderFailure {
 const expiredFor = { person: 'token-expired', service: 'token-expired', nobody: 'credentials' } as const;
 const refusedFor = { person: 'token-expired', service: 'access-token-refused', nobody: 'credentials' } as const;
 
-const wordsOf = ({ error_name, error_data: { name, error } }: ErrorBody): string => `${error_name} ${name} ${error}`;
+const wordsOf = ({ error_name, message, error_data: { name, error } }: ErrorBody): string => `${error_name} ${name} ${error} ${message}`;
 
 /** SURE: 22. The newest Node.js client knows an expired JWT by 21 and `INCORRECT_JWT_TOKEN` alone. */
 const isExpiredJwt = ({ error_code, error_data: { name } }: ErrorBody): boolean => error_code === code.jwtExpired || /JWT/i.test(name);
 
-const isAboutDatabase = ({ error_data: { name, type } }: ErrorBody): boolean => /database|\bdb\b/i.test(`${type} ${name.replaceAll('_', ' ')}`);
+const isAboutDatabase = ({ error_data: { name, type, key } }: ErrorBody): boolean => /database|\bdb\b/i.test(`${type} ${name.replaceAll('_', ' ')}`) || /^db_(id|name)$/.test(key);
+
+/** SURE: an address must be proved first. LIKELY: how a login says so, whatever its code. */
+const notVerified = /unverified|not?[ _-]?(been[ _-])?verified|verif(y|ication)[ _-]?(required|pending|your)/i;
 
 /** At a login: an account that is not there is told as a wrong password is, so that nobody learns who has one. */
 export function signInFailure(answer: Answer, operation: string): ProviderError {
   const failure = toFailure(answer, 'nobody', operation);
+  const parsed = v.safeParse(errorBody, answer.body);
+  if (parsed.success && failure.failure !== 'malformed' && notVerified.test(wordsOf(parsed.output))) return new ProviderError('unverified', failure.message, { reason: failure.reason });
   return failure.failure === 'not-found' ? new ProviderError('credentials', failure.message, { reason: failure.reason }) : failure;
 }
 
@@ -89,4 +94,10 @@ export function readLink(link: Readonly<Record<string, string>>): { email: strin
   const [email, found, expiration] = [find(linkNames.email), find(linkNames.code), Number(find(linkNames.expiration) ?? NaN)];
   if (email === undefined || found === undefined) throw new ProviderError('link-invalid', 'the link of the mail holds no address or no code');
   return { email, code: found, ...(Number.isNaN(expiration) ? {} : { code_expiration_timestamp: expiration }) };
+}
+
+/** At a login for a page: the service account is not at fault, but the id of the user, which is none for this database. LIKELY: a 40 that names the field. */
+export function blamesUserId(answer: Answer): boolean {
+  const parsed = v.safeParse(errorBody, answer.body);
+  return parsed.success && parsed.output.error_code === code.wrongData && /frontend_?(user|session)|user_id/i.test(`${wordsOf(parsed.output)} ${parsed.output.error_data.key}`);
 }

@@ -35,8 +35,9 @@ const mapped = new WeakMap<Answer, { nameOf: Names; at: number; list: List<Licen
 
 function mappedOnce(answer: Answer, nameOf: Names, now: number, map: (now: number) => List<License>): List<License> {
   const found = mapped.get(answer);
-  if (found?.nameOf === nameOf && found.at <= now && now < found.at + mappedMs) return found.list;
-  const list = freeze(map(now));
+  // Frozen when it comes again: only then it is worth it.
+  if (found?.nameOf === nameOf && found.at <= now && now < found.at + mappedMs) return Object.isFrozen(found.list) ? found.list : freeze(found.list);
+  const list = map(now);
   mapped.set(answer, { nameOf, at: now, list });
   return list;
 }

@@ -52,6 +52,28 @@ test('use prolongs a session up to its last day', async () => {
   assert.equal(await sessions.find(id), undefined);
 });
 
+test("a session outlives a vendor's token that can be renewed", async () => {
+  const sessions = open();
+  const renewable = { ...token, refreshToken: 'refresh', renewAt: new Date(start + 1).toISOString(), expiresAt: new Date(start + 2).toISOString() };
+  const { id } = await begin(sessions, { user, token: renewable }, remembered);
+  now = start + day;
+  assert.deepEqual((await sessions.find(id))?.token, renewable);
+});
+
+test('of two who renew a token, the first one wins, both have the same one, and what is learned of the person meanwhile takes none of it back', async () => {
+  const sessions = open();
+  const session = await sessions.find((await begin(sessions, { user, token }, remembered)).id);
+  assert.ok(session);
+  const winner = { accessToken: 'winner', refreshToken: 'next' };
+  assert.deepEqual(await sessions.swapToken(session, token, winner), winner);
+  assert.deepEqual(await sessions.swapToken(session, token, { accessToken: 'loser' }), winner);
+  // This session was read before.
+  await sessions.setUser(session, { ...user, firstName: 'Augusta' });
+  assert.deepEqual(await sessions.readToken(session), winner);
+  await sessions.end(session);
+  assert.deepEqual([await sessions.readToken(session), await sessions.swapToken(session, winner, token)], [undefined, undefined]);
+});
+
 test("a session is over when the vendor's token is", async () => {
   const sessions = open();
   const { id } = await begin(sessions, { user, token: { ...token, expiresAt: new Date(start + day).toISOString() } }, remembered);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { defaultTemplates } from '../../../../server-adapter/src/features/mails/templates/default-templates.ts';
-import { escapeHtml } from '../../../../server-adapter/src/features/mails/templates/escape-html.ts';
+import { escapeHtml } from '../../../../server-adapter/src/features/mails/mail-task.ts';
 import type { MailTemplates } from '../../../../server-adapter/src/features/mails/templates/templates.ts';
 
 const context = { productName: 'Example & Sons', siteUrl: 'https://www.example.com', language: 'en', defaultLanguage: 'en', escape: escapeHtml };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { defaultTemplates } from '../../../../server-adapter/src/features/mails/templates/default-templates.ts';
-import { escapeHtml } from '../../../../server-adapter/src/features/mails/templates/escape-html.ts';
+import { escapeHtml } from '../../../../server-adapter/src/features/mails/mail-task.ts';
 import { languages } from '../../../../server-adapter/src/features/mails/words/languages.ts';
 import type { MailContext, MailTemplates } from '../../../../server-adapter/src/features/mails/templates/templates.ts';
 

@@ -22,7 +22,7 @@ interface Document {
 let harness: Harness;
 let description: Document;
 before(async () => {
-  harness = await startHarness({ payments: {}, google: { clientId: '123.apps.example.com' }, saml: { alias: 'example' } });
+  harness = await startHarness({ payments: {}, google: { clientId: '123.apps.example.com' }, saml: { alias: 'example' }, elements: {} });
   description = (await harness.browser().send('GET', '/openapi.json')).json() as unknown as Document;
 });
 after(() => harness.close());

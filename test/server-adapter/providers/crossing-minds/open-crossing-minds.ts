@@ -61,14 +61,25 @@ export interface OpenSite extends OpenCrossingMinds {
 }
 
 /** A whole adapter over real HTTP, with Crossing Minds behind it. */
-export async function openSite(given: { sandbox?: CrossingMindsSandboxOptions; provider?: Partial<CrossingMindsOptions>; mails?: MailsOptions; adapter?: Partial<AdapterOptions> } = {}): Promise<OpenSite> {
+export async function openSite(given: { sandbox?: CrossingMindsSandboxOptions; provider?: Partial<CrossingMindsOptions>; mails?: MailsOptions; adapter?: Partial<AdapterOptions>; pages?: (path: string) => Promise<Response | undefined> } = {}): Promise<OpenSite> {
   const opened = await openCrossingMinds(given.sandbox, given.provider);
   let adapter: Adapter | undefined;
-  const server = await listen({ fetch: (request) => adapter?.fetch(request) ?? new Response(null, { status: 503 }) }, { host: '127.0.0.1' });
+  const respond = async (request: Request): Promise<Response> =>
+    (await given.pages?.(new URL(request.url).pathname)) ?? adapter?.fetch(request) ?? new Response(null, { status: 503 });
+  const server = await listen({ fetch: respond }, { host: '127.0.0.1' });
   let offset = 0;
-  const running = createAdapter({
+  const start = (): Adapter => createAdapter({
     publicUrl: server.url, secrets: [{ id: 'test', secret: 'a secret that is only for tests, 0123456789' }], provider: opened.provider, store: opened.store,
     logger: recordingLogger(opened.records), clock: () => Date.now() + offset, features: [mails(given.mails)], ...given.adapter,
+  });
+  const stop = async (): Promise<void> => {
+    await server.close(0);
+    await adapter?.close();
+    await opened[Symbol.asyncDispose]();
+  };
+  const running = await Promise.resolve().then(start).catch(async (error: unknown) => {
+    await stop();
+    throw error;
   });
   adapter = running;
   await running.ready();
@@ -92,12 +103,8 @@ export async function openSite(given: { sandbox?: CrossingMindsSandboxOptions; p
       return toToken(Object.fromEntries([...searchParams].filter(([name]) => name !== 'cx-vendor-link')));
     },
     told: () => answers.join('\n') + JSON.stringify(opened.records),
-    async [Symbol.asyncDispose]() {
-      await server.close(0);
-      await running.close();
-      await opened[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: stop,
   };
 }
 
-export const toToken = (link: Record<string, string>): string => `vendor_${Buffer.from(JSON.stringify(link)).toString('base64url')}`;
+export const toToken = (link: Record<string, string>): string => `vendor_reset&${new URLSearchParams(link)}`;

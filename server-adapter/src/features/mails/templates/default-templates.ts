@@ -1,8 +1,7 @@
-import type { MailDraft } from './build-mail.ts';
-import { isolate } from './isolate.ts';
 import { pickWords } from '../words/languages.ts';
-import { toHtml, toText } from './build-mail.ts';
 import type { MailWords } from '../words/mail-words.ts';
+import { toHtml, toText } from './build-mail.ts';
+import type { MailDraft } from './build-mail.ts';
 import type { MailContext, MailLink, MailTemplate, MailTemplates } from './templates.ts';
 
 /** The mails as they are unless `templates` says otherwise: in the reader's language where it is among {@link languages}, else in the default one. */
@@ -60,4 +59,19 @@ function toDuration(seconds: number, language: string): string {
   const minutes = Math.round(seconds / 60);
   const [value, unit] = minutes % 1440 === 0 && minutes > 1440 ? [minutes / 1440, 'day'] : minutes % 60 === 0 && minutes > 60 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
+/** What changes the direction of the text after it. */
+const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Hebrew, Arabic and their neighbors: all blocks that Unicode keeps for scripts that run from right to left. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * Somebody else's text inside a sentence, such as a name: keeps its own direction and leaves that of the sentence alone, in plain text too (Unicode's isolates, UAX #9).
+ * Where both run from left to right it stays as it is. Marks of its own are dropped, since they could turn around what follows.
+ */
+export function isolate(text: string, direction: 'ltr' | 'rtl'): string {
+  const plain = text.replace(directionMarks, '');
+  return plain === '' || (direction === 'ltr' && !rightToLeft.test(plain)) ? plain : `\u2068${plain}\u2069`;
 }

@@ -74,14 +74,14 @@ export function toCall({ lease, callDeadlineMs }: EffectContext): CallContext {
 
 /** What an effect that failed means for its purchase; `undefined` for an error that nobody expected. */
 export function toOutcome(error: unknown, effect: Effect): TaskOutcome | undefined {
-  if (error instanceof LeaseLostError) return { outcome: 'later', reason: error.message, blameless: false };
+  if (error instanceof LeaseLostError) return { outcome: 'later', reason: error.message };
   if (error instanceof UnsettledCreationError) return { outcome: 'later', reason: error.message, retryAfterMs: error.retryAfterMs };
   if (!(error instanceof ProviderError)) return undefined;
   const { retryAfterMs } = error;
   const reason = `${effect.kind}: ${error.reason ?? error.message}`;
   switch (kindOf(error.failure)) {
     case 'outage':
-      return { outcome: 'later', reason, retryAfterMs, blameless: true };
+      return { outcome: 'later', reason, retryAfterMs, countsAsAttempt: false };
     case 'chance':
       return { outcome: 'later', reason, retryAfterMs };
     case 'no':

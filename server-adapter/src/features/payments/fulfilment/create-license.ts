@@ -85,7 +85,7 @@ function toResult({ id, productId, allowedActivations, suspended, revoked }: Ven
 
 function toNewLicense(id: string, { userId, mapping, seats, references, key }: LicenseDraft): NewLicense {
   const own: MetadataEntry[] = Object.entries({ [EFFECT_METADATA_KEY]: id, ...references }).map(([name, value]) => ({ key: name, value, userVisible: false }));
-  const metadata = [...own, ...toMetadataEntries(mapping).filter((told) => own.every((entry) => entry.key !== told.key))];
+  const metadata = [...own, ...toMetadataEntries(mapping).filter((mapped) => own.every((entry) => entry.key !== mapped.key))];
   const { productId, licenseTemplateId, entitlementSetId, subscriptionInterval, maxAllowedReleaseVersion } = mapping;
   return { productId, licenseTemplateId, entitlementSetId, subscriptionInterval, maxAllowedReleaseVersion, userId, key, allowedActivations: seats, metadata };
 }
@@ -105,7 +105,7 @@ export async function deriveLicenseKey(secret: string, effectId: string): Promis
 /** The entries that a mapping names, by key, so that the same ones always look the same. */
 export function toMetadataEntries({ metadata = {} }: ProductMapping): MetadataEntry[] {
   return Object.entries(metadata)
-    .map(([key, told]) => (typeof told === 'string' ? { key, value: told, userVisible: false } : { key, value: told.value, userVisible: told.userVisible }))
+    .map(([key, mapped]) => (typeof mapped === 'string' ? { key, value: mapped, userVisible: false } : { key, value: mapped.value, userVisible: mapped.userVisible }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 

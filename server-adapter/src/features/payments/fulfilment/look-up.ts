@@ -43,9 +43,9 @@ export async function lookUp(purchaseId: string, lookup: Lookup, { sources, inbo
  */
 export async function tellFollowers(events: readonly StoredEvent[], inbox: Pick<Inbox, 'put'>, now: number): Promise<void> {
   const followers = [...new Set(events.flatMap((event) => toFollower(event) ?? []))];
-  const told = events.filter((event) => {
+  const found = events.filter((event) => {
     const purchase = toPurchaseEvent(event)?.purchase;
     return purchase !== undefined && (purchase.waits === true || (purchase.kind !== 'paid' && purchase.kind !== 'opened'));
   });
-  await inbox.put(followers.flatMap((follower) => told.map((event) => passOn(event, follower))), now);
+  await inbox.put(followers.flatMap((follower) => found.map((event) => passOn(event, follower))), now);
 }

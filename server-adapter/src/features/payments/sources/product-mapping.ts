@@ -31,8 +31,8 @@ const productMapping = v.strictObject({
 const productMap: v.GenericSchema<unknown, Record<string, ProductMapping>> = v.record(v.string(), productMapping);
 
 /** Checks what catalogue ids are mapped to. Throws an {@link OptionsError} of this option, or variable, that says where the mistake is. */
-export function toProductMap(option: string, told: unknown): Record<string, ProductMapping> {
-  const result = v.safeParse(productMap, told);
+export function toProductMap(option: string, input: unknown): Record<string, ProductMapping> {
+  const result = v.safeParse(productMap, input);
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new OptionsError(option, `must map catalogue ids to products; at ${v.getDotPath(issue) ?? 'the top'}: ${issue.message}`);

@@ -10,7 +10,7 @@ export function readHeader(headers: Headers, name: string): string {
 }
 
 /** Throws an {@link OptionsError} unless there is a secret, and none is empty: with an empty one everybody could sign. */
-export function demandSecrets(secrets: readonly string[], what: string): void {
+export function requireSecrets(secrets: readonly string[], what: string): void {
   if (secrets.length === 0 || secrets.some((secret) => secret.trim() === '')) throw new OptionsError('secrets', `should hold ${what}`);
 }
 
@@ -48,14 +48,14 @@ export function timingSafeEqual(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 /** Rejects with a {@link SignatureError} unless one of the signatures is the HMAC-SHA256 of the message under one of the keys. */
-export async function demandGenuine(signatures: readonly Uint8Array[], message: Uint8Array, keys: readonly HmacKey[], header: string): Promise<void> {
+export async function verifySignature(signatures: readonly Uint8Array[], message: Uint8Array, keys: readonly HmacKey[], header: string): Promise<void> {
   const expected = await Promise.all(keys.map((key) => hmacSha256(key, message)));
   const genuine = expected.some((mac) => signatures.some((signature) => timingSafeEqual(mac, signature)));
   if (!genuine) throw new SignatureError(`No signature of the ${header} header is right.`);
 }
 
 /** Throws a {@link SignatureError} when a delivery was signed too long ago, or in the future. `timestamp` in seconds since 1970. */
-export function demandRecent(timestamp: string, { now, toleranceSeconds }: { now: number; toleranceSeconds: number }, header: string): void {
+export function requireRecent(timestamp: string, { now, toleranceSeconds }: { now: number; toleranceSeconds: number }, header: string): void {
   if (!(Math.abs(now / 1000 - Number(timestamp)) <= toleranceSeconds)) throw new SignatureError(`The timestamp of the ${header} header is outside the window.`);
 }
 
@@ -98,8 +98,8 @@ const stripeHeader = { name: 'Stripe-Signature', separator: ',', timestamp: 't',
  */
 export async function verifyStripeSignature(delivery: Delivery, options: { secrets: readonly string[]; toleranceSeconds: number; now: number }): Promise<void> {
   const { timestamp, signatures } = readTimestampedHeader(delivery.headers, stripeHeader);
-  demandRecent(timestamp, options, stripeHeader.name);
-  await demandGenuine(signatures, joinBytes(`${timestamp}.`, delivery.body), options.secrets, stripeHeader.name);
+  requireRecent(timestamp, options, stripeHeader.name);
+  await verifySignature(signatures, joinBytes(`${timestamp}.`, delivery.body), options.secrets, stripeHeader.name);
 }
 
 const paddleHeader = { name: 'Paddle-Signature', separator: ';', timestamp: 'ts', signature: 'h1' };
@@ -110,8 +110,8 @@ const paddleHeader = { name: 'Paddle-Signature', separator: ';', timestamp: 'ts'
  */
 export async function verifyPaddleSignature(delivery: Delivery, options: { secrets: readonly string[]; toleranceSeconds: number; now: number }): Promise<void> {
   const { timestamp, signatures } = readTimestampedHeader(delivery.headers, paddleHeader);
-  demandRecent(timestamp, options, paddleHeader.name);
-  await demandGenuine(signatures, joinBytes(`${timestamp}:`, delivery.body), options.secrets, paddleHeader.name);
+  requireRecent(timestamp, options, paddleHeader.name);
+  await verifySignature(signatures, joinBytes(`${timestamp}:`, delivery.body), options.secrets, paddleHeader.name);
 }
 
 const standardHeader = 'webhook-signature';
@@ -125,9 +125,9 @@ export async function verifyStandardWebhook(delivery: Delivery, options: { keys:
   const timestamp = readHeader(delivery.headers, 'webhook-timestamp');
   if (!/^[\w.-]{1,128}$/.test(id)) throw new SignatureError('The webhook-id header is no id.');
   if (!/^\d{1,15}$/.test(timestamp)) throw new SignatureError('The webhook-timestamp header is no timestamp.');
-  demandRecent(timestamp, options, 'webhook-timestamp');
+  requireRecent(timestamp, options, 'webhook-timestamp');
   const signatures = readHeader(delivery.headers, standardHeader).split(' ').flatMap((entry) => (entry.startsWith('v1,') ? (fromBase64(entry.slice(3)) ?? []) : []));
-  await demandGenuine(signatures, joinBytes(`${id}.${timestamp}.`, delivery.body), options.keys, standardHeader);
+  await verifySignature(signatures, joinBytes(`${id}.${timestamp}.`, delivery.body), options.keys, standardHeader);
 }
 
 /** The bytes of a secret as Standard Webhooks writes it: Base64, after `whsec_`. Throws an {@link OptionsError} that does not quote it. */

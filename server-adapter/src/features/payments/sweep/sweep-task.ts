@@ -30,7 +30,7 @@ export function createSweepHandler({ sweep, queue, clock }: { sweep: Sweep; queu
         return { outcome: 'done' };
       } catch (error) {
         if (!(error instanceof ProviderError)) throw error;
-        return { outcome: 'later', reason: error.reason ?? error.message, retryAfterMs: error.retryAfterMs ?? outagePauseMs, blameless: true };
+        return { outcome: 'later', reason: error.reason ?? error.message, retryAfterMs: error.retryAfterMs ?? outagePauseMs, countsAsAttempt: false };
       }
     },
   };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { toStoryText } from '../../../../../server-adapter/src/cli/purchase-story.ts';
+import { toStoryText } from '../../../../../server-adapter/src/cli/events.ts';
 import { attempt, LeaseLostError } from '../../../../../server-adapter/src/features/payments/fulfilment/attempt.ts';
 import type { EffectContext } from '../../../../../server-adapter/src/features/payments/fulfilment/attempt.ts';
 import { explain } from '../../../../../server-adapter/src/features/payments/fulfilment/explain.ts';

@@ -15,7 +15,7 @@ export const time = v.union([
   v.pipe(
     v.number(),
     v.minValue(0),
-    v.transform((told) => Math.round(told < LARGEST_SECONDS ? told * 1000 : told)),
+    v.transform((number) => Math.round(number < LARGEST_SECONDS ? number * 1000 : number)),
     v.maxValue(253_402_300_799_000),
     v.transform((ms) => new Date(ms).toISOString()),
   ),
@@ -32,14 +32,14 @@ export function read<Output>(body: unknown, path: string | undefined, schema: v.
 }
 
 /** What has to stand at a path. Throws a {@link DeliveryError} that names the path, and quotes nothing. */
-export function demand<Output>(body: unknown, path: string, schema: v.GenericSchema<unknown, Output>): Output {
+export function requireValue<Output>(body: unknown, path: string, schema: v.GenericSchema<unknown, Output>): Output {
   return parse(valueAt(body, path), path, schema);
 }
 
 function parse<Output>(value: unknown, path: string, schema: v.GenericSchema<unknown, Output>): Output {
-  const told = v.safeParse(schema, value);
-  if (!told.success) throw new DeliveryError(`The body is not as declared: ${path} cannot be read.`);
-  return told.output;
+  const parsed = v.safeParse(schema, value);
+  if (!parsed.success) throw new DeliveryError(`The body is not as declared: ${path} cannot be read.`);
+  return parsed.output;
 }
 
 function valueAt(body: unknown, path: string): unknown {
@@ -64,8 +64,8 @@ export function toLines(body: unknown, at: SourceDeclaration['at']): PurchaseLin
 /** A line of something without a name is kept: it is paid for, and is parked as what has no mapping. */
 function toLine(body: unknown, index: number, paths: NonNullable<SourceDeclaration['at']['lines']>): PurchaseLine {
   const within = (path: string | undefined): string | undefined => (path === undefined ? undefined : `${paths.in}.${index}.${path}`);
-  const told = read(body, within(paths.product), product);
-  return { id: read(body, within(paths.id), name) ?? told ?? String(index), quantity: read(body, within(paths.quantity), count) ?? 1, catalogueIds: told === undefined ? [] : [told] };
+  const productId = read(body, within(paths.product), product);
+  return { id: read(body, within(paths.id), name) ?? productId ?? String(index), quantity: read(body, within(paths.quantity), count) ?? 1, catalogueIds: productId === undefined ? [] : [productId] };
 }
 
 /** Lines of one name are one: that is what tells them apart in the next event. */

@@ -18,7 +18,7 @@ export function createDeclaredSource(given: SourceDeclaration): PaymentSource {
   if (!read.success) throw new OptionsError(v.getDotPath(read.issues[0]) ?? 'declaration', read.issues[0].message);
   const declared = read.output;
   const { name, secrets, signature, at } = declared;
-  demandSense(at);
+  requireConsistent(at);
   if (signature === 'standard-webhooks') return createStandardWebhooksSource({ name, secrets, translate: (body) => translate(body, declared) });
   if (at.id === undefined) throw new OptionsError('at.id', 'must say where the id of an event is');
   const { replay, ...rest } = signature;
@@ -26,7 +26,7 @@ export function createDeclaredSource(given: SourceDeclaration): PaymentSource {
 }
 
 /** What each path is right in by itself, and is not beside the others. */
-function demandSense({ product, quantity, lines, refund, amount }: SourceDeclaration['at']): void {
+function requireConsistent({ product, quantity, lines, refund, amount }: SourceDeclaration['at']): void {
   if (lines !== undefined && (product !== undefined || quantity !== undefined)) throw new OptionsError('at.lines', 'must stand alone: at.product and at.quantity are for senders without a list');
   if (lines === undefined && quantity !== undefined && product === undefined) throw new OptionsError('at.quantity', 'must be of something: at.product is missing');
   if (refund !== undefined && refund.of === undefined && amount === undefined) throw new OptionsError('at.refund.of', 'must say how much the payment was, or at.amount where its own event does: else no part is ever all of it');

@@ -5,7 +5,7 @@ import { fastSpringDelivery, fastSpringEvent, fastSpringStub, milliseconds, toOb
 import { toOrder } from './order.ts';
 import { toChange, toCharge, toSubscription } from './subscription.ts';
 import type { Delivery, PaymentSource, PurchaseEvent, SourceEvent } from '../../payment-source.ts';
-import { fromBase64, demandGenuine, readHeader, demandSecrets } from '../signature.ts';
+import { fromBase64, verifySignature, readHeader, requireSecrets } from '../signature.ts';
 
 export interface FastSpringOptions {
   /** The HMAC SHA256 secrets of the webhook. Each one is good: during a rotation there are two. */
@@ -35,12 +35,12 @@ export const fastSpringTranslations: Readonly<Record<string, Translation>> = {
  * tells its time: that an event counts once is what guards against a delivery that is played back. Throws an `OptionsError` without a secret.
  */
 export function createFastSpringSource({ secrets }: FastSpringOptions): PaymentSource {
-  demandSecrets(secrets, 'the HMAC SHA256 secret of the FastSpring webhook');
+  requireSecrets(secrets, 'the HMAC SHA256 secret of the FastSpring webhook');
   return {
     name: 'fastspring',
     async verify({ headers, body }) {
       const header = 'X-FS-Signature';
-      await demandGenuine([fromBase64(readHeader(headers, header)) ?? new Uint8Array()], body, secrets, header);
+      await verifySignature([fromBase64(readHeader(headers, header)) ?? new Uint8Array()], body, secrets, header);
     },
     parse: (delivery) => readDelivery(delivery, fastSpringDelivery, 'FastSpring delivery').events.flatMap((event) => readOne(event, delivery)),
   };

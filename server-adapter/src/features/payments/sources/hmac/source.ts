@@ -2,7 +2,7 @@ import { readDelivery, json } from '../read-event.ts';
 import { OptionsError } from '../../../../core/errors.ts';
 import type { PaymentSource, SourceEvent } from '../../payment-source.ts';
 import { SignatureError } from '../../payment-source.ts';
-import { fromBase64, demandGenuine, demandRecent, fromHex, joinBytes, readHeader, demandSecrets } from '../signature.ts';
+import { fromBase64, verifySignature, requireRecent, fromHex, joinBytes, readHeader, requireSecrets } from '../signature.ts';
 
 export interface HmacOptions {
   /** The source in `POST /webhooks/:source`: lower-case letters, digits and dashes. */
@@ -26,22 +26,22 @@ export interface HmacOptions {
 
 /** Webhooks of any sender that signs the body with HMAC-SHA256. Throws an {@link OptionsError} without a secret or a good name. */
 export function createHmacSource({ name, secrets, signature, replay, translate, clock }: HmacOptions): PaymentSource {
-  demandSecrets(secrets, 'the secret with which deliveries are signed');
+  requireSecrets(secrets, 'the secret with which deliveries are signed');
   if (!/^[a-z0-9-]{1,64}$/.test(name)) throw new OptionsError('name', 'should be lower-case letters, digits and dashes');
   const decode = signature.encoding === 'hex' ? fromHex : fromBase64;
   return {
     name,
     async verify(delivery) {
       const { headers, body, receivedAt } = delivery;
-      const told = readHeader(headers, signature.header);
+      const received = readHeader(headers, signature.header);
       const prefix = signature.prefix ?? '';
-      const bytes = told.startsWith(prefix) ? decode(told.slice(prefix.length)) : undefined;
+      const bytes = received.startsWith(prefix) ? decode(received.slice(prefix.length)) : undefined;
       if (bytes === undefined) throw new SignatureError(`The ${signature.header} header is no signature.`);
-      if (replay === 'dedupe-only') return demandGenuine([bytes], body, secrets, signature.header);
+      if (replay === 'dedupe-only') return verifySignature([bytes], body, secrets, signature.header);
       const timestamp = readHeader(headers, replay.header);
       if (!/^\d{1,15}$/.test(timestamp)) throw new SignatureError(`The ${replay.header} header is no timestamp.`);
-      demandRecent(timestamp, { now: clock?.() ?? receivedAt, toleranceSeconds: replay.toleranceSeconds ?? 300 }, replay.header);
-      return demandGenuine([bytes], joinBytes(`${timestamp}${replay.separator}`, body), secrets, signature.header);
+      requireRecent(timestamp, { now: clock?.() ?? receivedAt, toleranceSeconds: replay.toleranceSeconds ?? 300 }, replay.header);
+      return verifySignature([bytes], joinBytes(`${timestamp}${replay.separator}`, body), secrets, signature.header);
     },
     parse: (delivery) => translate(readDelivery(delivery, json, `delivery of ${name}`)),
   };

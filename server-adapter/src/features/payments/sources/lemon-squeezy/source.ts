@@ -4,7 +4,7 @@ import { toOrder, toOrderRefund } from './order.ts';
 import { toSubscription } from './subscription.ts';
 import { toInvoice } from './subscription-invoice.ts';
 import type { PaymentSource, PurchaseEvent } from '../../payment-source.ts';
-import { demandGenuine, fromHex, readHeader, demandSecrets } from '../signature.ts';
+import { verifySignature, fromHex, readHeader, requireSecrets } from '../signature.ts';
 
 export interface LemonSqueezyOptions {
   /** The webhook's signing secrets. Each one is good: during a rotation there are two. */
@@ -34,12 +34,12 @@ export const lemonSqueezyTranslations: Readonly<Record<string, (event: LemonSque
  * Events have no id: what happened to which object, when, and a hash of the body are taken for it. Throws an `OptionsError` without a secret.
  */
 export function createLemonSqueezySource({ secrets }: LemonSqueezyOptions): PaymentSource {
-  demandSecrets(secrets, 'the signing secret of the Lemon Squeezy webhook');
+  requireSecrets(secrets, 'the signing secret of the Lemon Squeezy webhook');
   return {
     name: 'lemon-squeezy',
     async verify({ headers, body }) {
       const header = 'X-Signature';
-      await demandGenuine([fromHex(readHeader(headers, header)) ?? new Uint8Array()], body, secrets, header);
+      await verifySignature([fromHex(readHeader(headers, header)) ?? new Uint8Array()], body, secrets, header);
     },
     parse: (delivery) => {
       const event = readDelivery(delivery, lemonSqueezyEvent, 'Lemon Squeezy event');

@@ -79,6 +79,6 @@ export function createPaddleCheckout(options: PaddleCheckoutOptions): CheckoutPr
 const isRefusal = ({ status }: CheckoutAnswer): boolean => status < 200 || status >= 300;
 
 function errorOf({ body }: CheckoutAnswer): { type?: string | undefined; code?: string | undefined; detail?: string | undefined } | undefined {
-  const told = v.safeParse(refused, body);
-  return told.success ? told.output.error : undefined;
+  const parsed = v.safeParse(refused, body);
+  return parsed.success ? parsed.output.error : undefined;
 }

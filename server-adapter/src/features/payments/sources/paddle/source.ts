@@ -3,7 +3,7 @@ import { readDelivery, readEvent, toText } from '../read-event.ts';
 import { toAdjustment } from './adjustment.ts';
 import { createCustomerLookup } from './customer-lookup.ts';
 import { toCustomer, paddleEvent, toObjectPurchaseId } from './event.ts';
-import { verifyPaddleSignature, demandSecrets } from '../signature.ts';
+import { verifyPaddleSignature, requireSecrets } from '../signature.ts';
 import { toSubscription } from './subscription.ts';
 import { toTransaction } from './transaction.ts';
 import type { PaymentSource, PurchaseEvent } from '../../payment-source.ts';
@@ -53,7 +53,7 @@ export const paddleTranslations: Readonly<Record<string, Translation>> = {
  */
 export function createPaddleSource(options: PaddleOptions): PaymentSource {
   const { secrets, apiKey, sandbox = apiKey?.startsWith('pdl_sdbx_') ?? false, toleranceSeconds = 300, clock } = options;
-  demandSecrets(secrets, 'the secret key of the Paddle notification destination (pdl_ntfset_…)');
+  requireSecrets(secrets, 'the secret key of the Paddle notification destination (pdl_ntfset_…)');
   const lookup = apiKey === undefined ? undefined : createCustomerLookup({ ...options.api, apiKey, sandbox });
   return {
     name: 'paddle',

@@ -4,7 +4,7 @@ import type { PaymentSource, PurchaseEvent } from '../../payment-source.ts';
 import { toOrder, toOrderRefund, toFailedRefund } from './order.ts';
 import { toObjectPurchaseId } from './product.ts';
 import { toSubscription } from './subscription.ts';
-import { demandSecrets } from '../signature.ts';
+import { requireSecrets } from '../signature.ts';
 import { createSource } from '../standard-webhooks/source.ts';
 
 export interface PolarOptions {
@@ -44,7 +44,7 @@ const message = v.object({ type: eventType, timestamp: instant, data: record });
  * product's metadata. Throws an `OptionsError` without a secret.
  */
 export function createPolarSource({ secrets, sandbox = false, ...options }: PolarOptions): PaymentSource {
-  demandSecrets(secrets, 'the secret of the Polar webhook endpoint');
+  requireSecrets(secrets, 'the secret of the Polar webhook endpoint');
   const keys = secrets.map((secret) => new TextEncoder().encode(secret));
   return createSource({ ...options, name: 'polar' }, keys, (delivery, id) => {
     const { type, timestamp, data } = readDelivery(delivery, message, 'Polar event');

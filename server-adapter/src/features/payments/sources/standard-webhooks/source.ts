@@ -1,6 +1,6 @@
 import { readDelivery, json } from '../read-event.ts';
 import type { Delivery, PaymentSource, PurchaseEvent, SourceEvent } from '../../payment-source.ts';
-import { demandSecrets, toStandardWebhooksKey, verifyStandardWebhook } from '../signature.ts';
+import { requireSecrets, toStandardWebhooksKey, verifyStandardWebhook } from '../signature.ts';
 
 /** What one message of a sender means. */
 export interface Message {
@@ -29,7 +29,7 @@ export interface StandardWebhooksOptions {
 
 /** Webhooks of any sender that keeps to Standard Webhooks, Svix among them. Throws an `OptionsError` without a secret. */
 export function createStandardWebhooksSource({ secrets, translate, ...options }: StandardWebhooksOptions): PaymentSource {
-  demandSecrets(secrets, 'the signing secret of the endpoint (whsec_…)');
+  requireSecrets(secrets, 'the signing secret of the endpoint (whsec_…)');
   return createSource(options, secrets.map(toStandardWebhooksKey), (delivery, id) => [{ ...translate(readDelivery(delivery, json, 'message of Standard Webhooks')), id }]);
 }
 

@@ -32,10 +32,10 @@ export function toFailedRefund({ object }: Pick<StripeEvent, 'object'>): Purchas
 
 /** What `charge.dispute.*` means; `null` while it is only an inquiry. A lost dispute stays one. Throws what valibot throws when it is no dispute. */
 export function toDispute({ object }: Pick<StripeEvent, 'object'>): PurchaseEvent | null {
-  const told = v.parse(dispute, object);
-  const purchaseId = toPurchaseId(told.payment_intent ?? told.charge);
-  if (told.status === 'won' || told.status === 'warning_closed') return { kind: 'dispute-won', purchaseId };
-  if (told.status.startsWith('warning_') || told.status === 'prevented') return null;
+  const parsed = v.parse(dispute, object);
+  const purchaseId = toPurchaseId(parsed.payment_intent ?? parsed.charge);
+  if (parsed.status === 'won' || parsed.status === 'warning_closed') return { kind: 'dispute-won', purchaseId };
+  if (parsed.status.startsWith('warning_') || parsed.status === 'prevented') return null;
   return { kind: 'disputed', purchaseId };
 }
 

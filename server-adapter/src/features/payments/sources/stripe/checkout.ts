@@ -99,6 +99,6 @@ function toLocale({ language }: CheckoutOrder): { locale?: string } {
 }
 
 function errorOf({ body }: CheckoutAnswer): { type?: string | undefined; code?: string | undefined; param?: string | undefined } | undefined {
-  const told = v.safeParse(refused, body);
-  return told.success ? told.output.error : undefined;
+  const parsed = v.safeParse(refused, body);
+  return parsed.success ? parsed.output.error : undefined;
 }

@@ -1,7 +1,7 @@
 import type { CheckoutApiOptions } from '../../checkout-api.ts';
 import type { PaymentSource, PurchaseEvent } from '../../payment-source.ts';
 import { readEvent, toText } from '../read-event.ts';
-import { demandSecrets, verifyStripeSignature } from '../signature.ts';
+import { requireSecrets, verifyStripeSignature } from '../signature.ts';
 import { toDispute, toFailedRefund, toRefund, toInvoicePayment } from './charge.ts';
 import { toSessionPurchase } from './checkout-session.ts';
 import { readStripeEvent, type StripeEvent } from './event.ts';
@@ -58,7 +58,7 @@ export const stripeTranslations: Readonly<Record<string, Translation>> = {
  */
 export function createStripeSource(options: StripeOptions): PaymentSource {
   const { secrets, secretKey, toleranceSeconds = 300, clock } = options;
-  demandSecrets(secrets, 'the signing secret of the Stripe endpoint (whsec_…)');
+  requireSecrets(secrets, 'the signing secret of the Stripe endpoint (whsec_…)');
   const lookup = secretKey === undefined ? undefined : createLineItemLookup({ ...options.api, secretKey });
   return {
     name: 'stripe',

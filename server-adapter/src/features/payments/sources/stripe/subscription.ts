@@ -71,11 +71,11 @@ function isPaused({ status, pause_collection }: Pick<Subscription, 'status' | 'p
   return status === 'paused' || pause_collection?.behavior === 'void';
 }
 
-function toLine({ id: itemId, price: told, quantity: count }: v.InferOutput<typeof item>): PurchaseLine {
+function toLine({ id: itemId, price, quantity: count }: v.InferOutput<typeof item>): PurchaseLine {
   return {
     id: itemId,
-    quantity: told.recurring?.usage_type === 'metered' ? 1 : (count ?? 1),
-    catalogueIds: [told.id, told.product].filter((name) => name !== undefined),
-    mapping: readProductMetadata(told.metadata),
+    quantity: price.recurring?.usage_type === 'metered' ? 1 : (count ?? 1),
+    catalogueIds: [price.id, price.product].filter((name) => name !== undefined),
+    mapping: readProductMetadata(price.metadata),
   };
 }
