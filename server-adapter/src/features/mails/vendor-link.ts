@@ -1,3 +1,4 @@
+import { ProblemError } from '../../core/errors.ts';
 import type { VendorLink } from '../../ports/identity.ts';
 
 /** Links of the vendor's own mails. `<cx-reset-password>` takes what the vendor put behind this parameter of its page for a token. */
@@ -15,3 +16,10 @@ export const isVendorLink = (token: string): boolean => token.startsWith(prefix)
 
 /** What such a link held, whatever it is called there: the rest of the address, query and fragment alike. */
 export const readVendorLink = (token: string): VendorLink => Object.fromEntries(new URLSearchParams(token.replace(/^[^&#]*/, '').replaceAll('#', '&')));
+
+/** The address that a link is for; `''` where it holds none. Throws `link-invalid` for one that holds several: guesses are counted by it. */
+export function readVendorAddress(link: VendorLink): string {
+  const [address = '', other] = Object.values(link).filter((value) => value.includes('@'));
+  if (other !== undefined) throw new ProblemError('link-invalid');
+  return address;
+}

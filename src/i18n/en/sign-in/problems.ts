@@ -36,6 +36,9 @@ export const problems = {
   'email-taken': 'This email address belongs to another account.',
   'account-changed': 'Somebody else has signed in here since. Nothing was changed.',
   'deactivation-limit': 'No more machines can be deactivated.',
+  'change-not-offered': 'This offer is not for this license.',
+  'subscription-running': 'A subscription keeps this license going. Change the subscription instead.',
+  'sold-elsewhere': 'This license was not sold here. Ask whoever sold it to you.',
   'body-too-large': impossible,
   'unsupported-media-type': impossible,
 } as const satisfies Record<ClientProblemCode, string>;
