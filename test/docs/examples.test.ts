@@ -100,7 +100,10 @@ async function openExample(html: string): Promise<{ page: Page; errors: string[]
   const { page, errors } = await openMockPage(browser, { body: '', scripts: [] });
   await page.route(`${origin}/**/*.css`, (route) => route.fulfill({ contentType: 'text/css', body: '' }));
   await page.route(`${origin}/**/*.svg`, (route) => route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }));
-  await page.route(`${origin}/cx/kit.js`, async (route) => route.fulfill({ contentType: 'text/javascript', body: await readFile(new URL('dist/served/kit.js', root)) }));
+  await page.route(/\/cx\/kit(\/[\w-]+)?\.js$/, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    await route.fulfill({ contentType: 'text/javascript', body: await readFile(new URL(pathname.replace('/cx/', 'dist/served/'), root)) });
+  });
   const kit = /\/cx-kit|\/cx\/kit\.js/.test(html) ? '' : '<script type="module" src="/cx-kit.js"></script>';
   await page.route(`${origin}/example`, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Example</title>${kit}</head><body>${html}</body></html>` }));
   await page.goto(`${origin}/example`);

@@ -71,7 +71,7 @@ async function walkIn(engine: Engine, walk: (visitor: Visitor) => Promise<void>)
   }
 }
 
-const license = (page: Page) => page.getByRole('heading', { name: 'Wave Editor' }).first();
+const license = (page: Page) => page.locator('cx-licenses').getByText('Wave Editor').first();
 
 describe('quick starts, followed to the letter in an empty folder', { concurrency: 2, timeout: 1_500_000 }, () => {
   for (const framework of frameworks) {

@@ -51,7 +51,7 @@ async function visit(recipe: RecipePage | ((adapter: Adapter) => Promise<RecipeP
 
 /** What every visitor does: signs in, sees the licenses, comes back signed in, and signs out. */
 async function signInAndOut(page: Page, within: Page | Locator = page): Promise<void> {
-  const license = within.getByRole('heading', { name: 'Wave Editor' }).first();
+  const license = within.locator('cx-licenses').getByText('Wave Editor').first();
   await within.getByLabel('Email').fill(email);
   await within.getByLabel('Password', { exact: true }).fill(password);
   await within.getByRole('button', { name: 'Sign in', exact: true }).click();

@@ -16,6 +16,8 @@ import { payments } from '../../server-adapter/src/features/payments/index.ts';
 import type { PaymentsOptions } from '../../server-adapter/src/features/payments/index.ts';
 import { saml } from '../../server-adapter/src/features/saml/index.ts';
 import type { SamlOptions } from '../../server-adapter/src/features/saml/index.ts';
+import { tokens } from '../../server-adapter/src/features/tokens/index.ts';
+import type { TokensOptions } from '../../server-adapter/src/features/tokens/index.ts';
 import { listen } from '../../server-adapter/src/runtimes/node.ts';
 import { createCryptlexSandbox, listenSandbox } from '../../server-adapter/src/testing/index.ts';
 import type { CryptlexSandbox, CryptlexSandboxOptions } from '../../server-adapter/src/testing/index.ts';
@@ -76,6 +78,8 @@ export interface HarnessOptions {
   /** Sign-in with Google, with the keys of the sandbox. */
   google?: { clientId: string };
   saml?: SamlOptions;
+  /** Default: no tokens for pages. */
+  tokens?: TokensOptions;
   /** Default: the adapter serves no elements. */
   elements?: ElementsOptions;
   /** Default: a new one in memory, or on PostgreSQL when `CX_TEST_STORE=postgres` says so. */
@@ -91,7 +95,7 @@ export interface HarnessOptions {
 }
 
 export async function startHarness(given: HarnessOptions = {}): Promise<Harness> {
-  const { sandbox: sandboxOptions, adapter: adapterOptions, mails: mailsOptions, payments: paymentsOptions, google: googleOptions, saml: samlOptions, elements: elementsOptions, accessToken, cryptlex, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider, aroundStore = (store) => store } = given;
+  const { sandbox: sandboxOptions, adapter: adapterOptions, mails: mailsOptions, payments: paymentsOptions, google: googleOptions, saml: samlOptions, elements: elementsOptions, tokens: tokensOptions, accessToken, cryptlex, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider, aroundStore = (store) => store } = given;
   let offset = 0;
   const clock = (): number => Date.now() + offset;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
@@ -110,6 +114,7 @@ export async function startHarness(given: HarnessOptions = {}): Promise<Harness>
     mails({ mailer, ...mailsOptions }),
     ...(paymentsOptions ? [payments(paymentsOptions)] : []),
     ...(googleOptions ? [google({ ...googleOptions, keysUrl: `${vendor.url}/oauth2/v3/certs` })] : []),
+    ...(tokensOptions ? [tokens(tokensOptions)] : []),
     ...(elementsOptions ? [elements(elementsOptions)] : []),
     ...(samlOptions ? [saml(samlOptions)] : []),
   ];

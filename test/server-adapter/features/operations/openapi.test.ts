@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { endpoints } from '#contract/endpoints.ts';
 import type { Endpoint } from '#contract/endpoints.ts';
 import { problemCatalogue } from '#contract/problem.ts';
+import type { TokenProvider } from '../../../../server-adapter/src/index.ts';
 import { startHarness } from '../../harness.ts';
 import type { Harness } from '../../harness.ts';
 
@@ -19,10 +20,13 @@ interface Document {
   components: { schemas: Record<string, unknown> };
 }
 
+/** Makes none: here, nobody asks for one. */
+const noTokens = { close: async () => undefined } as TokenProvider;
+
 let harness: Harness;
 let description: Document;
 before(async () => {
-  harness = await startHarness({ payments: {}, google: { clientId: '123.apps.example.com' }, saml: { alias: 'example' }, elements: {} });
+  harness = await startHarness({ payments: {}, google: { clientId: '123.apps.example.com' }, saml: { alias: 'example' }, elements: {}, tokens: { provider: noTokens } });
   description = (await harness.browser().send('GET', '/openapi.json')).json() as unknown as Document;
 });
 after(() => harness.close());

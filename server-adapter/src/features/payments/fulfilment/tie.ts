@@ -59,7 +59,7 @@ async function tieToLicense({ id, startedBy = '' }: Purchase, { ledger, inbox, b
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     const { failure, retryAfterMs, message } = error;
-    return { outcome: 'later' as const, reason: error.reason ?? message, retryAfterMs, blameless: passingFailures.has(failure) };
+    return { outcome: 'later' as const, reason: error.reason ?? message, retryAfterMs, countsAsAttempt: !passingFailures.has(failure) };
   }
 }
 
