@@ -1,4 +1,5 @@
 import { signInEndpoints } from '../../contract/endpoints/sign-in.ts';
+import type { VendorSession } from '../../ports/identity.ts';
 import { ProviderError } from '../../ports/vendor.ts';
 import type { CallContext } from '../../ports/vendor.ts';
 import type { Core, Feature } from '../../core/feature.ts';
@@ -23,10 +24,11 @@ async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
 }
 
 function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, sessionCheck, toSession, store: { counters }, emailHash, clock, logger }: Core): HandlersOf<typeof signInEndpoints> {
-  /** The password was right, and the mail about the address may be lost: the vendor sends it again, three times an hour at most. */
-  async function resendProof(error: unknown, email: string, context: CallContext): Promise<never> {
-    if (error instanceof ProviderError && error.failure === 'unverified' && (await counters.add(`verification:${await emailHash(email)}`, 1, 3_600_000, clock())).points <= 3) await identity.resendVerification?.(email, context).catch(() => undefined);
-    throw error;
+  /** Whose address is not proved is sent the vendor's mail again: the password was right, and the mail may be lost. Three times an hour at most. */
+  async function resendIfUnproved(error: unknown, email: string, context: CallContext): Promise<void> {
+    if (!(error instanceof ProviderError) || error.failure !== 'unverified' || identity.resendVerification === undefined) return;
+    const { points } = await counters.add(`verification:${await emailHash(email)}`, 1, 3_600_000, clock());
+    if (points <= 3) await identity.resendVerification(email, context).catch(() => undefined);
   }
 
   return {
@@ -41,10 +43,15 @@ function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, ses
 
     async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, knownDevice, signIn }) {
       const device = await knownDevice(email);
-      const prove = () =>
-        guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () =>
-          oneTimeCodes.use(email, code, () => identity.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined })).catch((error: unknown) => resendProof(error, email, context)),
-        );
+      async function ask(): Promise<VendorSession> {
+        try {
+          return await identity.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined });
+        } catch (error) {
+          await resendIfUnproved(error, email, context);
+          throw error;
+        }
+      }
+      const prove = () => guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () => oneTimeCodes.use(email, code, ask));
       const { user } = await signIn(prove, { remembered: remember });
       logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');
       return toSession(user);

@@ -10,7 +10,7 @@ export const problems = {
   'invalid-credentials': 'Email and password do not match.',
   'two-factor-required': 'A code is needed to sign in.',
   'two-factor-invalid': 'That code is not right, or no longer valid.',
-  'email-unverified': 'Confirm your email address first: the link is in your mail.',
+  'email-unverified': 'Confirm your email address, then sign in.',
   'cross-site-request': impossible,
   forbidden: 'Your account is not allowed to do that.',
   'too-many-attempts': 'Too many attempts. Wait a little, or reset your password.',
