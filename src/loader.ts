@@ -4,7 +4,8 @@ import { ownTag } from './browser/script-tag.ts';
  * For a script tag: loads the elements that a page uses, each when it first appears, and nothing else. The adapter's address is that of `data-adapter`, by the rule of `cx-kit.js`.
  */
 
-globalThis.cxKitAdapter ??= ownTag(import.meta.url)?.dataset['adapter'];
+// Not `??=`: an element with this name for an id would be found.
+if (typeof globalThis.cxKitAdapter !== 'string') globalThis.cxKitAdapter = ownTag(import.meta.url)?.dataset['adapter'];
 
 const modules = import.meta.glob(['./elements/*/cx-*.ts', '!./elements/*/*.styles.ts']);
 

@@ -82,6 +82,7 @@ export const EmptyFields: Story = {
 };
 export const InvalidRequest: Story = { parameters: answering({ problem: 'invalid-request', fields: [{ field: 'email', code: 'invalid' }] }), play: attempt(fields['invalid-email']) };
 export const InvalidCredentials: Story = { parameters: answering({ problem: 'invalid-credentials' }), play: attempt(problems['invalid-credentials']) };
+export const EmailUnverified: Story = { parameters: answering({ problem: 'email-unverified' }), play: attempt(problems['email-unverified']) };
 /** Counts down; the button works again when the time is over. */
 export const TooManyAttempts: Story = { parameters: answering({ problem: 'too-many-attempts', retryAfter: 45 }), play: attempt(problems['too-many-attempts']) };
 export const ProviderUnavailable: Story = { parameters: answering({ problem: 'provider-unavailable', retryAfter: 5 }), play: attempt(problems['provider-unavailable']) };

@@ -23,6 +23,7 @@ const vendor = await listenSandbox(sandbox);
 
 const stripe = createStripeSandbox({ webhookUrl: `${publicUrl}/cx/webhooks/stripe` });
 stripe.addPrice({ id: 'price_review', name: 'Rhythm Review, one year', unitAmount: 7900, currency: 'eur', interval: 'year' });
+stripe.addPrice({ id: 'price_review_year', name: 'Rhythm Review, one more year', unitAmount: 7900, currency: 'eur' });
 stripe.addPrice({ id: 'price_library', name: 'Rhythm Library, forever', unitAmount: 14900, currency: 'eur' });
 const payments = await listenSandbox(stripe, { host: 'localhost' });
 

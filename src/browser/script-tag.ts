@@ -1,6 +1,6 @@
 declare global {
   /** The address of the adapter that the tag of the loader says: what it loads has no tag of its own. */
-  var cxKitAdapter: string | undefined;
+  var cxKitAdapter: string | Element | undefined;
 }
 
 /** The script tag of a module, by the module's address, whatever its file is called; where that was redirected, by the name of the file. Another script's tag is never taken for it. */

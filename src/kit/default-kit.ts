@@ -18,7 +18,9 @@ export function configure(options: KitOptions): void {
 export function provideDefaultKit(): void {
   if (source) return;
   source = new KitSource(document.documentElement);
-  source.kit = createKit(configured ?? { adapter: globalThis.cxKitAdapter });
+  const adapter = globalThis.cxKitAdapter;
+  // An element with this name for an id is found under it, too: what somebody may write into a page says nothing of where passwords go.
+  source.kit = createKit(configured ?? { adapter: typeof adapter === 'string' ? adapter : undefined });
   // Whoever builds the page is told of mistakes; whoever visits it does not wait for that, nor miss it.
   whenIdle(() => void import('../page-check.ts').then(({ check }) => check(), () => {}));
 }

@@ -57,7 +57,7 @@ async function evaluated(): Promise<{ files: number; lines: number }> {
 describe('what the server adapter loads', () => {
   it('is a core without a feature, a driver, a language, a logger library or a database library', async () => {
     const { modules } = await loadedBy(`export { createAdapter } from '@cx-kit/server'`);
-    const heavy = /node_modules\/(kysely|@libsql|pg|nodemailer|pino|undici|@valibot\/to-json-schema)\/|dist\/(stores|providers|upstream|data|cli|testing|runtimes)\/|dist\/features\/(mails|payments|google|saml)\//;
+    const heavy = /node_modules\/(kysely|@libsql|pg|nodemailer|pino|undici|@valibot\/to-json-schema)\/|dist\/(stores|providers|upstream|data|cli|testing|runtimes)\/|dist\/features\/(mails|payments|google|saml|elements)\//;
     assert.deepEqual(modules.filter((path) => heavy.test(path)), []);
   });
 

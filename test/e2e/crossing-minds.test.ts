@@ -96,7 +96,7 @@ describe('a site on Crossing Minds, in a browser', { timeout: 180_000 }, () => {
   it('says that an address is not proved yet, and has the mail sent again', async () => {
     const page = await visit('/sign-in');
     await signIn(page, uma);
-    await page.locator('cx-login').getByText('Confirm your email address first').waitFor();
+    await page.locator('cx-login').getByText('Confirm your email address, then sign in.').waitFor();
     assert.deepEqual([site.sandbox.vendorMails.at(-1)?.kind, site.sandbox.vendorMails.at(-1)?.to], ['verify', uma.email]);
     await page.context().close();
   });

@@ -147,6 +147,26 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     assertQuiet(visitor);
   });
 
+  it('renews the license that there is, and says price and new end before', async () => {
+    await newVisitor();
+    await page.goto('/sign-in');
+    await signIn(page, everything);
+    await page.waitForURL('**/account');
+    const expired = page.locator('cx-licenses [part~=license]').filter({ hasText: 'Expired' });
+    await expired.getByText('€79').waitFor();
+    await expired.getByText(/^until \w+ \d+, \d{4}$/).waitFor();
+    const keys = page.getByRole('button', { name: 'Show key' });
+    const before = await keys.count();
+    await expired.getByRole('button', { name: 'Renew' }).click();
+    await page.getByRole('button', { name: 'Pay' }).click();
+    await page.waitForURL(/\/account/);
+    await page.waitForFunction(async () => ((await (await fetch('/cx/me/purchases')).json()) as { items: { state: string }[] }).items.some(({ state }) => state === 'done'));
+    await page.reload();
+    await keys.first().waitFor();
+    assert.deepEqual([await keys.count(), await expired.count()], [before, 0]);
+    assertQuiet(visitor);
+  });
+
   it('sells to somebody without an account, and invites them to one', async () => {
     await newVisitor();
     await page.goto('/buy');

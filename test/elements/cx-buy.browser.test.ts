@@ -4,6 +4,7 @@ import { leavePage } from '../../src/elements/cx-buy/buy-view.ts';
 import type { CxBuy } from '../../src/elements/cx-buy/cx-buy.ts';
 import type { CxCheckoutEvent } from '../../src/events.ts';
 import '../../src/index.ts';
+import { createLicense } from '../mocks/fixtures.ts';
 import { quiet, useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { announced, eventually, expectAccessible, nextEvent, part, seeing, seen } from './inside.ts';
 
@@ -39,6 +40,55 @@ describe('<cx-buy>', () => {
     expect(urls).to.deep.equal(['https://pay.example.com/pro']);
     expect(asked()).to.deep.equal([{ offer: 'pro', returnTo: location.href, language: 'en' }]);
     await expectAccessible(element);
+  });
+
+  it('says price and new end of a renewal before it is paid, and pays for that license', async () => {
+    mock().signedIn = 'user-1';
+    mock().capabilities.licenseOffers = true;
+    mock().licenses = [createLicense({ id: 'lic-1' })];
+    mock().licenseOffers['lic-1'] = { items: [{ offer: 'renewal', change: 'renew', price: '€ 79', quantity: { min: 1, max: 1 }, expiresAt: '2028-09-03T00:00:00.000Z' }], refused: null };
+    const { element, urls } = await open(html`<cx-buy license="lic-1"></cx-buy>`);
+    expect(seen(element)).to.include('€ 79').and.to.include('until Sep 3, 2028');
+    mock().offers.push('renewal');
+    part(element, 'buy-button').click();
+    await eventually(() => urls.length);
+    expect(asked()).to.deep.equal([{ offer: 'renewal', returnTo: location.href, language: 'en', licenseId: 'lic-1', change: 'renew' }]);
+    await expectAccessible(element);
+  });
+
+  it('says why a license that a subscription keeps going is not renewed, and has no button', async () => {
+    mock().signedIn = 'user-1';
+    mock().capabilities.licenseOffers = true;
+    mock().licenses = [createLicense({ id: 'lic-1' })];
+    mock().licenseOffers['lic-1'] = { items: [], refused: 'subscription-running' };
+    const page = await fixture(html`<cx-provider><cx-buy license="lic-1"></cx-buy></cx-provider>`);
+    const element = page.querySelector('cx-buy')!;
+    await eventually(() => seen(element).includes('A subscription keeps this license going.'));
+    expect(isDrawn(element)).to.equal(null);
+    expect(element.shadowRoot!.querySelector('[part~="manage-button"]')).to.equal(null);
+  });
+
+  it('leads to the subscription that keeps a license going, where the payment provider has a page for it', async () => {
+    mock().signedIn = 'user-1';
+    mock().capabilities.licenseOffers = true;
+    mock().licenses = [createLicense({ id: 'lic-1' })];
+    mock().licenseOffers['lic-1'] = { items: [], refused: 'subscription-running', billing: ['overview'] };
+    const page = await fixture(html`<cx-provider><cx-buy license="lic-1"></cx-buy></cx-provider>`);
+    const element = page.querySelector('cx-buy')!;
+    const urls: string[] = [];
+    page.addEventListener('cx-checkout', (event) => {
+      event.preventDefault();
+      urls.push((event as CxCheckoutEvent).url);
+    });
+    await eventually(() => element.shadowRoot?.querySelector('[part~="manage-button"]'));
+    await expectAccessible(element);
+    mock().fault('createBillingLink', { problem: 'provider-unavailable' });
+    part(element, 'manage-button').click();
+    await eventually(() => seen(element).includes('cannot be reached'));
+    part(element, 'alert-action').click();
+    await eventually(() => urls.length);
+    expect(urls).to.deep.equal(['https://billing.example.com/overview']);
+    expect(mock().calls.filter(({ name }) => name === 'createBillingLink').map(({ body }) => body)).to.deep.equal(Array.from({ length: 2 }, () => ({ licenseId: 'lic-1', for: 'overview', returnTo: location.href })));
   });
 
   it('asks nothing before somebody wants to buy', async () => {

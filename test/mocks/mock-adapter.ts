@@ -1,5 +1,7 @@
 import type { Activation } from '#contract/activation.ts';
 import { endpoints, type Endpoint, type EndpointName } from '#contract/endpoints.ts';
+import type { LicenseOfferList } from '#contract/checkout.ts';
+import type { Invoice } from '#contract/invoice.ts';
 import type { License } from '#contract/license.ts';
 import type { OwnSession } from '#contract/own-session.ts';
 import type { Problem, ProblemCode } from '#contract/problem.ts';
@@ -53,6 +55,9 @@ export interface MockAdapter {
   purchases: PurchaseList;
   /** Names of what can be bought. */
   offers: string[];
+  invoices: Invoice[];
+  /** What can be bought for a license, by its id. Default: nothing. */
+  licenseOffers: Record<string, Partial<LicenseOfferList>>;
   /** The token for another API. */
   token(url: URL): PageToken;
   /** Links that were mailed and are good: token to what they are for. */
@@ -91,6 +96,8 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
     otherSessions: [],
     purchases: { items: [], version: '0' },
     offers: ['pro', 'team'],
+    licenseOffers: {},
+    invoices: [],
     token: () => ({ token: `token-${mock.signedIn}-${mock.calls.filter(({ name }) => name === 'readToken').length}`, expiresAt: new Date(Date.now() + 60_000).toISOString(), frontendUserId: String(mock.signedIn), database: null }),
     links: new Map(),
     calls: [],

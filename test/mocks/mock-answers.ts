@@ -70,6 +70,10 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
       return Response.json(toSession(mock));
     }),
   ),
+  listLicenseOffers: ({ mock, id }) => (mock.licenses.some((license) => license.id === id) ? Response.json({ items: [], refused: null, billing: [], ...mock.licenseOffers[id] }) : toProblemResponse('not-found')),
+  createBillingLink: checked('createBillingLink', (_call, { for: purpose }) => Response.json({ url: `https://billing.example.com/${purpose}`, expiresAt: null })),
+  listInvoices: ({ mock, url }) => toPage(mock.invoices, url),
+  openInvoice: ({ mock, id }) => (mock.invoices.some((invoice) => invoice.id === id) ? new Response('%PDF', { headers: { 'content-type': 'application/pdf' } }) : toProblemResponse('not-found')),
   readToken: ({ mock, url }) => Response.json(mock.token(url)),
   resendVerification: checked('resendVerification', () => accepted()),
   deleteAccount: () => toProblemResponse('not-supported'),

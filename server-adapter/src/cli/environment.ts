@@ -7,6 +7,7 @@ const wholeNumber = (max: number, should: string) => v.pipe(v.string(should), v.
 const yesOrNo = (should: string) => v.pipe(v.string(should), v.regex(/^(true|false)$/, should), v.transform((text) => text === 'true'));
 const list = (should: string) => v.pipe(v.string(should), v.transform(splitList), v.minLength(1, should));
 
+const shouldBePortals = 'must be stripe, paddle, or both with a comma between them';
 const shouldBeSecrets = 'must hold one or more secrets as id:secret,id:secret with 32 characters or more in each secret; the first one seals, all of them open';
 const shouldBeOperatorSecret = 'must hold a secret of 32 characters or more, or two separated by a comma while one replaces the other';
 const shouldBeRetention = 'must be a number of days, 30 to 36500, or never';
@@ -42,7 +43,9 @@ const variables = v.object({
   CX_PRODUCTS_FILE: text,
   CX_OFFERS_FILE: text,
   CX_SOURCES_FILE: text,
+  CX_BILLING_PORTALS: v.optional(v.pipe(list(shouldBePortals), v.check((names) => names.every((name) => name === 'stripe' || name === 'paddle'), shouldBePortals))),
   CX_ADOPT_LICENSES: v.optional(yesOrNo('must be true or false')),
+  CX_CHANGE_SOLD_ELSEWHERE: v.optional(yesOrNo('must be true or false')),
   CX_ACCEPT_TEST_PAYMENTS: v.optional(yesOrNo('must be true or false')),
   CX_TRUST_EVENT_MAPPING: v.optional(yesOrNo('must be true or false')),
   CX_ON_CANCEL: v.optional(v.picklist(['expire', 'suspend', 'revoke'], 'must be expire, suspend or revoke')),

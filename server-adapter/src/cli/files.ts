@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { licenseChangeKinds } from '../contract/checkout.ts';
 import { readFileSync } from 'node:fs';
 import { OptionsError } from '../core/errors.ts';
 import type { Offer } from '../features/payments/checkout.ts';
@@ -31,6 +32,11 @@ const offersFile: v.GenericSchema<unknown, Record<string, Offer>> = v.record(
     price: v.pipe(v.string(), v.nonEmpty()),
     mode: v.optional(v.picklist(['payment', 'subscription'])),
     quantity: v.optional(v.strictObject({ min: v.optional(v.number()), max: v.number() })),
+    changes: v.optional(v.array(v.picklist(licenseChangeKinds))),
+    forProducts: v.optional(v.array(v.pipe(v.string(), v.nonEmpty()))),
+    interval: v.optional(v.string()),
+    newLicense: v.optional(v.boolean()),
+    priceText: v.optional(v.string()),
   }),
 );
 

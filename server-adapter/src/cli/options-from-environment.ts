@@ -159,6 +159,7 @@ function toPayments(environment: Environment, logger: Logger): PaymentsOptions {
   return {
     sources: toSources(environment, logger),
     takeOverExisting: environment.CX_ADOPT_LICENSES,
+    changeSoldElsewhere: environment.CX_CHANGE_SOLD_ELSEWHERE,
     acceptTestPayments: environment.CX_ACCEPT_TEST_PAYMENTS,
     trustEventMapping: environment.CX_TRUST_EVENT_MAPPING,
     products: file === undefined ? undefined : readProductMap(file),

@@ -1,31 +1,40 @@
+import { OptionsError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
+import type { BillingPortal } from '../features/payments/billing-portal.ts';
 import type { CheckoutProvider } from '../features/payments/checkout.ts';
 import type { PaymentsOptions } from '../features/payments/index.ts';
 import type { PaymentSource } from '../features/payments/payment-source.ts';
 import { createFastSpringSource } from '../features/payments/sources/fastspring/source.ts';
 import { createLemonSqueezySource } from '../features/payments/sources/lemon-squeezy/source.ts';
 import { createPaddleCheckout } from '../features/payments/sources/paddle/checkout.ts';
+import { createPaddlePortal } from '../features/payments/sources/paddle/portal.ts';
 import { createPaddleSource } from '../features/payments/sources/paddle/source.ts';
 import { createPolarSource } from '../features/payments/sources/polar/source.ts';
 import { createStripeCheckout } from '../features/payments/sources/stripe/checkout.ts';
+import { createStripePortal } from '../features/payments/sources/stripe/portal.ts';
 import { createStripeSource } from '../features/payments/sources/stripe/source.ts';
 import type { Environment, StoreEnvironment } from './environment.ts';
 import { readDeclaredSources, readOffers } from './files.ts';
 import { inVariables } from './environment.ts';
 
-/** What can be bought, and the checkout that each key turns on. Throws an {@link OptionsError} that names the variable. */
-export function toCheckoutOptions(environment: Environment, logger: Logger): Pick<PaymentsOptions, 'checkouts' | 'offers'> {
-  const { CX_OFFERS_FILE: file, STRIPE_SECRET_KEY: secretKey, PADDLE_API_KEY: apiKey } = environment;
+/** What can be bought, the checkout that each key turns on, and the portals that are wanted. Throws an {@link OptionsError} that names the variable. */
+export function toCheckoutOptions(environment: Environment, logger: Logger): Pick<PaymentsOptions, 'checkouts' | 'offers' | 'portals'> {
+  const { CX_OFFERS_FILE: file, CX_BILLING_PORTALS: wanted = [], STRIPE_SECRET_KEY: secretKey, PADDLE_API_KEY: apiKey } = environment;
   const checkouts: CheckoutProvider[] = [];
+  const portals: BillingPortal[] = [];
   if (secretKey !== undefined) {
     const names = { secretKey: 'STRIPE_SECRET_KEY', baseUrl: 'STRIPE_API_BASE_URL' };
     checkouts.push(inVariables(names, () => createStripeCheckout({ secretKey, baseUrl: environment.STRIPE_API_BASE_URL, logger })));
+    if (wanted.includes('stripe')) portals.push(inVariables(names, () => createStripePortal({ secretKey, baseUrl: environment.STRIPE_API_BASE_URL, logger })));
   }
   if (apiKey !== undefined) {
     const names = { apiKey: 'PADDLE_API_KEY', baseUrl: 'PADDLE_API_BASE_URL', checkoutPage: 'PADDLE_CHECKOUT_PAGE' };
     checkouts.push(inVariables(names, () => createPaddleCheckout({ apiKey, baseUrl: environment.PADDLE_API_BASE_URL, checkoutPage: environment.PADDLE_CHECKOUT_PAGE, logger })));
+    if (wanted.includes('paddle')) portals.push(inVariables(names, () => createPaddlePortal({ apiKey, baseUrl: environment.PADDLE_API_BASE_URL, logger })));
   }
-  return { checkouts, offers: file === undefined ? undefined : readOffers(file) };
+  const [without] = wanted.filter((name) => !portals.some((portal) => portal.name === name));
+  if (without !== undefined) throw new OptionsError('CX_BILLING_PORTALS', `names ${without}, whose key is not set`);
+  return { checkouts, portals, offers: file === undefined ? undefined : readOffers(file) };
 }
 
 type Secrets = readonly string[];

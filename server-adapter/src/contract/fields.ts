@@ -28,7 +28,7 @@ export const currentPassword = v.pipe(v.string('required'), v.nonEmpty('required
 export const oneTimeCode = v.pipe(v.string('required'), v.transform((code) => code.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf}]/gu, '').replace(/\p{Nd}/gu, toAsciiDigit)), v.nonEmpty('required'), v.maxLength(64, 'too-long'));
 /** A code from the list of recovery codes, as people type it: the provider knows which forms its vendor may have written. */
 export const recoveryCode = v.pipe(v.string('required'), v.trim(), v.nonEmpty('required'), v.maxLength(64, 'too-long'));
-/** A single-use token out of a mailed link; of the vendor's own mails, `vendor_` and what its link held. */
+/** A single-use token out of a mailed link; of the vendor's own mails, `vendor_` and the rest of its address. */
 export const linkToken = v.pipe(v.string('required'), v.trim(), v.nonEmpty('required'), v.maxLength(2048, 'too-long'));
 /** An identifier of the vendor. The pattern is what may be put into one of the vendor's paths. */
 export const id = v.pipe(v.string('required'), v.regex(/^[\w-]{1,64}$/, 'invalid'));

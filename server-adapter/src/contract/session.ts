@@ -23,6 +23,10 @@ export const capabilities = v.object({
   releases: v.boolean(),
   /** `GET /me/purchases` tells what becomes of payments. */
   purchases: v.boolean(),
+  /** `GET /me/licenses/:id/offers` may tell what can be bought for a license. Absent: there is nothing. */
+  licenseOffers: v.optional(v.boolean()),
+  /** `POST /me/billing-links` may lead to pages of a payment provider. Absent: there are none. */
+  billing: v.optional(v.boolean()),
   /** Characters that a new password needs. Absent: 8. */
   passwordMinLength: v.optional(v.number()),
 });

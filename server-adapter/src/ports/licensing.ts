@@ -119,6 +119,9 @@ export interface VendorLicense {
   suspended: boolean;
   revoked: boolean;
   allowedActivations: number | null;
+  /** Absent where the vendor does not tell it, as with the next one. */
+  entitlementSetId?: string | null | undefined;
+  maxAllowedReleaseVersion?: string | null | undefined;
   createdAt: string | null;
   metadata: { key: string; value: string }[];
 }

@@ -19,6 +19,8 @@ export type LimitedMail = 'sign-up' | 'password-reset' | 'email-change';
 export type MailMessage =
   /** Leads to a link that makes the account; or, when there is one, to a mail that says so. */
   | { about: 'sign-up'; email: string; firstName: string; lastName: string; language?: string | undefined; extra?: Readonly<Record<string, string>> | undefined }
+  /** The vendor's own mail about an address that is not proved yet. */
+  | { about: 'verification'; email: string; language?: string | undefined }
   /** Leads to a link if there is such an account; else to nothing. */
   | {
       about: 'password-reset';

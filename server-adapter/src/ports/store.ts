@@ -1,5 +1,5 @@
 /**
- * The port to the database: sessions, single-use links, revocations, a durable queue, the inbox of payment events, the ledger of effects, findings, and counters. Two drivers speak it
+ * The port to the database: sessions, single-use links, revocations, identities, a durable queue, the inbox of payment events, the ledger of effects, findings, and counters. Two drivers speak it
  * (libSQL, PostgreSQL) through the same queries. Safe with many processes and with `kill -9` at any point.
  * Every method rejects with a {@link StoreError} when the database cannot be used; a miss is `undefined`, never an error.
  * Instants are milliseconds since 1970 in UTC.
@@ -8,6 +8,7 @@ export interface Store {
   readonly sessions: SessionStore;
   readonly links: LinkStore;
   readonly revocations: RevocationStore;
+  readonly identities: IdentityStore;
   readonly queue: TaskQueue;
   readonly inbox: Inbox;
   readonly ledger: Ledger;
@@ -127,6 +128,31 @@ export interface RevocationStore {
   revoke(userId: string, now: number, kept?: Kept): Promise<number | undefined>;
   /** When the user was last revoked. */
   find(userId: string): Promise<{ epoch: number; revokedAt: number } | undefined>;
+}
+
+// ── identities ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Which account at an identity provider a user signs in with. An address can be given to somebody else there; its account cannot. */
+export interface StoredIdentity {
+  userId: string;
+  /** `google`. A user has one at each. */
+  provider: string;
+  /** SHA-256 of the provider's id of the account, with the user's. */
+  subject: string;
+  /** The same of the address by which the account was found. */
+  address: string;
+  rememberedAt: number;
+}
+
+export interface IdentityStore {
+  find(userId: string, provider: string): Promise<StoredIdentity | undefined>;
+  /**
+   * Remembers it, where the user has none at this provider, or has one by another address. Returns whether it is the one that the user has now: of several at once, the first. `false` as well when
+   * the user was revoked since `epoch`: then nothing changes.
+   */
+  claim(identity: StoredIdentity, epoch: number): Promise<boolean>;
+  /** Forgets those of a user. */
+  forget(userId: string): Promise<void>;
 }
 
 // ── the queue ───────────────────────────────────────────────────────────────────────────────────────────────────────

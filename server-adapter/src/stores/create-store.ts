@@ -5,6 +5,7 @@ import { createCounterStore } from './counters.ts';
 import { createDatabase } from './database.ts';
 import type { Database, Engine } from './database.ts';
 import { createFindingStore } from './findings.ts';
+import { createIdentityStore } from './identities.ts';
 import { createInbox } from './inbox.ts';
 import { createLedger } from './ledger.ts';
 import { createLinkStore } from './links.ts';
@@ -21,6 +22,7 @@ export function createStore(dialect: Dialect, engine: Engine): Store {
     sessions: createSessionStore(database),
     links: createLinkStore(database),
     revocations: createRevocationStore(database),
+    identities: createIdentityStore(database),
     queue: createTaskQueue(database),
     inbox: createInbox(database),
     ledger: createLedger(database),

@@ -18,6 +18,7 @@ const migrations: readonly (readonly [name: string, run: Migration])[] = [
   ['009-findings', createFindings],
   ['010-attempts-of-effects', addAttemptsToEffects],
   ['011-revocations', createRevocations],
+  ['012-identities', createIdentities],
 ];
 
 /** Brings the tables up to date. All in one transaction behind one lock: of many processes one does it, and the others find it done. Where all is done, nothing is locked. */
@@ -180,4 +181,16 @@ async function createRevocations(db: Kysely<Tables>): Promise<void> {
   await db.schema.alterTable('cx_sessions').addColumn('epoch', 'bigint', (c) => c.notNull().defaultTo(0)).execute();
   await db.schema.alterTable('cx_sessions').addColumn('checkedAt', 'bigint', (c) => c.notNull().defaultTo(0)).execute();
   await db.schema.alterTable('cx_links').addColumn('epoch', 'bigint', (c) => c.notNull().defaultTo(0)).execute();
+}
+
+async function createIdentities(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('cx_identities')
+    .addColumn('userId', 'text', (c) => c.notNull())
+    .addColumn('provider', 'text', (c) => c.notNull())
+    .addColumn('subject', 'text', (c) => c.notNull())
+    .addColumn('address', 'text', (c) => c.notNull())
+    .addColumn('rememberedAt', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('cx_identities_pkey', ['userId', 'provider'])
+    .execute();
 }

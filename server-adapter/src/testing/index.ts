@@ -48,6 +48,7 @@ export {
 } from './paddle-events.ts';
 export { polarOrder, polarRefund, polarSubscription, signPolarDelivery, signStandardWebhook, type PolarEvent, type PolarInput, type PolarOrderInput } from './polar-events.ts';
 export type { SignedDelivery, SignInput } from './signed-delivery.ts';
+export { billingPortalConformance, type BillingPortalConformanceTest, type BillingPortalFixture } from './billing-portal-conformance.ts';
 export { paymentSourceConformance, type PaymentSourceConformanceTest, type PaymentSourceFixture } from './payment-source-conformance.ts';
 export type { ConformanceTest } from './conformance.ts';
 export { checkoutConformance, type CheckoutFixture } from './checkout-conformance.ts';

@@ -65,7 +65,7 @@ export const styles = css`
     align-items: baseline;
     gap: calc(1.5 * var(--_space));
   }
-  .amount:not(:has(.price, .interval)) {
+  .amount:not(:has(.price, .interval, .until)) {
     display: contents;
   }
   :host([heading]) .price {

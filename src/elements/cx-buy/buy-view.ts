@@ -1,8 +1,10 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { StartedCheckout } from '#contract/checkout.ts';
+import type { LicenseChangeKind, LicenseOffer, StartedCheckout } from '#contract/checkout.ts';
 import type { Unchecked } from '../../adapter-api.ts';
+import { writeDate } from '../../browser/intl.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { Announcer } from '../../controllers/announcer.ts';
+import { OnDemand } from '../../controllers/on-demand.ts';
 import { FormController } from '../../forms/form-controller.ts';
 import type { FormValues } from '../../forms/form-fields.ts';
 import type { View, ViewContext } from '../../controllers/later-view.ts';
@@ -10,19 +12,24 @@ import { LightForm } from '../../forms/light-form.ts';
 import { CxCheckoutEvent, CxProblemEvent } from '../../events.ts';
 import { buy } from '../../i18n/en/account/buy.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import type { ProblemError } from '../../problem-error.ts';
 import { asCustomer } from '../../stores/as-customer.ts';
 import { settle, type Outcome } from '../../stores/remote.ts';
 import { warningIcon } from '../../templates/icons.ts';
+import { problemAlert } from '../../templates/problem-alert.ts';
 import { styles } from './buy-view.styles.ts';
 import type { CheckoutNotice } from './checkout-notice.ts';
+import type { LicenseOffers } from './license-offers.ts';
 import { rememberCheckout, takeCheckoutReturn, toReturnUrl } from './checkout-return.ts';
 
 /** What a browser is sent to has to be a page: not a script, not data. */
-const isPage = ({ url }: Unchecked<StartedCheckout>): boolean => typeof url === 'string' && /^https?:/.test(url);
+const isPage = ({ url }: Unchecked<Pick<StartedCheckout, 'url'>>): boolean => typeof url === 'string' && /^https?:/.test(url);
 
 /** What the attributes of the element say. */
 export interface BuyAttributes {
   offer: string | undefined;
+  license: string | undefined;
+  change: LicenseChangeKind | undefined;
   heading: string | undefined;
   badge: string | undefined;
   price: string | undefined;
@@ -39,8 +46,11 @@ export class BuyView implements View {
   readonly #announcer: Announcer;
   readonly #light: LightForm;
   readonly #form: FormController;
+  readonly #offers: OnDemand<LicenseOffers>;
   #notice: CheckoutNotice | undefined;
   #unknown = false;
+  #leaving = false;
+  #problem: ProblemError | undefined;
 
   constructor(host: LitElement & BuyAttributes, context: ViewContext) {
     this.#host = host;
@@ -52,16 +62,19 @@ export class BuyView implements View {
       submit: (values) => this.#buy(values),
       localization: context.localization,
     });
+    this.#offers = new OnDemand(host, async () => new (await import('./license-offers.ts')).LicenseOffers(host, context));
     adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
     this.#takeReturn().catch(() => {});
   }
 
   draw(): TemplateResult {
+    if (this.#host.license) void this.#offers.load();
     return html`
       ${this.#announcer.region()}
       <div role="status">${this.#notice?.draw(this.#words)}</div>
+      ${this.#problem ? problemAlert({ problem: this.#problem, words: this.#context.localization.words, retry: () => this.#manage() }) : nothing}
       ${this.#unknown ? html`<div class="alert" part="alert" role="alert">${warningIcon}<div class="alert-text" part="alert-text">${this.#words.unknownOffer}</div></div>` : this.#form.draw()}
-      ${this.#light.adopted ? html`<div part="form" aria-busy=${this.#form.pending}><slot></slot></div>` : this.#drawForm()}
+      ${this.#light.adopted ? html`<div part="form" aria-busy=${this.#form.pending}><slot></slot></div>` : this.#drawOffer()}
     `;
   }
 
@@ -80,17 +93,47 @@ export class BuyView implements View {
     this.#host.requestUpdate();
   }
 
-  async #buy({ offer = this.#host.offer ?? '', quantity = this.#host.quantity, returnTo = this.#host.returnTo }: Omit<FormValues, 'quantity'> & { quantity?: string | number | undefined }): Promise<Outcome<unknown>> {
+  /** Of a license: what can be bought for it, once that is known. */
+  #drawOffer(): TemplateResult | typeof nothing {
+    if (!this.#host.license) return this.#drawForm();
+    const { offer, refused, hasBilling } = this.#offers.part ?? {};
+    if (offer) return this.#drawForm(offer);
+    if (!refused) return nothing;
+    const manage = hasBilling && refused === 'subscription-running';
+    return html`<span class="muted" part="note">${this.#context.localization.words.problems[refused]}</span>
+      ${manage ? html`<button type="button" part="manage-button button" aria-disabled=${this.#leaving} @click=${() => this.#manage()}>${this.#words.manage}</button>` : nothing}`;
+  }
+
+  /** Leads to the payment provider's page of the subscription that keeps the license going. */
+  async #manage(): Promise<void> {
+    const { license, returnTo } = this.#host;
+    if (this.#leaving || !license) return;
+    this.#leaving = true;
+    this.#announcer.say(this.#words.opening);
+    const outcome = await settle(asCustomer(this.#context.kit.kit)('POST /me/billing-links', { body: { licenseId: license, for: 'overview', returnTo: toReturnUrl(returnTo) }, check: isPage }));
+    if (!outcome.ok) this.#host.dispatchEvent(new CxProblemEvent(outcome.problem));
+    else if (this.#host.dispatchEvent(new CxCheckoutEvent(outcome.value.url))) await leavePage(outcome.value.url);
+    this.#problem = outcome.ok ? undefined : outcome.problem;
+    this.#leaving = false;
+    this.#host.requestUpdate();
+  }
+
+  async #buy({ offer = this.#host.offer ?? this.#offers.part?.offer?.offer ?? '', quantity = this.#host.quantity, returnTo = this.#host.returnTo }: Omit<FormValues, 'quantity'> & { quantity?: string | number | undefined }): Promise<Outcome<unknown>> {
     this.#notice = undefined;
     this.#unknown = false;
     this.#announcer.say(this.#words.opening);
     const { kit, localization } = this.#context;
-    const body = { offer, returnTo: toReturnUrl(returnTo), language: localization.pageLanguage, ...(quantity && { quantity: Number(quantity) }) };
+    const body = { offer, returnTo: toReturnUrl(returnTo), language: localization.pageLanguage, ...(quantity && { quantity: Number(quantity) }), ...this.#license };
     const outcome = await settle(asCustomer(kit.kit)('POST /checkout', { body, check: isPage }));
     if (!outcome.ok) return this.#reportUnknown(outcome);
     rememberCheckout(offer);
     if (this.#host.dispatchEvent(new CxCheckoutEvent(outcome.value.url))) await leavePage(outcome.value.url);
     return outcome;
+  }
+
+  get #license(): { licenseId: string; change: LicenseChangeKind } | undefined {
+    const { license, change = 'renew' } = this.#host;
+    return license ? { licenseId: license, change } : undefined;
   }
 
   /** Nothing is there by this name: that is a mistake of whoever builds the page, and said in words of its own. */
@@ -101,9 +144,12 @@ export class BuyView implements View {
     return { ok: true, value: undefined };
   }
 
-  #drawForm(): TemplateResult {
-    const { heading, badge, price, interval, quantityInput } = this.#host;
+  #drawForm(offer?: LicenseOffer): TemplateResult {
+    const { heading, badge, price = offer?.price, interval, quantityInput } = this.#host;
     const { pending, blocked } = this.#form;
+    const { localization } = this.#context;
+    const until = offer?.expiresAt && localization.format(this.#words.until, { date: writeDate(new Date(offer.expiresAt), localization.language) ?? offer.expiresAt });
+    const asksQuantity = quantityInput || (offer?.change === 'seats' && offer.quantity.max > 1);
     return html`<form part="form" aria-busy=${pending} aria-labelledby=${heading ? 'heading' : nothing}>
       <div class="head">
         <slot name="heading">${heading ? html`<h3 id="heading" part="heading">${heading}</h3>` : nothing}</slot>
@@ -112,21 +158,23 @@ export class BuyView implements View {
       <div class="amount" id="price">
         <slot name="price">${price ? html`<bdi class="price" part="price">${price}</bdi>` : nothing}</slot>
         ${interval ? html`<span class="muted interval" part="interval">${interval}</span>` : nothing}
+        ${until ? html`<span class="muted until" part="until">${until}</span>` : nothing}
       </div>
       <div class="features" part="features"><slot name="features"></slot></div>
-      ${quantityInput ? this.#drawQuantity() : nothing}
-      <button type="submit" class="primary" part="buy-button button" aria-disabled=${blocked} aria-describedby=${price ? 'price' : nothing}>
-        ${pending ? html`<span class="cx-spinner" aria-hidden="true"></span>` : nothing}<slot>${this.#words.buy}</slot>
+      ${asksQuantity ? this.#drawQuantity(offer) : nothing}
+      <button type="submit" class="primary" part="buy-button button" aria-disabled=${blocked} aria-describedby=${price || until ? 'price' : nothing}>
+        ${pending ? html`<span class="cx-spinner" aria-hidden="true"></span>` : nothing}<slot>${this.#words[offer?.change ?? 'buy']}</slot>
       </button>
       <span class="error" part="error" data-cx-error="quantity"></span>
     </form>`;
   }
 
-  #drawQuantity(): TemplateResult {
+  #drawQuantity(offer?: LicenseOffer): TemplateResult {
+    const { min, max } = offer?.quantity ?? { min: 1, max: 1000 };
     const { quantity, less, more } = this.#words;
     return html`<div class="quantity" part="quantity" role="group" aria-label=${quantity}>
       <button type="button" part="quantity-button button" aria-label=${less} @click=${() => this.#step('stepDown')}>−</button>
-      <input type="number" name="quantity" part="quantity-input" aria-label=${quantity} min="1" max="1000" required inputmode="numeric" value=${this.#host.quantity ?? 1} />
+      <input type="number" name="quantity" part="quantity-input" aria-label=${quantity} min=${min} max=${max} required inputmode="numeric" value=${this.#host.quantity ?? min} />
       <button type="button" part="quantity-button button" aria-label=${more} @click=${() => this.#step('stepUp')}>+</button>
     </div>`;
   }

@@ -33,7 +33,7 @@ const room = css`
  * @summary A button that leads to the payment provider's page, for one of the adapter's offers, whether somebody is signed in or not; and a word of thanks on the way back.
  * A `<form>` inside the element is adopted: it keeps its markup and gets the behavior.
  * @tag cx-buy
- * @fires {CxCheckoutEvent} cx-checkout - The payment page is there to go to. `preventDefault()` stops the navigation.
+ * @fires {CxCheckoutEvent} cx-checkout - The payment page, or that of the subscription, is there to go to. `preventDefault()` stops the navigation.
  * @fires {CxProblemEvent} cx-problem - Something failed.
  * @slot - The button's text; or a form to adopt. Its inputs are recognized by name: `offer`, `quantity`, `returnTo`.
  * @slot heading - The name of the offer, instead of the attribute, for example to use another heading level. The attribute still makes it a card.
@@ -44,6 +44,9 @@ const room = css`
  * @csspart badge - Every badge: the words beside it.
  * @csspart price - The price.
  * @csspart interval - The billing interval.
+ * @csspart until - Until when a renewed license works.
+ * @csspart note - Why nothing can be bought for the license.
+ * @csspart manage-button - The button that leads to the subscription which keeps the license going.
  * @csspart features - The container of the list of what is included.
  * @csspart quantity - The container of the quantity field and its buttons.
  * @csspart quantity-input - The quantity field.
@@ -64,6 +67,8 @@ export class CxBuy extends LitElement {
 
   static override properties = {
     offer: {},
+    license: {},
+    change: {},
     heading: {},
     badge: {},
     price: {},
@@ -76,6 +81,10 @@ export class CxBuy extends LitElement {
 
   /** Which offer: its name in the adapter's configuration. What is charged is configured there, and never said by the page. */
   declare offer: string | undefined;
+  /** The id of a license that the payment is for, of whoever is signed in. What it costs, and until when it is then, are asked for; where nothing can be bought, nothing is shown. */
+  declare license: string | undefined;
+  /** What the payment does to that license. Default: `renew`. */
+  declare change: 'renew' | 'upgrade' | 'seats' | undefined;
   /** What it costs, as a text for people: `€ 79`. Default: nothing is said of it. */
   declare price: string | undefined;
   /** What that is of, said beside it: `a year`. */

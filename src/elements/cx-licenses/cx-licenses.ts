@@ -81,6 +81,11 @@ import type { LicenseContext } from './license/license.ts';
  * @csspart usage - How much is used of how much, in words.
  * @csspart meter - The same as a bar.
  * @csspart renew-link - The link of `renew-url`.
+ * @csspart renew - Around what renews an expired or expiring license here, where the adapter's offers do: price, new end and button.
+ * @csspart renew-button - Its button.
+ * @csspart price - What the renewal costs.
+ * @csspart until - Until when the license works then.
+ * @csspart renew-note - Why it cannot be renewed here.
  * @csspart why - Why a license does not work, or not on another machine.
  * @csspart place - The place of one license.
  * @csspart license-links - The other licenses beside it, where there is room.
@@ -354,6 +359,7 @@ export class CxLicenses extends LitElement {
       keys: this.#keys,
       headingLevel: headingLevel(this.headingLevel),
       renewUrl: this.renewUrl,
+      renewals: this.#parts.renewals,
       why: (license) => this.#parts.overview.part?.drawWhy(license, this.reasonKey),
       reasonOf: (license) => this.#parts.overview.part?.reasonOf(license, this.reasonKey),
       isNew: (id) => this.#pages.isNew(id),

@@ -24,7 +24,7 @@ export class LinkRedemption {
 
   constructor(host: LitElement, link: MailedLink, kit: () => Kit, localization: Localization<'shared' | 'problems'>, english: Words<'link' | 'passwordStrength'>) {
     this.#host = host;
-    this.link = /[&#]/.test(link.token) ? { ...link, token: toVendorToken(link.token) } : link;
+    this.link = link;
     this.#kit = kit;
     this.#localization = localization;
     this.#english = english;
@@ -91,11 +91,4 @@ function strengthOf(password: string, min: number): 'weak' | 'fair' | 'strong' |
   // One key held down is long, and no more than that.
   if (characters.length < 12 || new Set(characters).size < 5) return 'weak';
   return characters.length < 16 ? 'fair' : 'strong';
-}
-
-/** What the vendor's own mail has put into the address, as the adapter takes it: whatever it is called there. Before it is what the link is for. */
-function toVendorToken(address: string): string {
-  const added = Object.fromEntries(new URLSearchParams(address.replace(/^[^&#]*/, '').replaceAll('#', '&')));
-  const bytes = new TextEncoder().encode(JSON.stringify(added));
-  return `vendor_${btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
 }

@@ -22,10 +22,10 @@ export function takeMailedLink(): MailedLink | undefined {
   return { kind: kind as LinkKind, token };
 }
 
-/** A mail of the vendor's own leads to this page, with what it needs behind a parameter of ours, in the query or the fragment: `link-redemption.ts` makes a token of it. */
+/** A mail of the vendor's own leads to this page, with what it needs behind a parameter of ours, in the query or the fragment: the adapter knows what to make of it. */
 function takeVendorLink(): MailedLink | undefined {
   const [page = '', added] = location.href.split(/[?&]cx-vendor-link=/);
   if (added === undefined) return undefined;
   replaceAddress(page);
-  return { kind: added.startsWith('invite') ? 'invite' : 'reset', token: added };
+  return { kind: added.startsWith('invite') ? 'invite' : 'reset', token: `vendor_${added}` };
 }

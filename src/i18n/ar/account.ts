@@ -112,6 +112,11 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'شراء',
+    renew: 'تجديد',
+    upgrade: 'ترقية',
+    seats: 'إضافة أجهزة',
+    until: 'حتى {date}',
+    manage: 'إدارة الاشتراك',
     quantity: 'الكمية',
     less: 'أقل بواحد',
     more: 'أكثر بواحد',

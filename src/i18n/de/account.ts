@@ -112,6 +112,11 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Kaufen',
+    renew: 'Verlängern',
+    upgrade: 'Upgrade',
+    seats: 'Geräte hinzufügen',
+    until: 'bis {date}',
+    manage: 'Abonnement verwalten',
     quantity: 'Anzahl',
     less: 'Eins weniger',
     more: 'Eins mehr',

@@ -112,6 +112,11 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Comprar',
+    renew: 'Renovar',
+    upgrade: 'Mejorar',
+    seats: 'Añadir dispositivos',
+    until: 'hasta el {date}',
+    manage: 'Gestionar la suscripción',
     quantity: 'Cantidad',
     less: 'Uno menos',
     more: 'Uno más',

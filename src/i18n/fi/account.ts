@@ -112,6 +112,11 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Osta',
+    renew: 'Jatka lisenssiä',
+    upgrade: 'Päivitä',
+    seats: 'Lisää laitteita',
+    until: '{date} asti',
+    manage: 'Hallinnoi tilausta',
     quantity: 'Määrä',
     less: 'Yksi vähemmän',
     more: 'Yksi lisää',

@@ -112,6 +112,11 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Acheter',
+    renew: 'Renouveler',
+    upgrade: 'Passer au niveau supérieur',
+    seats: 'Ajouter des appareils',
+    until: 'jusqu’au {date}',
+    manage: 'Gérer l’abonnement',
     quantity: 'Quantité',
     less: 'Un de moins',
     more: 'Un de plus',

@@ -113,6 +113,11 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'קנייה',
+    renew: 'חידוש',
+    upgrade: 'שדרוג',
+    seats: 'הוספת מכשירים',
+    until: 'עד {date}',
+    manage: 'ניהול המינוי',
     quantity: 'כמות',
     less: 'אחד פחות',
     more: 'אחד יותר',

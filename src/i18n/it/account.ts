@@ -112,6 +112,11 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Acquista',
+    renew: 'Rinnova',
+    upgrade: 'Passa al livello superiore',
+    seats: 'Aggiungi dispositivi',
+    until: 'fino al {date}',
+    manage: 'Gestisci l’abbonamento',
     quantity: 'Quantità',
     less: 'Uno in meno',
     more: 'Uno in più',

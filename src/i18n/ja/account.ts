@@ -112,6 +112,11 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: '購入',
+    renew: '更新',
+    upgrade: 'アップグレード',
+    seats: 'マシンを追加',
+    until: '{date} まで',
+    manage: 'サブスクリプションを管理',
     quantity: '数量',
     less: '1 つ減らす',
     more: '1 つ増やす',

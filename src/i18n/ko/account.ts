@@ -112,6 +112,11 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: '구매',
+    renew: '갱신',
+    upgrade: '업그레이드',
+    seats: '기기 추가',
+    until: '{date}까지',
+    manage: '구독 관리',
     quantity: '수량',
     less: '하나 줄이기',
     more: '하나 늘리기',

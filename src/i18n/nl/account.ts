@@ -112,6 +112,11 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Kopen',
+    renew: 'Verlengen',
+    upgrade: 'Upgraden',
+    seats: 'Apparaten toevoegen',
+    until: 'tot {date}',
+    manage: 'Abonnement beheren',
     quantity: 'Aantal',
     less: 'Eén minder',
     more: 'Eén meer',

@@ -112,6 +112,11 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Kup',
+    renew: 'Odnów',
+    upgrade: 'Ulepsz',
+    seats: 'Dodaj urządzenia',
+    until: 'do {date}',
+    manage: 'Zarządzaj subskrypcją',
     quantity: 'Liczba',
     less: 'O jeden mniej',
     more: 'O jeden więcej',

@@ -112,6 +112,11 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Comprar',
+    renew: 'Renovar',
+    upgrade: 'Fazer upgrade',
+    seats: 'Adicionar dispositivos',
+    until: 'até {date}',
+    manage: 'Gerenciar assinatura',
     quantity: 'Quantidade',
     less: 'Um a menos',
     more: 'Um a mais',

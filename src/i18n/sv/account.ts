@@ -112,6 +112,11 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Köp',
+    renew: 'Förnya',
+    upgrade: 'Uppgradera',
+    seats: 'Lägg till enheter',
+    until: 'till {date}',
+    manage: 'Hantera prenumerationen',
     quantity: 'Antal',
     less: 'En färre',
     more: 'En till',

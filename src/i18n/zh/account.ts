@@ -112,6 +112,11 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: '购买',
+    renew: '续期',
+    upgrade: '升级',
+    seats: '添加设备',
+    until: '有效期至 {date}',
+    manage: '管理订阅',
     quantity: '数量',
     less: '减少一个',
     more: '增加一个',

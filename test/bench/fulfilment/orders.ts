@@ -1,5 +1,7 @@
+import type { LicenseChangeKind } from '../../../server-adapter/src/contract/checkout.ts';
 import type { ProductMapping } from '../../../server-adapter/src/features/payments/payment-source.ts';
 import type { Random } from '../../../server-adapter/src/testing/cryptlex/random.ts';
+import { upgradedSet, upgradePrice } from './existing-licenses.ts';
 import { fastSpringPurchase, lemonSqueezyPurchase, namedPurchase, paddlePurchase, polarPurchase, stripePurchase } from './purchases.ts';
 import { extraPrice } from './stripe-kinds.ts';
 
@@ -18,6 +20,8 @@ export interface ExpectedLicense {
   /** Milliseconds since 1970. */
   expiresAt: number | null;
   suspended: boolean;
+  /** Its entitlement set. Left out: it makes no difference. */
+  set?: string | undefined;
 }
 
 /**
@@ -26,7 +30,10 @@ export interface ExpectedLicense {
  * announced and not paid. `test`: no real money. `mixed`: something for good came along with the subscription. `upgraded`: one more was bought in the middle of the period. `upgrade-refunded`: and that
  * was given back.
  */
-export type Later = 'nothing' | 'renewed' | 'refunded' | 'ended' | 'refunded-older' | 'refunded-newer' | 'zero' | 'late' | 'downgraded' | 'announced' | 'test' | 'mixed' | 'upgraded' | 'upgrade-refunded';
+export type Later = 'nothing' | 'renewed' | 'refunded' | 'ended' | 'refunded-older' | 'refunded-newer' | 'zero' | 'late' | 'downgraded' | 'announced' | 'test' | 'mixed' | 'upgraded' | 'upgrade-refunded' | Changed;
+
+/** What a purchase for a license that exists does to it. */
+type Changed = LicenseChangeKind | `${LicenseChangeKind}-refunded`;
 
 /** What somebody buys, and what becomes of it. */
 export interface OrderDraft {
@@ -74,7 +81,7 @@ const makers = [stripePurchase, paddlePurchase, fastSpringPurchase, lemonSqueezy
 
 /** What is sold where the source itself does not say what becomes of it. */
 export function catalogue(productId: string): Record<string, ProductMapping> {
-  return { variant_1: { productId }, variant_2: { productId, quantity: 'seats' }, licenses: { productId }, seats: { productId, quantity: 'seats' }, [extraPrice]: { productId } };
+  return { variant_1: { productId }, variant_2: { productId, quantity: 'seats' }, licenses: { productId }, seats: { productId, quantity: 'seats' }, [extraPrice]: { productId }, [upgradePrice]: { productId, entitlementSetId: upgradedSet } };
 }
 
 /** Orders over all sources in turn: one half subscriptions, some of several licenses, some by people who bought before, under an address in other letters. */

@@ -5,6 +5,7 @@ import { createRandom } from '../../../server-adapter/src/testing/cryptlex/rando
 import { Crew } from './crew.ts';
 import { schedule } from './deliveries.ts';
 import { openMailService } from './mail-service.ts';
+import { createChanges } from './existing-licenses.ts';
 import { createOrders, type Order } from './orders.ts';
 import { postAll, type PostRoom } from './post-room.ts';
 import { kill, nextMessage, type Programs, start } from './processes.ts';
@@ -46,11 +47,16 @@ export async function runStorm(storm: Storm, programs: Programs, storeUrl: strin
     const room: PostRoom = { delivered: 0, repeated: 0, refused: new Map() };
     await deliverAndKill(orders, crew, storm, room, () => progress(`${room.delivered} deliveries, ${crew.kills} kills, ${Math.round((performance.now() - begun) / 1000)} s`));
     await untilDrained(store, (left) => progress(`${left} tasks to do, ${Math.round((performance.now() - begun) / 1000)} s`));
+    // A second wave: payments for licenses that the first one made.
+    vendor.send('report');
+    const { orders: all, changes } = await createChanges(orders, await nextMessage<VendorReport>(vendor), random);
+    await deliverAndKill(changes, crew, { ...storm, kills: crew.kills + Math.ceil(storm.kills / 2) }, room, () => progress(`${room.delivered} deliveries, ${crew.kills} kills, ${Math.round((performance.now() - begun) / 1000)} s`));
+    await untilDrained(store, (left) => progress(`${left} tasks to do, ${Math.round((performance.now() - begun) / 1000)} s`));
     const durationMs = performance.now() - begun;
     await crew.end();
     vendor.send('report');
     const report = await nextMessage<VendorReport>(vendor);
-    const verdict = await judge({ orders, vendor: report, store, customers, mails: mailService.mails, kills: crew.kills });
+    const verdict = await judge({ orders: all, vendor: report, store, customers, mails: mailService.mails, kills: crew.kills });
     const details = [...[...room.refused].map(([what, count]) => `${count} deliveries were refused: ${what}`), ...(crew.deserted > 0 ? [`${crew.deserted} processes ended by themselves`] : []), ...verdict.details];
     const good = isGood(verdict) && room.refused.size === 0 && crew.deserted === 0;
     return { ...verdict, details, deliveries: room.delivered, repeated: room.repeated, kills: crew.kills, vendor: report, events: Object.fromEntries(crew.events), durationMs, good };

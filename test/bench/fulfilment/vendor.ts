@@ -1,5 +1,6 @@
 import { createCryptlexSandbox } from '../../../server-adapter/src/testing/cryptlex/sandbox.ts';
 import { listenSandbox } from '../../../server-adapter/src/testing/listen.ts';
+import { firstSet } from './existing-licenses.ts';
 import { faults } from './storm.ts';
 
 /** What the vendor's process is told. */
@@ -24,6 +25,7 @@ export interface VendorLicense {
   email: string;
   productId: string;
   allowedActivations: number;
+  set: string | null;
   expiresAt: string | null;
   suspended: boolean;
   revoked: boolean;
@@ -57,6 +59,7 @@ const { url } = await listenSandbox({
     if (newcomers.delete(sought)) signUp(sought);
     try {
       const answer = await sandbox.fetch(request, info);
+      for (const license of sandbox.state.licenses.all()) license.entitlementSetId ??= firstSet;
       if (answer.status === 500) counts.errors += 1;
       if (answer.status === 429) counts.rateLimited += 1;
       return answer;
@@ -73,8 +76,8 @@ function report(): VendorReport {
   return {
     ...counts,
     users: users.all().map(({ id, email }) => ({ id, email })),
-    licenses: licenses.all().map(({ id, userId, productId, allowedActivations, expiresAt, suspended, revoked, metadata }) => ({
-      id, productId, allowedActivations, expiresAt, suspended, revoked,
+    licenses: licenses.all().map(({ id, userId, productId, allowedActivations, expiresAt, suspended, revoked, metadata, entitlementSetId: set }) => ({
+      id, productId, allowedActivations, set, expiresAt, suspended, revoked,
       email: users.get(userId ?? '')?.email ?? '',
       effectId: metadata.find(({ key }) => key === 'cx_effect')?.value ?? '',
     })),

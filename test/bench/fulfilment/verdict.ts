@@ -104,7 +104,7 @@ function isAsExpected(license: VendorLicense, email: string, expected: ExpectedL
   const ends = license.expiresAt === null ? null : Date.parse(license.expiresAt);
   return (
     expected !== undefined && license.email === email.toLowerCase() && license.productId === expected.productId && license.allowedActivations === expected.seats &&
-    ends === expected.expiresAt && license.suspended === expected.suspended && !license.revoked
+    ends === expected.expiresAt && license.suspended === expected.suspended && !license.revoked && (expected.set === undefined || license.set === expected.set)
   );
 }
 

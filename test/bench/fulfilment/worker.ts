@@ -15,6 +15,7 @@ import { createCryptlexProvider } from '../../../server-adapter/src/providers/cr
 import { listen } from '../../../server-adapter/src/runtimes/node.ts';
 import { openStore } from '../../../server-adapter/src/stores/open-store.ts';
 import { webhookSecret } from './deliveries.ts';
+import { benchSecret } from './existing-licenses.ts';
 import { catalogue } from './orders.ts';
 import type { NamedEvent } from './purchases.ts';
 import { tuning } from './storm.ts';
@@ -63,7 +64,7 @@ const store = openStore(storeUrl);
 const { searchLagMs, ...timing } = tuning;
 const adapter = createAdapter({
   publicUrl: 'http://localhost',
-  secrets: [{ id: 'bench', secret: 'a secret of thirty-two characters' }],
+  secrets: [benchSecret],
   provider: createCryptlexProvider({ ...vendor, uniqueLicenseKeys, searchLagMs, logger, ...(rateLimited ? { counters: store.counters } : { rateLimit: { requests: 100_000, windowMs: 1000 } }) }),
   store,
   features: [mails({ mailer: createHttpMailer({ url: mailUrl, from: 'Example <no-reply@example.com>' }) }), payments({ sources: createSources(), products: catalogue(productId), ...timing })],

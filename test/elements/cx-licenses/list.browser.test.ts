@@ -87,6 +87,32 @@ describe('<cx-licenses>, the list', () => {
     expect(part(element, 'renew-link').checkVisibility()).to.equal(false);
   });
 
+  it('renews an expired license itself where an offer does, and leaves the others alone', async () => {
+    mock().capabilities.licenseOffers = true;
+    mock().licenses = [createLicense({ id: 'old', status: 'expired', expiresAt: inDays(-5) }), createLicense({ id: 'fresh', expiresAt: inDays(300) })];
+    mock().licenseOffers['old'] = { items: [{ offer: 'renewal', change: 'renew', price: '€ 79', quantity: { min: 1, max: 1 }, expiresAt: '2028-09-03T00:00:00.000Z' }], refused: null };
+    const element = await openLicenses(mock(), { renewUrl: '/renew?license={id}' });
+    const buys = () => [...element.shadowRoot!.querySelectorAll('cx-buy')];
+    await eventually(() => buys().some((buy) => buy.shadowRoot?.querySelector('[part~="buy-button"]')), 'there is no button');
+    expect(buys().map(({ license, change }) => [license, change])).to.deep.equal([['old', 'renew']]);
+    expect(buys()[0]!.shadowRoot!.textContent).to.include('until Sep 3, 2028');
+    expect(mock().calls.filter(({ name }) => name === 'listLicenseOffers').length).to.equal(1);
+    await expectAccessible(element);
+  });
+
+  it('asks for the renewals of many licenses one by one, as somebody wants to know', async () => {
+    mock().capabilities.licenseOffers = true;
+    mock().licenses = ['a', 'b', 'c', 'd'].map((id) => createLicense({ id, status: 'expired', expiresAt: inDays(-5) }));
+    mock().licenseOffers['b'] = { items: [{ offer: 'renewal', change: 'renew', price: '€ 79', quantity: { min: 1, max: 1 }, expiresAt: '2028-09-03T00:00:00.000Z' }], refused: null };
+    const element = await openLicenses(mock());
+    const buttons = () => [...element.shadowRoot!.querySelectorAll<HTMLButtonElement>('[part~="renew-button"]')];
+    await eventually(() => buttons().length === 4, 'there are no buttons');
+    expect(mock().calls.filter(({ name }) => name === 'listLicenseOffers')).to.deep.equal([]);
+    buttons()[1]!.click();
+    await eventually(() => element.shadowRoot!.querySelector('cx-buy')?.shadowRoot?.textContent?.includes('until Sep 3, 2028'), 'the new end is not said');
+    expect(mock().calls.filter(({ name }) => name === 'listLicenseOffers').length).to.equal(1);
+  });
+
   it('makes sense of what it does not know: status, name, date, key', async () => {
     mock().licenses = [createLicense({ status: 'paused' as LicenseStatus, productName: null, expiresAt: 'one day', key: '', seats: { used: 1, allowed: 0 } })];
     const element = await openLicenses(mock());

@@ -108,6 +108,17 @@ describe('<cx-licenses>, the place of a license', () => {
     expect(location.hash).to.equal('#/licenses?page=2');
   });
 
+  it('is left where the list was scrolled to', async () => {
+    const element = await open({ routing: 'none' });
+    await eventually(() => element.scrollHeight > innerHeight + 200, 'the list is too short to scroll');
+    scrollTo(0, 200);
+    part(element, 'license-link', /Engine 12\b/).click();
+    await isOpen(element, 'Engine 12');
+    part(element, 'back-link').click();
+    await isListed(element);
+    await eventually(() => scrollY === 200, 'the page is somewhere else');
+  });
+
   it('says that there is no such license, asks once for it, and leads back', async () => {
     location.hash = '#/licenses/gone';
     const element = await open();

@@ -49,6 +49,27 @@ it('the policy of the variables is that of the adapter, and each wrong value nam
   await configuration.provider.close();
 });
 
+it('customers are led to the pages of the payment providers that CX_BILLING_PORTALS names, whose keys have to be there', async () => {
+  const keys = { STRIPE_SECRET_KEY: 'sk_test_1', PADDLE_API_KEY: 'pdl_sdbx_1' };
+  for (const [variables, names] of [[keys, []], [{ ...keys, CX_BILLING_PORTALS: 'stripe' }, ['stripe']], [{ ...keys, CX_BILLING_PORTALS: 'paddle, stripe' }, ['stripe', 'paddle']]] as const) {
+    const configuration = toConfiguration(readEnvironment({ ...least, ...variables }), { publicUrl: 'http://localhost:8787', logger: createRecordingLogger() });
+    assert.deepEqual(configuration.payments.portals?.map(({ name }) => name), names);
+    await configuration.options.store.close();
+    await configuration.provider.close();
+  }
+  assert.throws(() => readEnvironment({ ...least, CX_BILLING_PORTALS: 'polar' }), /^OptionsError: CX_BILLING_PORTALS must be stripe, paddle/);
+  assert.throws(() => toConfiguration(readEnvironment({ ...least, CX_BILLING_PORTALS: 'stripe' }), { publicUrl: 'http://localhost:8787', logger: createRecordingLogger() }), /^OptionsError: CX_BILLING_PORTALS names stripe/);
+});
+
+it('licenses that were sold elsewhere are changed only where CX_CHANGE_SOLD_ELSEWHERE says so', async () => {
+  for (const [variables, expected] of [[{}, undefined], [{ CX_CHANGE_SOLD_ELSEWHERE: 'true' }, true]] as const) {
+    const configuration = toConfiguration(readEnvironment({ ...least, ...variables }), { publicUrl: 'http://localhost:8787', logger: createRecordingLogger() });
+    assert.equal(configuration.payments.changeSoldElsewhere, expected);
+    await configuration.options.store.close();
+    await configuration.provider.close();
+  }
+});
+
 it('licenses from before are looked for unless CX_ADOPT_LICENSES says no', async () => {
   for (const [variables, adopt] of [[{}, undefined], [{ CX_ADOPT_LICENSES: 'true' }, true], [{ CX_ADOPT_LICENSES: 'false' }, false]] as const) {
     const configuration = toConfiguration(readEnvironment({ ...least, ...variables }), { publicUrl: 'http://localhost:8787', logger: createRecordingLogger() });

@@ -10,7 +10,7 @@ export default async function LicensesPage() {
     <>
       <p className="label">Licensed to {user.name}</p>
       <h1>Licenses</h1>
-      <CxLicenses signInUrl="/sign-in" headingLevel={2} renewUrl="/buy" />
+      <CxLicenses signInUrl="/sign-in" headingLevel={2} />
     </>
   );
 }

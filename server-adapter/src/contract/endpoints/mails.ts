@@ -13,7 +13,7 @@ export const mailEndpoints = {
   },
   resendVerification: {
     method: 'POST', path: '/users/verification', summary: 'Asks the vendor for its mail about an unproved address once more. The answer is always the same.', caller: 'anyone', body: verificationRequest, status: 202, answer: accepted,
-    problems: ['invalid-request', 'not-supported', 'too-many-requests', 'provider-unavailable'],
+    problems: ['invalid-request', 'not-supported', 'too-many-requests'],
   },
   changeEmail: {
     method: 'POST', path: '/me/email', summary: 'Sends a link to a new address. Nothing changes until it is redeemed.', caller: 'customer', body: emailChange, status: 202, answer: accepted,
@@ -26,6 +26,6 @@ export const mailEndpoints = {
   requestPasswordReset: { method: 'POST', path: '/password-resets', summary: 'Asks for a link to set a new password. The answer is always the same.', caller: 'anyone', body: passwordReset, status: 202, answer: accepted, problems: ['invalid-request', 'too-many-requests'] },
   redeemPasswordReset: {
     method: 'POST', path: '/password-resets/redeem', summary: 'Redeems the mailed link and sets a new password. Ends all sessions; signs nobody in.', caller: 'anyone', body: passwordResetRedemption, status: 204,
-    problems: ['invalid-request', 'link-invalid', 'link-expired', 'link-used', 'password-refused', 'provider-unavailable'],
+    problems: ['invalid-request', 'link-invalid', 'link-expired', 'link-used', 'password-refused', 'too-many-requests', 'provider-unavailable'],
   },
 } as const satisfies Record<string, Endpoint>;

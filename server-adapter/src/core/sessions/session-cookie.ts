@@ -44,10 +44,10 @@ export function createSessionCookie({ purpose = 'session', content = /^[\w-]{43}
   };
 }
 
-/** Only space and tab surround a name (RFC 6265): any other sign is part of it, and the cookie another one. */
+/** Only space and tab surround a cookie (RFC 6265): any other sign is part of it, and the cookie another one. Each pattern begins at one place: it must not take the square of the blanks that somebody sends. */
 function valuesOf(name: string, header: string): string[] {
-  const cookies = header.split(';').map((cookie) => cookie.replace(/^[ \t]+|[ \t]+$/g, ''));
-  return cookies.filter((cookie) => cookie.startsWith(`${name}=`)).map((cookie) => cookie.slice(name.length + 1));
+  const cookies = header.split(';').map((cookie) => cookie.replace(/^[ \t]+/, ''));
+  return cookies.filter((cookie) => cookie.startsWith(`${name}=`)).flatMap((cookie) => /^([^ \t]*)[ \t]*$/.exec(cookie.slice(name.length + 1))?.[1] ?? []);
 }
 
 /** Entries for the headers of a response. */

@@ -14,6 +14,8 @@ const claims = v.object({
   exp: v.number(),
   email: v.pipe(v.string(), v.nonEmpty()),
   email_verified: v.literal(true),
+  /** The domain of a company that has its accounts at Google. */
+  hd: v.optional(v.string()),
 });
 export type GoogleClaims = v.InferOutput<typeof claims>;
 

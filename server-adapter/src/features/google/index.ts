@@ -25,10 +25,10 @@ export function google({ clientId, keysUrl = googleKeysUrl }: GoogleOptions): Fe
     endpoints: googleEndpoints,
     signInWith: () => ({ google: { clientId } }),
     attach(core) {
-      const { provider: { identity }, store: { counters }, clock } = core;
+      const { provider: { identity }, store: { counters, identities }, clock } = core;
       if (identity.signInWithGoogle === undefined) throw new OptionsError('google', "needs a license server that takes Google's tokens, and this one does not");
       const signIn: NonNullable<typeof identity.signInWithGoogle> = (login, call) => identity.signInWithGoogle!(login, call);
-      return { handlers: toHandlers(createGoogleSignIn({ ...core, counters, signIn, idTokens: loadIdTokens({ clientId, keysUrl: keys, clock }) }), core) };
+      return { handlers: toHandlers(createGoogleSignIn({ ...core, counters, identities, signIn, idTokens: loadIdTokens({ clientId, keysUrl: keys, clock }) }), core) };
     },
   });
 }

@@ -37,6 +37,9 @@ export function createMailComposer({ back, links, templates, emailHash, siteUrl 
       return link && { to: email, write: (context) => templates.signUp({ firstName, ...toMailLink(link) }, context) };
     },
 
+    // The vendor's own.
+    verification: async () => undefined,
+
     async 'password-reset'({ email, language, lastUntil, epoch }, call) {
       const user = await back.findUserByEmail(email, call);
       if (user === undefined || !isCustomerRole(user.role)) return undefined;

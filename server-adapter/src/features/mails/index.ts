@@ -11,7 +11,7 @@ import { createMailLimit } from './mail-limit.ts';
 import { createMailTask } from './mail-task.ts';
 import type { Mailer } from './mailer.ts';
 import { passwordResetHandlers } from './password-reset.ts';
-import { createMailQueue, createMessageSealer, mailTaskKind } from './queue.ts';
+import { createMailQueue, createMessageSealer, pruneMails } from './queue.ts';
 import { signUpHandlers } from './sign-up.ts';
 import { defaultTemplates } from './templates/default-templates.ts';
 import type { MailTemplates } from './templates/templates.ts';
@@ -47,8 +47,6 @@ export interface SignUpOptions {
 const dayMs = 86_400_000;
 /** A link that is over is kept for a while, so that its owner can read that it was used or has expired. */
 const linksKeptMs = 30 * dayMs;
-/** A mail that was sent is kept for a while, so that the same one is not sent again. */
-const mailsKeptMs = 90 * dayMs;
 
 /** Sign-up, password reset, change of address, and the mails of every other feature. Throws an `OptionsError` that names the option which is wrong. */
 export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en', templates, signUp = true }: MailsOptions = {}): Feature {
@@ -78,9 +76,9 @@ export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en'
       return {
         handlers: { ...signUpHandlers(shared, fields), ...emailChangeHandlers(shared), ...passwordResetHandlers(shared) },
         tasks: [createMailTask({ sealer: createMessageSealer(settings.secrets), compose, mailer, identity, pageUrl: page.href, surroundings, tokenPause })],
-        async cleanUp() {
+        async cleanUp(signal) {
           await store.links.prune(clock() - linksKeptMs);
-          await store.queue.prune([mailTaskKind], clock() - mailsKeptMs);
+          await pruneMails(store.queue, clock(), signal);
         },
         ...(mailer && { checkMail: async () => mailer.ready?.() }),
         close: () => mailer?.close?.(),

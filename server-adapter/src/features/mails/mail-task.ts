@@ -39,11 +39,12 @@ export function createMailTask({ sealer, compose, mailer, identity, pageUrl, sur
   /** The vendor's mails are about a password; an invitation is the first of them. Notices are left to the vendor. */
   async function sendVendors(message: MailMessage, call: CallContext): Promise<void> {
     if (message.about === 'password-reset' || message.about === 'invitation') await identity.requestVendorReset?.({ email: message.email, pageUrl: withVendorLink(pageUrl, 'reset') }, call);
+    if (message.about === 'verification') await identity.resendVerification?.(message.email, call);
     if (message.about === 'sign-up') await identity.requestVendorSignUp?.({ ...toPerson(message), pageUrl: withVendorLink(pageUrl, 'invite') }, call);
   }
 
   /** What the vendor keeps to itself, it mails itself. */
-  const isVendors = ({ about }: MailMessage): boolean => (about === 'password-reset' && identity.redeemVendorReset !== undefined) || (about === 'sign-up' && identity.requestVendorSignUp !== undefined);
+  const isVendors = ({ about }: MailMessage): boolean => about === 'verification' || (about === 'password-reset' && identity.redeemVendorReset !== undefined) || (about === 'sign-up' && identity.requestVendorSignUp !== undefined);
 
   return {
     kind: mailTaskKind,

@@ -3,18 +3,20 @@ import { ProblemError } from '../../core/errors.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import type { Logger } from '../../core/logger.ts';
 import { newToken } from '../../core/security/hashes.ts';
+import { createQuota } from '../../core/security/quota.ts';
+import type { QuotaLimits } from '../../core/security/quota.ts';
 import type { DeviceOwner } from '../../core/sessions/known-devices.ts';
 import { refusedPassword } from '../../core/sessions/new-passwords.ts';
 import type { NewPasswords } from '../../core/sessions/new-passwords.ts';
 import type { IdentityProvider, UserOffice } from '../../ports/identity.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
-import type { RevocationStore } from '../../ports/store.ts';
+import type { IdentityStore, RevocationStore } from '../../ports/store.ts';
 import type { CallContext } from '../../ports/vendor.ts';
 import { requireLinkOwner } from './link-owner.ts';
 import type { Links } from './links.ts';
 import type { MailAllowance } from './mail-limit.ts';
 import type { MailServices } from './mail-services.ts';
-import { isVendorLink, readVendorLink } from './vendor-link.ts';
+import { isVendorLink, readVendorAddress, readVendorLink } from './vendor-link.ts';
 
 /** A forgotten password, and the first password of an account that a payment made. */
 export interface PasswordReset {
@@ -32,16 +34,17 @@ export interface PasswordResetOptions {
   mailQueue: MailQueue;
   links: Links;
   revocations: RevocationStore;
+  identities: Pick<IdentityStore, 'forget'>;
   newPasswords: NewPasswords;
   logger: Logger;
   clock: () => number;
 }
 
-export function createPasswordReset({ identity, back, mailQueue, links, revocations, newPasswords, logger, clock }: PasswordResetOptions): PasswordReset {
+export function createPasswordReset({ identity, back, mailQueue, links, revocations, identities, newPasswords, logger, clock }: PasswordResetOptions): PasswordReset {
   /** Whose it is, is known only once the vendor has taken the code. */
   async function redeemVendors(token: string, newPassword: string, call: CallContext): Promise<PasswordOwner> {
     const link = readVendorLink(token);
-    await newPasswords.requireUncommon('newPassword', newPassword, { email: Object.values(link).find((value) => value.includes('@')) ?? '' });
+    await newPasswords.requireUncommon('newPassword', newPassword, { email: readVendorAddress(link) });
     const redeemed = await identity.redeemVendorReset?.(link, newPassword, call).catch((error: unknown) => {
       throw refusedPassword(error);
     });
@@ -65,6 +68,8 @@ export function createPasswordReset({ identity, back, mailQueue, links, revocati
           return { userId, email, firstName, language };
         },
       });
+      // Whoever reads the mailbox now may have another account elsewhere than whoever did before.
+      await identities.forget(owner.userId);
       await revocations.revoke(owner.userId, clock());
       logger.info({ event: 'password-reset', requestId: call.requestId, userId: owner.userId }, 'a password was set by a link');
       await mailQueue.enqueue(newToken(), { about: 'password-changed', email: owner.email, firstName: owner.firstName, language: owner.language });
@@ -73,10 +78,14 @@ export function createPasswordReset({ identity, back, mailQueue, links, revocati
   };
 }
 
+/** How long the code in a link of the vendor's own mail is, is unknown: it must not be guessed here. Our own links are too long for that. */
+const vendorLinkLimits: QuotaLimits = { perPerson: 100, perNetwork: 30, perEverybody: 600 };
+
 /** A forgotten password, and the first one of an account that a payment made. */
 export function passwordResetHandlers(core: MailServices): Pick<HandlersOf<typeof mailEndpoints>, 'requestPasswordReset' | 'redeemPasswordReset'> {
-  const { guard, mailLimit, emailHash, capabilities, logger } = core;
-  const passwordReset = createPasswordReset(core);
+  const { guard, mailLimit, emailHash, capabilities, logger, store: { counters, identities }, clock } = core;
+  const passwordReset = createPasswordReset({ ...core, identities });
+  const vendorLinks = createQuota({ counters, clock }, vendorLinkLimits);
   return {
     async requestPasswordReset({ body: { email, language } }, { requestId, clientAddress }) {
       if (!capabilities.resetPassword) throw new ProblemError('not-supported');
@@ -88,6 +97,7 @@ export function passwordResetHandlers(core: MailServices): Pick<HandlersOf<typeo
     },
 
     async redeemPasswordReset({ body: { token, newPassword } }, { context, clientAddress, knownDevice, rememberDevice }) {
+      if (isVendorLink(token)) await vendorLinks.take('vendor-link', await emailHash(readVendorAddress(readVendorLink(token))), clientAddress);
       const owner = await passwordReset.redeem(token, newPassword, context);
       const { email } = owner;
       await mailLimit.forget('password-reset', email);

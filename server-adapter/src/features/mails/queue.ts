@@ -3,7 +3,7 @@ import type { MailMessage, MailQueue } from '../../ports/mail-queue.ts';
 import type { Secret } from '../../core/security/secret-strength.ts';
 import { createSealer } from '../../core/security/sealer.ts';
 import type { Sealer } from '../../core/security/sealer.ts';
-import type { RevocationStore, TaskQueue } from '../../ports/store.ts';
+import type { RevocationStore, TaskQueue, TaskRecord } from '../../ports/store.ts';
 import type { MailLimit } from './mail-limit.ts';
 
 /** Kind of the tasks that write and send one mail each. */
@@ -16,6 +16,7 @@ const epoch = v.optional(v.number(), 0);
 
 const message: v.GenericSchema<MailMessage> = v.variant('about', [
   v.object({ about: v.literal('sign-up'), email, firstName: v.string(), lastName: v.string(), language, extra: v.optional(v.record(v.string(), v.string())) }),
+  v.object({ about: v.literal('verification'), email, language }),
   v.object({ about: v.literal('password-reset'), email, language, lastUntil: v.optional(v.number()), epoch }),
   v.object({ about: v.literal('password-changed'), email, firstName: v.string(), language }),
   v.object({ about: v.literal('invitation'), userId: v.string(), email, firstName: v.string(), language, epoch }),
@@ -65,4 +66,23 @@ export function createMailQueue({ queue, revocations, mailLimit, sealer, clock, 
       if (await queue.add(task, now)) wake(mailTaskKind);
     },
   };
+}
+
+const dayMs = 86_400_000;
+/** A mail with an id that is used again is kept for a while after it was sent, so that the same one is not sent again. */
+const keptMs = 90 * dayMs;
+/** Nothing asks again for one with an id of its own. Strangers cause such mails, as many as they have networks, and what they entered is in them. */
+const onceKeptMs = dayMs;
+const isOnce = ({ id }: { id: string }): boolean => /^mail:[\w-]{43}$/.test(id);
+const pageSize = 500;
+
+/** Drops mails that were sent and need not be kept. Stops where `signal` says so. */
+export async function pruneMails(queue: TaskQueue, now: number, signal: AbortSignal): Promise<void> {
+  await queue.prune([mailTaskKind], now - keptMs);
+  const before = now - onceKeptMs;
+  let page: TaskRecord[] = [];
+  do {
+    page = await queue.done({ kind: mailTaskKind, before, after: page.at(-1), limit: pageSize });
+    await queue.prune([mailTaskKind], before, page.filter(isOnce).map(({ id }) => id));
+  } while (page.length === pageSize && !signal.aborted);
 }

@@ -77,7 +77,7 @@ async function createAccount(identity: IdentityProvider, person: NewUser, call: 
 
 /** Sign-up. */
 export function signUpHandlers(core: MailServices, fields: ReadonlySet<string>): Pick<HandlersOf<typeof mailEndpoints>, 'signUp' | 'confirmSignUp' | 'resendVerification'> {
-  const { identity, mailLimit, emailHash, capabilities, toSession, logger } = core;
+  const { identity, mailLimit, mailQueue, emailHash, capabilities, toSession, logger } = core;
   const signUp = createSignUp({ ...core, fields });
   return {
     async signUp({ body }, { requestId, clientAddress }) {
@@ -87,10 +87,11 @@ export function signUpHandlers(core: MailServices, fields: ReadonlySet<string>):
       return { accepted: true };
     },
 
-    async resendVerification({ body: { email } }, { requestId, clientAddress, context }) {
+    async resendVerification({ body: { email } }, { requestId, clientAddress }) {
       if (identity.resendVerification === undefined) throw new ProblemError('not-supported');
-      const { allowed } = await mailLimit.take('sign-up', email, clientAddress);
-      if (allowed) await identity.resendVerification(email, context);
+      const { allowed, delayMs } = await mailLimit.take('sign-up', email, clientAddress);
+      // Not while somebody waits: the time it takes the vendor, or its failure, would tell who has an account.
+      if (allowed) await mailQueue.enqueue(newToken(), { about: 'verification', email }, { delayMs });
       logger.info({ event: 'verification-requested', requestId, emailHash: await emailHash(email) }, 'the mail about an unproved address was asked for again');
       return { accepted: true };
     },

@@ -1,11 +1,9 @@
-import * as v from 'valibot';
 import { ProblemError } from '../../core/errors.ts';
 import type { VendorLink } from '../../ports/identity.ts';
 
-/** Links of the vendor's own mails. `<cx-reset-password>` takes what the vendor put behind this parameter of its page, and makes a token of it. */
+/** Links of the vendor's own mails. `<cx-reset-password>` takes what the vendor put behind this parameter of its page for a token. */
 const parameter = 'cx-vendor-link';
 const prefix = 'vendor_';
-const contents = v.record(v.string(), v.pipe(v.string(), v.maxLength(512)));
 
 /** The page that such a link should lead to. `kind`: how the page calls what it is for. */
 export function withVendorLink(pageUrl: string, kind: 'reset' | 'invite'): string {
@@ -16,12 +14,12 @@ export function withVendorLink(pageUrl: string, kind: 'reset' | 'invite'): strin
 
 export const isVendorLink = (token: string): boolean => token.startsWith(prefix);
 
-/** What such a link held. Throws `link-invalid`. */
-export function readVendorLink(token: string): VendorLink {
-  try {
-    const bytes = Uint8Array.from(atob(token.slice(prefix.length).replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
-    return v.parse(contents, JSON.parse(new TextDecoder().decode(bytes)));
-  } catch (error) {
-    throw new ProblemError('link-invalid', { cause: error });
-  }
+/** What such a link held, whatever it is called there: the rest of the address, query and fragment alike. */
+export const readVendorLink = (token: string): VendorLink => Object.fromEntries(new URLSearchParams(token.replace(/^[^&#]*/, '').replaceAll('#', '&')));
+
+/** The address that a link is for; `''` where it holds none. Throws `link-invalid` for one that holds several: guesses are counted by it. */
+export function readVendorAddress(link: VendorLink): string {
+  const [address = '', other] = Object.values(link).filter((value) => value.includes('@'));
+  if (other !== undefined) throw new ProblemError('link-invalid');
+  return address;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { LicenseChangeKind } from '../../contract/checkout.ts';
 import { language } from '../../contract/fields.ts';
 import type { CallContext } from '../../ports/vendor.ts';
 
@@ -67,4 +68,17 @@ export interface Offer {
   mode?: 'payment' | 'subscription' | undefined;
   /** How many may be bought at once: 1 to 1000. Default: one. */
   quantity?: { min?: number | undefined; max: number } | undefined;
+  /**
+   * What it does to a license that the customer has: `renew` extends it, `upgrade` makes it what `products` says of the price, `seats` allows as many more machines as are bought. An offer that
+   * changes licenses is sold for nothing else, unless `newLicense` says so.
+   */
+  changes?: readonly LicenseChangeKind[] | undefined;
+  /** Ids of the products at the license server whose licenses it changes. Default: that of the price in `products`. */
+  forProducts?: readonly string[] | undefined;
+  /** How much longer a license works that it renews: `P1Y`, an ISO 8601 duration of years, months, weeks and days. Default: the `subscriptionInterval` of the price in `products`. A subscription needs none. */
+  interval?: string | undefined;
+  /** A new license can be bought with it. Default: where it has no `changes`. */
+  newLicense?: boolean | undefined;
+  /** What it costs, for people, where it is offered for a license: `€ 79`. What is charged is the provider's price. */
+  priceText?: string | undefined;
 }

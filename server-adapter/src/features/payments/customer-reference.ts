@@ -1,22 +1,27 @@
 import * as v from 'valibot';
+import { licenseChangeKinds } from '../../contract/checkout.ts';
 import { normalizeEmail } from '../../contract/fields.ts';
 import { createKeyedHash } from '../../core/security/hashes.ts';
 import type { KeyedHash } from '../../core/security/hashes.ts';
 import { createSealer } from '../../core/security/sealer.ts';
 import type { Secret } from '../../core/security/secret-strength.ts';
+import { changeReferencePrefix, type OrderedChange, type ProvedChange } from './fulfilment/ordered-change.ts';
 
 /**
  * Names a customer to nobody but us: sealed, so that the payment provider that keeps it reads nothing in it and cannot make one. Who buys with somebody
  * else's reference gives that person a license. It opens no account and proves nothing else; there is nothing more in it for whoever finds one.
  */
 export interface CustomerReference {
-  /** At most 400 characters of `[\w.-]`. */
-  issue(userId: string): Promise<string>;
+  /** At most 400 characters of `[\w.-]`. `change`: the payment is for a license that exists. */
+  issue(userId: string, change?: OrderedChange): Promise<string>;
   /** The user's id at the license server; `undefined` for one that is not ours, was changed, is too old, or whose secret is gone. */
   read(reference: string): Promise<string | undefined>;
+  /** What the payment is to change; `undefined` for a reference that changes no license, and for one that {@link CustomerReference.read} does not read. */
+  readChange(reference: string): Promise<ProvedChange | undefined>;
 }
 
-const contents = v.object({ userId: v.string(), issuedAt: v.number() });
+const ordered = v.object({ licenseId: v.string(), kind: v.picklist(licenseChangeKinds), interval: v.optional(v.string()), quantity: v.optional(v.number()) });
+const contents = v.object({ userId: v.string(), issuedAt: v.number(), change: v.optional(ordered) });
 
 /** Some ways to pay take weeks. A purchase that is fulfilled later than this after it was begun goes by the buyer's address. */
 const goodForMs = 90 * 86_400_000;
@@ -27,11 +32,17 @@ const noContext = [] as const;
 
 export function createCustomerReference({ secrets, clock }: { secrets: readonly [Secret, ...Secret[]]; clock: () => number }): CustomerReference {
   const sealer = createSealer(secrets, 'customer-reference', contents);
+  async function open(reference: string): Promise<v.InferOutput<typeof contents> | undefined> {
+    const opened = reference.length > longest ? undefined : await sealer.open(reference.replace(changeReferencePrefix, ''), noContext);
+    return opened !== undefined && opened.issuedAt > clock() - goodForMs ? opened : undefined;
+  }
+
   return {
-    issue: (userId) => sealer.seal({ userId, issuedAt: clock() }, noContext),
-    async read(reference) {
-      const opened = reference.length > longest ? undefined : await sealer.open(reference, noContext);
-      return opened !== undefined && opened.issuedAt > clock() - goodForMs ? opened.userId : undefined;
+    issue: async (userId, change) => `${change === undefined ? '' : changeReferencePrefix}${await sealer.seal({ userId, issuedAt: clock(), change }, noContext)}`,
+    read: async (reference) => (await open(reference))?.userId,
+    async readChange(reference) {
+      const opened = await open(reference);
+      return opened?.change && { ...opened.change, orderedBy: opened.userId };
     },
   };
 }

@@ -2,14 +2,18 @@ import { paymentEndpoints } from '../../contract/endpoints/payments.ts';
 import type { Core, Feature } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
 import { defineFeature, requireLicensing } from '../../core/feature.ts';
+import { createBillingLinks } from './billing-links.ts';
 import { checkoutHandlers } from './checkout-routes.ts';
 import { createCustomerHash, createCustomerReference } from './customer-reference.ts';
 import { explain } from './fulfilment/explain.ts';
 import { createPurchaseHandler, createReminderHandler, reminderTaskKind } from './fulfilment/purchase-handler.ts';
 import { forgetSettled } from './fulfilment/retention.ts';
 import { createIntake, webhookHandlers } from './intake.ts';
+import { invoiceHandlers } from './invoices.ts';
+import { createLicenseOffers } from './license-offers.ts';
 import { toCallDeadlineMs, toOffers, toPolicy, toRetentionMs } from './options.ts';
 import type { PaymentsOptions } from './options.ts';
+import { createPurchaseOwner } from './purchase-owner.ts';
 import { createLivePurchases } from './purchases-live.ts';
 import { toProductMap } from './sources/product-mapping.ts';
 import { withoutTakeover } from './sources/read-event.ts';
@@ -18,7 +22,8 @@ import { createSweepHandler, requestSweep } from './sweep/sweep-task.ts';
 
 export { DeliveryError, SignatureError } from './payment-source.ts';
 export type { Buyer, Delivery, MetadataValue, PaymentSource, ProductMapping, PurchaseEvent, PurchaseLine, SourceEvent } from './payment-source.ts';
-export type { CheckoutFactory, PaymentsOptions } from './options.ts';
+export type { CheckoutFactory, PaymentsOptions, PortalFactory } from './options.ts';
+export type { BilledPurchase, BillingPage, BillingPortal, BillingRequest, ProviderInvoice } from './billing-portal.ts';
 export type { CheckoutBuyer, CheckoutOrder, CheckoutProvider, Offer } from './checkout.ts';
 
 
@@ -36,17 +41,18 @@ export function payments(options: PaymentsOptions = {}): Feature {
   const callDeadlineMs = toCallDeadlineMs(options);
   // A mistake is found at the start, not by the first purchase. The object itself is read later: it may get more products while the adapter runs.
   toProductMap('payments.products', options.products ?? {});
-  const { sources = [], products, trustEventMapping, acceptTestPayments, takeOverExisting = true, pollMs } = options;
+  const { sources = [], products, trustEventMapping, acceptTestPayments, takeOverExisting = true, changeSoldElsewhere = false, pollMs } = options;
 
   return defineFeature({
     name: 'payments',
     endpoints: paymentEndpoints,
-    capabilities: () => ({ purchases: sources.length > 0 }),
+    capabilities: () => ({ purchases: sources.length > 0, ...(Object.values(options.offers ?? {}).some(({ changes = [] }) => changes.length > 0) ? { licenseOffers: true } : {}), ...((options.portals ?? []).length > 0 ? { billing: true } : {}) }),
 
     attach(core) {
       const { settings, provider, store, mailQueue, tokenPause, logger, clock } = core;
       const licensing = requireLicensing('payments', provider);
       const checkouts = (options.checkouts ?? []).map((checkout) => (typeof checkout === 'function' ? checkout({ logger }) : checkout));
+      const portals = (options.portals ?? []).map((portal) => (typeof portal === 'function' ? portal({ logger }) : portal));
       const customerReference = createCustomerReference({ secrets: settings.secrets, clock });
       const customerHash = createCustomerHash({ secrets: settings.secrets, readReference: customerReference.read });
       const live = createLivePurchases({ inbox: store.inbox, customerHash, clock });
@@ -55,9 +61,15 @@ export function payments(options: PaymentsOptions = {}): Feature {
         inbox: store.inbox, customerOf: customerHash.ofPurchase, acceptTestPayments, onUnreadable: reportUnreadable(logger), onStored: live.touch, clock,
         sources: takeOverExisting ? sources : sources.map(withoutTakeover),
       });
+      const offers = toOffers({ offers: options.offers, products, checkouts });
+      const licenseOffers = createLicenseOffers({ offers, products: products ?? {}, trustEventMapping, policy, changeSoldElsewhere, licensing, store, clock });
+      const owner = createPurchaseOwner({ ledger: store.ledger, customerHash });
+      const billing = createBillingLinks(core, { portals, licensing, owner, policy });
       return {
         handlers: {
-          ...checkoutHandlers(core, { offers: toOffers({ offers: options.offers, checkouts }), customerReference }),
+          ...checkoutHandlers(core, { offers, licensing, licenseOffers, billing, customerReference }),
+          ...billing.handlers,
+          ...invoiceHandlers(core, { portals, customerHash, owner }),
           ...webhookHandlers(core, intake),
           async listPurchases({ query: { after, wait } }, { session, request }) {
             if (sources.length === 0) throw new ProblemError('not-supported');
@@ -70,7 +82,7 @@ export function payments(options: PaymentsOptions = {}): Feature {
           },
         },
         tasks: [
-          createPurchaseHandler({ ...fulfilment, mailQueue, readReference: customerReference.read, secrets: settings.secrets, tokenPause }),
+          createPurchaseHandler({ ...fulfilment, mailQueue, readReference: customerReference.read, readChange: customerReference.readChange, secrets: settings.secrets, tokenPause }),
           createReminderHandler({ queue: store.queue, clock }),
           createSweepHandler({ sweep: createSweep(fulfilment), queue: store.queue, clock }),
         ],
@@ -85,7 +97,7 @@ export function payments(options: PaymentsOptions = {}): Feature {
         stop: live.stop,
         async close() {
           for (const source of sources) source.close?.();
-          await Promise.all(checkouts.map((checkout) => checkout.close?.()));
+          await Promise.all([...checkouts, ...portals].map((one) => one.close?.()));
         },
       };
     },

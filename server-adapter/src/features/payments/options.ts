@@ -1,21 +1,31 @@
+import { type LicenseChangeKind, licenseChangeKinds } from '../../contract/checkout.ts';
 import { OptionsError } from '../../core/errors.ts';
 import type { Logger } from '../../core/logger.ts';
+import type { BillingPortal } from './billing-portal.ts';
 import type { CheckoutProvider, Offer } from './checkout.ts';
+import { isInterval } from './fulfilment/ordered-change.ts';
 import { defaultPolicy, type Policy } from './fulfilment/terms.ts';
 import type { PaymentSource, ProductMapping } from './payment-source.ts';
 
 /** Makes a checkout that writes to the log of its adapter. */
 export type CheckoutFactory = (host: { logger: Logger }) => CheckoutProvider;
 
+/** The same for a portal. */
+export type PortalFactory = (host: { logger: Logger }) => BillingPortal;
+
 export interface PaymentsOptions {
   /** Payment providers whose webhooks are accepted: `stripe({ … })` of `/payments/stripe` and its like. Default: none. */
   sources?: readonly PaymentSource[] | undefined;
   /** Payment providers whose checkout page is used: `stripeCheckout({ … })`, `paddleCheckout({ … })`. A function receives this adapter's logger. Without one, `POST /checkout` is off. */
   checkouts?: readonly (CheckoutProvider | CheckoutFactory)[] | undefined;
+  /** Pages of payment providers on which customers look after what they pay for: `stripePortal({ … })`, `paddlePortal({ … })`. One for each source at the most. Default: none. */
+  portals?: readonly (BillingPortal | PortalFactory)[] | undefined;
   /** What `<cx-buy>` and `POST /checkout` may sell, by the name that the page uses: `{ pro: { source: 'stripe', price: 'price_123', mode: 'subscription' } }`. Nothing else can be bought. */
   offers?: Readonly<Record<string, Offer>> | undefined;
   /** Maps a catalogue id (price, product, payment link) to a product at the license server. `*` is for everything else, except for what the seller's catalogue at the provider maps itself. */
   products?: Readonly<Record<string, ProductMapping>> | undefined;
+  /** Let offers with `changes` change licenses that were not sold through this adapter too. What they are when they are first changed is what they begin with. Default false. */
+  changeSoldElsewhere?: boolean | undefined;
   /** A mapping in an event (metadata of a price, attributes of an order's item) takes precedence over `products`. Default false: an order may contain what its buyer wrote. */
   trustEventMapping?: boolean | undefined;
   /**
@@ -104,13 +114,19 @@ export interface SoldOffer {
   mode: 'payment' | 'subscription';
   least: number;
   most: number;
+  changes: readonly LicenseChangeKind[];
+  forProducts: readonly string[] | undefined;
+  interval: string | undefined;
+  newLicense: boolean;
+  priceText: string | null;
 }
 
 /** The offers that the options name, with defaults filled in. Throws an {@link OptionsError} that names the first wrong one. */
-export function toOffers({ offers = {}, checkouts = [] }: { offers?: Readonly<Record<string, Offer>> | undefined; checkouts?: readonly CheckoutProvider[] | undefined } = {}): ReadonlyMap<string, SoldOffer> {
+export function toOffers({ offers = {}, checkouts = [], products = {} }: Pick<PaymentsOptions, 'offers' | 'products'> & { checkouts?: readonly CheckoutProvider[] | undefined } = {}): ReadonlyMap<string, SoldOffer> {
   const providers = new Map(checkouts.map((provider) => [provider.name, provider]));
   return new Map(
-    Object.entries(offers).map(([name, { source, price, mode = 'payment', quantity }]) => {
+    Object.entries(offers).map(([name, offer]) => {
+      const { source, price, mode = 'payment', quantity } = offer;
       const check = (isGood: boolean, should: string): void => {
         if (!isGood) throw new OptionsError('payments.offers', `${should} (at ${name})`);
       };
@@ -121,7 +137,15 @@ export function toOffers({ offers = {}, checkouts = [] }: { offers?: Readonly<Re
       check(mode === 'payment' || mode === 'subscription', 'must be of mode payment or subscription');
       const { min: least = 1, max: most } = quantity ?? { max: 1 };
       check(isCount(least) && isCount(most) && least <= most, 'must have quantities { min, max } of whole numbers, 1 to 1000');
-      return [name, { provider, price, mode, least, most }];
+      const { changes = [], forProducts, interval, newLicense = changes.length === 0, priceText = null } = offer;
+      const mapping = products[price];
+      check(changes.every((kind) => licenseChangeKinds.includes(kind)), 'must have changes of renew, upgrade and seats');
+      check(changes.length === 0 || (forProducts ?? [mapping?.productId]).every((id) => typeof id === 'string' && id !== ''), 'with changes must say forProducts, or have their price in payments.products');
+      check(!changes.includes('upgrade') || mapping !== undefined, 'that upgrade must have their price in payments.products');
+      check(interval === undefined || isInterval(interval), 'must have intervals such as P1Y or P6M');
+      check(!changes.includes('renew') || mode === 'subscription' || isInterval(interval ?? mapping?.subscriptionInterval ?? ''), 'that renew must have an interval, such as P1Y');
+      check(changes.length > 0 || newLicense, 'must sell a new license or have changes');
+      return [name, { provider, price, mode, least, most, changes, forProducts, interval, newLicense, priceText }];
     }),
   );
 }

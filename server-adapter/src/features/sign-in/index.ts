@@ -23,10 +23,16 @@ async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
 }
 
 function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, sessionCheck, toSession, store: { counters }, emailHash, clock, logger }: Core): HandlersOf<typeof signInEndpoints> {
-  /** The password was right, and the mail about the address may be lost: the vendor sends it again, three times an hour at most. */
-  async function resendProof(error: unknown, email: string, context: CallContext): Promise<never> {
-    if (error instanceof ProviderError && error.failure === 'unverified' && (await counters.add(`verification:${await emailHash(email)}`, 1, 3_600_000, clock())).points <= 3) await identity.resendVerification?.(email, context).catch(() => undefined);
-    throw error;
+  /** Where the password is right and the address is not proved yet, the vendor sends its mail about it again, three times an hour at most: it may be lost. */
+  async function provenBy<Proof>(proof: () => Promise<Proof>, email: string, context: CallContext): Promise<Proof> {
+    try {
+      return await proof();
+    } catch (error) {
+      if (error instanceof ProviderError && error.failure === 'unverified' && (await counters.add(`verification:${await emailHash(email)}`, 1, 3_600_000, clock())).points <= 3) {
+        await identity.resendVerification?.(email, context).catch(() => undefined);
+      }
+      throw error;
+    }
   }
 
   return {
@@ -41,9 +47,10 @@ function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, ses
 
     async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, knownDevice, signIn }) {
       const device = await knownDevice(email);
+      const asked = { ...context, isKnown: device !== undefined };
       const prove = () =>
         guard.check({ email, clientAddress, device, requestId, wrong: 'invalid-credentials' }, () =>
-          oneTimeCodes.use(email, code, () => identity.signIn({ email, password, code, recoveryCode }, { ...context, isKnown: device !== undefined })).catch((error: unknown) => resendProof(error, email, context)),
+          provenBy(() => oneTimeCodes.use(email, code, () => oneTimeCodes.use(email, recoveryCode, () => identity.signIn({ email, password, code, recoveryCode }, asked))), email, context),
         );
       const { user } = await signIn(prove, { remembered: remember });
       logger.info({ event: 'sign-in', requestId, userId: user.id, clientAddress, method: 'password', secondFactor: code ? 'code' : recoveryCode ? 'recovery-code' : undefined }, 'signed in');

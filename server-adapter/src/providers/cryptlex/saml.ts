@@ -44,7 +44,8 @@ export function createSaml(parts: SamlParts): SamlApi {
  * up in this account.
  */
 async function enter(parts: SamlParts, token: string, call: CallContext): Promise<VendorSession> {
-  const session = await toSession(parts, { accessToken: token }, call).catch(asCredentials);
+  // Until the vendor has said whose it is, anybody may have sent it.
+  const session = await toSession(parts, { accessToken: token }, { ...call, isAnonymous: true }).catch(asCredentials);
   const known = await parts.findUserById(session.user.id, call).catch(asUnknown);
   if (known === undefined || !sameEmail(known.email, session.user.email)) throw new ProviderError('forbidden', 'the token that came back is of a user whom this account does not have');
   return session;

@@ -16,7 +16,7 @@ const entitlement = record({ featureName: text, featureDisplayName: text, value:
 export const vendorLicense = record({
   id: text, key: text, type: text, revoked: flag, suspended: flag, createdAt: text, expiresAt: text, maintenanceExpiresAt: text, expiringSoonEventOffset: whole,
   subscriptionInterval: text, validity: whole, allowedActivations: whole, totalActivations: whole, allowedDeactivations: whole, totalDeactivations: whole, allowedFloatingClients: whole,
-  productId: text, product: optionalRecord({ name: text, displayName: text }), userId: text, user: optionalRecord({ id: text }),
+  entitlementSetId: text, maxAllowedReleaseVersion: text, productId: text, product: optionalRecord({ name: text, displayName: text }), userId: text, user: optionalRecord({ id: text }),
   metadata: listOf(metadata), meterAttributes: listOf(meter), featureEntitlements: listOf(entitlement),
 });
 export type VendorLicenseJson = v.InferOutput<typeof vendorLicense>;
@@ -58,6 +58,8 @@ export function toVendorLicense(json: VendorLicenseJson): VendorLicense {
     suspended: json.suspended ?? false,
     revoked: json.revoked ?? false,
     allowedActivations: toAllowedActivations(json.allowedActivations),
+    entitlementSetId: json.entitlementSetId,
+    maxAllowedReleaseVersion: json.maxAllowedReleaseVersion,
     createdAt: toInstant(json.createdAt),
     metadata: json.metadata.map(({ key, value }) => ({ key: key ?? '', value: value ?? '' })),
   };

@@ -9,6 +9,8 @@ export interface GoogleIdTokenInput {
   subject?: string;
   /** Default true. */
   emailVerified?: boolean;
+  /** The domain of a company that has its accounts at Google; `null` for a private account. Default: that of the address, where it is not Google's own. */
+  hostedDomain?: string | null;
   /** Default `https://accounts.google.com`. */
   issuer?: string;
   /** Milliseconds since 1970. Default: now. */
@@ -45,9 +47,9 @@ export function createGoogleSandbox(clock: () => number): GoogleSandbox {
     return key;
   };
   return {
-    async createIdToken({ email, clientId, nonce, subject, emailVerified = true, issuer = 'https://accounts.google.com', issuedAt = clock(), expiresAt = issuedAt + 3_600_000 }) {
+    async createIdToken({ email, clientId, nonce, subject, emailVerified = true, hostedDomain = domainOf(email), issuer = 'https://accounts.google.com', issuedAt = clock(), expiresAt = issuedAt + 3_600_000 }) {
       const { privateKey, jwk } = await current();
-      return new SignJWT({ azp: clientId, email, nonce, email_verified: emailVerified })
+      return new SignJWT({ azp: clientId, email, nonce, email_verified: emailVerified, ...(hostedDomain !== null && { hd: hostedDomain }) })
         .setProtectedHeader({ alg: 'RS256', kid: jwk.kid, typ: 'JWT' })
         .setIssuer(issuer).setAudience(clientId).setSubject(subject ?? (await subjectOf(email))).setJti(crypto.randomUUID())
         .setIssuedAt(Math.floor(issuedAt / 1000)).setExpirationTime(Math.floor(expiresAt / 1000))
@@ -71,6 +73,11 @@ async function createSigningKey(): Promise<SigningKey> {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
   const kid = crypto.randomUUID().replaceAll('-', '');
   return { privateKey, jwk: { ...(await exportJWK(publicKey)), kid, use: 'sig', alg: 'RS256' } };
+}
+
+function domainOf(email: string): string | null {
+  const domain = email.slice(email.lastIndexOf('@') + 1);
+  return domain === 'gmail.com' ? null : domain;
 }
 
 /** 21 digits, as Google has them. */

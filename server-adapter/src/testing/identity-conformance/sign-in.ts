@@ -60,11 +60,11 @@ export const signInCases: IdentityCase[] = [
   },
   {
     name: 'the license server is ready, and closing ends its use',
-    async show(fixture) {
-      await fixture.provider.ready(call);
-      const { api } = await signedIn(fixture, fixture.customer);
-      await fixture.provider.close();
-      await fails(api.profile({ ...call, requestId: 'after closing' }), ['unavailable'], 'a call after closing');
+    async show({ provider, customer }) {
+      await provider.ready(call);
+      await provider.identity.signIn(customer, call);
+      await provider.close();
+      await fails(provider.identity.signIn(customer, call), ['unavailable'], 'a call after closing');
     },
   },
   {

@@ -27,7 +27,7 @@ const transactionInput = v.object({
 export function apiRoutes({ apiKey, prices, transactions, addCustomer, findCustomer, paymentLink }: PaddleApiParts): Hono {
   return new Hono()
     .use(async (c, next) => {
-      if (c.req.path.startsWith('/pay')) return next();
+      if (c.req.path.startsWith('/pay') || c.req.path === '/portal') return next();
       const key = /^bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
       if (key !== apiKey) throw new PaddleApiError(403, key === undefined ? 'authentication_missing' : 'forbidden', 'Authentication header included, but incorrectly formatted, or the key is not good.');
       return next();

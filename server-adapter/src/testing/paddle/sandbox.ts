@@ -7,6 +7,7 @@ import { apiRoutes } from './api.ts';
 import type { PaddleCustomer, PaddlePrice, PaddleSandboxTransaction } from './catalogue.ts';
 import { PaddleApiError } from './errors.ts';
 import { paidEvents } from './paid-events.ts';
+import { noteSold, portalRoutes, type Sold } from './portal.ts';
 
 export interface PaddleSandboxOptions extends DeliveryOptions {
   /** Default: a made-up one, see {@link PaddleSandbox.apiKey}. */
@@ -19,7 +20,7 @@ export interface PaddleSandboxOptions extends DeliveryOptions {
   paymentLink?: string | undefined;
 }
 
-/** As much of Paddle Billing as a checkout needs: the API that makes customers and transactions, a page on which they are paid, and the events that follow. */
+/** As much of Paddle Billing as a checkout needs: the API that makes customers and transactions, a page on which they are paid, the customer portal, and the events that follow. */
 export interface PaddleSandbox {
   readonly apiKey: string;
   readonly webhookSecret: string;
@@ -48,6 +49,7 @@ export function createPaddleSandbox(options: PaddleSandboxOptions = {}): PaddleS
   const transactions = new Map<string, PaddleSandboxTransaction>();
   const customers: PaddleCustomer[] = [];
   const deliveries = createDeliveries(options);
+  const sold: Sold = { owners: new Map(), transactions: new Map() };
 
   function addCustomer(email: string, name: string | null): PaddleCustomer {
     const customer = { id: randomId('ctm_'), email, name };
@@ -77,12 +79,16 @@ export function createPaddleSandbox(options: PaddleSandboxOptions = {}): PaddleS
       transaction.status = 'completed';
       sandbox.deliver(...paidEvents(transaction, transaction.customerId));
     },
-    deliver: (...events) => deliveries.deliver(() => sandbox.webhookUrl, events.map((event) => () => signPaddleDelivery(event, webhookSecret))),
+    deliver(...events) {
+      noteSold(sold, events);
+      deliveries.deliver(() => sandbox.webhookUrl, events.map((event) => () => signPaddleDelivery(event, webhookSecret)));
+    },
     settled: () => deliveries.settled(),
     close: () => deliveries.close(),
   };
   const app = new Hono()
     .route('/', apiRoutes({ apiKey, prices, transactions, addCustomer, findCustomer: (by) => customers.find(by), paymentLink }))
+    .route('/', portalRoutes(sold, (event) => sandbox.deliver(event)))
     .route('/', pageRoutes(transactions, customers, sandbox.pay))
     .notFound((c) => c.json(new PaddleApiError(404, 'not_found', 'There is no such endpoint.').body, 404))
     .onError((error) => {

@@ -6,6 +6,7 @@ import { StripeApiError } from './errors.ts';
 import { readForm } from './form.ts';
 import { lineItemRoutes, type SoldItem } from './line-items.ts';
 import { paidEvents } from './paid-events.ts';
+import { noteSold, portalRoutes, type Sold, toPaidIntent } from './portal.ts';
 import type { SandboxPrice } from '../sandbox-price.ts';
 import { createSale, type SandboxSale, type SandboxSession } from './session.ts';
 
@@ -18,7 +19,7 @@ export interface StripeSandboxOptions extends DeliveryOptions {
   webhookUrl?: string | undefined;
 }
 
-/** As much of Stripe as a checkout needs: the API that makes Checkout Sessions, the page on which they are paid, and the events that follow. */
+/** As much of Stripe as a checkout needs: the API that makes Checkout Sessions, the page on which they are paid, the customer portal, and the events that follow. */
 export interface StripeSandbox {
   readonly secretKey: string;
   readonly webhookSecret: string;
@@ -58,6 +59,7 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
     return sale === undefined ? soldElsewhere.get(session) : [sale];
   };
   const deliveries = createDeliveries(options);
+  const sold: Sold = { owners: new Map(), invoices: new Map() };
   const sandbox: StripeSandbox = {
     secretKey,
     webhookSecret,
@@ -79,6 +81,7 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
     },
     fetch: async (request) => app.fetch(request),
     deliver(...events) {
+      noteSold(sold, events);
       const sign = async (event: StripeEvent) => {
         const body = JSON.stringify(event);
         return { body, headers: await signStripeDelivery(body, webhookSecret) };
@@ -89,7 +92,8 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
     close: () => deliveries.close(),
   };
   const app = new Hono()
-    .route('/', apiRoutes(secretKey, prices, sales))
+    .route('/', apiRoutes(secretKey, prices, sales, sold))
+    .route('/', portalRoutes(sold, (event) => sandbox.deliver(event)))
     .route('/', lineItemRoutes(itemsOf))
     .route('/', pageRoutes(sales, (sale, buyer) => sandbox.deliver(...paidEvents(sale, buyer))))
     .notFound((c) => c.json({ error: { type: 'invalid_request_error', message: `Unrecognized request URL (${c.req.method}: ${c.req.path}).` } }, 404))
@@ -101,7 +105,7 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
 }
 
 /** Only what the secret key opens. A key of idempotency is good for the parameters it came with (sure: Stripe's documentation). */
-function apiRoutes(secretKey: string, prices: ReadonlyMap<string, SandboxPrice>, sales: Map<string, SandboxSale>): Hono {
+function apiRoutes(secretKey: string, prices: ReadonlyMap<string, SandboxPrice>, sales: Map<string, SandboxSale>, { owners }: Sold): Hono {
   const answered = new Map<string, { sent: string; sale: SandboxSale }>();
   return new Hono()
     .use('/v1/*', async (c, next) => {
@@ -125,7 +129,8 @@ function apiRoutes(secretKey: string, prices: ReadonlyMap<string, SandboxPrice>,
     .get('/v1/checkout/sessions/:id', (c) => {
       const sale = sales.get(c.req.param('id'));
       if (sale === undefined) throw new StripeApiError(`No such checkout.session: ${c.req.param('id')}`, { status: 404, code: 'resource_missing', param: 'session' });
-      return c.json(sale.session);
+      const isPaid = sale.session.status === 'complete' && sale.session.mode === 'payment';
+      return c.json({ ...sale.session, customer: owners.get(sale.session.id) ?? null, payment_intent: isPaid && c.req.query('expand[]') === 'payment_intent.latest_charge' ? toPaidIntent(sale.session) : null });
     });
 }
 

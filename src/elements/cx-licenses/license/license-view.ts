@@ -45,8 +45,6 @@ export class LicenseView implements ReactiveController {
   #areDownloadsOpen = false;
   /** The license that is shown. */
   #id: string | undefined;
-  /** How far the page was scrolled when it was opened. */
-  #scrolled = 0;
   /** It was opened, and has no focus yet. */
   #isArriving = false;
   /** One that was asked for by its id, because the list lacks it. */
@@ -182,7 +180,6 @@ export class LicenseView implements ReactiveController {
     this.#activations.keep(new Set(id === undefined ? [] : [id]));
     this.#machines.keep(new Set(id === undefined ? [] : [id]));
     if (id === undefined) return void this.#leave(before);
-    if (before === undefined) this.#scrolled = scrollY;
     this.#activations.toggle(id, true);
     this.#isArriving = true;
     this.#host.requestUpdate();
@@ -203,7 +200,8 @@ export class LicenseView implements ReactiveController {
     if (id === undefined || this.#context.customer.state !== 'signed-in') return;
     await this.#host.updateComplete;
     this.#heading(id)?.focus({ preventScroll: true });
-    if (this.#scrolled) scrollTo({ top: this.#scrolled, behavior: 'instant' });
+    const { scrolled = 0 } = this.#route.part ?? {};
+    if (scrolled) scrollTo({ top: scrolled, behavior: 'instant' });
   }
 
   #heading(id: string): HTMLElement | null {

@@ -5,6 +5,7 @@ import { copyIcon, eyeIcon, eyeOffIcon, successIcon, banIcon, clockIcon, pauseIc
 import { usageMeter, type UsageMeter } from '../../../templates/usage-meter.ts';
 import type { Words } from '../context.ts';
 import type { KeyDisplay } from './key.ts';
+import type { Renewals } from './renewals.ts';
 
 /** What the parts of a license are drawn from, whether they stand in a card, in a row, or in its own place. */
 export interface LicenseContext {
@@ -15,6 +16,7 @@ export interface LicenseContext {
   isNew: (id: string) => boolean;
   /** Where to renew one, with `{id}` and `{productId}` in it. */
   renewUrl: string | undefined;
+  renewals: Renewals;
   /** Why it does not work, or not on another machine. */
   why: (license: License) => unknown;
   /** What the vendor has written of that. */
@@ -88,8 +90,10 @@ export function seats(license: License, { localization }: LicenseContext): Templ
   return usageMeter(describeSeats(license, localization));
 }
 
-/** What the page offers with a license; if it has nothing of its own, a link to renew it, once it ends; in its own place, before that too. */
-export function actions(license: License, { renewUrl, localization }: LicenseContext, place?: 'own'): TemplateResult {
+/** What the page offers with a license; if it has nothing of its own, what renews it, once it ends: a checkout where the adapter has one, else a link; the link in its own place before that too. */
+export function actions(license: License, { renewUrl, renewals, localization }: LicenseContext, place?: 'own'): TemplateResult {
+  const renewal = renewals.draw(license, localization.words.licenses.renew, nameId(license));
+  if (renewal) return html`<slot name="license-actions-${license.id}">${renewal}</slot>`;
   const due = license.status?.startsWith('expir');
   const offered = renewUrl && toDate(license.expiresAt) && (due || (place && license.status === 'active'));
   const link = () => html`<a class="${due ? 'primary' : 'secondary'} small" part="renew-link button" href=${fillIn(renewUrl!, license)} aria-describedby=${nameId(license)}>${localization.words.licenses.renew}</a>`;

@@ -33,7 +33,7 @@ const cards = css`
     outline: 2px solid var(--_focus-ring);
     outline-offset: 1px;
   }
-  .pressed :is(button, .small),
+  .pressed :is(button, .small, cx-buy),
   ::slotted(*) {
     position: relative;
     z-index: 1;

@@ -20,6 +20,8 @@ interface Drawable {
  * history; another filter is none. Loaded with the first license that is shown, or before that where the address has something to say.
  */
 export class LicenseRoute implements ReactiveController {
+  /** How far the page was scrolled when a license was opened in the list. */
+  scrolled = 0;
   readonly #host: LitElement & RouteAttributes;
   readonly #context: PartContext;
   readonly #address: AddressRoute;
@@ -50,6 +52,7 @@ export class LicenseRoute implements ReactiveController {
 
   /** Opens a license; without an id, the list. */
   go(id?: string): void {
+    if (this.open === undefined) this.scrolled = scrollY;
     this.#address.go(pathOf(id), this.#query);
   }
 

@@ -82,6 +82,7 @@ const styles = css`
     .pages,
     .go,
     .arrow,
+    cx-buy,
     [part~='renew-link'] {
       display: none !important;
     }

@@ -10,7 +10,7 @@ export const problems = {
   'invalid-credentials': 'Email and password do not match.',
   'two-factor-required': 'A code is needed to sign in.',
   'two-factor-invalid': 'That code is not right, or no longer valid.',
-  'email-unverified': 'Confirm your email address first: the link is in your mail.',
+  'email-unverified': 'Confirm your email address, then sign in.',
   'cross-site-request': impossible,
   forbidden: 'Your account is not allowed to do that.',
   'too-many-attempts': 'Too many attempts. Wait a little, or reset your password.',
@@ -36,6 +36,9 @@ export const problems = {
   'email-taken': 'This email address belongs to another account.',
   'account-changed': 'Somebody else has signed in here since. Nothing was changed.',
   'deactivation-limit': 'No more machines can be deactivated.',
+  'change-not-offered': 'This offer is not for this license.',
+  'subscription-running': 'A subscription keeps this license going. Change the subscription instead.',
+  'sold-elsewhere': 'This license was not sold here. Ask whoever sold it to you.',
   'body-too-large': impossible,
   'unsupported-media-type': impossible,
 } as const satisfies Record<ClientProblemCode, string>;

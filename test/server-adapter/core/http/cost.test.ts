@@ -7,6 +7,9 @@ import type { Store } from '../../../../server-adapter/src/ports/store.ts';
 import { startHarness } from '../../harness.ts';
 import type { Harness } from '../../harness.ts';
 
+/** The names of products are read with it, and kept for everybody. */
+const accessToken = 'the-access-token-of-the-vendor';
+
 /** What a request makes the adapter do, as counts: they are the same on every machine. */
 interface Counts {
   store: string[];
@@ -20,11 +23,11 @@ async function start(t: TestContext): Promise<{ harness: Harness; advance: (ms: 
   const aroundStore = (store: Store): Store => new Proxy(store, { get: (target, name) => listen(Reflect.get(target, name), String(name), asked) });
   let vendor: Harness['sandbox'] | undefined;
   const provider = createCryptlexProvider({
-    baseUrl: 'http://localhost', accountAlias: 'example', accessToken: 'a', rateLimit: { requests: 1000, windowMs: 1000 }, cacheMs: 60_000,
+    baseUrl: 'http://localhost', accountAlias: 'example', accessToken, rateLimit: { requests: 1000, windowMs: 1000 }, cacheMs: 60_000,
     clock: () => Date.now() + offset,
     fetch: async (input, init) => vendor?.fetch(new Request(input, init)) ?? Response.error(),
   });
-  const harness = await startHarness({ aroundStore, aroundProvider: () => provider });
+  const harness = await startHarness({ sandbox: { accessToken }, aroundStore, aroundProvider: () => provider });
   vendor = harness.sandbox;
   t.after(() => harness.close());
   await harness.adapter.worker.stop();

@@ -107,6 +107,35 @@ test('somebody else who signs in again with Google ends the former session, and 
   assert.equal((await old.send('GET', '/session')).json()['signedIn'], false);
 });
 
+test('a Google account that was given the address of another one is not taken for it, and the log says so', async () => {
+  const browser = harness.browser();
+  harness.sandbox.state.addUser({ email: 'edsger@gmail.com', password, googleSsoEnabled: true });
+  const enter = async (subject: string, who = 'edsger@gmail.com') => codeOf(await signIn(browser, await createGoogleIdToken({ email: who, clientId, nonce: await nonceOf(browser), subject })));
+  assert.deepEqual([await enter('1'), await enter('2'), await enter('1', 'Edsger@Gmail.com')], [[200, undefined], refused, [200, undefined]]);
+  assert.equal(harness.records.filter(({ event, reason }) => event === 'google-account-refused' && reason === 'another').length, 1);
+});
+
+test('a private Google account with the address of another mail host is taken first where its owner was signed in before, and then anywhere', async () => {
+  const owner = await harness.signedIn('tony@example.com');
+  harness.sandbox.state.users.all().find((user) => user.email === 'tony@example.com')!.googleSsoEnabled = true;
+  const enter = async (browser: Browser, subject: string) => codeOf(await signIn(browser, await createGoogleIdToken({ email: 'tony@example.com', clientId, nonce: await nonceOf(browser), subject, hostedDomain: null })));
+  assert.deepEqual(await enter(harness.browser(), 'former employee'), refused);
+  assert.deepEqual([await enter(owner, 'tony'), await enter(harness.browser(), 'tony'), await enter(owner, 'former employee')], [[200, undefined], [200, undefined], refused]);
+});
+
+test('a new password by a mailed link lets its owner in with another Google account, and the former one no more', async () => {
+  const [former, owner] = [harness.browser(), harness.browser()];
+  harness.sandbox.state.addUser({ email: 'niklaus@gmail.com', password, googleSsoEnabled: true });
+  const enter = async (browser: Browser, subject: string) => codeOf(await signIn(browser, await createGoogleIdToken({ email: 'niklaus@gmail.com', clientId, nonce: await nonceOf(browser), subject })));
+  assert.deepEqual(await enter(former, 'former'), [200, undefined]);
+  await owner.send('POST', '/password-resets', { json: { email: 'niklaus@gmail.com' } });
+  const token = await harness.mailedToken();
+  assert.equal((await owner.send('POST', '/password-resets/redeem', { json: { token, newPassword: 'another horse battery' } })).status, 204);
+  // Google's times have whole seconds, and a token of the second of the reset is taken for an older one.
+  harness.advance(1_000);
+  assert.deepEqual([await enter(owner, 'new'), await enter(former, 'former')], [[200, undefined], refused]);
+});
+
 test("while Google's keys cannot be fetched a sign-in is unavailable, not wrong, and the same token signs in afterwards", async () => {
   const own = await startHarness({ google: { clientId } });
   try {
@@ -143,7 +172,7 @@ test('without a client id there is no such way, and the session tells of none', 
 });
 
 test('a client id that is none, an address of keys that is none, or a license server that takes no such token, is told at the start', () => {
-  const options = (signInWithGoogle: unknown, id: string, keysUrl?: string) => ({ publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], provider: { signInWithGoogle }, store: {}, features: [google({ clientId: id, keysUrl })] }) as unknown as AdapterOptions;
+  const options = (signInWithGoogle: unknown, id: string, keysUrl?: string) => ({ publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], provider: { identity: { signInWithGoogle } }, store: {}, features: [google({ clientId: id, keysUrl })] }) as unknown as AdapterOptions;
   assert.throws(() => createAdapter(options(() => undefined, 'no id')), (error) => error instanceof OptionsError && error.option === 'google.clientId');
   assert.throws(() => createAdapter(options(undefined, clientId)), (error) => error instanceof OptionsError && error.option === 'google');
   assert.throws(() => createAdapter(options(() => undefined, clientId, 'http://keys.example.com')), (error) => error instanceof OptionsError && error.option === 'google.keysUrl');

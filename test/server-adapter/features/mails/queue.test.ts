@@ -89,3 +89,14 @@ test('names and addresses cannot break out of the HTML of a mail', async () => {
   await harness.settled();
   assert.ok(!harness.mailer.sent[0]?.html.includes('<img src=x'));
 });
+
+test('what strangers have asked for is gone two days after it was sent; a mail that may be asked for again by its id stays', async () => {
+  await mailQueue().enqueue('invitation:ada', notice);
+  for (const email of ['ada@example.com', 'nobody@example.com']) await harness.browser().send('POST', '/password-resets', { json: { email } });
+  await harness.settled();
+  const kept = async () => (await harness.store.queue.list({ kind: 'mail', limit: 100 })).map(({ id }) => id.replace(/[\w-]{43}$/, 'once')).sort();
+  assert.deepEqual(await kept(), ['mail:invitation:ada', 'mail:once', 'mail:once']);
+  harness.advance(2 * 86_400_000);
+  await harness.settled();
+  assert.deepEqual(await kept(), ['mail:invitation:ada']);
+});

@@ -188,10 +188,10 @@ test('without an alias there is no such way', async () => {
 });
 
 test('an alias that is none, a license server that has no such way, and pages on another site are told at the start', () => {
-  const options = (more: object) => ({ publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], provider: { saml: {} }, store: {}, features: [samlFeature(saml)], ...more }) as unknown as AdapterOptions;
+  const options = (more: object) => ({ publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], provider: { identity: { saml: {} } }, store: {}, features: [samlFeature(saml)], ...more }) as unknown as AdapterOptions;
   const fails = (more: object, option: string) => assert.throws(() => createAdapter(options(more)), (error) => error instanceof OptionsError && error.option === option);
   assert.throws(() => samlFeature({ alias: 'no/alias' }), (error) => error instanceof OptionsError && error.option === 'saml.alias');
-  fails({ provider: {} }, 'saml');
+  fails({ provider: { identity: {} } }, 'saml');
   fails({ crossSite: true }, 'saml');
 });
 

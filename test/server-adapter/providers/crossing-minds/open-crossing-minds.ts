@@ -107,4 +107,4 @@ export async function openSite(given: { sandbox?: CrossingMindsSandboxOptions; p
   };
 }
 
-export const toToken = (link: Record<string, string>): string => `vendor_${Buffer.from(JSON.stringify(link)).toString('base64url')}`;
+export const toToken = (link: Record<string, string>): string => `vendor_reset&${new URLSearchParams(link)}`;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ProviderError } from '../../../../server-adapter/src/ports/vendor.ts';
 import type { SamlApi } from '../../../../server-adapter/src/ports/identity.ts';
 import type { Provider } from '../../../../server-adapter/src/ports/provider.ts';
-import { openOddVendor, person } from './open-cryptlex.ts';
+import { ada as customer, customerOf, openCryptlex, openOddVendor, person } from './open-cryptlex.ts';
 
 const samlOf = ({ identity: { saml } }: Provider): SamlApi => saml ?? assert.fail('the driver has SAML');
 const ada = { id: 'user-1', email: 'ada@example.com', firstName: 'Ada' };
@@ -48,4 +48,13 @@ test('the token is known by each of its likely names', async () => {
   const { provider } = vendor;
   for (const name of ['token', 'accessToken', 'access_token', 'jwt']) assert.equal(samlOf(provider).readToken({ other: 'x', [name]: 'abc' }), 'abc');
   assert.equal(samlOf(provider).readToken({ token: '', error: 'denied' }), undefined);
+});
+
+test('tokens that strangers make up take from their part of the rate limit, and leave the rest to customers', async () => {
+  await using vendor = await openCryptlex({}, { rateLimit: { requests: 12, windowMs: 60_000 }, deadlineMs: 2_000 });
+  const { token } = await vendor.provider.identity.signIn(customer, { ...person, isKnown: true });
+  const before = vendor.sandbox.requests.length;
+  const outcomes = await Promise.all(Array.from({ length: 12 }, (_, at) => samlOf(vendor.provider).enter(`made-up-${at}`, person).catch((error: unknown) => (error instanceof ProviderError ? error.failure : error))));
+  assert.deepEqual([vendor.sandbox.requests.length - before, outcomes.filter((outcome) => outcome === 'unavailable').length], [4, 8]);
+  assert.equal((await customerOf(vendor.provider, token).profile(person)).email, customer.email);
 });

@@ -63,6 +63,14 @@ test('a wrong recovery code costs at most two of the attempts that the vendor al
   assert.equal(vendor.asked.length, 2);
 });
 
+test('once the license server has made recovery codes, a wrong one costs one of the attempts that the vendor allows', async () => {
+  await using vendor = await openOddVendor(({ path }) => (path.endsWith('2fa-recovery-codes') ? { status: 200, body: { recoveryCodes: ['D050CAD76A'] } } : { status: 401, body: { code: 'TWO_FACTOR_AUTHENTICATION_CODE_INVALID' } }));
+  await vendor.provider.identity.customer({ accessToken: 'token' }).createRecoveryCodes(person);
+  const before = vendor.asked.length;
+  await assert.rejects(vendor.provider.identity.signIn({ ...grace, recoveryCode: 'not-a code' }, person), { failure: 'two-factor-invalid' });
+  assert.equal(vendor.asked.length - before, 1);
+});
+
 test('the account may be named by its alias', async () => {
   await using vendor = await openCryptlex({ accountAlias: 'acme' }, { accountId: undefined, accountAlias: 'acme' });
   assert.equal((await vendor.provider.identity.signIn(ada, person)).user.email, ada.email);

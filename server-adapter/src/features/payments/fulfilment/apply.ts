@@ -1,5 +1,5 @@
 import type { StoredEffect } from '../../../ports/store.ts';
-import { findAdoptable, findCustomer, findOrCreateUser, invite, setExpiry, setMapping, setMetadata, setSeats, setStanding } from './effects.ts';
+import { findAdoptable, findCustomer, findOrCreateUser, invite, lookAtBase, setExpiry, setMapping, setMetadata, setSeats, setStanding } from './effects.ts';
 import { createLicense, settleAbandoned, withLicenseKey } from './create-license.ts';
 import type { Effect, EffectResults } from './effect.ts';
 import type { EffectContext } from './attempt.ts';
@@ -50,5 +50,7 @@ function carryOut(effect: Effect, stored: StoredEffect | undefined, context: Eff
       return setMetadata(effect, context);
     case 'standing':
       return setStanding(effect, stored, context);
+    case 'base':
+      return lookAtBase(effect, context);
   }
 }

@@ -12,7 +12,7 @@ export const TEST_METADATA_KEY = 'cx_test';
  * One thing to be done at the vendor or by mail. Its id is made of the purchase, never of an event: whatever is delivered again, or replayed, or
  * claimed by another process, finds what was done under the same id.
  */
-export type Effect = AdoptionEffect | CustomerEffect | UserEffect | InvitationEffect | LicenseEffect | ExpiryEffect | SeatsEffect | MappingEffect | MetadataEffect | StandingEffect;
+export type Effect = AdoptionEffect | CustomerEffect | UserEffect | InvitationEffect | LicenseEffect | ExpiryEffect | SeatsEffect | MappingEffect | MetadataEffect | StandingEffect | BaseEffect;
 
 /** Looks for licenses that Cryptlex's own integration made of the purchase before this adapter took over. Done once, before anything is made. */
 export interface AdoptionEffect {
@@ -82,7 +82,8 @@ export interface ExpiryEffect {
 export interface SeatsEffect {
   kind: 'seats';
   id: string;
-  desired: { licenseId: string; seats: number };
+  /** `template`: the license template that it was changed to before, which says a number of its own. */
+  desired: { licenseId: string; seats: number; template?: string | undefined };
 }
 
 /** What a line becomes that a license can be changed to. The product is not among them: that is another license. */
@@ -111,6 +112,14 @@ export interface StandingEffect {
   desired: { licenseId: string; suspended: boolean; revoked: boolean; held: { suspended: boolean; revoked: boolean } };
 }
 
+/** Looks at a license before the first payment of another purchase changes it. Done once: what goes back leaves this behind. */
+export interface BaseEffect {
+  kind: 'base';
+  id: string;
+  /** `written`: the ends that this adapter has given it, or may have: any other one was set by hand. */
+  desired: { licenseId: string; written: string[] };
+}
+
 /** What came of an effect, by its kind. */
 export interface EffectResults {
   /** In the order in which they were created. */
@@ -123,9 +132,21 @@ export interface EffectResults {
   /** `mapping`: what it was made with. */
   license: LicenseFacts & { mapping: ProductMapping };
   expiry: { expiresAt: string };
-  seats: { seats: number };
-  mapping: { value: string };
+  seats: { seats: number; template?: string | undefined };
+  /** `seats`: how many machines it allows since, where a template may have changed that. */
+  mapping: { value: string; seats?: number | null | undefined };
   metadata: { entries: MetadataEntry[] };
+  /** `setByHand`: the end that somebody gave it at the vendor after this adapter. */
+  base: {
+    productId: string | null;
+    expiresAt: string | null;
+    setByHand: string | null;
+    seats: number | null;
+    entitlementSetId?: string | null | undefined;
+    maxAllowedReleaseVersion?: string | null | undefined;
+    licenseTemplateId?: undefined;
+    metadata: { key: string; value: string }[];
+  };
   /** `before`: what it was when nothing of it was ours yet. */
   standing: { suspended: boolean; revoked: boolean; before: { suspended: boolean; revoked: boolean } };
 }

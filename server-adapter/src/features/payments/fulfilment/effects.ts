@@ -4,7 +4,7 @@ import type { LicenseChange } from '../../../ports/licensing.ts';
 import type { StoredEffect } from '../../../ports/store.ts';
 import { attempt, type EffectContext, toCall } from './attempt.ts';
 import { type AdoptionEffect, EFFECT_METADATA_KEY, type EffectResults, lastResultOf, type StandingEffect, type UserEffect } from './effect.ts';
-import type { CustomerEffect, ExpiryEffect, InvitationEffect, MappingEffect, MetadataEffect, SeatsEffect } from './effect.ts';
+import type { BaseEffect, CustomerEffect, ExpiryEffect, InvitationEffect, MappingEffect, MetadataEffect, SeatsEffect } from './effect.ts';
 
 /** Sets when a license ends: an instant, never an addition, so that a repeat moves nothing. */
 export async function setExpiry({ desired: { licenseId, expiresAt } }: ExpiryEffect, context: EffectContext): Promise<EffectResults['expiry']> {
@@ -15,8 +15,8 @@ export async function setExpiry({ desired: { licenseId, expiresAt } }: ExpiryEff
 /** Makes a license what the plan says that its line is now: absolute, so that a repeat changes nothing. */
 export async function setMapping({ desired: { licenseId, field, value, seats } }: MappingEffect, context: EffectContext): Promise<EffectResults['mapping']> {
   const change: LicenseChange = { [field]: value, allowedActivations: seats };
-  await context.back.updateLicense(licenseId, change, toCall(context));
-  return { value };
+  const license = await context.back.updateLicense(licenseId, change, toCall(context));
+  return field === 'licenseTemplateId' ? { value, seats: license.allowedActivations } : { value };
 }
 
 /** Sets the entries that the plan names: absolute, so that a repeat changes nothing. Others stay as they are. */
@@ -26,9 +26,18 @@ export async function setMetadata({ desired: { licenseId, entries } }: MetadataE
 }
 
 /** Sets how many machines a license allows, where that is what the quantity of a purchase means. */
-export async function setSeats({ desired: { licenseId, seats } }: SeatsEffect, context: EffectContext): Promise<EffectResults['seats']> {
+export async function setSeats({ desired: { licenseId, seats, template } }: SeatsEffect, context: EffectContext): Promise<EffectResults['seats']> {
   await context.back.updateLicense(licenseId, { allowedActivations: seats }, toCall(context));
-  return { seats };
+  return { seats, template };
+}
+
+/** Looks at what a license is before a payment of another purchase changes it. */
+export async function lookAtBase({ desired: { licenseId, written } }: BaseEffect, context: EffectContext): Promise<EffectResults['base']> {
+  const license = await context.back.findLicenseById(licenseId, toCall(context));
+  if (license === undefined) throw new ProviderError('refused', 'the license is gone', { reason: `the license ${licenseId} that was paid for is gone` });
+  const { productId, expiresAt, allowedActivations, entitlementSetId, maxAllowedReleaseVersion, metadata } = license;
+  const isByHand = expiresAt !== null && written.length > 0 && written.every((end) => Date.parse(end) !== Date.parse(expiresAt));
+  return { productId, expiresAt, setByHand: isByHand ? expiresAt : null, seats: allowedActivations, entitlementSetId, maxAllowedReleaseVersion, metadata };
 }
 
 type Standing = { suspended: boolean; revoked: boolean };

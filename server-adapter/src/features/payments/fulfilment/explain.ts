@@ -1,13 +1,15 @@
-import type { Store, StoredEvent, TaskRecord } from '../../../ports/store.ts';
+import type { Store, StoredEffect, StoredEvent, TaskRecord } from '../../../ports/store.ts';
 import type { PaidLine } from '../payment-source.ts';
 import type { Effect } from './effect.ts';
 import { inOrder } from './event-order.ts';
 import { fold } from './fold.ts';
 import { mapLines, type MappedPurchase, type MappingOptions, type Products } from './mapped-lines.ts';
+import { readLicensePayments, toElsewhereLicense, toFollowed, toLicensePayments, toTieId } from './license-payment.ts';
 import { toMissing } from './missing.ts';
+import { changeReferencePrefix } from './ordered-change.ts';
 import { withPaidChanges } from './paid-changes.ts';
 import { amountBack, isLineRefunded, paidTimeOf, paymentTakenBack } from './paid-time.ts';
-import { plan } from './plan.ts';
+import { licenseObstacles, plan } from './plan.ts';
 import type { Payment, PaymentDocument, Purchase } from './purchase.ts';
 import { toFollower, toPurchaseEvents } from './stored-event.ts';
 import { countsOf, defaultPolicy, type Policy, type Terms, toTerms } from './terms.ts';
@@ -49,15 +51,18 @@ export async function explain(
   { products = {}, trustEventMapping, policy = defaultPolicy, clock = Date.now }: ExplainOptions = {},
 ): Promise<PurchaseStory | undefined> {
   const [stored, ledger, task] = await Promise.all([store.inbox.ofPurchase(purchaseId), store.ledger.ofPurchase(purchaseId), store.queue.find(purchaseId)]);
-  if (stored.length === 0) return undefined;
+  if (stored.length === 0 && ledger.length === 0) return undefined;
   const events = inOrder(toPurchaseEvents(stored));
   const purchase = withPaidChanges(fold(purchaseId, events), countsOf(policy));
   const terms = toTerms(purchase, policy, clock());
   const mapped = mapLines(purchase, products, { trustEventMapping });
-  const next = plan(purchase, mapped, terms, ledger);
+  const tie = await store.ledger.find(toTieId(purchaseId));
+  const others = toLicensePayments(purchase, await readLicensePayments(ledger, store.inbox, { products, trustEventMapping, policy, now: clock() }), policy);
+  // What pays for a license that exists makes none.
+  const next = tie === undefined && purchase.startedBy?.startsWith(changeReferencePrefix) !== true ? plan(purchase, mapped, terms, ledger, others) : [];
   return {
     purchaseId,
-    missing: toMissing({ purchase, mapped, ledger, next, task, partOf: toFollowers(stored) }),
+    missing: toLicenseMissing(purchase, tie, stored.length, task, others.payments.length === 0 ? [] : licenseObstacles(purchase, mapped, terms, ledger, others)) ?? toMissing({ purchase, mapped, ledger, next, task, partOf: toFollowers(stored) }),
     events: events.map(({ id, type, purchase: { kind }, occurredAt, receivedAt }) => ({ id, type, kind, occurredAt: instant(occurredAt), receivedAt: instant(receivedAt) })),
     payments: explainPayments(purchase, policy),
     purchase: withoutToken(purchase),
@@ -77,6 +82,15 @@ export async function explain(
     next: next.map(({ id, kind, desired }) => ({ id, kind, desired: withoutSecrets(desired) })),
     task: task === undefined ? null : { ...task, dueAt: instant(task.dueAt), enqueuedAt: instant(task.enqueuedAt), updatedAt: instant(task.updatedAt) },
   };
+}
+
+/** The same of a purchase that pays for a license which exists, and of a license that was sold elsewhere; `undefined` for any other where nothing hinders what others pay for its licenses. */
+function toLicenseMissing({ id: purchaseId, startedBy, payments }: Purchase, tie: StoredEffect | undefined, events: number, task: TaskRecord | undefined, obstacles: readonly string[]): string[] | undefined {
+  if (tie !== undefined) return toFollowed(tie.result) >= events ? [] : [`It pays for a license of ${tie.purchaseId}, which does not follow yet${task?.reason ? `: ${task.reason}` : ''}. See \`cx-kit-server events explain ${tie.purchaseId}\`.`];
+  if (startedBy?.startsWith(changeReferencePrefix) === true && payments.length > 0) return [`It pays for a license that exists, and is not done${task?.reason ? `: ${task.reason}` : ''}.`];
+  if (obstacles.length > 0) return [...obstacles];
+  if (toElsewhereLicense(purchaseId) === undefined) return undefined;
+  return task?.state === 'dead' ? [`It was given up: ${task.reason}. When the cause is gone, run \`cx-kit-server events replay ${purchaseId}\`.`] : [];
 }
 
 /** The purchases that what is stored under this id belongs to: an invoice, a payment or a customer is no purchase of its own. */

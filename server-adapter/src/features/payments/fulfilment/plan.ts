@@ -1,6 +1,8 @@
 import type { StoredEffect } from '../../../ports/store.ts';
 import { toInvitee, toNewUser, sameEntries, toMetadataEntries } from './create-license.ts';
-import { changeableFields, type Effect, type EffectResults, type LicenseFacts, resultOf, TEST_METADATA_KEY } from './effect.ts';
+import { changeableFields, type Effect, type EffectResults, lastResultOf, type LicenseFacts, resultOf, TEST_METADATA_KEY } from './effect.ts';
+import { boughtSeats, extendTerms, obstaclesOf, upgradeLine } from './extended-license.ts';
+import { type LicensePayments, toElsewhereLicense } from './license-payment.ts';
 import { excessOf } from './mapped-lines.ts';
 import type { MappedLine, MappedPurchase } from './mapped-lines.ts';
 import type { Purchase } from './purchase.ts';
@@ -8,11 +10,15 @@ import { type LicenseTerms, type Terms, termsOfLine } from './terms.ts';
 
 type Ledger = ReadonlyMap<string, StoredEffect>;
 
+const noPayments: LicensePayments = { payments: [], ownStands: () => true };
+
 /**
  * What can be done next so that a purchase becomes what it should be: desired minus ledger. What waits for the result of
  * another effect is not in it yet; plan again when that is done. Empty: all is done.
  */
-export function plan(purchase: Purchase, mapped: MappedPurchase, terms: Terms, effects: readonly StoredEffect[]): Effect[] {
+export function plan(purchase: Purchase, mapped: MappedPurchase, terms: Terms, effects: readonly StoredEffect[], others: LicensePayments = noPayments): Effect[] {
+  const elsewhere = toElsewhereLicense(purchase.id);
+  if (elsewhere !== undefined) return planElsewhere(purchase.id, elsewhere, new Map(effects.map((effect) => [effect.id, effect])), others);
   if (purchase.payments.length === 0 || purchase.unreadable.length > 0 || excessOf(mapped) !== undefined) return [];
   const { lines, unmapped } = mapped;
   const ledger: Ledger = new Map(effects.map((effect) => [effect.id, effect]));
@@ -30,9 +36,64 @@ export function plan(purchase: Purchase, mapped: MappedPurchase, terms: Terms, e
   return [
     ...adopted,
     ...planCreation(purchase, made, ledger),
-    ...units.flatMap(({ id, line }) => [...planLine(id, line, ledger), ...planTerms(id, termsOfLine(terms, line.id), ledger)]),
-    ...spare.flatMap((id) => [...planSettlement(id, ledger), ...planTerms(id, spareTerms, ledger)]),
+    ...units.flatMap(({ id, line }) => planUnit({ id, line, terms: termsOfLine(terms, line.id), stands: others.ownStands(line.id) }, ledger, others)),
+    ...spare.flatMap((id) => [...planSettlement(id, ledger), ...planUnit({ id, terms: spareTerms, stands: others.ownStands(undefined) }, ledger, others)]),
   ];
+}
+
+interface PlannedUnit {
+  id: string;
+  /** Left out for a license that no line has any more. */
+  line?: MappedLine | undefined;
+  terms: LicenseTerms;
+  stands: boolean;
+}
+
+/** What a license is to become: by its own purchase, and by the others that pay for it. */
+function planUnit({ id, line, terms, stands }: PlannedUnit, ledger: Ledger, { payments }: LicensePayments): Effect[] {
+  const license = licenseOf(id, ledger);
+  const own = payments.filter(({ licenseId }) => licenseId === license?.licenseId);
+  if (license === undefined || own.length === 0) return [...(line === undefined ? [] : planLine(id, line, ledger)), ...planTerms(id, terms, ledger)];
+  const base = baseOf(id, ledger);
+  if (base === undefined) return [planBase(id, license.licenseId, ledger)];
+  const upgraded = line && upgradeLine(line, base, own);
+  const changes = upgraded === undefined ? [] : [...planMapping(id, upgraded, ledger, { base, bought: boughtSeats(own) }), ...planMetadata(id, upgraded, ledger), ...planExtendedSeats(id, upgraded, boughtSeats(own), base, ledger)];
+  return [...changes, ...planTerms(id, extendTerms({ ...terms, stands }, base, own), ledger, base)];
+}
+
+/** A license that was sold elsewhere is taken as it is found, and has no other payments than these. */
+function planElsewhere(id: string, licenseId: string, ledger: Ledger, { payments }: LicensePayments): Effect[] {
+  if (payments.length === 0) return [];
+  const base = baseOf(id, ledger);
+  if (base === undefined) return [planBase(id, licenseId, ledger)];
+  const { productId, seats } = base;
+  const mapping = { productId: productId ?? '' };
+  if (licenseOf(id, ledger) === undefined) return [{ kind: 'license', id: `${id}:license`, desired: { adopted: { licenseId, productId, seats }, mapping } }];
+  const terms = { expiresAt: null, suspended: false, revoked: false };
+  return planUnit({ id, line: { id, quantity: 1, mapping }, terms, stands: true }, ledger, { payments, ownStands: () => true });
+}
+
+/** Why payments for licenses of a purchase cannot be done as they are, in words for the person who decides. */
+export function licenseObstacles(purchase: Purchase, mapped: MappedPurchase, terms: Terms, effects: readonly StoredEffect[], { payments }: LicensePayments): string[] {
+  const ledger: Ledger = new Map(effects.map((effect) => [effect.id, effect]));
+  const elsewhere = toElsewhereLicense(purchase.id);
+  const units = elsewhere === undefined ? assign(purchase.id, withinAdoption(unitsOf(purchase.id, mapped.lines), resultOf('adoption', ledger.get(`${purchase.id}:adoption`))), effects).units : [{ id: purchase.id, line: { id: elsewhere, quantity: 1, mapping: { productId: '' } } }];
+  const ended = { expiresAt: null };
+  return units.flatMap(({ id, line }) => {
+    const [base, license] = [baseOf(id, ledger), licenseOf(id, ledger)];
+    const own = payments.filter(({ licenseId }) => licenseId === license?.licenseId);
+    return base === undefined ? [] : obstaclesOf(id, elsewhere === undefined ? termsOfLine(terms, line.id) : ended, base, line, own, ledger);
+  });
+}
+
+function planBase(unitId: string, licenseId: string, ledger: Ledger): Effect {
+  const expiry = ledger.get(`${unitId}:expiry`);
+  const begun = expiry === undefined ? [] : [(JSON.parse(expiry.desired) as { expiresAt?: string }).expiresAt, lastResultOf('expiry', expiry)?.expiresAt];
+  return { kind: 'base', id: `${unitId}:base`, desired: { licenseId, written: begun.filter((end) => end !== undefined) } };
+}
+
+function baseOf(unitId: string, ledger: Ledger): EffectResults['base'] | undefined {
+  return resultOf('base', ledger.get(`${unitId}:base`));
 }
 
 /** Licenses from before this adapter that no unit has taken over yet. */
@@ -100,15 +161,33 @@ function planSeats(unitId: string, line: MappedLine, ledger: Ledger): Effect[] {
   return [{ kind: 'seats', id, desired: { licenseId: license.licenseId, seats } }];
 }
 
+/**
+ * Seats of a license that other purchases pay for. Where the plan itself says how many, as a template does, those that were bought are added to what it allows since it was changed to that template.
+ */
+function planExtendedSeats(unitId: string, line: MappedLine, bought: number, base: EffectResults['base'], ledger: Ledger): Effect[] {
+  const license = licenseOf(unitId, ledger);
+  const id = `${unitId}:seats`;
+  const change = ledger.get(`${unitId}:licenseTemplateId`);
+  const applied = change !== undefined && change.updatedAt >= (ledger.get(`${unitId}:base`)?.updatedAt ?? 0) ? resultOf('mapping', change) : undefined;
+  const template = seatsOf(line) === undefined ? applied?.value : undefined;
+  const byPlan = seatsOf(line) ?? applied?.seats ?? base.seats;
+  const last = leftBy('seats', ledger.get(id), { seats: base.seats, template: undefined });
+  const now = last === undefined || last.template === template ? last?.seats : applied?.seats;
+  if (license === undefined || byPlan === null || byPlan + bought === now) return [];
+  return [{ kind: 'seats', id, desired: { licenseId: license.licenseId, seats: byPlan + bought, ...(template === undefined ? {} : { template }) } }];
+}
+
 /** What a line is mapped to no more is left as it is: nothing is told to take its place. */
-function planMapping(unitId: string, line: MappedLine, ledger: Ledger): Effect[] {
+function planMapping(unitId: string, line: MappedLine, ledger: Ledger, { base, bought }: { base?: EffectResults['base']; bought: number } = { bought: 0 }): Effect[] {
   const license = licenseOf(unitId, ledger);
   if (license === undefined) return [];
+  const ownSeats = seatsOf(line);
+  const seats = ownSeats === undefined ? undefined : ownSeats + bought;
   return changeableFields.flatMap((field) => {
     const id = `${unitId}:${field}`;
     const value = line.mapping[field];
-    if (value === undefined || value === leftBy('mapping', ledger.get(id), { value: license.mapping[field] })?.value) return [];
-    return [{ kind: 'mapping' as const, id, desired: { licenseId: license.licenseId, field, value, ...(field === 'licenseTemplateId' ? { seats: seatsOf(line) } : {}) } }];
+    if (value === undefined || value === leftBy('mapping', ledger.get(id), { value: license.mapping[field] ?? base?.[field] })?.value) return [];
+    return [{ kind: 'mapping' as const, id, desired: { licenseId: license.licenseId, field, value, ...(field === 'licenseTemplateId' ? { seats } : {}) } }];
   });
 }
 
@@ -122,14 +201,15 @@ function planMetadata(unitId: string, { mapping }: MappedLine, ledger: Ledger): 
   return now !== undefined && sameEntries(now.entries, entries) ? [] : [{ kind: 'metadata', id, desired: { licenseId: license.licenseId, entries } }];
 }
 
-function planTerms(unitId: string, terms: LicenseTerms, ledger: Ledger): Effect[] {
-  return [...planExpiry(unitId, terms, ledger), ...planStanding(unitId, terms, ledger)];
+function planTerms(unitId: string, terms: LicenseTerms, ledger: Ledger, base?: EffectResults['base']): Effect[] {
+  return [...planExpiry(unitId, terms, ledger, base), ...planStanding(unitId, terms, ledger)];
 }
 
-function planExpiry(unitId: string, { expiresAt }: LicenseTerms, ledger: Ledger): Effect[] {
+function planExpiry(unitId: string, { expiresAt }: LicenseTerms, ledger: Ledger, base?: EffectResults['base']): Effect[] {
   const license = licenseOf(unitId, ledger);
   const id = `${unitId}:expiry`;
-  if (license === undefined || expiresAt === null || expiresAt === resultOf('expiry', ledger.get(id))?.expiresAt) return [];
+  const now = leftBy('expiry', ledger.get(id), { expiresAt: base?.expiresAt })?.expiresAt;
+  if (license === undefined || expiresAt === null || expiresAt === now) return [];
   return [{ kind: 'expiry', id, desired: { licenseId: license.licenseId, expiresAt } }];
 }
 

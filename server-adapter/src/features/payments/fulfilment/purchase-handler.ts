@@ -7,13 +7,16 @@ import { fold } from './fold.ts';
 import { tellFollowers, lookUp } from './look-up.ts';
 import { excessOf, mapLines } from './mapped-lines.ts';
 import type { MappedPurchase, Products } from './mapped-lines.ts';
+import { type LicensePayments, readLicensePayments, toElsewhereLicense, toLicensePayments } from './license-payment.ts';
 import { completeFacts, toUnreadableReason } from './missing.ts';
+import type { ProvedChange } from './ordered-change.ts';
 import { withPaidChanges } from './paid-changes.ts';
-import { plan } from './plan.ts';
+import { licenseObstacles, plan } from './plan.ts';
 import type { Purchase } from './purchase.ts';
 import { toPurchaseEvents } from './stored-event.ts';
 import { countsOf, defaultPolicy, toTerms } from './terms.ts';
 import type { Policy, Terms } from './terms.ts';
+import { followLicense, noteFollowed, type TieContext } from './tie.ts';
 import type { LookUpCall, PaymentSource } from '../payment-source.ts';
 import { ProviderError } from '../../../ports/vendor.ts';
 import type { LicensingProvider } from '../../../ports/licensing.ts';
@@ -35,6 +38,8 @@ export interface PurchaseHandlerOptions {
   policy?: Policy | undefined;
   /** Opens the reference to whoever started a checkout: the user's id; `undefined` for one that is not good. Default: none is. */
   readReference?: EffectContext['readReference'] | undefined;
+  /** Opens the reference of a checkout for a license that exists; `undefined` for one that is not good. Default: none is. */
+  readChange?: ((reference: string) => Promise<ProvedChange | undefined>) | undefined;
   /** The adapter's key ring. Where the vendor says that keys are unique, the first one makes the keys of new licenses. */
   secrets: readonly { readonly secret: string }[];
   logger: Logger;
@@ -53,7 +58,7 @@ const OTHER_EVENTS_MS = 5_000;
 
 /** Does the tasks of kind `purchase`: what was paid for becomes licenses, each one once. */
 export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHandler {
-  const { licensing, store, mailQueue, sources = [], products = {}, trustEventMapping, policy = defaultPolicy, readReference = noReference, tokenPause, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
+  const { licensing, store, mailQueue, sources = [], products = {}, trustEventMapping, policy = defaultPolicy, readReference = noReference, readChange = noReference, tokenPause, logger, clock = Date.now, callDeadlineMs = 10_000 } = options;
   const [newest] = options.secrets;
   if (newest === undefined) throw new TypeError('secrets should hold one secret at least');
   const { secret } = newest;
@@ -62,7 +67,7 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
     tokenPause,
     kind: 'purchase',
     leaseMs: Math.max(options.leaseMs ?? 0, 3 * callDeadlineMs),
-    async run({ payload: purchaseId }, lease) {
+    async run({ payload: purchaseId, attempts }, lease) {
       const call: LookUpCall = { priority: 'background', deadlineMs: callDeadlineMs, signal: lease.signal };
       const stored = await store.inbox.ofPurchase(purchaseId);
       await tellFollowers(stored, store.inbox, clock());
@@ -70,21 +75,30 @@ export function createPurchaseHandler(options: PurchaseHandlerOptions): TaskHand
       const purchase = withPaidChanges(fold(purchaseId, toPurchaseEvents(stored)), countsOf(policy));
       const parked = toUnreadableReason(purchase);
       if (parked !== undefined) return { outcome: 'dead', reason: parked };
-      if (purchase.payments.length === 0) return { outcome: 'done' };
+      const tie: TieContext = { ledger: store.ledger, inbox: store.inbox, queue: store.queue, back: licensing.back, call, clock, readChange };
+      const following = await followLicense(purchase, stored.length, { ...tie, attempts });
+      if (following !== undefined) return following;
+      const payments = await readLicensePayments(await store.ledger.ofPurchase(purchaseId), store.inbox, { products, trustEventMapping, policy, now: clock() });
+      if (purchase.payments.length === 0 && payments.length === 0) return { outcome: 'done' };
       const mapped = map(purchase);
       const excess = excessOf(mapped);
       if (excess !== undefined) return { outcome: 'dead', reason: excess };
       const terms = toTerms(purchase, policy, clock());
-      if (terms.changesAt !== null) await remind(store.queue, purchaseId, terms.changesAt, clock());
+      const changesAt = Math.min(...[terms, ...payments.map((payment) => payment.terms)].map((one) => one.changesAt ?? Infinity));
+      if (changesAt < Infinity) await remind(store.queue, purchaseId, changesAt, clock());
       const context: EffectContext = { purchaseId, back: licensing.back, ledger: store.ledger, mailQueue, lease, logger, clock, readReference, secret, callDeadlineMs, tokenPause };
-      const outcome = await fulfil(purchase, mapped, terms, context);
+      const others = toLicensePayments(purchase, payments, policy);
+      const outcome = await fulfil(purchase, mapped, terms, others, context);
       if (outcome.outcome !== 'done') return outcome;
+      await noteFollowed(payments, tie);
+      const unfollowed = payments.length === 0 ? [] : licenseObstacles(purchase, mapped, terms, await store.ledger.ofPurchase(purchaseId), others);
+      if (toElsewhereLicense(purchaseId) !== undefined) return unfollowed.length === 0 ? outcome : { outcome: 'dead', reason: unfollowed.join('; ') };
       // What can be delivered is delivered; what the events leave out is looked up; the rest waits for a person, or for another event, which makes the task due again.
       const facts = await completeFacts(purchase, { map, ledger: store.ledger, othersBy, now: clock(), lookUp: (lookup) => lookUp(purchaseId, lookup, { sources, inbox: store.inbox, call, now: clock() }) });
       // What was learned is an event like any other, and has made the task due again.
       if (facts.stored) return { outcome: 'done' };
       if (facts.retry !== undefined) return facts.retry;
-      const obstacles = [...facts.obstacles, ...mapped.unmapped];
+      const obstacles = [...facts.obstacles, ...mapped.unmapped, ...unfollowed];
       if (obstacles.length === 0) return outcome;
       const reason = obstacles.join('; ');
       if ((facts.obstacles.length > 0 || namesNothing(purchase)) && clock() < othersBy) return { outcome: 'later', reason, retryAfterMs: othersBy - clock() };
@@ -101,11 +115,11 @@ function namesNothing({ lines, summary }: Purchase): boolean {
 }
 
 /** Carries out one plan after the other until nothing is left, or only what failed. */
-async function fulfil(purchase: Purchase, mapped: MappedPurchase, terms: Terms, context: EffectContext): Promise<TaskOutcome> {
+async function fulfil(purchase: Purchase, mapped: MappedPurchase, terms: Terms, others: LicensePayments, context: EffectContext): Promise<TaskOutcome> {
   const failures = new Map<string, TaskOutcome>();
   for (;;) {
     const ledger = await context.ledger.ofPurchase(purchase.id);
-    const effects = plan(purchase, mapped, terms, ledger).filter(({ id }) => !failures.has(id));
+    const effects = plan(purchase, mapped, terms, ledger, others).filter(({ id }) => !failures.has(id));
     if (effects.length === 0) return worstOf([...failures.values()]);
     if (context.lease.signal.aborted) return { outcome: 'later', reason: 'the lease is lost' };
     for (const effect of effects) {

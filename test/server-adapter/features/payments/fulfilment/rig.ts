@@ -1,4 +1,5 @@
 import { after } from 'node:test';
+import { createCustomerReference } from '../../../../../server-adapter/src/features/payments/customer-reference.ts';
 import { createIntake } from '../../../../../server-adapter/src/features/payments/intake.ts';
 import type { Products } from '../../../../../server-adapter/src/features/payments/fulfilment/mapped-lines.ts';
 import { createPurchaseHandler, createReminderHandler } from '../../../../../server-adapter/src/features/payments/fulfilment/purchase-handler.ts';
@@ -59,7 +60,9 @@ export async function createRig(options: RigOptions = {}) {
   let posts = 0;
   const mailQueue = { enqueue: async (id: string, message: MailMessage) => ((posts += 1), void mails.set(id, message)), resetLimit: async () => undefined };
   const intake = createIntake({ inbox: store.inbox, sources: [createStripeSource({ secrets: [webhookSecret], clock })], clock });
-  const handler = createPurchaseHandler({ licensing: provider.licensing, store, mailQueue, products: products?.(product.id), policy: { ...defaultPolicy, ...policy }, secrets: [{ secret: 'a secret of thirty-two characters' }], tokenPause: createTokenPause({ clock, logger }), logger, clock });
+  const secrets = [{ id: 'rig', secret: 'a secret of thirty-two characters' }] as const;
+  const reference = createCustomerReference({ secrets, clock });
+  const handler = createPurchaseHandler({ readReference: reference.read, readChange: reference.readChange, licensing: provider.licensing, store, mailQueue, products: products?.(product.id), policy: { ...defaultPolicy, ...policy }, secrets, tokenPause: createTokenPause({ clock, logger }), logger, clock });
   const worker = createWorker({ queue: store.queue, handlers: [handler, createReminderHandler({ queue: store.queue, clock })], logger, clock });
 
   async function deliver(...events: StripeEvent[]) {
@@ -88,7 +91,7 @@ export async function createRig(options: RigOptions = {}) {
     return sandbox.state.licenses.all().filter(({ userId }) => userId === users[0]?.id);
   };
   return {
-    sandbox, product, provider, licensing: provider.licensing, store, intake, mailQueue, worker, logger, clock, mails, deliver, settle, licensesOf,
+    sandbox, product, provider, licensing: provider.licensing, store, intake, reference, mailQueue, worker, logger, clock, mails, deliver, settle, licensesOf,
     mapping: { CRYPTLEX_PRODUCT_ID: product.id },
     get posts() { return posts; },
     get now() { return now; },

@@ -1,1 +1,2 @@
 export { createPolarSource as polar, type PolarOptions } from './source.ts';
+export { createPolarPortal as polarPortal, type PolarPortalOptions } from './portal.ts';

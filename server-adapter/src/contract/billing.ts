@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { id, instant, language, nextPage } from './fields.ts';
+
+/** What a customer may want of the payment provider's own pages. */
+export const billingPurposes = ['overview', 'payment-method', 'cancel', 'change-plan'] as const;
+export type BillingPurpose = (typeof billingPurposes)[number];
+
+/** `POST /me/billing-links`. */
+export const billingLinkRequest = v.object({
+  /** A license of the customer: the page is that of the purchase which pays for it. */
+  licenseId: id,
+  /** Where the provider has no page for it, its overview. */
+  for: v.picklist(billingPurposes, 'invalid'),
+  /** Where the provider's page leads back to, where it can: a path of the site, or a page of an allowed origin; for anything else the start page. */
+  returnTo: nextPage,
+  language: v.optional(language),
+});
+export type BillingLinkRequest = v.InferInput<typeof billingLinkRequest>;
+
+/** An address of the payment provider, for one visit, as a whole page and not in a frame. Never stored: whoever has it is taken for the customer. */
+export const billingLink = v.object({
+  url: v.string(),
+  /** `null`: the provider does not say. */
+  expiresAt: v.nullable(instant),
+});
+export type BillingLink = v.InferOutput<typeof billingLink>;
