@@ -119,6 +119,24 @@ describe('the token for another API', () => {
     expect([(await getToken()).frontendUserId, asked()]).to.deep.equal(['user-2', 2]);
   });
 
+  it('of somebody else is told to nobody who listens here, whatever another tab says', async () => {
+    await kit().session.confirm();
+    const { marker } = kit().session.$account.get();
+    const told: (string | undefined)[] = [];
+    const stop = onTokenChange((token) => told.push(token?.token));
+    await eventually(() => told.length === 1);
+    const channel = new BroadcastChannel(`cx-token ${kit().adapter}`);
+    const tell = (person: string | undefined, token: string) =>
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      channel.postMessage({ person, token: { token, expiresAt: new Date(Date.now() + 600_000).toISOString(), frontendUserId: 'user', database: null }, goodUntil: Date.now() + 500_000 });
+    tell('somebody else', 'not mine');
+    tell(marker, 'mine');
+    await eventually(() => told.at(-1) === 'mine');
+    expect(told).not.to.include('not mine');
+    stop();
+    channel.close();
+  });
+
   it('is asked for by one tab, where several want it at once', async () => {
     await kit().session.confirm();
     const here = getToken();
