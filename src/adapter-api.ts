@@ -47,7 +47,7 @@ export interface AnyOptions {
   body?: object;
   check?: (result: Unchecked<object>) => boolean;
   signal?: AbortSignal | undefined;
-  /** Milliseconds, where that is more than others have. */
+  /** Milliseconds until a request without an answer is given up. Default 20 000. */
   timeout?: number;
   headers?: Record<string, string> | undefined;
   /** Called with the headers of the response before its body is read; what it throws is the problem. */
@@ -62,14 +62,12 @@ export interface AdapterApiOptions {
   adapter: string;
   /** Default: the browser's. */
   fetch?: typeof fetch | undefined;
-  /** Milliseconds until a request without an answer is given up. Default 20 000. */
-  timeout?: number;
 }
 
 /** Returns the way to call one adapter. */
-export function createCall({ adapter, fetch = (...request) => globalThis.fetch(...request), timeout: usual = 20_000 }: AdapterApiOptions): FixedCall {
+export function createCall({ adapter, fetch = (...request) => globalThis.fetch(...request) }: AdapterApiOptions): FixedCall {
   let reported = false;
-  const call: AnyCall = async (target, { body, check, signal, headers, inspect, timeout = usual } = {}) => {
+  const call: AnyCall = async (target, { body, check, signal, headers, inspect, timeout = 20_000 } = {}) => {
     const [method, path] = target.split(' ') as [string, string];
     const deadline = AbortSignal.timeout(timeout);
     try {

@@ -7,6 +7,11 @@ import type { FieldProblem, ProblemCode } from '#contract/problem.ts';
  */
 export type ClientProblemCode = ProblemCode | 'offline' | 'timeout' | 'unexpected-answer' | 'cookies-blocked';
 
+/** Those that every element has words for. The others come to no page, or to one element, which has words of its own. */
+export type PageProblemCode = Exclude<ClientProblemCode, 'invalid-signature' | 'method-not-allowed' | 'unsupported-media-type' | 'body-too-large' | LicenseRefusal>;
+/** Why nothing can be bought for a license. */
+export type LicenseRefusal = 'change-not-offered' | 'subscription-running' | 'sold-elsewhere';
+
 export interface ProblemDetails {
   /** What is wrong with which field. Default: none. */
   fields?: readonly FieldProblem[];

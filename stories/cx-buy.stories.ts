@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { LicenseOfferList } from '#contract/checkout.ts';
 import { buy } from '../src/i18n/en/account/buy.ts';
+import { offers } from '../src/i18n/en/account/license-offers.ts';
 import { fields, problems } from '../src/i18n/en/sign-in/problems.ts';
 import { createLicense } from '../test/mocks/fixtures.ts';
 import type { MockAdapter, MockFault } from '../test/mocks/mock-adapter.ts';
@@ -59,9 +60,6 @@ export const InvalidRequest: Story = { args: { 'quantity-input': true }, paramet
 export const SignInRequired: Story = { parameters: answering({ problem: 'sign-in-required' }), play: attempt(problems['sign-in-required']) };
 export const AccountChanged: Story = { parameters: answering({ problem: 'account-changed' }), play: attempt(problems['account-changed']) };
 export const NotFound: Story = { args: { offer: 'ultra' }, play: attempt(buy.unknownOffer) };
-export const ChangeNotOffered: Story = { parameters: answering({ problem: 'change-not-offered' }), play: attempt(problems['change-not-offered']) };
-export const SubscriptionRunning: Story = { parameters: answering({ problem: 'subscription-running' }), play: attempt(problems['subscription-running']) };
-export const SoldElsewhere: Story = { parameters: answering({ problem: 'sold-elsewhere' }), play: attempt(problems['sold-elsewhere']) };
 export const NotSupported: Story = { parameters: answering({ problem: 'not-supported' }), play: attempt(problems['not-supported']) };
 export const TooManyRequests: Story = { parameters: answering({ problem: 'too-many-requests', retryAfter: 300 }), play: attempt(problems['too-many-requests']) };
 export const ProviderUnavailable: Story = { parameters: answering({ problem: 'provider-unavailable' }), play: attempt(problems['provider-unavailable']) };
@@ -69,25 +67,32 @@ export const ProviderError: Story = { parameters: answering({ problem: 'provider
 export const Offline: Story = { parameters: answering('network-error'), play: attempt(problems.offline) };
 
 /** For a license that there is, of somebody who is signed in. */
-const forLicense = (offers: Partial<LicenseOfferList>): Pick<Story, 'parameters'> => ({
+const forLicense = (list: Partial<LicenseOfferList>, fault?: MockFault): Pick<Story, 'parameters'> => ({
   parameters: {
     mock: (mock: MockAdapter) => {
       mock.signedIn = 'user-1';
       mock.capabilities.licenseOffers = true;
       mock.licenses = [createLicense({ id: 'license-1' })];
-      mock.licenseOffers['license-1'] = offers;
+      mock.licenseOffers['license-1'] = list;
+      if (fault) mock.fault('startCheckout', fault, true);
     },
   },
 });
 const ofLicense = (args: Record<string, unknown>) => renderElement(args, 'cx-buy');
 const yearly = { offer: 'renewal', change: 'renew' as const, price: '€ 79', quantity: { min: 1, max: 1 }, expiresAt: '2028-09-03T00:00:00.000Z' };
 export const Renewal: Story = { ...forLicense({ items: [yearly] }), args: { offer: undefined, price: undefined, license: 'license-1' }, render: ofLicense, play: ({ canvasElement }) => see(canvasElement, 'until Sep 3, 2028') };
+const refused = (problem: 'change-not-offered' | 'subscription-running' | 'sold-elsewhere'): Story => ({
+  ...forLicense({ items: [yearly] }, { problem }), args: { offer: undefined, price: undefined, license: 'license-1' }, render: ofLicense, play: attempt(offers[problem]),
+});
+export const ChangeNotOffered: Story = refused('change-not-offered');
+export const SubscriptionRunning: Story = refused('subscription-running');
+export const SoldElsewhere: Story = refused('sold-elsewhere');
 export const MoreMachines: Story = {
   ...forLicense({ items: [{ ...yearly, offer: 'seats', change: 'seats', price: '€ 19', quantity: { min: 1, max: 20 }, expiresAt: null }] }), args: { offer: undefined, price: undefined, license: 'license-1', change: 'seats' }, render: ofLicense,
-  play: ({ canvasElement }) => see(canvasElement, buy.seats),
+  play: ({ canvasElement }) => see(canvasElement, offers.seats),
 };
 export const KeptBySubscription: Story = {
-  ...forLicense({ refused: 'subscription-running', billing: ['overview'] }), args: { offer: undefined, price: undefined, license: 'license-1' }, render: ofLicense, play: ({ canvasElement }) => see(canvasElement, buy.manage),
+  ...forLicense({ refused: 'subscription-running', billing: ['overview'] }), args: { offer: undefined, price: undefined, license: 'license-1' }, render: ofLicense, play: ({ canvasElement }) => see(canvasElement, offers.manage),
 };
 
 /** Back from the payment page, after paying. */

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createCall, type AdapterApiOptions } from '../src/adapter-api.ts';
+import { createCall, type AdapterApiOptions, type AnyOptions } from '../src/adapter-api.ts';
 import type { ProblemError } from '../src/problem-error.ts';
 import { isSession } from '../src/stores/answers.ts';
 import { allCapabilities } from './mocks/fixtures.ts';
@@ -7,9 +7,9 @@ import { toProblemResponse } from './mocks/mock-problem.ts';
 
 describe('a call', () => {
   const session = { signedIn: false, capabilities: allCapabilities };
-  const problemWith = async (answer: AdapterApiOptions['fetch'], options: Partial<AdapterApiOptions> = {}): Promise<ProblemError> => {
+  const problemWith = async (answer: AdapterApiOptions['fetch'], options: Pick<AnyOptions, 'timeout'> = {}): Promise<ProblemError> => {
     try {
-      await createCall({ adapter: '/cx', fetch: answer, ...options })('GET /session', { check: isSession });
+      await createCall({ adapter: '/cx', fetch: answer })('GET /session', { check: isSession, ...options });
     } catch (error) {
       return error as ProblemError;
     }

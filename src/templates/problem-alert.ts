@@ -17,7 +17,7 @@ export interface ProblemAlert {
 
 /** The words for a problem. A code of a newer adapter, which this kit does not know, is some failure or other. */
 export function problemText(code: string, { problems }: Words<'problems'>): string {
-  return Object.hasOwn(problems, code) ? problems[code as ProblemError['code']] : problems['internal-error'];
+  return Object.hasOwn(problems, code) ? problems[code as keyof typeof problems] : problems['internal-error'];
 }
 
 /** A problem that belongs to no field. Parts: `alert`, `alert-text`, `alert-action`. */

@@ -1,7 +1,6 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { LicenseChangeKind, LicenseOffer, StartedCheckout } from '#contract/checkout.ts';
-import type { Unchecked } from '../../adapter-api.ts';
-import { writeDate } from '../../browser/intl.ts';
+import type { LicenseChangeKind, StartedCheckout } from '#contract/checkout.ts';
+import type { AnyCall, Unchecked } from '../../adapter-api.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { Announcer } from '../../controllers/announcer.ts';
 import { OnDemand } from '../../controllers/on-demand.ts';
@@ -12,18 +11,19 @@ import { LightForm } from '../../forms/light-form.ts';
 import { CxCheckoutEvent, CxProblemEvent } from '../../events.ts';
 import { buy } from '../../i18n/en/account/buy.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { ProblemError } from '../../problem-error.ts';
 import { asCustomer } from '../../stores/as-customer.ts';
 import { settle, type Outcome } from '../../stores/remote.ts';
 import { warningIcon } from '../../templates/icons.ts';
-import { problemAlert } from '../../templates/problem-alert.ts';
 import { styles } from './buy-view.styles.ts';
 import type { CheckoutNotice } from './checkout-notice.ts';
-import type { LicenseOffers } from './license-offers.ts';
+import type { LicenseOffers, Terms } from './license-offers.ts';
 import { rememberCheckout, takeCheckoutReturn, toReturnUrl } from './checkout-return.ts';
 
 /** What a browser is sent to has to be a page: not a script, not data. */
 const isPage = ({ url }: Unchecked<Pick<StartedCheckout, 'url'>>): boolean => typeof url === 'string' && /^https?:/.test(url);
+
+/** What answers the address of a page of the payment provider. */
+export type PageRoute = 'POST /checkout' | 'POST /me/billing-links';
 
 /** What the attributes of the element say. */
 export interface BuyAttributes {
@@ -48,9 +48,7 @@ export class BuyView implements View {
   readonly #form: FormController;
   readonly #offers: OnDemand<LicenseOffers>;
   #notice: CheckoutNotice | undefined;
-  #unknown = false;
-  #leaving = false;
-  #problem: ProblemError | undefined;
+  #unavailable: string | undefined;
 
   constructor(host: LitElement & BuyAttributes, context: ViewContext) {
     this.#host = host;
@@ -62,7 +60,7 @@ export class BuyView implements View {
       submit: (values) => this.#buy(values),
       localization: context.localization,
     });
-    this.#offers = new OnDemand(host, async () => new (await import('./license-offers.ts')).LicenseOffers(host, context));
+    this.#offers = new OnDemand(host, async () => new (await import('./license-offers.ts')).LicenseOffers(host, context, (route, body) => this.#open(route, body)));
     adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
     this.#takeReturn().catch(() => {});
   }
@@ -72,9 +70,8 @@ export class BuyView implements View {
     return html`
       ${this.#announcer.region()}
       <div role="status">${this.#notice?.draw(this.#words)}</div>
-      ${this.#problem ? problemAlert({ problem: this.#problem, words: this.#context.localization.words, retry: () => this.#manage() }) : nothing}
-      ${this.#unknown ? html`<div class="alert" part="alert" role="alert">${warningIcon}<div class="alert-text" part="alert-text">${this.#words.unknownOffer}</div></div>` : this.#form.draw()}
-      ${this.#light.adopted ? html`<div part="form" aria-busy=${this.#form.pending}><slot></slot></div>` : this.#drawOffer()}
+      ${this.#unavailable ? html`<div class="alert" part="alert" role="alert">${warningIcon}<div class="alert-text" part="alert-text">${this.#unavailable}</div></div>` : this.#form.draw()}
+      ${this.#light.adopted ? html`<div part="form" aria-busy=${this.#form.pending}><slot></slot></div>` : this.#host.license ? this.#offers.part?.draw((terms) => this.#drawForm(terms)) : this.#drawForm()}
     `;
   }
 
@@ -93,63 +90,40 @@ export class BuyView implements View {
     this.#host.requestUpdate();
   }
 
-  /** Of a license: what can be bought for it, once that is known. */
-  #drawOffer(): TemplateResult | typeof nothing {
-    if (!this.#host.license) return this.#drawForm();
-    const { offer, refused, hasBilling } = this.#offers.part ?? {};
-    if (offer) return this.#drawForm(offer);
-    if (!refused) return nothing;
-    const manage = hasBilling && refused === 'subscription-running';
-    return html`<span class="muted" part="note">${this.#context.localization.words.problems[refused]}</span>
-      ${manage ? html`<button type="button" part="manage-button button" aria-disabled=${this.#leaving} @click=${() => this.#manage()}>${this.#words.manage}</button>` : nothing}`;
-  }
-
-  /** Leads to the payment provider's page of the subscription that keeps the license going. */
-  async #manage(): Promise<void> {
-    const { license, returnTo } = this.#host;
-    if (this.#leaving || !license) return;
-    this.#leaving = true;
-    this.#announcer.say(this.#words.opening);
-    const outcome = await settle(asCustomer(this.#context.kit.kit)('POST /me/billing-links', { body: { licenseId: license, for: 'overview', returnTo: toReturnUrl(returnTo) }, check: isPage }));
-    if (!outcome.ok) this.#host.dispatchEvent(new CxProblemEvent(outcome.problem));
-    else if (this.#host.dispatchEvent(new CxCheckoutEvent(outcome.value.url))) await leavePage(outcome.value.url);
-    this.#problem = outcome.ok ? undefined : outcome.problem;
-    this.#leaving = false;
-    this.#host.requestUpdate();
-  }
-
   async #buy({ offer = this.#host.offer ?? this.#offers.part?.offer?.offer ?? '', quantity = this.#host.quantity, returnTo = this.#host.returnTo }: Omit<FormValues, 'quantity'> & { quantity?: string | number | undefined }): Promise<Outcome<unknown>> {
     this.#notice = undefined;
-    this.#unknown = false;
+    this.#unavailable = undefined;
+    // What is paid for a license never buys another one, whatever could be loaded.
+    const terms = this.#host.license ? await this.#offers.load() : undefined;
+    if (terms && !terms.ok) return terms;
+    const body = { offer, language: this.#context.localization.pageLanguage, ...(quantity && { quantity: Number(quantity) }), ...this.#offers.part?.body };
+    const outcome = await this.#open('POST /checkout', body, returnTo);
+    return outcome.ok ? outcome : this.#reportUnknown(outcome);
+  }
+
+  /** Asks for a page of the payment provider, and goes there. */
+  async #open(route: PageRoute, body: object, returnTo = this.#host.returnTo): Promise<Outcome<unknown>> {
     this.#announcer.say(this.#words.opening);
-    const { kit, localization } = this.#context;
-    const body = { offer, returnTo: toReturnUrl(returnTo), language: localization.pageLanguage, ...(quantity && { quantity: Number(quantity) }), ...this.#license };
-    const outcome = await settle(asCustomer(kit.kit)('POST /checkout', { body, check: isPage }));
-    if (!outcome.ok) return this.#reportUnknown(outcome);
-    rememberCheckout(offer);
-    if (this.#host.dispatchEvent(new CxCheckoutEvent(outcome.value.url))) await leavePage(outcome.value.url);
+    const outcome = await settle((asCustomer(this.#context.kit.kit) as AnyCall)(route, { body: { ...body, returnTo: toReturnUrl(returnTo) }, check: isPage }));
+    if (!outcome.ok) return outcome;
+    const { url } = outcome.value as StartedCheckout;
+    if ('offer' in body) rememberCheckout(String(body.offer));
+    if (this.#host.dispatchEvent(new CxCheckoutEvent(url))) await leavePage(url);
     return outcome;
   }
 
-  get #license(): { licenseId: string; change: LicenseChangeKind } | undefined {
-    const { license, change = 'renew' } = this.#host;
-    return license ? { licenseId: license, change } : undefined;
-  }
-
-  /** Nothing is there by this name: that is a mistake of whoever builds the page, and said in words of its own. */
+  /** Nothing is there by this name: that is a mistake of whoever builds the page, and said in words of its own. So is why a license cannot have it. */
   #reportUnknown(outcome: Outcome<unknown> & { ok: false }): Outcome<unknown> {
-    if (outcome.problem.code !== 'not-found') return outcome;
-    this.#unknown = true;
+    const { code } = outcome.problem;
+    this.#unavailable = code === 'not-found' ? this.#words.unknownOffer : this.#offers.part?.textOf(code);
+    if (!this.#unavailable) return outcome;
     this.#host.dispatchEvent(new CxProblemEvent(outcome.problem));
     return { ok: true, value: undefined };
   }
 
-  #drawForm(offer?: LicenseOffer): TemplateResult {
-    const { heading, badge, price = offer?.price, interval, quantityInput } = this.#host;
+  #drawForm(terms?: Terms): TemplateResult {
+    const { heading, badge, price = terms?.price, interval, quantityInput } = this.#host;
     const { pending, blocked } = this.#form;
-    const { localization } = this.#context;
-    const until = offer?.expiresAt && localization.format(this.#words.until, { date: writeDate(new Date(offer.expiresAt), localization.language) ?? offer.expiresAt });
-    const asksQuantity = quantityInput || (offer?.change === 'seats' && offer.quantity.max > 1);
     return html`<form part="form" aria-busy=${pending} aria-labelledby=${heading ? 'heading' : nothing}>
       <div class="head">
         <slot name="heading">${heading ? html`<h3 id="heading" part="heading">${heading}</h3>` : nothing}</slot>
@@ -158,19 +132,18 @@ export class BuyView implements View {
       <div class="amount" id="price">
         <slot name="price">${price ? html`<bdi class="price" part="price">${price}</bdi>` : nothing}</slot>
         ${interval ? html`<span class="muted interval" part="interval">${interval}</span>` : nothing}
-        ${until ? html`<span class="muted until" part="until">${until}</span>` : nothing}
+        ${terms?.until}
       </div>
       <div class="features" part="features"><slot name="features"></slot></div>
-      ${asksQuantity ? this.#drawQuantity(offer) : nothing}
-      <button type="submit" class="primary" part="buy-button button" aria-disabled=${blocked} aria-describedby=${price || until ? 'price' : nothing}>
-        ${pending ? html`<span class="cx-spinner" aria-hidden="true"></span>` : nothing}<slot>${this.#words[offer?.change ?? 'buy']}</slot>
+      ${quantityInput || terms?.quantity ? this.#drawQuantity(terms?.quantity) : nothing}
+      <button type="submit" class="primary" part="buy-button button" aria-disabled=${blocked} aria-describedby=${price || terms ? 'price' : nothing}>
+        ${pending ? html`<span class="cx-spinner" aria-hidden="true"></span>` : nothing}<slot>${terms?.label ?? this.#words.buy}</slot>
       </button>
       <span class="error" part="error" data-cx-error="quantity"></span>
     </form>`;
   }
 
-  #drawQuantity(offer?: LicenseOffer): TemplateResult {
-    const { min, max } = offer?.quantity ?? { min: 1, max: 1000 };
+  #drawQuantity({ min, max } = { min: 1, max: 1000 }): TemplateResult {
     const { quantity, less, more } = this.#words;
     return html`<div class="quantity" part="quantity" role="group" aria-label=${quantity}>
       <button type="button" part="quantity-button button" aria-label=${less} @click=${() => this.#step('stepDown')}>−</button>

@@ -359,7 +359,7 @@ export class CxLicenses extends LitElement {
       keys: this.#keys,
       headingLevel: headingLevel(this.headingLevel),
       renewUrl: this.renewUrl,
-      renewals: this.#parts.renewals,
+      renewals: this.#parts.renewals.part,
       why: (license) => this.#parts.overview.part?.drawWhy(license, this.reasonKey),
       reasonOf: (license) => this.#parts.overview.part?.reasonOf(license, this.reasonKey),
       isNew: (id) => this.#pages.isNew(id),

@@ -11,7 +11,7 @@ import type { LicenseTable } from './list/license-table.ts';
 import type { LicenseToolbar } from './list/toolbar.ts';
 import type { PartContext } from './context.ts';
 import type { PaymentHint } from './payment-hint.ts';
-import { Renewals } from './license/renewals.ts';
+import type { Renewals } from './license/renewals.ts';
 
 /** The parts of the element that are loaded after it, each once somebody is about to need it. */
 export class LicenseParts {
@@ -31,7 +31,8 @@ export class LicenseParts {
   readonly paging: OnDemand<typeof pagination>;
   /** What becomes of payments. */
   readonly payments: OnDemand<PaymentHint>;
-  readonly renewals: Renewals;
+  /** What renews a license. */
+  readonly renewals: OnDemand<Renewals>;
   readonly #context: PartContext;
 
   constructor(host: LitElement & RouteAttributes, context: PartContext, choose: (layout: 'cards' | 'table') => void) {
@@ -49,7 +50,7 @@ export class LicenseParts {
     this.toolbar = new OnDemand(host, async () => new (await import('./list/toolbar.ts')).LicenseToolbar(host, context));
     this.overview = new OnDemand(host, async () => new (await import('./list/overview.ts')).LicenseOverview(host, context, choose));
     this.paging = new OnDemand(host, () => import('../../templates/pagination.ts'));
-    this.renewals = new Renewals(host, context.kit);
+    this.renewals = new OnDemand(host, async () => new (await import('./license/renewals.ts')).Renewals(host, context.kit));
     this.payments = new OnDemand(host, async () => (await import('./payment-hint.ts')).createPaymentHint(host, context));
   }
 
@@ -62,7 +63,7 @@ export class LicenseParts {
     if (pages.several && !this.paging.problem) void this.paging.load();
     whenIdle(() => {
       if (pages.list?.items.length && !this.view.problem) void this.view.load();
-      this.renewals.prepare(pages.items);
+      if (pages.items.some(({ status }) => /^exp/.test(status)) && !this.renewals.problem) void this.renewals.load().then(() => this.renewals.part?.prepare(pages.items));
       if (customer.can('purchases') && !this.payments.problem) void this.payments.load();
     });
   }

@@ -112,11 +112,6 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'شراء',
-    renew: 'تجديد',
-    upgrade: 'ترقية',
-    seats: 'إضافة أجهزة',
-    until: 'حتى {date}',
-    manage: 'إدارة الاشتراك',
     quantity: 'الكمية',
     less: 'أقل بواحد',
     more: 'أكثر بواحد',
@@ -125,6 +120,16 @@ const words: WordsOfFile<'account'> = {
     done: 'شكرًا لك. جارٍ تحويل دفعتك إلى ترخيص.',
     ready: 'شكرًا لك. ترخيصك جاهز.',
     cancelled: 'لم يُخصم أي مبلغ.',
+  },
+  offers: {
+    renew: 'تجديد',
+    upgrade: 'ترقية',
+    seats: 'إضافة أجهزة',
+    until: 'حتى {date}',
+    manage: 'إدارة الاشتراك',
+    'change-not-offered': 'هذا العرض ليس لهذا الترخيص.',
+    'subscription-running': 'يستمر هذا الترخيص باشتراك. عدّل الاشتراك بدلًا من ذلك.',
+    'sold-elsewhere': 'لم يُبَع هذا الترخيص هنا. اسأل من باعه لك.',
   },
 };
 

@@ -112,11 +112,6 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Kaufen',
-    renew: 'Verlängern',
-    upgrade: 'Upgrade',
-    seats: 'Geräte hinzufügen',
-    until: 'bis {date}',
-    manage: 'Abonnement verwalten',
     quantity: 'Anzahl',
     less: 'Eins weniger',
     more: 'Eins mehr',
@@ -125,6 +120,16 @@ const words: WordsOfFile<'account'> = {
     done: 'Vielen Dank. Aus Ihrer Zahlung wird gerade eine Lizenz.',
     ready: 'Vielen Dank. Ihre Lizenz ist da.',
     cancelled: 'Es wurde nichts berechnet.',
+  },
+  offers: {
+    renew: 'Verlängern',
+    upgrade: 'Upgrade',
+    seats: 'Geräte hinzufügen',
+    until: 'bis {date}',
+    manage: 'Abonnement verwalten',
+    'change-not-offered': 'Dieses Angebot gilt nicht für diese Lizenz.',
+    'subscription-running': 'Diese Lizenz läuft über ein Abonnement. Ändern Sie stattdessen das Abonnement.',
+    'sold-elsewhere': 'Diese Lizenz wurde nicht hier verkauft. Wenden Sie sich an den Verkäufer.',
   },
 };
 

@@ -112,11 +112,6 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Comprar',
-    renew: 'Renovar',
-    upgrade: 'Mejorar',
-    seats: 'Añadir dispositivos',
-    until: 'hasta el {date}',
-    manage: 'Gestionar la suscripción',
     quantity: 'Cantidad',
     less: 'Uno menos',
     more: 'Uno más',
@@ -125,6 +120,16 @@ const words: WordsOfFile<'account'> = {
     done: 'Gracias. Tu pago se está convirtiendo en una licencia.',
     ready: 'Gracias. Tu licencia está lista.',
     cancelled: 'No se ha cobrado nada.',
+  },
+  offers: {
+    renew: 'Renovar',
+    upgrade: 'Mejorar',
+    seats: 'Añadir dispositivos',
+    until: 'hasta el {date}',
+    manage: 'Gestionar la suscripción',
+    'change-not-offered': 'Esta oferta no es para esta licencia.',
+    'subscription-running': 'Una suscripción mantiene esta licencia. Cambia la suscripción.',
+    'sold-elsewhere': 'Esta licencia no se vendió aquí. Pregunta a quien te la vendió.',
   },
 };
 

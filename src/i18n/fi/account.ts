@@ -112,11 +112,6 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Osta',
-    renew: 'Jatka lisenssiä',
-    upgrade: 'Päivitä',
-    seats: 'Lisää laitteita',
-    until: '{date} asti',
-    manage: 'Hallinnoi tilausta',
     quantity: 'Määrä',
     less: 'Yksi vähemmän',
     more: 'Yksi lisää',
@@ -125,6 +120,16 @@ const words: WordsOfFile<'account'> = {
     done: 'Kiitos. Maksusi muuttuu lisenssiksi.',
     ready: 'Kiitos. Lisenssisi on valmis.',
     cancelled: 'Mitään ei veloitettu.',
+  },
+  offers: {
+    renew: 'Jatka lisenssiä',
+    upgrade: 'Päivitä',
+    seats: 'Lisää laitteita',
+    until: '{date} asti',
+    manage: 'Hallinnoi tilausta',
+    'change-not-offered': 'Tämä tarjous ei koske tätä lisenssiä.',
+    'subscription-running': 'Tilaus pitää tämän lisenssin voimassa. Muuta tilausta.',
+    'sold-elsewhere': 'Tätä lisenssiä ei ole myyty täällä. Kysy myyjältä.',
   },
 };
 

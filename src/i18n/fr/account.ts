@@ -112,11 +112,6 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Acheter',
-    renew: 'Renouveler',
-    upgrade: 'Passer au niveau supérieur',
-    seats: 'Ajouter des appareils',
-    until: 'jusqu’au {date}',
-    manage: 'Gérer l’abonnement',
     quantity: 'Quantité',
     less: 'Un de moins',
     more: 'Un de plus',
@@ -125,6 +120,16 @@ const words: WordsOfFile<'account'> = {
     done: 'Merci. Votre paiement est en train de devenir une licence.',
     ready: 'Merci. Votre licence est prête.',
     cancelled: 'Rien n’a été débité.',
+  },
+  offers: {
+    renew: 'Renouveler',
+    upgrade: 'Passer au niveau supérieur',
+    seats: 'Ajouter des appareils',
+    until: 'jusqu’au {date}',
+    manage: 'Gérer l’abonnement',
+    'change-not-offered': 'Cette offre ne concerne pas cette licence.',
+    'subscription-running': 'Un abonnement maintient cette licence. Modifiez plutôt l’abonnement.',
+    'sold-elsewhere': 'Cette licence n’a pas été vendue ici. Adressez-vous à son vendeur.',
   },
 };
 

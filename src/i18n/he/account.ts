@@ -113,11 +113,6 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'קנייה',
-    renew: 'חידוש',
-    upgrade: 'שדרוג',
-    seats: 'הוספת מכשירים',
-    until: 'עד {date}',
-    manage: 'ניהול המינוי',
     quantity: 'כמות',
     less: 'אחד פחות',
     more: 'אחד יותר',
@@ -126,6 +121,16 @@ const words: WordsOfFile<'account'> = {
     done: 'תודה. התשלום שלך הופך עכשיו לרישיון.',
     ready: 'תודה. הרישיון שלך מוכן.',
     cancelled: 'לא בוצע חיוב.',
+  },
+  offers: {
+    renew: 'חידוש',
+    upgrade: 'שדרוג',
+    seats: 'הוספת מכשירים',
+    until: 'עד {date}',
+    manage: 'ניהול המינוי',
+    'change-not-offered': 'ההצעה הזו אינה מתאימה לרישיון הזה.',
+    'subscription-running': 'הרישיון הזה מתחדש במינוי. יש לשנות את המינוי.',
+    'sold-elsewhere': 'הרישיון הזה לא נמכר כאן. יש לפנות למי שמכר אותו.',
   },
 };
 

@@ -112,11 +112,6 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Acquista',
-    renew: 'Rinnova',
-    upgrade: 'Passa al livello superiore',
-    seats: 'Aggiungi dispositivi',
-    until: 'fino al {date}',
-    manage: 'Gestisci l’abbonamento',
     quantity: 'Quantità',
     less: 'Uno in meno',
     more: 'Uno in più',
@@ -125,6 +120,16 @@ const words: WordsOfFile<'account'> = {
     done: 'Grazie. Il tuo pagamento sta diventando una licenza.',
     ready: 'Grazie. La tua licenza è pronta.',
     cancelled: 'Non è stato addebitato nulla.',
+  },
+  offers: {
+    renew: 'Rinnova',
+    upgrade: 'Passa al livello superiore',
+    seats: 'Aggiungi dispositivi',
+    until: 'fino al {date}',
+    manage: 'Gestisci l’abbonamento',
+    'change-not-offered': 'Questa offerta non vale per questa licenza.',
+    'subscription-running': 'Un abbonamento mantiene attiva questa licenza. Modifica l’abbonamento.',
+    'sold-elsewhere': 'Questa licenza non è stata venduta qui. Rivolgiti a chi l’ha venduta.',
   },
 };
 

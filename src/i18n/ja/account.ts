@@ -112,11 +112,6 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: '購入',
-    renew: '更新',
-    upgrade: 'アップグレード',
-    seats: 'マシンを追加',
-    until: '{date} まで',
-    manage: 'サブスクリプションを管理',
     quantity: '数量',
     less: '1 つ減らす',
     more: '1 つ増やす',
@@ -125,6 +120,16 @@ const words: WordsOfFile<'account'> = {
     done: 'ありがとうございます。お支払いをもとにライセンスを発行しています。',
     ready: 'ありがとうございます。ライセンスの準備ができました。',
     cancelled: '請求は発生していません。',
+  },
+  offers: {
+    renew: '更新',
+    upgrade: 'アップグレード',
+    seats: 'マシンを追加',
+    until: '{date} まで',
+    manage: 'サブスクリプションを管理',
+    'change-not-offered': 'このオファーはこのライセンスには使えません。',
+    'subscription-running': 'このライセンスはサブスクリプションで継続しています。サブスクリプションを変更してください。',
+    'sold-elsewhere': 'このライセンスはここで販売されたものではありません。購入元にお問い合わせください。',
   },
 };
 

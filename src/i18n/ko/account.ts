@@ -112,11 +112,6 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: '구매',
-    renew: '갱신',
-    upgrade: '업그레이드',
-    seats: '기기 추가',
-    until: '{date}까지',
-    manage: '구독 관리',
     quantity: '수량',
     less: '하나 줄이기',
     more: '하나 늘리기',
@@ -125,6 +120,16 @@ const words: WordsOfFile<'account'> = {
     done: '감사합니다. 결제하신 내용으로 라이선스를 만들고 있습니다.',
     ready: '감사합니다. 라이선스가 준비되었습니다.',
     cancelled: '청구된 금액이 없습니다.',
+  },
+  offers: {
+    renew: '갱신',
+    upgrade: '업그레이드',
+    seats: '기기 추가',
+    until: '{date}까지',
+    manage: '구독 관리',
+    'change-not-offered': '이 상품은 이 라이선스에 사용할 수 없습니다.',
+    'subscription-running': '이 라이선스는 구독으로 유지됩니다. 구독을 변경하세요.',
+    'sold-elsewhere': '이 라이선스는 여기에서 판매되지 않았습니다. 판매처에 문의하세요.',
   },
 };
 

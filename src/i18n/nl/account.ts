@@ -112,11 +112,6 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Kopen',
-    renew: 'Verlengen',
-    upgrade: 'Upgraden',
-    seats: 'Apparaten toevoegen',
-    until: 'tot {date}',
-    manage: 'Abonnement beheren',
     quantity: 'Aantal',
     less: 'Eén minder',
     more: 'Eén meer',
@@ -125,6 +120,16 @@ const words: WordsOfFile<'account'> = {
     done: 'Bedankt. Je betaling wordt omgezet in een licentie.',
     ready: 'Bedankt. Je licentie staat klaar.',
     cancelled: 'Er is niets in rekening gebracht.',
+  },
+  offers: {
+    renew: 'Verlengen',
+    upgrade: 'Upgraden',
+    seats: 'Apparaten toevoegen',
+    until: 'tot {date}',
+    manage: 'Abonnement beheren',
+    'change-not-offered': 'Deze aanbieding geldt niet voor deze licentie.',
+    'subscription-running': 'Een abonnement houdt deze licentie actief. Wijzig het abonnement.',
+    'sold-elsewhere': 'Deze licentie is hier niet verkocht. Neem contact op met de verkoper.',
   },
 };
 

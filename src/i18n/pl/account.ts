@@ -112,11 +112,6 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Kup',
-    renew: 'Odnów',
-    upgrade: 'Ulepsz',
-    seats: 'Dodaj urządzenia',
-    until: 'do {date}',
-    manage: 'Zarządzaj subskrypcją',
     quantity: 'Liczba',
     less: 'O jeden mniej',
     more: 'O jeden więcej',
@@ -125,6 +120,16 @@ const words: WordsOfFile<'account'> = {
     done: 'Dziękujemy. Twoja płatność zamienia się w licencję.',
     ready: 'Dziękujemy. Twoja licencja jest gotowa.',
     cancelled: 'Nie pobrano żadnej opłaty.',
+  },
+  offers: {
+    renew: 'Odnów',
+    upgrade: 'Ulepsz',
+    seats: 'Dodaj urządzenia',
+    until: 'do {date}',
+    manage: 'Zarządzaj subskrypcją',
+    'change-not-offered': 'Ta oferta nie dotyczy tej licencji.',
+    'subscription-running': 'Tę licencję utrzymuje subskrypcja. Zmień subskrypcję.',
+    'sold-elsewhere': 'Tej licencji nie sprzedano tutaj. Zwróć się do sprzedawcy.',
   },
 };
 

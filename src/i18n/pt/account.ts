@@ -112,11 +112,6 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Comprar',
-    renew: 'Renovar',
-    upgrade: 'Fazer upgrade',
-    seats: 'Adicionar dispositivos',
-    until: 'até {date}',
-    manage: 'Gerenciar assinatura',
     quantity: 'Quantidade',
     less: 'Um a menos',
     more: 'Um a mais',
@@ -125,6 +120,16 @@ const words: WordsOfFile<'account'> = {
     done: 'Obrigado. Seu pagamento está virando uma licença.',
     ready: 'Obrigado. Sua licença está pronta.',
     cancelled: 'Nada foi cobrado.',
+  },
+  offers: {
+    renew: 'Renovar',
+    upgrade: 'Fazer upgrade',
+    seats: 'Adicionar dispositivos',
+    until: 'até {date}',
+    manage: 'Gerenciar assinatura',
+    'change-not-offered': 'Esta oferta não é para esta licença.',
+    'subscription-running': 'Uma assinatura mantém esta licença. Altere a assinatura.',
+    'sold-elsewhere': 'Esta licença não foi vendida aqui. Fale com quem a vendeu.',
   },
 };
 

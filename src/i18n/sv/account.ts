@@ -112,11 +112,6 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: 'Köp',
-    renew: 'Förnya',
-    upgrade: 'Uppgradera',
-    seats: 'Lägg till enheter',
-    until: 'till {date}',
-    manage: 'Hantera prenumerationen',
     quantity: 'Antal',
     less: 'En färre',
     more: 'En till',
@@ -125,6 +120,16 @@ const words: WordsOfFile<'account'> = {
     done: 'Tack. Din betalning blir nu till en licens.',
     ready: 'Tack. Din licens är klar.',
     cancelled: 'Inget har debiterats.',
+  },
+  offers: {
+    renew: 'Förnya',
+    upgrade: 'Uppgradera',
+    seats: 'Lägg till enheter',
+    until: 'till {date}',
+    manage: 'Hantera prenumerationen',
+    'change-not-offered': 'Erbjudandet gäller inte den här licensen.',
+    'subscription-running': 'En prenumeration håller licensen igång. Ändra prenumerationen i stället.',
+    'sold-elsewhere': 'Licensen såldes inte här. Kontakta den som sålde den.',
   },
 };
 

@@ -112,11 +112,6 @@ const words: WordsOfFile<'account'> = {
   },
   buy: {
     buy: '购买',
-    renew: '续期',
-    upgrade: '升级',
-    seats: '添加设备',
-    until: '有效期至 {date}',
-    manage: '管理订阅',
     quantity: '数量',
     less: '减少一个',
     more: '增加一个',
@@ -125,6 +120,16 @@ const words: WordsOfFile<'account'> = {
     done: '谢谢。正在根据您的付款生成许可证。',
     ready: '谢谢。您的许可证已准备就绪。',
     cancelled: '未收取任何费用。',
+  },
+  offers: {
+    renew: '续期',
+    upgrade: '升级',
+    seats: '添加设备',
+    until: '有效期至 {date}',
+    manage: '管理订阅',
+    'change-not-offered': '此优惠不适用于该许可证。',
+    'subscription-running': '该许可证由订阅维持。请更改订阅。',
+    'sold-elsewhere': '该许可证不是在这里售出的。请联系售出方。',
   },
 };
 

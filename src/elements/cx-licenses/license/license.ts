@@ -16,7 +16,7 @@ export interface LicenseContext {
   isNew: (id: string) => boolean;
   /** Where to renew one, with `{id}` and `{productId}` in it. */
   renewUrl: string | undefined;
-  renewals: Renewals;
+  renewals: Renewals | undefined;
   /** Why it does not work, or not on another machine. */
   why: (license: License) => unknown;
   /** What the vendor has written of that. */
@@ -92,7 +92,7 @@ export function seats(license: License, { localization }: LicenseContext): Templ
 
 /** What the page offers with a license; if it has nothing of its own, what renews it, once it ends: a checkout where the adapter has one, else a link; the link in its own place before that too. */
 export function actions(license: License, { renewUrl, renewals, localization }: LicenseContext, place?: 'own'): TemplateResult {
-  const renewal = renewals.draw(license, localization.words.licenses.renew, nameId(license));
+  const renewal = renewals?.draw(license, localization.words.licenses.renew, nameId(license));
   if (renewal) return html`<slot name="license-actions-${license.id}">${renewal}</slot>`;
   const due = license.status?.startsWith('expir');
   const offered = renewUrl && toDate(license.expiresAt) && (due || (place && license.status === 'active'));

@@ -1,10 +1,5 @@
 export const buy = {
   buy: 'Buy',
-  renew: 'Renew',
-  upgrade: 'Upgrade',
-  seats: 'Add machines',
-  until: 'until {date}',
-  manage: 'Manage subscription',
   quantity: 'Quantity',
   less: 'One less',
   more: 'One more',

@@ -1,5 +1,5 @@
 import type { FieldCode } from '#contract/fields.ts';
-import type { ClientProblemCode } from '../../../problem-error.ts';
+import type { PageProblemCode } from '../../../problem-error.ts';
 
 const impossible = 'This is not possible here.';
 const broken = 'Something went wrong on our side. Try again.';
@@ -22,7 +22,6 @@ export const problems = {
   offline: 'No connection. Check your network and try again.',
   timeout: 'This takes too long. Check your network and try again.',
   'unexpected-answer': 'The sign-in service was not found at its address.',
-  'invalid-signature': impossible,
   'link-invalid': 'This link does not work. A newer one may have replaced it.',
   'link-expired': 'This link has expired.',
   'link-used': 'This link has already been used.',
@@ -32,16 +31,10 @@ export const problems = {
   'cookies-blocked': 'Your browser blocks cookies. Allow them, then sign in again.',
   'not-found': 'This is no longer there.',
   'not-supported': impossible,
-  'method-not-allowed': impossible,
   'email-taken': 'This email address belongs to another account.',
   'account-changed': 'Somebody else has signed in here since. Nothing was changed.',
   'deactivation-limit': 'No more machines can be deactivated.',
-  'change-not-offered': 'This offer is not for this license.',
-  'subscription-running': 'A subscription keeps this license going. Change the subscription instead.',
-  'sold-elsewhere': 'This license was not sold here. Ask whoever sold it to you.',
-  'body-too-large': impossible,
-  'unsupported-media-type': impossible,
-} as const satisfies Record<ClientProblemCode, string>;
+} as const satisfies Record<PageProblemCode, string>;
 
 /** While the adapter wants people to wait. */
 export const waiting = {
