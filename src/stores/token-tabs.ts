@@ -1,5 +1,6 @@
 import type { PageToken } from '#contract/token.ts';
 import { attempt } from '../browser/attempt.ts';
+import { openChannel } from '../browser/channel.ts';
 
 /** A token, whose it is, and until when it is good by the clock of this computer. */
 export interface TabToken {
@@ -22,11 +23,10 @@ const patience = 40;
 
 /** Opens the channel `name`, which reaches pages of this origin only. `held`: what this tab can tell. */
 export function createTokenTabs(name: string, { hear, held }: { hear: (token: TabToken) => void; held: () => TabToken | undefined }): TokenTabs {
-  const channel = attempt(() => new BroadcastChannel(name));
   const heard = new Set<() => void>();
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
   const send = (message: TabToken | 'ask') => void attempt(() => channel?.postMessage(message));
-  channel?.addEventListener('message', ({ data }: MessageEvent<TabToken | 'ask'>) => {
+  const channel = openChannel(name, ({ data }: MessageEvent<TabToken | 'ask'>) => {
     const own = data === 'ask' ? held() : undefined;
     if (own) send(own);
     if (data === 'ask') return;

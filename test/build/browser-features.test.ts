@@ -12,7 +12,7 @@ const features: readonly (readonly [string, RegExp, RegExp])[] = [
   ['storage', /globalThis\[kind\]|\b(local|session)Storage\b(?!')/, /^browser\/storage\.ts$/],
   ['the history', /\bhistory\.(push|replace)State/, /^browser\/(history|navigate)\.ts$/],
   ['modal dialogs', /\.showModal\(|\.close\(answer/, /^browser\/dialog\.ts$/],
-  ['popovers', /\.(show|hide|toggle)Popover\(/, /^browser\/popover\.ts$/],
+  ['popovers', /\.(show|hide|toggle)Popover\(/, /^(browser\/popover|controllers\/toast)\.ts$/],
   ['navigator.onLine', /navigator\.onLine/, /^browser\/network\.ts$/],
   ['ElementInternals', /\.attachInternals\(/, /^controllers\/custom-states\.ts$/],
 ];

@@ -11,7 +11,12 @@ const read = (file: string) => readFile(join(dist, file), 'utf8');
 
 test('what a browser loads knows no token, no way to send one, and no path of the vendor', async () => {
   assert.ok(scripts.includes('cx-kit.js') && scripts.includes('index.js'));
-  for (const file of scripts) assert.doesNotMatch(await read(file), /CRYPTLEX_|accessToken|refreshToken|authorization|bearer |\/v3\/|api\.cryptlex/i, file);
+  // A page that asks for a token of its own has the part that sends it, to the origin that the page names.
+  const ofTokens = /^(token\.js|cx-kit-token)/;
+  for (const file of scripts) {
+    assert.doesNotMatch(await read(file), /CRYPTLEX_|accessToken|\/v3\/|api\.cryptlex/i, file);
+    if (!ofTokens.test(file)) assert.doesNotMatch(await read(file), /refreshToken|authorization|bearer /i, file);
+  }
 });
 
 test('nothing that is built holds a secret of this machine or of the sandbox', async () => {
