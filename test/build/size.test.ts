@@ -79,6 +79,7 @@ const laterParts: Readonly<Record<string, number>> = {
   'signed-in': 388,
   'buy-view': 2800,
   'license-offers': 1050,
+  renewals: 480,
   'checkout-notice': 690,
   'downloads-view': 4165,
   'portal-view': 2930,

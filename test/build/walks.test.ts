@@ -35,7 +35,7 @@ const walks: readonly { what: string; budget: number; payments?: true; walk: (ha
     },
   },
   {
-    what: 'a password reset, from the request to the new password', budget: 63,
+    what: 'a password reset, from the request to the new password', budget: 72,
     async walk(harness) {
       await harness.browser().send('POST', '/password-resets', { json: { email } });
       const token = await harness.mailedToken();
@@ -43,7 +43,7 @@ const walks: readonly { what: string; budget: number; payments?: true; walk: (ha
     },
   },
   {
-    what: 'a payment, from the webhook to the license', budget: 88, payments: true,
+    what: 'a payment, from the webhook to the license', budget: 93, payments: true,
     async walk(harness) {
       const body = JSON.stringify(checkoutCompleted({ metadata: { cx_price: 'price_1', cx_quantity: '1' } }));
       assert.equal((await fetch(`${harness.url}/webhooks/stripe`, { method: 'POST', headers: await signStripeDelivery(body, secret), body })).status, 200);

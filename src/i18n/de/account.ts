@@ -123,7 +123,7 @@ const words: WordsOfFile<'account'> = {
   },
   offers: {
     renew: 'Verlängern',
-    upgrade: 'Upgrade',
+    upgrade: 'Hochstufen',
     seats: 'Geräte hinzufügen',
     until: 'bis {date}',
     manage: 'Abonnement verwalten',

@@ -19,7 +19,8 @@ describe('150 orders of every source, each event delivered up to five times in d
       t.diagnostic(`seed ${seed}: ${kills} kills, ${found} licenses, ${events['license.adopted'] ?? 0} of them rescued, ${vendor.requests} calls of the vendor, ${Math.round(durationMs / 1000)} s`);
       assert.ok(good, details.join('\n'));
       assert.equal(found, expected);
-      assert.equal(kills, storm.kills);
+      // As many again, by half, while what was bought is renewed, upgraded and added to.
+      assert.equal(kills, storm.kills + Math.ceil(storm.kills / 2));
     });
   }
 
