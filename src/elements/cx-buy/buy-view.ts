@@ -16,14 +16,11 @@ import { settle, type Outcome } from '../../stores/remote.ts';
 import { warningIcon } from '../../templates/icons.ts';
 import { styles } from './buy-view.styles.ts';
 import type { CheckoutNotice } from './checkout-notice.ts';
-import type { LicenseOffers, Terms } from './license-offers.ts';
+import type { LicenseOffers, PageRoute, Terms } from './license-offers.ts';
 import { rememberCheckout, takeCheckoutReturn, toReturnUrl } from './checkout-return.ts';
 
 /** What a browser is sent to has to be a page: not a script, not data. */
 const isPage = ({ url }: Unchecked<Pick<StartedCheckout, 'url'>>): boolean => typeof url === 'string' && /^https?:/.test(url);
-
-/** What answers the address of a page of the payment provider. */
-export type PageRoute = 'POST /checkout' | 'POST /me/billing-links';
 
 /** What the attributes of the element say. */
 export interface BuyAttributes {

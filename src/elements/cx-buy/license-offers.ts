@@ -9,7 +9,6 @@ import type { ProblemError } from '../../problem-error.ts';
 import { asCustomer } from '../../stores/as-customer.ts';
 import { settle, type Outcome } from '../../stores/remote.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
-import type { PageRoute } from './buy-view.ts';
 
 type Host = LitElement & { license: string | undefined; change: LicenseChangeKind | undefined; offer: string | undefined; quantityInput: boolean };
 
@@ -22,6 +21,9 @@ export interface Terms extends Pick<LicenseOffer, 'price'> {
   /** How many can be bought, where that is asked. */
   quantity: LicenseOffer['quantity'] | undefined;
 }
+
+/** What answers the address of a page of the payment provider. */
+export type PageRoute = 'POST /checkout' | 'POST /me/billing-links';
 
 /** Asks for a page of the payment provider, and goes there. */
 export type OpenPage = (route: PageRoute, body: object) => Promise<Outcome<unknown>>;
