@@ -63,7 +63,7 @@ export class LicenseParts {
     if (pages.several && !this.paging.problem) void this.paging.load();
     whenIdle(() => {
       if (pages.list?.items.length && !this.view.problem) void this.view.load();
-      if (pages.items.some(({ status }) => status.startsWith('exp')) && !this.renewals.problem) void this.renewals.load().then(() => this.renewals.part?.prepare(pages.items));
+      if (pages.items.some(({ status }) => status?.startsWith('exp')) && !this.renewals.problem) void this.renewals.load().then(() => this.renewals.part?.prepare(pages.items));
       if (customer.can('purchases') && !this.payments.problem) void this.payments.load();
     });
   }
