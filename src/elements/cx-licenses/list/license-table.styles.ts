@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 /** The table: a line for each license. In a narrow container its cells stand in two lines. */
 export const table = css`
+  /* As of the cards, where one of both is loaded: shared, every page with the script would load it at once. */
   /* The link of a card, or a row, is as large as that is; what else can be pressed lies above it. */
   .pressed {
     position: relative;
@@ -29,7 +30,7 @@ export const table = css`
     outline: 2px solid var(--_focus-ring);
     outline-offset: 1px;
   }
-  .pressed :is(button, .small),
+  .pressed :is(button, .small, cx-buy),
   ::slotted(*) {
     position: relative;
     z-index: 1;
