@@ -24,7 +24,7 @@ export interface Invoice extends v.InferOutput<typeof invoice> {}
 
 export const invoiceQuery = v.object(listQuery);
 
-/** `GET /me/invoices`: of the purchases of whoever is signed in, the newest first. */
+/** `GET /me/invoices`: of the signed-in customer's purchases, the newest first. */
 export const invoiceList = listOf(invoice);
 
 /** The id of an invoice in a path, percent-encoded there: `stripe:in_123` is `stripe%3Ain_123`. */

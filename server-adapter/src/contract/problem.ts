@@ -28,7 +28,7 @@ export const problemCatalogue = {
   'account-changed': { status: 409, title: 'The page shows another account than the one that is signed in. Nothing was changed.' },
   'change-not-offered': { status: 409, title: 'This offer cannot change this license in this way.' },
   'subscription-running': { status: 409, title: 'A subscription keeps this license going: change the subscription instead of paying twice.' },
-  'sold-elsewhere': { status: 409, title: 'This license was not sold here: whoever sold it can change it.' },
+  'sold-elsewhere': { status: 409, title: 'This license was not sold here. Its seller can change it.' },
   'deactivation-limit': { status: 409, title: 'No more machines of this license can be deactivated.' },
   'body-too-large': { status: 413, title: 'The request body is too large.' },
   'unsupported-media-type': { status: 415, title: 'The content type of this request is not accepted here.' },

@@ -9,7 +9,7 @@ import type { Endpoint } from '../endpoint.ts';
 /** Buying, and what becomes of payments. */
 export const paymentEndpoints = {
   startCheckout: {
-    method: 'POST', path: '/checkout', summary: "Begins to buy an offer: answers the address of the payment provider's page. Whoever is signed in gets the license on this account. With `licenseId` and `change` it pays for a license of the customer that exists.", caller: 'anyone',
+    method: 'POST', path: '/checkout', summary: "Begins a checkout: returns the address of the payment provider's page. A signed-in customer gets the license on this account. With `licenseId` and `change` it pays for a license of the customer that exists.", caller: 'anyone',
     body: checkout, form: 'url', status: 200, answer: startedCheckout,
     problems: ['invalid-request', 'sign-in-required', 'not-found', 'not-supported', 'account-changed', 'change-not-offered', 'subscription-running', 'sold-elsewhere', 'too-many-requests', 'provider-error', 'provider-unavailable'],
   },
