@@ -11,7 +11,7 @@ import type { BillingPortal } from '../../../../server-adapter/src/features/paym
 import type { ProductMapping } from '../../../../server-adapter/src/features/payments/payment-source.ts';
 import { createPaddleSandbox, createStripeSandbox, listenSandbox } from '../../../../server-adapter/src/testing/index.ts';
 import type { ListeningSandbox } from '../../../../server-adapter/src/testing/index.ts';
-import { startHarness } from '../../harness.ts';
+import { password, startHarness } from '../../harness.ts';
 import type { Answer, Browser, Harness } from '../../harness.ts';
 
 const stripe = createStripeSandbox();
@@ -177,4 +177,14 @@ test('who paid under another address is led there still when what proved the acc
   failure = undefined;
   harness.advance(100 * 86_400_000);
   assert.equal((await ask(await harness.signedIn('ada@example.com'), id)).status, 200);
+});
+
+test('who is given the address of a buyer later has nothing of what that one bought', async () => {
+  await bought(harness.browser(), 'once', 'jay@example.com');
+  const jay = harness.sandbox.state.users.find(({ email }) => email === 'jay@example.com') ?? assert.fail('no account was made');
+  harness.sandbox.state.credentials(jay.id).password = password;
+  const totalOf = async (browser: Browser): Promise<unknown> => (await browser.send('GET', '/me/invoices')).json()['total'];
+  assert.equal(await totalOf(await harness.signedIn('jay@example.com')), 1);
+  jay.email = 'jay-elsewhere@example.com';
+  assert.equal(await totalOf(await harness.signedIn('jay@example.com')), 0);
 });
