@@ -55,12 +55,14 @@ describe('the token for another API', () => {
   });
 
   it('is asked for anew in the last tenth of its life, and goes with the person', async () => {
-    const { token } = await getToken();
     const real = Date.now;
+    const start = Date.now();
     try {
-      Date.now = () => real() + 53_000;
+      Date.now = () => start;
+      const { token } = await getToken();
+      Date.now = () => start + 53_000;
       expect((await getToken()).token).to.equal(token);
-      Date.now = () => real() + 55_000;
+      Date.now = () => start + 55_000;
       expect((await getToken()).token).not.to.equal(token);
     } finally {
       Date.now = real;

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
+import { browserReport, isNews } from './browser-report.js';
 import { launchOptions } from './chrome.js';
 
 const mockServiceWorker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
@@ -61,6 +62,8 @@ export default {
       },
     },
   ],
+  reporters: [browserReport()],
+  filterBrowserLogs: isNews,
   testFramework: { config: { timeout: 30_000 } },
   testRunnerHtml: pageWith({ NODE_ENV: 'development' }),
 };

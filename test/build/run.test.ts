@@ -20,6 +20,7 @@ async function runTests(files: Record<string, string>): Promise<{ code: number; 
   }
 }
 
+const suite = "import { describe } from 'node:test';\ndescribe('a group', () => { test('fails', () => { throw new Error('no'); }); });";
 const passing = "test('passes', () => {});";
 
 test('tests that all pass end with 0 and are counted', async () => {
@@ -28,24 +29,29 @@ test('tests that all pass end with 0 and are counted', async () => {
   assert.match(output, /\n2 tests in 2 files\n$/);
 });
 
-test('a file that would pass at a second try has failed, and is listed', async () => {
+test('a file that would pass at a second try has failed, and is listed at the very end with its tests and what they said', async () => {
   const { code, output } = await runTests({
     'steady.test.ts': passing,
-    'unsteady.test.ts': "const seen = new URL('seen', import.meta.url);\ntest('passes later', () => { if (!existsSync(seen)) { writeFileSync(seen, ''); throw new Error('the first try'); } });",
+    'unsteady.test.ts': "const seen = new URL('seen', import.meta.url);\ntest('passes later', () => { if (!existsSync(seen)) { writeFileSync(seen, ''); throw new Error('the first try\\n\\nand more'); } });",
   });
   assert.equal(code, 1, output);
-  assert.match(output, /\nFailed:\n  \S+unsteady\.test\.ts\n\n2 tests in 2 files\n$/);
+  assert.match(output, /\nFailed: \S+\/unsteady\.test\.ts\n  ✖ passes later: the first try and more\n\n2 tests in 2 files\n$/);
 });
 
 test('a file that cannot be loaded has failed', async () => {
   const { code, output } = await runTests({ 'a.test.ts': passing, 'b.test.ts': "throw new Error('at import');" });
   assert.equal(code, 1, output);
-  assert.match(output, /\nFailed:\n  \S+b\.test\.ts\n/);
+  assert.match(output, /\nFailed: \S+\/b\.test\.ts\n  ✖ the file: test failed\n/);
 });
 
 test('a file without a test has failed, and so has a run without files', async () => {
   const { code, output } = await runTests({ 'a.test.ts': passing, 'empty.test.ts': '' });
   assert.equal(code, 1, output);
-  assert.match(output, /\nFailed:\n  \S+empty\.test\.ts \(no tests\)\n\n1 tests in 2 files\n$/);
+  assert.match(output, /\nFailed: \S+\/empty\.test\.ts\n  ✖ no tests\n\n1 tests in 2 files\n$/);
   assert.equal((await runTests({ 'helper.ts': '' })).code, 1);
+});
+
+test('a group whose test fails is named by that test, once', async () => {
+  const { output } = await runTests({ 'a.test.ts': suite });
+  assert.match(output, /\nFailed: \S+\/a\.test\.ts\n  ✖ fails: no\n\n1 tests in 1 files\n$/);
 });

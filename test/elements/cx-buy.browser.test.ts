@@ -81,6 +81,7 @@ describe('<cx-buy>', () => {
       urls.push((event as CxCheckoutEvent).url);
     });
     await eventually(() => element.shadowRoot?.querySelector('[part~="manage-button"]'));
+    expect(part(element, 'manage-button').getBoundingClientRect().height, 'as high as the other buttons').to.be.at.least(36);
     await expectAccessible(element);
     mock().fault('createBillingLink', { problem: 'provider-unavailable' });
     part(element, 'manage-button').click();

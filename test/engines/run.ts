@@ -12,6 +12,7 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { e
 const { engines, missing } = installedEngines();
 for (const line of missing) print(line);
 
+const began = Date.now();
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 const chosen = engines.filter(({ name }) => !values.engine || name.toLowerCase() === values.engine.toLowerCase());
 for (const engine of chosen) {
@@ -23,8 +24,12 @@ for (const engine of chosen) {
     total.failed += failed;
     total.skipped += skipped;
   }
-  print(`${engine.name}: ${Math.round((Date.now() - started) / 1000)} s`);
+  print(`${engine.name}: ${secondsSince(started)} s`);
 }
-if (chosen.length) print(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+if (chosen.length) print(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped, in ${secondsSince(began)} s`);
 // The test runner leaves timers behind.
 process.exit(total.failed || (chosen.length && !total.passed) ? 1 : 0);
+
+function secondsSince(start: number): number {
+  return Math.round((Date.now() - start) / 1000);
+}

@@ -76,7 +76,7 @@ export class LicenseOffers implements ReactiveController {
     const manage = list.billing.length > 0 && list.refused === 'subscription-running';
     return html`${this.#problem ? problemAlert({ problem: this.#problem, words: localization.words, retry: () => this.#manage() }) : nothing}
       <span class="muted" part="note">${this.#words[list.refused]}</span>
-      ${manage ? html`<button type="button" part="manage-button button" aria-disabled=${this.#leaving} @click=${() => this.#manage()}>${this.#words.manage}</button>` : nothing}`;
+      ${manage ? html`<button class="secondary" type="button" part="manage-button button" aria-disabled=${this.#leaving} @click=${() => this.#manage()}>${this.#words.manage}</button>` : nothing}`;
   }
 
   get #words(): Messages['offers'] {

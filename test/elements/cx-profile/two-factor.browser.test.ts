@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CxProfile } from '../../../src/elements/cx-profile/cx-profile.ts';
+import { createKit } from '../../../src/kit/kit.ts';
 import { createOwnSession, createUser } from '../../mocks/fixtures.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { announced, eventually, expectAccessible, focused, nextEvent, part, seeing, seen } from '../inside.ts';
@@ -280,18 +281,14 @@ describe('the second factor in <cx-profile>', () => {
 
   it('forgets the key and the codes when somebody signs out elsewhere', async () => {
     const element = await turnOn();
-    const otherTab = new BroadcastChannel(`cx-kit:${location.origin}/cx`);
-    const changeTo = (userId: string | undefined) => {
-      mock().signedIn = userId;
-      // A channel, not a window.
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin
-      otherTab.postMessage('changed');
-    };
-    changeTo(undefined);
+    const { session } = createKit();
+    const disconnect = session.connect();
+    await session.confirm();
+    await session.signOut();
     await seeing(element, 'Sign in to see your profile.');
-    changeTo('user-1');
+    await session.signIn({ email: 'ada@example.com', password: 'correct horse', code: '246810' });
     await seeing(element, 'Two-step verification');
-    otherTab.close();
+    disconnect();
     expect(element.shadowRoot!.innerHTML).not.to.include(codes[0]);
   });
 

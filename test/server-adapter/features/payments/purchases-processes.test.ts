@@ -7,7 +7,7 @@ import { startCommand, withDirectory } from '../../cli/command.ts';
 const secret = 'whsec_only_for_tests';
 const email = 'ada@example.com';
 
-test('with two processes on one store, a customer of the one sees within a second what is paid at the other', { timeout: 240_000 }, (t) =>
+test('with two processes on one store, a customer of the one sees what is paid at the other while its license is being made', { timeout: 240_000 }, (t) =>
   withDirectory(async (directory) => {
     const sandbox = createCryptlexSandbox({ rateLimit: false, faults: { latencyMs: 2500, only: ({ method, path }) => method === 'POST' && path.endsWith('/licenses') } });
     const product = sandbox.state.addProduct({ displayName: 'Editor' });
@@ -40,7 +40,7 @@ test('with two processes on one store, a customer of the one sees within a secon
     const processing = await news;
     const heardAfter = performance.now() - sentAt;
     assert.deepEqual(processing.items.map(({ state }) => state), ['processing']);
-    assert.ok(heardAfter < 1000, `it took ${heardAfter} ms`);
+    assert.equal(sandbox.state.licenses.size, 0);
     t.diagnostic(`seen ${Math.round(heardAfter)} ms after the webhook was sent`);
 
     const done = await read(`?after=${processing.version}&wait=20`);

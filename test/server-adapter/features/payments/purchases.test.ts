@@ -62,17 +62,15 @@ test('a payment is seen at once by whoever waits, and so is its license when it 
   const ada = await harness.signedIn();
   const before = await read(ada);
   assert.deepEqual(before.items, []);
-  slowVendor(600);
+  slowVendor(1500);
   const news = read(ada, `?after=${before.version}&wait=20`);
   // What is asked later is answered: the one before waits.
   await read(ada);
   const asked = harness.sandbox.requests.length;
-  const paidAt = performance.now();
   await deliver(checkoutCompleted({ sessionId: 'cs_1', email: 'Ada@Example.com', metadata: bought }));
   const processing = await news;
-  const heardAfter = performance.now() - paidAt;
   assert.deepEqual(states(processing), [['stripe:cs_1', 'processing']]);
-  assert.ok(heardAfter < 500, `it took ${heardAfter} ms`);
+  assert.equal(harness.sandbox.state.licenses.size, 0, 'it is heard while the license is being made');
   const done = await read(ada, `?after=${processing.version}&wait=20`);
   assert.deepEqual(states(done), [['stripe:cs_1', 'done']]);
   assert.equal(harness.sandbox.state.licenses.size, 1);
@@ -169,7 +167,7 @@ test('an answer waits as long as it is asked to, and not at all for a version th
   const asked = performance.now();
   await read(ada, '?after=another&wait=20');
   await read(ada, `?after=${version}`);
-  assert.ok(performance.now() - asked < 500);
+  assert.ok(performance.now() - asked < 10_000, 'neither waits');
   for (const wrong of ['wait=26', 'wait=-1', 'wait=x', `after=${'x'.repeat(65)}`]) assert.equal((await ada.send('GET', `/me/purchases?${wrong}`)).status, 400, wrong);
 });
 
@@ -181,7 +179,7 @@ test('three requests of one customer may wait, more are answered at once, and no
   await until(() => order.length >= 5);
   const begun = performance.now();
   await Promise.all(Array.from({ length: 6 }, () => ada.send('GET', '/me/licenses')));
-  assert.ok(performance.now() - begun < 1000, 'other requests go on');
+  assert.ok(performance.now() - begun < 10_000, 'other requests go on');
   assert.equal(order.length, 5, 'the others wait on');
   await harness.adapter.stop();
   await Promise.all(waiting);
@@ -212,7 +210,7 @@ test('who waits is answered when the adapter stops', async () => {
   await read(ada);
   await harness.adapter.stop();
   await waiting;
-  assert.ok(performance.now() - begun < 2000);
+  assert.ok(performance.now() - begun < 10_000);
 });
 
 test('a page that asks by itself puts off the end of the session no further', async () => {

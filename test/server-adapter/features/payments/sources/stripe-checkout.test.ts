@@ -124,7 +124,7 @@ test('a Stripe that is down, or slow, is unavailable, and nobody waits longer th
   answer = () => undefined;
   const begun = performance.now();
   await assert.rejects(own.create(order, call), failing('unavailable', /deadline/));
-  assert.ok(performance.now() - begun < 1500);
+  assert.ok(performance.now() - begun < 5_000);
 });
 
 test('an answer that leads elsewhere, or is no page, is not followed', async () => {
