@@ -23,6 +23,8 @@ export interface Endpoint {
   navigation?: true;
   /** Browsers may come from other sites with it: a proof of its own says whether it may do what it does. */
   fromAnywhere?: true;
+  /** It does something, although it is a `GET`: like what changes something, only our pages may ask it. */
+  acts?: true;
   /** The answer is a file; to a `GET`, it may be an address of it (302). */
   file?: true;
   /** The answer is a file of this type, the same for everybody: it says itself how long browsers may keep it. */

@@ -41,6 +41,9 @@ export type TaskRun = v.InferOutput<typeof taskRun>;
 /** The id of a purchase in a path, percent-encoded there: `stripe:cs_123` is `stripe%3Acs_123`, or just `stripe:cs_123`. */
 export const purchaseId = v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(300, 'too-long'));
 
+/** The id of a user at the license server, in a path, percent-encoded there: where an account is known by its address, it is that. */
+export const userId = v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(300, 'too-long'));
+
 /** `GET /admin/users/:id/sessions`: where a user is signed in, the latest used first. */
 export const userSessionList = v.object({
   items: v.array(v.object({ id: v.string(), createdAt: instant, lastSeenAt: instant, browser: v.nullable(v.string()), os: v.nullable(v.string()) })),

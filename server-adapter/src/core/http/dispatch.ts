@@ -104,10 +104,15 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
     return endpoint.caller === 'customer' ? asCustomer(call, endpoint, run) : run(call);
   }
 
+  function requireOurPages(endpoint: Endpoint, request: Request): void {
+    if (isForOurPages(endpoint) && !isTrustedOrigin(request, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
+  }
+
   /** A problem of what comes along is no problem of what it comes along with. */
   async function include(target: string, call: OpenCall): Promise<Included> {
     const { route, parameters } = findIncludable(target);
     try {
+      requireOurPages(route.endpoint, call.request);
       return { status: route.endpoint.status, body: toBody(route.endpoint, await handle(route, { params: {}, parameters, body: undefined }, call)) };
     } catch (error) {
       const problem = toProblemError(error);
@@ -131,7 +136,7 @@ export function createDispatch(services: DispatchServices, routes: readonly Rout
     const { request, clientAddress } = exchange;
     const { headers } = request;
     exchange.isAsset = endpoint.asset !== undefined;
-    if (isForOurPages(endpoint) && !isTrustedOrigin(request, settings.allowedOrigins)) throw new ProblemError('cross-site-request');
+    requireOurPages(endpoint, request);
     if (endpoint.navigation && !isTrustedNavigation(request, settings.allowedOrigins, endpoint.fromAnywhere ?? false)) return forms.refuseNavigation(exchange);
     if (!endpoint.withoutStore) await prepareStore();
     if (endpoint.caller === 'operator') await operatorGate.requireSecret({ headers, clientAddress });

@@ -44,6 +44,6 @@ function needsPreflight(method: string, headers: Headers): boolean {
 }
 
 /** Changes something for whoever the cookie says. Others prove who they are with each request, and bring no cookie. */
-export function isForOurPages({ method, caller, fromAnywhere }: Endpoint): boolean {
-  return method !== 'GET' && !fromAnywhere && (caller === 'anyone' || caller === 'customer');
+export function isForOurPages({ method, caller, fromAnywhere, acts }: Endpoint): boolean {
+  return (method !== 'GET' || acts === true) && !fromAnywhere && (caller === 'anyone' || caller === 'customer');
 }

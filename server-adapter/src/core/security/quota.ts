@@ -18,6 +18,8 @@ export interface QuotaLimits {
 
 /** Some people go back and forth between offers; nobody does it this often. */
 export const checkoutLimits: QuotaLimits = { perPerson: 30, perNetwork: 120, perEverybody: 2_000 };
+/** Documents of invoices: more than accountants fetch for a year, and few of the calls that a payment provider takes of all customers together. */
+export const invoiceLimits: QuotaLimits = { perPerson: 120, perNetwork: 600, perEverybody: 5_000 };
 /** Ways back from a company's sign-in page: many people can come from one network. */
 export const samlLimits: QuotaLimits = { perPerson: 600, perNetwork: 600, perEverybody: 5_000 };
 /** Wrong secrets of the operator: more than anybody mistypes. */

@@ -1,4 +1,5 @@
 import type { BillingLink, BillingPurpose } from '../../contract/billing.ts';
+import { normalizeEmail } from '../../contract/fields.ts';
 import type { License } from '../../contract/license.ts';
 import type { paymentEndpoints } from '../../contract/endpoints/payments.ts';
 import type { Core } from '../../core/feature.ts';
@@ -48,11 +49,20 @@ export function createBillingLinks({ settings, store, logger, clock }: Core, { p
     return purchases.find((one) => isRunning(one, policy, clock())) ?? latest;
   }
 
+  /**
+   * Whether a purchase is of this customer, and the page of who paid it shows nothing of others. At a checkout anybody can type any address: where the provider has one customer for an address, who
+   * paid under somebody else's would be led to all that this person buys.
+   */
+  async function mayOpen(purchase: Purchase, user: { id: string; email: string }): Promise<boolean> {
+    const isTheirs = portalOf(purchase)?.customerPerPurchase === true || (purchase.buyer !== null && normalizeEmail(purchase.buyer.email) === normalizeEmail(user.email));
+    return isTheirs && (await owner.isOf(purchase, user));
+  }
+
   return {
     async purposes(license, user, call) {
       if (portals.length === 0) return [];
       const purchase = await findPurchase(license, call);
-      return purchase !== undefined && (await owner.isOf(purchase, user)) ? (portalOf(purchase)?.purposes ?? []) : [];
+      return purchase !== undefined && (await mayOpen(purchase, user)) ? (portalOf(purchase)?.purposes ?? []) : [];
     },
 
     handlers: {
@@ -63,7 +73,7 @@ export function createBillingLinks({ settings, store, logger, clock }: Core, { p
         await quota.take('billing', user.id, clientAddress);
         const purchase = await findPurchase(license, context);
         if (purchase === undefined) throw new ProblemError('sold-elsewhere');
-        if (!(await owner.isOf(purchase, user))) throw new ProblemError('forbidden');
+        if (!(await mayOpen(purchase, user))) throw new ProblemError('forbidden');
         const page = await portalOf(purchase)?.link({ purchase, for: purpose, returnUrl: (toAllowedPage(returnTo, settings) ?? settings.siteUrl).href }, context);
         if (page === undefined) throw new ProblemError('not-supported');
         logger.info({ event: 'billing-link-made', requestId, userId: user.id, source: portalOf(purchase)?.name }, 'a customer was led to the pages of a payment provider');

@@ -11,6 +11,11 @@ export interface BillingPortal {
   /** What it has a page of its own for. `overview` is always among them. */
   readonly purposes: readonly BillingPurpose[];
   /**
+   * Whoever buys is a new customer at the provider, with pages of their own. Left out: the provider has one customer for an address, whose page shows all that was bought under it, by whomever; only
+   * the account with that address is led there.
+   */
+  readonly customerPerPurchase?: true;
+  /**
    * Returns the address of the page, made for this visit; `undefined`: the provider has none for this purchase, such as for a guest's. Rejects with a `ProviderError`: `unavailable`,
    * `access-token-refused` (the key may not do that), or `malformed`.
    */

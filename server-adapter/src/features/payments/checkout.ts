@@ -35,7 +35,7 @@ export interface CheckoutOrder {
 }
 
 export interface CheckoutBuyer {
-  /** Proves in the webhook who began the checkout. At most 400 characters of `[\w.-]`. Kept at the provider with the purchase, as `cx_reference`. */
+  /** Proves in the webhook who began the checkout. At most 500 characters of `[\w.-]`. Kept at the provider with the purchase, as `cx_reference`. */
   reference: string;
   email: string;
 }
@@ -46,7 +46,7 @@ export const referenceKey = 'cx_reference';
 /** The reference in a provider's metadata or custom data, unopened. */
 export function readReference(entries: Readonly<Record<string, unknown>> | undefined): string | undefined {
   const found = entries?.[referenceKey];
-  return typeof found === 'string' && /^[\w.-]{1,400}$/.test(found) ? found : undefined;
+  return typeof found === 'string' && /^[\w.-]{1,500}$/.test(found) ? found : undefined;
 }
 
 /** The entry of a provider's metadata that holds the language of the page on which the checkout began. */

@@ -12,7 +12,7 @@ import { changeReferencePrefix, type OrderedChange, type ProvedChange } from './
  * else's reference gives that person a license. It opens no account and proves nothing else; there is nothing more in it for whoever finds one.
  */
 export interface CustomerReference {
-  /** At most 400 characters of `[\w.-]`. `change`: the payment is for a license that exists. */
+  /** At most 500 characters of `[\w.-]`. `change`: the payment is for a license that exists. */
   issue(userId: string, change?: OrderedChange): Promise<string>;
   /** The user's id at the license server; `undefined` for one that is not ours, was changed, is too old, or whose secret is gone. */
   read(reference: string): Promise<string | undefined>;
@@ -20,7 +20,7 @@ export interface CustomerReference {
   readChange(reference: string): Promise<ProvedChange | undefined>;
 }
 
-const ordered = v.object({ licenseId: v.string(), kind: v.picklist(licenseChangeKinds), interval: v.optional(v.string()), quantity: v.optional(v.number()) });
+const ordered = v.object({ licenseId: v.string(), kind: v.picklist(licenseChangeKinds), interval: v.optional(v.string()), quantity: v.optional(v.number()), price: v.optional(v.string()) });
 const contents = v.object({ userId: v.string(), issuedAt: v.number(), change: v.optional(ordered) });
 
 /** Some ways to pay take weeks. A purchase that is fulfilled later than this after it was begun goes by the buyer's address. */

@@ -2,6 +2,7 @@ import type { Invoice } from '../../contract/invoice.ts';
 import type { paymentEndpoints } from '../../contract/endpoints/payments.ts';
 import type { Core } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
+import { createQuota, invoiceLimits } from '../../core/security/quota.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import type { CallContext } from '../../ports/vendor.ts';
 import { ReadCache } from '../../upstream/read-cache.ts';
@@ -26,7 +27,8 @@ const keptMs = 60_000;
 const most = 50;
 
 /** Lists what the payment providers have charged a customer, purchase by purchase: never by the provider's own customer, who may have bought elsewhere too, and under whose address somebody else may pay. */
-export function invoiceHandlers({ settings, store: { inbox } }: Core, { portals, customerHash, owner }: InvoicesOptions): Pick<HandlersOf<typeof paymentEndpoints>, 'listInvoices' | 'openInvoice'> {
+export function invoiceHandlers({ settings, store: { inbox, counters }, clock }: Core, { portals, customerHash, owner }: InvoicesOptions): Pick<HandlersOf<typeof paymentEndpoints>, 'listInvoices' | 'openInvoice'> {
+  const quota = createQuota({ counters, clock }, invoiceLimits);
   const cache = new ReadCache<ProviderInvoice[]>({ freshMs: keptMs });
   const portalOf = (id: string): BillingPortal | undefined => portals.find(({ name, invoices }) => invoices !== undefined && id.startsWith(`${name}:`));
 
@@ -54,10 +56,12 @@ export function invoiceHandlers({ settings, store: { inbox } }: Core, { portals,
       return { items: all.slice((page - 1) * limit, page * limit).map(toInvoice), page, limit, total: all.length };
     },
 
-    async openInvoice({ params: { id } }, { session: { user }, context }) {
+    async openInvoice({ params: { id } }, { session: { user }, clientAddress, context }) {
       // Among the customer's own, or not there.
       const found = (await invoicesOf(user, context)).find((invoice) => invoice.id === id);
-      const url = found && (await portalOf(id)?.document?.(found, context));
+      if (found === undefined) throw new ProblemError('not-found');
+      await quota.take('invoice', user.id, clientAddress);
+      const url = await portalOf(id)?.document?.(found, context);
       if (url === undefined) throw new ProblemError('not-found');
       return new Response(null, { status: 302, headers: { Location: url } });
     },

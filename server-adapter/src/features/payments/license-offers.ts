@@ -8,7 +8,7 @@ import { changeableFields, resultOf } from './fulfilment/effect.ts';
 import { fold } from './fulfilment/fold.ts';
 import { findPurchaseOf, isRunning, readLicensePayments } from './fulfilment/license-payment.ts';
 import type { Products } from './fulfilment/mapped-lines.ts';
-import { addInterval, type OrderedChange } from './fulfilment/ordered-change.ts';
+import { addInterval, type OrderedChange, toOrderedPrice } from './fulfilment/ordered-change.ts';
 import { toPurchaseEvents } from './fulfilment/stored-event.ts';
 import type { Policy } from './fulfilment/terms.ts';
 import type { SoldOffer } from './options.ts';
@@ -98,7 +98,7 @@ export function createLicenseOffers({ offers, products, trustEventMapping, polic
       const count = kind === 'seats' ? (quantity ?? min) : min;
       if (count < min || count > max) throw new ProblemError('invalid-request', { fields: [{ field: 'quantity', code: 'invalid' }] });
       const { offer } = one;
-      return { quantity: count, change: { licenseId: license.id, kind, quantity: count, ...(kind === 'renew' && offer.mode === 'payment' ? { interval: intervalOf(offer) } : {}) } };
+      return { quantity: count, change: { licenseId: license.id, kind, quantity: count, price: await toOrderedPrice(offer.provider.name, offer.price), ...(kind === 'renew' && offer.mode === 'payment' ? { interval: intervalOf(offer) } : {}) } };
     },
   };
 }

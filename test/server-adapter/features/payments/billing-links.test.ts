@@ -75,20 +75,34 @@ test('a customer is led to the page of the payment provider, can cancel there, a
   assert.deepEqual((await harness.store.inbox.ofPurchase(`stripe:${subscription}`)).filter(({ type }) => type === 'customer.subscription.deleted').length, 1);
 });
 
-test('Paddle leads to its own page of the subscription', async () => {
-  const sale = await fetch(`${servers[1]?.url}/transactions`, { method: 'POST', headers: { Authorization: `Bearer ${paddle.apiKey}`, 'Content-Type': 'application/json' }, body: JSON.stringify({ items: [{ price_id: paddlePrice.id, quantity: 1 }] }) });
+/** A license that was sold by Paddle, under the address that was typed there. */
+async function soldByPaddle(email: string, custom_data: object = {}): Promise<string> {
+  const sale = await fetch(`${servers[1]?.url}/transactions`, { method: 'POST', headers: { Authorization: `Bearer ${paddle.apiKey}`, 'Content-Type': 'application/json' }, body: JSON.stringify({ items: [{ price_id: paddlePrice.id, quantity: 1 }], custom_data }) });
   const { data: { id: transaction } } = (await sale.json()) as { data: { id: string } };
   const before = new Set(harness.sandbox.state.licenses.all().map(({ id }) => id));
-  paddle.pay(transaction, { email: 'ada@example.com', name: 'Ada' });
+  paddle.pay(transaction, { email, name: 'Ada' });
   await paddle.settled();
   await harness.settled();
   // Paddle tells of the customer in an event of its own, which may come later.
   harness.advance(6_000);
   await harness.settled();
-  const license = harness.sandbox.state.licenses.all().find(({ id }) => !before.has(id));
-  const { url } = (await ask(ada, license?.id ?? '', 'payment-method')).json();
+  return harness.sandbox.state.licenses.all().find(({ id }) => !before.has(id))?.id ?? assert.fail('no license was made');
+}
+
+test('Paddle leads to its own page of the subscription', async () => {
+  const { url } = (await ask(ada, await soldByPaddle('ada@example.com'), 'payment-method')).json();
   assert.match(String(url), /\/portal\?action=update_subscription_payment_method&subscription_id=sub_/);
   assert.match(await (await fetch(String(url))).text(), /This page plays Paddle/);
+});
+
+test('who buys under the address of somebody else has the license, and is not led to what that person buys', async () => {
+  const mallory = await harness.signedIn('mallory@example.com');
+  await mallory.send('POST', '/checkout', { json: { offer: 'once' } });
+  const cx_reference = stripe.sessions.at(-1)?.metadata?.['cx_reference'];
+  const id = await soldByPaddle('victim@example.com', { cx_reference });
+  assert.equal((await mallory.send('GET', `/me/licenses/${id}`)).status, 200);
+  for (const purpose of ['overview', 'payment-method', 'cancel']) assert.equal(codeOf(await ask(mallory, id, purpose)), 'forbidden', purpose);
+  assert.deepEqual((await mallory.send('GET', `/me/licenses/${id}/offers`)).json()['billing'], []);
 });
 
 test('nobody is led to the pages of another customer, whoever asks for whatever license', async () => {
@@ -155,6 +169,26 @@ test('invoices and receipts are listed purchase by purchase, page by page, and l
   const gils = await list(gil);
   assert.deepEqual([gils.total, gils.items.some(({ id }) => fays.items.some((one) => one.id === id))], [1, false]);
   assert.equal(codeOf(await harness.browser().send('GET', '/me/invoices')), 'sign-in-required');
+});
+
+test('a page of the provider leads back to a page of the site, whatever is asked for', async () => {
+  const id = await bought(ada, 'monthly', 'ada@example.com');
+  for (const returnTo of ['https://elsewhere.example.com/', '//elsewhere.example.com', '/\\elsewhere.example.com', 'javascript:alert(1)', `${harness.origin}@elsewhere.example.com`]) {
+    const { url } = (await ada.send('POST', '/me/billing-links', { json: { licenseId: id, for: 'overview', returnTo } })).json();
+    assert.match(await (await fetch(String(url))).text(), new RegExp(`href="${harness.origin}/"`), returnTo);
+  }
+});
+
+test('one customer cannot use up what a payment provider takes of all of them', async () => {
+  const ivy = await harness.signedIn('ivy@example.com');
+  const id = await bought(ivy, 'monthly', 'ivy@example.com');
+  const links = [];
+  for (let at = 0; at < 31; at += 1) links.push((await ask(ivy, id)).status);
+  assert.deepEqual([links.filter((status) => status === 200).length, links.at(-1)], [30, 429]);
+  const { items } = (await ivy.send('GET', '/me/invoices')).json() as { items: { href: string }[] };
+  const documents = [];
+  for (let at = 0; at < 121; at += 1) documents.push((await ivy.send('GET', (items[0]?.href ?? '').slice(harness.url.length))).status);
+  assert.deepEqual([documents.filter((status) => status === 302).length, documents.at(-1)], [120, 429]);
 });
 
 test('Paddle\'s invoices lead to an address that is made for the visit', async () => {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { readReference } from '../../../../server-adapter/src/features/payments/checkout.ts';
 import type { CheckoutOrder, CheckoutProvider } from '../../../../server-adapter/src/features/payments/checkout.ts';
+import { createCustomerReference } from '../../../../server-adapter/src/features/payments/customer-reference.ts';
+import { toOrderedPrice } from '../../../../server-adapter/src/features/payments/fulfilment/ordered-change.ts';
 import type { PaymentsOptions } from '../../../../server-adapter/src/features/payments/index.ts';
 import { ProviderError } from '../../../../server-adapter/src/index.ts';
 import { startHarness } from '../../harness.ts';
@@ -46,9 +49,17 @@ test('whoever is signed in goes along with address and reference, in which nothi
   assert.equal((await browser.send('POST', '/checkout', { json: { offer: 'pro' } })).status, 200);
   const { email, reference = '' } = orders[0]?.buyer ?? {};
   assert.equal(email, 'ada@example.com');
-  assert.match(reference, /^[\w.-]{1,400}$/);
+  assert.match(reference, /^[\w.-]{1,500}$/);
   const userId = harness.sandbox.state.users.find((user) => user.email === 'ada@example.com')?.id ?? '';
   for (const part of reference.split('.')) assert.ok(!Buffer.from(part, 'base64url').toString('latin1').includes(userId));
+});
+
+test('the reference of the longest order fits into the metadata of a payment provider, with the longest id of a secret, and is read there', async () => {
+  const userId = crypto.randomUUID();
+  const reference = createCustomerReference({ secrets: [{ id: 'k'.repeat(64), secret: 'a secret that is only for tests, 0123456789' }], clock: Date.now });
+  const issued = await reference.issue(userId, { licenseId: crypto.randomUUID(), kind: 'renew', quantity: 1000, interval: 'P10Y11M3W30D', price: await toOrderedPrice('paddle', 'pri_01gsz8x8sawmvhz1pv30nge1ke') });
+  const read = readReference({ cx_reference: issued });
+  assert.deepEqual([read, (await reference.readChange(read ?? ''))?.orderedBy], [issued, userId]);
 });
 
 test('only what is offered can be bought, in the numbers that the offer allows, and never at a price that the browser says', async () => {

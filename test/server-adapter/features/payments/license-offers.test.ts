@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { createStripeCheckout } from '../../../../server-adapter/src/features/payments/sources/stripe/checkout.ts';
 import { createStripeSource } from '../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
 import type { ProductMapping } from '../../../../server-adapter/src/features/payments/payment-source.ts';
-import { createStripeSandbox, listenSandbox } from '../../../../server-adapter/src/testing/index.ts';
+import { checkoutCompleted, createStripeSandbox, listenSandbox, signStripeDelivery } from '../../../../server-adapter/src/testing/index.ts';
 import type { ListeningSandbox } from '../../../../server-adapter/src/testing/index.ts';
 import { startHarness } from '../../harness.ts';
 import type { Answer, Browser, Harness } from '../../harness.ts';
@@ -131,4 +131,16 @@ test('what is only for licenses that exist is sold for nothing else, and what th
   assert.deepEqual(await fieldsOf({ offer: 'editor', licenseId: 'x', change: 'transfer' }), [{ field: 'change', code: 'invalid' }]);
   const id = await bought('editor');
   assert.deepEqual(await fieldsOf({ offer: 'seats', licenseId: id, change: 'seats', quantity: 11 }), [{ field: 'quantity', code: 'invalid' }]);
+});
+
+test('the reference of an order is worth nothing on a payment of another price', async () => {
+  const id = await bought('editor');
+  const end = endOf(id);
+  await start(ada, { offer: 'renewal', licenseId: id, change: 'renew' });
+  const metadata = { ...stripe.sessions.at(-1)?.metadata, cx_price: 'price_seat' };
+  const body = JSON.stringify(checkoutCompleted({ sessionId: 'cs_swapped', email: 'ada@example.com', metadata }));
+  const answer = await harness.browser().send('POST', '/webhooks/stripe', { body, headers: { 'Content-Type': 'application/json', Origin: '', ...(await signStripeDelivery(body, stripe.webhookSecret)) } });
+  assert.equal(answer.status, 200, answer.text);
+  await harness.settled();
+  assert.equal(endOf(id), end);
 });

@@ -65,6 +65,25 @@ test('whatever a request holds, it never gets the token of another user', { time
   );
 });
 
+const elsewhere: Record<string, string>[] = [
+  { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' },
+  { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' },
+  { 'Sec-Fetch-Site': 'same-site' },
+  { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://elsewhere.example.com' },
+  { 'Sec-Fetch-Site': '', Referer: 'https://elsewhere.example.com/' },
+  { 'Sec-Fetch-Site': '' },
+];
+
+test('a page of another site, or a link there, joins no session to whoever is signed in, and has no token made', async () => {
+  const { harness, asked } = await startBroker();
+  const ada = await harness.signedIn();
+  for (const headers of elsewhere) assert.deepEqual(codeOf(await ada.send('GET', '/token?frontendSessionId=visit-of-a-stranger', { headers })), [403, 'cross-site-request'], JSON.stringify(headers));
+  const along = `/session?include=${encodeURIComponent('/token?frontendSessionId=visit-of-a-stranger')}`;
+  const included = async (headers: Record<string, string>) => ((await ada.send('GET', along, { headers })).json()['included'] as { status: number }).status;
+  for (const headers of elsewhere) assert.equal(await included(headers), 403, JSON.stringify(headers));
+  assert.deepEqual(asked(), [0, 0]);
+});
+
 test('fifty requests at once at two adapters are one login, and one refresh when the token nears its end', async () => {
   const { harness, another, elsewhere, advance, asked, ask, minds } = await startBroker();
   const second = await another();

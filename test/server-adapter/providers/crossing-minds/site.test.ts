@@ -109,3 +109,13 @@ test('without a service account there is no sign-up, and the address is all that
   assert.deepEqual([capabilities.signUp, capabilities.editProfile, user.name], [false, false, ada.email]);
   assert.equal((await browser.send('POST', '/users', { json: { email: 'new@example.com', firstName: 'New' } })).json()['code'], 'not-supported');
 });
+
+test('the operator ends the sessions of a person whose id is an address', async () => {
+  const operatorSecret = 'q3Vx9Lr7Tz2Kp5Wn8Bd4Hs6Jf1Gc0Ym=';
+  await using site = await openSite({ adapter: { operatorSecret } });
+  const here = await site.signedIn();
+  const ask = (method: string) => site.browser().send(method, `/admin/users/${encodeURIComponent(ada.email)}/sessions`, { headers: { Authorization: `Bearer ${operatorSecret}` } });
+  assert.equal(((await ask('GET')).json()['items'] as unknown[]).length, 1);
+  assert.deepEqual((await ask('DELETE')).json(), { ended: 1 });
+  assert.equal((await here.send('GET', '/me')).status, 401);
+});

@@ -4,7 +4,7 @@ import type { ProductMapping } from '../payment-source.ts';
 import { EFFECT_METADATA_KEY, resultOf } from './effect.ts';
 import { fold } from './fold.ts';
 import { mapLines, type MappingOptions, type Products } from './mapped-lines.ts';
-import type { ProvedChange } from './ordered-change.ts';
+import { type ProvedChange, readPaidOrder } from './ordered-change.ts';
 import { withPaidChanges } from './paid-changes.ts';
 import { paidTimeOf } from './paid-time.ts';
 import type { Purchase } from './purchase.ts';
@@ -79,11 +79,15 @@ async function readLicensePayment({ id, desired, result }: StoredEffect, inbox: 
   const purchase = withPaidChanges(fold(purchaseId, toPurchaseEvents(stored)), countsOf(policy));
   const { stands, end } = paidTimeOf(purchase, undefined, countsOf(policy));
   const paid = purchase.payments.map(({ paidAt }) => Date.parse(paidAt));
-  const mapped = order.kind === 'upgrade' ? mapLines(purchase, products, mapping) : undefined;
+  const { purchase: ordered, missing } = await readPaidOrder(purchase, order);
+  const mapped = order.kind === 'upgrade' ? mapLines(ordered, products, mapping) : undefined;
   const payment: LicensePayment = {
-    ...order, purchaseId, effectId: id, events: stored.length, followed: toFollowed(result), paidAt: paid.length === 0 ? null : Math.min(...paid), stands: stands && paid.length > 0, end, running: isRunning(purchase, policy, now),
-    terms: toTerms(purchase, policy, now), count: countOf(purchase) ?? order.quantity ?? 1, mapping: mapped?.lines[0]?.mapping,
+    ...order, purchaseId, effectId: id, events: stored.length, followed: toFollowed(result), paidAt: paid.length === 0 ? null : Math.min(...paid), stands: stands && paid.length > 0 && missing === undefined,
+    end, running: missing === undefined && isRunning(purchase, policy, now),
+    terms: toTerms(purchase, policy, now), count: countOf(ordered) ?? order.quantity ?? 1, mapping: mapped?.lines[0]?.mapping,
   };
+  // One that went back needs nobody any more.
+  if (missing !== undefined) return stands ? { ...payment, obstacle: `${purchaseId}: ${missing}` } : payment;
   return mapped !== undefined && mapped.lines.length === 0 ? { ...payment, obstacle: `${purchaseId}: ${[...mapped.unmapped, ...mapped.uncounted].join('; ')}` } : payment;
 }
 

@@ -1,4 +1,6 @@
 import type { LicenseChangeKind } from '../../../contract/checkout.ts';
+import { hashToken } from '../../../core/security/hashes.ts';
+import type { Purchase } from './purchase.ts';
 
 /** What a payment is to do to a license that exists: decided, and sealed into the reference, when the checkout began. */
 export interface OrderedChange {
@@ -6,8 +8,10 @@ export interface OrderedChange {
   kind: LicenseChangeKind;
   /** Of `renew`: what is bought, as an ISO 8601 duration. Left out: the payment says until when, as that of a subscription does. */
   interval?: string | undefined;
-  /** How many were ordered, where no event says how many were paid for. */
+  /** How many were ordered: what was paid for fewer is not what was ordered. */
   quantity?: number | undefined;
+  /** What was ordered, by {@link toOrderedPrice}. Left out: by a reference from before there was such a word. */
+  price?: string | undefined;
 }
 
 /** The same, as a reference proves it. */
@@ -21,6 +25,37 @@ export interface ProvedChange extends OrderedChange {
  * becomes a second license.
  */
 export const changeReferencePrefix = 'license.';
+
+/** A short word for a price of a payment source: in a reference there is little room. */
+export const toOrderedPrice = async (source: string, price: string): Promise<string> => (await hashToken(`${source}:${price}`)).slice(0, 12);
+
+/** What a purchase pays of an order: as far as it is for the price that was ordered; `missing`: it does not pay what was ordered, in words. */
+export interface PaidOrder {
+  purchase: Purchase;
+  missing?: string | undefined;
+}
+
+/**
+ * Holds a purchase against the order that its reference proves. The reference lies with the payment provider, and some have a buyer's page see it, and let that page say what is bought: so it is no
+ * proof of what was paid. What a subscription began with counts: what it is changed to later, its provider allows.
+ */
+export async function readPaidOrder(purchase: Purchase, { price, kind, quantity = 1 }: OrderedChange): Promise<PaidOrder> {
+  const begun = purchase.lineHistory[0]?.lines ?? (purchase.summary === null ? [] : [purchase.summary]);
+  if (price === undefined || begun.every(({ catalogueIds }) => catalogueIds.length === 0)) return { purchase };
+  const [source = ''] = purchase.id.split(':', 1);
+  const isOrdered = async ({ catalogueIds }: { catalogueIds: readonly string[] }): Promise<boolean> => (await Promise.all(catalogueIds.map((id) => toOrderedPrice(source, id)))).includes(price);
+  const first = await keepIf(begun, isOrdered);
+  if (first.length === 0) return { purchase, missing: 'it was begun for another price than was paid: change the license by hand, or refund it' };
+  const count = first.reduce((sum, line) => sum + (line.quantity ?? quantity), 0);
+  if (kind !== 'seats' && count < quantity) return { purchase, missing: `${quantity} were ordered and ${count} paid: change the license by hand, or refund it` };
+  const lines = await keepIf(purchase.lines ?? [], isOrdered);
+  return { purchase: lines.length === 0 ? purchase : { ...purchase, lines } };
+}
+
+async function keepIf<Item>(items: readonly Item[], test: (item: Item) => Promise<boolean>): Promise<Item[]> {
+  const kept = await Promise.all(items.map(test));
+  return items.filter((_, index) => kept[index]);
+}
 
 const duration = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProductMapping } from '../../../../../server-adapter/src/features/payments/payment-source.ts';
 import { createCustomerReference } from '../../../../../server-adapter/src/features/payments/customer-reference.ts';
-import type { OrderedChange } from '../../../../../server-adapter/src/features/payments/fulfilment/ordered-change.ts';
+import { type OrderedChange, toOrderedPrice } from '../../../../../server-adapter/src/features/payments/fulfilment/ordered-change.ts';
 import { checkoutCompleted, invoicePaid, type StripeEvent } from '../../../../../server-adapter/src/testing/stripe-events.ts';
 import { chargeRefunded, disputeChanged, subscriptionChanged } from '../../../../../server-adapter/src/testing/stripe-life-events.ts';
 import { at, createRig } from './rig.ts';
@@ -155,6 +155,35 @@ for (const { name, kind, events, ends } of lives) {
     }
   });
 }
+
+const ordered = { price: await toOrderedPrice('stripe', 'price_ordered') };
+const paidForSomethingElse: { what: string; change: Omit<OrderedChange, 'licenseId'>; price: string; quantity?: number; reason: RegExp }[] = [
+  { what: 'a cheaper price than the renewal that was ordered', change: { ...year, ...ordered }, price: 'price_sticker', reason: /another price than was paid/ },
+  { what: 'a price of another payment provider', change: { ...year, price: await toOrderedPrice('paddle', 'price_ordered') }, price: 'price_ordered', reason: /another price than was paid/ },
+  { what: 'many of a cheaper price than that of the seats', change: { kind: 'seats', ...ordered }, price: 'price_sticker', quantity: 50, reason: /another price than was paid/ },
+  { what: 'another plan than the upgrade that was ordered', change: { kind: 'upgrade', ...ordered }, price: 'price_pro', reason: /another price than was paid/ },
+  { what: 'a renewal for fewer seats than the license has', change: { ...year, ...ordered, quantity: 3 }, price: 'price_ordered', reason: /3 were ordered and 1 paid/ },
+];
+
+for (const { what, change, price, quantity, reason } of paidForSomethingElse) {
+  test(`${what} changes nothing, waits for a person, and for nobody once it was refunded`, async () => {
+    const owner = await createOwner();
+    await owner.deliver(await owner.pay('swapped', day(6), change, price, quantity));
+    await owner.settle();
+    assert.deepEqual(owner.state(), [{ ...normal, ends: '2028-01-01T00:00:00.000Z' }]);
+    assert.match((await owner.task('stripe:cs_own'))?.reason ?? '', reason);
+    await owner.deliver(refunded('swapped', day(7)));
+    await owner.settle();
+    assert.equal((await owner.task('stripe:cs_own'))?.state, 'done');
+  });
+}
+
+test('what was ordered, and is paid, changes the license, and no more of it than its own price pays for', async () => {
+  const owner = await createOwner();
+  await owner.deliver(await owner.pay('renewal', day(6), { ...year, ...ordered, quantity: 3 }, 'price_ordered', 3), await owner.pay('two', day(7), { kind: 'seats', ...ordered }, 'price_ordered', 2));
+  await owner.settle();
+  assert.deepEqual(owner.state(), [{ ...normal, ends: '2029-01-01T00:00:00.000Z', seats: 5 }]);
+});
 
 test('a license that was sold elsewhere is extended from what it is', async () => {
   const owner = await createOwner();

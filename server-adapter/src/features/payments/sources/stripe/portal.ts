@@ -72,6 +72,8 @@ export function createStripePortal(options: StripePortalOptions): BillingPortal 
 
   return {
     name: 'stripe',
+    // Checkout makes a new customer for each subscription, whatever address is typed (sure: docs.stripe.com/api/checkout/sessions/create, `customer_email`).
+    customerPerPurchase: true,
     purposes: ['overview', 'payment-method', 'cancel', 'change-plan'],
     async link({ purchase, for: purpose, returnUrl }, call) {
       const customer = await customerOf(purchase, call);
