@@ -4,6 +4,7 @@ import { problems, fields } from '../src/i18n/en/sign-in/problems.ts';
 import { customer } from '../src/i18n/en/sign-in/customer.ts';
 import { profile } from '../src/i18n/en/account/profile.ts';
 import { ownSessions } from '../src/i18n/en/account/own-sessions.ts';
+import { leaving } from '../src/i18n/en/account/leaving.ts';
 import { profileChanges } from '../src/i18n/en/account/profile-changes.ts';
 import { shared } from '../src/i18n/en/sign-in/sign-in.ts';
 import { twoFactor } from '../src/i18n/en/account/two-factor.ts';
@@ -115,6 +116,20 @@ export const ChangePasswordWrongPassword: Story = { parameters: answering('chang
 export const ChangePasswordRefused: Story = { parameters: answering('changePassword', { problem: 'password-refused' }), play: change('password', problems['password-refused']) };
 export const ChangePasswordTooManyAttempts: Story = { parameters: answering('changePassword', { problem: 'too-many-attempts', retryAfter: 45 }), play: change('password', problems['too-many-attempts']) };
 export const PasswordChanged: Story = { play: change('password', profileChanges.passwordChanged) };
+
+const withAccount = (more: Partial<MockAdapter['capabilities']> = {}) => ({
+  mock: (mock: MockAdapter) => {
+    signedIn(mock);
+    Object.assign(mock.capabilities, { deleteAccount: true, exportData: true, ...more });
+  },
+});
+const openAccount: NonNullable<Story['play']> = async ({ canvasElement }) => {
+  await press(canvasElement, '[data-section=account] button');
+  await see(canvasElement, leaving.download);
+};
+export const YourData: Story = { parameters: withAccount(), play: openAccount };
+export const YourDataOnly: Story = { parameters: withAccount({ deleteAccount: false }), play: openAccount };
+export const YourDataDarkRightToLeft: Story = { parameters: withAccount({ deletionByOperator: true }), globals: { scheme: 'dark', language: 'ar' }, play: async ({ canvasElement }) => press(canvasElement, '[data-section=account] button') };
 
 /** What was entered is lost only when somebody says so. */
 export const DiscardChanges: Story = {

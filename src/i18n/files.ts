@@ -4,6 +4,7 @@
 export const fileOf = {
   buy: 'account',
   releases: 'account',
+  leaving: 'account',
   offers: 'account',
   ownSessions: 'account',
   portal: 'account',

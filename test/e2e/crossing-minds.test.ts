@@ -101,6 +101,26 @@ describe('a site on Crossing Minds, in a browser', { timeout: 180_000 }, () => {
     await page.context().close();
   });
 
+  it('gives a file of one’s data, and deletes the account with its password', async () => {
+    const leaver = { email: 'leaver@example.com', password: 'correct horse battery' };
+    site.sandbox.state.addIndividual({ ...leaver, firstName: 'Lea' });
+    const page = await visit('/sign-in');
+    await signIn(page, leaver);
+    await page.waitForURL('**/account');
+    const profile = page.locator('cx-portal cx-profile');
+    await profile.getByRole('button', { name: 'Manage', exact: true }).click();
+    const download = page.waitForEvent('download');
+    await profile.getByRole('button', { name: 'Download my data' }).click();
+    const data = JSON.parse(await readFile(await (await download).path(), 'utf8')) as { profile: { email: string }; licenses?: unknown };
+    assert.deepEqual([data.profile.email, data.licenses], [leaver.email, undefined]);
+    await profile.locator('input[name="password"]').fill(leaver.password);
+    await page.keyboard.press('Enter');
+    await profile.getByRole('dialog').getByRole('button', { name: 'Delete my account' }).click();
+    await page.locator('cx-portal').getByText(/sign in/i).first().waitFor();
+    assert.equal(site.sandbox.state.findIndividual(leaver.email), undefined);
+    await page.context().close();
+  });
+
   it('has no error on any page, and no word of the vendor anywhere', () => {
     assert.deepEqual(errors, []);
     assert.doesNotMatch(site.told(), /eyJ[\w-]{10,}\.|INCORRECT_|NOT_VERIFIED/);

@@ -42,6 +42,27 @@ describe('<cx-reset-password>', () => {
     await eventually(() => element.querySelector<HTMLInputElement>('[name=email]')?.value === 'ada@example.com');
   });
 
+  for (const [where, address] of [
+    ['behind', '?lang=de&cx-vendor-link=reset.lang&code=a%2Fb&email=ada%40example.com&at=1.5'],
+    ['before and behind', '?at=1.5&code=a%2Fb&cx-vendor-link=reset.lang&email=ada%40example.com&lang=de'],
+    ['before', '?email=ada%40example.com&code=a%2Fb&at=1.5&lang=de&cx-vendor-link=reset.lang'],
+    ['in the fragment', '?lang=de&cx-vendor-link=reset.lang#email=ada%40example.com&code=a%2Fb&at=1.5'],
+  ] as const) {
+    it(`takes what a vendor's own mail has put ${where} of our parameter out of the address bar, and leaves what is of the page`, async () => {
+      const { href } = location;
+      history.replaceState(null, '', location.pathname + address);
+      const element = await open();
+      const left = location.search + location.hash;
+      history.replaceState(null, '', href);
+      expect(left).to.equal('?lang=de');
+      await fill(element, 'newPassword', 'a long new password');
+      await sendKeys({ press: 'Enter' });
+      await eventually(() => mock().calls.some(({ name }) => name === 'redeemPasswordReset'));
+      const { token } = mock().calls.find(({ name }) => name === 'redeemPasswordReset')!.body as { token: string };
+      expect(token.split('&').toSorted()).to.deep.equal(['at=1.5', 'code=a%2Fb', 'email=ada%40example.com', 'vendor_reset']);
+    });
+  }
+
   it('takes the token out of the address bar at once, and leaves the rest of the fragment', async () => {
     const before = history.length;
     await open('part=2&cx-token=reset_secret');

@@ -76,7 +76,13 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
   openInvoice: ({ mock, id }) => (mock.invoices.some((invoice) => invoice.id === id) ? new Response('%PDF', { headers: { 'content-type': 'application/pdf' } }) : toProblemResponse('not-found')),
   readToken: ({ mock, url }) => Response.json(mock.token(url)),
   resendVerification: checked('resendVerification', () => accepted()),
-  deleteAccount: () => toProblemResponse('not-supported'),
+  deleteAccount: checked('deleteAccount', ({ mock }, { password }) => {
+    if (current(mock).password !== password) return toProblemResponse('wrong-password');
+    mock.accounts.splice(mock.accounts.indexOf(current(mock)), 1);
+    mock.signedIn = undefined;
+    return nothing();
+  }),
+  exportData: ({ mock }) => Response.json({ profile: current(mock).user, licenses: mock.licenses }),
   startCheckout: checked('startCheckout', ({ mock }, { offer }) => (mock.offers.includes(String(offer)) ? Response.json({ url: `https://pay.example.com/${offer}` }) : toProblemResponse('not-found'))),
   readProfile: ({ mock }) => Response.json(current(mock).user),
   updateProfile: checked('updateProfile', ({ mock }, change) => {

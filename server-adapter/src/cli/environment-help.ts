@@ -28,6 +28,7 @@ const meanings: Readonly<Record<keyof Environment, string>> = {
   CX_SAML_ALIAS: 'Sign-in with a company\'s own identity provider (SAML): the alias of the Cryptlex account in which it is set up',
   CX_SIGN_UP: 'false: no sign-up. Default: true, where mails can be sent',
   CX_SIGN_UP_FIELDS: 'Additional sign-up fields beside name and address, up to 10: phone,country. They become metadata of the user',
+  CX_ACCOUNT_DELETION: 'Whether people may delete their account: vendor deletes it at the license server at once; an email address gets a mail about it. Default: no; with Crossing Minds, at once',
   CX_PASSWORD_MIN_LENGTH: 'Characters that a new password needs, 8 to 64. 15 where NIST SP 800-63B-4 binds and the password is the only factor. Default: 8',
   CX_PWNED_PASSWORDS: 'true: asks api.pwnedpasswords.com whether a new password was in a breach, by 5 of the 40 digits of its SHA-1. Default: false',
   CX_SOURCES_FILE: 'JSON file: payment providers that are not built in, with their signatures and the paths in their events. See the page on payments',

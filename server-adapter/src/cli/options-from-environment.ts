@@ -62,6 +62,7 @@ export function toConfiguration(environment: Environment, { publicUrl, logger }:
       store,
       productName: environment.CX_PRODUCT_NAME,
       passwords: { minLength: environment.CX_PASSWORD_MIN_LENGTH, breaches: environment.CX_PWNED_PASSWORDS ? pwnedPasswords() : undefined },
+      accountDeletion: environment.CX_ACCOUNT_DELETION,
       operatorSecret: environment.CX_OPERATOR_SECRET,
       clientAddress: toClientAddress(environment, publicUrl),
       logger,

@@ -19,6 +19,10 @@ export const capabilities = v.object({
   twoFactor: v.boolean(),
   /** `POST /me/deletion` works. Absent: no. */
   deleteAccount: v.optional(v.boolean()),
+  /** It asks for the deletion, which a person at the vendor's then does. Absent: it deletes at once. */
+  deletionByOperator: v.optional(v.boolean()),
+  /** `GET /me/export` works. Absent: no. */
+  exportData: v.optional(v.boolean()),
   licenses: v.boolean(),
   releases: v.boolean(),
   /** `GET /me/purchases` tells what becomes of payments. */

@@ -23,7 +23,7 @@ export const profileUpdate = v.strictObject({
 export type ProfileUpdate = v.InferInput<typeof profileUpdate>;
 
 /** `POST /me/deletion`. With `code` where a second factor is on. */
-export const accountDeletion = v.object({ password: currentPassword, code: v.optional(oneTimeCode) });
+export const accountDeletion = v.object({ password: currentPassword, code: v.optional(oneTimeCode), language: v.optional(language) });
 export type AccountDeletion = v.InferInput<typeof accountDeletion>;
 
 const extraName = v.pipe(v.string('invalid'), v.regex(/^[a-z][A-Za-z0-9]{0,63}$/, 'invalid'));

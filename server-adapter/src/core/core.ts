@@ -2,6 +2,7 @@ import type { Capabilities, SignInWith } from '../contract/session.ts';
 import type { Provider } from '../ports/provider.ts';
 import type { MailQueue } from '../ports/mail-queue.ts';
 import { createTokenPause } from '../tasks/task-handler.ts';
+import { OptionsError } from './errors.ts';
 import type { Core, CoreServices, Feature } from './feature.ts';
 import type { AdapterOptions } from './options.ts';
 import { createEmailHash } from './security/hashes.ts';
@@ -60,11 +61,19 @@ export function createCore(options: AdapterOptions, { provider, logger, clock }:
 }
 
 /** What the provider has, and says that it can do, as far as there is a feature for it. */
-function toCapabilities(provider: Provider, { passwordMinLength }: Settings, features: readonly Feature[]): Capabilities {
+function toCapabilities(provider: Provider, settings: Settings, features: readonly Feature[]): Capabilities {
   const { identity, licensing } = provider;
+  const { passwordMinLength } = settings;
   const byFeatures = { signUp: false, changeEmail: false, resetPassword: false, purchases: false };
   const owned = { licenses: licensing !== undefined, releases: false, releaseActivation: false, offlineActivation: false, ...licensing?.capabilities };
-  return Object.assign({ ...identity.capabilities, ...owned, ...byFeatures, passwordMinLength }, ...features.map((feature) => feature.capabilities?.(provider))) as Capabilities;
+  return Object.assign({ ...identity.capabilities, ...toDeletion(provider, settings, features), ...owned, ...byFeatures, passwordMinLength }, ...features.map((feature) => feature.capabilities?.(provider))) as Capabilities;
+}
+
+function toDeletion({ identity: { capabilities, back } }: Provider, { accountDeletion: by }: Settings, features: readonly Feature[]): Partial<Capabilities> {
+  if (by === undefined) return {};
+  const can = by === 'vendor' ? capabilities.deleteAccount === true || back.deleteUser !== undefined : features.some(({ sendsMails }) => sendsMails);
+  if (!can) throw new OptionsError('accountDeletion', by === 'vendor' ? 'is of the vendor, who has no such thing' : 'needs mails({ mailer })');
+  return by === 'vendor' ? { deleteAccount: true } : { deleteAccount: true, deletionByOperator: true };
 }
 
 function toSignInWith(settings: Settings, features: readonly Feature[]): SignInWith | undefined {

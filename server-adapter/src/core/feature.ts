@@ -36,6 +36,8 @@ export interface FeatureDefinition<Table extends EndpointTable> {
   readonly name: string;
   /** What a provider has to have for it: without that, the feature is not there. */
   readonly needs?: 'licensing' | undefined;
+  /** Mails that others ask for are sent, and not left to the vendor. */
+  readonly sendsMails?: boolean | undefined;
   /** Its rows of the contract. */
   readonly endpoints: Table;
   /** What pages may offer because of it. Those that no feature names are off. */

@@ -8,7 +8,7 @@ import { isStrongSecret } from './security/secret-strength.ts';
 import type { Secret } from './security/secret-strength.ts';
 import type { BreachLookup } from './sessions/new-passwords.ts';
 import { toWebUrl } from './settings.ts';
-import type { Settings } from './settings.ts';
+import type { AccountDeletion, Settings } from './settings.ts';
 
 /** What `createAdapter` needs to know. Wrong or missing values throw an {@link OptionsError} that names the option and what it should be. */
 export interface AdapterOptions {
@@ -40,6 +40,11 @@ export interface AdapterOptions {
   clientAddress?: ((request: Request) => string | undefined) | undefined;
   /** Receives log records. Default: JSON lines on the console. `pino()` of `/pino` writes them with pino. */
   logger?: Logger | undefined;
+  /**
+   * Whether people may delete their account, with their password and every factor that is on: `'vendor'` deletes it at the license server at once, `{ operator: 'privacy@example.com' }` tells that
+   * address by mail (needs `mails({ mailer })`). Default: where a customer's own token may do it (Crossing Minds), at once; else not at all.
+   */
+  accountDeletion?: AccountDeletion | undefined;
   /** How long people stay signed in. */
   session?: SessionOptions | undefined;
   /** Milliseconds since 1970; for tests. */
@@ -69,7 +74,7 @@ const day = 86_400;
 
 const optionNames = {
   publicUrl: true, siteUrl: true, allowedOrigins: true, crossSite: true, basePath: true, secrets: true, provider: true, store: true, features: true, productName: true, passwords: true,
-  operatorSecret: true, clientAddress: true, logger: true, session: true, clock: true,
+  operatorSecret: true, clientAddress: true, logger: true, accountDeletion: true, session: true, clock: true,
 } as const satisfies Record<keyof AdapterOptions, true>;
 const sessionOptionNames = { idleSeconds: true, idleUnrememberedSeconds: true, absoluteSeconds: true } as const satisfies Record<keyof SessionOptions, true>;
 
@@ -107,6 +112,7 @@ export function toSettings(options: AdapterOptions, { identity }: Provider): Set
     productName: options.productName ?? siteUrl.hostname,
     operatorSecrets: toOperatorSecrets(options.operatorSecret),
     passwordMinLength: toPasswordMinLength(options.passwords?.minLength, identity),
+    accountDeletion: toAccountDeletion(options.accountDeletion),
     sessionIdleMs: toMilliseconds('session.idleSeconds', options.session?.idleSeconds ?? 14 * day),
     sessionIdleUnrememberedMs: toMilliseconds('session.idleUnrememberedSeconds', options.session?.idleUnrememberedSeconds ?? day / 2),
     sessionAbsoluteMs: toMilliseconds('session.absoluteSeconds', options.session?.absoluteSeconds ?? 30 * day),
@@ -156,6 +162,11 @@ function toPasswordMinLength(minLength: number | undefined, identity: Pick<Ident
   const wanted: unknown = minLength ?? least;
   if (typeof wanted !== 'number' || !Number.isInteger(wanted) || wanted < 8 || wanted > 64) throw new OptionsError('passwords.minLength', 'must be a whole number from 8 to 64');
   return Math.max(least, wanted);
+}
+
+function toAccountDeletion(deletion: AccountDeletion | undefined): AccountDeletion | undefined {
+  if (deletion === undefined || deletion === 'vendor' || (typeof deletion?.operator === 'string' && /^[^@\s]+@[^@\s]+$/.test(deletion.operator))) return deletion;
+  throw new OptionsError('accountDeletion', "must be 'vendor', or { operator: 'privacy@example.com' }");
 }
 
 function toMilliseconds(option: string, seconds: number): number {

@@ -2,6 +2,9 @@ import { OptionsError } from './errors.ts';
 import { parseUrl } from './security/redirect.ts';
 import type { Secret } from './security/secret-strength.ts';
 
+/** Who deletes an account whose owner wants it: the vendor, asked by the adapter, or a person who gets a mail about it. */
+export type AccountDeletion = 'vendor' | { operator: string };
+
 /** The options after they were checked: everything that is a plain value, with defaults filled in. */
 export interface Settings {
   /** Where the adapter is, without a trailing slash: `https://www.example.com/cx`. */
@@ -21,6 +24,8 @@ export interface Settings {
   operatorSecrets: readonly string[];
   /** Characters that a new password needs. */
   passwordMinLength: number;
+  /** Who deletes accounts, where the configuration says so. */
+  accountDeletion: AccountDeletion | undefined;
   /** Milliseconds. */
   sessionIdleMs: number;
   /** Milliseconds, of a session that is not remembered. */

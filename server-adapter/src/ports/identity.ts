@@ -109,6 +109,8 @@ export interface UserDirectory {
 
 /** Customers' accounts, with the vendor's own access token. */
 export interface UserOffice extends UserDirectory {
+  /** Deletes an account for good, where the vendor lets others than its owner do it. One that is gone already is no failure. */
+  deleteUser?(userId: string, call: CallContext): Promise<void>;
   /** Problem `conflict`: the address is taken. */
   changeEmail(userId: string, email: string, call: CallContext): Promise<void>;
   /** Problem `refused`: the vendor does not take the password, or this user's may not be set this way. */

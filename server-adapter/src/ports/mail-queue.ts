@@ -36,4 +36,7 @@ export type MailMessage =
   /** Leads to a link if the account still has the address that it had when this was asked for. */
   | { about: 'email-change'; userId: string; oldEmail?: string | undefined; newEmail: string; firstName: string; language?: string | undefined; epoch: number }
   | { about: 'two-factor-changed'; change: 'on' | 'off' | 'recovery-codes'; email: string; firstName: string; language?: string | undefined }
+  | { about: 'account-deleted'; email: string; firstName: string; language?: string | undefined }
+  /** To whoever deletes accounts: this one's owner wants it. */
+  | { about: 'deletion-request'; operator: string; userId: string; email: string; language?: undefined }
   | { about: 'email-changed'; oldEmail: string; firstName: string; language?: string | undefined };

@@ -30,7 +30,7 @@ import type { ProfileParts } from './profile-parts.ts';
 import type * as ProfileRows from './profile-row.ts';
 
 /**
- * @summary The profile of the signed-in customer: name and company, e-mail address, password, second factor, the devices where somebody is signed in, sign-out.
+ * @summary The profile of the signed-in customer: name and company, e-mail address, password, second factor, the devices where somebody is signed in, one's data and the end of the account, sign-out.
  * @tag cx-profile
  * @fires {CxProfileChangeEvent} cx-profile-change - The profile was changed here.
  * @fires {CxPasswordChangeEvent} cx-password-change - The password was changed here.
@@ -45,6 +45,7 @@ import type * as ProfileRows from './profile-row.ts';
  * @csspart password-section - The section to change the password.
  * @csspart two-factor-section - The section with the second factor.
  * @csspart sessions-section - The section with the signed-in devices.
+ * @csspart account-section - The section with one's data and the end of the account.
  * @csspart sign-out-section - The section to sign out.
  * @csspart avatar - The initials.
  * @csspart name - The person's name, and the heading of every other section.
@@ -99,7 +100,7 @@ export class CxProfile extends LitElement {
   /** Level of the sections' headings, 2 to 6. Default 2. */
   declare headingLevel: number | undefined;
   /**
-   * Which sections, in which order: `profile`, `email`, `password`, `two-factor`, `sessions`, `sign-out`; `security` is both `password` and `two-factor`. Default: all
+   * Which sections, in which order: `profile`, `email`, `password`, `two-factor`, `sessions`, `account` (one's data, and the end of the account), `sign-out`; `security` is both `password` and `two-factor`. Default: all
    * that the adapter allows.
    */
   declare sections: string | undefined;
@@ -147,7 +148,7 @@ export class CxProfile extends LitElement {
 
   /** The sections that the page asks for, in its order. */
   get #wanted(): Set<string> {
-    return new Set((this.sections ?? 'profile email security sessions sign-out').replace('security', 'password two-factor').match(/\S+/g));
+    return new Set((this.sections ?? 'profile email security sessions account sign-out').replace('security', 'password two-factor').match(/\S+/g));
   }
 
   async #open(section: string): Promise<void> {

@@ -12,6 +12,7 @@ import { createId } from '../../templates/id.ts';
 import type { EditorContext } from './editor-context.ts';
 import { describeForm, type Change, type ProfileForm } from './profile-forms.ts';
 import { saveChange } from './save-change.ts';
+import type { Leaving } from './leaving.ts';
 import type { TwoFactorSetup } from './two-factor-setup.ts';
 import { hasEntries, UnsavedChanges } from './unsaved-changes.ts';
 
@@ -45,6 +46,7 @@ export class ProfileEditor {
   readonly #options: EditorContext;
   readonly #id = createId();
   readonly #twoFactor: OnDemand<TwoFactorSetup>;
+  readonly #leaving: OnDemand<Leaving>;
   /** What was changed last. */
   #notice: { section: Change; text: string } | undefined;
 
@@ -62,6 +64,10 @@ export class ProfileEditor {
         place: this.#place,
         note: (news) => options.kit.kit.store(createProfileStore).note(news),
       });
+    });
+    this.#leaving = new OnDemand(host, async () => {
+      const { Leaving } = await import('./leaving.ts');
+      return new Leaving(host, { ...options, words: () => this.#words(), cancel: () => this.#drawCancel(), place: this.#place });
     });
     host.addController(new UnsavedChanges(host, () => Boolean(this.#unsaved)));
     adoptSheet(host.renderRoot as ShadowRoot, editorStyles.styleSheet);
@@ -84,6 +90,10 @@ export class ProfileEditor {
       if (!outcome.ok) return this.#options.form.show(outcome.problem);
       outcome.value.start();
     }
+    if (change === 'account') {
+      const outcome = await this.#leaving.load();
+      if (!outcome.ok) return this.#options.form.show(outcome.problem);
+    }
     await this.#show(change);
   }
 
@@ -91,6 +101,7 @@ export class ProfileEditor {
   async submit(values: FormValues): Promise<Outcome<unknown>> {
     const { kit, localization, user, reload } = this.#options;
     if (this.open === 'two-factor') return this.#twoFactor.part?.submit(values) ?? nothingToDo;
+    if (this.open === 'account') return this.#leaving.part?.submit(values) ?? nothingToDo;
     const outcome = await saveChange(this.open, values, { host: this.#host, store: kit.kit.store(createProfileStore), user: user(), localization, words: this.#words() });
     if (!outcome.ok) return outcome;
     // Other sessions have been ended.
@@ -107,8 +118,13 @@ export class ProfileEditor {
 
   /** What is below the row of a section: where its form is, and what was changed. Parts: `form`, `notice`. */
   draw(section: string): unknown {
-    if (section === this.open) return html`<div class="form" part="form" aria-busy=${this.#options.form.pending}>${section === 'two-factor' ? this.#twoFactor.part?.draw() : this.#place()}</div>`;
+    if (section === this.open) return html`<div class="form" part="form" aria-busy=${this.#options.form.pending}>${this.#drawOpen(section)}</div>`;
     return this.#notice?.section === section ? html`<p class="notice" part="notice">${successIcon}<span>${this.#notice.text}</span></p>` : nothing;
+  }
+
+  #drawOpen(section: string): unknown {
+    if (section === 'two-factor') return this.#twoFactor.part?.draw();
+    return section === 'account' ? this.#leaving.part?.draw() : this.#place();
   }
 
   /** What would be lost: the question whether it may be. */
@@ -171,6 +187,7 @@ export class ProfileEditor {
     const { kit, localization } = this.#options;
     const user = this.#options.user();
     if (!this.open || !user) return undefined;
+    if (this.open === 'account') return this.#leaving.part?.describe(user);
     return this.open === 'two-factor' ? this.#twoFactor.part?.describe(user) : describeForm(this.open, user, this.#words(), { format: localization.format, min: kit.kit.session.$account.get().capabilities?.passwordMinLength ?? 8 });
   }
 

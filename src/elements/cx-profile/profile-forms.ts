@@ -4,7 +4,7 @@ import type { FieldSpec, FormSpec } from '../../templates/credential-form.ts';
 import { usernameField } from '../../templates/username-field.ts';
 
 /** The sections that can be opened, one at a time. */
-export type Change = 'profile' | 'email' | 'password' | 'two-factor';
+export type Change = 'profile' | 'email' | 'password' | 'two-factor' | 'account';
 
 /** What differs between the forms. The path is one of the adapter. */
 export interface ProfileForm extends Pick<FormSpec, 'action' | 'label' | 'fields' | 'submit' | 'submitting' | 'above' | 'aside'> {
@@ -13,7 +13,7 @@ export interface ProfileForm extends Pick<FormSpec, 'action' | 'label' | 'fields
 }
 
 /** The form for a change. */
-export function describeForm(change: Exclude<Change, 'two-factor'>, user: User, { shared, customer, profile, profileChanges }: Words<'shared' | 'customer' | 'profile' | 'profileChanges'>, { format, min }: { format: (message: string, values: { min: number }) => string; min: number }): ProfileForm {
+export function describeForm(change: Exclude<Change, 'two-factor' | 'account'>, user: User, { shared, customer, profile, profileChanges }: Words<'shared' | 'customer' | 'profile' | 'profileChanges'>, { format, min }: { format: (message: string, values: { min: number }) => string; min: number }): ProfileForm {
   const password = (name: string, label: string, rest: Partial<FieldSpec> = {}): FieldSpec => ({ name, label, type: 'password', autocomplete: 'current-password', ...rest });
   const code: FieldSpec[] = user.twoFactorEnabled ? [{ name: 'code', label: profileChanges.code, autocomplete: 'one-time-code', numeric: true }] : [];
   switch (change) {

@@ -13,7 +13,7 @@ import type { Change } from './profile-forms.ts';
 
 export type ProfilePartsOptions = Omit<EditorContext & OwnSessionListOptions, 'dialog' | 'user'>;
 
-const names = ['profile', 'email', 'security', 'password', 'two-factor', 'sessions', 'sign-out'];
+const names = ['profile', 'email', 'security', 'password', 'two-factor', 'sessions', 'account', 'sign-out'];
 
 /** What is below the rows of a profile: the section that is open, and the devices. Loaded when the profile is on the page and the browser is idle. */
 export class ProfileParts implements ReactiveController {

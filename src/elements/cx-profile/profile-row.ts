@@ -38,6 +38,8 @@ export function describeRow(section: string, user: User, { profile }: Words<'pro
     case 'two-factor':
       if (!customer.can('twoFactor')) return undefined;
       return user.twoFactorEnabled ? { title: profile.twoFactor, value: profile.on, button: profile.manage } : { title: profile.twoFactor, value: profile.off, button: profile.setUp };
+    case 'account':
+      return customer.can('exportData') || customer.can('deleteAccount') ? { title: profile.yourData, button: profile.manage } : undefined;
     case 'sessions':
       return { title: profile.devices, button: !alone && profile.manageDevices, toggles: true };
     default:

@@ -22,10 +22,18 @@ export function takeMailedLink(): MailedLink | undefined {
   return { kind: kind as LinkKind, token };
 }
 
-/** A mail of the vendor's own leads to this page, with what it needs behind a parameter of ours, in the query or the fragment: the adapter knows what to make of it. */
+/**
+ * A mail of the vendor's own leads to this page. What it needs is in the query or the fragment, before or behind a parameter of ours, which names those of the page itself: they stay. The adapter knows
+ * what to make of the others.
+ */
 function takeVendorLink(): MailedLink | undefined {
-  const [page = '', added] = location.href.split(/[?&]cx-vendor-link=/);
-  if (added === undefined) return undefined;
-  replaceAddress(page);
-  return { kind: added.startsWith('invite') ? 'invite' : 'reset', token: `vendor_${added}` };
+  const { href } = location;
+  const [kind, ...own] = /[?&#]cx-vendor-link=([\w.-]*)/.exec(href)?.[1]?.split('.') ?? [];
+  if (kind === undefined) return undefined;
+  const [page = '', ...parameters] = href.split(/[?&#]/);
+  const nameOf = (parameter: string) => parameter.split('=', 1)[0] ?? '';
+  const kept = parameters.filter((parameter) => own.includes(nameOf(parameter)));
+  const added = parameters.filter((parameter) => ![...own, 'cx-vendor-link'].includes(nameOf(parameter)));
+  replaceAddress(page + (kept.length ? `?${kept.join('&')}` : ''));
+  return { kind: kind === 'invite' ? 'invite' : 'reset', token: ['vendor_' + kind, ...added].join('&') };
 }

@@ -3,20 +3,20 @@ import { test } from 'node:test';
 import { createCrossingMindsSandbox, demoCrossingMindsAccounts, demoServices, listenSandbox, seedCrossingMindsDemo } from '../../../server-adapter/src/testing/index.ts';
 import { createBrowser } from '../harness.ts';
 import type { Browser } from '../harness.ts';
-import { createFileUrl } from '../stores/stores.ts';
+import { createFileUrl, sharedDatabases } from '../stores/stores.ts';
 import { runCommand, startCommand, withDirectory } from './command.ts';
 import type { Command } from './command.ts';
 
 const { ada } = demoCrossingMindsAccounts;
 
-async function openVendor(latencyMs = 0) {
+async function openVendor(latencyMs = 0, storeUrl = createFileUrl()) {
   const sandbox = createCrossingMindsSandbox({ faults: { latencyMs } });
   const { id } = seedCrossingMindsDemo(sandbox);
   const vendor = await listenSandbox(sandbox);
   const { name, password } = demoServices.manager;
   const environment = {
     CX_PROVIDER: 'crossing-minds', CROSSING_MINDS_API_BASE_URL: vendor.url, CROSSING_MINDS_DATABASE_ID: id, CROSSING_MINDS_SERVICE_NAME: name, CROSSING_MINDS_SERVICE_PASSWORD: password,
-    CX_STORE_URL: createFileUrl(), CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', PORT: '0', CX_LOG_LEVEL: 'warn',
+    CX_STORE_URL: storeUrl, CX_SECRETS: 'a:sesame-Kd83hsQmZp17vRtxLw29BnYc-for-tests', PORT: '0', CX_LOG_LEVEL: 'warn',
   };
   return { sandbox, vendor, environment };
 }
@@ -30,34 +30,36 @@ async function untilAnswered(browser: Browser): Promise<number> {
   }
 }
 
-test('200 concurrent requests of two processes, whose token has expired, make exactly one refresh', { timeout: 300_000 }, () =>
-  withDirectory(async (directory) => {
-    const { sandbox, vendor, environment } = await openVendor(100);
-    const processes: Command[] = [];
-    try {
-      const urls = [];
-      for (let count = 0; count < 2; count += 1) {
-        const command = startCommand(['serve'], environment, directory);
-        processes.push(command);
-        urls.push((await command.printed(/listens on (\S+)/))[1] ?? '');
+for (const [name, createUrl] of sharedDatabases) {
+  test(`200 concurrent requests of two processes, whose token has expired, make exactly one refresh (${name})`, { timeout: 300_000 }, () =>
+    withDirectory(async (directory) => {
+      const { sandbox, vendor, environment } = await openVendor(100, await createUrl());
+      const processes: Command[] = [];
+      try {
+        const urls = [];
+        for (let count = 0; count < 2; count += 1) {
+          const command = startCommand(['serve'], environment, directory);
+          processes.push(command);
+          urls.push((await command.printed(/listens on (\S+)/))[1] ?? '');
+        }
+        const browsers = urls.map((url) => createBrowser(`${url}/cx`, url, []));
+        const [first, second] = browsers as [Browser, Browser];
+        assert.equal((await first.send('POST', '/session', { json: { email: ada.email, password: ada.password } })).status, 200);
+        first.cookies.forEach((value, name) => second.cookies.set(name, value));
+        for (let time = 0; time < 2; time += 1) {
+          sandbox.expireTokens();
+          const before = sandbox.requests.length;
+          const statuses = await Promise.all(Array.from({ length: 200 }, (_, index) => untilAnswered(index % 2 === 0 ? first : second)));
+          assert.deepEqual([...new Set(statuses)], [200]);
+          assert.equal(sandbox.requests.slice(before).filter(({ path }) => path === '/v1/login/refresh-token/').length, 1);
+        }
+      } finally {
+        for (const command of processes) command.kill('SIGTERM');
+        await Promise.all(processes.map(({ exited }) => exited));
+        await vendor.close();
       }
-      const browsers = urls.map((url) => createBrowser(`${url}/cx`, url, []));
-      const [first, second] = browsers as [Browser, Browser];
-      assert.equal((await first.send('POST', '/session', { json: { email: ada.email, password: ada.password } })).status, 200);
-      first.cookies.forEach((value, name) => second.cookies.set(name, value));
-      for (let time = 0; time < 2; time += 1) {
-        sandbox.expireTokens();
-        const before = sandbox.requests.length;
-        const statuses = await Promise.all(Array.from({ length: 200 }, (_, index) => untilAnswered(index % 2 === 0 ? first : second)));
-        assert.deepEqual([...new Set(statuses)], [200]);
-        assert.equal(sandbox.requests.slice(before).filter(({ path }) => path === '/v1/login/refresh-token/').length, 1);
-      }
-    } finally {
-      for (const command of processes) command.kill('SIGTERM');
-      await Promise.all(processes.map(({ exited }) => exited));
-      await vendor.close();
-    }
-  }));
+    }));
+}
 
 test('doctor checks Crossing Minds, and names the variable that is wrong', { timeout: 300_000 }, () =>
   withDirectory(async (directory) => {

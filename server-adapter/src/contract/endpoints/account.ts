@@ -29,8 +29,12 @@ export const accountEndpoints = {
     problems: ['invalid-request', 'wrong-password', 'two-factor-invalid', 'forbidden', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
   },
   deleteAccount: {
-    method: 'POST', path: '/me/deletion', summary: 'Deletes the account at the vendor for good, and ends every session. (No `DELETE`: some proxies drop the body of one.)', caller: 'customer', body: accountDeletion, status: 204,
+    method: 'POST', path: '/me/deletion', summary: 'Deletes the account at the vendor for good, or asks the operator to (`deletionByOperator`); ends every session. (No `DELETE`: some proxies drop the body of one.)', caller: 'customer', body: accountDeletion, status: 204,
     problems: ['invalid-request', 'wrong-password', 'two-factor-required', 'two-factor-invalid', 'not-supported', 'too-many-attempts', 'provider-unavailable'],
+  },
+  exportData: {
+    method: 'GET', path: '/me/export', summary: 'What is known of the customer, as a file of JSON: profile, licenses, machines, invoices, sessions. Five times in an hour at the most.', caller: 'customer', status: 200, file: true, patienceMs: 20_000,
+    problems: ['not-supported', 'provider-error', 'provider-unavailable'],
   },
   listSessions: { method: 'GET', path: '/me/sessions', summary: 'Where the customer is signed in.', caller: 'customer', status: 200, answer: ownSessionList, problems: [] },
   endOtherSessions: { method: 'DELETE', path: '/me/sessions', summary: 'Signs out everywhere else. Ten times in an hour at the most.', caller: 'customer', status: 204, problems: ['too-many-requests'] },

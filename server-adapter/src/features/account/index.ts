@@ -6,16 +6,17 @@ import { defineFeature } from '../../core/feature.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import { toCustomerRequest } from '../../core/sessions/reauthentication.ts';
 import type { Session } from '../../core/sessions/sessions.ts';
+import { ownDataHandlers } from './own-data.ts';
 import { ownSessionHandlers } from './own-sessions.ts';
 import { createPasswordChange } from './password-change.ts';
 import { twoFactorHandlers } from './two-factor.ts';
 
 /** Profile, password, second factor and sessions of whoever is signed in: in every adapter. */
 export const account = (): Feature =>
-  defineFeature({ name: 'account', endpoints: accountEndpoints, attach: (core) => ({ handlers: { ...profileHandlers(core), ...twoFactorHandlers(core), ...ownSessionHandlers(core) } }) });
+  defineFeature({ name: 'account', endpoints: accountEndpoints, capabilities: () => ({ exportData: true }), attach: (core) => ({ handlers: { ...profileHandlers(core), ...twoFactorHandlers(core), ...ownSessionHandlers(core), ...ownDataHandlers(core) } }) });
 
-function profileHandlers(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 'readProfile' | 'updateProfile' | 'changePassword' | 'deleteAccount'> {
-  const { sessions, revocations, accountChanges, reauthentication, capabilities, logger, clock } = core;
+function profileHandlers(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 'readProfile' | 'updateProfile' | 'changePassword'> {
+  const { sessions, accountChanges, capabilities } = core;
   const passwordChange = createPasswordChange(core);
 
   /** What `GET /session` shows follows what the vendor says. */
@@ -46,22 +47,6 @@ function profileHandlers(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 
     async changePassword({ body: { language, ...wish } }, call) {
       if (!capabilities.changePassword) throw new ProblemError('not-supported');
       await call.keepSession(call.session, await passwordChange.change(toCustomerRequest(call, language), wish));
-      return undefined;
-    },
-
-    async deleteAccount({ body }, call) {
-      if (!capabilities.deleteAccount) throw new ProblemError('not-supported');
-      const { session: { user: { id: userId } }, customer, context, requestId } = call;
-      await accountChanges.run(toCustomerRequest(call), {
-        name: 'account-deletion',
-        async make(act) {
-          await reauthentication.prove(toCustomerRequest(call), body);
-          await act(async () => customer.deleteAccount?.(context));
-        },
-        settle: async () => void (await revocations.revoke(userId, clock())),
-      });
-      call.setSession(undefined);
-      logger.info({ event: 'account-deleted', requestId, userId }, 'somebody deleted their account');
       return undefined;
     },
   };

@@ -70,6 +70,15 @@ export function createMailComposer({ back, links, templates, emailHash, siteUrl 
       return { to: email, write: (context) => templates[noticeOf[change]]({ firstName }, context) };
     },
 
+    async 'account-deleted'({ email, firstName }) {
+      return { to: email, write: (context) => templates.accountDeleted({ firstName }, context) };
+    },
+
+    async 'deletion-request'({ operator, userId, email }) {
+      const text = `The customer ${email} (${userId}) wants their account to be deleted. They have proved who they are, and every session of theirs was ended. Delete the account at the license server, and what else you keep of them.`;
+      return { to: operator, write: ({ escape, productName }) => ({ subject: `${productName}: an account is to be deleted`, text: `${text}\n`, html: `<p>${escape(text)}</p>`, language: 'en' }) };
+    },
+
     async 'email-changed'({ oldEmail, firstName }) {
       return { to: oldEmail, write: (context) => templates.emailChanged({ firstName }, context) };
     },

@@ -55,6 +55,7 @@ export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en'
   return defineFeature({
     name: 'mails',
     endpoints: mailEndpoints,
+    sendsMails: mailer !== undefined,
 
     capabilities: ({ identity: { capabilities, requestVendorSignUp } }) => ({
       // Both prove an address by a link, of ours or of a mail of the vendor's own.

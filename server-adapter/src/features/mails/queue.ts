@@ -22,6 +22,8 @@ const message: v.GenericSchema<MailMessage> = v.variant('about', [
   v.object({ about: v.literal('invitation'), userId: v.string(), email, firstName: v.string(), language, epoch }),
   v.object({ about: v.literal('email-change'), userId: v.string(), oldEmail: v.optional(email), newEmail: email, firstName: v.string(), language, epoch: v.number() }),
   v.object({ about: v.literal('two-factor-changed'), change: v.picklist(['on', 'off', 'recovery-codes']), email, firstName: v.string(), language }),
+  v.object({ about: v.literal('account-deleted'), email, firstName: v.string(), language }),
+  v.object({ about: v.literal('deletion-request'), operator: email, userId: v.string(), email }),
   v.object({ about: v.literal('email-changed'), oldEmail: email, firstName: v.string(), language }),
 ]);
 

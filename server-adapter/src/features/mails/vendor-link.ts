@@ -1,14 +1,15 @@
 import { ProblemError } from '../../core/errors.ts';
 import type { VendorLink } from '../../ports/identity.ts';
 
-/** Links of the vendor's own mails. `<cx-reset-password>` takes what the vendor put behind this parameter of its page for a token. */
+/** Links of the vendor's own mails. Where its page has this parameter, `<cx-reset-password>` takes what the vendor added to the address for a token. */
 const parameter = 'cx-vendor-link';
 const prefix = 'vendor_';
 
-/** The page that such a link should lead to. `kind`: how the page calls what it is for. */
+/** The page that such a link should lead to. `kind`: how the page calls what it is for. Names the parameters of the page itself as well: a vendor may put its own before them. */
 export function withVendorLink(pageUrl: string, kind: 'reset' | 'invite'): string {
   const url = new URL(pageUrl);
-  url.searchParams.append(parameter, kind);
+  const own = [...url.searchParams.keys()].filter((name) => /^[\w-]+$/.test(name));
+  url.searchParams.append(parameter, [kind, ...own].join('.'));
   return url.href;
 }
 

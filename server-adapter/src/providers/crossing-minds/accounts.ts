@@ -45,13 +45,7 @@ export function createAccounts(api: CrossingMindsApi, { role = 'backend' }: Pick
   }
 
   async function list(call: CallContext): Promise<Account[]> {
-    const request = { method: 'GET', path: '/v1/organizations/current/accounts/' } as const;
-    const body = await api.asService(request, call).catch((error: unknown) => {
-      // SURE: an older path of the same.
-      if (error instanceof ProviderError && error.failure === 'not-found') return api.asService({ ...request, path: '/v1/organizations/accounts/' }, call);
-      throw error;
-    });
-    const parsed = v.safeParse(accountList, body);
+    const parsed = v.safeParse(accountList, await api.listAccounts(call));
     if (!parsed.success) throw new ProviderError('malformed', 'the list of accounts is none');
     return parsed.output.individual_accounts;
   }

@@ -31,7 +31,7 @@ export type ServiceAccount = v.InferOutput<typeof service>;
 const call: CallContext = { priority: 'person' };
 
 export function createAdministration(api: CrossingMindsApi): Administration {
-  const ask = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object, ids?: Record<string, string>) => api.asService({ method, path, body, ids }, call);
+  const ask = (method: 'POST' | 'DELETE', path: string, body?: object, ids?: Record<string, string>) => api.asService({ method, path, body, ids }, call);
   const parse = <Schema extends v.GenericSchema>(schema: Schema, answer: unknown): v.InferOutput<Schema> => {
     const parsed = v.safeParse(schema, answer);
     if (!parsed.success) throw new ProviderError('malformed', 'the vendor answered with something else than accounts');
@@ -39,7 +39,7 @@ export function createAdministration(api: CrossingMindsApi): Administration {
   };
   return {
     async list() {
-      const { individual_accounts: people, service_accounts: services } = parse(accounts, await ask('GET', '/v1/organizations/current/accounts/'));
+      const { individual_accounts: people, service_accounts: services } = parse(accounts, await api.listAccounts(call));
       return { people, services };
     },
     async createPerson({ email, role, firstName, lastName }) {

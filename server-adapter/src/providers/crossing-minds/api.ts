@@ -59,11 +59,23 @@ export class CrossingMindsApi {
     }
   }
 
-  /** What a login or a refresh answered. SURE: no expiry is told, so it is read from the JWT, as a length of time: whose clock is wrong does not matter. `memo`: whose address it is. */
-  toToken(body: unknown, memo: string): VendorToken {
+  /** Every account of the organization. SURE: the clients know two paths for it; a server may have but one, whatever it says of the other. */
+  listAccounts(call: CallContext): Promise<unknown> {
+    return this.asService({ method: 'GET', path: '/v1/organizations/current/accounts/' }, call).catch((error: unknown) => {
+      if (!(error instanceof ProviderError) || !['not-found', 'not-supported', 'malformed'].includes(error.failure)) throw error;
+      return this.asService({ method: 'GET', path: '/v1/organizations/accounts/' }, call);
+    });
+  }
+
+  /**
+   * What a login or a refresh answered. SURE: no expiry is told, so it is read from the JWT, as a length of time: whose clock is wrong does not matter. `memo`: whose address it is. `former`: the
+   * refresh token of before, which stays where none comes back.
+   */
+  toToken(body: unknown, memo: string, former?: string): VendorToken {
     const parsed = v.safeParse(login, body);
     if (!parsed.success) throw new ProviderError('malformed', 'a login was answered without a token');
-    const { token: accessToken, refresh_token: refreshToken } = parsed.output;
+    const { token: accessToken, refresh_token } = parsed.output;
+    const refreshToken = refresh_token || former;
     const now = this.#clock();
     const lifeMs = lifeOf(accessToken, now) ?? this.#tokenSeconds * 1000;
     const at = (ms: number) => new Date(now + ms).toISOString();

@@ -86,7 +86,7 @@ function createPeople({ databaseId, signInAs = 'individual', service }: Crossing
       if (refreshToken === undefined) throw new ProviderError('token-expired', 'there is no refresh token: the session ends with its JWT');
       const request = { method: 'POST', path: '/v1/login/refresh-token/', body: { refresh_token: refreshToken, ...database }, repeatable: true } as const;
       const answer = await api.ask(request, { ...call, isKnown: true });
-      if (answer.status < 300 && !answer.isForeign) return api.toToken(answer.body, memo);
+      if (answer.status < 300 && !answer.isForeign) return api.toToken(answer.body, memo, refreshToken);
       const failure = toFailure(answer, 'person', 'POST /v1/login/refresh-token/');
       if (failure.failure !== 'token-expired' && failure.failure !== 'not-found') throw failure;
       throw new ProviderError('token-expired', `the refresh token has expired, or is taken no more (${failure.message})`);
@@ -137,7 +137,11 @@ function createCustomer({ api, accounts, logIn, toUser, hasService }: CustomerPa
     },
 
     async deleteAccount(call) {
-      await api.asPerson(accessToken, { method: 'DELETE', path: '/v1/accounts/' }, call);
+      await api.asPerson(accessToken, { method: 'DELETE', path: '/v1/accounts/' }, call).catch((error: unknown) => {
+        // LIKELY: everybody may. SURE: a manager may delete any.
+        if (!hasService || !(error instanceof ProviderError) || error.failure !== 'forbidden') throw error;
+        return api.asService({ method: 'DELETE', path: '/v1/accounts/individual/', body: { email } }, call);
+      });
       accounts.forget();
     },
 

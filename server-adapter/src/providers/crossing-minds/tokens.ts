@@ -51,12 +51,14 @@ function createTokenProvider(options: CrossingMindsTokensOptions, upstream: Upst
     if (known !== 'frontend') throw new ProviderError('access-token-refused', 'the service account for pages is not of role frontend: its tokens would be good for the data of everybody');
   }
 
-  function toToken({ token, refresh_token: renewal, database }: Login, frontendUserId: string | number): BrokeredToken {
+  /** Where no refresh token comes back, the one before stays. */
+  function toToken({ token, refresh_token, database }: Login, frontendUserId: string | number, former: string | undefined): BrokeredToken {
+    const renewal = typeof refresh_token === 'string' && refresh_token !== '' ? refresh_token : former;
     if (typeof token !== 'string' || token === '') throw new ProviderError('malformed', 'a login answered without a token');
     return {
       token, expiresAt: new Date(clock() + (lifeOf(token, clock()) ?? tokenSeconds * 1000)).toISOString(), frontendUserId: String(frontendUserId),
       database: typeof database?.id === 'string' ? { id: database.id, name: String(database.name ?? '') } : null,
-      ...(typeof renewal === 'string' ? { renewal } : {}),
+      ...(renewal === undefined ? {} : { renewal }),
     };
   }
 
@@ -68,7 +70,7 @@ function createTokenProvider(options: CrossingMindsTokensOptions, upstream: Upst
     if (answer.status !== 200) throw toRefusal(answer);
     if (answer.isForeign || typeof answer.body !== 'object' || answer.body === null) throw new ProviderError('malformed', 'a login answered with something else than JSON');
     await requireFrontend(answer.body, call);
-    return toToken(answer.body, frontendUserId);
+    return toToken(answer.body, frontendUserId, renewed && renewal);
   }
 
   return {

@@ -11,12 +11,14 @@ import type { Answer } from '../../upstream/attempt.ts';
 // SURE: `{ error_code, error_name, message, error_data }`, and these codes.
 const code = { auth: 21, jwtExpired: 22, refreshExpired: 28, wrongData: 40, duplicated: 42, forbidden: 50, notFound: 60, methodNotAllowed: 70 } as const;
 const text = v.fallback(v.string(), '');
+const noData = { name: '', type: '', key: '' };
 const errorBody = v.object({
   // LIKELY: a number; texts are taken as well.
   error_code: v.pipe(v.union([v.number(), v.string()]), v.transform(Number)),
   error_name: v.optional(text, ''),
   message: v.optional(text, ''),
-  error_data: v.optional(v.fallback(v.object({ name: v.optional(text, ''), type: v.optional(text, ''), key: v.optional(text, ''), error: v.optional(text, '') }), { name: '', type: '', key: '', error: '' }), { name: '', type: '', key: '', error: '' }),
+  // LIKELY: what is wrong with a field may be told below its name.
+  error_data: v.optional(v.fallback(v.objectWithRest({ name: v.optional(text, ''), type: v.optional(text, ''), key: v.optional(text, '') }, v.unknown()), noData), noData),
 });
 type ErrorBody = v.InferOutput<typeof errorBody>;
 
@@ -57,7 +59,8 @@ function failureOf(error: ErrorBody, caller: Caller): ProviderFailure {
 const expiredFor = { person: 'token-expired', service: 'token-expired', nobody: 'credentials' } as const;
 const refusedFor = { person: 'token-expired', service: 'access-token-refused', nobody: 'credentials' } as const;
 
-const wordsOf = ({ error_name, message, error_data: { name, error } }: ErrorBody): string => `${error_name} ${name} ${error} ${message}`;
+/** Without addresses: what somebody has typed is no word of the vendor's. */
+const wordsOf = ({ error_name, message, error_data }: ErrorBody): string => `${error_name} ${message} ${JSON.stringify(error_data)}`.replace(/[^\s"]+@[^\s"]+/g, '');
 
 /** SURE: 22. The newest Node.js client knows an expired JWT by 21 and `INCORRECT_JWT_TOKEN` alone. */
 const isExpiredJwt = ({ error_code, error_data: { name } }: ErrorBody): boolean => error_code === code.jwtExpired || /JWT/i.test(name);
@@ -65,13 +68,13 @@ const isExpiredJwt = ({ error_code, error_data: { name } }: ErrorBody): boolean 
 const isAboutDatabase = ({ error_data: { name, type, key } }: ErrorBody): boolean => /database|\bdb\b/i.test(`${type} ${name.replaceAll('_', ' ')}`) || /^db_(id|name)$/.test(key);
 
 /** SURE: an address must be proved first. LIKELY: how a login says so, whatever its code. */
-const notVerified = /unverified|not?[ _-]?(been[ _-])?verified|verif(y|ication)[ _-]?(required|pending|your)/i;
+const notVerified = (words: string): boolean => /unverified|not?[ _-]?(been[ _-])?verified/i.test(words) || (/verif/i.test(words) && !/password|credential|token/i.test(words));
 
 /** At a login: an account that is not there is told as a wrong password is, so that nobody learns who has one. */
 export function signInFailure(answer: Answer, operation: string): ProviderError {
   const failure = toFailure(answer, 'nobody', operation);
   const parsed = v.safeParse(errorBody, answer.body);
-  if (parsed.success && failure.failure !== 'malformed' && notVerified.test(wordsOf(parsed.output))) return new ProviderError('unverified', failure.message, { reason: failure.reason });
+  if (parsed.success && failure.failure !== 'malformed' && notVerified(wordsOf(parsed.output))) return new ProviderError('unverified', failure.message, { reason: failure.reason });
   return failure.failure === 'not-found' ? new ProviderError('credentials', failure.message, { reason: failure.reason }) : failure;
 }
 
@@ -80,9 +83,9 @@ export function resetFailure(answer: Answer, operation: string): ProviderError {
   const failure = toFailure(answer, 'nobody', operation);
   if (failure.failure === 'malformed' || failure.failure === 'access-token-refused') return failure;
   const parsed = v.safeParse(errorBody, answer.body);
-  const words = parsed.success ? `${wordsOf(parsed.output)} ${parsed.output.error_data.key}` : '';
+  const words = parsed.success ? wordsOf(parsed.output) : '';
   if (failure.failure === 'refused' && /password/i.test(words)) return failure;
-  return new ProviderError(/expir/i.test(words) ? 'link-expired' : 'link-invalid', failure.message, { reason: failure.reason });
+  return new ProviderError(/expir|too old|outdated/i.test(words.replaceAll('expiration_timestamp', '')) ? 'link-expired' : 'link-invalid', failure.message, { reason: failure.reason });
 }
 
 /** How the link of the vendor's mail carries its code is undocumented: these names are likely. A page's author can give them in the place of any other. */
@@ -99,5 +102,5 @@ export function readLink(link: Readonly<Record<string, string>>): { email: strin
 /** At a login for a page: the service account is not at fault, but the id of the user, which is none for this database. LIKELY: a 40 that names the field. */
 export function blamesUserId(answer: Answer): boolean {
   const parsed = v.safeParse(errorBody, answer.body);
-  return parsed.success && parsed.output.error_code === code.wrongData && /frontend_?(user|session)|user_id/i.test(`${wordsOf(parsed.output)} ${parsed.output.error_data.key}`);
+  return parsed.success && parsed.output.error_code === code.wrongData && /frontend_?(user|session)|user_id/i.test(wordsOf(parsed.output));
 }

@@ -9,7 +9,7 @@ import { UserSearch } from './user-search.ts';
 import type { VendorApi } from './vendor-api.ts';
 import { parseRecord, record, text } from './vendor-json.ts';
 
-type UserCalls = UserOffice & { requestVendorReset(request: { email: string }, call: CallContext): Promise<void> };
+type UserCalls = Required<UserOffice> & { requestVendorReset(request: { email: string }, call: CallContext): Promise<void> };
 
 const resetTokenAnswer = record({ [resetTokenNames[0]]: text, [resetTokenNames[1]]: text });
 
@@ -50,6 +50,11 @@ export function createUserCalls(api: VendorApi, account: Readonly<Record<string,
       const answer = await vendor.ask({ method: 'POST', path, ids: { id: userId }, body: { token, newPassword } }, call).finally(() => api.forget(userId));
       if (answer.status === 400 || answer.status === 409) throw refusal('refused', answer, `POST ${path}`);
       if (answer.status >= 400) throw toFailure(answer, 'vendor', `POST ${path}`);
+    },
+
+    async deleteUser(userId, call) {
+      const answer = await vendor.ask({ method: 'DELETE', path: '/v3/users/:id', ids: { id: userId }, repeatable: true }, call).finally(() => api.forget(userId));
+      if (answer.status >= 400 && answer.status !== 404) throw toFailure(answer, 'vendor', 'DELETE /v3/users/:id');
     },
 
     async requestVendorReset({ email }, call) {

@@ -11,5 +11,6 @@ export const profile = {
   setUp: 'Set up',
   manage: 'Manage',
   devices: 'Where you are signed in',
+  yourData: 'Your data',
   manageDevices: 'Manage devices',
 } as const;

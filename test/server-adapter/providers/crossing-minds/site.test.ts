@@ -11,7 +11,7 @@ test('pages are told what there is, and of the rest there are no endpoints', asy
   const browser = await site.signedIn();
   const { capabilities, user } = (await browser.send('GET', '/session')).json() as { capabilities: Record<string, unknown>; user: object };
   assert.deepEqual(capabilities, {
-    signUp: true, releaseActivation: false, offlineActivation: false, editProfile: true, changeEmail: false, changePassword: true, resetPassword: true, twoFactor: false, deleteAccount: true,
+    signUp: true, releaseActivation: false, offlineActivation: false, editProfile: true, changeEmail: false, changePassword: true, resetPassword: true, twoFactor: false, deleteAccount: true, exportData: true,
     licenses: false, releases: false, purchases: false, passwordMinLength: 8,
   });
   assert.deepEqual(user, { id: ada.email, email: ada.email, firstName: 'Ada', lastName: 'Palmer', name: 'Ada Palmer', company: null, twoFactorEnabled: false });

@@ -15,6 +15,7 @@ export const defaultTemplates: MailTemplates = {
   twoFactorOn: template('twoFactorOn'),
   twoFactorOff: template('twoFactorOff'),
   recoveryCodesChanged: template('recoveryCodesChanged'),
+  accountDeleted: template('accountDeleted'),
   emailChanged: template('emailChanged'),
 };
 

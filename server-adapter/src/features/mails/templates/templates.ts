@@ -18,6 +18,8 @@ export interface MailTemplates {
   twoFactorOff: MailTemplate<{ firstName: string }>;
   /** There are new recovery codes. */
   recoveryCodesChanged: MailTemplate<{ firstName: string }>;
+  /** The account was deleted, or is going to be: its owner wanted it. */
+  accountDeleted: MailTemplate<{ firstName: string }>;
   /** To the old address: it was changed. */
   emailChanged: MailTemplate<{ firstName: string }>;
 }

@@ -78,6 +78,13 @@ export const ar: MailWords = {
       body: (product) => [`أُنشئت رموز استرداد جديدة لحسابك في ${product}. لم تعد الرموز السابقة صالحة.`],
       reason: signInChanged,
     },
+    accountDeleted: {
+      subject: (product) => `سيُحذف حسابك في ${product}`,
+      preview: 'طلبت ذلك وأكدته.',
+      heading: () => 'سيُحذف حسابك',
+      body: (product) => [`طلبت حذف حسابك في ${product}، وتم تسجيل الخروج من جميع الأجهزة.`, 'ما يوجب القانون الاحتفاظ به، مثل الفواتير، يُحفظ للمدة التي يطلبها.'],
+      reason: (product) => `تصلك هذه الرسالة لأن حذف هذا الحساب أُكّد بكلمة مروره. إذا لم تكن أنت من فعل ذلك، فأخبر فريق ${product} فورًا.`,
+    },
     emailChanged: {
       subject: (product) => `تم تغيير عنوان بريدك الإلكتروني في ${product}`,
       preview: nothingToDo,

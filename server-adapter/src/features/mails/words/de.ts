@@ -84,6 +84,13 @@ export const de: MailWords = {
       body: (product) => [`Für Ihr Konto bei ${product} wurden neue Wiederherstellungscodes erstellt. Die bisherigen funktionieren nicht mehr.`],
       reason: signInChanged,
     },
+    accountDeleted: {
+      subject: (product) => `Ihr Konto für ${product} wird gelöscht`,
+      preview: 'Sie haben es gewünscht und bestätigt.',
+      heading: () => 'Ihr Konto wird gelöscht',
+      body: (product) => [`Sie möchten, dass Ihr Konto bei ${product} gelöscht wird. Alle Geräte wurden abgemeldet.`, 'Was das Gesetz aufzubewahren verlangt, etwa Rechnungen, bleibt so lange erhalten.'],
+      reason: (product) => `Sie erhalten diese E-Mail, weil die Löschung dieses Kontos mit seinem Passwort bestätigt wurde. Wenn Sie das nicht waren, geben Sie ${product} sofort Bescheid.`,
+    },
     emailChanged: {
       subject: (product) => `Ihre E-Mail-Adresse für ${product} wurde geändert`,
       preview: nothingToDo,

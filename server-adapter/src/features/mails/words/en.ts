@@ -84,6 +84,13 @@ export const en: MailWords = {
       body: (product) => [`New recovery codes were made for your account at ${product}. The older ones no longer work.`],
       reason: signInChanged,
     },
+    accountDeleted: {
+      subject: (product) => `Your account for ${product} is being deleted`,
+      preview: 'You asked for it, and confirmed it.',
+      heading: () => 'Your account is being deleted',
+      body: (product) => [`You asked for your account at ${product} to be deleted, and every device was signed out.`, 'What the law asks to be kept, such as invoices, is kept for as long as it asks.'],
+      reason: (product) => `You get this mail because the deletion of this account was confirmed with its password. If that wasn't you, tell the people of ${product} at once.`,
+    },
     emailChanged: {
       subject: (product) => `Your email address for ${product} was changed`,
       preview: nothingToDo,

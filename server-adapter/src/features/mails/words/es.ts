@@ -84,6 +84,13 @@ export const es: MailWords = {
       body: (product) => [`Se han creado códigos de recuperación nuevos para tu cuenta de ${product}. Los anteriores ya no funcionan.`],
       reason: signInChanged,
     },
+    accountDeleted: {
+      subject: (product) => `Se está eliminando tu cuenta de ${product}`,
+      preview: 'Lo has pedido y confirmado.',
+      heading: () => 'Se está eliminando tu cuenta',
+      body: (product) => [`Has pedido que se elimine tu cuenta de ${product}, y se ha cerrado la sesión en todos los dispositivos.`, 'Lo que la ley obliga a conservar, como las facturas, se conserva durante el tiempo que exige.'],
+      reason: (product) => `Recibes este correo porque la eliminación de esta cuenta se confirmó con su contraseña. Si no has sido tú, avisa cuanto antes al equipo de ${product}.`,
+    },
     emailChanged: {
       subject: (product) => `Se ha cambiado tu dirección de correo de ${product}`,
       preview: nothingToDo,

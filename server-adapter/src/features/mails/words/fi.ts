@@ -84,6 +84,13 @@ export const fi: MailWords = {
       body: (product) => [`Tilillesi palvelussa ${product} luotiin uudet palautuskoodit. Vanhat eivät enää toimi.`],
       reason: signInChanged,
     },
+    accountDeleted: {
+      subject: (product) => `Tilisi poistetaan: ${product}`,
+      preview: 'Pyysit sitä ja vahvistit sen.',
+      heading: () => 'Tilisi poistetaan',
+      body: (product) => [`Pyysit, että tilisi palvelussa ${product} poistetaan, ja kaikki laitteet kirjattiin ulos.`, 'Se, mikä lain mukaan on säilytettävä, kuten laskut, säilytetään niin kauan kuin laki vaatii.'],
+      reason: (product) => `Saat tämän viestin, koska tämän tilin poistaminen vahvistettiin sen salasanalla. Jos se et ollut sinä, kerro siitä heti palvelun ${product} ylläpidolle.`,
+    },
     emailChanged: {
       subject: (product) => `Sähköpostiosoitteesi on vaihdettu: ${product}`,
       preview: nothingToDo,

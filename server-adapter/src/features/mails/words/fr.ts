@@ -84,6 +84,13 @@ export const fr: MailWords = {
       body: (product) => [`De nouveaux codes de secours ont été créés pour votre compte ${product}. Les anciens ne fonctionnent plus.`],
       reason: signInChanged,
     },
+    accountDeleted: {
+      subject: (product) => `Votre compte ${product} va être supprimé`,
+      preview: 'Vous l’avez demandé et confirmé.',
+      heading: () => 'Votre compte va être supprimé',
+      body: (product) => [`Vous avez demandé la suppression de votre compte ${product}, et tous les appareils ont été déconnectés.`, 'Ce que la loi oblige à conserver, comme les factures, est conservé aussi longtemps qu’elle l’exige.'],
+      reason: (product) => `Vous recevez cet e-mail car la suppression de ce compte a été confirmée avec son mot de passe. Si ce n’était pas vous, prévenez immédiatement l’équipe ${product}.`,
+    },
     emailChanged: {
       subject: (product) => `Votre adresse e-mail pour ${product} a été modifiée`,
       preview: nothingToDo,

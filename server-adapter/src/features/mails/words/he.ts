@@ -78,6 +78,13 @@ export const he: MailWords = {
       body: (product) => [`נוצרו קודי שחזור חדשים לחשבון שלך ב־${product}. הקודים הקודמים אינם פועלים עוד.`],
       reason: signInChanged,
     },
+    accountDeleted: {
+      subject: (product) => `החשבון שלך ב־${product} יימחק`,
+      preview: 'ביקשת זאת ואישרת.',
+      heading: () => 'החשבון שלך יימחק',
+      body: (product) => [`ביקשת למחוק את החשבון שלך ב־${product}, וכל המכשירים נותקו.`, 'מה שהחוק מחייב לשמור, כגון חשבוניות, נשמר כל עוד הוא דורש זאת.'],
+      reason: (product) => `הודעה זו נשלחה כי מחיקת החשבון אושרה בסיסמה שלו. אם הדבר לא נעשה על ידך, יש להודיע על כך מיד לצוות של ${product}.`,
+    },
     emailChanged: {
       subject: (product) => `כתובת האימייל שלך ב־${product} שונתה`,
       preview: nothingToDo,

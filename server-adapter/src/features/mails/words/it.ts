@@ -84,6 +84,13 @@ export const it: MailWords = {
       body: (product) => [`Sono stati creati nuovi codici di recupero per il tuo account ${product}. Quelli precedenti non funzionano più.`],
       reason: signInChanged,
     },
+    accountDeleted: {
+      subject: (product) => `Il tuo account ${product} sta per essere eliminato`,
+      preview: 'L’hai chiesto e confermato.',
+      heading: () => 'Il tuo account sta per essere eliminato',
+      body: (product) => [`Hai chiesto di eliminare il tuo account ${product}, e tutti i dispositivi sono stati disconnessi.`, 'Ciò che la legge impone di conservare, come le fatture, viene conservato per il tempo richiesto.'],
+      reason: (product) => `Ricevi questa email perché l’eliminazione di questo account è stata confermata con la sua password. Se non sei stato tu, avvisa subito il team di ${product}.`,
+    },
     emailChanged: {
       subject: (product) => `Il tuo indirizzo email di ${product} è stato modificato`,
       preview: nothingToDo,

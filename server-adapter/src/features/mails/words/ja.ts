@@ -81,6 +81,13 @@ export const ja: MailWords = {
       body: (product) => [`${product}のアカウントに新しいリカバリーコードが作成されました。これまでのコードは使えなくなりました。`],
       reason: signInChanged,
     },
+    accountDeleted: {
+      subject: (product) => `${product}：アカウントが削除されます`,
+      preview: 'お客様のご依頼と確認によるものです。',
+      heading: () => 'アカウントが削除されます',
+      body: (product) => [`${product}のアカウントの削除をご依頼いただきました。すべてのデバイスがサインアウトされました。`, '請求書など、法律で保管が義務付けられているものは、必要な期間保管されます。'],
+      reason: (product) => `このアカウントの削除がパスワードで確認されたため、このメールをお送りしました。お心当たりがない場合は、すぐに${product}の担当者にご連絡ください。`,
+    },
     emailChanged: {
       subject: (product) => `${product}：メールアドレスが変更されました`,
       preview: nothingToDo,

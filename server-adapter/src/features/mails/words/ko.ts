@@ -78,6 +78,13 @@ export const ko: MailWords = {
       body: (product) => [`${product} 계정의 복구 코드가 새로 만들어졌습니다. 이전 코드는 더 이상 사용할 수 없습니다.`],
       reason: signInChanged,
     },
+    accountDeleted: {
+      subject: (product) => `${product} 계정이 삭제됩니다`,
+      preview: '요청하고 확인하신 내용입니다.',
+      heading: () => '계정이 삭제됩니다',
+      body: (product) => [`${product} 계정 삭제를 요청하셨으며 모든 기기에서 로그아웃되었습니다.`, '청구서와 같이 법에 따라 보관해야 하는 것은 필요한 기간 동안 보관됩니다.'],
+      reason: (product) => `이 계정의 삭제가 비밀번호로 확인되어 이 메일을 보냈습니다. 본인이 아니라면 지금 바로 ${product} 팀에 알려 주세요.`,
+    },
     emailChanged: {
       subject: (product) => `${product} 이메일 주소가 변경되었습니다`,
       preview: nothingToDo,

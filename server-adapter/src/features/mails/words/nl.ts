@@ -84,6 +84,13 @@ export const nl: MailWords = {
       body: (product) => [`Er zijn nieuwe herstelcodes gemaakt voor je account bij ${product}. De vorige werken niet meer.`],
       reason: signInChanged,
     },
+    accountDeleted: {
+      subject: (product) => `Je account voor ${product} wordt verwijderd`,
+      preview: 'Je hebt erom gevraagd en het bevestigd.',
+      heading: () => 'Je account wordt verwijderd',
+      body: (product) => [`Je hebt gevraagd om je account bij ${product} te verwijderen. Alle apparaten zijn uitgelogd.`, 'Wat volgens de wet bewaard moet worden, zoals facturen, wordt zo lang bewaard als nodig.'],
+      reason: (product) => `Je krijgt deze e-mail omdat het verwijderen van dit account met het wachtwoord is bevestigd. Was jij dit niet, laat het dan meteen weten aan het team van ${product}.`,
+    },
     emailChanged: {
       subject: (product) => `Je e-mailadres voor ${product} is gewijzigd`,
       preview: nothingToDo,

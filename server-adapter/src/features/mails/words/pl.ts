@@ -84,6 +84,13 @@ export const pl: MailWords = {
       body: (product) => [`Dla Twojego konta w ${product} utworzono nowe kody zapasowe. Poprzednie już nie działają.`],
       reason: signInChanged,
     },
+    accountDeleted: {
+      subject: (product) => `Twoje konto w ${product} zostanie usunięte`,
+      preview: 'Ta prośba została przez Ciebie potwierdzona.',
+      heading: () => 'Twoje konto zostanie usunięte',
+      body: (product) => [`Na Twoją prośbę konto w ${product} zostanie usunięte. Wszystkie urządzenia zostały wylogowane.`, 'To, co trzeba zachować zgodnie z prawem, na przykład faktury, pozostaje tak długo, jak wymaga prawo.'],
+      reason: (product) => `Ta wiadomość przychodzi, ponieważ usunięcie tego konta potwierdzono jego hasłem. Jeśli to nie Ty, od razu daj znać zespołowi ${product}.`,
+    },
     emailChanged: {
       subject: (product) => `Zmieniono Twój adres e-mail w ${product}`,
       preview: nothingToDo,

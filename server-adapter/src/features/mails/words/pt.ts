@@ -84,6 +84,13 @@ export const pt: MailWords = {
       body: (product) => [`Novos códigos de recuperação foram criados para sua conta em ${product}. Os anteriores não funcionam mais.`],
       reason: signInChanged,
     },
+    accountDeleted: {
+      subject: (product) => `Sua conta em ${product} será excluída`,
+      preview: 'Você pediu e confirmou.',
+      heading: () => 'Sua conta será excluída',
+      body: (product) => [`Você pediu a exclusão da sua conta em ${product}, e todos os dispositivos foram desconectados.`, 'O que a lei manda guardar, como faturas, é guardado pelo tempo que ela exige.'],
+      reason: (product) => `Você recebeu este e-mail porque a exclusão desta conta foi confirmada com a senha. Se não foi você, avise imediatamente a equipe de ${product}.`,
+    },
     emailChanged: {
       subject: (product) => `Seu endereço de e-mail em ${product} foi alterado`,
       preview: nothingToDo,

@@ -84,6 +84,13 @@ export const sv: MailWords = {
       body: (product) => [`Nya återställningskoder har skapats för ditt konto hos ${product}. De tidigare fungerar inte längre.`],
       reason: signInChanged,
     },
+    accountDeleted: {
+      subject: (product) => `Ditt konto för ${product} tas bort`,
+      preview: 'Du har bett om det och bekräftat det.',
+      heading: () => 'Ditt konto tas bort',
+      body: (product) => [`Du har bett om att ditt konto hos ${product} ska tas bort, och alla enheter har loggats ut.`, 'Det som enligt lag måste sparas, till exempel fakturor, sparas så länge lagen kräver.'],
+      reason: (product) => `Du får det här mejlet eftersom borttagningen av kontot bekräftades med dess lösenord. Om det inte var du, kontakta genast ${product}.`,
+    },
     emailChanged: {
       subject: (product) => `Din e-postadress för ${product} har ändrats`,
       preview: nothingToDo,

@@ -78,6 +78,13 @@ export const zh: MailWords = {
       body: (product) => [`已为您的 ${product} 账户生成新的恢复代码，原有的恢复代码已失效。`],
       reason: signInChanged,
     },
+    accountDeleted: {
+      subject: (product) => `您的 ${product} 账户将被删除`,
+      preview: '这是您要求并确认的操作。',
+      heading: () => '您的账户将被删除',
+      body: (product) => [`您要求删除您的 ${product} 账户，所有设备均已退出登录。`, '法律要求保留的内容（例如发票）将在规定的期限内保留。'],
+      reason: (product) => `此账户的删除已通过其密码确认，因此您收到了这封邮件。如果不是您本人操作，请立即联系 ${product} 团队。`,
+    },
     emailChanged: {
       subject: (product) => `您的 ${product} 邮箱地址已更改`,
       preview: nothingToDo,
