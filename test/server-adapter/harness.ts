@@ -187,7 +187,7 @@ export function createBrowser(url: string, origin: string, answers: string[]): B
     cookies,
     async send(method, path, { json, form, body, headers = {} } = {}) {
       const contentType = json !== undefined ? 'application/json' : form !== undefined ? 'application/x-www-form-urlencoded' : undefined;
-      const sent = new Headers({ ...(contentType === undefined ? {} : { 'Content-Type': contentType }), ...(method === 'GET' ? { 'Sec-Fetch-Site': 'same-origin' } : { Origin: origin }) });
+      const sent = new Headers({ ...(contentType === undefined ? {} : { 'Content-Type': contentType }), ...(method === 'GET' ? {} : { Origin: origin }) });
       // A server that refuses a large body closes the connection: the next request must not be on it.
       sent.set('Connection', 'close');
       if (cookies.size > 0) sent.set('Cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));

@@ -12,7 +12,8 @@ type AllowedOrigins = ReadonlySet<string>;
  * A sandboxed frame sends `cross-site`.
  *
  * A request without `Origin` comes from an old browser, through a proxy that strips headers, or from no browser at all. What is said must then be right (`Sec-Fetch-Site`, else the
- * `Referer`); nothing at all is enough only for a request that a page of another site cannot send without a preflight.
+ * `Referer`); nothing at all is enough only for a request that a page of another site cannot send without a preflight,
+ * and for a `GET`, of which such a page sees nothing (an endpoint that `acts` must do no harm to whoever is signed in).
  */
 export function isTrustedOrigin({ method, headers }: Pick<Request, 'method' | 'headers'>, allowedOrigins: AllowedOrigins): boolean {
   const origin = headers.get('origin');
@@ -21,7 +22,7 @@ export function isTrustedOrigin({ method, headers }: Pick<Request, 'method' | 'h
   if (origin !== null) return allowedOrigins.has(origin);
   if (site !== null) return site === 'same-origin' || site === 'none';
   const referer = headers.get('referer');
-  return referer === null ? needsPreflight(method, headers) : allowedOrigins.has(parseUrl(referer)?.origin ?? '');
+  return referer === null ? needsPreflight(method, headers) || method === 'GET' || method === 'HEAD' : allowedOrigins.has(parseUrl(referer)?.origin ?? '');
 }
 
 /**

@@ -70,9 +70,14 @@ const elsewhere: Record<string, string>[] = [
   { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' },
   { 'Sec-Fetch-Site': 'same-site' },
   { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://elsewhere.example.com' },
-  { 'Sec-Fetch-Site': '', Referer: 'https://elsewhere.example.com/' },
-  { 'Sec-Fetch-Site': '' },
+  { Referer: 'https://elsewhere.example.com/' },
 ];
+
+test('an old browser and a program, which say nothing of where they come from, get their token', async () => {
+  const { harness } = await startBroker();
+  assert.equal((await (await harness.signedIn()).send('GET', '/token')).status, 200);
+  assert.deepEqual(codeOf(await harness.browser().send('GET', '/token')), [401, 'sign-in-required']);
+});
 
 test('a page of another site, or a link there, joins no session to whoever is signed in, and has no token made', async () => {
   const { harness, asked } = await startBroker();

@@ -225,7 +225,7 @@ class State implements AnotherServer {
       case 'POST accounts/individual/reset/': {
         const person = this.#person(text('email'));
         const code = person?.code;
-        if (person === undefined || code?.text !== body['code'] || code?.until !== body['code_expiration_timestamp']) throw wrong('code', 'does not belong to this address');
+        if (person === undefined || code === undefined || code.text !== body['code'] || code.until !== body['code_expiration_timestamp']) throw wrong('code', 'does not belong to this address');
         if (code.until <= this.#now()) throw new No(401, 21, 'AuthError', { error: 'this code is too old' });
         if (text('new_password').startsWith('vendor hates')) throw wrong('new_password', 'is not to our taste');
         Object.assign(person, { password: text('new_password'), verified: true, code: undefined });
