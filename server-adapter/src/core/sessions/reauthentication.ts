@@ -42,7 +42,7 @@ export function createReauthentication({ provider: { identity }, guard, oneTimeC
   const guarded: Reauthentication['guarded'] = ({ session, from }, { email }, code, verify) =>
     guard.check({ email, wrong: 'wrong-password', device: `session-${session.idHash}`, ...from }, () => oneTimeCodes.use(email, code, verify));
 
-  /** The address is read with the customer's own token: that of the session may be another account's by now. */
+  /** The address is read with the customer's own token, and asked for anew: that of the session, and one that a driver has kept, may be another account's by now. */
   const signInAgain = async ({ session, call }: CustomerRequest, { email }: User, proof: { password: string; code?: string | undefined }): Promise<void> => {
     const { user } = await identity.signIn({ email, ...proof }, { ...call, isKnown: true });
     if (user.id !== session.user.id) throw new ProviderError('credentials', 'these credentials are of another account');
@@ -52,7 +52,7 @@ export function createReauthentication({ provider: { identity }, guard, oneTimeC
     guarded,
 
     async prove(request, proof) {
-      const user = await request.customer.profile(request.call);
+      const user = await request.customer.profile({ ...request.call, uncached: true });
       if (user.twoFactorEnabled && proof.code === undefined) throw new ProblemError('two-factor-required');
       // Without a second factor a code means nothing, and is not passed on.
       const factors = user.twoFactorEnabled ? proof : { password: proof.password };
@@ -61,7 +61,7 @@ export function createReauthentication({ provider: { identity }, guard, oneTimeC
     },
 
     async proveTogether(request, { password, code }, thenVerify) {
-      const user = await request.customer.profile(request.call);
+      const user = await request.customer.profile({ ...request.call, uncached: true });
       return guarded(request, user, code, async () => {
         await signInAgain(request, user, { password }).catch(passIfOnlyCodeIsMissing);
         return thenVerify(user);

@@ -27,7 +27,7 @@ export function createPasswordChange({ reauthentication, accountChanges, newPass
   return {
     async change(request, { currentPassword, newPassword, code }) {
       const { session, customer, from, call } = request;
-      const user = await customer.profile(call);
+      const user = await customer.profile({ ...call, uncached: true });
       const { id: userId, email, firstName } = user;
       await newPasswords.requireUncommon('newPassword', newPassword, user);
       // The license server itself asks for the current password, and for nothing else.

@@ -48,7 +48,7 @@ export function createTwoFactor({ reauthentication, accountChanges, sessions, ma
   const setupKey = ({ session }: CustomerRequest): string => `two-factor-setup:${session.idHash}`;
 
   async function requireSwitched(on: boolean, { customer, call }: CustomerRequest): Promise<User> {
-    const user = await customer.profile(call);
+    const user = await customer.profile({ ...call, uncached: true });
     if (user.twoFactorEnabled !== on) throw new ProblemError('forbidden');
     return user;
   }

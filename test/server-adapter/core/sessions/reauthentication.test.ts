@@ -82,3 +82,19 @@ test('strangers who guess do not keep the owner of a session from a change', asy
   for (let i = 0; i < 6; i++) await harness.browser().send('POST', '/session', { json: { email: 'ada@example.com', password: `wrong ${i}` } });
   assert.equal((await changeEmail({ password })).status, 202);
 });
+
+test('what decides about a proof is asked for anew: an address and a second factor that changed at the license server count at once', async () => {
+  const cached = await startHarness({ cryptlex: { freshMs: 300_000 } });
+  try {
+    const browser = await cached.signedIn();
+    await browser.send('GET', '/me');
+    const user = cached.sandbox.state.users.find(({ email }) => email === 'ada@example.com') ?? assert.fail();
+    user.email = 'ada-elsewhere@example.com';
+    assert.equal((await browser.send('POST', '/me/two-factor', { json: { password } })).status, 200);
+    user.twoFactorEnabled = true;
+    assert.deepEqual(codeOf(await browser.send('PUT', '/me/password', { json: { currentPassword: password, newPassword } })), [401, 'two-factor-required']);
+    assert.deepEqual(codeOf(await browser.send('POST', '/me/two-factor', { json: { password } })), [403, 'forbidden']);
+  } finally {
+    await cached.close();
+  }
+});
