@@ -21,7 +21,8 @@ if (!files.length) throw new Error(`No tests in ${positionals.join(', ')}`);
 const failures = new Map<string, string[]>();
 const durations: { file: string; ms: number }[] = [];
 let tests = 0;
-const stream = run({ files, concurrency: Number(values.concurrency) });
+// A file that hangs has failed too: without an end of its own it would hold up everything that comes after it.
+const stream = run({ files, concurrency: Number(values.concurrency), timeout: 15 * 60_000 });
 stream.on('test:complete', ({ file, name, details }) => {
   if (file === undefined) return;
   if (name === file) durations.push({ file: relative('.', file), ms: details.duration_ms });
