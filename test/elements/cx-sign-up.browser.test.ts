@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import type { CxSignUp } from '../../src/elements/cx-sign-up/cx-sign-up.ts';
 import '../../src/index.ts';
+import { simulateTime } from '../mocks/simulated-time.ts';
 import { useMockAdapter } from '../mocks/use-mock-adapter.ts';
 import { shownText } from '../mocks/user-actions.ts';
 import { eventually, expectAccessible } from './inside.ts';
@@ -82,15 +83,21 @@ describe('<cx-sign-up>', () => {
   });
 
   it('makes people wait as long as the adapter says', async () => {
-    mock().fault('signUp', { problem: 'too-many-requests', retryAfter: 2 });
-    const element = await open(html`<cx-sign-up></cx-sign-up>`);
-    submit(element);
-    await eventually(() => shownText(element).includes('You can try again in 2 seconds.'));
-    submit(element);
-    expect(sent()).to.have.length(1);
-    await eventually(() => element.shadowRoot!.querySelector('[role=alert] button'));
-    submit(element);
-    await eventually(() => sent().length === 2);
+    const time = simulateTime();
+    try {
+      mock().fault('signUp', { problem: 'too-many-requests', retryAfter: 2 });
+      const element = await open(html`<cx-sign-up></cx-sign-up>`);
+      submit(element);
+      await eventually(() => shownText(element).includes('You can try again in 2 seconds.'));
+      submit(element);
+      expect(sent()).to.have.length(1);
+      await time.pass(2000);
+      await eventually(() => element.shadowRoot!.querySelector('[role=alert] button'));
+      submit(element);
+      await eventually(() => sent().length === 2);
+    } finally {
+      time.end();
+    }
   });
 
   it('has no accessibility violations, empty and with errors', async () => {

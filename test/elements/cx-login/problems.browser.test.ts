@@ -1,6 +1,7 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CxProblemEvent } from '../../../src/events.ts';
+import { simulateTime } from '../../mocks/simulated-time.ts';
 import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { click, fill, shownText } from '../../mocks/user-actions.ts';
 import { eventually } from '../inside.ts';
@@ -51,17 +52,24 @@ describe('<cx-login>, what goes wrong', () => {
   });
 
   it('makes people wait as long as the adapter says, in words that count down', async () => {
-    const login = await openLogin(mock());
-    mock().fault('signIn', { problem: 'too-many-attempts', retryAfter: 2 });
-    await enter(login);
-    await eventually(() => shownText(login).includes('You can try again in 2 seconds.'));
-    login.querySelector('form')!.requestSubmit();
-    expect(signInCalls(mock())).to.equal(1);
-    await eventually(() => shownText(login).includes('in 1 second.'));
-    await eventually(() => login.shadowRoot!.querySelector('[role=alert] button')?.textContent === 'Try again');
-    expect(shownText(login)).not.to.contain('You can try again in');
-    login.querySelector('form')!.requestSubmit();
-    await eventually(() => shownText(login).includes('Ada Lovelace'));
+    const time = simulateTime();
+    try {
+      const login = await openLogin(mock());
+      mock().fault('signIn', { problem: 'too-many-attempts', retryAfter: 2 });
+      await enter(login);
+      await eventually(() => shownText(login).includes('You can try again in 2 seconds.'));
+      login.querySelector('form')!.requestSubmit();
+      expect(signInCalls(mock())).to.equal(1);
+      await time.pass(1000);
+      await eventually(() => shownText(login).includes('in 1 second.'));
+      await time.pass(1000);
+      await eventually(() => login.shadowRoot!.querySelector('[role=alert] button')?.textContent === 'Try again');
+      expect(shownText(login)).not.to.contain('You can try again in');
+      login.querySelector('form')!.requestSubmit();
+      await eventually(() => shownText(login).includes('Ada Lovelace'));
+    } finally {
+      time.end();
+    }
   });
 
   it('is said at once when there is no adapter at the address', async () => {
