@@ -7,7 +7,7 @@ export interface HeldCall {
   letGo(): void;
 }
 
-type Held = 'signIn' | 'changeEmail' | 'setPassword' | 'setTwoFactor' | 'changePassword' | 'createRecoveryCodes' | 'createTwoFactorSecret' | 'updateProfile';
+type Held = 'findUserById' | 'signIn' | 'changeEmail' | 'setPassword' | 'setTwoFactor' | 'changePassword' | 'createRecoveryCodes' | 'createTwoFactorSecret' | 'updateProfile';
 
 /** Holds calls of the license server at the moment before their response, so that something else can happen meanwhile. */
 export class HeldCalls {
@@ -40,7 +40,7 @@ export class HeldCalls {
             createRecoveryCodes: this.#held('createRecoveryCodes', customer.createRecoveryCodes),
           };
         },
-        back: { ...identity.back, changeEmail: this.#held('changeEmail', identity.back.changeEmail), setPassword: this.#held('setPassword', identity.back.setPassword) },
+        back: { ...identity.back, findUserById: this.#held('findUserById', identity.back.findUserById), changeEmail: this.#held('changeEmail', identity.back.changeEmail), setPassword: this.#held('setPassword', identity.back.setPassword) },
       },
     };
   };

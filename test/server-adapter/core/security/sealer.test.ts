@@ -27,6 +27,7 @@ test('another purpose, a changed byte, another shape and plain rubbish open to n
   assert.equal(await createSealer([newer], 'test', v.object({ number: v.number() })).open(sealed, ['row']), undefined);
   const [header, key, iv, text, tag] = sealed.split('.');
   assert.equal(await sealer.open([header, key, iv, `${text?.startsWith('A') ? 'B' : 'A'}${text?.slice(1)}`, tag].join('.'), ['row']), undefined);
+  for (const other of [tag?.slice(0, 16), `${tag}AAAA`, '']) assert.equal(await sealer.open([header, key, iv, text, other].join('.'), ['row']), undefined, other);
   assert.equal(await sealer.open('rubbish', ['row']), undefined);
 });
 

@@ -63,6 +63,21 @@ test('a change of address that the license server makes while its owner resets t
   assert.equal(harness.records.filter(({ event }) => event === 'email-change-undone').length, 1);
 });
 
+test('a reset link that is being redeemed while everything of its user ends sets no password', async () => {
+  const owner = await harness.signedIn();
+  const id = adasId();
+  await harness.browser().send('POST', '/password-resets', { json: { email: 'ada@example.com' } });
+  const token = await harness.mailedToken();
+  const call = calls.hold('findUserById');
+  const redeeming = harness.browser().send('POST', '/password-resets/redeem', { json: { token, newPassword } });
+  await call.reached;
+  await harness.store.revocations.revoke(id, Date.now());
+  call.letGo();
+  assert.deepEqual(codeOf(await redeeming), [400, 'link-invalid']);
+  assert.equal(await isSignedIn(owner), false);
+  assert.equal((await harness.browser().send('POST', '/session', { json: { email: 'ada@example.com', password } })).status, 200);
+});
+
 test('a link whose address was taken is used up, so nobody can hold it open', async () => {
   const ada = await harness.signedIn();
   harness.sandbox.state.addUser({ email: 'grace@example.com', password });

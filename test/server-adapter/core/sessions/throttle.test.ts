@@ -174,3 +174,11 @@ test('attempts that were refused leave nothing in the store', async () => {
   await failMany(4, from('ada', '198.51.100.1'));
   assert.equal(await rowsOf(50), few);
 });
+
+test('a flood from one network asks the store for that network alone, whatever accounts it is about', async () => {
+  await failMany(202, (index) => from(`account-${index}`, '203.0.113.9'));
+  const keys: string[] = [];
+  throttle = createThrottle({ clock: () => now, counters: { ...counters, add: (key, ...rest) => (keys.push(key), counters.add(key, ...rest)) } });
+  assert.ok((await failOnce(from('another-account', '203.0.113.9'))) > 0);
+  assert.deepEqual(keys.filter((key) => key.includes('another-account')), []);
+});
