@@ -14,6 +14,7 @@ export const createAdapter = (options: AdapterOptions): Adapter => createAdapter
 export type { Adapter, Host } from './core/adapter.ts';
 export type { AdapterOptions, PasswordOptions, SessionOptions } from './core/options.ts';
 export type { Secret } from './core/security/secret-strength.ts';
+export type { AccountDeletion } from './core/settings.ts';
 export type { BreachLookup } from './core/sessions/new-passwords.ts';
 export { OptionsError, ProblemError } from './core/errors.ts';
 export { defineFeature } from './core/feature.ts';

@@ -4,7 +4,7 @@
 export const fileOf = {
   buy: 'account',
   releases: 'account',
-  leaving: 'account',
+  account: 'account',
   offers: 'account',
   ownSessions: 'account',
   portal: 'account',

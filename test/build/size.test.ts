@@ -105,6 +105,7 @@ const laterParts: Readonly<Record<string, number>> = {
   'modal-dialog': 895,
   'profile-parts': 5400,
   'profile-row': 930,
+  leaving: 1228,
   'qr-code': 2330,
   'two-factor-setup': 3690,
   'second-factor': 725,

@@ -117,12 +117,10 @@ export class CxProfile extends LitElement {
   #parts: OnDemand<ProfileParts> = new OnDemand(this, async () => {
     const { ProfileParts } = await import('./profile-parts.ts');
     return new ProfileParts(this, {
-      kit: this.#kit,
       customer: this.#customer,
       form: this.#form,
       announcer: this.#announcer,
       localization: this.#localization,
-      reload: () => this.refresh(),
       wanted: () => this.#wanted,
     });
   });

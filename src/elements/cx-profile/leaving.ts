@@ -1,8 +1,9 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { User } from '#contract/user.ts';
+import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { CxProblemEvent, CxSignOutEvent } from '../../events.ts';
 import type { FormValues } from '../../forms/form-fields.ts';
-import { leaving } from '../../i18n/en/account/leaving.ts';
+import { account } from '../../i18n/en/account/leaving.ts';
 import type { Words } from '../../i18n/messages.ts';
 import type { FieldSpec } from '../../templates/credential-form.ts';
 import { usernameField } from '../../templates/username-field.ts';
@@ -20,6 +21,12 @@ export interface LeavingOptions extends EditorContext {
   place: () => unknown;
 }
 
+const styles = css`
+  .download {
+    margin-block: calc(3 * var(--_space)) calc(6 * var(--_space));
+  }
+`;
+
 /** What somebody takes along, and the end of their account. Loaded when somebody opens it. */
 export class Leaving {
   readonly #host: LitElement;
@@ -29,37 +36,38 @@ export class Leaving {
   constructor(host: LitElement, options: LeavingOptions) {
     this.#host = host;
     this.#options = options;
+    adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
   }
 
   /** The form that deletes the account, where that can be. */
   describe({ email, twoFactorEnabled }: User): ProfileForm | undefined {
-    const { profileChanges, leaving } = this.#words();
+    const { profileChanges, account } = this.#words();
     const password: FieldSpec = { name: 'password', label: profileChanges.currentPassword, type: 'password', autocomplete: 'current-password' };
     const code: FieldSpec = { name: 'code', label: profileChanges.code, autocomplete: 'one-time-code', numeric: true };
     if (!this.#capabilities?.deleteAccount) return undefined;
-    return { place: 'account', action: '/me/deletion', label: leaving.deleteAccount, above: usernameField(email), fields: twoFactorEnabled ? [password, code] : [password], submit: leaving.deleteAccount, submitting: leaving.deleting };
+    return { place: 'account', action: '/me/deletion', label: account.deleteAccount, above: usernameField(email), fields: twoFactorEnabled ? [password, code] : [password], submit: account.deleteAccount, submitting: account.deleting };
   }
 
   /** What is around the form. */
   draw(): TemplateResult {
-    const { leaving } = this.#words();
+    const { account } = this.#words();
     const { deleteAccount, exportData } = this.#capabilities ?? {};
-    const download = html`<p class="muted">${leaving.exportText}</p>
-      <p><button type="button" class="secondary" part="button" aria-disabled=${this.#downloading} @click=${this.#download}>${leaving.download}</button></p>`;
+    const download = html`<p class="muted">${account.exportText}</p>
+      <div class="download"><button type="button" class="secondary" part="button" aria-disabled=${this.#downloading} @click=${this.#download}>${account.download}</button></div>`;
     return html`${exportData ? download : nothing}${deleteAccount ? html`<p class="muted">${this.#warning}</p>` : nothing}${this.#options.place()}${deleteAccount ? nothing : this.#options.cancel()}`;
   }
 
   /** Asks once more, and does it. */
   async submit({ password = '', code }: FormValues): Promise<Outcome<unknown>> {
     const { kit: { kit }, dialog, announcer, localization } = this.#options;
-    const { leaving, customer } = this.#words();
+    const { account, customer } = this.#words();
     const byOperator = this.#capabilities?.deletionByOperator;
     const question = await dialog.load();
     if (!question.ok) return question;
-    if (!(await question.value.ask({ title: leaving.deleteTitle, text: this.#warning, confirm: leaving.deleteAccount, cancel: customer.cancel }))) return { ok: true, value: undefined };
+    if (!(await question.value.ask({ title: account.deleteTitle, text: this.#warning, confirm: account.deleteAccount, cancel: customer.cancel }))) return { ok: true, value: undefined };
     const outcome = await settle(asCustomer(kit)('POST /me/deletion', { body: { password, code, language: localization.pageLanguage } }));
     if (!outcome.ok) return outcome;
-    announcer.say(byOperator ? leaving.requested : leaving.deleted);
+    announcer.say(byOperator ? account.requested : account.deleted);
     this.#host.dispatchEvent(new CxSignOutEvent());
     return kit.session.signOut();
   }
@@ -69,12 +77,12 @@ export class Leaving {
   }
 
   get #warning(): string {
-    const { leaving } = this.#words();
-    return this.#capabilities?.deletionByOperator ? leaving.askText : leaving.deleteText;
+    const { account } = this.#words();
+    return this.#capabilities?.deletionByOperator ? account.askText : account.deleteText;
   }
 
   #words() {
-    return { ...this.#options.words(), ...this.#options.localization.wordsOf({ leaving }) };
+    return { ...this.#options.words(), ...this.#options.localization.wordsOf({ account }) };
   }
 
   readonly #download = async (): Promise<void> => {
@@ -87,7 +95,7 @@ export class Leaving {
       return void this.#options.form.show(outcome.problem);
     }
     save(JSON.stringify(outcome.value, undefined, 2), 'account.json');
-    this.#options.announcer.say(this.#words().leaving.downloaded);
+    this.#options.announcer.say(this.#words().account.downloaded);
   };
 
   #showDownloading(downloading: boolean): void {

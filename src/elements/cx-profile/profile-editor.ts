@@ -36,7 +36,7 @@ const editorStyles = css`
 const nothingToDo: Outcome<undefined> = { ok: true, value: undefined };
 
 /** A place of its own for each form, so that what was typed into one is never in another. */
-const places = ['profile', 'email', 'password', 'prove', 'verify', 'renew', 'remove'];
+const places = ['profile', 'email', 'password', 'prove', 'verify', 'renew', 'remove', 'account'];
 
 /** Changes of the profile: one section at a time, and word of what came of it. */
 export class ProfileEditor {

@@ -11,7 +11,8 @@ import { OwnSessionList, type OwnSessionListOptions } from './own-session-list.t
 import { ProfileEditor } from './profile-editor.ts';
 import type { Change } from './profile-forms.ts';
 
-export type ProfilePartsOptions = Omit<EditorContext & OwnSessionListOptions, 'dialog' | 'user'>;
+type PartsContext = Omit<EditorContext & OwnSessionListOptions, 'dialog' | 'user'>;
+export type ProfilePartsOptions = Omit<PartsContext, 'kit' | 'reload'>;
 
 const names = ['profile', 'email', 'security', 'password', 'two-factor', 'sessions', 'account', 'sign-out'];
 
@@ -20,13 +21,14 @@ export class ProfileParts implements ReactiveController {
   readonly editor: ProfileEditor;
   readonly sessions: OwnSessionList;
   readonly #dialog: OnDemand<ModalDialog>;
-  readonly #options: ProfilePartsOptions;
+  readonly #options: PartsContext;
   readonly #profile: StoreController<Remote<User>>;
   readonly #warned = new Set<string>();
   /** Whose profile is shown, as far as the adapter has said so. */
   #owner: string | undefined;
 
-  constructor(host: LitElement, options: ProfilePartsOptions) {
+  constructor(host: LitElement & { refresh(): void }, given: ProfilePartsOptions) {
+    const options: PartsContext = { ...given, kit: given.customer.kit, reload: () => host.refresh() };
     this.#dialog = new OnDemand(host, async () => new (await import('../../controllers/modal-dialog.ts')).ModalDialog(host));
     this.#options = options;
     this.#profile = new StoreController(host, () => options.kit.value?.store(createProfileStore).$profile);

@@ -35,8 +35,8 @@ const words: WordsOfFile<'account'> = {
     yourData: 'بياناتك',
     manageDevices: 'إدارة الأجهزة',
   },
-  leaving: {
-    exportText: 'ملف يضم كل ما هو معروف عنك هنا: الملف الشخصي والتراخيص والأجهزة والفواتير.',
+  account: {
+    exportText: 'ملف يضم كل ما هو معروف عنك هنا.',
     download: 'تنزيل بياناتي',
     downloaded: 'تم تنزيل بياناتك.',
     deleteText: 'يُحذف حسابك نهائيًا ويُسجَّل خروجك من كل مكان. لا يمكن التراجع عن ذلك.',

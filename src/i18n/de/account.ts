@@ -35,8 +35,8 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Ihre Daten',
     manageDevices: 'Geräte verwalten',
   },
-  leaving: {
-    exportText: 'Eine Datei mit allem, was hier über Sie bekannt ist: Profil, Lizenzen, Geräte, Rechnungen.',
+  account: {
+    exportText: 'Eine Datei mit allem, was hier über Sie bekannt ist.',
     download: 'Meine Daten herunterladen',
     downloaded: 'Ihre Daten wurden heruntergeladen.',
     deleteText: 'Ihr Konto wird endgültig gelöscht, und Sie werden überall abgemeldet. Das lässt sich nicht rückgängig machen.',

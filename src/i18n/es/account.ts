@@ -35,8 +35,8 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Tus datos',
     manageDevices: 'Gestionar dispositivos',
   },
-  leaving: {
-    exportText: 'Un archivo con todo lo que se sabe de ti aquí: perfil, licencias, dispositivos, facturas.',
+  account: {
+    exportText: 'Un archivo con todo lo que se sabe de ti aquí.',
     download: 'Descargar mis datos',
     downloaded: 'Se han descargado tus datos.',
     deleteText: 'Tu cuenta se elimina para siempre y se cierra tu sesión en todas partes. No se puede deshacer.',

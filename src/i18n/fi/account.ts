@@ -35,8 +35,8 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Tietosi',
     manageDevices: 'Hallitse laitteita',
   },
-  leaving: {
-    exportText: 'Tiedosto, jossa on kaikki sinusta täällä tiedetty: profiili, lisenssit, laitteet, laskut.',
+  account: {
+    exportText: 'Tiedosto, jossa on kaikki sinusta täällä tiedetty.',
     download: 'Lataa tietoni',
     downloaded: 'Tietosi on ladattu.',
     deleteText: 'Tilisi poistetaan pysyvästi ja sinut kirjataan ulos kaikkialta. Tätä ei voi perua.',

@@ -35,8 +35,8 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Vos données',
     manageDevices: 'Gérer les appareils',
   },
-  leaving: {
-    exportText: 'Un fichier avec tout ce qui est connu de vous ici : profil, licences, appareils, factures.',
+  account: {
+    exportText: 'Un fichier avec tout ce qui est connu de vous ici.',
     download: 'Télécharger mes données',
     downloaded: 'Vos données ont été téléchargées.',
     deleteText: 'Votre compte est supprimé définitivement et vous êtes déconnecté partout. Cette action est irréversible.',

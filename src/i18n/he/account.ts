@@ -35,8 +35,8 @@ const words: WordsOfFile<'account'> = {
     yourData: 'הנתונים שלך',
     manageDevices: 'ניהול מכשירים',
   },
-  leaving: {
-    exportText: 'קובץ עם כל מה שידוע עליך כאן: פרופיל, רישיונות, מכשירים, חשבוניות.',
+  account: {
+    exportText: 'קובץ עם כל מה שידוע עליך כאן.',
     download: 'הורדת הנתונים שלי',
     downloaded: 'הנתונים שלך הורדו.',
     deleteText: 'החשבון נמחק לצמיתות והכניסה שלך מתבטלת בכל מקום. אי אפשר לבטל זאת.',

@@ -35,8 +35,8 @@ const words: WordsOfFile<'account'> = {
     yourData: 'I tuoi dati',
     manageDevices: 'Gestisci i dispositivi',
   },
-  leaving: {
-    exportText: 'Un file con tutto ciò che si sa di te qui: profilo, licenze, dispositivi, fatture.',
+  account: {
+    exportText: 'Un file con tutto ciò che si sa di te qui.',
     download: 'Scarica i miei dati',
     downloaded: 'I tuoi dati sono stati scaricati.',
     deleteText: 'Il tuo account viene eliminato per sempre e vieni disconnesso ovunque. Non si può annullare.',

@@ -35,8 +35,8 @@ const words: WordsOfFile<'account'> = {
     yourData: 'お客様のデータ',
     manageDevices: 'デバイスを管理',
   },
-  leaving: {
-    exportText: 'プロフィール、ライセンス、デバイス、請求書など、ここで保持しているお客様のデータをまとめたファイルです。',
+  account: {
+    exportText: 'ここで保持しているお客様のデータをまとめたファイルです。',
     download: 'データをダウンロード',
     downloaded: 'データをダウンロードしました。',
     deleteText: 'アカウントは完全に削除され、すべての場所でサインアウトされます。元に戻すことはできません。',

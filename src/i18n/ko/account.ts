@@ -35,8 +35,8 @@ const words: WordsOfFile<'account'> = {
     yourData: '내 데이터',
     manageDevices: '기기 관리',
   },
-  leaving: {
-    exportText: '프로필, 라이선스, 기기, 청구서 등 여기에 있는 회원님의 모든 정보를 담은 파일입니다.',
+  account: {
+    exportText: '여기에 있는 회원님의 모든 정보를 담은 파일입니다.',
     download: '내 데이터 다운로드',
     downloaded: '데이터를 다운로드했습니다.',
     deleteText: '계정이 영구적으로 삭제되고 모든 곳에서 로그아웃됩니다. 되돌릴 수 없습니다.',

@@ -35,8 +35,8 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Je gegevens',
     manageDevices: 'Apparaten beheren',
   },
-  leaving: {
-    exportText: 'Een bestand met alles wat hier over je bekend is: profiel, licenties, apparaten, facturen.',
+  account: {
+    exportText: 'Een bestand met alles wat hier over je bekend is.',
     download: 'Mijn gegevens downloaden',
     downloaded: 'Je gegevens zijn gedownload.',
     deleteText: 'Je account wordt voorgoed verwijderd en je wordt overal uitgelogd. Dit kan niet ongedaan worden gemaakt.',

@@ -35,8 +35,8 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Twoje dane',
     manageDevices: 'Zarządzaj urządzeniami',
   },
-  leaving: {
-    exportText: 'Plik ze wszystkim, co tu o Tobie wiadomo: profil, licencje, urządzenia, faktury.',
+  account: {
+    exportText: 'Plik ze wszystkim, co tu o Tobie wiadomo.',
     download: 'Pobierz moje dane',
     downloaded: 'Twoje dane zostały pobrane.',
     deleteText: 'Konto zostanie usunięte na zawsze i nastąpi wylogowanie wszędzie. Tego nie można cofnąć.',

@@ -35,8 +35,8 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Seus dados',
     manageDevices: 'Gerenciar dispositivos',
   },
-  leaving: {
-    exportText: 'Um arquivo com tudo o que se sabe de você aqui: perfil, licenças, dispositivos, faturas.',
+  account: {
+    exportText: 'Um arquivo com tudo o que se sabe de você aqui.',
     download: 'Baixar meus dados',
     downloaded: 'Seus dados foram baixados.',
     deleteText: 'Sua conta é excluída para sempre e você sai de todos os dispositivos. Isso não pode ser desfeito.',

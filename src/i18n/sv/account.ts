@@ -35,8 +35,8 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Dina uppgifter',
     manageDevices: 'Hantera enheter',
   },
-  leaving: {
-    exportText: 'En fil med allt som är känt om dig här: profil, licenser, enheter, fakturor.',
+  account: {
+    exportText: 'En fil med allt som är känt om dig här.',
     download: 'Ladda ner mina uppgifter',
     downloaded: 'Dina uppgifter har laddats ner.',
     deleteText: 'Ditt konto tas bort för alltid och du loggas ut överallt. Det går inte att ångra.',

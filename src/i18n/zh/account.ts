@@ -35,8 +35,8 @@ const words: WordsOfFile<'account'> = {
     yourData: '您的数据',
     manageDevices: '管理设备',
   },
-  leaving: {
-    exportText: '包含此处所有关于您的信息的文件：个人资料、许可证、设备、发票。',
+  account: {
+    exportText: '包含此处所有关于您的信息的文件。',
     download: '下载我的数据',
     downloaded: '您的数据已下载。',
     deleteText: '您的账户将被永久删除，并在所有设备上退出登录。此操作无法撤销。',

@@ -6,7 +6,6 @@ import { defineFeature } from '../../core/feature.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import { toCustomerRequest } from '../../core/sessions/reauthentication.ts';
 import type { Session } from '../../core/sessions/sessions.ts';
-import { ownDataHandlers } from './own-data.ts';
 import { ownSessionHandlers } from './own-sessions.ts';
 import { createPasswordChange } from './password-change.ts';
 import { twoFactorHandlers } from './two-factor.ts';
@@ -50,6 +49,13 @@ function profileHandlers(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 
       return undefined;
     },
   };
+}
+
+/** Everything that is known of somebody: to take along, and to be forgotten. Loaded by the first request. */
+function ownDataHandlers(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 'deleteAccount' | 'exportData'> {
+  let loading: Promise<ReturnType<typeof ownDataHandlers>> | undefined;
+  const load = () => (loading ??= import('./leave.ts').then(({ createLeave }) => createLeave(core)));
+  return { deleteAccount: async (input, call) => (await load()).deleteAccount(input, call), exportData: async (input, call) => (await load()).exportData(input, call) };
 }
 
 /** What the session knows of the fields that a change names. */

@@ -1,6 +1,6 @@
 /** Words of what takes one's data along, and of the end of an account: loaded when somebody opens them. */
-export const leaving = {
-  exportText: 'A file with everything that is known of you here: profile, licenses, devices, invoices.',
+export const account = {
+  exportText: 'A file with everything that is known of you here.',
   download: 'Download my data',
   downloaded: 'Your data has been downloaded.',
   deleteText: 'Your account is deleted for good, and you are signed out everywhere. This cannot be undone.',

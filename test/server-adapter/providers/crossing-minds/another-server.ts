@@ -18,6 +18,8 @@ export interface AnotherServer {
   readonly mailed: { to: string; url: string }[];
   /** Path of each request, such as `login/jwt/`. */
   readonly asked: string[];
+  /** Who has logged in with a password, each time. */
+  readonly logins: string[];
   /** Answers instead, as long as it is set: a proxy, a limit, a bad day. `undefined`: the server answers. */
   instead: ((path: string) => RawAnswer | 'silence' | undefined) | undefined;
   /** The answer to the next request of this path is lost after it was done. */
@@ -40,6 +42,8 @@ export interface AnotherServerOptions {
   /** Where its parameters go in the link of a mail. */
   mailParameters?: 'sorted' | 'before' | 'fragment';
   userIdType?: 'utf8' | 'uint32';
+  /** People may change their own account. Default: a manager does. */
+  changeThemselves?: boolean;
 }
 
 export interface RawAnswer { status: number; headers?: Record<string, string>; text: string }
@@ -115,6 +119,7 @@ class State implements AnotherServer {
   readonly services: Service[] = [];
   readonly mailed: { to: string; url: string }[] = [];
   readonly asked: string[] = [];
+  readonly logins: string[] = [];
   instead: AnotherServer['instead'];
   loseNext: string | undefined;
   close = (): Promise<void> => Promise.resolve();
@@ -159,6 +164,7 @@ class State implements AnotherServer {
       case 'POST login/service/': {
         const service = this.services.find(({ name }) => name === text('name'));
         if (service === undefined || service.password !== body['password']) throw noLogin();
+        this.logins.push(service.name);
         if (service.role === 'frontend') this.#requireUser(body['frontend_user_id']);
         return this.#entered({ account: service.name, role: service.role, user: body['frontend_user_id'], session: body['frontend_session_id'] }, body);
       }
@@ -187,7 +193,7 @@ class State implements AnotherServer {
         return { status: 201, body: { id: randomBytes(8).toString('base64url') } };
       }
       case 'PATCH accounts/individual/': {
-        this.#requireManager(token);
+        if (!this.#options.changeThemselves || this.#holder(token).account !== body['email']) this.#requireManager(token);
         const person = this.#person(text('email'));
         if (person === undefined) throw notFound('account', text('email'));
         Object.assign(person, 'password' in body ? { password: text('password') } : {}, 'first_name' in body ? { first: body['first_name'] } : {}, 'last_name' in body ? { last: body['last_name'] } : {});
