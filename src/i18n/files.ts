@@ -5,6 +5,7 @@ export const fileOf = {
   buy: 'account',
   releases: 'account',
   offers: 'account',
+  lostKey: 'account',
   ownSessions: 'account',
   portal: 'account',
   profileChanges: 'account',
