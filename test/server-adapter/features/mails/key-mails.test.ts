@@ -56,8 +56,10 @@ describe('the licenses of an address by mail', () => {
 
   it('are mailed to one address five times in an hour, together with its links to set a password, and the last link stays good', () =>
     withShop(async (harness) => {
-      for (let count = 0; count < 3; count += 1) await harness.browser().send('POST', '/password-resets', { json: { email: 'ada@example.com' } });
-      for (let count = 0; count < 4; count += 1) assert.equal((await ask(harness, 'ada@example.com')).status, 202);
+      for (const path of ['/password-resets', '/password-resets', '/password-resets', '/key-mails', '/key-mails', '/key-mails', '/key-mails']) {
+        assert.equal((await harness.browser().send('POST', path, { json: { email: 'ada@example.com' } })).status, 202);
+        await harness.settled();
+      }
       const token = await harness.mailedToken();
       assert.equal(harness.mailer.sent.length, 5);
       harness.advance(50 * 60_000);

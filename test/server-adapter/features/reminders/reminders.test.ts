@@ -76,7 +76,7 @@ describe('reminders', () => {
       Object.assign(add(6), { suspended: true });
       add(6).userId = null;
       add(-30);
-      Object.assign(add(6), { createdAt: new Date(Date.now() - day).toISOString() });
+      Object.assign(add(6), { createdAt: new Date(Date.now() - day / 2).toISOString() });
       await look(harness);
       assert.deepEqual(harness.mailer.sent, []);
     }));

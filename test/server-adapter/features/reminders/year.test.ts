@@ -36,14 +36,17 @@ test('in a year of restarts, clocks that are wrong, and a license server that is
   });
   const mailer = createMemoryMailer();
   const store: Store = { ...sqlite({ url: ':memory:' }), close: async () => undefined };
-  const startAdapter = (aheadMs: number): Adapter =>
-    createAdapter({
+  const startAdapter = async (aheadMs: number): Promise<Adapter> => {
+    const adapter = createAdapter({
       publicUrl: 'https://www.example.com', secrets: [{ id: 'a', secret: 'a secret that is only for tests, 0123456789' }], store, logger: silent, clock: () => clock() + aheadMs,
       provider: createCryptlexProvider({ baseUrl: 'https://vendor.example.com', accountId: sandbox.accountId, accessToken: sandbox.accessToken, clock: () => clock() + aheadMs, rateLimit: { requests: 100_000, windowMs: 1000 }, freshMs: 0, fetch: async (input, init) => sandbox.fetch(new Request(input, init)) }),
       features: [mails({ mailer }), reminders({ everyHours: 6 })],
     });
+    await adapter.ready();
+    return adapter;
+  };
   const ahead = [0, 20 * 60_000];
-  let adapters = ahead.map(startAdapter);
+  let adapters = await Promise.all(ahead.map(startAdapter));
   for (let at = 0; at <= 365 * 4; at += 1) {
     now = start + at * 6 * hour;
     const today = at / 4;
@@ -54,10 +57,9 @@ test('in a year of restarts, clocks that are wrong, and a license server that is
     sandbox.faults.down = today >= 170 && today < 171;
     // A clock that was two days behind, and is put right; one that jumps ahead by an hour, and back.
     set = today >= 91 && today < 93 ? -2 * day : today >= 230 && today < 231 ? hour : 0;
-    if (at % 37 === 36) {
-      await adapters[at % 2]?.close();
-      adapters = adapters.map((adapter, index) => (index === at % 2 ? startAdapter(ahead[index] ?? 0) : adapter));
-    }
+    // After the outage both: they would not ask again before seconds of the real clock have passed, which are weeks here.
+    const isRestarted = (index: number): boolean => today === 171 || (at % 37 === 36 && index === at % 2);
+    adapters = await Promise.all(adapters.map((adapter, index) => (isRestarted(index) ? adapter.close().then(() => startAdapter(ahead[index] ?? 0)) : adapter)));
     await Promise.all(adapters.map((adapter) => adapter.worker.runDue()));
   }
   await Promise.all(adapters.map((adapter) => adapter.close()));
