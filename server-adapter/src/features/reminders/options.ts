@@ -45,7 +45,7 @@ export function checkOptions({ days = [30, 7, 1], expired = true, failedPayments
 
 function isTimeZone(name: unknown): boolean {
   try {
-    return typeof name === 'string' && name !== '' && new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+    return typeof name === 'string' && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

@@ -127,9 +127,10 @@ describe('reminders', () => {
     const products: Record<string, ProductMapping> = {};
     await withReminders(async (harness) => {
       products['price_demo'] = { productId: harness.sandbox.state.products.all()[0]?.id ?? '' };
+      let lookedSeconds = 0;
       const deliver = async (event: StripeEvent) => {
         const body = JSON.stringify(event);
-        assert.equal((await fetch(`${harness.url}/webhooks/stripe`, { method: 'POST', headers: await signStripeDelivery(body, secret), body })).status, 200);
+        assert.equal((await fetch(`${harness.url}/webhooks/stripe`, { method: 'POST', headers: await signStripeDelivery(body, secret, Math.floor(Date.now() / 1000) + lookedSeconds), body })).status, 200);
       };
       const seconds = Math.floor(Date.now() / 1000);
       await deliver(invoicePaid({ subscriptionId: 'sub_1', invoiceId: 'in_1', email: 'sam@example.com', billingReason: 'subscription_create', periodEnd: seconds + 5 * 86_400 }));
@@ -139,7 +140,8 @@ describe('reminders', () => {
       const subjects = () => harness.mailer.sent.map(({ subject }) => subject).filter((subject) => !/ready/.test(subject));
       await look(harness);
       assert.deepEqual(subjects(), []);
-      await deliver(invoicePaymentFailed({ subscriptionId: 'sub_1', invoiceId: 'in_2', email: 'sam@example.com' }));
+      lookedSeconds = 4 * 3_600;
+      await deliver(invoicePaymentFailed({ subscriptionId: 'sub_1', invoiceId: 'in_2', email: 'sam@example.com', created: seconds + 3_600 }));
       await look(harness);
       await look(harness);
       assert.equal(subjects().length, 1, subjects().join());

@@ -45,7 +45,8 @@ test('in a year of restarts, clocks that are wrong, and a license server that is
     await adapter.ready();
     return adapter;
   };
-  const ahead = [0, 20 * 60_000];
+  // Within the lease of a task: two machines whose clocks are further apart may both take one.
+  const ahead = [0, 20_000];
   let adapters = await Promise.all(ahead.map(startAdapter));
   for (let at = 0; at <= 365 * 4; at += 1) {
     now = start + at * 6 * hour;
