@@ -37,6 +37,20 @@ export class CxSignUpEvent extends CxEvent {
   }
 }
 
+/** The adapter asks for a proof that a person uses the page. Who can get one hands it over with `respondWith()`; the form is then sent again, with what was entered. */
+export class CxChallengeEvent extends CxEvent {
+  /** The first proof that was promised. */
+  proof: Promise<string> | undefined;
+
+  constructor() {
+    super('cx-challenge');
+  }
+
+  respondWith(proof: string | Promise<string>): void {
+    this.proof ??= Promise.resolve(proof);
+  }
+}
+
 /** A payment page is there to go to. `preventDefault()` stops the navigation, for pages that open it themselves. */
 export class CxCheckoutEvent extends CxEvent {
   /** Of the payment provider. */
@@ -109,6 +123,7 @@ export interface CxEventMap {
   'cx-sign-in': CxSignInEvent;
   'cx-sign-out': CxSignOutEvent;
   'cx-sign-up': CxSignUpEvent;
+  'cx-challenge': CxChallengeEvent;
   'cx-checkout': CxCheckoutEvent;
   'cx-profile-change': CxProfileChangeEvent;
   'cx-licenses-load': CxLicensesLoadEvent;

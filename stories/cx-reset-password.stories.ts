@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { lostKey } from '../src/i18n/en/account/lost-key.ts';
 import { problems, fields } from '../src/i18n/en/sign-in/problems.ts';
 import { link, passwordStrength } from '../src/i18n/en/sign-in/link-redemption.ts';
 import { reset } from '../src/i18n/en/sign-in/mailed-links.ts';
@@ -67,10 +68,15 @@ export const EmptyField: Story = {
 };
 export const InvalidRequest: Story = { parameters: answering('requestPasswordReset', { problem: 'invalid-request', fields: [{ field: 'email', code: 'invalid' }] }), play: ask(fields['invalid-email']) };
 export const TooManyRequests: Story = { parameters: answering('requestPasswordReset', { problem: 'too-many-requests', retryAfter: 90 }), play: ask(problems['too-many-requests']) };
+export const ChallengeRequired: Story = { parameters: answering('requestPasswordReset', { problem: 'challenge-required' }), play: ask(problems['challenge-required']) };
 export const Offline: Story = { parameters: answering('requestPasswordReset', 'network-error'), play: ask(problems.offline) };
 /** The same whether there is such an account or not. */
 export const Sent: Story = { play: ask(reset.sentTitle) };
 export const SentLongContent: Story = { play: ask(reset.sentTitle, longUser.email), globals: { width: 'narrow' } };
+
+export const LostKey: Story = { args: { about: 'keys' }, play: ({ canvasElement }) => see(canvasElement, lostKey.intro) };
+export const LostKeyRightToLeft: Story = { args: { about: 'keys' }, globals: { language: 'ar' } };
+export const LostKeySent: Story = { args: { about: 'keys' }, play: async (context) => { await see(context.canvasElement, lostKey.intro); await ask(lostKey.sentText.replace('{email}', credentials.email))(context); } };
 
 export const NewPassword: Story = { ...opened('reset'), play: ({ canvasElement }) => see(canvasElement, link.resetTitle) };
 export const NewPasswordDark: Story = { ...NewPassword, globals: { scheme: 'dark' } };

@@ -28,6 +28,7 @@ export const RightToLeft: Story = { globals: { language: 'ar' } };
 export const Narrow: Story = { globals: { width: 'narrow' } };
 
 export const Pending: Story = { parameters: answering(forever), play: attempt(shared.sending) };
+export const ChallengeRequired: Story = { parameters: answering({ problem: 'challenge-required' }), play: attempt(problems['challenge-required']) };
 export const EmptyFields: Story = {
   play: async ({ canvasElement }) => {
     await submit(canvasElement);

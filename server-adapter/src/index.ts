@@ -40,6 +40,7 @@ export type * from './ports/provider.ts';
 export type * from './ports/tokens.ts';
 export type * from './ports/vendor.ts';
 export type * from './ports/mail-queue.ts';
+export type * from './ports/renewals.ts';
 export { StoreError } from './ports/store.ts';
 export type * from './ports/store.ts';
 export type { TaskHandler, TaskLease, TaskOutcome } from './tasks/task-handler.ts';

@@ -1,4 +1,5 @@
 import type { LitElement, TemplateResult } from 'lit';
+import { CxChallengeEvent } from '../events.ts';
 import { fields, problems } from '../i18n/en/sign-in/problems.ts';
 import type { ProblemError } from '../problem-error.ts';
 import type { Outcome } from '../stores/remote.ts';
@@ -44,9 +45,19 @@ export class FormReport {
     if (!form.isConnected) return undefined;
     adoptSheet(form.getRootNode() as Document | ShadowRoot, formSpinner.styleSheet);
     this.#errors = findFieldErrors(form);
-    if (!this.#errors.size) return submit(readValues(form));
+    if (!this.#errors.size) return this.#submit(readValues(form), submit);
     await this.#focus(form);
     return undefined;
+  }
+
+  /** Where the adapter wants a proof that a person sends it, the page is asked for one. */
+  async #submit(values: FormValues, submit: (values: FormValues) => Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {
+    const outcome = await submit(values);
+    if (outcome.ok || outcome.problem.code !== 'challenge-required') return outcome;
+    const event = new CxChallengeEvent();
+    this.#host.dispatchEvent(event);
+    const challenge = await event.proof?.catch(() => undefined);
+    return challenge === undefined ? outcome : submit({ ...values, challenge });
   }
 
   /** Shows a problem: at the field that it is about, which gets the focus, or as {@link problem}. */

@@ -6,6 +6,7 @@ export const fileOf = {
   releases: 'account',
   account: 'account',
   offers: 'account',
+  lostKey: 'account',
   ownSessions: 'account',
   portal: 'account',
   profileChanges: 'account',

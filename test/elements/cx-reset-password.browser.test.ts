@@ -33,6 +33,43 @@ describe('<cx-reset-password>', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('asks for the licenses of an address in the same way, and again', async () => {
+    const provider = await fixture(html`<cx-provider><cx-reset-password about="keys" sign-in-url="/sign-in"></cx-reset-password></cx-provider>`);
+    const element = provider.querySelector('cx-reset-password')!;
+    await eventually(() => element.querySelector('form'));
+    expect(shownText(element)).to.include('Lost your key?');
+    await fill(element, 'email', 'ada@example.com');
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => shownText(element).includes('If there are licenses for ada@example.com'));
+    expect(mock().calls.find(({ name }) => name === 'sendLicenseKeys')!.body).to.deep.equal({ email: 'ada@example.com', language: 'en' });
+    await expect(element).to.be.accessible();
+    click(element, 'Send it again');
+    await eventually(() => element.querySelector<HTMLInputElement>('[name=email]')?.value === 'ada@example.com');
+    expect(shownText(element)).to.include('Mail my licenses');
+  });
+
+  it('asks the page for a proof where the adapter wants one, and goes on with what was typed', async () => {
+    mock().fault('requestPasswordReset', { problem: 'challenge-required' });
+    const element = await open();
+    element.addEventListener('cx-challenge', (event) => event.respondWith(Promise.resolve('proof of the widget')));
+    await fill(element, 'email', 'ada@example.com');
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => shownText(element).includes('If there is an account for ada@example.com'));
+    expect(mock().calls.filter(({ name }) => name === 'requestPasswordReset').map(({ body }) => body)).to.deep.equal([
+      { email: 'ada@example.com', language: 'en' },
+      { email: 'ada@example.com', language: 'en', challenge: 'proof of the widget' },
+    ]);
+  });
+
+  it('says what is wrong where no page answers, and keeps what was typed', async () => {
+    mock().fault('requestPasswordReset', { problem: 'challenge-required' });
+    const element = await open();
+    await fill(element, 'email', 'ada@example.com');
+    await sendKeys({ press: 'Enter' });
+    await eventually(() => shownText(element).includes('Confirm that you are human, then try again.'));
+    expect(element.querySelector<HTMLInputElement>('[name=email]')!.value).to.equal('ada@example.com');
+  });
+
   it('can send the link again', async () => {
     const element = await open();
     await fill(element, 'email', 'ada@example.com');

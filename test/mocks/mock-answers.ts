@@ -49,6 +49,9 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
   beginSamlSignIn: () => toProblemResponse('not-supported'),
   finishSamlSignIn: () => toProblemResponse('not-supported'),
   finishPostedSamlSignIn: () => toProblemResponse('not-supported'),
+  showUnsubscribe: () => toProblemResponse('not-supported'),
+  unsubscribe: () => toProblemResponse('not-supported'),
+  sendLicenseKeys: checked('sendLicenseKeys', accepted),
   // Tests of elements load them from the build.
   kit: () => toProblemResponse('not-found'),
   kitStyles: () => toProblemResponse('not-found'),

@@ -14,6 +14,8 @@ import { mails } from '../../server-adapter/src/features/mails/index.ts';
 import type { MailsOptions } from '../../server-adapter/src/features/mails/index.ts';
 import { payments } from '../../server-adapter/src/features/payments/index.ts';
 import type { PaymentsOptions } from '../../server-adapter/src/features/payments/index.ts';
+import { reminders } from '../../server-adapter/src/features/reminders/index.ts';
+import type { RemindersOptions } from '../../server-adapter/src/features/reminders/index.ts';
 import { saml } from '../../server-adapter/src/features/saml/index.ts';
 import type { SamlOptions } from '../../server-adapter/src/features/saml/index.ts';
 import { tokens } from '../../server-adapter/src/features/tokens/index.ts';
@@ -80,6 +82,8 @@ export interface HarnessOptions {
   saml?: SamlOptions;
   /** Default: no tokens for pages. */
   tokens?: TokensOptions;
+  /** Default: no reminders. */
+  reminders?: RemindersOptions;
   /** Default: the adapter serves no elements. */
   elements?: ElementsOptions;
   /** Default: a new one in memory, or on PostgreSQL when `CX_TEST_STORE=postgres` says so. */
@@ -95,7 +99,7 @@ export interface HarnessOptions {
 }
 
 export async function startHarness(given: HarnessOptions = {}): Promise<Harness> {
-  const { sandbox: sandboxOptions, adapter: adapterOptions, mails: mailsOptions, payments: paymentsOptions, google: googleOptions, saml: samlOptions, elements: elementsOptions, tokens: tokensOptions, accessToken, cryptlex, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider, aroundStore = (store) => store } = given;
+  const { sandbox: sandboxOptions, adapter: adapterOptions, mails: mailsOptions, payments: paymentsOptions, google: googleOptions, saml: samlOptions, elements: elementsOptions, tokens: tokensOptions, reminders: remindersOptions, accessToken, cryptlex, store: ownStore, storeBroken = false, aroundProvider = (provider) => provider, aroundStore = (store) => store } = given;
   let offset = 0;
   const clock = (): number => Date.now() + offset;
   const sandbox = createCryptlexSandbox({ clock, rateLimit: false, ...sandboxOptions });
@@ -115,6 +119,7 @@ export async function startHarness(given: HarnessOptions = {}): Promise<Harness>
     ...(paymentsOptions ? [payments(paymentsOptions)] : []),
     ...(googleOptions ? [google({ ...googleOptions, keysUrl: `${vendor.url}/oauth2/v3/certs` })] : []),
     ...(tokensOptions ? [tokens(tokensOptions)] : []),
+    ...(remindersOptions ? [reminders(remindersOptions)] : []),
     ...(elementsOptions ? [elements(elementsOptions)] : []),
     ...(samlOptions ? [saml(samlOptions)] : []),
   ];

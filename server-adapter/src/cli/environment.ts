@@ -10,6 +10,7 @@ const list = (should: string) => v.pipe(v.string(should), v.transform(splitList)
 const shouldBePortals = 'must be stripe, paddle, or both with a comma between them';
 const shouldBeSecrets = 'must hold one or more secrets as id:secret,id:secret with 32 characters or more in each secret; the first one seals, all of them open';
 const shouldBeOperatorSecret = 'must hold a secret of 32 characters or more, or two separated by a comma while one replaces the other';
+const shouldBeDays = 'must be days before the end of a license such as 30,7,1, each from 1 to 365, up to 10 of them';
 const shouldBeRetention = 'must be a number of days, 30 to 36500, or never';
 const shouldBeDeadline = 'must be a number of seconds, 1 to 60';
 const shouldBeLength = 'must be a number of characters, 8 to 64';
@@ -39,6 +40,7 @@ const variables = v.object({
   CX_ELEMENTS: v.optional(yesOrNo('must be true or false')),
   CX_SIGN_UP: v.optional(yesOrNo('must be true or false')),
   CX_SIGN_UP_FIELDS: v.optional(list('must be a list of names such as phone,country')),
+  CX_KEY_MAILS: v.optional(v.picklist(['end', 'whole'], 'must be end or whole')),
   CX_PWNED_PASSWORDS: v.optional(yesOrNo('must be true or false')),
   CX_ACCOUNT_DELETION: v.optional(v.pipe(v.string(), v.regex(/^(vendor|[^@\s]+@[^@\s]+)$/, 'must be vendor, or the address of whoever deletes accounts'), v.transform((text) => (text === 'vendor' ? ('vendor' as const) : { operator: text })))),
   CX_PASSWORD_MIN_LENGTH: v.optional(v.pipe(wholeNumber(64, shouldBeLength), v.minValue(8, shouldBeLength))),
@@ -57,6 +59,9 @@ const variables = v.object({
   CX_RENEWAL_SLACK_HOURS: v.optional(wholeNumber(168, 'must be a number of hours, 0 to 168')),
   CX_RETENTION_DAYS: v.optional(v.pipe(v.string(), v.regex(/^(never|\d{2,5})$/, shouldBeRetention), v.transform((text) => (text === 'never' ? null : Number(text))), v.check((days) => days === null || (days >= 30 && days <= 36_500), shouldBeRetention))),
   CX_CALL_DEADLINE_SECONDS: v.optional(v.pipe(wholeNumber(60, shouldBeDeadline), v.minValue(1, shouldBeDeadline))),
+  CX_REMINDERS: v.optional(v.pipe(list(shouldBeDays), v.check((days) => days.length <= 10 && days.every((day) => /^\d{1,3}$/.test(day) && Number(day) >= 1 && Number(day) <= 365), shouldBeDays), v.transform((days) => days.map(Number)))),
+  CX_REMINDERS_URL: text,
+  CX_REMINDERS_TIME_ZONE: text,
   CX_OPERATOR_SECRET: v.optional(list(shouldBeOperatorSecret)),
   CX_TRUSTED_PROXY_HOPS: v.optional(wholeNumber(10, 'must be the number of proxies in front of this process, 0 to 10')),
   CX_LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent'), 'info'),
@@ -105,6 +110,7 @@ export function readEnvironment(source: EnvironmentSource): Environment {
   if (environment.SMTP_URL !== undefined && environment.MAIL_FROM === undefined) {
     throw new OptionsError('MAIL_FROM', 'must be the sender of the mails when SMTP_URL is set, such as "Example <no-reply@example.com>"');
   }
+  if (environment.CX_REMINDERS !== undefined && environment.SMTP_URL === undefined) throw new OptionsError('CX_REMINDERS', 'needs SMTP_URL: reminders are mails of the adapter');
   requireOneSecret(environment, 'CROSSING_MINDS_FRONTEND');
   if (environment.CROSSING_MINDS_FRONTEND_NAME !== undefined && environment.CROSSING_MINDS_DATABASE_ID === undefined) {
     throw new OptionsError('CROSSING_MINDS_DATABASE_ID', 'must name the database of Crossing Minds that the tokens of CROSSING_MINDS_FRONTEND_NAME are for');

@@ -14,6 +14,7 @@ const main = defineCommand({
     events: () => import('./events.ts').then(({ eventsCommand }) => eventsCommand),
     sessions: () => import('./sessions.ts').then(({ sessionsCommand }) => sessionsCommand),
     sweep: () => import('./sweep.ts').then(({ sweepCommand }) => sweepCommand),
+    reminders: () => import('./reminders.ts').then(({ remindersCommand }) => remindersCommand),
     'crossing-minds': () => import('./crossing-minds.ts').then(({ crossingMindsCommand }) => crossingMindsCommand),
     findings: () => import('./sweep.ts').then(({ findingsCommand }) => findingsCommand),
   },

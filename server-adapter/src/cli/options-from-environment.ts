@@ -11,6 +11,8 @@ import { mails } from '../features/mails/index.ts';
 import type { MailsOptions } from '../features/mails/index.ts';
 import { payments } from '../features/payments/index.ts';
 import type { PaymentsOptions } from '../features/payments/index.ts';
+import { reminders } from '../features/reminders/index.ts';
+import type { RemindersOptions } from '../features/reminders/index.ts';
 import { saml } from '../features/saml/index.ts';
 import type { SamlOptions } from '../features/saml/index.ts';
 import { tokens } from '../features/tokens/index.ts';
@@ -43,6 +45,7 @@ export interface Configuration {
   google: GoogleOptions | undefined;
   saml: SamlOptions | undefined;
   tokens: TokensOptions | undefined;
+  reminders: RemindersOptions | undefined;
 }
 
 /** Reads the configuration of an adapter. Throws an {@link OptionsError} that names the variable. */
@@ -72,6 +75,7 @@ export function toConfiguration(environment: Environment, { publicUrl, logger }:
       mailer: toMailer(environment),
       mailLinkUrl: environment.CX_LINK_PAGE,
       language: environment.CX_MAIL_LANGUAGE,
+      licenseKeys: environment.CX_KEY_MAILS,
       signUp: environment.CX_SIGN_UP !== false && { fields: environment.CX_SIGN_UP_FIELDS },
     },
     payments: { ...toPayments(environment, logger), ...toCheckoutOptions(environment, logger) },
@@ -79,6 +83,7 @@ export function toConfiguration(environment: Environment, { publicUrl, logger }:
     google: clientId === undefined ? undefined : { clientId, keysUrl },
     saml: alias === undefined ? undefined : { alias },
     tokens: toTokens(environment),
+    reminders: toReminders(environment),
   };
 }
 
@@ -95,6 +100,7 @@ export function toAdapter(configuration: Configuration): Adapter {
         ...(configuration.google ? [google(configuration.google)] : []),
         ...(configuration.saml ? [saml(configuration.saml)] : []),
         ...(configuration.tokens ? [tokens(configuration.tokens)] : []),
+        ...(configuration.reminders ? [reminders(configuration.reminders)] : []),
       ],
     }),
   );
@@ -148,6 +154,11 @@ function toTokens(environment: Environment): TokensOptions | undefined {
   const names = { baseUrl: 'CROSSING_MINDS_API_BASE_URL', databaseId: 'CROSSING_MINDS_DATABASE_ID', name: 'CROSSING_MINDS_FRONTEND_NAME', password: 'CROSSING_MINDS_FRONTEND_PASSWORD', key: 'CROSSING_MINDS_FRONTEND_KEY' };
   const provider = inVariables(names, () => crossingMindsTokens({ name, databaseId, password, key, baseUrl: environment.CROSSING_MINDS_API_BASE_URL }));
   return { provider, refreshToken: environment.CROSSING_MINDS_GIVE_REFRESH_TOKEN };
+}
+
+/** Off unless the days are named. */
+export function toReminders({ CX_REMINDERS: days, CX_REMINDERS_URL: renewUrl, CX_REMINDERS_TIME_ZONE: timeZone }: Environment): RemindersOptions | undefined {
+  return days && { days, renewUrl, timeZone };
 }
 
 /** `console:` prints the mails, for development. */

@@ -32,6 +32,8 @@ export const recoveryCode = v.pipe(v.string('required'), v.trim(), v.nonEmpty('r
 export const linkToken = v.pipe(v.string('required'), v.trim(), v.nonEmpty('required'), v.maxLength(2048, 'too-long'));
 /** An identifier of the vendor. The pattern is what may be put into one of the vendor's paths. */
 export const id = v.pipe(v.string('required'), v.regex(/^[\w-]{1,64}$/, 'invalid'));
+/** What a widget on the page gave to prove that a person uses it. Needed where the answer was `challenge-required`. */
+export const challenge = v.optional(v.pipe(v.string('invalid'), v.maxLength(4096, 'too-long')));
 /** A BCP 47 language tag that `Intl` takes, used to write mails in the reader's language. */
 export const language = v.pipe(v.string('invalid'), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'invalid'), v.maxLength(35, 'too-long'), v.check(isLanguageTag, 'invalid'));
 

@@ -17,6 +17,7 @@ export const problemCatalogue = {
   'invalid-credentials': { status: 401, title: 'Email and password do not match.' },
   'two-factor-required': { status: 401, title: 'A second factor is required to sign in.' },
   'two-factor-invalid': { status: 401, title: 'The second factor is incorrect.' },
+  'challenge-required': { status: 403, title: 'A proof that a person uses the page is required, or the one that came is not good.' },
   'email-unverified': { status: 403, title: 'The email address of this account is not confirmed yet. A link was mailed to it.' },
   'sign-in-required': { status: 401, title: 'Nobody is signed in, or the session has ended.' },
   'cross-site-request': { status: 403, title: 'Requests that change data are not accepted from this origin.' },

@@ -31,6 +31,8 @@ export const capabilities = v.object({
   licenseOffers: v.optional(v.boolean()),
   /** `POST /me/billing-links` may lead to pages of a payment provider. Absent: there are none. */
   billing: v.optional(v.boolean()),
+  /** `POST /key-mails` works. Absent: no. */
+  keyMails: v.optional(v.boolean()),
   /** Characters that a new password needs. Absent: 8. */
   passwordMinLength: v.optional(v.number()),
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { currentPassword, email, isOneLine, language, linkToken, newPassword, oneTimeCode, optionalText, requiredText } from './fields.ts';
+import { challenge, currentPassword, email, isOneLine, language, linkToken, newPassword, oneTimeCode, optionalText, requiredText } from './fields.ts';
 
 /** A customer, as much of one as the page may see. */
 export const user = v.object({
@@ -33,11 +33,11 @@ const extraText = v.pipe(v.string('invalid'), v.trim(), v.maxLength(255, 'too-lo
 const extra = v.pipe(v.record(extraName, extraText), v.check((entries) => Object.keys(entries).length <= 10, 'too-long'));
 
 /** `POST /users`: always answered with 202, whether the account exists or not. */
-export const signUp = v.object({ email, firstName: requiredText, lastName: v.optional(optionalText, ''), language: v.optional(language), extra: v.optional(extra) });
+export const signUp = v.object({ email, firstName: requiredText, lastName: v.optional(optionalText, ''), language: v.optional(language), extra: v.optional(extra), challenge });
 export type SignUp = v.InferInput<typeof signUp>;
 
 /** `POST /users/verification`: always answered with 202, whether the account exists or not. */
-export const verificationRequest = v.object({ email });
+export const verificationRequest = v.object({ email, challenge });
 export type VerificationRequest = v.InferInput<typeof verificationRequest>;
 
 /** `POST /users/confirm`: redeems the mailed link, creates the account and signs in. */

@@ -57,7 +57,7 @@ export function createCore(options: AdapterOptions, { provider, logger, clock }:
     operatorGate: createOperatorGate({ secrets: settings.operatorSecrets, quota: createQuota({ counters, clock }, operatorLimits) }),
     tokenPause: createTokenPause({ clock, logger }),
   };
-  return { ...services, mailQueue: features.map((feature) => feature.mailQueue?.(services)).find((queue) => queue !== undefined) ?? noMails };
+  return { ...services, mailQueue: features.map((feature) => feature.mailQueue?.(services)).find((queue) => queue !== undefined) ?? noMails, renewals: features.map((feature) => feature.renewals?.(services)).find((renewals) => renewals !== undefined) };
 }
 
 /** What the provider has, and says that it can do, as far as there is a feature for it. */

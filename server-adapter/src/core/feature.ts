@@ -3,6 +3,7 @@ import type { Capabilities, SignInWith } from '../contract/session.ts';
 import type { LicensingProvider } from '../ports/licensing.ts';
 import type { Provider } from '../ports/provider.ts';
 import type { MailQueue } from '../ports/mail-queue.ts';
+import type { Renewals } from '../ports/renewals.ts';
 import type { RevocationStore, Store } from '../ports/store.ts';
 import type { TaskHandler, TokenPause } from '../tasks/task-handler.ts';
 import type { HandlersOf } from './http/handler.ts';
@@ -46,6 +47,8 @@ export interface FeatureDefinition<Table extends EndpointTable> {
   signInWith?(settings: Settings): SignInWith;
   /** Takes the mails of every other feature. Without one, they are dropped. */
   mailQueue?(services: CoreServices): MailQueue;
+  /** Knows what is paid for licenses. Without one, none is renewed by itself. */
+  renewals?(services: CoreServices): Renewals;
   attach(core: Core): FeatureParts<Table>;
 }
 
@@ -124,4 +127,5 @@ export interface CoreServices {
 /** What a feature is given. */
 export interface Core extends CoreServices {
   mailQueue: MailQueue;
+  renewals: Renewals | undefined;
 }

@@ -24,6 +24,8 @@ export interface LicensingProvider {
 export interface VendorHints {
   /** `false`: it was not signed by the license server, and nothing was done. */
   receive(delivery: { body: Uint8Array<ArrayBuffer>; headers: Headers }): Promise<boolean>;
+  /** Calls `listener` after each delivery that says that licenses may have changed. */
+  onChange?(listener: () => void): void;
 }
 
 /** What a customer owns. The vendor itself limits these calls to what is that customer's. */
@@ -64,6 +66,8 @@ export interface LicenseOffice extends UserDirectory {
    * reads every page. The vendor's search may lag behind its writes: `searchLagMs` in {@link LicenseCreation} says how that is bridged.
    */
   findLicenses(metadata: { key: string; value: string }, call: CallContext): Promise<VendorLicense[]>;
+  /** The licenses of a user, the oldest first. Each is checked to be theirs: a filter can be ignored. */
+  licensesOf(userId: string, call: CallContext): Promise<VendorLicense[]>;
   /** All licenses of the account, 100 to a page, in the order in which they were created; `page` counts from 1. Empty: there are no more. */
   listLicenses(page: number, call: CallContext): Promise<VendorLicense[]>;
   findLicenseByKey(key: string, call: CallContext): Promise<VendorLicense | undefined>;
@@ -122,6 +126,8 @@ export interface VendorLicense {
   id: string;
   key: string;
   productId: string | null;
+  /** Of those of a user, where the vendor tells it. */
+  productName?: string | null | undefined;
   userId: string | null;
   expiresAt: string | null;
   suspended: boolean;

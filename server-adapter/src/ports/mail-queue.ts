@@ -1,13 +1,18 @@
+import type { TaskDraft } from './store.ts';
+
 /**
  * The port through which mails are requested. Enqueuing is one durable write; the mail itself is looked up, written and sent by the worker. So a
  * request takes the same time whether there is an account or not, and a mail survives a crash.
  */
 export interface MailQueue {
   /** The same id enqueued again is the same mail. It is not sent before `delayMs` have passed. */
-  enqueue(id: string, message: MailMessage, when?: { delayMs?: number | undefined }): Promise<void>;
+  enqueue(id: string, message: MailMessage, when?: { delayMs?: number | undefined; add?: AddTask | undefined }): Promise<void>;
   /** Lets a mailbox have as many mails of this kind as if there had been none: its owner has proved who they are, and needs no more of those that were sent. */
   resetLimit(about: LimitedMail, email: string): Promise<void>;
 }
+
+/** Puts the task of a mail into the queue, with what has to be written in the same transaction. `false`: it is there already. */
+export type AddTask = (task: TaskDraft, now: number) => Promise<boolean>;
 
 /** Mails that strangers can request, so that each mailbox gets only some in an hour. */
 export type LimitedMail = 'sign-up' | 'password-reset' | 'email-change';
@@ -39,4 +44,26 @@ export type MailMessage =
   | { about: 'account-deleted'; email: string; firstName: string; language?: string | undefined }
   /** To whoever deletes accounts: this one's owner wants it. */
   | { about: 'deletion-request'; operator: string; userId: string; email: string; language?: undefined }
-  | { about: 'email-changed'; oldEmail: string; firstName: string; language?: string | undefined };
+  | { about: 'email-changed'; oldEmail: string; firstName: string; language?: string | undefined }
+  /** Leads to the licenses of the address and a link to set a password, if there are any; else to nothing. */
+  | { about: 'license-keys'; email: string; language?: string | undefined; lastUntil?: number | undefined; epoch?: number | undefined }
+  /** Leads to a mail if the license is still as it was when this was asked for, and its owner wants such mails. */
+  | {
+      about: 'reminder';
+      kind: ReminderKind;
+      licenseId: string;
+      userId: string;
+      /** Milliseconds since 1970: when the license ends. */
+      endsAt: number;
+      /** Of `payment-failed`: since when, in milliseconds since 1970. */
+      unpaidSince?: number | undefined;
+      /** To the renewal of this license. */
+      link: string;
+      /** In which the day of the end is said. */
+      timeZone: string;
+      language?: string | undefined;
+    };
+
+/** Reminders that somebody can end by themselves. */
+export const reminderKinds = ['ending', 'expired', 'payment-failed'] as const;
+export type ReminderKind = (typeof reminderKinds)[number];

@@ -1,5 +1,5 @@
 /**
- * The port to the database: sessions, single-use links, revocations, identities, a durable queue, the inbox of payment events, the ledger of effects, findings, and counters. Two drivers speak it
+ * The port to the database: sessions, single-use links, revocations, identities, a durable queue, the inbox of payment events, the ledger of effects, findings, reminders, and counters. Two drivers speak it
  * (libSQL, PostgreSQL) through the same queries. Safe with many processes and with `kill -9` at any point.
  * Every method rejects with a {@link StoreError} when the database cannot be used; a miss is `undefined`, never an error.
  * Instants are milliseconds since 1970 in UTC.
@@ -13,6 +13,7 @@ export interface Store {
   readonly inbox: Inbox;
   readonly ledger: Ledger;
   readonly findings: FindingStore;
+  readonly reminders: ReminderStore;
   readonly counters: CounterStore;
   /** Creates or upgrades the tables. Safe to call from many processes at once, and again. */
   migrate(): Promise<void>;
@@ -348,6 +349,35 @@ export interface FindingStore {
   sight(licenseIds: readonly string[], now: number): Promise<void>;
   /** Of these licenses, those that were seen since then. */
   sightedSince(licenseIds: readonly string[], since: number): Promise<string[]>;
+}
+
+// ── reminders ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A mail about the end of a license. The id is the license's and its end's: the same one found again is the same reminder. */
+export interface StoredReminder {
+  id: string;
+  licenseId: string;
+  /** Such as `ending`, `expired`, `payment-failed`. */
+  kind: string;
+  claimedAt: number;
+}
+
+export interface ReminderStore {
+  /**
+   * Claims a reminder, and enqueues the task that mails it, in one transaction: of all that ask, in however many processes, exactly one gets `true`. `passed`: ids of earlier ones whose time has
+   * passed, which are claimed with it and never mailed.
+   */
+  claim(reminder: Omit<StoredReminder, 'claimedAt'> & { passed: readonly string[] }, task: TaskDraft, now: number): Promise<boolean>;
+  /** Of these ids, those that are claimed. */
+  claimed(ids: readonly string[]): Promise<string[]>;
+  /** How many were claimed since then, by kind. */
+  countSince(since: number): Promise<{ kind: string; count: number }[]>;
+  /** The user wants no more mails of this kind. The same call twice is one. */
+  optOut(userId: string, kind: string, now: number): Promise<void>;
+  /** The kinds of mails that the user does not want. */
+  optedOut(userId: string): Promise<string[]>;
+  /** Drops reminders that were claimed before `before`. Answers how many. */
+  prune(before: number): Promise<number>;
 }
 
 // ── counters ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ import { createLedger } from './ledger.ts';
 import { createLinkStore } from './links.ts';
 import { migrate } from './migrations.ts';
 import { createTaskQueue } from './queue.ts';
+import { createReminderStore } from './reminders.ts';
 import { createRevocationStore } from './revocations.ts';
 import type { Tables } from './schema.ts';
 import { createSessionStore } from './sessions.ts';
@@ -27,6 +28,7 @@ export function createStore(dialect: Dialect, engine: Engine): Store {
     inbox: createInbox(database),
     ledger: createLedger(database),
     findings: createFindingStore(database),
+    reminders: createReminderStore(database),
     counters: createCounterStore(database),
     migrate: () => migrate(database),
     ready: () => probeWrites(database),

@@ -19,6 +19,7 @@ const migrations: readonly (readonly [name: string, run: Migration])[] = [
   ['010-attempts-of-effects', addAttemptsToEffects],
   ['011-revocations', createRevocations],
   ['012-identities', createIdentities],
+  ['013-reminders', createReminders],
 ];
 
 /** Brings the tables up to date. All in one transaction behind one lock: of many processes one does it, and the others find it done. Where all is done, nothing is locked. */
@@ -192,5 +193,23 @@ async function createIdentities(db: Kysely<Tables>): Promise<void> {
     .addColumn('address', 'text', (c) => c.notNull())
     .addColumn('rememberedAt', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('cx_identities_pkey', ['userId', 'provider'])
+    .execute();
+}
+
+async function createReminders(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('cx_reminders')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('licenseId', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text')
+    .addColumn('claimedAt', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('cx_reminders_by_claim').on('cx_reminders').column('claimedAt').execute();
+  await db.schema
+    .createTable('cx_opt_outs')
+    .addColumn('userId', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('optedOutAt', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('cx_opt_outs_pkey', ['userId', 'kind'])
     .execute();
 }

@@ -2,6 +2,7 @@ import type { Store } from '../ports/store.ts';
 import type { StoreCase } from './store-conformance/assert.ts';
 import { counterCases } from './store-conformance/counters.ts';
 import { findingCases } from './store-conformance/findings.ts';
+import { reminderCases } from './store-conformance/reminders.ts';
 import { identityCases } from './store-conformance/identities.ts';
 import { inboxCases } from './store-conformance/inbox.ts';
 import { ledgerCases } from './store-conformance/ledger.ts';
@@ -18,7 +19,7 @@ export interface StoreConformanceTest {
 
 /** What every driver of the {@link Store} port has to show, for any test runner: call `run` of each. */
 export function storeConformance(): StoreConformanceTest[] {
-  const parts: Record<string, StoreCase[]> = { sessions: sessionCases, links: linkCases, revocations: revocationCases, identities: identityCases, queue: queueCases, inbox: inboxCases, ledger: ledgerCases, findings: findingCases, counters: counterCases };
+  const parts: Record<string, StoreCase[]> = { sessions: sessionCases, links: linkCases, revocations: revocationCases, identities: identityCases, queue: queueCases, inbox: inboxCases, ledger: ledgerCases, findings: findingCases, reminders: reminderCases, counters: counterCases };
   return Object.entries(parts).flatMap(([part, cases]) =>
     cases.map(({ name, show }) => ({
       name: `${part}: ${name}`,

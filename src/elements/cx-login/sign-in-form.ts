@@ -27,7 +27,9 @@ export interface SignInCircumstances extends Pick<FormSpec, 'id' | 'action' | 'p
 export function signInForm({ words: { shared, signIn }, offers, resetUrl, signUpUrl, remember = 'yes', reserve, second, ...rest }: SignInCircumstances): FormSpec {
   const hidden = second !== undefined;
   const action = offers.resetPassword === false ? undefined : viewLink('reset', signIn.forgotPassword, resetUrl);
-  const offer = offers.signUp ? html`${signIn.newHere} ${viewLink('sign-up', signIn.createAccount, signUpUrl)}` : undefined;
+  const keys = offers.keyMails ? viewLink('keys', signIn.lostKey) : undefined;
+  const signUp = offers.signUp ? html`${signIn.newHere} ${viewLink('sign-up', signIn.createAccount, signUpUrl)}` : undefined;
+  const offer = signUp && keys ? html`${signUp} <span aria-hidden="true">·</span> ${keys}` : (signUp ?? keys);
   return {
     ...rest,
     label: signIn.title,

@@ -38,9 +38,11 @@ type View = 'request' | 'sent' | 'redeem' | 'done' | 'dead';
  * @tag cx-reset-password
  * @fires {CxPasswordResetEvent} cx-password-reset - A link was requested, or a new password set with one.
  * @fires {CxSignInEvent} cx-sign-in - A sign-up was confirmed: its customer is signed in.
+ * @fires {CxChallengeEvent} cx-challenge - The adapter asks for a proof that a person uses the page: `respondWith()` takes it.
  * @fires {CxProblemEvent} cx-problem - Something failed.
  * @slot - A form to adopt, to request a link. Its input is recognized by name: `email`.
  * @slot header - Instead of the heading.
+ * @slot challenge - The page's own widget that proves that a person uses it.
  * @csspart heading - Title and introduction.
  * @csspart icon - The icon above the title, after success or failure.
  * @csspart title - The title.
@@ -59,11 +61,14 @@ export class CxResetPassword extends LitElement {
 
   static override properties = {
     signInUrl: { attribute: 'sign-in-url' },
+    about: {},
     _view: { state: true },
   };
 
   /** A page to sign in. Default: the `<cx-login>` around it, if there is one. */
   declare signInUrl: string | undefined;
+  /** What is mailed: a link to set a new password (`password`, the default), or the licenses of the address as well (`keys`), where the adapter does that. */
+  declare about: 'password' | 'keys' | undefined;
   declare private _view: View;
 
   #kit = new KitController(this);
@@ -74,6 +79,7 @@ export class CxResetPassword extends LitElement {
   #link: MailedLink | undefined;
   #email = '';
   #redemption = this.#prepareRedemption();
+  #lostKey = new OnDemand(this, async () => new (await import('./lost-key.ts')).LostKey(this.#localization, () => this.#kit.kit));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -90,7 +96,12 @@ export class CxResetPassword extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    if (this.#isForKeys) void this.#lostKey.load();
     if (changed.get('_view') || (changed.has('_view') && this.closest('cx-login'))) void focusStart(this);
+  }
+
+  get #isForKeys(): boolean {
+    return this.about === 'keys' && !this.#link;
   }
 
   get #isForPassword(): boolean {
@@ -126,7 +137,7 @@ export class CxResetPassword extends LitElement {
   };
 
   readonly #askAgain = (event: Event): void => {
-    if ((event.target as Element).closest('[data-cx-view="reset"]')) this._view = 'request';
+    if ((event.target as Element).closest('[data-cx-view="reset"],[data-cx-view="keys"]')) this._view = 'request';
   };
 
   async #submit(values: FormValues): Promise<Outcome<unknown>> {
@@ -140,12 +151,14 @@ export class CxResetPassword extends LitElement {
     return outcome;
   }
 
-  async #request({ email = '' }: FormValues): Promise<Outcome<unknown>> {
-    const outcome = await settle(this.#kit.kit.call('POST /password-resets', { body: { email, language: this.#localization.pageLanguage }, check: isAccepted }));
+  async #request(values: FormValues): Promise<Outcome<unknown>> {
+    const { email = '', challenge } = values;
+    const keys = this.#isForKeys && this.#lostKey.part;
+    const outcome = await (keys ? keys.request(values) : settle(this.#kit.kit.call('POST /password-resets', { body: { email, language: this.#localization.pageLanguage, challenge }, check: isAccepted })));
     if (!outcome.ok) return outcome;
     this.#email = email;
     this._view = 'sent';
-    this.dispatchEvent(new CxPasswordResetEvent('requested'));
+    if (!this.#isForKeys) this.dispatchEvent(new CxPasswordResetEvent('requested'));
     return outcome;
   }
 
@@ -154,18 +167,19 @@ export class CxResetPassword extends LitElement {
     const described = this.#describe();
     return html`
       ${described ? heading(described) : nothing} ${this.#renderAlert()}
-      <div part="form" aria-busy=${this.#form.pending}><slot ?hidden=${!this.#adopted}></slot><slot name="form"></slot></div>
+      <div part="form" aria-busy=${this.#form.pending}><slot ?hidden=${!this.#adopted}></slot><slot name="form"></slot><slot name="challenge"></slot></div>
     `;
   }
 
   #renderAlert(): TemplateResult | typeof nothing | undefined {
-    const { problem, load } = this.#redemption;
+    const { problem, load } = this.#isForKeys ? this.#lostKey : this.#redemption;
     if (problem) return problemAlert({ problem, words: this.#localization.words, retry: () => void load() });
     return this._view === 'dead' ? nothing : this.#form.draw();
   }
 
   #describe(): Heading | undefined {
     const { reset } = this.#localization.words;
+    if (this.#isForKeys) return this.#lostKey.part?.describe(this._view === 'sent' ? this.#email : undefined);
     if (this._view === 'request') return { title: reset.title, intro: reset.intro };
     if (this._view === 'sent') return { title: reset.sentTitle, intro: this.#localization.format(reset.sentText, { email: this.#email }), icon: mailIcon };
     return this.#redemption.part?.describe(this._view);
@@ -173,7 +187,7 @@ export class CxResetPassword extends LitElement {
 
   /** Into the light DOM: see {@link LightForm}. Each form has a place of its own, so that what was typed into one is never in the other. */
   #drawLight(): TemplateResult | typeof nothing {
-    if (this.#adopted) return nothing;
+    if (this.#adopted || (this.#isForKeys && !this.#lostKey.part)) return nothing;
     const redemption = this._view === 'redeem' || this._view === 'dead' ? this.#redemption.part : undefined;
     const redeem = this._view === 'redeem' && redemption;
     // A new link can be asked for here only where an address is enough for it.
@@ -182,7 +196,7 @@ export class CxResetPassword extends LitElement {
   }
 
   #renderLinks(): TemplateResult {
-    const again = this._view === 'sent' ? viewLink('reset', this.#localization.words.reset.sendAgain) : undefined;
+    const again = this._view === 'sent' ? viewLink(this.#isForKeys ? 'keys' : 'reset', this.#localization.words.reset.sendAgain) : undefined;
     const { signedIn, name } = this.#kit.account ?? {};
     const isSignedIn = this._view === 'done' && signedIn;
     // Whose password was set is somebody else then: a session of theirs would be over.
@@ -203,6 +217,7 @@ export class CxResetPassword extends LitElement {
       fields: [{ name: 'email', label: shared.email, type: 'email', autocomplete: 'username', value: this.#email }],
       submit: submit ?? reset.submit,
       note: this.#signInLink(),
+      ...(this.#isForKeys ? this.#lostKey.part?.describeForm() : undefined),
     });
   }
 

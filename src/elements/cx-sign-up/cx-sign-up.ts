@@ -45,11 +45,13 @@ const styles = css`
  * It says the same whether the account exists or not.
  * @tag cx-sign-up
  * @fires {CxSignUpEvent} cx-sign-up - Somebody asked for an account; a link is on its way.
+ * @fires {CxChallengeEvent} cx-challenge - The adapter asks for a proof that a person uses the page: `respondWith()` takes it.
  * @fires {CxProblemEvent} cx-problem - Something failed.
  * @slot - A form to adopt. Its inputs are recognized by name: `email`, `firstName`, `lastName`; others are sent if they are in something with `slot="extra"`.
  * @slot extra - Additional fields below the name: inputs whose names the adapter's option `signUp.fields` lists, best each in a `<cx-field>`.
  * @slot terms - A checkbox to accept terms: `<label slot="terms"><input type="checkbox" required> …</label>`. Nothing is sent until it is checked.
  * @slot header - Instead of the heading.
+ * @slot challenge - The page's own widget that proves that a person uses it.
  * @slot error - The checkbox's error. Filled by the element itself.
  * @csspart heading - Title and introduction.
  * @csspart icon - The icon above the title, once the link was sent.
@@ -100,10 +102,10 @@ export class CxSignUp extends LitElement {
   };
 
   async #request(values: FormValues): Promise<Outcome<unknown>> {
-    const { email = '', firstName = '', lastName = '' } = values;
+    const { email = '', firstName = '', lastName = '', challenge } = values;
     const names = Array.from(this.querySelectorAll<HTMLInputElement>('[slot=extra][name],[slot=extra] [name]'), ({ name }) => name);
     const extra = names.length ? Object.fromEntries(names.map((name) => [name, values[name] ?? ''])) : undefined;
-    const body = { email, firstName, lastName, language: this.#localization.pageLanguage, extra };
+    const body = { email, firstName, lastName, language: this.#localization.pageLanguage, extra, challenge };
     const outcome = await settle(this.#kit.kit.call('POST /users', { body, check: isAccepted }));
     if (outcome.ok) {
       this._sentTo = email;
@@ -123,6 +125,7 @@ export class CxSignUp extends LitElement {
         <div part="extra" ?hidden=${this._sentTo !== undefined}><slot name="extra" @slotchange=${this.#join}></slot></div>
         <div part="terms" ?hidden=${this._sentTo !== undefined}><slot name="terms" @slotchange=${this.#join}></slot></div>
         <slot name="error"></slot>
+        <slot name="challenge"></slot>
         <div class="submit"><slot name="submit"></slot></div>
       </div>
     `;

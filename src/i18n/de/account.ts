@@ -97,6 +97,12 @@ const words: WordsOfFile<'account'> = {
     turnOffTitle: 'Bestätigung in zwei Schritten ausschalten?',
     turnOffText: 'Zum Anmelden reicht dann Ihr Passwort allein, und Ihre Wiederherstellungscodes gelten nicht mehr. Ihre anderen Geräte werden abgemeldet. Sie können sie jederzeit neu einrichten.',
   },
+  lostKey: {
+    title: 'Schlüssel verloren?',
+    intro: 'Geben Sie die E-Mail-Adresse ein, mit der Sie gekauft haben. Ihre Lizenzen werden dorthin geschickt.',
+    submit: 'Lizenzen zusenden',
+    sentText: 'Wenn es Lizenzen für {email} gibt, ist eine E-Mail damit unterwegs.',
+  },
   ownSessions: {
     device: '{browser} auf {os}',
     unknownBrowser: 'Unbekannter Browser',

@@ -97,6 +97,12 @@ const words: WordsOfFile<'account'> = {
     turnOffTitle: '¿Desactivar la verificación en dos pasos?',
     turnOffText: 'Tu contraseña bastará para iniciar sesión y tus códigos de recuperación dejarán de funcionar. Se cerrará la sesión en tus otros dispositivos. Para recuperarla, configúrala de nuevo.',
   },
+  lostKey: {
+    title: '¿Ha perdido su clave?',
+    intro: 'Introduzca la dirección de correo con la que compró. Le enviaremos allí sus licencias.',
+    submit: 'Enviar mis licencias',
+    sentText: 'Si hay licencias para {email}, ya va en camino un correo con ellas.',
+  },
   ownSessions: {
     device: '{browser} en {os}',
     unknownBrowser: 'Navegador desconocido',

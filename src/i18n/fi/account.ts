@@ -97,6 +97,12 @@ const words: WordsOfFile<'account'> = {
     turnOffTitle: 'Poistetaanko kaksivaiheinen vahvistus käytöstä?',
     turnOffText: 'Pelkkä salasana riittää kirjautumiseen, ja palautuskoodisi lakkaavat toimimasta. Muut laitteesi kirjataan ulos. Saat sen takaisin ottamalla sen uudelleen käyttöön.',
   },
+  lostKey: {
+    title: 'Avain kadonnut?',
+    intro: 'Anna sähköpostiosoite, jolla ostit. Lisenssisi lähetetään siihen.',
+    submit: 'Lähetä lisenssini',
+    sentText: 'Jos osoitteella {email} on lisenssejä, viesti on matkalla.',
+  },
   ownSessions: {
     device: '{browser}, {os}',
     unknownBrowser: 'Tuntematon selain',

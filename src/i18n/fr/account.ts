@@ -97,6 +97,12 @@ const words: WordsOfFile<'account'> = {
     turnOffTitle: 'Désactiver la validation en deux étapes ?',
     turnOffText: 'Votre mot de passe suffira pour vous connecter et vos codes de secours cesseront de fonctionner. Vos autres appareils seront déconnectés. Pour la retrouver, configurez-la à nouveau.',
   },
+  lostKey: {
+    title: 'Clé perdue ?',
+    intro: 'Saisissez l’adresse e-mail de votre achat. Vos licences y seront envoyées.',
+    submit: 'Envoyer mes licences',
+    sentText: 'S’il existe des licences pour {email}, un e-mail est en route.',
+  },
   ownSessions: {
     device: '{browser} sur {os}',
     unknownBrowser: 'Navigateur inconnu',

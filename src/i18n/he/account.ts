@@ -97,6 +97,12 @@ const words: WordsOfFile<'account'> = {
     turnOffTitle: 'לכבות את האימות הדו־שלבי?',
     turnOffText: 'הסיסמה שלך לבדה תספיק לכניסה, וקודי השחזור שלך יפסיקו לפעול. המכשירים האחרים שלך ינותקו. כדי להחזיר אותו יש להגדיר אותו מחדש.',
   },
+  lostKey: {
+    title: 'איבדת את המפתח?',
+    intro: 'יש להזין את כתובת הדוא״ל שאיתה קנית. הרישיונות יישלחו אליה.',
+    submit: 'שליחת הרישיונות שלי',
+    sentText: 'אם יש רישיונות עבור {email}, הודעה בדרך.',
+  },
   ownSessions: {
     // From the right, although what comes first may be in Latin letters.
     device: '\u200f{browser} ב־{os}',

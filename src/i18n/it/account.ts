@@ -97,6 +97,12 @@ const words: WordsOfFile<'account'> = {
     turnOffTitle: 'Disattivare la verifica in due passaggi?',
     turnOffText: 'Per accedere basterà la password e i codici di recupero smetteranno di funzionare. Gli altri tuoi dispositivi verranno disconnessi. Per riaverla, configurala di nuovo.',
   },
+  lostKey: {
+    title: 'Chiave smarrita?',
+    intro: 'Inserisca l’indirizzo e-mail con cui ha acquistato. Le Sue licenze saranno inviate lì.',
+    submit: 'Invia le mie licenze',
+    sentText: 'Se esistono licenze per {email}, un’e-mail è in arrivo.',
+  },
   ownSessions: {
     device: '{browser} su {os}',
     unknownBrowser: 'Browser sconosciuto',

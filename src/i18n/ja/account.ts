@@ -97,6 +97,12 @@ const words: WordsOfFile<'account'> = {
     turnOffTitle: '2 段階認証をオフにしますか?',
     turnOffText: 'パスワードだけでサインインできるようになり、リカバリーコードは使えなくなります。ほかのデバイスはサインアウトされます。再び使うには、もう一度設定してください。',
   },
+  lostKey: {
+    title: 'キーをお忘れですか?',
+    intro: '購入時のメールアドレスを入力してください。ライセンスをお送りします。',
+    submit: 'ライセンスを送信',
+    sentText: '{email} のライセンスがある場合は、メールをお送りしました。',
+  },
   ownSessions: {
     device: '{os} の {browser}',
     unknownBrowser: '不明なブラウザー',

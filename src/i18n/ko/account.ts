@@ -97,6 +97,12 @@ const words: WordsOfFile<'account'> = {
     turnOffTitle: '2단계 인증을 끌까요?',
     turnOffText: '비밀번호만으로 로그인할 수 있게 되고 복구 코드는 더 이상 작동하지 않습니다. 다른 기기에서 로그아웃됩니다. 다시 사용하려면 새로 설정하세요.',
   },
+  lostKey: {
+    title: '키를 잃어버리셨나요?',
+    intro: '구매할 때 사용한 이메일 주소를 입력하세요. 그 주소로 라이선스를 보내 드립니다.',
+    submit: '라이선스 받기',
+    sentText: '{email}의 라이선스가 있으면 메일이 곧 도착합니다.',
+  },
   ownSessions: {
     device: '{os}의 {browser}',
     unknownBrowser: '알 수 없는 브라우저',

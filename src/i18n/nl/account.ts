@@ -97,6 +97,12 @@ const words: WordsOfFile<'account'> = {
     turnOffTitle: 'Verificatie in twee stappen uitschakelen?',
     turnOffText: 'Je wachtwoord alleen is dan genoeg om in te loggen en je herstelcodes werken niet meer. Je andere apparaten worden uitgelogd. Wil je het terug, stel het dan opnieuw in.',
   },
+  lostKey: {
+    title: 'Sleutel kwijt?',
+    intro: 'Voer het e-mailadres in waarmee u hebt gekocht. Uw licenties worden daarheen gestuurd.',
+    submit: 'Mijn licenties mailen',
+    sentText: 'Als er licenties voor {email} zijn, is er een e-mail onderweg.',
+  },
   ownSessions: {
     device: '{browser} op {os}',
     unknownBrowser: 'Onbekende browser',

@@ -97,6 +97,12 @@ const words: WordsOfFile<'account'> = {
     turnOffTitle: 'Wyłączyć weryfikację dwuetapową?',
     turnOffText: 'Do zalogowania wystarczy samo hasło, a kody zapasowe przestaną działać. Twoje inne urządzenia zostaną wylogowane. Aby ją przywrócić, skonfiguruj ją ponownie.',
   },
+  lostKey: {
+    title: 'Nie masz klucza?',
+    intro: 'Podaj adres e-mail użyty przy zakupie. Wyślemy na niego Twoje licencje.',
+    submit: 'Wyślij moje licencje',
+    sentText: 'Jeśli istnieją licencje dla {email}, wiadomość jest już w drodze.',
+  },
   ownSessions: {
     device: '{browser}, {os}',
     unknownBrowser: 'Nieznana przeglądarka',

@@ -97,6 +97,12 @@ const words: WordsOfFile<'account'> = {
     turnOffTitle: 'Desativar a verificação em duas etapas?',
     turnOffText: 'Só a senha bastará para entrar, e seus códigos de recuperação deixarão de funcionar. Seus outros dispositivos serão desconectados. Para tê-la de volta, configure-a de novo.',
   },
+  lostKey: {
+    title: 'Perdeu a chave?',
+    intro: 'Introduza o endereço de e-mail com que comprou. As suas licenças serão enviadas para lá.',
+    submit: 'Enviar as minhas licenças',
+    sentText: 'Se existirem licenças para {email}, um e-mail está a caminho.',
+  },
   ownSessions: {
     device: '{browser} em {os}',
     unknownBrowser: 'Navegador desconhecido',

@@ -97,6 +97,12 @@ const words: WordsOfFile<'account'> = {
     turnOffTitle: 'Slå av tvåstegsverifiering?',
     turnOffText: 'Då räcker lösenordet för att logga in, och återställningskoderna slutar fungera. Dina andra enheter loggas ut. Vill du ha den tillbaka får du konfigurera den igen.',
   },
+  lostKey: {
+    title: 'Tappat bort nyckeln?',
+    intro: 'Ange e-postadressen som du köpte med. Dina licenser skickas dit.',
+    submit: 'Mejla mina licenser',
+    sentText: 'Om det finns licenser för {email} är ett mejl på väg.',
+  },
   ownSessions: {
     device: '{browser} på {os}',
     unknownBrowser: 'Okänd webbläsare',

@@ -97,6 +97,12 @@ const words: WordsOfFile<'account'> = {
     turnOffTitle: '关闭两步验证？',
     turnOffText: '之后仅凭密码即可登录，恢复代码将失效。您的其他设备会退出登录。如需恢复，请重新设置。',
   },
+  lostKey: {
+    title: '密钥丢失？',
+    intro: '请输入购买时使用的电子邮件地址，我们会将许可证发送到该地址。',
+    submit: '发送我的许可证',
+    sentText: '如果 {email} 有许可证，邮件已在路上。',
+  },
   ownSessions: {
     device: '{os} 上的 {browser}',
     unknownBrowser: '未知浏览器',

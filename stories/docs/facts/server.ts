@@ -10,7 +10,11 @@ import googleOptions from '../../../server-adapter/src/features/google/index.ts?
 // oxlint-disable-next-line import/default -- the same
 import mailsOptions from '../../../server-adapter/src/features/mails/index.ts?raw';
 // oxlint-disable-next-line import/default -- the same
+import humanCheckOptions from '../../../server-adapter/src/features/mails/human-check.ts?raw';
+// oxlint-disable-next-line import/default -- the same
 import paymentsOptions from '../../../server-adapter/src/features/payments/index.ts?raw';
+// oxlint-disable-next-line import/default -- the same
+import remindersOptions from '../../../server-adapter/src/features/reminders/options.ts?raw';
 // oxlint-disable-next-line import/default -- the same
 import samlOptions from '../../../server-adapter/src/features/saml/index.ts?raw';
 import { code, markdownTable } from './markdown-table.ts';
@@ -34,15 +38,15 @@ export const problemTable = markdownTable(['Code', 'Status', 'Meaning'], Object.
 /** The types of the options, and what stands before the names of their fields. */
 const optionTypes: readonly (readonly [type: string, prefix: string, source: string])[] = [
   ['AdapterOptions', '', coreOptions], ['PasswordOptions', 'passwords.', coreOptions], ['SessionOptions', 'session.', coreOptions],
-  ['MailsOptions', 'mails: ', mailsOptions], ['SignUpOptions', 'mails: signUp.', mailsOptions], ['PaymentsOptions', 'payments: ', paymentsOptions],
-  ['ElementsOptions', 'elements: ', elementsOptions], ['GoogleOptions', 'google: ', googleOptions], ['SamlOptions', 'saml: ', samlOptions],
+  ['MailsOptions', 'mails: ', mailsOptions], ['HumanCheckOptions', 'mails: ', humanCheckOptions], ['SignUpOptions', 'mails: signUp.', mailsOptions], ['PaymentsOptions', 'payments: ', paymentsOptions],
+  ['ElementsOptions', 'elements: ', elementsOptions], ['GoogleOptions', 'google: ', googleOptions], ['RemindersOptions', 'reminders: ', remindersOptions], ['SamlOptions', 'saml: ', samlOptions],
 ];
 
 /** Every option of `createAdapter` and of the features, out of the comments of their types. */
 export const optionTable = markdownTable(['Option', 'Type', 'What for'], optionTypes.flatMap((of) => toOptions(...of)));
 
 function toOptions(typeName: string, prefix: string, source: string): string[][] {
-  const fields = new RegExp(`interface ${typeName} \\{([\\s\\S]*?)\\n\\}`).exec(source)?.[1] ?? '';
+  const fields = new RegExp(`interface ${typeName}[^{]* \\{([\\s\\S]*?)\\n\\}`).exec(source)?.[1] ?? '';
   return [...fields.matchAll(/\/\*\*(?<meaning>[\s\S]*?)\*\/\n {2}(?<name>\w+)(?<optional>\??): (?<type>.*);/g)].map(({ groups: { meaning = '', name = '', optional = '', type = '' } = {} }) => [
     `${code(prefix + name)}${optional === '' ? ' (required)' : ''}`,
     code(type.replace(/ \| undefined$/, '')),

@@ -126,6 +126,28 @@ describe('<cx-login>', () => {
   });
 
   describe('other views', () => {
+    it('asks for the licenses of an address where the adapter mails them, and comes back', async () => {
+      mock().capabilities.keyMails = true;
+      const login = await openLogin(mock());
+      await eventually(() => shownText(login).includes('Lost your key?'));
+      click(login, 'Lost your key?');
+      await eventually(() => login.querySelector('cx-reset-password input'));
+      const keys = login.querySelector('cx-reset-password')!;
+      await fill(keys, 'email', 'ada@example.com');
+      click(login, 'Mail my licenses');
+      await eventually(() => shownText(keys).includes('If there are licenses for ada@example.com'));
+      click(login, 'Send it again');
+      await eventually(() => shownText(keys).includes('Mail my licenses'));
+      click(login, 'Back to sign in');
+      await eventually(() => login.querySelector('[name=password]'));
+    });
+
+    it('says nothing of lost keys where the adapter mails none', async () => {
+      const login = await openLogin(mock());
+      await eventually(() => shownText(login).includes('Create an account'));
+      expect(shownText(login)).not.to.include('Lost your key?');
+    });
+
     it('asks for a link to reset the password, and comes back', async () => {
       const login = await openLogin(mock());
       click(login, 'Forgot password?');

@@ -1,16 +1,20 @@
 import type { MailMessage } from '../../ports/mail-queue.ts';
-import type { MailContext, MailTemplates, MailText } from './templates/templates.ts';
+import type { MailContext, MailTemplates, MailText, NamedLicense } from './templates/templates.ts';
 import { isCustomerRole } from '../../ports/customer-role.ts';
 import type { CallContext } from '../../ports/vendor.ts';
 import type { EmailHash } from '../../core/security/hashes.ts';
 import { newToken } from '../../core/security/hashes.ts';
 import { findLinkOwner } from './link-owner.ts';
 import type { IssuedLink, Links } from './links.ts';
+import type { FindReminded } from './reminded.ts';
+import type { Subscription } from './unsubscribe.ts';
 import type { UserOffice } from '../../ports/identity.ts';
 
 /** A mail that only lacks its surroundings. */
 export interface AddressedMail {
   to: string;
+  /** Ends mails of this kind. */
+  unsubscribeUrl?: string | undefined;
   write(context: MailContext): MailText | Promise<MailText>;
 }
 
@@ -23,12 +27,17 @@ export interface MailComposerOptions {
   templates: MailTemplates;
   emailHash: EmailHash;
   siteUrl: string;
+  /** Those of the license server; `undefined`: it has no licenses. */
+  findReminded: FindReminded | undefined;
+  /** What a mail lists of a customer's licenses. */
+  findLicenses: ((userId: string, call: CallContext) => Promise<readonly NamedLicense[]>) | undefined;
+  unsubscribeUrl: (subscription: Subscription) => Promise<string>;
 }
 
 type About = MailMessage['about'];
 type Writers = { [Which in About]: (message: Extract<MailMessage, { about: Which }>, call: CallContext) => Promise<AddressedMail | undefined> };
 
-export function createMailComposer({ back, links, templates, emailHash, siteUrl }: MailComposerOptions): ComposeMail {
+export function createMailComposer({ back, links, templates, emailHash, siteUrl, findReminded, findLicenses, unsubscribeUrl }: MailComposerOptions): ComposeMail {
   const writers: Writers = {
     async 'sign-up'({ email, firstName, lastName, language, extra }, call) {
       if ((await back.findUserByEmail(email, call)) !== undefined) return { to: email, write: (context) => templates.accountExists({ link: siteUrl }, context) };
@@ -45,6 +54,16 @@ export function createMailComposer({ back, links, templates, emailHash, siteUrl 
       if (user === undefined || !isCustomerRole(user.role)) return undefined;
       const link = await links.issue('reset', user.id, { userId: user.id, email: user.email, firstName: user.firstName, language }, epoch, lastUntil);
       return link && { to: user.email, write: (context) => templates.passwordReset(toMailLink(link), context) };
+    },
+
+    async 'license-keys'({ email, language, lastUntil, epoch }, call) {
+      const user = await back.findUserByEmail(email, call);
+      if (user === undefined || !isCustomerRole(user.role)) return undefined;
+      const licenses = (await findLicenses?.(user.id, call)) ?? [];
+      if (licenses.length === 0) return undefined;
+      const { id: userId, firstName } = user;
+      const link = await links.issue('reset', userId, { userId, email: user.email, firstName, language }, epoch, lastUntil);
+      return link && { to: user.email, write: (context) => templates.licenseKeys({ firstName, licenses, ...toMailLink(link) }, context) };
     },
 
     async 'password-changed'({ email, firstName }) {
@@ -82,10 +101,22 @@ export function createMailComposer({ back, links, templates, emailHash, siteUrl 
     async 'email-changed'({ oldEmail, firstName }) {
       return { to: oldEmail, write: (context) => templates.emailChanged({ firstName }, context) };
     },
+
+    async reminder(message, call) {
+      const reminded = await findReminded?.(message, call);
+      if (reminded === undefined) return undefined;
+      const { user: { id: userId, email: to, firstName }, license, language } = reminded;
+      const { kind, link, endsAt, timeZone } = message;
+      const unsubscribeLink = await unsubscribeUrl({ userId, kind, language });
+      const write = (context: MailContext) => templates[reminderOf[kind]]({ firstName, license, endsAt, timeZone, link, unsubscribeLink }, { ...context, language: language ?? context.language });
+      return { to, unsubscribeUrl: unsubscribeLink, write };
+    },
   };
 
   return <Which extends About>(message: Extract<MailMessage, { about: Which }>, call: CallContext) => (writers[message.about as Which])(message, call);
 }
+
+const reminderOf = { ending: 'licenseEnding', expired: 'licenseExpired', 'payment-failed': 'paymentFailed' } as const satisfies Record<string, keyof MailTemplates>;
 
 const noticeOf = { on: 'twoFactorOn', off: 'twoFactorOff', 'recovery-codes': 'recoveryCodesChanged' } as const satisfies Record<string, keyof MailTemplates>;
 

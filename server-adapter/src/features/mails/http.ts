@@ -1,5 +1,5 @@
 import { OptionsError } from '../../core/errors.ts';
-import { MailError } from './mailer.ts';
+import { MailError, unsubscribeHeaders } from './mailer.ts';
 import type { Mail, Mailer } from './mailer.ts';
 import { assertSendable, isHeaderSafe } from './smtp/sendable.ts';
 
@@ -10,13 +10,17 @@ export interface HttpMailerOptions {
   headers?: Readonly<Record<string, string>> | undefined;
   /** Sender, as the service wants it: `Example <no-reply@example.com>`. */
   from: string;
-  /** What the service wants as JSON. Default: `{ from, to, subject, text, html }`, which Resend and several others take as it is. */
+  /** What the service wants as JSON. Default: `{ from, to, subject, text, html }`, and `headers` where a mail can be unsubscribed from, which Resend and several others take as it is. */
   toBody?: ((mail: Mail, from: string) => unknown) | undefined;
   /** Milliseconds for the whole call. Default 10 000. */
   timeoutMs?: number | undefined;
   /** Default: the global one. */
   fetch?: typeof globalThis.fetch | undefined;
 }
+
+const toDefaultBody = (mail: Mail, from: string) => ({
+  from, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html, ...(mail.unsubscribeUrl === undefined ? {} : { headers: unsubscribeHeaders(mail) }),
+});
 
 /** Answers that mean "not this mail, ever". The other 4xx are about the key, the address of the service, or its limits: a person can mend those. */
 const permanentStatuses = new Set([400, 406, 410, 413, 422]);
@@ -30,7 +34,7 @@ const permanentStatuses = new Set([400, 406, 410, 413, 422]);
 export function createHttpMailer(options: HttpMailerOptions): Mailer {
   const url = toServiceUrl(options.url);
   if (!isHeaderSafe(options.from) || !options.from.includes('@')) throw new OptionsError('from', 'should be a sender such as "Example <no-reply@example.com>"');
-  const { from, toBody = ({ to, subject, text, html }: Mail) => ({ from, to, subject, text, html }) } = options;
+  const { from, toBody = (mail: Mail) => toDefaultBody(mail, options.from) } = options;
   const { timeoutMs = 10_000, fetch = globalThis.fetch } = options;
 
   return {

@@ -6,24 +6,30 @@ import { parseUrl } from '../../core/security/redirect.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
 import { createMailComposer } from './compose.ts';
 import { emailChangeHandlers } from './email-change.ts';
+import { assertHumanCheckOptions, createHumanCheck } from './human-check.ts';
+import type { HumanCheckOptions } from './human-check.ts';
+import { createFindLicenses, keyMailHandlers } from './key-mails.ts';
 import { createLinks } from './links.ts';
 import { createMailLimit } from './mail-limit.ts';
 import { createMailTask } from './mail-task.ts';
 import type { Mailer } from './mailer.ts';
 import { passwordResetHandlers } from './password-reset.ts';
 import { createMailQueue, createMessageSealer, pruneMails } from './queue.ts';
+import { createFindReminded } from './reminded.ts';
 import { signUpHandlers } from './sign-up.ts';
 import { defaultTemplates } from './templates/default-templates.ts';
 import type { MailTemplates } from './templates/templates.ts';
+import { createUnsubscribe } from './unsubscribe.ts';
 
 export { createConsoleMailer as consoleMailer } from './console.ts';
 export { createHttpMailer as httpMailer, type HttpMailerOptions } from './http.ts';
+export type { HumanAction, HumanProof } from './human-check.ts';
 export { MailError } from './mailer.ts';
 export type { Mail, Mailer } from './mailer.ts';
 export { defaultTemplates } from './templates/default-templates.ts';
-export type { MailContext, MailLink, MailTemplate, MailTemplates, MailText } from './templates/templates.ts';
+export type { LicenseNotice, MailContext, MailLink, MailTemplate, MailTemplates, MailText, NamedLicense } from './templates/templates.ts';
 
-export interface MailsOptions {
+export interface MailsOptions extends HumanCheckOptions {
   /** Sends the mails: `smtp({ … })` of `/smtp`, `httpMailer({ … })`. Without one, the license server sends its own reset mail, and sign-up and change of address are off. */
   mailer?: Mailer | undefined;
   /** Path (or absolute URL on `siteUrl`'s origin) of the page that holds `<cx-reset-password>`; links in mails lead there. Default `/reset-password`. */
@@ -34,6 +40,8 @@ export interface MailsOptions {
   templates?: Partial<MailTemplates> | undefined;
   /** Whether people can sign up. Needs a mailer. Default true; {@link SignUpOptions} turn it on as well. */
   signUp?: boolean | SignUpOptions | undefined;
+  /** Mail people the licenses of their address when they ask for them (`POST /key-mails`), with the end of each key, or the whole of it, and a link to set a password. Needs a mailer. Default: off. */
+  licenseKeys?: 'end' | 'whole' | false | undefined;
 }
 
 export interface SignUpOptions {
@@ -49,33 +57,39 @@ const dayMs = 86_400_000;
 const linksKeptMs = 30 * dayMs;
 
 /** Sign-up, password reset, change of address, and the mails of every other feature. Throws an `OptionsError` that names the option which is wrong. */
-export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en', templates, signUp = true }: MailsOptions = {}): Feature {
+export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en', templates, signUp = true, licenseKeys = false, verifyHuman, challenge }: MailsOptions = {}): Feature {
   const defaultLanguage = toLanguage(language);
   const fields = toSignUpFields(signUp);
+  assertHumanCheckOptions({ verifyHuman, challenge });
+  if (![false, 'end', 'whole'].includes(licenseKeys)) throw new OptionsError('mails.licenseKeys', 'must be end, whole or false');
   return defineFeature({
     name: 'mails',
     endpoints: mailEndpoints,
     sendsMails: mailer !== undefined,
 
-    capabilities: ({ identity: { capabilities, requestVendorSignUp } }) => ({
+    capabilities: ({ identity: { capabilities, requestVendorSignUp }, licensing }) => ({
       // Both prove an address by a link, of ours or of a mail of the vendor's own.
       signUp: capabilities.signUp && signUp !== false && (mailer !== undefined || requestVendorSignUp !== undefined),
       changeEmail: capabilities.changeEmail && mailer !== undefined,
       resetPassword: capabilities.resetPassword,
+      ...(licenseKeys !== false && mailer !== undefined && licensing !== undefined ? { keyMails: true } : {}),
     }),
 
     mailQueue: (services) => toMailQueue(services),
 
     attach(core) {
-      const { settings, store, provider: { identity }, emailHash, tokenPause, clock } = core;
+      const { settings, store, provider: { identity, licensing }, renewals, emailHash, tokenPause, clock } = core;
       const page = toMailLinkUrl(mailLinkUrl, settings.siteUrl);
       const links = createLinks({ store: store.links, secrets: settings.secrets, mailLinkUrl: page, clock });
-      const shared = { ...core, identity, back: identity.back, links, mailLimit: createMailLimit({ counters: store.counters, emailHash, clock }) };
+      const shared = { ...core, identity, back: identity.back, links, mailLimit: createMailLimit({ counters: store.counters, emailHash, clock }), humanCheck: createHumanCheck({ verifyHuman, challenge }, { ...core, counters: store.counters }) };
       const siteUrl = settings.siteUrl.href;
-      const compose = createMailComposer({ back: identity.back, links, emailHash, templates: { ...defaultTemplates, ...templates }, siteUrl });
+      const unsubscribe = createUnsubscribe(core, defaultLanguage);
+      const findReminded = licensing && createFindReminded({ back: identity.back, licensing: licensing.back, renewals, reminders: store.reminders });
+      const findLicenses = licensing && createFindLicenses(licensing.back, settings.productName, licenseKeys || 'end');
+      const compose = createMailComposer({ back: identity.back, links, emailHash, templates: { ...defaultTemplates, ...templates }, siteUrl, findReminded, findLicenses, unsubscribeUrl: unsubscribe.url });
       const surroundings = { productName: settings.productName, siteUrl, defaultLanguage };
       return {
-        handlers: { ...signUpHandlers(shared, fields), ...emailChangeHandlers(shared), ...passwordResetHandlers(shared) },
+        handlers: { ...signUpHandlers(shared, fields), ...emailChangeHandlers(shared), ...passwordResetHandlers(shared), ...keyMailHandlers(shared), ...unsubscribe.handlers },
         tasks: [createMailTask({ sealer: createMessageSealer(settings.secrets), compose, mailer, identity, pageUrl: page.href, surroundings, tokenPause })],
         async cleanUp(signal) {
           await store.links.prune(clock() - linksKeptMs);

@@ -1,5 +1,6 @@
 import type { Core } from '../../core/feature.ts';
 import type { IdentityProvider, UserOffice } from '../../ports/identity.ts';
+import type { HumanCheck } from './human-check.ts';
 import type { Links } from './links.ts';
 import type { MailLimit } from './mail-limit.ts';
 
@@ -9,4 +10,5 @@ export interface MailServices extends Core {
   back: UserOffice;
   links: Links;
   mailLimit: MailLimit;
+  humanCheck: HumanCheck;
 }

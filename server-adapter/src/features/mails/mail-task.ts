@@ -33,7 +33,7 @@ export function createMailTask({ sealer, compose, mailer, identity, pageUrl, sur
     const language = message.language ?? surroundings.defaultLanguage;
     // A second try makes a new link, which ends the first one: so it is another mail, and must not be dropped as a repeat of the first.
     const id = `${task.id}.${task.fence}`;
-    await mailer.send({ id, to: mail.to, language, ...(await mail.write({ ...surroundings, language, escape: escapeHtml })) }, call.signal);
+    await mailer.send({ id, to: mail.to, language, ...(mail.unsubscribeUrl === undefined ? {} : { unsubscribeUrl: mail.unsubscribeUrl }), ...(await mail.write({ ...surroundings, language, escape: escapeHtml })) }, call.signal);
   }
 
   /** The vendor's mails are about a password; an invitation is the first of them. Notices are left to the vendor. */

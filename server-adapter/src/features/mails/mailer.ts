@@ -17,7 +17,13 @@ export interface Mail {
   html: string;
   /** BCP 47 tag of the language it is written in. */
   language: string;
+  /** Ends mails of this kind, by a POST of its own (RFC 8058): for the button of a mail program. */
+  unsubscribeUrl?: string | undefined;
 }
+
+/** The headers by which a mail program offers to end mails of a kind (RFC 2369, RFC 8058). */
+export const unsubscribeHeaders = ({ unsubscribeUrl }: Mail): Record<string, string> =>
+  unsubscribeUrl === undefined ? {} : { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 
 export class MailError extends Error {
   override readonly name = 'MailError';

@@ -83,12 +83,14 @@ const vendorLinkLimits: QuotaLimits = { perPerson: 100, perNetwork: 30, perEvery
 
 /** A forgotten password, and the first one of an account that a payment made. */
 export function passwordResetHandlers(core: MailServices): Pick<HandlersOf<typeof mailEndpoints>, 'requestPasswordReset' | 'redeemPasswordReset'> {
-  const { guard, mailLimit, emailHash, capabilities, logger, store: { counters, identities }, clock } = core;
+  const { guard, humanCheck, mailLimit, emailHash, capabilities, logger, store: { counters, identities }, clock } = core;
   const passwordReset = createPasswordReset({ ...core, identities });
   const vendorLinks = createQuota({ counters, clock }, vendorLinkLimits);
   return {
-    async requestPasswordReset({ body: { email, language } }, { requestId, clientAddress }) {
+    async requestPasswordReset({ body: { email, language, challenge } }, call) {
+      const { requestId, clientAddress } = call;
       if (!capabilities.resetPassword) throw new ProblemError('not-supported');
+      await humanCheck.require('password-reset', challenge, call);
       const account = await emailHash(email);
       const { allowed, ...allowance } = await mailLimit.take('password-reset', email, clientAddress);
       if (allowed) await passwordReset.request(email, language, allowance);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { reminderKinds } from '../../ports/mail-queue.ts';
 import type { MailMessage, MailQueue } from '../../ports/mail-queue.ts';
 import type { Secret } from '../../core/security/secret-strength.ts';
 import { createSealer } from '../../core/security/sealer.ts';
@@ -25,6 +26,10 @@ const message: v.GenericSchema<MailMessage> = v.variant('about', [
   v.object({ about: v.literal('account-deleted'), email, firstName: v.string(), language }),
   v.object({ about: v.literal('deletion-request'), operator: email, userId: v.string(), email }),
   v.object({ about: v.literal('email-changed'), oldEmail: email, firstName: v.string(), language }),
+  v.object({ about: v.literal('license-keys'), email, language, lastUntil: v.optional(v.number()), epoch }),
+  v.object({
+    about: v.literal('reminder'), kind: v.picklist(reminderKinds), licenseId: v.string(), userId: v.string(), endsAt: v.number(), unpaidSince: v.optional(v.number()), link: v.string(), timeZone: v.string(), language,
+  }),
 ]);
 
 /** Addresses and names wait in the queue encrypted. */
@@ -54,18 +59,18 @@ export interface MailQueueOptions {
 
 export function createMailQueue({ queue, revocations, mailLimit, sealer, clock, wake }: MailQueueOptions): MailQueue {
   async function withEpoch(content: MailMessage): Promise<MailMessage> {
-    const isAboutAccount = content.about === 'password-reset' || content.about === 'invitation';
+    const isAboutAccount = content.about === 'password-reset' || content.about === 'license-keys' || content.about === 'invitation';
     return isAboutAccount && content.epoch === undefined ? { ...content, epoch: await revocations.epoch() } : content;
   }
 
   return {
     resetLimit: (about, email) => mailLimit.forget(about, email),
 
-    async enqueue(mailId, content, { delayMs = 0 } = {}) {
+    async enqueue(mailId, content, { delayMs = 0, add = queue.add } = {}) {
       const now = clock();
       const id = `${mailTaskKind}:${mailId}`;
       const task = { id, kind: mailTaskKind, payload: await sealer.seal(await withEpoch(content), [id]), dueAt: now + delayMs };
-      if (await queue.add(task, now)) wake(mailTaskKind);
+      if (await add(task, now)) wake(mailTaskKind);
     },
   };
 }

@@ -77,18 +77,22 @@ async function createAccount(identity: IdentityProvider, person: NewUser, call: 
 
 /** Sign-up. */
 export function signUpHandlers(core: MailServices, fields: ReadonlySet<string>): Pick<HandlersOf<typeof mailEndpoints>, 'signUp' | 'confirmSignUp' | 'resendVerification'> {
-  const { identity, mailLimit, mailQueue, emailHash, capabilities, toSession, logger } = core;
+  const { identity, humanCheck, mailLimit, mailQueue, emailHash, capabilities, toSession, logger } = core;
   const signUp = createSignUp({ ...core, fields });
   return {
-    async signUp({ body }, { requestId, clientAddress }) {
+    async signUp({ body: { challenge, ...body } }, call) {
+      const { requestId, clientAddress } = call;
       if (!capabilities.signUp) throw new ProblemError('not-supported');
+      await humanCheck.require('sign-up', challenge, call);
       await signUp.request(body, () => mailLimit.take('sign-up', body.email, clientAddress));
       logger.info({ event: 'sign-up-requested', requestId, emailHash: await emailHash(body.email) }, 'an account was asked for');
       return { accepted: true };
     },
 
-    async resendVerification({ body: { email } }, { requestId, clientAddress }) {
+    async resendVerification({ body: { email, challenge } }, call) {
+      const { requestId, clientAddress } = call;
       if (identity.resendVerification === undefined) throw new ProblemError('not-supported');
+      await humanCheck.require('verification', challenge, call);
       const { allowed, delayMs } = await mailLimit.take('sign-up', email, clientAddress);
       // Not while somebody waits: the time it takes the vendor, or its failure, would tell who has an account.
       if (allowed) await mailQueue.enqueue(newToken(), { about: 'verification', email }, { delayMs });

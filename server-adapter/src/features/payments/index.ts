@@ -14,6 +14,7 @@ import { createLicenseOffers } from './license-offers.ts';
 import { toCallDeadlineMs, toOffers, toPolicy, toRetentionMs } from './options.ts';
 import type { PaymentsOptions } from './options.ts';
 import { createPurchaseOwner } from './purchase-owner.ts';
+import { createRenewals } from './renewals.ts';
 import { createLivePurchases } from './purchases-live.ts';
 import { toProductMap } from './sources/product-mapping.ts';
 import { withoutTakeover } from './sources/read-event.ts';
@@ -47,6 +48,8 @@ export function payments(options: PaymentsOptions = {}): Feature {
     name: 'payments',
     endpoints: paymentEndpoints,
     capabilities: () => ({ purchases: sources.length > 0, ...(Object.values(options.offers ?? {}).some(({ changes = [] }) => changes.length > 0) ? { licenseOffers: true } : {}), ...((options.portals ?? []).length > 0 ? { billing: true } : {}) }),
+
+    renewals: ({ store: { ledger, inbox }, clock }) => createRenewals({ ledger, inbox, policy, clock }),
 
     attach(core) {
       const { settings, provider, store, mailQueue, tokenPause, logger, clock } = core;

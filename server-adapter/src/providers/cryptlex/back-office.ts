@@ -6,7 +6,7 @@ import type { VendorApi } from './vendor-api.ts';
 type Calls = ReturnType<typeof createUserCalls> & ReturnType<typeof createLicenseCalls> & ReturnType<typeof createOfflineCalls>;
 
 const names = {
-  findUserByEmail: true, findUserById: true, createUser: true, changeEmail: true, setPassword: true, deleteUser: true, requestVendorReset: true, findLicenses: true, listLicenses: true, findLicenseByKey: true, findLicenseById: true,
+  findUserByEmail: true, findUserById: true, createUser: true, changeEmail: true, setPassword: true, deleteUser: true, requestVendorReset: true, findLicenses: true, licensesOf: true, listLicenses: true, findLicenseByKey: true, findLicenseById: true,
   createLicense: true, setExpiry: true, updateLicense: true, releaseActivation: true, activateOffline: true, deactivateOffline: true,
 } as const satisfies Record<keyof Calls, true>;
 

@@ -9,6 +9,7 @@ import { createOwned } from './owned.ts';
 import { signIn, signInWithGoogle } from './login.ts';
 import { Mine } from './mine.ts';
 import { ProductNames } from './product-names.ts';
+import type { Names } from './product-names.ts';
 import { RecoveryCodes } from './recovery-code.ts';
 import { createSaml } from './saml.ts';
 import { vendorActivation, vendorLicense } from './to-license.ts';
@@ -16,7 +17,7 @@ import { isRateLimited } from './unknowns.ts';
 import { VendorApi } from './vendor-api.ts';
 import type { WebhookParts } from './webhook.ts';
 import type { IdentityCapabilities } from '../../ports/identity.ts';
-import type { LicensingCapabilities, LicensingProvider, VendorHints } from '../../ports/licensing.ts';
+import type { LicensingCapabilities, LicensingProvider, VendorHints, VendorLicense } from '../../ports/licensing.ts';
 
 const identityCapabilities: IdentityCapabilities = { signUp: true, editProfile: true, changeEmail: true, changePassword: true, resetPassword: true, twoFactor: true };
 const licensingCapabilities: LicensingCapabilities = { releaseActivation: true, offlineActivation: true, releases: true };
@@ -57,7 +58,7 @@ export function createCryptlexProvider(options: CryptlexOptions): CryptlexProvid
     licensing: {
       capabilities: licensingCapabilities,
       customer: (token) => createOwned(ownedParts, token),
-      back: { ...back, licenseCreation },
+      back: { ...back, licensesOf: (userId, call) => withProductNames(back.licensesOf(userId, call), ownedParts.productNames.find(api.vendor, call)), licenseCreation },
       hints: secrets.length > 0 ? createHints({ api, secrets, counters, clock, logger }) : undefined,
     },
     ready: createReadiness(api),
@@ -65,10 +66,21 @@ export function createCryptlexProvider(options: CryptlexOptions): CryptlexProvid
   };
 }
 
+/** Licenses carry no names of their products (sure). */
+async function withProductNames(licenses: Promise<VendorLicense[]>, names: Promise<Names>): Promise<VendorLicense[]> {
+  const [found, nameOf] = await Promise.all([licenses, names]);
+  return found.map((license) => ({ ...license, productName: nameOf.get(license.productId ?? '') }));
+}
+
 /** Loaded by the first delivery. */
-function createHints(parts: WebhookParts): VendorHints {
+function createHints(parts: Omit<WebhookParts, 'onChange'>): VendorHints {
+  const listeners: (() => void)[] = [];
+  const onChange = (): void => listeners.forEach((listener) => listener());
   let webhook: Promise<VendorHints> | undefined;
-  return { receive: async (delivery) => (await (webhook ??= import('./on-demand.ts').then(({ createWebhook }) => createWebhook(parts)))).receive(delivery) };
+  return {
+    receive: async (delivery) => (await (webhook ??= import('./on-demand.ts').then(({ createWebhook }) => createWebhook({ ...parts, onChange })))).receive(delivery),
+    onChange: (listener) => void listeners.push(listener),
+  };
 }
 
 /** One cheap call that needs the access token: the vendor answers, and takes the token. */

@@ -10,7 +10,7 @@ import { saysTaken, toVendorMetadata, viewPermissions } from './unknowns.ts';
 import type { Api, VendorApi } from './vendor-api.ts';
 import { flag, parseEntity, parseList, parseRecord, record, text, whole } from './vendor-json.ts';
 
-type LicenseCalls = Pick<LicenseOffice, 'findLicenses' | 'listLicenses' | 'findLicenseByKey' | 'findLicenseById' | 'createLicense' | 'setExpiry' | 'updateLicense' | 'releaseActivation'>;
+type LicenseCalls = Pick<LicenseOffice, 'findLicenses' | 'licensesOf' | 'listLicenses' | 'findLicenseByKey' | 'findLicenseById' | 'createLicense' | 'setExpiry' | 'updateLicense' | 'releaseActivation'>;
 
 const path = '/v3/licenses';
 
@@ -31,6 +31,13 @@ export function createLicenseCalls(api: VendorApi): LicenseCalls {
       // Whether both must hit the same entry is unknown, so each license is looked at.
       const query = { 'metadata.key[eq]': key, 'metadata.value[eq]': value, sort: 'createdAt' };
       const found = await allOf(vendor, vendorLicense, { path, query }, call, (one) => one.metadata.some((entry) => entry.key === key && entry.value === value));
+      return found.map(toVendorLicense);
+    },
+
+    async licensesOf(userId, call) {
+      if (userId === '') throw new ProviderError('refused', 'a user without an id owns nothing');
+      // The filter by user is likely (`userId` is a column of the list; NET): whose each license is, is looked at.
+      const found = await allOf(vendor, vendorLicense, { path, query: { 'userId[eq]': userId, userId, sort: 'createdAt' } }, call, (one) => (one.user?.id ?? one.userId) === userId);
       return found.map(toVendorLicense);
     },
 

@@ -24,13 +24,15 @@ export interface WebhookParts {
   counters: Counters | undefined;
   clock: () => number;
   logger: Logger | undefined;
+  /** Licenses may have changed. */
+  onChange: () => void;
 }
 
 /**
  * Takes the vendor's webhooks as hints: what one is about is dropped, and asked for again by whoever looks next. Nothing of what it says is believed, so an old one that comes again does no harm.
  * `Webhook-Signature` is the HMAC-SHA256 of the body in base64 (algorithm and encoding sure; that it is over the raw bytes, likely).
  */
-export function createWebhook({ api, secrets, counters, clock, logger }: WebhookParts): VendorHints {
+export function createWebhook({ api, secrets, counters, clock, logger, onChange }: WebhookParts): VendorHints {
   const keys = Promise.all(secrets.map((secret) => crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['verify'])));
   // Asked for by the first delivery; a failure must not end the process before that.
   keys.catch(() => undefined);
@@ -55,6 +57,7 @@ export function createWebhook({ api, secrets, counters, clock, logger }: Webhook
       if (!data || !['license', 'activation', 'user'].includes(kind) || noise.has(event ?? '') || !(await isNew(body))) return true;
       const ids = kind === 'activation' ? [data.licenseId, data.id] : [data.id, data.userId, data.user?.id];
       for (const id of new Set(ids)) if (id) await api.forget(id);
+      if (kind === 'license') onChange();
       logger?.debug({ event: 'vendor-hint', eventType: event ?? undefined }, 'the license server told of a change');
       return true;
     },

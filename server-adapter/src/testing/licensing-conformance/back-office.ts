@@ -32,6 +32,7 @@ export const backOfficeCases: LicensingCase[] = [
       await fails(back.findUserByEmail('', call), ['refused'], 'user');
       await fails(back.findLicenses({ key: '', value: '' }, call), ['refused'], 'licenses');
       await fails(back.findLicenseByKey('', call), ['refused'], 'license');
+      await fails(back.licensesOf('', call), ['refused'], 'licenses of nobody');
     },
   },
   {
@@ -47,6 +48,8 @@ export const backOfficeCases: LicensingCase[] = [
       check(found.length === 1 && found[0]?.id === made.id, 'by purchase');
       check((await back.findLicenses({ ...entry, value: 'p-2' }, call)).length === 0, 'not by another purchase');
       check((await back.findLicenseByKey(made.key, call))?.id === made.id, 'by key');
+      const owned = await back.licensesOf(made.userId ?? '', call);
+      check(owned.some(({ id }) => id === made.id) && owned.every(({ userId }) => userId === made.userId), 'by owner, and nobody else\'s');
     },
   },
   {

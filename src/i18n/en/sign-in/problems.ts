@@ -11,6 +11,7 @@ export const problems = {
   'two-factor-required': 'A code is needed to sign in.',
   'two-factor-invalid': 'That code is not right, or no longer valid.',
   'email-unverified': 'Confirm your email address, then sign in.',
+  'challenge-required': 'Confirm that you are human, then try again.',
   'cross-site-request': impossible,
   forbidden: 'Your account is not allowed to do that.',
   'too-many-attempts': 'Too many attempts. Wait a little, or reset your password.',

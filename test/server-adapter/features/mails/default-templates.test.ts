@@ -6,9 +6,11 @@ import type { MailTemplates } from '../../../../server-adapter/src/features/mail
 
 const context = { productName: 'Example & Sons', siteUrl: 'https://www.example.com', language: 'en', defaultLanguage: 'en', escape: escapeHtml };
 const link = 'https://www.example.com/reset-password?a=1&b=2#cx-token=reset_abc';
-const facts = { firstName: 'Ada', link, linkLifetime: 1800 };
+const unsubscribeLink = 'https://www.example.com/cx/mails/unsubscribe?token=a';
+const notice = { license: '…1A2B', endsAt: Date.UTC(2027, 1, 10), timeZone: 'UTC', licenses: [{ product: 'Editor', key: '…1A2B' }], unsubscribeLink };
+const facts = { firstName: 'Ada', link, linkLifetime: 1800, ...notice };
 const names = Object.keys(defaultTemplates) as (keyof MailTemplates)[];
-const withLink = new Set<keyof MailTemplates>(['signUp', 'accountExists', 'passwordReset', 'invitation', 'emailChange']);
+const withLink = new Set<keyof MailTemplates>(['signUp', 'accountExists', 'passwordReset', 'invitation', 'emailChange', 'licenseEnding', 'licenseExpired', 'paymentFailed', 'licenseKeys']);
 
 const mails = new Map(await Promise.all(names.map(async (name) => [name, await defaultTemplates[name](facts, context)] as const)));
 
@@ -29,7 +31,7 @@ describe('the default mails', () => {
       assert.equal(text.includes(link), withLink.has(name));
       const hrefs = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
       const escaped = link.replaceAll('&', '&amp;');
-      assert.deepEqual(hrefs, withLink.has(name) ? [escaped, escaped, context.siteUrl] : [context.siteUrl]);
+      assert.deepEqual(hrefs, withLink.has(name) ? [escaped, escaped, unsubscribeLink, context.siteUrl] : [unsubscribeLink, context.siteUrl]);
       assert.equal(html.includes(`>${escaped}</a>`), withLink.has(name));
       assert.equal(/within 30 minutes/.test(text) && /within 30 minutes/.test(html), withLink.has(name));
     });
@@ -45,7 +47,7 @@ describe('the default mails', () => {
   }
 
   it('puts hostile names and links into HTML as text only', async () => {
-    const hostile = { firstName: '<script>alert(1)</script>', link: 'https://www.example.com/"onmouseover="alert(1)' };
+    const hostile = { firstName: '<script>alert(1)</script>', link: 'https://www.example.com/"onmouseover="alert(1)', ...notice, licenses: [{ product: '<script>alert(1)</script>', key: '<img src=x>' }] };
     for (const name of names) {
       const { html } = await defaultTemplates[name](hostile, { ...context, productName: '</title><img src=x>' });
       assert.doesNotMatch(html, /<script>|<img|"onmouseover/);

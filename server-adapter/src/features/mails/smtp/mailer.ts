@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import { OptionsError } from '../../../core/errors.ts';
-import { MailError } from '../mailer.ts';
+import { MailError, unsubscribeHeaders } from '../mailer.ts';
 import type { Mail, Mailer } from '../mailer.ts';
 import { assertSendable, isHeaderSafe } from './sendable.ts';
 
@@ -71,7 +71,7 @@ function toMessage(mail: Mail, from: Sender) {
     // A hash, since an id may hold characters that a Message-ID may not; equal for equal ids, which is the point.
     messageId: `<${createHash('sha256').update(mail.id).digest('hex').slice(0, 40)}@${domain}>`,
     // RFC 3834: an out-of-office assistant must not answer this.
-    headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...unsubscribeHeaders(mail) },
   };
 }
 

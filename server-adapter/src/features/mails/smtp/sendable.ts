@@ -13,6 +13,7 @@ export function assertSendable(mail: Mail): void {
   for (const field of ['id', 'to', 'subject', 'language'] as const) {
     if (!isHeaderSafe(mail[field])) throw new MailError(`The mail was refused: its ${field} holds a control character.`, { permanent: true });
   }
+  if (mail.unsubscribeUrl !== undefined && (!URL.canParse(mail.unsubscribeUrl) || /[\s<>,]/.test(mail.unsubscribeUrl))) throw new MailError('The mail was refused: its unsubscribeUrl is no address.', { permanent: true });
   const recipient = v.safeParse(email, mail.to);
   if (!recipient.success || recipient.output !== mail.to) throw new MailError('The mail was refused: its recipient is not one plain address.', { permanent: true });
 }

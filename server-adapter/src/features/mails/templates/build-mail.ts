@@ -10,13 +10,16 @@ export interface MailDraft {
   paragraphs: readonly string[];
   action?: { label: string; link: string; inFull: string; lifetime: string | undefined } | undefined;
   reason: string;
+  /** Ends mails of this kind. */
+  unsubscribe?: { label: string; link: string } | undefined;
 }
 
 /** The mail as plain text. */
 export function toText(mail: MailDraft, context: MailContext): string {
-  const { action } = mail;
+  const { action, unsubscribe } = mail;
   const link = action ? [`${action.label}:\n${action.link}`, ...(action.lifetime === undefined ? [] : [action.lifetime])] : [];
-  return `${[mail.greeting, ...mail.paragraphs, ...link, mail.reason, `-- \n${context.productName}\n${context.siteUrl}`].join('\n\n')}\n`;
+  const end = unsubscribe ? [`${unsubscribe.label}:\n${unsubscribe.link}`] : [];
+  return `${[mail.greeting, ...mail.paragraphs, ...link, mail.reason, ...end, `-- \n${context.productName}\n${context.siteUrl}`].join('\n\n')}\n`;
 }
 
 /**
@@ -27,7 +30,7 @@ export function toHtml(mail: MailDraft, context: MailContext): string {
   const { escape, language, productName, siteUrl } = context;
   const content = [
     `<h1 class="text" style="margin:0 0 24px;font-size:22px;line-height:28px;color:#1b1f24;">${escape(mail.heading)}</h1>`,
-    ...[mail.greeting, ...mail.paragraphs].map((text) => paragraph(escape(text))),
+    ...[mail.greeting, ...mail.paragraphs].map((text) => paragraph(escape(text).replaceAll('\n', '<br>'))),
     ...(mail.action ? [button(mail.action, escape)] : []),
   ].join('\n');
   return `<!doctype html>
@@ -52,7 +55,7 @@ ${content}
 </td></tr>
 <tr><td class="quiet" style="padding:16px 8px 0;font-size:13px;line-height:20px;color:#57606a;">
 <p style="margin:0 0 8px;">${escape(mail.reason)}</p>
-<p style="margin:0;"><a class="quiet" dir="ltr" href="${escape(siteUrl)}" style="color:#57606a;">${escape(siteUrl)}</a></p>
+${mail.unsubscribe ? `<p style="margin:0 0 8px;"><a class="quiet" href="${escape(mail.unsubscribe.link)}" style="color:#57606a;">${escape(mail.unsubscribe.label)}</a></p>\n` : ''}<p style="margin:0;"><a class="quiet" dir="ltr" href="${escape(siteUrl)}" style="color:#57606a;">${escape(siteUrl)}</a></p>
 </td></tr>
 </table>
 </td></tr>

@@ -1,8 +1,8 @@
 import { pickWords } from '../words/languages.ts';
-import type { MailWords } from '../words/mail-words.ts';
+import type { MailDetails, MailWords } from '../words/mail-words.ts';
 import { toHtml, toText } from './build-mail.ts';
 import type { MailDraft } from './build-mail.ts';
-import type { MailContext, MailLink, MailTemplate, MailTemplates } from './templates.ts';
+import type { LicenseNotice, MailContext, MailLink, MailTemplate, MailTemplates, NamedLicense } from './templates.ts';
 
 /** The mails as they are unless `templates` says otherwise: in the reader's language where it is among {@link languages}, else in the default one. */
 export const defaultTemplates: MailTemplates = {
@@ -17,10 +17,14 @@ export const defaultTemplates: MailTemplates = {
   recoveryCodesChanged: template('recoveryCodesChanged'),
   accountDeleted: template('accountDeleted'),
   emailChanged: template('emailChanged'),
+  licenseEnding: template('licenseEnding'),
+  licenseExpired: template('licenseExpired'),
+  paymentFailed: template('paymentFailed'),
+  licenseKeys: template('licenseKeys'),
 };
 
 /** Facts of any mail. Every template takes the part of them that it is told. */
-type Facts = { firstName?: string | undefined } & Partial<MailLink>;
+type Facts = { firstName?: string | undefined; licenses?: readonly NamedLicense[] } & Partial<MailLink & Omit<LicenseNotice, 'firstName'>>;
 
 function template(name: keyof MailTemplates): MailTemplate<Facts> {
   return async (facts, context) => {
@@ -31,7 +35,8 @@ function template(name: keyof MailTemplates): MailTemplate<Facts> {
   };
 }
 
-function write(name: keyof MailTemplates, words: MailWords, { firstName = '', link, linkLifetime }: Facts, { productName, language }: MailContext): MailDraft {
+function write(name: keyof MailTemplates, words: MailWords, facts: Facts, { productName, language }: MailContext): MailDraft {
+  const { firstName = '', link, linkLifetime, unsubscribeLink } = facts;
   const { subject, preview, heading, body, action, reason } = words.mails[name];
   return {
     subject: subject(productName),
@@ -39,13 +44,19 @@ function write(name: keyof MailTemplates, words: MailWords, { firstName = '', li
     direction: words.direction,
     heading: heading(productName),
     greeting: words.greeting(isPlainName(firstName) ? isolate(firstName.trim(), words.direction) : ''),
-    paragraphs: body(productName),
+    paragraphs: body(productName, toDetails(facts, words.direction, language)),
     action:
       link === undefined || action === undefined
         ? undefined
         : { label: action, link, inFull: words.linkInFull, lifetime: linkLifetime === undefined ? undefined : words.linkLifetime(toDuration(linkLifetime, language)) },
     reason: reason(productName),
+    unsubscribe: unsubscribeLink === undefined ? undefined : { label: words.unsubscribe, link: unsubscribeLink },
   };
+}
+
+function toDetails({ license = '', endsAt, timeZone = 'UTC', licenses = [] }: Facts, direction: MailWords['direction'], language: string): MailDetails {
+  const date = endsAt === undefined ? '' : new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(endsAt);
+  return { license: isolate(license, direction), date, licenses: licenses.map(({ product, key }) => `${isolate(product, direction)}: ${isolate(key, direction)}`).join('\n') };
 }
 
 /**

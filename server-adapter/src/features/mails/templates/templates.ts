@@ -22,6 +22,33 @@ export interface MailTemplates {
   accountDeleted: MailTemplate<{ firstName: string }>;
   /** To the old address: it was changed. */
   emailChanged: MailTemplate<{ firstName: string }>;
+  /** A license ends soon: a link to renew it. */
+  licenseEnding: MailTemplate<LicenseNotice & MailLink>;
+  /** A license has ended: a link to renew it. */
+  licenseExpired: MailTemplate<LicenseNotice & MailLink>;
+  /** A payment for a license did not go through: a link to the license, where its payments are. */
+  paymentFailed: MailTemplate<LicenseNotice & MailLink>;
+  /** The licenses of an address, and a link to set a password. */
+  licenseKeys: MailTemplate<{ firstName: string; licenses: readonly NamedLicense[] } & MailLink>;
+}
+
+/** What a reminder says of its license. */
+export interface LicenseNotice {
+  firstName: string;
+  /** What it is told by: the end of its key. */
+  license: string;
+  /** When it ends, or has ended, in milliseconds since 1970. */
+  endsAt: number;
+  /** IANA name of the time zone in which the day of the end is said. */
+  timeZone: string;
+  /** Ends mails of this kind, for this customer. */
+  unsubscribeLink: string;
+}
+
+/** A license in a list. `key`: the whole of it, or its end. */
+export interface NamedLicense {
+  product: string;
+  key: string;
 }
 
 /** What the button of a mail leads to. */

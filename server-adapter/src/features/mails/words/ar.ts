@@ -9,6 +9,8 @@ export const ar: MailWords = {
   greeting: (name) => (name === '' ? 'مرحبًا،' : `مرحبًا ${name}،`),
   linkInFull: 'إذا لم يعمل الزر، فانسخ هذا العنوان إلى متصفحك:',
   linkLifetime: (duration) => `يعمل الرابط مرة واحدة فقط. مدة صلاحيته: ${duration}.`,
+  unsubscribe: 'إيقاف هذه التذكيرات',
+  unsubscribed: 'لن تصلك تذكيرات أخرى من هذا النوع.',
   mails: {
     signUp: {
       subject: (product) => `تأكيد عنوان بريدك الإلكتروني في ${product}`,
@@ -91,6 +93,38 @@ export const ar: MailWords = {
       heading: () => 'تم تغيير عنوان بريدك الإلكتروني',
       body: (product) => [`يستخدم حسابك في ${product} الآن عنوان بريد آخر. لن تصل رسائل إلى هذا العنوان بعد الآن.`, nothingToDo],
       reason: (product) => `تصلك هذه الرسالة لأن هذا كان عنوان حسابك. إذا لم تكن أنت من غيّره، فأخبر فريق ${product} فورًا.`,
+    },
+    licenseEnding: {
+      subject: (product) => `ينتهي ترخيصك لـ ${product} قريبًا`,
+      preview: 'جدّده في الوقت المناسب لتستمر دون انقطاع.',
+      heading: () => 'ينتهي ترخيصك قريبًا',
+      body: (product, { license, date }) => [`ينتهي ترخيصك ${license} لـ ${product} في ${date}.`, 'جدّده قبل ذلك لتستمر دون انقطاع.'],
+      action: 'تجديد هذا الترخيص',
+      reason: (product) => `تصلك هذه الرسالة لأن لديك ترخيصًا لـ ${product}.`,
+    },
+    licenseExpired: {
+      subject: (product) => `انتهى ترخيصك لـ ${product}`,
+      preview: 'يمكنك تجديده: يبقى مفتاحه كما هو.',
+      heading: () => 'انتهى ترخيصك',
+      body: (product, { license, date }) => [`انتهى ترخيصك ${license} لـ ${product} في ${date}.`, 'يمكنك تجديده. يبقى المفتاح والأجهزة كما هي.'],
+      action: 'تجديد هذا الترخيص',
+      reason: (product) => `تصلك هذه الرسالة لأن لديك ترخيصًا لـ ${product}.`,
+    },
+    paymentFailed: {
+      subject: (product) => `تعذّر دفع لـ ${product}`,
+      preview: 'يُرجى التحقق من طريقة الدفع.',
+      heading: () => 'تعذّر الدفع',
+      body: (product, { license }) => [`تعذّر الدفع مقابل ترخيصك ${license} لـ ${product}.`, 'يُرجى التحقق من طريقة الدفع كي يستمر الترخيص في العمل.'],
+      action: 'التحقق من طريقة الدفع',
+      reason: (product) => `تصلك هذه الرسالة لأن لديك ترخيصًا لـ ${product}.`,
+    },
+    licenseKeys: {
+      subject: (product) => `تراخيصك لـ ${product}`,
+      preview: 'ما لديك وكيفية تسجيل الدخول.',
+      heading: () => 'تراخيصك',
+      body: (product, { licenses }) => [`هذه تراخيص هذا العنوان لدى ${product}:`, licenses, 'سجّل الدخول لعرضها وإدارتها. إذا لم تكن لديك كلمة مرور بعد أو نسيتها، فعيّن واحدة هنا.'],
+      action: 'تعيين كلمة مرور',
+      reason: (product) => `تصلك هذه الرسالة لأن شخصًا ما طلب تراخيص هذا العنوان لدى ${product}. إذا لم تكن أنت، فتجاهلها: لم يتغير شيء.`,
     },
   },
 };

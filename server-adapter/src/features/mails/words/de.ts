@@ -9,6 +9,8 @@ export const de: MailWords = {
   greeting: (name) => (name === '' ? 'Guten Tag,' : `Guten Tag ${name},`),
   linkInFull: 'Wenn die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:',
   linkLifetime: (duration) => `Der Link funktioniert einmal und gilt ${duration}.`,
+  unsubscribe: 'Keine solchen Erinnerungen mehr',
+  unsubscribed: 'Sie erhalten keine Erinnerungen dieser Art mehr.',
   mails: {
     signUp: {
       subject: (product) => `Bestätigen Sie Ihre E-Mail-Adresse für ${product}`,
@@ -97,6 +99,38 @@ export const de: MailWords = {
       heading: () => 'Ihre E-Mail-Adresse wurde geändert',
       body: (product) => [`Ihr Konto bei ${product} verwendet jetzt eine andere E-Mail-Adresse. An diese hier gehen keine Nachrichten mehr.`, nothingToDo],
       reason: (product) => `Sie erhalten diese E-Mail, weil dies die Adresse Ihres Kontos war. Wenn nicht Sie sie geändert haben, geben Sie ${product} sofort Bescheid.`,
+    },
+    licenseEnding: {
+      subject: (product) => `Ihre Lizenz für ${product} läuft bald ab`,
+      preview: 'Verlängern Sie rechtzeitig, dann geht es ohne Unterbrechung weiter.',
+      heading: () => 'Ihre Lizenz läuft bald ab',
+      body: (product, { license, date }) => [`Ihre Lizenz ${license} für ${product} läuft am ${date} ab.`, 'Verlängern Sie sie vorher, dann geht es ohne Unterbrechung weiter.'],
+      action: 'Lizenz verlängern',
+      reason: (product) => `Sie erhalten diese E-Mail, weil Sie eine Lizenz für ${product} haben.`,
+    },
+    licenseExpired: {
+      subject: (product) => `Ihre Lizenz für ${product} ist abgelaufen`,
+      preview: 'Sie können sie verlängern: Der Schlüssel bleibt gleich.',
+      heading: () => 'Ihre Lizenz ist abgelaufen',
+      body: (product, { license, date }) => [`Ihre Lizenz ${license} für ${product} ist am ${date} abgelaufen.`, 'Sie können sie verlängern. Schlüssel und Geräte bleiben gleich.'],
+      action: 'Lizenz verlängern',
+      reason: (product) => `Sie erhalten diese E-Mail, weil Sie eine Lizenz für ${product} haben.`,
+    },
+    paymentFailed: {
+      subject: (product) => `Eine Zahlung für ${product} ist fehlgeschlagen`,
+      preview: 'Bitte prüfen Sie Ihre Zahlungsart.',
+      heading: () => 'Eine Zahlung ist fehlgeschlagen',
+      body: (product, { license }) => [`Eine Zahlung für Ihre Lizenz ${license} für ${product} ist fehlgeschlagen.`, 'Bitte prüfen Sie Ihre Zahlungsart, damit die Lizenz weiter funktioniert.'],
+      action: 'Zahlungsart prüfen',
+      reason: (product) => `Sie erhalten diese E-Mail, weil Sie eine Lizenz für ${product} haben.`,
+    },
+    licenseKeys: {
+      subject: (product) => `Ihre Lizenzen für ${product}`,
+      preview: 'Was Ihnen gehört und wie Sie sich anmelden.',
+      heading: () => 'Ihre Lizenzen',
+      body: (product, { licenses }) => [`Das sind die Lizenzen dieser Adresse bei ${product}:`, licenses, 'Melden Sie sich an, um sie zu sehen und zu verwalten. Wenn Sie noch kein Passwort haben oder es vergessen haben, legen Sie hier eines fest.'],
+      action: 'Passwort festlegen',
+      reason: (product) => `Sie erhalten diese E-Mail, weil jemand nach den Lizenzen dieser Adresse bei ${product} gefragt hat. Wenn Sie das nicht waren, ignorieren Sie sie: Es wurde nichts geändert.`,
     },
   },
 };

@@ -9,6 +9,8 @@ export const en: MailWords = {
   greeting: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
   linkInFull: 'If the button does not work, copy this address into your browser:',
   linkLifetime: (duration) => `The link works once, within ${duration}.`,
+  unsubscribe: 'Stop these reminders',
+  unsubscribed: 'You will get no more reminders of this kind.',
   mails: {
     signUp: {
       subject: (product) => `Confirm your email address for ${product}`,
@@ -97,6 +99,38 @@ export const en: MailWords = {
       heading: () => 'Your email address was changed',
       body: (product) => [`Your account at ${product} now uses another email address. Mails no longer come to this one.`, nothingToDo],
       reason: (product) => `You get this mail because this was the address of your account. If it wasn't you who changed it, tell the people of ${product} at once.`,
+    },
+    licenseEnding: {
+      subject: (product) => `Your license for ${product} ends soon`,
+      preview: 'Renew it in time to go on without a break.',
+      heading: () => 'Your license ends soon',
+      body: (product, { license, date }) => [`Your license ${license} for ${product} ends on ${date}.`, 'Renew it before then, and it goes on without a break.'],
+      action: 'Renew this license',
+      reason: (product) => `You get this mail because you have a license for ${product}.`,
+    },
+    licenseExpired: {
+      subject: (product) => `Your license for ${product} has ended`,
+      preview: 'You can renew it: its key stays the same.',
+      heading: () => 'Your license has ended',
+      body: (product, { license, date }) => [`Your license ${license} for ${product} ended on ${date}.`, 'You can renew it. Its key and its machines stay the same.'],
+      action: 'Renew this license',
+      reason: (product) => `You get this mail because you have a license for ${product}.`,
+    },
+    paymentFailed: {
+      subject: (product) => `A payment for ${product} failed`,
+      preview: 'Please check how you pay.',
+      heading: () => 'A payment failed',
+      body: (product, { license }) => [`A payment for your license ${license} for ${product} did not go through.`, 'Please check how you pay, so that the license goes on working.'],
+      action: 'Check how you pay',
+      reason: (product) => `You get this mail because you have a license for ${product}.`,
+    },
+    licenseKeys: {
+      subject: (product) => `Your licenses for ${product}`,
+      preview: 'What you own, and how to sign in.',
+      heading: () => 'Your licenses',
+      body: (product, { licenses }) => [`These are the licenses of this address at ${product}:`, licenses, 'To see and manage them, sign in. If you have no password yet, or have forgotten it, set one here.'],
+      action: 'Set a password',
+      reason: (product) => `You get this mail because somebody asked for the licenses of this address at ${product}. If that wasn't you, ignore it: nothing was changed.`,
     },
   },
 };

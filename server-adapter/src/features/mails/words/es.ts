@@ -9,6 +9,8 @@ export const es: MailWords = {
   greeting: (name) => (name === '' ? 'Hola:' : `Hola, ${name}:`),
   linkInFull: 'Si el botón no funciona, copia esta dirección en tu navegador:',
   linkLifetime: (duration) => `El enlace funciona una sola vez y es válido durante ${duration}.`,
+  unsubscribe: 'No recibir más estos recordatorios',
+  unsubscribed: 'No recibirá más recordatorios de este tipo.',
   mails: {
     signUp: {
       subject: (product) => `Confirma tu dirección de correo para ${product}`,
@@ -97,6 +99,38 @@ export const es: MailWords = {
       heading: () => 'Se ha cambiado tu dirección de correo',
       body: (product) => [`Tu cuenta de ${product} usa ahora otra dirección de correo. A esta ya no llegarán mensajes.`, nothingToDo],
       reason: (product) => `Recibes este correo porque esta era la dirección de tu cuenta. Si no la has cambiado tú, avisa cuanto antes al equipo de ${product}.`,
+    },
+    licenseEnding: {
+      subject: (product) => `Su licencia de ${product} vence pronto`,
+      preview: 'Renuévela a tiempo para continuar sin interrupción.',
+      heading: () => 'Su licencia vence pronto',
+      body: (product, { license, date }) => [`Su licencia ${license} de ${product} vence el ${date}.`, 'Renuévela antes y continuará sin interrupción.'],
+      action: 'Renovar esta licencia',
+      reason: (product) => `Recibe este correo porque tiene una licencia de ${product}.`,
+    },
+    licenseExpired: {
+      subject: (product) => `Su licencia de ${product} ha vencido`,
+      preview: 'Puede renovarla: la clave sigue siendo la misma.',
+      heading: () => 'Su licencia ha vencido',
+      body: (product, { license, date }) => [`Su licencia ${license} de ${product} venció el ${date}.`, 'Puede renovarla. La clave y los equipos siguen siendo los mismos.'],
+      action: 'Renovar esta licencia',
+      reason: (product) => `Recibe este correo porque tiene una licencia de ${product}.`,
+    },
+    paymentFailed: {
+      subject: (product) => `Un pago de ${product} ha fallado`,
+      preview: 'Compruebe su forma de pago.',
+      heading: () => 'Un pago ha fallado',
+      body: (product, { license }) => [`No se pudo realizar un pago de su licencia ${license} de ${product}.`, 'Compruebe su forma de pago para que la licencia siga funcionando.'],
+      action: 'Comprobar la forma de pago',
+      reason: (product) => `Recibe este correo porque tiene una licencia de ${product}.`,
+    },
+    licenseKeys: {
+      subject: (product) => `Sus licencias de ${product}`,
+      preview: 'Lo que tiene y cómo iniciar sesión.',
+      heading: () => 'Sus licencias',
+      body: (product, { licenses }) => [`Estas son las licencias de esta dirección en ${product}:`, licenses, 'Inicie sesión para verlas y gestionarlas. Si aún no tiene contraseña o la ha olvidado, establezca una aquí.'],
+      action: 'Establecer una contraseña',
+      reason: (product) => `Recibe este correo porque alguien pidió las licencias de esta dirección en ${product}. Si no fue usted, ignórelo: no se ha cambiado nada.`,
     },
   },
 };

@@ -9,6 +9,8 @@ export const fi: MailWords = {
   greeting: (name) => (name === '' ? 'Hei,' : `Hei ${name},`),
   linkInFull: 'Jos painike ei toimi, kopioi tämä osoite selaimeesi:',
   linkLifetime: (duration) => `Linkki toimii kerran ja on voimassa ${duration}.`,
+  unsubscribe: 'Lopeta nämä muistutukset',
+  unsubscribed: 'Et saa enää tällaisia muistutuksia.',
   mails: {
     signUp: {
       subject: (product) => `Vahvista sähköpostiosoitteesi: ${product}`,
@@ -97,6 +99,38 @@ export const fi: MailWords = {
       heading: () => 'Sähköpostiosoitteesi on vaihdettu',
       body: (product) => [`Tilisi palvelussa ${product} käyttää nyt toista sähköpostiosoitetta. Tähän osoitteeseen ei enää tule viestejä.`, nothingToDo],
       reason: (product) => `Saat tämän viestin, koska tämä oli tilisi osoite. Jos et itse vaihtanut sitä, kerro siitä heti palvelun ${product} ylläpidolle.`,
+    },
+    licenseEnding: {
+      subject: (product) => `Lisenssisi päättyy pian: ${product}`,
+      preview: 'Uusi se ajoissa, niin käyttö jatkuu keskeytyksettä.',
+      heading: () => 'Lisenssisi päättyy pian',
+      body: (product, { license, date }) => [`Tuotteen ${product} lisenssisi ${license} päättyy ${date}.`, 'Uusi se sitä ennen, niin käyttö jatkuu keskeytyksettä.'],
+      action: 'Uusi lisenssi',
+      reason: (product) => `Saat tämän viestin, koska sinulla on tuotteen ${product} lisenssi.`,
+    },
+    licenseExpired: {
+      subject: (product) => `Lisenssisi on päättynyt: ${product}`,
+      preview: 'Voit uusia sen: avain pysyy samana.',
+      heading: () => 'Lisenssisi on päättynyt',
+      body: (product, { license, date }) => [`Tuotteen ${product} lisenssisi ${license} päättyi ${date}.`, 'Voit uusia sen. Avain ja laitteet pysyvät samoina.'],
+      action: 'Uusi lisenssi',
+      reason: (product) => `Saat tämän viestin, koska sinulla on tuotteen ${product} lisenssi.`,
+    },
+    paymentFailed: {
+      subject: (product) => `Maksu epäonnistui: ${product}`,
+      preview: 'Tarkista maksutapasi.',
+      heading: () => 'Maksu epäonnistui',
+      body: (product, { license }) => [`Tuotteen ${product} lisenssisi ${license} maksu epäonnistui.`, 'Tarkista maksutapasi, jotta lisenssi toimii edelleen.'],
+      action: 'Tarkista maksutapa',
+      reason: (product) => `Saat tämän viestin, koska sinulla on tuotteen ${product} lisenssi.`,
+    },
+    licenseKeys: {
+      subject: (product) => `Lisenssisi: ${product}`,
+      preview: 'Mitä sinulla on ja miten kirjaudut sisään.',
+      heading: () => 'Lisenssisi',
+      body: (product, { licenses }) => [`Tähän osoitteeseen kuuluvat lisenssit palvelussa ${product}:`, licenses, 'Kirjaudu sisään nähdäksesi ja hallitaksesi niitä. Jos sinulla ei vielä ole salasanaa tai olet unohtanut sen, aseta se tästä.'],
+      action: 'Aseta salasana',
+      reason: (product) => `Saat tämän viestin, koska joku pyysi tämän osoitteen lisenssejä palvelusta ${product}. Jos se et ollut sinä, jätä viesti huomiotta: mitään ei ole muutettu.`,
     },
   },
 };

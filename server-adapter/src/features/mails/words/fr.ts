@@ -9,6 +9,8 @@ export const fr: MailWords = {
   greeting: (name) => (name === '' ? 'Bonjour,' : `Bonjour ${name},`),
   linkInFull: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :',
   linkLifetime: (duration) => `Le lien fonctionne une seule fois et reste valable pendant ${duration}.`,
+  unsubscribe: 'Ne plus recevoir ces rappels',
+  unsubscribed: 'Vous ne recevrez plus de rappels de ce type.',
   mails: {
     signUp: {
       subject: (product) => `Confirmez votre adresse e-mail pour ${product}`,
@@ -97,6 +99,38 @@ export const fr: MailWords = {
       heading: () => 'Votre adresse e-mail a été modifiée',
       body: (product) => [`Votre compte ${product} utilise désormais une autre adresse e-mail. Plus aucun e-mail n’arrivera à celle-ci.`, nothingToDo],
       reason: (product) => `Vous recevez cet e-mail car c’était l’adresse de votre compte. Si ce n’est pas vous qui l’avez modifiée, prévenez immédiatement l’équipe ${product}.`,
+    },
+    licenseEnding: {
+      subject: (product) => `Votre licence pour ${product} expire bientôt`,
+      preview: 'Renouvelez-la à temps pour continuer sans interruption.',
+      heading: () => 'Votre licence expire bientôt',
+      body: (product, { license, date }) => [`Votre licence ${license} pour ${product} expire le ${date}.`, 'Renouvelez-la avant cette date pour continuer sans interruption.'],
+      action: 'Renouveler cette licence',
+      reason: (product) => `Vous recevez cet e-mail parce que vous avez une licence pour ${product}.`,
+    },
+    licenseExpired: {
+      subject: (product) => `Votre licence pour ${product} a expiré`,
+      preview: 'Vous pouvez la renouveler : sa clé reste la même.',
+      heading: () => 'Votre licence a expiré',
+      body: (product, { license, date }) => [`Votre licence ${license} pour ${product} a expiré le ${date}.`, 'Vous pouvez la renouveler. La clé et les appareils restent les mêmes.'],
+      action: 'Renouveler cette licence',
+      reason: (product) => `Vous recevez cet e-mail parce que vous avez une licence pour ${product}.`,
+    },
+    paymentFailed: {
+      subject: (product) => `Un paiement pour ${product} a échoué`,
+      preview: 'Vérifiez votre moyen de paiement.',
+      heading: () => 'Un paiement a échoué',
+      body: (product, { license }) => [`Un paiement pour votre licence ${license} pour ${product} a échoué.`, 'Vérifiez votre moyen de paiement pour que la licence continue de fonctionner.'],
+      action: 'Vérifier le moyen de paiement',
+      reason: (product) => `Vous recevez cet e-mail parce que vous avez une licence pour ${product}.`,
+    },
+    licenseKeys: {
+      subject: (product) => `Vos licences pour ${product}`,
+      preview: 'Ce que vous possédez et comment vous connecter.',
+      heading: () => 'Vos licences',
+      body: (product, { licenses }) => [`Voici les licences de cette adresse chez ${product} :`, licenses, 'Connectez-vous pour les voir et les gérer. Si vous n’avez pas encore de mot de passe ou l’avez oublié, définissez-en un ici.'],
+      action: 'Définir un mot de passe',
+      reason: (product) => `Vous recevez cet e-mail parce que quelqu’un a demandé les licences de cette adresse chez ${product}. Si ce n’était pas vous, ignorez-le : rien n’a été modifié.`,
     },
   },
 };

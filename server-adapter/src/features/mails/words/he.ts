@@ -9,6 +9,8 @@ export const he: MailWords = {
   greeting: (name) => (name === '' ? 'שלום,' : `שלום ${name},`),
   linkInFull: 'אם הכפתור אינו פועל, אפשר להעתיק את הכתובת הזאת לדפדפן:',
   linkLifetime: (duration) => `הקישור פועל פעם אחת בלבד, והוא בתוקף למשך ${duration}.`,
+  unsubscribe: 'להפסיק תזכורות אלה',
+  unsubscribed: 'לא יישלחו עוד תזכורות מסוג זה.',
   mails: {
     signUp: {
       subject: (product) => `אישור כתובת האימייל שלך ב־${product}`,
@@ -91,6 +93,38 @@ export const he: MailWords = {
       heading: () => 'כתובת האימייל שלך שונתה',
       body: (product) => [`החשבון שלך ב־${product} משתמש כעת בכתובת אימייל אחרת. לכתובת זו לא יישלחו עוד הודעות.`, nothingToDo],
       reason: (product) => `הודעה זו נשלחה כי זו הייתה כתובת החשבון שלך. אם השינוי לא נעשה על ידך, יש להודיע על כך מיד לצוות של ${product}.`,
+    },
+    licenseEnding: {
+      subject: (product) => `הרישיון שלך ל-${product} מסתיים בקרוב`,
+      preview: 'חידוש בזמן מאפשר להמשיך ללא הפסקה.',
+      heading: () => 'הרישיון שלך מסתיים בקרוב',
+      body: (product, { license, date }) => [`הרישיון ${license} שלך ל-${product} מסתיים ב-${date}.`, 'חידוש לפני כן מאפשר להמשיך ללא הפסקה.'],
+      action: 'חידוש הרישיון',
+      reason: (product) => `הודעה זו נשלחה כי יש לך רישיון ל-${product}.`,
+    },
+    licenseExpired: {
+      subject: (product) => `הרישיון שלך ל-${product} הסתיים`,
+      preview: 'אפשר לחדש אותו: המפתח נשאר זהה.',
+      heading: () => 'הרישיון שלך הסתיים',
+      body: (product, { license, date }) => [`הרישיון ${license} שלך ל-${product} הסתיים ב-${date}.`, 'אפשר לחדש אותו. המפתח והמכשירים נשארים זהים.'],
+      action: 'חידוש הרישיון',
+      reason: (product) => `הודעה זו נשלחה כי יש לך רישיון ל-${product}.`,
+    },
+    paymentFailed: {
+      subject: (product) => `תשלום עבור ${product} נכשל`,
+      preview: 'יש לבדוק את אמצעי התשלום.',
+      heading: () => 'תשלום נכשל',
+      body: (product, { license }) => [`תשלום עבור הרישיון ${license} שלך ל-${product} נכשל.`, 'יש לבדוק את אמצעי התשלום כדי שהרישיון ימשיך לפעול.'],
+      action: 'בדיקת אמצעי התשלום',
+      reason: (product) => `הודעה זו נשלחה כי יש לך רישיון ל-${product}.`,
+    },
+    licenseKeys: {
+      subject: (product) => `הרישיונות שלך ל-${product}`,
+      preview: 'מה יש לך וכיצד להתחבר.',
+      heading: () => 'הרישיונות שלך',
+      body: (product, { licenses }) => [`אלה הרישיונות של כתובת זו ב-${product}:`, licenses, 'יש להתחבר כדי לראות ולנהל אותם. אם עדיין אין לך סיסמה או ששכחת אותה, אפשר להגדיר אותה כאן.'],
+      action: 'הגדרת סיסמה',
+      reason: (product) => `הודעה זו נשלחה כי מישהו ביקש את הרישיונות של כתובת זו ב-${product}. אם זה לא היית את או אתה, אפשר להתעלם: דבר לא שונה.`,
     },
   },
 };

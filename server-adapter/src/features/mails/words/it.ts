@@ -9,6 +9,8 @@ export const it: MailWords = {
   greeting: (name) => (name === '' ? 'Ciao,' : `Ciao ${name},`),
   linkInFull: 'Se il pulsante non funziona, copia questo indirizzo nel browser:',
   linkLifetime: (duration) => `Il link funziona una sola volta ed è valido per ${duration}.`,
+  unsubscribe: 'Non ricevere più questi promemoria',
+  unsubscribed: 'Non riceverà più promemoria di questo tipo.',
   mails: {
     signUp: {
       subject: (product) => `Conferma il tuo indirizzo email per ${product}`,
@@ -97,6 +99,38 @@ export const it: MailWords = {
       heading: () => 'Il tuo indirizzo email è stato modificato',
       body: (product) => [`Il tuo account ${product} usa ora un altro indirizzo email. A questo non arriveranno più messaggi.`, nothingToDo],
       reason: (product) => `Ricevi questa email perché questo era l’indirizzo del tuo account. Se la modifica non è tua, avvisa subito il team di ${product}.`,
+    },
+    licenseEnding: {
+      subject: (product) => `La Sua licenza di ${product} sta per scadere`,
+      preview: 'La rinnovi in tempo per continuare senza interruzioni.',
+      heading: () => 'La Sua licenza sta per scadere',
+      body: (product, { license, date }) => [`La Sua licenza ${license} di ${product} scade il ${date}.`, 'La rinnovi prima per continuare senza interruzioni.'],
+      action: 'Rinnova questa licenza',
+      reason: (product) => `Riceve questa e-mail perché ha una licenza di ${product}.`,
+    },
+    licenseExpired: {
+      subject: (product) => `La Sua licenza di ${product} è scaduta`,
+      preview: 'Può rinnovarla: la chiave resta la stessa.',
+      heading: () => 'La Sua licenza è scaduta',
+      body: (product, { license, date }) => [`La Sua licenza ${license} di ${product} è scaduta il ${date}.`, 'Può rinnovarla. La chiave e i dispositivi restano gli stessi.'],
+      action: 'Rinnova questa licenza',
+      reason: (product) => `Riceve questa e-mail perché ha una licenza di ${product}.`,
+    },
+    paymentFailed: {
+      subject: (product) => `Un pagamento per ${product} non è riuscito`,
+      preview: 'Controlli il metodo di pagamento.',
+      heading: () => 'Un pagamento non è riuscito',
+      body: (product, { license }) => [`Un pagamento per la Sua licenza ${license} di ${product} non è riuscito.`, 'Controlli il metodo di pagamento, affinché la licenza continui a funzionare.'],
+      action: 'Controlla il metodo di pagamento',
+      reason: (product) => `Riceve questa e-mail perché ha una licenza di ${product}.`,
+    },
+    licenseKeys: {
+      subject: (product) => `Le Sue licenze di ${product}`,
+      preview: 'Che cosa possiede e come accedere.',
+      heading: () => 'Le Sue licenze',
+      body: (product, { licenses }) => [`Queste sono le licenze di questo indirizzo presso ${product}:`, licenses, 'Acceda per vederle e gestirle. Se non ha ancora una password o l’ha dimenticata, ne imposti una qui.'],
+      action: 'Imposta una password',
+      reason: (product) => `Riceve questa e-mail perché qualcuno ha chiesto le licenze di questo indirizzo presso ${product}. Se non è stato Lei, la ignori: non è stato modificato nulla.`,
     },
   },
 };

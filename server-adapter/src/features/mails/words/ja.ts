@@ -9,6 +9,8 @@ export const ja: MailWords = {
   greeting: (name) => (name === '' ? 'こんにちは。' : `${name} 様`),
   linkInFull: 'ボタンが機能しない場合は、次のアドレスをブラウザーにコピーしてください。',
   linkLifetime: (duration) => `このリンクは 1 回だけ使えます。有効期間は ${duration}です。`,
+  unsubscribe: 'このお知らせを停止する',
+  unsubscribed: '今後、この種類のお知らせは届きません。',
   mails: {
     signUp: {
       subject: (product) => `${product}：メールアドレスの確認`,
@@ -94,6 +96,38 @@ export const ja: MailWords = {
       heading: () => 'メールアドレスが変更されました',
       body: (product) => [`${product}のアカウントのメールアドレスが変更されました。今後、このアドレスにメールは届きません。`, nothingToDo],
       reason: (product) => `このメールアドレスがアカウントに登録されていたため、このメールをお送りしました。お心当たりがない場合は、すぐに${product}の担当者にご連絡ください。`,
+    },
+    licenseEnding: {
+      subject: (product) => `${product} のライセンスがまもなく終了します`,
+      preview: '期限までに更新すると、中断なくご利用いただけます。',
+      heading: () => 'ライセンスがまもなく終了します',
+      body: (product, { license, date }) => [`${product} のライセンス ${license} は ${date} に終了します。`, 'それまでに更新すると、中断なくご利用いただけます。'],
+      action: 'ライセンスを更新',
+      reason: (product) => `このメールは、${product} のライセンスをお持ちの方にお送りしています。`,
+    },
+    licenseExpired: {
+      subject: (product) => `${product} のライセンスが終了しました`,
+      preview: '更新できます。キーは変わりません。',
+      heading: () => 'ライセンスが終了しました',
+      body: (product, { license, date }) => [`${product} のライセンス ${license} は ${date} に終了しました。`, '更新できます。キーとデバイスはそのままです。'],
+      action: 'ライセンスを更新',
+      reason: (product) => `このメールは、${product} のライセンスをお持ちの方にお送りしています。`,
+    },
+    paymentFailed: {
+      subject: (product) => `${product} のお支払いに失敗しました`,
+      preview: 'お支払い方法をご確認ください。',
+      heading: () => 'お支払いに失敗しました',
+      body: (product, { license }) => [`${product} のライセンス ${license} のお支払いができませんでした。`, '引き続きご利用いただくため、お支払い方法をご確認ください。'],
+      action: 'お支払い方法を確認',
+      reason: (product) => `このメールは、${product} のライセンスをお持ちの方にお送りしています。`,
+    },
+    licenseKeys: {
+      subject: (product) => `${product} のライセンス`,
+      preview: 'お持ちのライセンスとサインイン方法。',
+      heading: () => 'お持ちのライセンス',
+      body: (product, { licenses }) => [`このメールアドレスの ${product} のライセンスは次のとおりです。`, licenses, '確認や管理にはサインインしてください。パスワードをまだ設定していない場合やお忘れの場合は、こちらで設定できます。'],
+      action: 'パスワードを設定',
+      reason: (product) => `このメールは、${product} でこのメールアドレスのライセンスが照会されたためお送りしています。お心当たりがない場合は無視してください。何も変更されていません。`,
     },
   },
 };

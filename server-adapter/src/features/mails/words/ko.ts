@@ -9,6 +9,8 @@ export const ko: MailWords = {
   greeting: (name) => (name === '' ? '안녕하세요.' : `안녕하세요, ${name} 님.`),
   linkInFull: '버튼이 작동하지 않으면 아래 주소를 브라우저에 복사해 주세요.',
   linkLifetime: (duration) => `링크는 한 번만 사용할 수 있으며, 유효 시간은 ${duration}입니다.`,
+  unsubscribe: '이 알림 그만 받기',
+  unsubscribed: '이 종류의 알림을 더 이상 보내지 않습니다.',
   mails: {
     signUp: {
       subject: (product) => `${product} 이메일 주소 확인`,
@@ -91,6 +93,38 @@ export const ko: MailWords = {
       heading: () => '이메일 주소가 변경되었습니다',
       body: (product) => [`${product} 계정의 이메일 주소가 변경되었습니다. 앞으로 이 주소로는 메일이 발송되지 않습니다.`, nothingToDo],
       reason: (product) => `이 주소가 회원님 계정의 주소였기 때문에 이 메일을 보냈습니다. 본인이 변경하지 않았다면 지금 바로 ${product} 팀에 알려 주세요.`,
+    },
+    licenseEnding: {
+      subject: (product) => `${product} 라이선스가 곧 만료됩니다`,
+      preview: '제때 갱신하면 중단 없이 사용할 수 있습니다.',
+      heading: () => '라이선스가 곧 만료됩니다',
+      body: (product, { license, date }) => [`${product} 라이선스 ${license}의 만료일은 ${date}입니다.`, '그 전에 갱신하면 중단 없이 사용할 수 있습니다.'],
+      action: '라이선스 갱신',
+      reason: (product) => `${product} 라이선스를 보유하고 계셔서 이 메일을 보내 드립니다.`,
+    },
+    licenseExpired: {
+      subject: (product) => `${product} 라이선스가 만료되었습니다`,
+      preview: '갱신할 수 있습니다. 키는 그대로입니다.',
+      heading: () => '라이선스가 만료되었습니다',
+      body: (product, { license, date }) => [`${product} 라이선스 ${license}의 만료일은 ${date}였습니다.`, '갱신할 수 있습니다. 키와 기기는 그대로 유지됩니다.'],
+      action: '라이선스 갱신',
+      reason: (product) => `${product} 라이선스를 보유하고 계셔서 이 메일을 보내 드립니다.`,
+    },
+    paymentFailed: {
+      subject: (product) => `${product} 결제에 실패했습니다`,
+      preview: '결제 수단을 확인해 주세요.',
+      heading: () => '결제에 실패했습니다',
+      body: (product, { license }) => [`${product} 라이선스 ${license}의 결제가 처리되지 않았습니다.`, '라이선스를 계속 사용하려면 결제 수단을 확인해 주세요.'],
+      action: '결제 수단 확인',
+      reason: (product) => `${product} 라이선스를 보유하고 계셔서 이 메일을 보내 드립니다.`,
+    },
+    licenseKeys: {
+      subject: (product) => `${product} 라이선스 목록`,
+      preview: '보유한 라이선스와 로그인 방법입니다.',
+      heading: () => '보유한 라이선스',
+      body: (product, { licenses }) => [`${product}에서 이 주소에 속한 라이선스입니다:`, licenses, '확인하고 관리하려면 로그인하세요. 아직 비밀번호가 없거나 잊었다면 여기에서 설정하세요.'],
+      action: '비밀번호 설정',
+      reason: (product) => `누군가 ${product}에서 이 주소의 라이선스를 요청하여 이 메일을 보내 드립니다. 본인이 아니라면 무시하세요. 변경된 것은 없습니다.`,
     },
   },
 };

@@ -9,6 +9,8 @@ export const nl: MailWords = {
   greeting: (name) => (name === '' ? 'Hallo,' : `Hallo ${name},`),
   linkInFull: 'Werkt de knop niet, kopieer dan dit adres naar je browser:',
   linkLifetime: (duration) => `De link werkt één keer en is ${duration} geldig.`,
+  unsubscribe: 'Deze herinneringen stoppen',
+  unsubscribed: 'U krijgt geen herinneringen van dit soort meer.',
   mails: {
     signUp: {
       subject: (product) => `Bevestig je e-mailadres voor ${product}`,
@@ -97,6 +99,38 @@ export const nl: MailWords = {
       heading: () => 'Je e-mailadres is gewijzigd',
       body: (product) => [`Je account bij ${product} gebruikt nu een ander e-mailadres. Op dit adres ontvang je geen berichten meer.`, nothingToDo],
       reason: (product) => `Je krijgt deze e-mail omdat dit het adres van je account was. Heb jij het niet gewijzigd, laat het dan meteen weten aan het team van ${product}.`,
+    },
+    licenseEnding: {
+      subject: (product) => `Uw licentie voor ${product} loopt bijna af`,
+      preview: 'Verleng op tijd om zonder onderbreking door te gaan.',
+      heading: () => 'Uw licentie loopt bijna af',
+      body: (product, { license, date }) => [`Uw licentie ${license} voor ${product} loopt af op ${date}.`, 'Verleng haar vóór die tijd, dan gaat zij zonder onderbreking door.'],
+      action: 'Licentie verlengen',
+      reason: (product) => `U krijgt deze e-mail omdat u een licentie voor ${product} hebt.`,
+    },
+    licenseExpired: {
+      subject: (product) => `Uw licentie voor ${product} is afgelopen`,
+      preview: 'U kunt haar verlengen: de sleutel blijft dezelfde.',
+      heading: () => 'Uw licentie is afgelopen',
+      body: (product, { license, date }) => [`Uw licentie ${license} voor ${product} is afgelopen op ${date}.`, 'U kunt haar verlengen. De sleutel en de apparaten blijven dezelfde.'],
+      action: 'Licentie verlengen',
+      reason: (product) => `U krijgt deze e-mail omdat u een licentie voor ${product} hebt.`,
+    },
+    paymentFailed: {
+      subject: (product) => `Een betaling voor ${product} is mislukt`,
+      preview: 'Controleer uw betaalwijze.',
+      heading: () => 'Een betaling is mislukt',
+      body: (product, { license }) => [`Een betaling voor uw licentie ${license} voor ${product} is mislukt.`, 'Controleer uw betaalwijze, zodat de licentie blijft werken.'],
+      action: 'Betaalwijze controleren',
+      reason: (product) => `U krijgt deze e-mail omdat u een licentie voor ${product} hebt.`,
+    },
+    licenseKeys: {
+      subject: (product) => `Uw licenties voor ${product}`,
+      preview: 'Wat u hebt en hoe u zich aanmeldt.',
+      heading: () => 'Uw licenties',
+      body: (product, { licenses }) => [`Dit zijn de licenties van dit adres bij ${product}:`, licenses, 'Meld u aan om ze te zien en te beheren. Hebt u nog geen wachtwoord of bent u het vergeten, stel er dan hier een in.'],
+      action: 'Wachtwoord instellen',
+      reason: (product) => `U krijgt deze e-mail omdat iemand om de licenties van dit adres bij ${product} heeft gevraagd. Was u dat niet, negeer hem dan: er is niets gewijzigd.`,
     },
   },
 };

@@ -9,6 +9,8 @@ export const pl: MailWords = {
   greeting: (name) => (name === '' ? 'Dzień dobry,' : `Dzień dobry, ${name},`),
   linkInFull: 'Jeśli przycisk nie działa, skopiuj ten adres do przeglądarki:',
   linkLifetime: (duration) => `Link działa tylko raz. Czas ważności: ${duration}.`,
+  unsubscribe: 'Nie wysyłaj takich przypomnień',
+  unsubscribed: 'Nie będą już wysyłane przypomnienia tego rodzaju.',
   mails: {
     signUp: {
       subject: (product) => `Potwierdź adres e-mail w ${product}`,
@@ -97,6 +99,38 @@ export const pl: MailWords = {
       heading: () => 'Zmieniono Twój adres e-mail',
       body: (product) => [`Twoje konto w ${product} używa teraz innego adresu e-mail. Na ten adres wiadomości już nie będą przychodzić.`, nothingToDo],
       reason: (product) => `Ta wiadomość przychodzi, ponieważ to był adres Twojego konta. Jeśli to nie Twoja zmiana, od razu daj znać zespołowi ${product}.`,
+    },
+    licenseEnding: {
+      subject: (product) => `Twoja licencja na ${product} wkrótce wygaśnie`,
+      preview: 'Odnów ją na czas, aby korzystać z niej bez przerwy.',
+      heading: () => 'Twoja licencja wkrótce wygaśnie',
+      body: (product, { license, date }) => [`Twoja licencja ${license} na ${product} wygasa ${date}.`, 'Odnów ją wcześniej, aby korzystać z niej bez przerwy.'],
+      action: 'Odnów licencję',
+      reason: (product) => `Ta wiadomość została wysłana, ponieważ masz licencję na ${product}.`,
+    },
+    licenseExpired: {
+      subject: (product) => `Twoja licencja na ${product} wygasła`,
+      preview: 'Możesz ją odnowić: klucz pozostanie ten sam.',
+      heading: () => 'Twoja licencja wygasła',
+      body: (product, { license, date }) => [`Twoja licencja ${license} na ${product} wygasła ${date}.`, 'Możesz ją odnowić. Klucz i urządzenia pozostaną te same.'],
+      action: 'Odnów licencję',
+      reason: (product) => `Ta wiadomość została wysłana, ponieważ masz licencję na ${product}.`,
+    },
+    paymentFailed: {
+      subject: (product) => `Płatność za ${product} nie powiodła się`,
+      preview: 'Sprawdź metodę płatności.',
+      heading: () => 'Płatność nie powiodła się',
+      body: (product, { license }) => [`Płatność za Twoją licencję ${license} na ${product} nie powiodła się.`, 'Sprawdź metodę płatności, aby licencja nadal działała.'],
+      action: 'Sprawdź metodę płatności',
+      reason: (product) => `Ta wiadomość została wysłana, ponieważ masz licencję na ${product}.`,
+    },
+    licenseKeys: {
+      subject: (product) => `Twoje licencje na ${product}`,
+      preview: 'Co masz i jak się zalogować.',
+      heading: () => 'Twoje licencje',
+      body: (product, { licenses }) => [`Oto licencje przypisane do tego adresu w ${product}:`, licenses, 'Zaloguj się, aby je zobaczyć i nimi zarządzać. Jeśli nie masz jeszcze hasła lub nie pamiętasz go, ustaw je tutaj.'],
+      action: 'Ustaw hasło',
+      reason: (product) => `Ta wiadomość została wysłana, ponieważ ktoś poprosił o licencje tego adresu w ${product}. Jeśli to nie Ty, zignoruj ją: nic nie zostało zmienione.`,
     },
   },
 };

@@ -9,6 +9,8 @@ export const pt: MailWords = {
   greeting: (name) => (name === '' ? 'Olá,' : `Olá, ${name},`),
   linkInFull: 'Se o botão não funcionar, copie este endereço para o navegador:',
   linkLifetime: (duration) => `O link funciona uma única vez e vale por ${duration}.`,
+  unsubscribe: 'Não receber mais estes lembretes',
+  unsubscribed: 'Não receberá mais lembretes deste tipo.',
   mails: {
     signUp: {
       subject: (product) => `Confirme seu endereço de e-mail em ${product}`,
@@ -97,6 +99,38 @@ export const pt: MailWords = {
       heading: () => 'Seu endereço de e-mail foi alterado',
       body: (product) => [`Sua conta em ${product} agora usa outro endereço de e-mail. Este não receberá mais mensagens.`, nothingToDo],
       reason: (product) => `Você recebeu este e-mail porque este era o endereço da sua conta. Se não foi você quem o alterou, avise imediatamente a equipe de ${product}.`,
+    },
+    licenseEnding: {
+      subject: (product) => `A sua licença de ${product} termina em breve`,
+      preview: 'Renove-a a tempo para continuar sem interrupção.',
+      heading: () => 'A sua licença termina em breve',
+      body: (product, { license, date }) => [`A sua licença ${license} de ${product} termina em ${date}.`, 'Renove-a antes para continuar sem interrupção.'],
+      action: 'Renovar esta licença',
+      reason: (product) => `Recebe este e-mail porque tem uma licença de ${product}.`,
+    },
+    licenseExpired: {
+      subject: (product) => `A sua licença de ${product} terminou`,
+      preview: 'Pode renová-la: a chave continua a mesma.',
+      heading: () => 'A sua licença terminou',
+      body: (product, { license, date }) => [`A sua licença ${license} de ${product} terminou em ${date}.`, 'Pode renová-la. A chave e os dispositivos continuam os mesmos.'],
+      action: 'Renovar esta licença',
+      reason: (product) => `Recebe este e-mail porque tem uma licença de ${product}.`,
+    },
+    paymentFailed: {
+      subject: (product) => `Um pagamento de ${product} falhou`,
+      preview: 'Verifique a forma de pagamento.',
+      heading: () => 'Um pagamento falhou',
+      body: (product, { license }) => [`Um pagamento da sua licença ${license} de ${product} falhou.`, 'Verifique a forma de pagamento para que a licença continue a funcionar.'],
+      action: 'Verificar a forma de pagamento',
+      reason: (product) => `Recebe este e-mail porque tem uma licença de ${product}.`,
+    },
+    licenseKeys: {
+      subject: (product) => `As suas licenças de ${product}`,
+      preview: 'O que tem e como iniciar sessão.',
+      heading: () => 'As suas licenças',
+      body: (product, { licenses }) => [`Estas são as licenças deste endereço em ${product}:`, licenses, 'Inicie sessão para as ver e gerir. Se ainda não tem palavra-passe, ou a esqueceu, defina uma aqui.'],
+      action: 'Definir uma palavra-passe',
+      reason: (product) => `Recebe este e-mail porque alguém pediu as licenças deste endereço em ${product}. Se não foi você, ignore-o: nada foi alterado.`,
     },
   },
 };

@@ -9,6 +9,8 @@ export const sv: MailWords = {
   greeting: (name) => (name === '' ? 'Hej,' : `Hej ${name},`),
   linkInFull: 'Om knappen inte fungerar, kopiera den här adressen till webbläsaren:',
   linkLifetime: (duration) => `Länken fungerar en gång och gäller i ${duration}.`,
+  unsubscribe: 'Sluta med de här påminnelserna',
+  unsubscribed: 'Du får inga fler påminnelser av det här slaget.',
   mails: {
     signUp: {
       subject: (product) => `Bekräfta din e-postadress för ${product}`,
@@ -97,6 +99,38 @@ export const sv: MailWords = {
       heading: () => 'Din e-postadress har ändrats',
       body: (product) => [`Ditt konto hos ${product} använder nu en annan e-postadress. Hit kommer inga fler mejl.`, nothingToDo],
       reason: (product) => `Du får det här mejlet eftersom det här var adressen till ditt konto. Om det inte var du som ändrade den, kontakta genast ${product}.`,
+    },
+    licenseEnding: {
+      subject: (product) => `Din licens för ${product} går snart ut`,
+      preview: 'Förnya i tid för att fortsätta utan avbrott.',
+      heading: () => 'Din licens går snart ut',
+      body: (product, { license, date }) => [`Din licens ${license} för ${product} går ut den ${date}.`, 'Förnya den före dess, så fortsätter den utan avbrott.'],
+      action: 'Förnya licensen',
+      reason: (product) => `Du får det här mejlet eftersom du har en licens för ${product}.`,
+    },
+    licenseExpired: {
+      subject: (product) => `Din licens för ${product} har gått ut`,
+      preview: 'Du kan förnya den: nyckeln är densamma.',
+      heading: () => 'Din licens har gått ut',
+      body: (product, { license, date }) => [`Din licens ${license} för ${product} gick ut den ${date}.`, 'Du kan förnya den. Nyckeln och enheterna är desamma.'],
+      action: 'Förnya licensen',
+      reason: (product) => `Du får det här mejlet eftersom du har en licens för ${product}.`,
+    },
+    paymentFailed: {
+      subject: (product) => `En betalning för ${product} misslyckades`,
+      preview: 'Kontrollera ditt betalningssätt.',
+      heading: () => 'En betalning misslyckades',
+      body: (product, { license }) => [`En betalning för din licens ${license} för ${product} misslyckades.`, 'Kontrollera ditt betalningssätt så att licensen fortsätter att fungera.'],
+      action: 'Kontrollera betalningssättet',
+      reason: (product) => `Du får det här mejlet eftersom du har en licens för ${product}.`,
+    },
+    licenseKeys: {
+      subject: (product) => `Dina licenser för ${product}`,
+      preview: 'Vad du har och hur du loggar in.',
+      heading: () => 'Dina licenser',
+      body: (product, { licenses }) => [`De här licenserna hör till den här adressen hos ${product}:`, licenses, 'Logga in för att se och hantera dem. Om du inte har något lösenord än, eller har glömt det, kan du välja ett här.'],
+      action: 'Välj ett lösenord',
+      reason: (product) => `Du får det här mejlet eftersom någon har frågat efter licenserna för den här adressen hos ${product}. Om det inte var du kan du bortse från det: inget har ändrats.`,
     },
   },
 };

@@ -9,6 +9,8 @@ export const zh: MailWords = {
   greeting: (name) => (name === '' ? '您好：' : `${name}，您好：`),
   linkInFull: '如果按钮无法使用，请将以下地址复制到浏览器中：',
   linkLifetime: (duration) => `此链接只能使用一次，有效期为 ${duration}。`,
+  unsubscribe: '不再接收此类提醒',
+  unsubscribed: '您将不再收到此类提醒。',
   mails: {
     signUp: {
       subject: (product) => `确认您的 ${product} 邮箱地址`,
@@ -91,6 +93,38 @@ export const zh: MailWords = {
       heading: () => '您的邮箱地址已更改',
       body: (product) => [`您的 ${product} 账户现在使用另一个邮箱地址，邮件将不再发送到此地址。`, nothingToDo],
       reason: (product) => `此地址曾是您账户的邮箱地址，因此您收到了这封邮件。如果不是您本人更改的，请立即联系 ${product} 团队。`,
+    },
+    licenseEnding: {
+      subject: (product) => `您的 ${product} 许可证即将到期`,
+      preview: '及时续订，即可不间断使用。',
+      heading: () => '您的许可证即将到期',
+      body: (product, { license, date }) => [`您的 ${product} 许可证 ${license} 将于 ${date} 到期。`, '在此之前续订，即可不间断使用。'],
+      action: '续订此许可证',
+      reason: (product) => `您收到此邮件，是因为您拥有 ${product} 的许可证。`,
+    },
+    licenseExpired: {
+      subject: (product) => `您的 ${product} 许可证已到期`,
+      preview: '您可以续订：密钥保持不变。',
+      heading: () => '您的许可证已到期',
+      body: (product, { license, date }) => [`您的 ${product} 许可证 ${license} 已于 ${date} 到期。`, '您可以续订。密钥和设备保持不变。'],
+      action: '续订此许可证',
+      reason: (product) => `您收到此邮件，是因为您拥有 ${product} 的许可证。`,
+    },
+    paymentFailed: {
+      subject: (product) => `${product} 的付款失败`,
+      preview: '请检查您的付款方式。',
+      heading: () => '付款失败',
+      body: (product, { license }) => [`您的 ${product} 许可证 ${license} 的付款未成功。`, '请检查您的付款方式，以便许可证继续有效。'],
+      action: '检查付款方式',
+      reason: (product) => `您收到此邮件，是因为您拥有 ${product} 的许可证。`,
+    },
+    licenseKeys: {
+      subject: (product) => `您的 ${product} 许可证`,
+      preview: '您拥有的许可证以及如何登录。',
+      heading: () => '您的许可证',
+      body: (product, { licenses }) => [`此地址在 ${product} 的许可证如下：`, licenses, '请登录以查看和管理它们。如果您还没有密码或忘记了密码，请在此设置。'],
+      action: '设置密码',
+      reason: (product) => `您收到此邮件，是因为有人请求了此地址在 ${product} 的许可证。如果不是您本人，请忽略：没有任何更改。`,
     },
   },
 };
