@@ -27,6 +27,10 @@ export const capabilities = v.object({
   licenseOffers: v.optional(v.boolean()),
   /** `POST /me/billing-links` may lead to pages of a payment provider. Absent: there are none. */
   billing: v.optional(v.boolean()),
+  /** Customers may give licenses and machines names of their own. Absent: no. */
+  ownNames: v.optional(v.boolean()),
+  /** `POST /me/licenses/claims` works. Absent: no. */
+  claimLicenses: v.optional(v.boolean()),
   /** Characters that a new password needs. Absent: 8. */
   passwordMinLength: v.optional(v.number()),
 });

@@ -60,11 +60,11 @@ export function createCore(options: AdapterOptions, { provider, logger, clock }:
 }
 
 /** What the provider has, and says that it can do, as far as there is a feature for it. */
-function toCapabilities(provider: Provider, { passwordMinLength }: Settings, features: readonly Feature[]): Capabilities {
+function toCapabilities(provider: Provider, settings: Settings, features: readonly Feature[]): Capabilities {
   const { identity, licensing } = provider;
   const byFeatures = { signUp: false, changeEmail: false, resetPassword: false, purchases: false };
   const owned = { licenses: licensing !== undefined, releases: false, releaseActivation: false, offlineActivation: false, ...licensing?.capabilities };
-  return Object.assign({ ...identity.capabilities, ...owned, ...byFeatures, passwordMinLength }, ...features.map((feature) => feature.capabilities?.(provider))) as Capabilities;
+  return Object.assign({ ...identity.capabilities, ...owned, ...byFeatures, passwordMinLength: settings.passwordMinLength }, ...features.map((feature) => feature.capabilities?.(provider, settings))) as Capabilities;
 }
 
 function toSignInWith(settings: Settings, features: readonly Feature[]): SignInWith | undefined {

@@ -1,4 +1,4 @@
-import type { StoredEffect, StoredEvent, StoredFinding, StoredIdentity, StoredLink, StoredSession, TaskState } from '../ports/store.ts';
+import type { StoredEffect, StoredEvent, StoredFinding, StoredIdentity, StoredLink, StoredName, StoredSession, TaskState } from '../ports/store.ts';
 
 /**
  * The tables, as the queries see them. Columns are snake_case in the database; Kysely's `CamelCasePlugin` translates. Instants are milliseconds since 1970.
@@ -18,6 +18,7 @@ export interface Tables {
   /** A row for each user who was ever revoked. */
   cx_revocations: { userId: string; epoch: number; revokedAt: number };
   cx_identities: StoredIdentity;
+  cx_names: StoredName;
   cx_counters: { key: string; points: number; expiresAt: number | null };
 }
 

@@ -15,7 +15,7 @@ export const account = (): Feature =>
   defineFeature({ name: 'account', endpoints: accountEndpoints, attach: (core) => ({ handlers: { ...profileHandlers(core), ...twoFactorHandlers(core), ...ownSessionHandlers(core) } }) });
 
 function profileHandlers(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 'readProfile' | 'updateProfile' | 'changePassword' | 'deleteAccount'> {
-  const { sessions, revocations, accountChanges, reauthentication, capabilities, logger, clock } = core;
+  const { sessions, store: { names }, revocations, accountChanges, reauthentication, capabilities, logger, clock } = core;
   const passwordChange = createPasswordChange(core);
 
   /** What `GET /session` shows follows what the vendor says. */
@@ -58,7 +58,10 @@ function profileHandlers(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 
           await reauthentication.prove(toCustomerRequest(call), body);
           await act(async () => customer.deleteAccount?.(context));
         },
-        settle: async () => void (await revocations.revoke(userId, clock())),
+        async settle() {
+          await revocations.revoke(userId, clock());
+          await names.forget(userId);
+        },
       });
       call.setSession(undefined);
       logger.info({ event: 'account-deleted', requestId, userId }, 'somebody deleted their account');

@@ -4,6 +4,7 @@ import { OptionsError } from '../../core/errors.ts';
 import { defineFeature } from '../../core/feature.ts';
 import { parseUrl } from '../../core/security/redirect.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
+import { toWebUrl } from '../../core/settings.ts';
 import { createMailComposer } from './compose.ts';
 import { emailChangeHandlers } from './email-change.ts';
 import { createLinks } from './links.ts';
@@ -14,14 +15,14 @@ import { passwordResetHandlers } from './password-reset.ts';
 import { createMailQueue, createMessageSealer, pruneMails } from './queue.ts';
 import { signUpHandlers } from './sign-up.ts';
 import { defaultTemplates } from './templates/default-templates.ts';
-import type { MailTemplates } from './templates/templates.ts';
+import type { MailBrand, MailTemplates } from './templates/templates.ts';
 
 export { createConsoleMailer as consoleMailer } from './console.ts';
 export { createHttpMailer as httpMailer, type HttpMailerOptions } from './http.ts';
 export { MailError } from './mailer.ts';
 export type { Mail, Mailer } from './mailer.ts';
 export { defaultTemplates } from './templates/default-templates.ts';
-export type { MailContext, MailLink, MailTemplate, MailTemplates, MailText } from './templates/templates.ts';
+export type { MailBrand, MailContext, MailLink, MailTemplate, MailTemplates, MailText } from './templates/templates.ts';
 
 export interface MailsOptions {
   /** Sends the mails: `smtp({ … })` of `/smtp`, `httpMailer({ … })`. Without one, the license server sends its own reset mail, and sign-up and change of address are off. */
@@ -30,6 +31,10 @@ export interface MailsOptions {
   mailLinkUrl?: string | undefined;
   /** BCP 47 tag of the language for readers whose own is not known, or not one of the 15 supported languages. Default `en`. */
   language?: string | undefined;
+  /** The brand's color in the built-in mails, `#rrggbb`: text on it is white or black, whichever can be read. Default: blue. */
+  accent?: string | undefined;
+  /** Absolute address of the brand's logo, in the place of the product's name: a PNG of 64 pixels' height or more, shown 32 high. Default: the name. */
+  logoUrl?: string | undefined;
   /** Templates that replace the built-in ones. */
   templates?: Partial<MailTemplates> | undefined;
   /** Whether people can sign up. Needs a mailer. Default true; {@link SignUpOptions} turn it on as well. */
@@ -49,9 +54,10 @@ const dayMs = 86_400_000;
 const linksKeptMs = 30 * dayMs;
 
 /** Sign-up, password reset, change of address, and the mails of every other feature. Throws an `OptionsError` that names the option which is wrong. */
-export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en', templates, signUp = true }: MailsOptions = {}): Feature {
+export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en', accent, logoUrl, templates, signUp = true }: MailsOptions = {}): Feature {
   const defaultLanguage = toLanguage(language);
   const fields = toSignUpFields(signUp);
+  const brand = toBrand(accent, logoUrl);
   return defineFeature({
     name: 'mails',
     endpoints: mailEndpoints,
@@ -72,7 +78,7 @@ export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en'
       const shared = { ...core, identity, back: identity.back, links, mailLimit: createMailLimit({ counters: store.counters, emailHash, clock }) };
       const siteUrl = settings.siteUrl.href;
       const compose = createMailComposer({ back: identity.back, links, emailHash, templates: { ...defaultTemplates, ...templates }, siteUrl });
-      const surroundings = { productName: settings.productName, siteUrl, defaultLanguage };
+      const surroundings = { productName: settings.productName, siteUrl, defaultLanguage, brand };
       return {
         handlers: { ...signUpHandlers(shared, fields), ...emailChangeHandlers(shared), ...passwordResetHandlers(shared) },
         tasks: [createMailTask({ sealer: createMessageSealer(settings.secrets), compose, mailer, identity, pageUrl: page.href, surroundings, tokenPause })],
@@ -103,6 +109,11 @@ function toLanguage(tag: string): string {
   } catch {
     throw new OptionsError('mails.language', 'must be a language tag such as de or pt-BR');
   }
+}
+
+function toBrand(accent: string | undefined, logoUrl: string | undefined): MailBrand {
+  if (accent !== undefined && !/^#[\da-f]{6}$/i.test(accent)) throw new OptionsError('mails.accent', 'must be a color such as #0f766e');
+  return { accent, logoUrl: logoUrl === undefined ? undefined : toWebUrl('mails.logoUrl', logoUrl).href };
 }
 
 function toSignUpFields(signUp: MailsOptions['signUp']): ReadonlySet<string> {
