@@ -11,6 +11,7 @@ export const fileOf = {
   profile: 'account',
   twoFactor: 'account',
   userButton: 'account',
+  claims: 'licenses',
   filters: 'licenses',
   licenses: 'licenses',
   licenseStatus: 'licenses',
