@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { problems } from '../src/i18n/en/sign-in/problems.ts';
 import { customer } from '../src/i18n/en/sign-in/customer.ts';
 import { bulkRelease } from '../src/i18n/en/place/bulk-release.ts';
+import { claims } from '../src/i18n/en/licenses/claims.ts';
 import { releases } from '../src/i18n/en/account/downloads.ts';
 import { machines } from '../src/i18n/en/place/machines.ts';
 import { filters } from '../src/i18n/en/licenses/license-filters.ts';
@@ -78,6 +79,33 @@ export const TableNarrow: Story = { args: { layout: 'table' }, globals: { width:
 export const Brand: Story = { globals: { brand: 'ember' }, play: seeing(licenseStatus.active) };
 export const LongContent: Story = { parameters: { mock: withLongContent }, play: open('machines', machines.free) };
 export const LongContentNarrow: Story = { ...LongContent, globals: { width: 'narrow' } };
+
+export const OwnNames: Story = {
+  parameters: {
+    mock: (mock: MockAdapter) => {
+      withLicenses(mock);
+      mock.capabilities.ownNames = true;
+      Object.assign(mock.licenses[0]!, { name: 'Studio laptop', note: 'The second room on the left.' });
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '[part~=license-link]');
+    await press(canvasElement, '[part~=rename-button]');
+    await see(canvasElement, place.onlyYou);
+  },
+};
+export const KeyOfMine: Story = {
+  parameters: {
+    mock: (mock: MockAdapter) => {
+      signedIn(mock);
+      mock.capabilities.claimLicenses = true;
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '[part~=claim-button]');
+    await see(canvasElement, claims.add);
+  },
+};
 
 export const ThreeHundred: Story = { parameters: { mock: withManyLicenses }, play: seeing('1–20 of 300') };
 export const SecondPage: Story = {

@@ -13,6 +13,7 @@ export const fileOf = {
   profile: 'account',
   twoFactor: 'account',
   userButton: 'account',
+  claims: 'licenses',
   filters: 'licenses',
   licenses: 'licenses',
   licenseStatus: 'licenses',

@@ -26,5 +26,5 @@ export async function load(tag: string, english: Partial<Messages>): Promise<voi
  */
 function toLanguage(tag: string): string {
   const { language, script } = likelyLanguage(tag);
-  return script === 'Hant' ? 'zh-Hant' : language;
+  return script === 'Hant' ? script : language;
 }

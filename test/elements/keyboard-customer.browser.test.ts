@@ -21,6 +21,21 @@ describe('by keyboard alone, a customer', () => {
     mock().otherSessions = [createOwnSession()];
   });
 
+  for (const [count, what] of [[1, 'the only license'], [4, 'the first of a few licenses'], [30, 'the first of many licenses']] as const) {
+    it(`comes from the top of the account page to the copied key of ${what} within 12 stops`, async () => {
+      mock().licenses = Array.from({ length: count }, (_, index) => createLicense({ id: `license-${index}` }));
+      Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async () => {} } });
+      const page = await fixture(html`<cx-provider><cx-portal routing="none"></cx-portal></cx-provider>`);
+      const licenses = () => page.querySelector('cx-portal')!.shadowRoot!.querySelector('cx-licenses') ?? page.querySelector('cx-licenses')!;
+      await eventually(() => licenses()?.shadowRoot?.querySelector('[part~=key-button]') && licenses().shadowRoot!.querySelector('[part=search]'), 'they are not shown');
+      const stops = await tabTo('Copy key');
+      expect(stops).to.be.at.most(12);
+      await press('Enter');
+      await eventually(() => announced(licenses()).includes('copied'), 'nothing is copied');
+      Reflect.deleteProperty(navigator, 'clipboard');
+    });
+  }
+
   it('changes the profile, and is asked before changes are lost', async () => {
     const element = await openProfile(mock());
     await tabTo('Edit profile');

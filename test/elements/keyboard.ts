@@ -16,13 +16,13 @@ export async function press(key: string, held?: 'Shift'): Promise<void> {
   if (held) await sendKeys({ up: held });
 }
 
-/** Presses Tab until the focus is on what has this name; gives up after what a person would bear. */
-export async function tabTo(name: string | RegExp): Promise<void> {
+/** Presses Tab until the focus is on what has this name; gives up after what a person would bear. Resolves to how often that was. */
+export async function tabTo(name: string | RegExp): Promise<number> {
   const passed: string[] = [];
   for (let presses = 0; presses < 20; presses += 1) {
     await press('Tab');
     passed.push(nameOf(focused()));
-    if (passed.at(-1)!.match(name)) return;
+    if (passed.at(-1)!.match(name)) return passed.length;
   }
   throw new Error(`Tab does not lead to ${name}, only to ${passed.join(', ')}.`);
 }

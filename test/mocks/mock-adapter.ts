@@ -42,6 +42,8 @@ export interface MockAdapter {
   /** The browser keeps cookies: where it does not, a session is known to no further request. */
   keepsCookies: boolean;
   licenses: License[];
+  /** Licenses that can be claimed by their keys. */
+  claimable: License[];
   /** There are more licenses than a filter can be held against. */
   incomplete: boolean;
   activations: Activation[];
@@ -88,6 +90,7 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
     signedIn: undefined,
     keepsCookies: true,
     licenses: [],
+    claimable: [],
     incomplete: false,
     activations: [],
     releases: [],

@@ -139,13 +139,31 @@ export const answers: Record<EndpointName, (call: Call) => Response | Promise<Re
   listLicenses: ({ mock, url }) => {
     const search = url.searchParams.get('search')?.toLowerCase() ?? '';
     const productId = url.searchParams.get('productId');
-    const found = mock.licenses.filter((license) => (!productId || license.productId === productId) && (url.searchParams.get('status') ?? license.status) === license.status && `${license.productName} ${license.key}`.toLowerCase().includes(search));
+    const found = mock.licenses.filter((license) => (!productId || license.productId === productId) && (url.searchParams.get('status') ?? license.status) === license.status && `${license.name ?? ''} ${license.note ?? ''} ${license.productName} ${license.key}`.toLowerCase().includes(search));
     const [, down, field] = /^(-?)(createdAt|expiresAt)$/.exec(url.searchParams.get('sort') ?? '') ?? [];
     if (field) found.sort((a, b) => (down ? -1 : 1) * String(a[field as 'expiresAt']).localeCompare(String(b[field as 'expiresAt'])));
     if (mock.incomplete && search) return toPage(found, url, { incomplete: true, searched: 1000, ofTotal: 12_000 });
     return toPage(found, url, mock.incomplete && url.searchParams.has('status') && { incomplete: true });
   },
   readLicense: ({ mock, id }) => toItem(mock.licenses, id),
+  nameLicense: checked('nameLicense', ({ mock, id }, { name, note }) => {
+    const license = mock.licenses.find((one) => one.id === id);
+    if (!license) return toProblemResponse('not-found');
+    Object.assign(license, { name: name === '' ? undefined : (name ?? license.name), note: note === '' ? undefined : (note ?? license.note) });
+    return Response.json(license);
+  }),
+  claimLicense: checked('claimLicense', ({ mock }, { key }) => {
+    const license = mock.claimable.find((one) => one.key === key);
+    if (!license) return toProblemResponse('not-found');
+    mock.licenses.unshift(license);
+    return Response.json(license);
+  }),
+  nameActivation: checked('nameActivation', ({ mock, id }, { name }) => {
+    const activation = mock.activations.find((one) => one.id === id);
+    if (!activation) return toProblemResponse('not-found');
+    activation.name = String(name ?? '') || undefined;
+    return Response.json(activation);
+  }),
   listProducts: ({ mock }) => Response.json({ items: [...new Map(mock.licenses.flatMap(({ productId: id, productName: name }) => (id ? [[id, { id, name }]] : []))).values()] }),
   listActivations: ({ mock, url }) => toPage(mock.activations.filter(({ licenseId }) => [null, licenseId].includes(url.searchParams.get('licenseId'))), url),
   readActivation: ({ mock, id }) => toItem(mock.activations, id),

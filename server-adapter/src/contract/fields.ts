@@ -14,6 +14,8 @@ export function isOneLine(value: string): boolean {
   return !/[\u0000-\u001f\u007f\u2028\u2029]/.test(value);
 }
 
+/** What a customer calls something of theirs: up to 120 characters; empty for none. */
+export const ownName = text(120);
 /** A name that may be empty: up to 256 characters, no control characters, trimmed. */
 export const optionalText = text(256);
 /** A name that may not be empty. */

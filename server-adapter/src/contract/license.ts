@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { id } from './fields.ts';
+import { id, isOneLine, ownName } from './fields.ts';
 import { listOf, listQuery } from './list.ts';
 import type { List } from './list.ts';
 
@@ -14,6 +14,9 @@ export type Usage = v.InferOutput<typeof usage>;
 export const license = v.object({
   id: v.string(),
   key: v.string(),
+  /** The customer's own name for it, as with the note. Absent: none. */
+  name: v.optional(v.string()),
+  note: v.optional(v.string()),
   status: v.picklist(licenseStatuses),
   /** `node-locked`, `hosted-floating` or `on-premise-floating`; another word if the vendor invents one. */
   type: v.nullable(v.string()),
@@ -63,6 +66,12 @@ export type Product = v.InferOutput<typeof product>;
 /** `GET /me/products`: by name. `incomplete`: of more than 2,000 licenses only the newest are looked through. */
 export const productList = v.object({ items: v.array(product), incomplete: v.optional(v.boolean()) });
 export type ProductList = v.InferOutput<typeof productList>;
+
+/** `PATCH /me/licenses/:id`: what the customer calls it. What is left out stays; an empty text removes it. */
+export const licenseNaming = v.object({ name: v.optional(ownName), note: v.optional(v.pipe(v.string('invalid'), v.trim(), v.maxLength(1000, 'too-long'), v.check((text) => isOneLine(text.replace(/[\t\r\n]/g, ' ')), 'invalid'))) });
+
+/** `POST /me/licenses/claims`: a key of which the customer has no license yet. */
+export const licenseClaim = v.object({ key: v.pipe(v.string('required'), v.trim(), v.nonEmpty('required'), v.maxLength(256, 'too-long'), v.check(isOneLine, 'invalid')) });
 
 /**
  * The request file of the software on a machine without a network, as text. What is in it is between that software and the license server: some kilobytes in three parts

@@ -33,6 +33,10 @@ export const capabilities = v.object({
   billing: v.optional(v.boolean()),
   /** `POST /key-mails` works. Absent: no. */
   keyMails: v.optional(v.boolean()),
+  /** Customers may give licenses and machines names of their own. Absent: no. */
+  ownNames: v.optional(v.boolean()),
+  /** `POST /me/licenses/claims` works. Absent: no. */
+  claimLicenses: v.optional(v.boolean()),
   /** Characters that a new password needs. Absent: 8. */
   passwordMinLength: v.optional(v.number()),
 });

@@ -66,7 +66,7 @@ function toCapabilities(provider: Provider, settings: Settings, features: readon
   const { passwordMinLength } = settings;
   const byFeatures = { signUp: false, changeEmail: false, resetPassword: false, purchases: false };
   const owned = { licenses: licensing !== undefined, releases: false, releaseActivation: false, offlineActivation: false, ...licensing?.capabilities };
-  return Object.assign({ ...identity.capabilities, ...toDeletion(provider, settings, features), ...owned, ...byFeatures, passwordMinLength }, ...features.map((feature) => feature.capabilities?.(provider))) as Capabilities;
+  return Object.assign({ ...identity.capabilities, ...toDeletion(provider, settings, features), ...owned, ...byFeatures, passwordMinLength }, ...features.map((feature) => feature.capabilities?.(provider, settings))) as Capabilities;
 }
 
 function toDeletion({ identity: { capabilities, back } }: Provider, { accountDeletion: by }: Settings, features: readonly Feature[]): Partial<Capabilities> {

@@ -42,7 +42,7 @@ export interface FeatureDefinition<Table extends EndpointTable> {
   /** Its rows of the contract. */
   readonly endpoints: Table;
   /** What pages may offer because of it. Those that no feature names are off. */
-  capabilities?(provider: Provider): Partial<Capabilities>;
+  capabilities?(provider: Provider, settings: Settings): Partial<Capabilities>;
   /** The way to sign in that it adds. */
   signInWith?(settings: Settings): SignInWith;
   /** Takes the mails of every other feature. Without one, they are dropped. */

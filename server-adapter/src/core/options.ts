@@ -1,4 +1,5 @@
 import type { IdentityProvider } from '../ports/identity.ts';
+import type { LicenseClaimRule } from '../ports/licensing.ts';
 import type { ProviderFactory, Provider } from '../ports/provider.ts';
 import type { Store } from '../ports/store.ts';
 import { OptionsError } from './errors.ts';
@@ -45,6 +46,8 @@ export interface AdapterOptions {
    * address by mail (needs `mails({ mailer })`). Default: where a customer's own token may do it (Crossing Minds), at once; else not at all.
    */
   accountDeletion?: AccountDeletion | undefined;
+  /** Customers may add a license to their account by its key: `true` for those without a user that are not taken back, or a rule of your own. Default false: a key that somebody else has read would be enough. */
+  licenseClaims?: boolean | LicenseClaimRule | undefined;
   /** How long people stay signed in. */
   session?: SessionOptions | undefined;
   /** Milliseconds since 1970; for tests. */
@@ -74,7 +77,7 @@ const day = 86_400;
 
 const optionNames = {
   publicUrl: true, siteUrl: true, allowedOrigins: true, crossSite: true, basePath: true, secrets: true, provider: true, store: true, features: true, productName: true, passwords: true,
-  operatorSecret: true, clientAddress: true, logger: true, accountDeletion: true, session: true, clock: true,
+  operatorSecret: true, clientAddress: true, logger: true, accountDeletion: true, licenseClaims: true, session: true, clock: true,
 } as const satisfies Record<keyof AdapterOptions, true>;
 const sessionOptionNames = { idleSeconds: true, idleUnrememberedSeconds: true, absoluteSeconds: true } as const satisfies Record<keyof SessionOptions, true>;
 
@@ -113,6 +116,7 @@ export function toSettings(options: AdapterOptions, { identity }: Provider): Set
     operatorSecrets: toOperatorSecrets(options.operatorSecret),
     passwordMinLength: toPasswordMinLength(options.passwords?.minLength, identity),
     accountDeletion: toAccountDeletion(options.accountDeletion),
+    licenseClaims: options.licenseClaims ?? false,
     sessionIdleMs: toMilliseconds('session.idleSeconds', options.session?.idleSeconds ?? 14 * day),
     sessionIdleUnrememberedMs: toMilliseconds('session.idleUnrememberedSeconds', options.session?.idleUnrememberedSeconds ?? day / 2),
     sessionAbsoluteMs: toMilliseconds('session.absoluteSeconds', options.session?.absoluteSeconds ?? 30 * day),

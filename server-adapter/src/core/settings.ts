@@ -1,3 +1,4 @@
+import type { LicenseClaimRule } from '../ports/licensing.ts';
 import { OptionsError } from './errors.ts';
 import { parseUrl } from './security/redirect.ts';
 import type { Secret } from './security/secret-strength.ts';
@@ -26,6 +27,8 @@ export interface Settings {
   passwordMinLength: number;
   /** Who deletes accounts, where the configuration says so. */
   accountDeletion: AccountDeletion | undefined;
+  /** Whether customers may claim licenses by their keys, and which. */
+  licenseClaims: boolean | LicenseClaimRule;
   /** Milliseconds. */
   sessionIdleMs: number;
   /** Milliseconds, of a session that is not remembered. */

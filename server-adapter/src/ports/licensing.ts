@@ -3,6 +3,7 @@ import type { License, LicenseQuery, ProductList } from '../contract/license.ts'
 import type { List } from '../contract/list.ts';
 import type { Release, ReleaseQuery } from '../contract/release.ts';
 import type { Capabilities } from '../contract/session.ts';
+import type { User } from '../contract/user.ts';
 import type { UserDirectory, VendorToken } from './identity.ts';
 import type { CallContext } from './vendor.ts';
 
@@ -82,6 +83,9 @@ export interface LicenseOffice extends UserDirectory {
   readonly licenseCreation: LicenseCreation;
 }
 
+/** Whether this person may have the license of a key that they know. Called for each license that is not theirs already. */
+export type LicenseClaimRule = (license: VendorLicense, user: User) => boolean | Promise<boolean>;
+
 export interface LicenseCreation {
   /** The vendor refuses a second license with the same key: then a key derived from the purchase rules out doubles by itself. */
   uniqueKeys: boolean;
@@ -110,6 +114,8 @@ export interface NewLicense {
 }
 
 export interface LicenseChange {
+  /** Whose it is from now on. */
+  userId?: string | undefined;
   suspended?: boolean | undefined;
   revoked?: boolean | undefined;
   allowedActivations?: number | undefined;

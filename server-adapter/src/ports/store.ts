@@ -1,5 +1,5 @@
 /**
- * The port to the database: sessions, single-use links, revocations, identities, a durable queue, the inbox of payment events, the ledger of effects, findings, reminders, and counters. Two drivers speak it
+ * The port to the database: sessions, single-use links, revocations, identities, own names, a durable queue, the inbox of payment events, the ledger of effects, findings, reminders, and counters. Two drivers speak it
  * (libSQL, PostgreSQL) through the same queries. Safe with many processes and with `kill -9` at any point.
  * Every method rejects with a {@link StoreError} when the database cannot be used; a miss is `undefined`, never an error.
  * Instants are milliseconds since 1970 in UTC.
@@ -9,6 +9,7 @@ export interface Store {
   readonly links: LinkStore;
   readonly revocations: RevocationStore;
   readonly identities: IdentityStore;
+  readonly names: NameStore;
   readonly queue: TaskQueue;
   readonly inbox: Inbox;
   readonly ledger: Ledger;
@@ -152,6 +153,28 @@ export interface IdentityStore {
    * the user was revoked since `epoch`: then nothing changes.
    */
   claim(identity: StoredIdentity, epoch: number): Promise<boolean>;
+  /** Forgets those of a user. */
+  forget(userId: string): Promise<void>;
+}
+
+// ── own names ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What a customer calls a license or a machine, and a note. The vendor's own metadata is the vendor's. */
+export interface StoredName {
+  userId: string;
+  kind: 'license' | 'machine';
+  /** The vendor's id of it. */
+  itemId: string;
+  /** `''`: none, as with the note. */
+  name: string;
+  note: string;
+}
+
+export interface NameStore {
+  /** Those of a user. */
+  list(userId: string): Promise<StoredName[]>;
+  /** Takes the place of the former. One that says nothing is removed. */
+  save(name: StoredName): Promise<void>;
   /** Forgets those of a user. */
   forget(userId: string): Promise<void>;
 }

@@ -10,6 +10,7 @@ import { createInbox } from './inbox.ts';
 import { createLedger } from './ledger.ts';
 import { createLinkStore } from './links.ts';
 import { migrate } from './migrations.ts';
+import { createNameStore } from './names.ts';
 import { createTaskQueue } from './queue.ts';
 import { createReminderStore } from './reminders.ts';
 import { createRevocationStore } from './revocations.ts';
@@ -24,6 +25,7 @@ export function createStore(dialect: Dialect, engine: Engine): Store {
     links: createLinkStore(database),
     revocations: createRevocationStore(database),
     identities: createIdentityStore(database),
+    names: createNameStore(database),
     queue: createTaskQueue(database),
     inbox: createInbox(database),
     ledger: createLedger(database),

@@ -1,6 +1,6 @@
 import type { Store } from '../ports/store.ts';
 
-const parts = ['sessions', 'links', 'revocations', 'identities', 'queue', 'inbox', 'ledger', 'findings', 'reminders', 'counters'] as const satisfies (keyof Store)[];
+const parts = ['sessions', 'links', 'revocations', 'identities', 'names', 'queue', 'inbox', 'ledger', 'findings', 'reminders', 'counters'] as const satisfies (keyof Store)[];
 
 /** Creates a store whose database library is loaded by the first call: importing a driver costs nothing, and a process that starts is there at once. */
 export function createLazyStore(load: () => Promise<Store>): Store {

@@ -20,6 +20,7 @@ const migrations: readonly (readonly [name: string, run: Migration])[] = [
   ['011-revocations', createRevocations],
   ['012-identities', createIdentities],
   ['013-reminders', createReminders],
+  ['014-names', createNames],
 ];
 
 /** Brings the tables up to date. All in one transaction behind one lock: of many processes one does it, and the others find it done. Where all is done, nothing is locked. */
@@ -211,5 +212,17 @@ async function createReminders(db: Kysely<Tables>): Promise<void> {
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('optedOutAt', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('cx_opt_outs_pkey', ['userId', 'kind'])
+    .execute();
+}
+
+async function createNames(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('cx_names')
+    .addColumn('userId', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('itemId', 'text', (c) => c.notNull())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('note', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('cx_names_pkey', ['userId', 'kind', 'itemId'])
     .execute();
 }

@@ -1,4 +1,4 @@
-import type { StoredEffect, StoredEvent, StoredFinding, StoredIdentity, StoredLink, StoredReminder, StoredSession, TaskState } from '../ports/store.ts';
+import type { StoredEffect, StoredEvent, StoredFinding, StoredIdentity, StoredLink, StoredName, StoredReminder, StoredSession, TaskState } from '../ports/store.ts';
 
 /**
  * The tables, as the queries see them. Columns are snake_case in the database; Kysely's `CamelCasePlugin` translates. Instants are milliseconds since 1970.
@@ -22,6 +22,7 @@ export interface Tables {
   cx_reminders: Omit<StoredReminder, 'kind'> & { kind: string | null };
   /** Mails that users do not want. */
   cx_opt_outs: { userId: string; kind: string; optedOutAt: number };
+  cx_names: StoredName;
   cx_counters: { key: string; points: number; expiresAt: number | null };
 }
 

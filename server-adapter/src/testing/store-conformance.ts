@@ -7,6 +7,7 @@ import { identityCases } from './store-conformance/identities.ts';
 import { inboxCases } from './store-conformance/inbox.ts';
 import { ledgerCases } from './store-conformance/ledger.ts';
 import { linkCases } from './store-conformance/links.ts';
+import { nameCases } from './store-conformance/names.ts';
 import { queueCases } from './store-conformance/queue.ts';
 import { revocationCases } from './store-conformance/revocations.ts';
 import { sessionCases } from './store-conformance/sessions.ts';
@@ -19,7 +20,7 @@ export interface StoreConformanceTest {
 
 /** What every driver of the {@link Store} port has to show, for any test runner: call `run` of each. */
 export function storeConformance(): StoreConformanceTest[] {
-  const parts: Record<string, StoreCase[]> = { sessions: sessionCases, links: linkCases, revocations: revocationCases, identities: identityCases, queue: queueCases, inbox: inboxCases, ledger: ledgerCases, findings: findingCases, reminders: reminderCases, counters: counterCases };
+  const parts: Record<string, StoreCase[]> = { sessions: sessionCases, links: linkCases, revocations: revocationCases, identities: identityCases, names: nameCases, queue: queueCases, inbox: inboxCases, ledger: ledgerCases, findings: findingCases, reminders: reminderCases, counters: counterCases };
   return Object.entries(parts).flatMap(([part, cases]) =>
     cases.map(({ name, show }) => ({
       name: `${part}: ${name}`,

@@ -8,9 +8,9 @@ export interface ProductReleases {
   name: string | null;
   /** The one to offer: the newest for the visitor's platform, or, where there is none, the newest. */
   latest: Release;
-  /** What came before it, for the same platform. */
+  /** What came before it, and before what there is for other platforms. */
   earlier: readonly Release[];
-  /** For other platforms. */
+  /** The newest for platforms that it is not for. */
   others: readonly Release[];
 }
 
@@ -25,8 +25,11 @@ export function arrangeReleases(releases: readonly Release[], platform: Platform
   }
   return [...products].flatMap(([id, list]) => {
     const { mine, others } = prefer(list, (release) => isFor(release, platform));
-    const [latest, ...earlier] = mine;
-    return latest ? [{ id, name: latest.productName, latest, earlier, others }] : [];
+    const [latest, ...before] = mine;
+    if (!latest) return [];
+    const covered = new Set(platformsOf(latest));
+    const newest = others.filter((release) => platformsOf(release).filter((one) => !covered.has(one) && covered.add(one)).length > 0);
+    return [{ id, name: latest.productName, latest, earlier: list.filter((release) => before.includes(release) || (others.includes(release) && !newest.includes(release))), others: newest }];
   });
 }
 
@@ -50,6 +53,9 @@ export function isKnownFor(release: Release, { name }: File, platform: Platform)
 function isFor(release: Release, platform: Platform | undefined): boolean {
   return !platform || !release.platforms?.length || names(release, platform) || filesOf(release).some((file) => isKnownFor(release, file, platform));
 }
+
+/** The platforms that a release says it is for, or its files do. */
+const platformsOf = (release: Release): string[] => [...(release.platforms ?? []).map((one) => one?.trim().toLowerCase()), ...filesOf(release).map(({ name }) => platformOfFile(name ?? ''))].filter((one): one is string => Boolean(one));
 
 const names = ({ platforms }: Release, platform: Platform): boolean => platforms?.some((one) => one?.trim().toLowerCase() === platform) ?? false;
 

@@ -27,6 +27,8 @@ import { customerTokens, tokens } from '../../styles/tokens.ts';
  * @csspart file - A file.
  * @csspart download-button - The button that downloads the file for the visitor's platform.
  * @csspart download-link - The link to any other file.
+ * @csspart platform - The platform of a file, in words.
+ * @csspart covered - Until when the license gives updates.
  * @csspart download-size - The size of a file.
  * @csspart checksum - The container of a file's checksum.
  * @csspart checksum-text - The checksum's text.
@@ -58,6 +60,7 @@ export class CxDownloads extends LitElement {
   static override properties = {
     product: {},
     channel: {},
+    coveredUntil: { attribute: 'covered-until' },
     headingLevel: { attribute: 'heading-level', type: Number },
     signInUrl: { attribute: 'sign-in-url' },
   };
@@ -66,6 +69,8 @@ export class CxDownloads extends LitElement {
   declare product: string | undefined;
   /** Shows the releases of this channel only: `stable`. */
   declare channel: string | undefined;
+  /** Until when a license gives updates, ISO 8601: said with the release that is offered first. Default: nothing is said. */
+  declare coveredUntil: string | undefined;
   /** Of the names of products, where there are several: 2 to 6. Default 2. */
   declare headingLevel: number | undefined;
   /** Where to sign in. Default: no link, for pages that have `<cx-login>` in sight. */

@@ -1,4 +1,5 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Release } from '#contract/release.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { Announcer } from '../../controllers/announcer.ts';
 import { Copying } from '../../controllers/copying.ts';
@@ -25,6 +26,7 @@ export interface DownloadsAttributes {
   channel: string | undefined;
   headingLevel: number | undefined;
   signInUrl: string | undefined;
+  coveredUntil: string | undefined;
 }
 
 /** What `<cx-downloads>` draws and does. */
@@ -36,6 +38,7 @@ export class DownloadsView implements View {
   readonly #announcer: Announcer;
   readonly #copying: Copying;
   readonly #notes;
+  readonly #marks;
   readonly #platform = visitorPlatform();
 
   constructor(host: LitElement & DownloadsAttributes, context: ViewContext) {
@@ -50,6 +53,7 @@ export class DownloadsView implements View {
       adoptSheet(host.renderRoot as ShadowRoot, notes.styleSheet);
       return releaseNotes;
     });
+    this.#marks = new OnDemand(host, async () => (await import('./platform-mark.ts')).platformMark);
     adoptSheet(host.renderRoot as ShadowRoot, downloads.styleSheet);
     host.addController(this);
   }
@@ -104,21 +108,24 @@ export class DownloadsView implements View {
     if (!this.#customer.can('releases')) return placeholder({ icon: warningIcon, title: problemText('not-supported', words) });
     if (!value) return state === 'error' ? nothing : skeleton(1, words.customer.loading);
     const products = arrangeReleases(value.items, this.#platform);
-    return html`${products.map((one) => productReleases(one, this.#releaseContext(products)))}
+    return html`${products.map((one) => productReleases(one, this.#releaseContext(products, value.items)))}
       ${hasMore(value) ? html`<button type="button" class="secondary more" part="more-button button" aria-disabled=${state === 'pending'} @click=${this.#loadMore}>${words.releases.more}</button>` : nothing}
       <slot name="empty" ?hidden=${products.length > 0}>${placeholder({ icon: downloadIcon, title: words.releases.emptyTitle, text: words.releases.emptyText })}</slot>`;
   }
 
-  #releaseContext(products: readonly ProductReleases[]): ReleaseContext {
+  #releaseContext(products: readonly ProductReleases[], releases: readonly Release[]): ReleaseContext {
     const { kit, localization } = this.#context;
     const { language, format } = localization;
     return {
       localization: { language, format, words: this.#words },
       platform: this.#platform,
       heading: products.length > 1 ? headingLevel(this.#host.headingLevel) : undefined,
+      hasChannels: new Set(releases.map(({ channel }) => channel)).size > 1,
+      coveredUntil: this.#host.coveredUntil,
       fileUrl: kit.kit.store(createDownloadsStore).fileUrl,
       copying: this.#copying,
       notes: this.#notes,
+      marks: this.#marks,
     };
   }
 }

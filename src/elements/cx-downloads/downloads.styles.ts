@@ -70,6 +70,12 @@ export const downloads = css`
     gap: calc(2 * var(--_space));
     min-inline-size: 0;
   }
+  .platform {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(1.5 * var(--_space));
+    color: var(--_text);
+  }
   .download:hover {
     text-decoration: none;
   }

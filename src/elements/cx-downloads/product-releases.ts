@@ -11,7 +11,8 @@ import { chevronIcon, downloadIcon, copyIcon } from '../../templates/icons.ts';
 import { longText } from '../../templates/long-text.ts';
 import { platformName, platformNames } from '../../templates/platform-name.ts';
 import { arrangeFiles, isKnownFor, type ProductReleases } from './arrange-releases.ts';
-import type { Platform } from './platform.ts';
+import { platformOfFile, type Platform } from './platform.ts';
+import type { platformMark } from './platform-mark.ts';
 import type { releaseNotes } from './release-notes.ts';
 
 export interface ReleaseContext {
@@ -19,9 +20,15 @@ export interface ReleaseContext {
   platform: Platform | undefined;
   /** There are several products: each says its name, as a heading of this level. */
   heading: number | undefined;
+  /** There is more than one channel: each release says its own. */
+  hasChannels: boolean;
+  /** Until when the license gives updates. */
+  coveredUntil: string | null | undefined;
   fileUrl: (releaseId: string, fileId: string) => string;
   copying: Copying;
   notes: OnDemand<typeof releaseNotes>;
+  /** What says the platform of a file. */
+  marks: OnDemand<typeof platformMark>;
 }
 
 type File = Release['files'][number];
@@ -31,12 +38,13 @@ export function productReleases({ name, latest, earlier, others }: ProductReleas
   const { releases } = context.localization.words;
   return html`<section class="product" part="product-section">
     ${context.heading ? html`<div class="heading" part="heading" role="heading" aria-level=${context.heading}>${longText(name || releases.unnamed)}</div>` : nothing}
-    ${drawRelease(latest, context, true)} ${drawMore(releases.otherPlatforms, others, context)} ${drawMore(releases.earlier, earlier, context)}
+    ${drawRelease(latest, context, true)} ${drawMore(releases.otherPlatforms, others, context, drawFiles(latest, arrangeFiles(latest, context.platform).others, context, false))}
+    ${drawMore(releases.earlier, earlier, context)}
   </section>`;
 }
 
-function drawMore(title: string, releases: readonly Release[], context: ReleaseContext): TemplateResult | typeof nothing {
-  return releases.length ? disclosure(title, html`${releases.map((release) => drawRelease(release, context, false))}`) : nothing;
+function drawMore(title: string, releases: readonly Release[], context: ReleaseContext, files: TemplateResult | typeof nothing = nothing): TemplateResult | typeof nothing {
+  return releases.length || files !== nothing ? disclosure(title, html`${files}${releases.map((release) => drawRelease(release, context, false))}`, context.marks.load) : nothing;
 }
 
 function drawRelease(release: Release, context: ReleaseContext, latest: boolean): TemplateResult {
@@ -44,13 +52,15 @@ function drawRelease(release: Release, context: ReleaseContext, latest: boolean)
   const { name, version, channel, platforms, publishedAt } = release;
   const date = toDate(publishedAt);
   const facts = [name && version && !name.includes(version) && format(words.releases.version, { version }), date && formatDate(date, language), platforms && platformNames(platforms, language)];
-  const { mine, others } = arrangeFiles(release, latest ? context.platform : undefined);
+  const { mine } = arrangeFiles(release, latest ? context.platform : undefined);
+  const covered = latest ? toDate(context.coveredUntil) : undefined;
   return html`<article class="release ${latest ? 'latest' : ''}" part="release release-${latest ? 'latest' : 'other'}">
     <div>
-      <div class="title"><span class="name" part="release-name">${longText(name || (version && format(words.releases.version, { version })) || words.releases.unnamed)}</span>${channel ? html`<bdi class="channel" part="channel">${channel}</bdi>` : nothing}</div>
+      <div class="title"><span class="name" part="release-name">${longText(name || (version && format(words.releases.version, { version })) || words.releases.unnamed)}</span>${channel && context.hasChannels ? html`<bdi class="channel" part="channel">${channel}</bdi>` : nothing}</div>
       <div class="note facts" part="release-facts">${facts.filter(Boolean).map((fact) => html`<span>${fact}</span>`)}</div>
+      ${covered ? html`<div class="note" part="covered">${format(words.releases.covered, { date: formatDate(covered, language) })}</div>` : nothing}
     </div>
-    ${drawFiles(release, mine, context, latest)} ${others.length ? disclosure(words.releases.otherFiles, drawFiles(release, others, context, false)) : nothing} ${drawNotes(release, context)}
+    ${drawFiles(release, mine, context, latest)} ${drawNotes(release, context)}
   </article>`;
 }
 
@@ -62,13 +72,14 @@ function drawFiles(release: Release, files: readonly File[], context: ReleaseCon
 }
 
 /** The only file for where the visitor is gets a button, which says so where that is known. The address is made here: one that an answer brings is not followed. */
-function drawLink(release: Release, file: File, { localization, platform, fileUrl }: ReleaseContext, button: boolean): TemplateResult {
+function drawLink(release: Release, file: File, { localization, platform, fileUrl, marks }: ReleaseContext, button: boolean): TemplateResult {
   const { language, format, words } = localization;
   const name = html`<bdi class="file-name">${file.name || file.id}</bdi>`;
   const size = file.size > 0 && file.size < Infinity ? html`<span class="note" part="download-size">${formatSize(file.size, language)}</span>` : nothing;
   const { id } = release;
   const href = fileUrl(id, file.id);
-  if (!button) return html`<a class="link download" part="download-link" href=${href} download>${downloadIcon}<span class="visually-hidden">${words.releases.download} </span>${name} ${size}</a>`;
+  const of = platformOfFile(file.name ?? '');
+  if (!button) return html`<a class="link download" part="download-link" href=${href} download>${downloadIcon}<span class="visually-hidden">${words.releases.download} </span>${(of && marks.part?.(of, platformName(of))) ?? nothing}${name} ${size}</a>`;
   const text = platform && isKnownFor(release, file, platform) ? format(words.releases.downloadFor, { platform: platformName(platform) }) : words.releases.download;
   return html`<a class="primary" part="download-button button" href=${href} aria-describedby="file-${id}" download>${downloadIcon}${text}</a><span class="note about" id="file-${id}">${name} ${size}</span>`;
 }

@@ -55,6 +55,10 @@ import type { LicenseContext } from './license/license.ts';
  * @csspart tools - Around the layouts and the export.
  * @csspart layout-button - Shows cards, or a table.
  * @csspart export-button - Saves the list as a CSV file.
+ * @csspart claim - Around what adds a license by its key.
+ * @csspart claim-button - Opens the form for a key.
+ * @csspart claim-form - The form for a key.
+ * @csspart claim-submit - The button that adds the license of the key.
  * @csspart attention - What needs attention.
  * @csspart attention-title - Its title.
  * @csspart attention-link - Leads to a license that needs attention, or to several.
@@ -97,6 +101,12 @@ import type { LicenseContext } from './license/license.ts';
  * @csspart section - A part of the place.
  * @csspart section-title - Its title.
  * @csspart machines-section - The machines.
+ * @csspart rename-button - Opens the form for a name of the customer's own.
+ * @csspart naming - The form for it.
+ * @csspart save-button - The button that saves it.
+ * @csspart cancel-button - The button that leaves it as it was.
+ * @csspart place-product - The product of a license that has a name of the customer's own.
+ * @csspart note - The customer's own note.
  * @csspart details-section - What else is known of the license.
  * @csspart disclosure - Whatever can be opened.
  * @csspart downloads-disclosure - The downloads, to be opened.
@@ -105,7 +115,7 @@ import type { LicenseContext } from './license/license.ts';
  * @csspart machine-tools - Around the search of machines and what can be done with several.
  * @csspart machines - The machines of a license.
  * @csspart machines-hint - How many may still be deactivated.
- * @csspart input - The field that searches machines.
+ * @csspart input - A field: of the search of machines, of a name, of a key.
  * @csspart more-button - Shows more machines, or more releases.
  * @csspart machine - A machine.
  * @csspart machine-name - Its name.
@@ -131,7 +141,7 @@ import type { LicenseContext } from './license/license.ts';
  * @csspart drop - Where a request file is dropped, or chosen.
  * @csspart file-input - The input in it.
  * @csspart paste - Where its text is pasted.
- * @csspart textarea - The field for it.
+ * @csspart textarea - The field for it, and for a note.
  * @csspart offline-submit - The button that sends it.
  * @csspart offline-success - Says that it has worked.
  * @csspart releases - The downloads of a product.
@@ -144,6 +154,8 @@ import type { LicenseContext } from './license/license.ts';
  * @csspart file - A file.
  * @csspart download-button - The button that downloads the file for the visitor's platform.
  * @csspart download-link - The link to any other file, or to the response file.
+ * @csspart platform - The platform of a file, in words.
+ * @csspart covered - Until when the license gives updates.
  * @csspart download-size - How large it is.
  * @csspart checksum - Around its checksum.
  * @csspart checksum-text - The checksum.

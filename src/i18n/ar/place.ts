@@ -65,6 +65,12 @@ const words: WordsOfFile<'place'> = {
     notActive: 'هذا الترخيص غير مستخدم على جهاز ذلك الملف.',
   },
   place: {
+    rename: 'الاسم والملاحظة',
+    renameMachine: 'إعادة التسمية',
+    ownName: 'الاسم الذي تختاره',
+    note: 'ملاحظة',
+    onlyYou: 'لا يراه أحد غيرك.',
+    saved: 'تم الحفظ.',
     back: 'جميع التراخيص',
     others: 'تراخيصك',
     downloads: 'التنزيلات',

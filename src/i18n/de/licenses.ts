@@ -72,6 +72,8 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Karten',
     table: 'Tabelle',
     export: 'Als CSV exportieren',
+    name: 'Ihr Name dafür',
+    note: 'Notiz',
     exporting: 'Wird exportiert …',
     exportedSome: 'Die Datei enthält die ersten {count} Lizenzen. Suchen oder filtern Sie, um die übrigen zu exportieren.',
   },
@@ -85,6 +87,13 @@ const words: WordsOfFile<'licenses'> = {
   payments: {
     processing: 'Aus Ihrer Zahlung wird eine Lizenz …',
     delayed: 'Ihre Zahlung ist da. Es dauert länger als sonst; Sie müssen nichts tun.',
+  },
+  claims: {
+    haveKey: 'Ich habe einen Lizenzschlüssel',
+    add: 'Lizenz hinzufügen',
+    adding: 'Wird hinzugefügt …',
+    added: 'Die Lizenz wurde hinzugefügt.',
+    unknown: 'Mit diesem Schlüssel lässt sich keine Lizenz hinzufügen. Prüfen Sie ihn oder fragen Sie dort, wo Sie ihn gekauft haben.',
   },
 };
 

@@ -65,6 +65,12 @@ const words: WordsOfFile<'place'> = {
     notActive: 'Diese Lizenz wird auf dem Gerät dieser Datei nicht verwendet.',
   },
   place: {
+    rename: 'Name und Notiz',
+    renameMachine: 'Umbenennen',
+    ownName: 'Ihr Name dafür',
+    note: 'Notiz',
+    onlyYou: 'Das sehen nur Sie.',
+    saved: 'Gespeichert.',
     back: 'Alle Lizenzen',
     others: 'Ihre Lizenzen',
     downloads: 'Downloads',

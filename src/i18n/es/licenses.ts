@@ -72,6 +72,8 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Tarjetas',
     table: 'Tabla',
     export: 'Exportar como CSV',
+    name: 'Su nombre para ello',
+    note: 'Nota',
     exporting: 'Exportando…',
     exportedSome: 'El archivo contiene las primeras {count} licencias. Busque o filtre para exportar las demás.',
   },
@@ -85,6 +87,13 @@ const words: WordsOfFile<'licenses'> = {
   payments: {
     processing: 'Tu pago se está convirtiendo en una licencia…',
     delayed: 'Tenemos tu pago. Tarda más de lo habitual; no tienes que hacer nada.',
+  },
+  claims: {
+    haveKey: 'Tengo una clave de licencia',
+    add: 'Añadir licencia',
+    adding: 'Añadiendo…',
+    added: 'Se ha añadido la licencia.',
+    unknown: 'Con esta clave no se puede añadir ninguna licencia. Compruébela o pregunte a quien se la vendió.',
   },
 };
 

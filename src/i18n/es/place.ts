@@ -65,6 +65,12 @@ const words: WordsOfFile<'place'> = {
     notActive: 'Esta licencia no se usa en el dispositivo de ese archivo.',
   },
   place: {
+    rename: 'Nombre y nota',
+    renameMachine: 'Cambiar nombre',
+    ownName: 'Su nombre para ello',
+    note: 'Nota',
+    onlyYou: 'Solo lo ve usted.',
+    saved: 'Guardado.',
     back: 'Todas las licencias',
     others: 'Sus licencias',
     downloads: 'Descargas',

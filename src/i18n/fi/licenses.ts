@@ -72,6 +72,8 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Kortit',
     table: 'Taulukko',
     export: 'Vie CSV-tiedostona',
+    name: 'Oma nimesi',
+    note: 'Muistiinpano',
     exporting: 'Viedään…',
     exportedSome: 'Tiedostossa on ensimmäiset {count} lisenssiä. Hae tai suodata viedäksesi muut.',
   },
@@ -85,6 +87,13 @@ const words: WordsOfFile<'licenses'> = {
   payments: {
     processing: 'Maksusi muuttuu lisenssiksi…',
     delayed: 'Olemme saaneet maksusi. Tämä kestää tavallista kauemmin; sinun ei tarvitse tehdä mitään.',
+  },
+  claims: {
+    haveKey: 'Minulla on lisenssiavain',
+    add: 'Lisää lisenssi',
+    adding: 'Lisätään…',
+    added: 'Lisenssi on lisätty.',
+    unknown: 'Tällä avaimella ei voi lisätä lisenssiä. Tarkista avain tai kysy sen myyjältä.',
   },
 };
 

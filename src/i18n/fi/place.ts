@@ -65,6 +65,12 @@ const words: WordsOfFile<'place'> = {
     notActive: 'Tämä lisenssi ei ole käytössä tiedoston laitteella.',
   },
   place: {
+    rename: 'Nimi ja muistiinpano',
+    renameMachine: 'Nimeä uudelleen',
+    ownName: 'Oma nimesi',
+    note: 'Muistiinpano',
+    onlyYou: 'Vain sinä näet tämän.',
+    saved: 'Tallennettu.',
     back: 'Kaikki lisenssit',
     others: 'Lisenssisi',
     downloads: 'Lataukset',

@@ -72,6 +72,8 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Cartes',
     table: 'Tableau',
     export: 'Exporter en CSV',
+    name: 'Votre nom',
+    note: 'Note',
     exporting: 'Export en cours…',
     exportedSome: 'Le fichier contient les {count} premières licences. Cherchez ou filtrez pour exporter les autres.',
   },
@@ -85,6 +87,13 @@ const words: WordsOfFile<'licenses'> = {
   payments: {
     processing: 'Votre paiement est en train de devenir une licence…',
     delayed: 'Nous avons reçu votre paiement. Cela prend plus de temps que d’habitude ; vous n’avez rien à faire.',
+  },
+  claims: {
+    haveKey: 'J’ai une clé de licence',
+    add: 'Ajouter la licence',
+    adding: 'Ajout en cours…',
+    added: 'La licence a été ajoutée.',
+    unknown: 'Aucune licence ne peut être ajoutée avec cette clé. Vérifiez-la ou demandez à votre vendeur.',
   },
 };
 

@@ -65,6 +65,12 @@ const words: WordsOfFile<'place'> = {
     notActive: 'Cette licence n’est pas utilisée sur l’appareil de ce fichier.',
   },
   place: {
+    rename: 'Nom et note',
+    renameMachine: 'Renommer',
+    ownName: 'Votre nom',
+    note: 'Note',
+    onlyYou: 'Vous seul voyez ceci.',
+    saved: 'Enregistré.',
     back: 'Toutes les licences',
     others: 'Vos licences',
     downloads: 'Téléchargements',

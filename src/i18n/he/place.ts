@@ -65,6 +65,12 @@ const words: WordsOfFile<'place'> = {
     notActive: 'הרישיון הזה אינו בשימוש במכשיר של אותו קובץ.',
   },
   place: {
+    rename: 'שם והערה',
+    renameMachine: 'שינוי שם',
+    ownName: 'השם שלך',
+    note: 'הערה',
+    onlyYou: 'רק לך זה מוצג.',
+    saved: 'נשמר.',
     back: 'כל הרישיונות',
     others: 'הרישיונות שלך',
     downloads: 'הורדות',

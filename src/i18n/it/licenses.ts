@@ -72,6 +72,8 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Schede',
     table: 'Tabella',
     export: 'Esporta come CSV',
+    name: 'Il nome che preferisce',
+    note: 'Nota',
     exporting: 'Esportazione…',
     exportedSome: 'Il file contiene le prime {count} licenze. Cerca o filtra per esportare le altre.',
   },
@@ -85,6 +87,13 @@ const words: WordsOfFile<'licenses'> = {
   payments: {
     processing: 'Il tuo pagamento sta diventando una licenza…',
     delayed: 'Abbiamo ricevuto il pagamento. Ci vuole più del solito; non devi fare nulla.',
+  },
+  claims: {
+    haveKey: 'Ho una chiave di licenza',
+    add: 'Aggiungi licenza',
+    adding: 'Aggiunta in corso…',
+    added: 'La licenza è stata aggiunta.',
+    unknown: 'Con questa chiave non si può aggiungere alcuna licenza. La controlli o chieda a chi gliel’ha venduta.',
   },
 };
 

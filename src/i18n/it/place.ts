@@ -65,6 +65,12 @@ const words: WordsOfFile<'place'> = {
     notActive: 'Questa licenza non è in uso sul dispositivo di quel file.',
   },
   place: {
+    rename: 'Nome e nota',
+    renameMachine: 'Rinomina',
+    ownName: 'Il nome che preferisce',
+    note: 'Nota',
+    onlyYou: 'Lo vede solo Lei.',
+    saved: 'Salvato.',
     back: 'Tutte le licenze',
     others: 'Le tue licenze',
     downloads: 'Download',

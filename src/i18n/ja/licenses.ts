@@ -72,6 +72,8 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'カード',
     table: '表',
     export: 'CSV で書き出す',
+    name: '自分用の名前',
+    note: 'メモ',
     exporting: '書き出しています…',
     exportedSome: 'ファイルには最初の {count} 件のライセンスが含まれます。残りは検索または絞り込みをして書き出してください。',
   },
@@ -85,6 +87,13 @@ const words: WordsOfFile<'licenses'> = {
   payments: {
     processing: 'お支払いをもとにライセンスを発行しています…',
     delayed: 'お支払いを受け付けました。通常より時間がかかっていますが、そのままお待ちください。',
+  },
+  claims: {
+    haveKey: 'ライセンスキーを持っています',
+    add: 'ライセンスを追加',
+    adding: '追加しています…',
+    added: 'ライセンスを追加しました。',
+    unknown: 'このキーではライセンスを追加できません。キーを確認するか、購入元にお問い合わせください。',
   },
 };
 

@@ -65,6 +65,12 @@ const words: WordsOfFile<'place'> = {
     notActive: 'このライセンスは、そのファイルのマシンでは使われていません。',
   },
   place: {
+    rename: '名前とメモ',
+    renameMachine: '名前を変更',
+    ownName: '自分用の名前',
+    note: 'メモ',
+    onlyYou: 'あなただけに表示されます。',
+    saved: '保存しました。',
     back: 'すべてのライセンス',
     others: 'お持ちのライセンス',
     downloads: 'ダウンロード',

@@ -72,6 +72,8 @@ const words: WordsOfFile<'licenses'> = {
     cards: '카드',
     table: '표',
     export: 'CSV로 내보내기',
+    name: '나만의 이름',
+    note: '메모',
     exporting: '내보내는 중…',
     exportedSome: '파일에는 처음 라이선스 {count}개가 들어 있습니다. 나머지는 검색하거나 필터를 사용해 내보내세요.',
   },
@@ -85,6 +87,13 @@ const words: WordsOfFile<'licenses'> = {
   payments: {
     processing: '결제하신 내용으로 라이선스를 만들고 있습니다…',
     delayed: '결제가 접수되었습니다. 평소보다 오래 걸리고 있으나 따로 하실 일은 없습니다.',
+  },
+  claims: {
+    haveKey: '라이선스 키가 있습니다',
+    add: '라이선스 추가',
+    adding: '추가하는 중…',
+    added: '라이선스가 추가되었습니다.',
+    unknown: '이 키로는 라이선스를 추가할 수 없습니다. 키를 확인하거나 판매처에 문의하세요.',
   },
 };
 

@@ -65,6 +65,12 @@ const words: WordsOfFile<'place'> = {
     notActive: '해당 파일의 기기에서는 이 라이선스를 사용하고 있지 않습니다.',
   },
   place: {
+    rename: '이름과 메모',
+    renameMachine: '이름 바꾸기',
+    ownName: '나만의 이름',
+    note: '메모',
+    onlyYou: '본인에게만 보입니다.',
+    saved: '저장되었습니다.',
     back: '모든 라이선스',
     others: '내 라이선스',
     downloads: '다운로드',

@@ -72,6 +72,8 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Kaarten',
     table: 'Tabel',
     export: 'Exporteren als CSV',
+    name: 'Uw eigen naam',
+    note: 'Notitie',
     exporting: 'Exporteren…',
     exportedSome: 'Het bestand bevat de eerste {count} licenties. Zoek of filter om de andere te exporteren.',
   },
@@ -85,6 +87,13 @@ const words: WordsOfFile<'licenses'> = {
   payments: {
     processing: 'Je betaling wordt omgezet in een licentie…',
     delayed: 'We hebben je betaling. Het duurt langer dan normaal; je hoeft niets te doen.',
+  },
+  claims: {
+    haveKey: 'Ik heb een licentiesleutel',
+    add: 'Licentie toevoegen',
+    adding: 'Bezig met toevoegen…',
+    added: 'De licentie is toegevoegd.',
+    unknown: 'Met deze sleutel kan geen licentie worden toegevoegd. Controleer de sleutel of vraag het aan de verkoper.',
   },
 };
 

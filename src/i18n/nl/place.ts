@@ -65,6 +65,12 @@ const words: WordsOfFile<'place'> = {
     notActive: 'Deze licentie is niet in gebruik op het apparaat van dat bestand.',
   },
   place: {
+    rename: 'Naam en notitie',
+    renameMachine: 'Naam wijzigen',
+    ownName: 'Uw eigen naam',
+    note: 'Notitie',
+    onlyYou: 'Alleen u ziet dit.',
+    saved: 'Opgeslagen.',
     back: 'Alle licenties',
     others: 'Uw licenties',
     downloads: 'Downloads',

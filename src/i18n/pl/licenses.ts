@@ -72,6 +72,8 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Karty',
     table: 'Tabela',
     export: 'Eksportuj jako CSV',
+    name: 'Własna nazwa',
+    note: 'Notatka',
     exporting: 'Eksportowanie…',
     exportedSome: 'Plik zawiera {count} pierwszych licencji. Wyszukaj lub filtruj, aby wyeksportować pozostałe.',
   },
@@ -85,6 +87,13 @@ const words: WordsOfFile<'licenses'> = {
   payments: {
     processing: 'Twoja płatność zamienia się w licencję…',
     delayed: 'Mamy Twoją płatność. Trwa to dłużej niż zwykle; nie musisz nic robić.',
+  },
+  claims: {
+    haveKey: 'Mam klucz licencyjny',
+    add: 'Dodaj licencję',
+    adding: 'Dodawanie…',
+    added: 'Licencja została dodana.',
+    unknown: 'Z tym kluczem nie można dodać licencji. Sprawdź go lub zapytaj sprzedawcę.',
   },
 };
 

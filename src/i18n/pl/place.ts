@@ -65,6 +65,12 @@ const words: WordsOfFile<'place'> = {
     notActive: 'Ta licencja nie jest używana na urządzeniu z tego pliku.',
   },
   place: {
+    rename: 'Nazwa i notatka',
+    renameMachine: 'Zmień nazwę',
+    ownName: 'Własna nazwa',
+    note: 'Notatka',
+    onlyYou: 'Widać to tylko u Ciebie.',
+    saved: 'Zapisano.',
     back: 'Wszystkie licencje',
     others: 'Twoje licencje',
     downloads: 'Pliki do pobrania',

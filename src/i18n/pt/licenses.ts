@@ -72,6 +72,8 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Cartões',
     table: 'Tabela',
     export: 'Exportar como CSV',
+    name: 'O seu nome para isto',
+    note: 'Nota',
     exporting: 'Exportando…',
     exportedSome: 'O arquivo contém as primeiras {count} licenças. Busque ou filtre para exportar as outras.',
   },
@@ -85,6 +87,13 @@ const words: WordsOfFile<'licenses'> = {
   payments: {
     processing: 'Seu pagamento está virando uma licença…',
     delayed: 'Recebemos seu pagamento. Está demorando mais que o normal; você não precisa fazer nada.',
+  },
+  claims: {
+    haveKey: 'Tenho uma chave de licença',
+    add: 'Adicionar licença',
+    adding: 'A adicionar…',
+    added: 'A licença foi adicionada.',
+    unknown: 'Não é possível adicionar uma licença com esta chave. Verifique-a ou pergunte a quem lha vendeu.',
   },
 };
 

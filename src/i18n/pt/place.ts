@@ -65,6 +65,12 @@ const words: WordsOfFile<'place'> = {
     notActive: 'Esta licença não está em uso no dispositivo desse arquivo.',
   },
   place: {
+    rename: 'Nome e nota',
+    renameMachine: 'Mudar o nome',
+    ownName: 'O seu nome para isto',
+    note: 'Nota',
+    onlyYou: 'Só você vê isto.',
+    saved: 'Guardado.',
     back: 'Todas as licenças',
     others: 'Suas licenças',
     downloads: 'Downloads',

@@ -72,6 +72,8 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Kort',
     table: 'Tabell',
     export: 'Exportera som CSV',
+    name: 'Ditt eget namn',
+    note: 'Anteckning',
     exporting: 'Exporterar…',
     exportedSome: 'Filen innehåller de första {count} licenserna. Sök eller filtrera för att exportera de andra.',
   },
@@ -85,6 +87,13 @@ const words: WordsOfFile<'licenses'> = {
   payments: {
     processing: 'Din betalning blir till en licens…',
     delayed: 'Vi har din betalning. Det tar längre tid än vanligt; du behöver inte göra något.',
+  },
+  claims: {
+    haveKey: 'Jag har en licensnyckel',
+    add: 'Lägg till licens',
+    adding: 'Lägger till…',
+    added: 'Licensen har lagts till.',
+    unknown: 'Ingen licens kan läggas till med den här nyckeln. Kontrollera den eller fråga den som sålde den.',
   },
 };
 

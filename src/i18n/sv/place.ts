@@ -65,6 +65,12 @@ const words: WordsOfFile<'place'> = {
     notActive: 'Licensen används inte på enheten i den filen.',
   },
   place: {
+    rename: 'Namn och anteckning',
+    renameMachine: 'Byt namn',
+    ownName: 'Ditt eget namn',
+    note: 'Anteckning',
+    onlyYou: 'Bara du ser detta.',
+    saved: 'Sparat.',
     back: 'Alla licenser',
     others: 'Dina licenser',
     downloads: 'Nedladdningar',

@@ -72,6 +72,8 @@ const words: WordsOfFile<'licenses'> = {
     cards: '卡片',
     table: '表格',
     export: '导出为 CSV',
+    name: '自定义名称',
+    note: '备注',
     exporting: '正在导出…',
     exportedSome: '文件包含前 {count} 个许可证。请搜索或筛选以导出其余许可证。',
   },
@@ -85,6 +87,13 @@ const words: WordsOfFile<'licenses'> = {
   payments: {
     processing: '正在根据您的付款生成许可证…',
     delayed: '我们已收到您的付款。处理时间比平时长，您无需进行任何操作。',
+  },
+  claims: {
+    haveKey: '我有许可证密钥',
+    add: '添加许可证',
+    adding: '正在添加…',
+    added: '许可证已添加。',
+    unknown: '无法使用此密钥添加许可证。请检查密钥，或咨询向您出售的商家。',
   },
 };
 

@@ -65,6 +65,12 @@ const words: WordsOfFile<'place'> = {
     notActive: '该文件对应的设备未在使用此许可证。',
   },
   place: {
+    rename: '名称和备注',
+    renameMachine: '重命名',
+    ownName: '自定义名称',
+    note: '备注',
+    onlyYou: '仅您可见。',
+    saved: '已保存。',
     back: '所有许可证',
     others: '您的许可证',
     downloads: '下载',

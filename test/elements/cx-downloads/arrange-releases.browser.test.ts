@@ -21,6 +21,11 @@ describe('in which order releases are offered', () => {
     }
   });
 
+  it('an older one for another platform among the earlier versions', () => {
+    const [product] = arrangeReleases([...releases, made('old-mac', '2025-12-01T00:00:00Z', ['macos', 'windows-arm']), made('old-mac-2', '2025-11-01T00:00:00Z', ['macos'])], 'windows');
+    expect([product!.earlier.map(({ id }) => id), product!.others.map(({ id }) => id)]).to.deep.equal([['old', 'old-mac-2'], ['mac', 'old-mac']]);
+  });
+
   it('by version where nobody knows the day, and last what has none', () => {
     const [product] = arrangeReleases([made('9', null, [], { version: '2.9.0' }), made('10', null, [], { version: '2.10.0' }), made('dated', '2020-01-01T00:00:00Z', [], { version: '1.0' }), made('wrong', 'yesterday', [], { version: '3.0' })], 'linux');
     expect([product!.latest, ...product!.earlier].map(({ id }) => id)).to.deep.equal(['dated', 'wrong', '10', '9']);

@@ -30,11 +30,11 @@ describe('<cx-downloads>', () => {
     mock().releases = [
       createRelease({ id: 'old', version: '2.3.0', name: 'Engine 2.3', publishedAt: '2026-01-01T00:00:00Z', files: [file('engine-2.3.exe')] }),
       createRelease({ id: 'new', version: '2.4.0', name: 'Engine', publishedAt: '2026-10-01T12:00:00Z', files: [file('engine.exe'), file('engine.AppImage')] }),
-      createRelease({ id: 'mac', name: 'Engine for Mac', platforms: ['macos'], files: [file('engine.dmg')] }),
+      createRelease({ id: 'mac', name: 'Engine for Mac', platforms: ['macos'], channel: 'beta', files: [file('engine.dmg')] }),
     ];
     const element = await open();
     await seeing(element, 'Download for Windows');
-    for (const text of ['Engine', 'stable', 'Version 2.4.0', 'Oct 1, 2026', 'Linux and Windows', 'engine.exe', '12.3 MB', 'Earlier versions', 'Other platforms', 'Other files']) expect(seen(element)).to.include(text);
+    for (const text of ['Engine', 'stable', 'Version 2.4.0', 'Oct 1, 2026', 'Linux and Windows', 'engine.exe', '12.3 MB', 'Earlier versions', 'Other platforms']) expect(seen(element)).to.include(text);
     for (const text of ['Engine for Mac', 'Engine 2.3', 'engine.AppImage']) expect(seen(element)).not.to.include(text);
     const button = part<HTMLAnchorElement>(element, 'download-button');
     expect(button.pathname + button.search).to.equal('/cx/me/releases/new/files/engine.exe');
@@ -43,6 +43,17 @@ describe('<cx-downloads>', () => {
     for (const text of ['Engine for Mac', 'Engine 2.3', 'engine.AppImage']) expect(seen(element)).to.include(text);
     for (const link of element.shadowRoot!.querySelectorAll('a')) expect(link.origin).to.equal(location.origin);
     await expectAccessible(element);
+  });
+
+  it('says each platform in words, a channel only where there are several, and until when the license gives updates', async () => {
+    mock().releases = [createRelease({ files: [file('engine.exe'), file('engine.dmg'), file('engine.AppImage')] })];
+    const element = await open(html`<cx-downloads covered-until="2027-03-04T12:00:00Z"></cx-downloads>`);
+    await seeing(element, 'Covered by your license until Mar 4, 2027');
+    expect(seen(element)).not.to.include('stable');
+    expect(Array.from(element.shadowRoot!.querySelectorAll('[part=disclosure-title]'), ({ textContent }) => textContent.trim()).filter((title) => title !== 'What is new')).to.deep.equal(['Other platforms']);
+    part(element, 'disclosure-title', 'Other platforms').click();
+    await seeing(element, 'macOS');
+    expect(Array.from(element.shadowRoot!.querySelectorAll('[part=platform]'), ({ textContent }) => textContent.trim())).to.deep.equal(['macOS', 'Linux']);
   });
 
   for (const [what, platforms, name, label] of [
@@ -172,7 +183,7 @@ describe('<cx-downloads>', () => {
 
   it('shows something sensible of whatever comes', async () => {
     const hostile = { name: '', version: '', channel: '<b>beta</b>', platforms: null, publishedAt: 'yesterday', productName: null, productId: null, notes: ' ', files: [{ id: 'x/../y?z', name: '', size: Number.NaN, checksum: '<i>x</i>', href: '' }] };
-    mock().releases = [createRelease({ id: 'a', ...hostile } as never), createRelease({ id: 'b', ...hostile, productId: 'p', name: `${'n'.repeat(1000)}`, files: null } as never)];
+    mock().releases = [createRelease({ id: 'a', ...hostile } as never), createRelease({ id: 'b', ...hostile, channel: 'stable', productId: 'p', name: `${'n'.repeat(1000)}`, files: null } as never)];
     const element = await open();
     await seeing(element, '<b>beta</b>');
     expect(element.shadowRoot!.querySelector('b, i')).to.equal(null);

@@ -15,7 +15,7 @@ const exportsPerHour = 5;
 
 /** How somebody leaves: a file of what is known of them, and an end of their account. */
 export function createLeave(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 'deleteAccount' | 'exportData'> {
-  const { accountChanges, reauthentication, revocations, capabilities, provider: { identity }, mailQueue, store: { counters }, settings, endpoints, clock, logger } = core;
+  const { accountChanges, reauthentication, revocations, capabilities, provider: { identity }, mailQueue, store: { counters, names }, settings, endpoints, clock, logger } = core;
   const { accountDeletion } = settings;
 
   /** At the vendor, or by somebody who is told. */
@@ -62,7 +62,10 @@ export function createLeave(core: Core): Pick<HandlersOf<typeof accountEndpoints
           await reauthentication.prove(request, proof);
           await act(() => remove(call));
         },
-        settle: async () => void (await revocations.revoke(user.id, clock())),
+        async settle() {
+          await revocations.revoke(user.id, clock());
+          await names.forget(user.id);
+        },
       });
       call.setSession(undefined);
       logger.info({ event: 'account-deleted', requestId, userId: user.id }, accountDeletion === undefined || accountDeletion === 'vendor' ? 'somebody deleted their account' : 'somebody wants their account to be deleted');

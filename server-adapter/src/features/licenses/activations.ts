@@ -3,12 +3,27 @@ import type { Core } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import type { licenseEndpoints } from '../../contract/endpoints/licenses.ts';
+import { toOwnNames, withMachineName, withNames } from './own-names.ts';
 
 /** The machines of whoever is signed in. */
-export function activationHandlers(back: LicenseOffice, { capabilities, logger }: Pick<Core, 'capabilities' | 'logger'>): Pick<HandlersOf<typeof licenseEndpoints>, 'listActivations' | 'readActivation' | 'releaseActivation'> {
+export function activationHandlers(back: LicenseOffice, { capabilities, logger, store: { names } }: Pick<Core, 'capabilities' | 'logger' | 'store'>): Pick<HandlersOf<typeof licenseEndpoints>, 'listActivations' | 'readActivation' | 'nameActivation' | 'releaseActivation'> {
   return {
-    listActivations: ({ query }, { owned, context }) => owned().activations(query, context),
-    readActivation: ({ params }, { owned, context }) => owned().activation(params.id, context),
+    async listActivations({ query }, { session, owned, context }) {
+      const [list, saved] = await Promise.all([owned().activations(query, context), names.list(session.user.id)]);
+      return withNames(list, toOwnNames(saved), withMachineName);
+    },
+
+    async readActivation({ params }, { session, owned, context }) {
+      const [activation, saved] = await Promise.all([owned().activation(params.id, context), names.list(session.user.id)]);
+      return withMachineName(activation, toOwnNames(saved));
+    },
+
+    async nameActivation({ params, body: { name } }, { session, owned, context }) {
+      const activation = await owned().activation(params.id, { ...context, uncached: true });
+      const saved = { userId: session.user.id, kind: 'machine' as const, itemId: activation.id, name, note: '' };
+      await names.save(saved);
+      return withMachineName(activation, toOwnNames([saved]));
+    },
 
     async releaseActivation({ params }, { session, owned, context, requestId }) {
       if (!capabilities.releaseActivation) throw new ProblemError('not-supported');
@@ -19,6 +34,7 @@ export function activationHandlers(back: LicenseOffice, { capabilities, logger }
       const { deactivations } = await owned().license(activation.licenseId, now);
       if (deactivations.allowed !== null && deactivations.used >= deactivations.allowed) throw new ProblemError('deactivation-limit');
       await back.releaseActivation(activation.id, context);
+      await names.save({ userId: session.user.id, kind: 'machine', itemId: activation.id, name: '', note: '' });
       logger.info({ event: 'activation-released', requestId, userId: session.user.id }, 'a machine was freed');
       return undefined;
     },

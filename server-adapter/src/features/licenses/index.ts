@@ -5,6 +5,7 @@ import type { Feature } from '../../core/feature.ts';
 import { maxDeliveryBytes, readBody } from '../../core/security/body.ts';
 import { activationHandlers } from './activations.ts';
 import { offlineHandlers } from './offline.ts';
+import { toOwnNames, withName, withNames } from './own-names.ts';
 
 /** Licenses and machines of whoever is signed in: in every adapter. */
 export const licenses = (): Feature =>
@@ -12,13 +13,31 @@ export const licenses = (): Feature =>
     name: 'licenses',
     needs: 'licensing',
     endpoints: licenseEndpoints,
+    capabilities: ({ licensing }, { licenseClaims }) => (licensing ? { ownNames: true, ...(licenseClaims && { claimLicenses: true }) } : {}),
     attach(core) {
       const { back, hints } = requireLicensing('licenses', core.provider);
+      const { names } = core.store;
       return {
         handlers: {
-          // What looks through them is loaded with the first search.
-          listLicenses: async ({ query }, { owned, context }) => (query.search ? (await import('./search.ts')).searchLicenses(query, owned(), context) : owned().licenses(query, context)),
-          readLicense: ({ params }, { owned, context }) => owned().license(params.id, context),
+          async listLicenses({ query }, { session, owned, context }) {
+            // What looks through them is loaded with the first search.
+            if (query.search) return (await import('./search.ts')).searchLicenses(query, owned(), context, toOwnNames(await names.list(session.user.id)));
+            const [list, saved] = await Promise.all([owned().licenses(query, context), names.list(session.user.id)]);
+            return withNames(list, toOwnNames(saved), withName);
+          },
+          async readLicense({ params }, { session, owned, context }) {
+            const [license, saved] = await Promise.all([owned().license(params.id, context), names.list(session.user.id)]);
+            return withName(license, toOwnNames(saved));
+          },
+          async nameLicense({ params, body }, { session, owned, context }) {
+            const userId = session.user.id;
+            const license = await owned().license(params.id, { ...context, uncached: true });
+            const { name = '', note = '' } = toOwnNames(await names.list(userId)).get(`license ${license.id}`) ?? {};
+            const saved = { userId, kind: 'license' as const, itemId: license.id, name: body.name ?? name, note: body.note ?? note };
+            await names.save(saved);
+            return withName(license, toOwnNames([saved]));
+          },
+          claimLicense: async ({ body }, call) => (await import('./claims.ts')).claimLicense(body.key, call, back, core),
           listProducts: (_input, { owned, context }) => owned().products(context),
           async receiveHint(_input, { request, requestId }) {
             if (hints === undefined) throw new ProblemError('not-found');

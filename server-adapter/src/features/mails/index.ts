@@ -4,6 +4,7 @@ import { OptionsError } from '../../core/errors.ts';
 import { defineFeature } from '../../core/feature.ts';
 import { parseUrl } from '../../core/security/redirect.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
+import { toWebUrl } from '../../core/settings.ts';
 import { createMailComposer } from './compose.ts';
 import { emailChangeHandlers } from './email-change.ts';
 import { assertHumanCheckOptions, createHumanCheck } from './human-check.ts';
@@ -18,7 +19,7 @@ import { createMailQueue, createMessageSealer, pruneMails } from './queue.ts';
 import { createFindReminded } from './reminded.ts';
 import { signUpHandlers } from './sign-up.ts';
 import { defaultTemplates } from './templates/default-templates.ts';
-import type { MailTemplates } from './templates/templates.ts';
+import type { MailBrand, MailTemplates } from './templates/templates.ts';
 import { createUnsubscribe } from './unsubscribe.ts';
 
 export { createConsoleMailer as consoleMailer } from './console.ts';
@@ -27,7 +28,7 @@ export type { HumanAction, HumanProof } from './human-check.ts';
 export { MailError } from './mailer.ts';
 export type { Mail, Mailer } from './mailer.ts';
 export { defaultTemplates } from './templates/default-templates.ts';
-export type { LicenseNotice, MailContext, MailLink, MailTemplate, MailTemplates, MailText, NamedLicense } from './templates/templates.ts';
+export type { LicenseNotice, MailBrand, MailContext, MailLink, MailTemplate, MailTemplates, MailText, NamedLicense } from './templates/templates.ts';
 
 export interface MailsOptions extends HumanCheckOptions {
   /** Sends the mails: `smtp({ … })` of `/smtp`, `httpMailer({ … })`. Without one, the license server sends its own reset mail, and sign-up and change of address are off. */
@@ -36,6 +37,10 @@ export interface MailsOptions extends HumanCheckOptions {
   mailLinkUrl?: string | undefined;
   /** BCP 47 tag of the language for readers whose own is not known, or not one of the 15 supported languages. Default `en`. */
   language?: string | undefined;
+  /** The brand's color in the built-in mails, `#rrggbb`: text on it is white or black, whichever can be read. Default: blue. */
+  accent?: string | undefined;
+  /** Absolute address of the brand's logo, in the place of the product's name: a PNG of 64 pixels' height or more, shown 32 high. Default: the name. */
+  logoUrl?: string | undefined;
   /** Templates that replace the built-in ones. */
   templates?: Partial<MailTemplates> | undefined;
   /** Whether people can sign up. Needs a mailer. Default true; {@link SignUpOptions} turn it on as well. */
@@ -57,9 +62,10 @@ const dayMs = 86_400_000;
 const linksKeptMs = 30 * dayMs;
 
 /** Sign-up, password reset, change of address, and the mails of every other feature. Throws an `OptionsError` that names the option which is wrong. */
-export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en', templates, signUp = true, licenseKeys = false, verifyHuman, challenge }: MailsOptions = {}): Feature {
+export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en', accent, logoUrl, templates, signUp = true, licenseKeys = false, verifyHuman, challenge }: MailsOptions = {}): Feature {
   const defaultLanguage = toLanguage(language);
   const fields = toSignUpFields(signUp);
+  const brand = toBrand(accent, logoUrl);
   assertHumanCheckOptions({ verifyHuman, challenge });
   if (![false, 'end', 'whole'].includes(licenseKeys)) throw new OptionsError('mails.licenseKeys', 'must be end, whole or false');
   return defineFeature({
@@ -87,7 +93,7 @@ export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en'
       const findReminded = licensing && createFindReminded({ back: identity.back, licensing: licensing.back, renewals, reminders: store.reminders });
       const findLicenses = licensing && createFindLicenses(licensing.back, settings.productName, licenseKeys || 'end');
       const compose = createMailComposer({ back: identity.back, links, emailHash, templates: { ...defaultTemplates, ...templates }, siteUrl, findReminded, findLicenses, unsubscribeUrl: unsubscribe.url });
-      const surroundings = { productName: settings.productName, siteUrl, defaultLanguage };
+      const surroundings = { productName: settings.productName, siteUrl, defaultLanguage, brand };
       return {
         handlers: { ...signUpHandlers(shared, fields), ...emailChangeHandlers(shared), ...passwordResetHandlers(shared), ...keyMailHandlers(shared), ...unsubscribe.handlers },
         tasks: [createMailTask({ sealer: createMessageSealer(settings.secrets), compose, mailer, identity, pageUrl: page.href, surroundings, tokenPause })],
@@ -118,6 +124,11 @@ function toLanguage(tag: string): string {
   } catch {
     throw new OptionsError('mails.language', 'must be a language tag such as de or pt-BR');
   }
+}
+
+function toBrand(accent: string | undefined, logoUrl: string | undefined): MailBrand {
+  if (accent !== undefined && !/^#[\da-f]{6}$/i.test(accent)) throw new OptionsError('mails.accent', 'must be a color such as #0f766e');
+  return { accent, logoUrl: logoUrl === undefined ? undefined : toWebUrl('mails.logoUrl', logoUrl).href };
 }
 
 function toSignUpFields(signUp: MailsOptions['signUp']): ReadonlySet<string> {

@@ -20,7 +20,7 @@ export interface MailTaskOptions {
   identity: IdentityProvider;
   /** The page that a link of the vendor's own mail should lead to. */
   pageUrl: string;
-  surroundings: Pick<MailContext, 'productName' | 'siteUrl' | 'defaultLanguage'>;
+  surroundings: Pick<MailContext, 'productName' | 'siteUrl' | 'defaultLanguage' | 'brand'>;
   /** Shared with whoever else needs the vendor's access token. */
   tokenPause: TokenPause;
 }

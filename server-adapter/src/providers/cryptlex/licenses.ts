@@ -63,13 +63,13 @@ export function createLicenseCalls(api: VendorApi): LicenseCalls {
     },
 
     setExpiry: (licenseId, expiresAt, call) => change({ path: `${path}/:id/expires-at`, body: { expiresAt } }, licenseId, call),
-    // That the entitlement set and the release version can be changed is likely: a license is created with them, and answers them.
+    // That a license can be given to a user is likely: its update has the fields of its creation (JS). That the entitlement set and the release version can be changed is likely: a license is created with them, and answers them.
     async updateLicense(licenseId, { licenseTemplateId, metadata: entries, ...named }, call) {
-      const { suspended, revoked, allowedActivations, entitlementSetId, maxAllowedReleaseVersion } = named;
+      const { userId, suspended, revoked, allowedActivations, entitlementSetId, maxAllowedReleaseVersion } = named;
       const terms = licenseTemplateId === undefined ? {} : await readTemplateTerms(vendor, licenseTemplateId, call);
       const seats = allowedActivations === undefined ? {} : { allowedActivations };
       const metadata = entries === undefined ? undefined : await readMergedMetadata(vendor, licenseId, entries, call);
-      return change({ path: `${path}/:id`, body: { ...terms, suspended, revoked, entitlementSetId, maxAllowedReleaseVersion, metadata, ...seats } }, licenseId, call);
+      return change({ path: `${path}/:id`, body: { ...terms, userId, suspended, revoked, entitlementSetId, maxAllowedReleaseVersion, metadata, ...seats } }, licenseId, call);
     },
 
     async releaseActivation(activationId, call) {

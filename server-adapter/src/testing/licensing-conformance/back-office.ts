@@ -84,6 +84,17 @@ export const backOfficeCases: LicensingCase[] = [
     },
   },
   {
+    name: 'a license can be given to another user, and is theirs then',
+    async show(fixture) {
+      const { back } = fixture.provider.licensing;
+      const { id } = await back.createLicense(await newLicense(fixture), call);
+      const email = `heir-${crypto.randomUUID()}@example.com`;
+      const heir = await back.createUser({ email, firstName: 'Heir', lastName: 'Example' }, call);
+      for (let time = 0; time < 2; time += 1) check((await back.updateLicense(id, { userId: heir.id }, call)).userId === heir.id, 'whose it is');
+      check((await back.findLicenseById(id, call))?.userId === heir.id, 'whose it stays');
+    },
+  },
+  {
     name: 'metadata that is set changes nothing of what else is there',
     async show(fixture) {
       const { back } = fixture.provider.licensing;

@@ -74,7 +74,7 @@ export class BulkRelease {
       else this.#chosen.delete(activation.id);
       this.choose(this.#chosen);
     };
-    const name = (activation.hostname || words.machines.unnamed).slice(0, 80);
+    const name = this.#release.nameOf(activation, words).slice(0, 80);
     return html`<input type="checkbox" part="machine-checkbox" aria-label=${format(words.bulkRelease.select, { name })} .checked=${checked} ?disabled=${Boolean(this.#progress) || (isFull && !checked)} @change=${choose} />`;
   }
 
@@ -125,7 +125,7 @@ export class BulkRelease {
     const confirmed = await this.#context.dialog.ask({
       title: format(words.bulkRelease.confirmTitle, { count }),
       text: [words.bulkRelease.confirmText, this.#left !== undefined && format(machines.left, { count: this.#left })].filter(Boolean).join(' '),
-      details: html`<ul class="chosen" part="chosen" role="list" tabindex="0" aria-label=${words.licenses.machines}>${activations.map(({ hostname }) => html`<li>${longText(hostname || machines.unnamed)}</li>`)}</ul>`,
+      details: html`<ul class="chosen" part="chosen" role="list" tabindex="0" aria-label=${words.licenses.machines}>${activations.map((activation) => html`<li>${longText(this.#release.nameOf(activation, words))}</li>`)}</ul>`,
       confirm: format(words.bulkRelease.free, { count }),
       cancel: customer.cancel,
     });

@@ -22,7 +22,7 @@ import { problemAlert } from '../../../templates/problem-alert.ts';
 import type { PartContext, PlaceContext, PlaceWords } from '../context.ts';
 import type { LicenseRoute } from '../list/license-route.ts';
 import { licenseDetails } from './details.ts';
-import { actions, expiry, follow, licenseKey, nameId, newMark, productName, seats, statusBadge, type LicenseContext } from './license.ts';
+import { actions, expiry, follow, licenseKey, licenseName, nameId, newMark, seats, statusBadge, type LicenseContext } from './license.ts';
 import { licenseLinks } from './license-links.ts';
 import { licenseNotice } from './license-notice.ts';
 import { view } from './license-view.styles.ts';
@@ -30,7 +30,7 @@ import { LicenseMachines } from './machines.ts';
 
 /** The parts of the downloads are parts of the licenses too. */
 const downloadParts =
-  'product-section:releases,release,release-latest,release-name,release-facts,channel,files,file,download-button,download-link,download-size,checksum,checksum-text,checksum-button,more-button,disclosure,disclosure-title,disclosure-content,notes,alert,alert-text,alert-action,placeholder,placeholder-title,placeholder-text,skeleton,long-text,button,heading';
+  'product-section:releases,release,release-latest,release-name,release-facts,channel,files,file,download-button,download-link,platform,covered,download-size,checksum,checksum-text,checksum-button,more-button,disclosure,disclosure-title,disclosure-content,notes,alert,alert-text,alert-action,placeholder,placeholder-title,placeholder-text,skeleton,long-text,button,heading';
 
 /** One license in its own place: what it is, why it does not work, its machines, downloads and details. Loaded when somebody is about to open the first. */
 export class LicenseView implements ReactiveController {
@@ -59,7 +59,7 @@ export class LicenseView implements ReactiveController {
     this.#host = host;
     this.#route = route;
     this.#toast = new Toast(host);
-    this.#context = { ...context, words: () => this.#words(), notify: (text) => this.say(text), reload: () => this.#reload() };
+    this.#context = { ...context, words: () => this.#words(), notify: (text) => this.say(text), reload: () => this.#reload(), naming: new OnDemand(host, async () => new (await import('./naming.ts')).Naming(host, this.#context)) };
     this.#activations = new OpenedData(host, {
       find: (id) => kit.value?.store(createActivationsStore).$activations(id),
       load: (id) => customer.watch(kit.kit.store(createActivationsStore).load(id)),
@@ -125,15 +125,17 @@ export class LicenseView implements ReactiveController {
     const { localization } = this.#context;
     const words = this.#words();
     const { licenses } = words.words;
+    const naming = this.#context.naming.part;
     const section = (name: string, title: string, content: unknown) => html`<section class="section" part="section ${name}-section" aria-labelledby="section-${name}">
       <div class="section-title" role="heading" aria-level=${Math.min(6, context.headingLevel + 1)} tabindex="-1" id="section-${name}" part="section-title heading">${title}</div>
       ${content}
     </section>`;
     return html`<header class="place-head">
-        <div class="place-name" role="heading" aria-level=${context.headingLevel} tabindex="-1" id=${nameId(license)} part="product heading">${longText(productName(license, localization))}</div>
+        <div class="place-name" role="heading" aria-level=${context.headingLevel} tabindex="-1" id=${nameId(license)} part="product heading">${longText(licenseName(license, localization))}</div>
         ${newMark(license, context)} ${statusBadge(license, context)}
-        <div class="place-actions">${actions(license, context, 'own')}</div>
+        <div class="place-actions">${naming?.drawButton(license)} ${actions(license, context, 'own')}</div>
       </header>
+      ${naming?.drawLicense(license)}
       ${licenseNotice(license, context, words)}
       <dl class="place-facts" part="facts">
         <div class="wide"><dt>${licenses.key}</dt><dd>${licenseKey(license, context)}</dd></div>
@@ -150,7 +152,7 @@ export class LicenseView implements ReactiveController {
   }
 
   /** For a license that was taken back the vendor gives out no file. */
-  #drawDownloads({ productId, status }: License): TemplateResult | typeof nothing {
+  #drawDownloads({ productId, status, maintenanceExpiresAt, expiresAt }: License): TemplateResult | typeof nothing {
     if (!this.#context.customer.can('releases') || !productId || /^(suspended|revoked)$/.test(status)) return nothing;
     const { words } = this.#words();
     const { problem, load } = this.#downloads;
@@ -160,7 +162,7 @@ export class LicenseView implements ReactiveController {
       this.#host.requestUpdate();
     };
     const unstyled = this.#host.closest('[unstyled]');
-    const content = () => (problem ? problemAlert({ problem, words, retry: load }) : html`<cx-downloads product=${productId} ?unstyled=${unstyled} exportparts=${downloadParts}></cx-downloads>`);
+    const content = () => (problem ? problemAlert({ problem, words, retry: load }) : html`<cx-downloads product=${productId} covered-until=${maintenanceExpiresAt ?? expiresAt ?? nothing} ?unstyled=${unstyled} exportparts=${downloadParts}></cx-downloads>`);
     return html`<details class="section disclosure" part="disclosure downloads-disclosure" .open=${this.#areDownloadsOpen} @toggle=${toggle}>
       <summary class="section-title" part="disclosure-title">${words.place.downloads}</summary>
       <div part="disclosure-content">${this.#areDownloadsOpen ? content() : nothing}</div>
@@ -179,6 +181,8 @@ export class LicenseView implements ReactiveController {
     this.#asked = undefined;
     this.#activations.keep(new Set(id === undefined ? [] : [id]));
     this.#machines.keep(new Set(id === undefined ? [] : [id]));
+    this.#context.naming.part?.close();
+    if (this.#context.customer.can('ownNames')) void this.#context.naming.load();
     if (id === undefined) return void this.#leave(before);
     this.#activations.toggle(id, true);
     this.#isArriving = true;

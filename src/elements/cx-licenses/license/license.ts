@@ -39,6 +39,9 @@ export const nameId = ({ id }: Pick<License, 'id'>) => `name-${id}`;
 
 export const productName = ({ productName }: License, { words }: Words): string => productName || words.licenses.unnamedProduct;
 
+/** What the customer calls it, or else its product. */
+export const licenseName = (license: License, localization: Words): string => license.name || productName(license, localization);
+
 /** Follows a link within the element, unless it is to be opened elsewhere. */
 export const follow = (event: MouseEvent, go: () => void): void => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -50,7 +53,7 @@ export const follow = (event: MouseEvent, go: () => void): void => {
 export function licenseLink(license: License, { localization, hrefOf, open }: LicenseContext): TemplateResult {
   const { id } = license;
   return html`<a class="open" part="license-link" id=${nameId(license)} href=${hrefOf(id) ?? '#'} @click=${(event: MouseEvent) => follow(event, () => open(id))}
-    ><bdi>${productName(license, localization)}</bdi></a
+    ><bdi>${licenseName(license, localization)}</bdi>${license.name ? html` <bdi class="note">${productName(license, localization)}</bdi>` : nothing}</a
   >`;
 }
 

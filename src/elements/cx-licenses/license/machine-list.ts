@@ -5,7 +5,7 @@ import { keyedList } from '../../../templates/keyed-list.ts';
 import { longText } from '../../../templates/long-text.ts';
 import { platformName } from '../../../templates/platform-name.ts';
 import { problemAlert } from '../../../templates/problem-alert.ts';
-import type { PlaceWords } from '../context.ts';
+import type { OwnNaming, PlaceWords } from '../context.ts';
 import type { BulkRelease } from './bulk-release.ts';
 import type { MachineRelease } from './machine-release.ts';
 
@@ -14,6 +14,8 @@ export interface MachineListContext {
   release: MachineRelease;
   /** Machines of this license can be deactivated. */
   releasable: boolean;
+  /** What gives a machine a name of the customer's own. */
+  naming: OwnNaming | undefined;
   /** Several are being chosen, to be deactivated at once. */
   bulk: BulkRelease | undefined;
 }
@@ -29,17 +31,17 @@ export function machineList(activations: readonly Activation[], context: Machine
 const machineNameId = ({ id }: Activation): string => `machine-${id}`;
 
 function machine(activation: Activation, context: MachineListContext): TemplateResult {
-  const { localization, release, bulk } = context;
+  const { localization, release, bulk, naming } = context;
   const { words } = localization;
-  const { hostname, offline } = activation;
+  const { offline } = activation;
   return html`<li part="machine">
     ${bulk?.drawChoice(activation) ?? nothing}
     <div class="machine-text">
-      <span id=${machineNameId(activation)} class="machine-name" part="machine-name">${longText(hostname || words.machines.unnamed)}</span>
+      <span id=${machineNameId(activation)} class="machine-name" part="machine-name">${longText(release.nameOf(activation, words))}</span>
       ${offline ? html`<span class="badge quiet" part="machine-offline badge">${words.machines.offline}</span>` : nothing}
       <span class="note" part="machine-facts">${describe(activation, localization).map((fact) => html`<span>${fact}</span>`)}</span>
     </div>
-    ${context.releasable && !bulk ? releaseButton(activation, context) : nothing}
+    ${bulk ? nothing : html`${naming?.drawButton(activation, machineNameId(activation))} ${context.releasable ? releaseButton(activation, context) : nothing} ${naming?.drawMachine(activation)}`}
     ${problemAlert({ problem: release.problemOf(activation.id), words })}
   </li>`;
 }
@@ -60,7 +62,7 @@ function releaseButton(activation: Activation, { localization, release }: Machin
 }
 
 /** What is known of a machine, said in a few words each. */
-export function describe({ os, osVersion, appVersion, place, lastSeenAt, leaseExpiresAt }: Activation, localization: PlaceWords): string[] {
+export function describe({ name, hostname, os, osVersion, appVersion, place, lastSeenAt, leaseExpiresAt }: Activation, localization: PlaceWords): string[] {
   const { machines } = localization.words;
   const at = (message: string, date: string | null) => {
     const instant = toDate(date);
@@ -69,6 +71,6 @@ export function describe({ os, osVersion, appVersion, place, lastSeenAt, leaseEx
   const seenAt = toDate(lastSeenAt);
   const seen = seenAt && `${at(machines.lastSeen, lastSeenAt)} (${formatDate(seenAt, localization.language)})`;
   const system = [os && platformName(os), osVersion].filter(Boolean).join(' ');
-  const facts = [system, appVersion && localization.format(machines.appVersion, { version: appVersion }), place, seen, at(machines.leaseEnds, leaseExpiresAt)];
+  const facts = [name && hostname, system, appVersion && localization.format(machines.appVersion, { version: appVersion }), place, seen, at(machines.leaseEnds, leaseExpiresAt)];
   return facts.filter((fact): fact is string => Boolean(fact));
 }

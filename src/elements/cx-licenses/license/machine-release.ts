@@ -26,6 +26,11 @@ export class MachineRelease {
     this.#options = options;
   }
 
+  /** What the customer calls a machine, or it calls itself. */
+  nameOf({ name, hostname }: Pick<Activation, 'name' | 'hostname'>, { machines }: { machines: { unnamed: string } }): string {
+    return name || hostname || machines.unnamed;
+  }
+
   isPending(id: string): boolean {
     return this.#pending.has(id);
   }

@@ -32,7 +32,7 @@ export class LicenseMachines {
     this.release = new MachineRelease(host, {
       confirm: (activation) => this.#confirm(activation),
       release: (activation) => context.kit.kit.store(createActivationsStore).release(activation),
-      onFreed: ({ hostname }) => this.#tellOfRelease(hostname),
+      onFreed: (activation) => this.#tellOfRelease(activation),
     });
     this.#bulk = new OnDemand(host, async () => new (await import('./bulk-release.ts')).BulkRelease(host, context, this.release));
     this.#offline = new OnDemand(host, async () => new (await import('./offline-activation.ts')).OfflineActivation(host, context));
@@ -70,10 +70,11 @@ export class LicenseMachines {
     const words = this.#context.words();
     const { machines } = words.words;
     const left = releasesLeft(license);
+    const { naming } = this.#context;
     const shown = items.filter((activation) => matches(activation, search, words));
     return html`
       ${bulk?.draw(shown, left) ?? nothing} ${bulk ? this.#drawAll(bulk, shown.slice(0, left)) : nothing}
-      ${shown.length ? machineList(shown, { localization: words, release: this.release, releasable, bulk }) : html`<p class="muted" role="status">${words.format(machines.noMatch, { search })}</p>`}
+      ${shown.length ? machineList(shown, { localization: words, release: this.release, releasable, bulk, naming: naming.part }) : html`<p class="muted" role="status">${words.format(machines.noMatch, { search })}</p>`}
       ${hasMore(list) ? html`<p class="note">${words.format(machines.first, { count: items.length })} <button type="button" class="link" part="more-button button" @click=${() => this.#loadMore(license.id)}>${machines.more}</button></p>` : nothing}
       ${this.#drawHint(left)}
     `;
@@ -119,30 +120,30 @@ export class LicenseMachines {
     void customer.watch(kit.kit.store(createActivationsStore).loadMore(licenseId));
   }
 
-  #confirm({ hostname, licenseId }: Activation): Promise<boolean> {
+  #confirm({ licenseId, ...activation }: Activation): Promise<boolean> {
     const { dialog, pages } = this.#context;
     const { words, format } = this.#context.words();
     const { machines, customer } = words;
     const license = pages.find(licenseId);
     const left = license && releasesLeft(license);
     return dialog.ask({
-      title: format(machines.confirmTitle, { name: (hostname || machines.unnamed).slice(0, 120) }),
+      title: format(machines.confirmTitle, { name: this.release.nameOf(activation, words).slice(0, 120) }),
       text: [machines.confirmText, left !== undefined && format(machines.left, { count: left })].filter(Boolean).join(' '),
       confirm: machines.confirm,
       cancel: customer.cancel,
     });
   }
 
-  #tellOfRelease(hostname: string | null): void {
+  #tellOfRelease(activation: Activation): void {
     const { format, words } = this.#context.words();
-    this.#context.notify(format(words.machines.freed, { name: hostname || words.machines.unnamed }));
+    this.#context.notify(format(words.machines.freed, { name: this.release.nameOf(activation, words) }));
     this.#context.reload();
   }
 }
 
 /** In the name, or in anything else that is said of it. */
 function matches(activation: Activation, search: string, words: PlaceWords): boolean {
-  return [activation.hostname ?? '', ...describe(activation, words)].join(' ').toLowerCase().includes(search.trim().toLowerCase());
+  return [activation.name ?? '', activation.hostname ?? '', ...describe(activation, words)].join(' ').toLowerCase().includes(search.trim().toLowerCase());
 }
 
 /** How many machines may still be deactivated; `undefined` when there is no limit. */

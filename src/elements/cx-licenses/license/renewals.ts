@@ -27,7 +27,7 @@ export class Renewals {
   prepare(licenses: readonly License[]): void {
     const count = licenses.filter(isRenewable).length;
     this.#few = count <= mostAtOnce;
-    if (count > 0 && this.#isOffered && !this.#buying.problem) void this.#buying.load();
+    if (count && this.#isOffered && !this.#buying.problem) void this.#buying.load();
   }
 
   /** `undefined` where there is nothing to renew here. */

@@ -4,7 +4,7 @@ import { adoptSheet } from '../../../controllers/adopt-sheet.ts';
 import { chevronIcon } from '../../../templates/icons.ts';
 import { keyedList } from '../../../templates/keyed-list.ts';
 import type { PartContext } from '../context.ts';
-import { actions, expiry, licenseKey, licenseLink, newMark, parts, productName, seats, statusBadge, toId, type LicenseContext } from '../license/license.ts';
+import { actions, expiry, licenseKey, licenseLink, newMark, parts, licenseName, seats, statusBadge, toId, type LicenseContext } from '../license/license.ts';
 import { table } from './license-table.styles.ts';
 
 type Column = 'product' | 'status' | 'key' | 'expiry' | 'machines';
@@ -67,7 +67,7 @@ export class LicenseTable {
     const { column, descending } = this.#order;
     const share = ({ seats }: License) => (seats?.allowed ? seats.used / seats.allowed : -1);
     const compare = (one: License, other: License) => {
-      if (column === 'product') return productName(one, localization).localeCompare(productName(other, localization), localization.language);
+      if (column === 'product') return licenseName(one, localization).localeCompare(licenseName(other, localization), localization.language);
       return column === 'status' ? statuses.indexOf(one.status) - statuses.indexOf(other.status) : share(one) - share(other);
     };
     return [...licenses].sort((one, other) => (descending ? -compare(one, other) : compare(one, other)));

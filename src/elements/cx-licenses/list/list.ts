@@ -37,6 +37,7 @@ export function licenseList(context: LicenseListContext): TemplateResult {
     </div>
     ${list && several ? html`<div class="pages">${parts.paging.part?.pagination({ list, go, localization })}</div>` : nothing}
     <slot name="empty" ?hidden=${!isEmpty || parts.payments.part?.draw}>${placeholder({ icon: keyIcon, title: words.licenses.emptyTitle, text: words.licenses.emptyText })}</slot>
+    ${list ? parts.overview.part?.drawClaim(license.open) : nothing}
   `;
 }
 

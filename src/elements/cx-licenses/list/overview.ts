@@ -2,10 +2,12 @@ import { html, nothing, css, type LitElement, type TemplateResult } from 'lit';
 import type { License, LicenseStatus } from '#contract/license.ts';
 import { adoptSheet } from '../../../controllers/adopt-sheet.ts';
 import { overview } from '../../../i18n/en/licenses/overview.ts';
+import { OnDemand } from '../../../controllers/on-demand.ts';
 import { writeStorage } from '../../../browser/storage.ts';
 import { warningIcon } from '../../../templates/icons.ts';
 import type { PartContext } from '../context.ts';
-import { describeExpiry, describeStatus, follow, hasNoSeat, productName, type LicenseContext } from '../license/license.ts';
+import type { LicenseClaim } from './license-claim.ts';
+import { describeExpiry, describeStatus, follow, hasNoSeat, licenseName, type LicenseContext } from '../license/license.ts';
 
 /** What stands above the list: what needs attention, and what can be done with the whole list. */
 const styles = css`
@@ -106,12 +108,15 @@ export class LicenseOverview {
   readonly #host: LitElement;
   readonly #context: PartContext;
   readonly #choose: (layout: 'cards' | 'table') => void;
+  /** What adds a license by its key. */
+  readonly #claim: OnDemand<LicenseClaim>;
   #exporting = false;
 
   constructor(host: LitElement, context: PartContext, choose: (layout: 'cards' | 'table') => void) {
     this.#host = host;
     this.#context = context;
     this.#choose = choose;
+    this.#claim = new OnDemand(host, async () => new (await import('./license-claim.ts')).LicenseClaim(host, context));
     adoptSheet(host.renderRoot as ShadowRoot, styles.styleSheet);
   }
 
@@ -149,6 +154,14 @@ export class LicenseOverview {
     ${this.#drawSearched()}`;
   }
 
+  /** `I have a license key`, where the adapter takes one. */
+  drawClaim(open: (id: string) => void): TemplateResult | typeof nothing {
+    const { part, problem, load } = this.#claim;
+    if (!this.#context.customer.can('claimLicenses')) return nothing;
+    if (!part && !problem) void load();
+    return part?.draw(open) ?? nothing;
+  }
+
   /** Says how far was looked, where there are more licenses than one search may cost. */
   #drawSearched(): TemplateResult | typeof nothing {
     const { pages, localization } = this.#context;
@@ -176,7 +189,7 @@ export class LicenseOverview {
   #drawOne(license: License, { hrefOf, open }: LicenseContext, counted: string | undefined): TemplateResult {
     const { localization } = this.#context;
     const status = license.status.startsWith('expir') ? describeExpiry(license, localization).text : describeStatus(license, localization).text;
-    const text = counted ?? localization.format(this.#words().one, { name: productName(license, localization).slice(0, 60), status });
+    const text = counted ?? localization.format(this.#words().one, { name: licenseName(license, localization).slice(0, 60), status });
     return html`<a class="link" part="attention-link" href=${hrefOf(license.id) ?? '#'} @click=${(event: MouseEvent) => follow(event, () => open(license.id))}>${text}</a>`;
   }
 
@@ -188,7 +201,7 @@ export class LicenseOverview {
   async #export() {
     this.#setExporting(true);
     const { exportLicenses } = await import('./license-export.ts');
-    const outcome = await exportLicenses(this.#context);
+    const outcome = await exportLicenses(this.#context, this.#words());
     this.#setExporting(false);
     if (outcome.ok && outcome.value.isCut) this.#context.announcer.say(this.#context.localization.format(this.#words().exportedSome, { count: outcome.value.count }));
     return outcome;

@@ -3,6 +3,12 @@
 export const place = {
   back: 'All licenses',
   others: 'Your licenses',
+  rename: 'Name and note',
+  renameMachine: 'Rename',
+  ownName: 'Your name for it',
+  note: 'Note',
+  onlyYou: 'Only you see this.',
+  saved: 'Saved.',
   downloads: 'Downloads',
   details: 'Details',
   expiring: 'This license expires {time}. Until then it works as usual.',

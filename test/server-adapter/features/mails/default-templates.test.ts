@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { defaultTemplates } from '../../../../server-adapter/src/features/mails/templates/default-templates.ts';
+import { mails as mailsFeature } from '../../../../server-adapter/src/features/mails/index.ts';
 import { escapeHtml } from '../../../../server-adapter/src/features/mails/mail-task.ts';
 import type { MailTemplates } from '../../../../server-adapter/src/features/mails/templates/templates.ts';
 
@@ -45,6 +46,22 @@ describe('the default mails', () => {
       assert.doesNotMatch(html, /<script|<img|url\(/i);
     });
   }
+
+  it("carry the brand's color and logo, with text on the color that can be read", async () => {
+    for (const [accent, onAccent, link] of [['#0f766e', '#ffffff', '#0f766e'], ['#ffe600', '#000000', '#1b1f24'], ['#000000', '#ffffff', '#000000']] as const) {
+      const { html } = await defaultTemplates.passwordReset(facts, { ...context, brand: { accent, logoUrl: 'https://www.example.com/logo.png?a=1&b="2"' } });
+      assert.match(html, new RegExp(`bgcolor="${accent}"`));
+      assert.match(html, new RegExp(`color:${onAccent};text-decoration:none`));
+      assert.match(html, new RegExp(`class="link"[^>]*style="color:${link};`));
+      assert.match(html, /<img src="https:\/\/www\.example\.com\/logo\.png\?a=1&amp;b=&quot;2&quot;" alt="Example &amp; Sons" height="32"/);
+    }
+  });
+
+  it('takes no color or logo that is none', () => {
+    for (const wrong of [{ accent: 'red' }, { accent: '#0f766e;background:url(x)' }, { logoUrl: '/logo.png' }, { logoUrl: 'javascript:alert(1)' }]) {
+      assert.throws(() => mailsFeature(wrong), new RegExp(`mails.${Object.keys(wrong)[0]}`), JSON.stringify(wrong));
+    }
+  });
 
   it('puts hostile names and links into HTML as text only', async () => {
     const hostile = { firstName: '<script>alert(1)</script>', link: 'https://www.example.com/"onmouseover="alert(1)', ...notice, licenses: [{ product: '<script>alert(1)</script>', key: '<img src=x>' }] };

@@ -1,3 +1,5 @@
+import { brandColors } from './brand-colors.ts';
+import type { BrandColors } from './brand-colors.ts';
 import type { MailContext } from './templates.ts';
 
 /** One mail, written and not yet laid out. Plain text throughout. */
@@ -27,11 +29,13 @@ export function toText(mail: MailDraft, context: MailContext): string {
  * inline (dark mode), so nothing is lost where it is stripped. Webmail strips the outer elements too, so language and direction are said inside again.
  */
 export function toHtml(mail: MailDraft, context: MailContext): string {
-  const { escape, language, productName, siteUrl } = context;
+  const { escape, language, productName, siteUrl, brand } = context;
+  const colors = brandColors(brand?.accent);
+  const logo = brand?.logoUrl;
   const content = [
     `<h1 class="text" style="margin:0 0 24px;font-size:22px;line-height:28px;color:#1b1f24;">${escape(mail.heading)}</h1>`,
     ...[mail.greeting, ...mail.paragraphs].map((text) => paragraph(escape(text).replaceAll('\n', '<br>'))),
-    ...(mail.action ? [button(mail.action, escape)] : []),
+    ...(mail.action ? [button(mail.action, colors, escape)] : []),
   ].join('\n');
   return `<!doctype html>
 <html lang="${escape(language)}" dir="${mail.direction}">
@@ -49,7 +53,7 @@ export function toHtml(mail: MailDraft, context: MailContext): string {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="page" style="background-color:#f3f4f6;">
 <tr><td align="center" style="padding:32px 16px;">
 <table role="presentation" dir="${mail.direction}" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;text-align:${mail.direction === 'rtl' ? 'right' : 'left'};font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;">
-<tr><td class="quiet" style="padding:0 8px 16px;font-size:15px;line-height:20px;font-weight:600;color:#57606a;">${escape(productName)}</td></tr>
+<tr><td class="quiet" style="padding:0 8px 16px;font-size:15px;line-height:20px;font-weight:600;color:#57606a;">${logo === undefined ? escape(productName) : `<img src="${escape(logo)}" alt="${escape(productName)}" height="32" style="display:block;height:32px;border:0;">`}</td></tr>
 <tr><td class="card" style="padding:32px;background-color:#ffffff;border:1px solid #d8dee4;border-radius:8px;">
 ${content}
 </td></tr>
@@ -80,13 +84,13 @@ function paragraph(html: string): string {
   return `<p class="text" style="margin:0 0 16px;font-size:16px;line-height:24px;color:#1b1f24;">${html}</p>`;
 }
 
-function button({ label, link, inFull, lifetime }: NonNullable<MailDraft['action']>, escape: MailContext['escape']): string {
+function button({ label, link, inFull, lifetime }: NonNullable<MailDraft['action']>, { accent, onAccent, accentText }: BrandColors, escape: MailContext['escape']): string {
   return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0;">
-<tr><td bgcolor="#0a58ca" style="border-radius:6px;background-color:#0a58ca;">
-<a href="${escape(link)}" style="display:inline-block;padding:14px 24px;font-size:16px;line-height:20px;font-weight:600;color:#ffffff;text-decoration:none;border-radius:6px;">${escape(label)}</a>
+<tr><td bgcolor="${accent}" style="border-radius:6px;background-color:${accent};">
+<a href="${escape(link)}" style="display:inline-block;padding:14px 24px;font-size:16px;line-height:20px;font-weight:600;color:${onAccent};text-decoration:none;border-radius:6px;">${escape(label)}</a>
 </td></tr>
 </table>
 ${lifetime === undefined ? '' : paragraph(escape(lifetime))}
 <p class="quiet" style="margin:0;font-size:13px;line-height:20px;color:#57606a;">${escape(inFull)}<br>
-<a class="link" dir="ltr" href="${escape(link)}" style="color:#0a58ca;word-break:break-all;">${escape(link)}</a></p>`;
+<a class="link" dir="ltr" href="${escape(link)}" style="color:${accentText};word-break:break-all;">${escape(link)}</a></p>`;
 }

@@ -69,6 +69,14 @@ export interface MailText {
   language?: string;
 }
 
+/** What the built-in mails look like. */
+export interface MailBrand {
+  /** `#rrggbb`: of the button. */
+  accent?: string | undefined;
+  /** The absolute address of an image, shown 32 pixels high in the place of the product's name. */
+  logoUrl?: string | undefined;
+}
+
 export interface MailContext {
   productName: string;
   siteUrl: string;
@@ -76,6 +84,8 @@ export interface MailContext {
   language: string;
   /** For whoever cannot have the wanted one. */
   defaultLanguage: string;
+  /** Colors of the brand, and its logo. Default: blue, and the product's name as text. */
+  brand?: MailBrand | undefined;
   /** Makes plain text safe inside HTML, as content and inside a quoted attribute. */
   escape(text: string): string;
 }
