@@ -63,7 +63,7 @@ export class ReadCache<Answer = unknown> {
   }
 
   /** The same `key` has to mean the same question of the same asker. `about`: ids in the question, for what an answer does not name. */
-  read(owner: string, key: string, call: () => Promise<Answer>, about: readonly string[] = []): Promise<Answer> {
+  read(owner: string, key: string, call: (isRenewal: boolean) => Promise<Answer>, about: readonly string[] = []): Promise<Answer> {
     const tags = [owner, ...about].map(toTag);
     const now = performance.now();
     const found = this.#entries.get(key);
@@ -90,9 +90,9 @@ export class ReadCache<Answer = unknown> {
     this.#bytes = 0;
   }
 
-  #readFirst(tags: readonly number[], key: string, call: () => Promise<Answer>): Promise<Answer> {
+  #readFirst(tags: readonly number[], key: string, call: (isRenewal: boolean) => Promise<Answer>): Promise<Answer> {
     const startedAt = performance.now();
-    const answer = call();
+    const answer = call(false);
     const entry: Entry<Answer> = { answer, tags, bytes: 0, freshUntil: Infinity, keptUntil: Infinity, refreshing: false };
     const former = this.#entries.get(key);
     if (former !== undefined) this.#drop(key, former);
@@ -105,12 +105,12 @@ export class ReadCache<Answer = unknown> {
     return answer;
   }
 
-  #refresh(tags: readonly number[], key: string, entry: Entry<Answer>, call: () => Promise<Answer>): Promise<Answer> {
+  #refresh(tags: readonly number[], key: string, entry: Entry<Answer>, call: (isRenewal: boolean) => Promise<Answer>): Promise<Answer> {
     entry.refreshing = true;
     const older = entry.answer;
     const startedAt = performance.now();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const newer = call().then(
+    const newer = call(true).then(
       (value) => {
         this.#keep(key, entry, { answer: value, tags, startedAt });
         return value;

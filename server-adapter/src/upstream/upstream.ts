@@ -185,7 +185,7 @@ export class Upstream {
   }
 }
 
-const toPlace = ({ priority, isAnonymous = false, from, since = performance.now() }: CallContext): Place => ({ priority, isAnonymous, from, since });
+const toPlace = ({ priority, isAnonymous = false, isRenewal = false, from, since = performance.now() }: CallContext): Place => ({ priority, isAnonymous, isRenewal, from, since });
 
 function headersOf(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));

@@ -79,7 +79,7 @@ export class VendorApi {
         if (call.priority === 'background' || call.uncached) return send(request, call);
         await this.#others?.hear();
         const key = JSON.stringify([hash, request.path, request.ids, request.query]);
-        const read = () => send(request, { ...call, signal: undefined });
+        const read = (isRenewal: boolean) => send(request, { ...call, signal: undefined, isRenewal });
         return unlessAborted(this.#cache.read(owner, key, read, idsOf({ ...request.ids, ...request.query })), call.signal);
       }
       try {
