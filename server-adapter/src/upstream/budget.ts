@@ -79,23 +79,25 @@ export class Budget {
 
   /** Waits for a share. Rejects with `unavailable` when there won't be one in time. */
   async take(place: Place, deadline: Deadline): Promise<Share> {
-    deadline.signal.throwIfAborted();
+    if (deadline.over !== undefined) throw deadline.over;
     if (this.#closed) throw new ProviderError('unavailable', 'the client is closed');
+    // Nobody waits, and nobody else counts: the line costs more than a call that need not stand in it.
+    if (this.#options.shared === undefined && this.#line.isEmpty && this.#ownWaitMs(place) <= 0) return this.#share(place);
     this.check(place, deadline.remainingMs());
     if (this.#isFull(place)) this.#line.lastAfter(place)?.refuse(this.#refusal('others went first', place));
     return new Promise<Share>((resolve, reject) => {
       const leave = () => waiter.refuse(this.#refusal('the call ended while it waited', place));
       const settle = () => {
         this.#line.remove(waiter);
-        deadline.signal.removeEventListener('abort', leave);
+        forget();
       };
       const waiter: Waiter = {
         ...place,
         grant: (share) => (settle(), resolve(share)),
         refuse: (error) => (settle(), reject(error)),
       };
-      deadline.signal.addEventListener('abort', leave, { once: true });
       this.#line.push(waiter);
+      const forget = deadline.whenOver(leave);
       void this.#serve();
     });
   }

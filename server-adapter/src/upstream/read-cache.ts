@@ -23,6 +23,8 @@ export interface ReadCacheOptions<Answer> {
 
 interface Entry<Answer> {
   answer: Promise<Answer>;
+  /** Once it has come. */
+  value?: Answer;
   tags: readonly number[];
   bytes: number;
   /** Both are `Infinity` while the first call is in flight. */
@@ -71,6 +73,15 @@ export class ReadCache<Answer = unknown> {
     this.#entries.delete(key);
     this.#entries.set(key, found);
     return found.freshUntil > now || found.refreshing || !this.#mayRefresh(now) ? found.answer : this.#refresh(tags, key, found, call);
+  }
+
+  /** What is given without asking, at once. */
+  fresh(key: string): Answer | undefined {
+    const found = this.#entries.get(key);
+    if (found?.value === undefined || found.freshUntil <= performance.now()) return undefined;
+    this.#entries.delete(key);
+    this.#entries.set(key, found);
+    return found.value;
   }
 
   /** Drops what is of this owner, or about this id. */
@@ -144,7 +155,7 @@ export class ReadCache<Answer = unknown> {
     if (kept === undefined || freshMs <= 0 || this.#forgotten.some(({ tag, at }) => at >= startedAt && tags.includes(tag))) return this.#drop(key, entry);
     const now = performance.now();
     this.#bytes += kept.bytes - entry.bytes;
-    Object.assign(entry, { answer: Promise.resolve(answer), tags, bytes: kept.bytes, freshUntil: now + freshMs, keptUntil: now + freshMs + staleMs });
+    Object.assign(entry, { answer: Promise.resolve(answer), value: answer, tags, bytes: kept.bytes, freshUntil: now + freshMs, keptUntil: now + freshMs + staleMs });
     this.#makeRoom();
   }
 

@@ -34,6 +34,10 @@ interface Standing<Waiter> {
 export class WaitingLine<Waiter extends Place> {
   readonly #lines: Record<PlaceClass, Standing<Waiter>[]> = { known: [], anonymous: [], renewal: [], background: [] };
 
+  get isEmpty(): boolean {
+    return Object.values(this.#lines).every(({ length }) => length === 0);
+  }
+
   sizeOf(kind: PlaceClass): number {
     return this.#lines[kind].length;
   }
