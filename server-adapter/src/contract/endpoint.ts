@@ -1,9 +1,6 @@
 import type * as v from 'valibot';
 import type { ProblemCode } from './problem.ts';
 
-/** Milliseconds that a sign-in may take: of a hundred who come at once, the last has a turn after thirty seconds, since strangers have a third of the license server's rate limit; the rest is for its answers. */
-export const crowdPatienceMs = 45_000;
-
 /** One method of one path below the base path. The routes are checked against this table, and OpenAPI is generated from it. */
 export interface Endpoint {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -30,7 +27,7 @@ export interface Endpoint {
   file?: true;
   /** The answer is a file of this type, the same for everybody: it says itself how long browsers may keep it. */
   asset?: 'text/javascript' | 'text/css';
-  /** Milliseconds that its answer may take, where that is more than others have: in a crowd, people wait for their turn ({@link crowdPatienceMs}). */
+  /** Milliseconds that its answer may take, where that is more than others have: in a crowd, people wait for their turn. */
   patienceMs?: number;
   /** It says how things are also when the store is away. */
   withoutStore?: true;

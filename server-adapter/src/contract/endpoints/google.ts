@@ -1,7 +1,7 @@
 import { googleNonce, googleSignIn } from '../google.ts';
 import { session } from '../session.ts';
-import { crowdPatienceMs } from '../endpoint.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { crowdPatienceMs } from './sign-in.ts';
 
 /** Google's button. */
 export const googleEndpoints = {

@@ -1,6 +1,6 @@
 import { samlBeginning, samlReturn } from '../saml.ts';
-import { crowdPatienceMs } from '../endpoint.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { crowdPatienceMs } from './sign-in.ts';
 
 /** A company's own sign-in page (SAML). */
 export const samlEndpoints = {

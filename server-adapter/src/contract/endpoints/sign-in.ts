@@ -1,6 +1,8 @@
 import { session, sessionQuery, signIn } from '../session.ts';
-import { crowdPatienceMs } from '../endpoint.ts';
 import type { Endpoint } from '../endpoint.ts';
+
+/** Milliseconds that a sign-in may take: of a hundred who come at once, the last has a turn after thirty seconds, since strangers have a third of the license server's rate limit; the rest is for its answers. */
+export const crowdPatienceMs = 45_000;
 
 /** Signing in and out, and who is signed in. */
 export const signInEndpoints = {
