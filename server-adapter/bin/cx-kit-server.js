@@ -3,4 +3,4 @@ import module from 'node:module';
 
 // Node 22 and newer keep what they have compiled: the next start is quicker.
 module.enableCompileCache?.();
-await import('../dist/cli/main.js');
+await import('../dist/bin/main.js');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -41,8 +41,8 @@ async function loadedBy(contents: string): Promise<Loaded> {
   };
 }
 
-/** Files of ours that `import('@cx-kit/server')` evaluates, and their lines. */
-async function evaluated(): Promise<{ files: number; lines: number }> {
+/** Files of ours that the import of these evaluates, and their lines. */
+async function evaluated(...paths: string[]): Promise<{ files: number; lines: number }> {
   const seen = new Map<string, number>();
   const visit = async (path: string): Promise<void> => {
     if (seen.has(path)) return;
@@ -50,7 +50,7 @@ async function evaluated(): Promise<{ files: number; lines: number }> {
     seen.set(path, text.split('\n').length);
     for (const [, specifier = ''] of text.matchAll(/^(?:import|export)[^'"\n;]*?from\s*['"](\.[^'"]+)['"]/gm)) await visit(join(path, '..', specifier));
   };
-  await visit(join(root, 'dist/index.js'));
+  for (const path of paths) await visit(join(root, path));
   return { files: seen.size, lines: [...seen.values()].reduce((total, lines) => total + lines, 0) };
 }
 
@@ -72,8 +72,15 @@ describe('what the server adapter loads', () => {
   });
 
   it('is at most 80 files and 3,400 lines of ours', async () => {
-    const { files, lines } = await evaluated();
+    const { files, lines } = await evaluated('dist/index.js');
     assert.ok(files <= 80 && lines <= 3400, `${files} files, ${lines} lines`);
+  });
+
+  it('is at most 20 files, libraries included, where the command serves with Cryptlex and a file', async () => {
+    const bundled = await readdir(join(root, 'dist/bin'));
+    const parts = ['main', 'serve', 'libsql-store'].map((name) => bundled.find((file) => new RegExp(`^${name}(-[\\w-]{8})?\\.js$`).test(file)) ?? assert.fail(`there is no ${name}`));
+    const { files } = await evaluated(...parts.map((file) => `dist/bin/${file}`));
+    assert.ok(files <= 20, `${files} files`);
   });
 
   for (const [name, entry] of Object.entries(entries)) {

@@ -27,6 +27,8 @@ export interface CallContext {
   isKnown?: boolean | undefined;
   /** Anybody can cause this call: all of these together get only a part of the rate budget. Drivers set it. */
   isAnonymous?: boolean | undefined;
+  /** Asks anew for what its reader has already, and goes after whoever has nothing. Drivers that keep answers set it. */
+  isRenewal?: boolean | undefined;
   /** The customer for whom it is, where the vendor's own access token acts: what is kept of that customer is dropped. */
   userId?: string | undefined;
   /** What is read decides about a change: a driver that keeps answers asks all the same. */

@@ -9,6 +9,19 @@ export interface AttemptKind {
   followable: boolean;
 }
 
+/** Headers, as far as they are read here. */
+export type Fields = Pick<Headers, 'get' | 'has'>;
+
+/** What came back: a `Response`, or what has been read of one already. */
+export interface Incoming {
+  readonly status: number;
+  readonly headers: Fields;
+  readonly body: ReadableStream<Uint8Array> | null;
+  /** `text` is there, and was not longer than it may be. */
+  readonly isRead?: true;
+  text(): Promise<string>;
+}
+
 /** Codes of errors that happen before anything is sent: no such host, refused, no route, no TLS. */
 const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
@@ -16,35 +29,32 @@ const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|U
  * Sends once and reads what comes back. A failure after sending is `unavailable` if the request may be repeated, else `unknown`: the
  * vendor may have done it. The cause is named by its code only; its text could hold the URL.
  */
-export async function attempt<T>(kind: AttemptKind, signal: AbortSignal, send: () => Promise<Response>, read: (response: Response) => Promise<T>): Promise<T> {
+export async function attempt<T, Came extends Incoming>(kind: AttemptKind, deadline: { readonly over: ProviderError | undefined }, send: () => Promise<Came>, read: (response: Came) => Promise<T>): Promise<T> {
   try {
     const response = await send();
     if (!kind.followable) refuseRedirect(response);
     await refuseOutage(response, kind);
     return await read(response);
   } catch (error) {
-    throw toAttemptError(error, kind, signal);
+    throw toAttemptError(error, kind, deadline.over);
   }
 }
 
 /** `redirect: 'manual'` makes it an answer in most runtimes, and an opaque one with status 0 in browsers' fetch. */
-function refuseRedirect(response: Response): void {
+function refuseRedirect(response: Incoming): void {
   if (response.status === 0 || (response.status >= 300 && response.status < 400)) throw new AttemptError('malformed', `the vendor answered with a redirect (${response.status})`, { vendorDown: false });
 }
 
-async function refuseOutage(response: Response, kind: AttemptKind): Promise<void> {
+async function refuseOutage(response: Incoming, kind: AttemptKind): Promise<void> {
   if (response.status < 500) return;
   await response.body?.cancel();
   throw new AttemptError(afterSending(kind), `the vendor answered ${response.status}`, { vendorDown: true, retryAfterMs: retryAfterMs(response.headers) });
 }
 
-function toAttemptError(error: unknown, kind: AttemptKind, signal: AbortSignal): ProviderError {
+function toAttemptError(error: unknown, kind: AttemptKind, over: ProviderError | undefined): ProviderError {
   if (error instanceof AttemptError) return error;
   if (error instanceof BodyTooLargeError) return new AttemptError(kind.repeatable ? 'malformed' : 'unknown', 'the answer is too large', { vendorDown: false });
-  if (signal.aborted) {
-    const left = signal.reason instanceof ProviderError ? signal.reason.message : 'the call was given up';
-    return new AttemptError(afterSending(kind), `${left} while the vendor was asked`, { vendorDown: left === 'the deadline passed' });
-  }
+  if (over !== undefined) return new AttemptError(afterSending(kind), `${over.message} while the vendor was asked`, { vendorDown: over.message === 'the deadline passed' });
   const code = codeOf(error);
   return new AttemptError(neverSent.test(code) ? 'unavailable' : afterSending(kind), `no answer (${code})`, { vendorDown: true });
 }
@@ -63,7 +73,7 @@ function codeOf(error: unknown): string {
 const longestSilenceMs = 3_600_000;
 
 /** `Retry-After` in milliseconds: seconds, or a date; an hour at most. */
-export function retryAfterMs(headers: Headers): number | undefined {
+export function retryAfterMs(headers: Fields): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
   const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
@@ -84,7 +94,7 @@ export class AttemptError extends ProviderError {
 /** What the vendor answered to a call: 2xx, or a 4xx that is a clear no. */
 export interface Answer {
   status: number;
-  headers: Headers;
+  headers: Fields;
   /** Parsed JSON; `undefined` when there was no body, or no JSON in it. Shared between callers: never change it. */
   body: unknown;
   /** There is a body and it is no JSON: the page of a proxy or a firewall, say, rather than the vendor's own words. */
@@ -98,13 +108,14 @@ export class BodyTooLargeError extends Error {
 }
 
 /** Reads a whole answer, at most `maxBytes` of it. */
-export async function readAnswer(response: Response, maxBytes: number): Promise<Answer> {
+export async function readAnswer(response: Incoming, maxBytes: number): Promise<Answer> {
   const text = await readText(response, maxBytes);
   const body = parse(text);
   return { status: response.status, headers: response.headers, body, isForeign: body === undefined && text.trim() !== '', size: text.length };
 }
 
-async function readText(response: Response, maxBytes: number): Promise<string> {
+async function readText(response: Incoming, maxBytes: number): Promise<string> {
+  if (response.isRead) return response.text();
   const length = Number(response.headers.get('content-length') ?? Number.NaN);
   if (length > maxBytes) {
     await response.body?.cancel();

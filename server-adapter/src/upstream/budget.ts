@@ -32,11 +32,14 @@ interface Waiter extends Place {
 const windowsOfPeople = 4;
 const windowsOfStrangers = 8;
 
+/** For so long as this, what people had at once is kept for them. */
+const windowsOfPeak = 3;
+
 /** Longest pause that a vendor's `Retry-After` can ask for, in milliseconds. */
 const longestPauseMs = 15 * 60_000;
 
 /**
- * The vendor's rate limit, dealt out one request at a time. People go first, who began earlier before who began later, and background work leaves them the last tenth. People who are
+ * The vendor's rate limit, dealt out one request at a time. People go first, who began earlier before who began later. What is renewed and background work leave them a tenth, and as much as they had lately. People who are
  * not known get a third at most, and pass nobody else by when that is used up. Who
  * could not be served before the deadline is refused at once, with the time to wait, so that the line stays short.
  */
@@ -44,6 +47,10 @@ export class Budget {
   readonly #options: BudgetOptions;
   readonly #window: SlidingWindow;
   readonly #anonymousWindow: SlidingWindow;
+  /** What people who are known have of it. */
+  readonly #peopleWindow: SlidingWindow;
+  /** The most that they had at once lately. */
+  #peak = { shares: 0, until: 0 };
   readonly #line = new WaitingLine<Waiter>();
   /** Those whose part the other instances know of already, while they wait for the whole. */
   readonly #countedAnonymous = new WeakSet<Place>();
@@ -59,6 +66,7 @@ export class Budget {
     this.#options = options;
     this.#window = new SlidingWindow(options.requests, options.windowMs);
     this.#anonymousWindow = new SlidingWindow(anonymousShareOf(options), options.windowMs);
+    this.#peopleWindow = new SlidingWindow(options.requests, options.windowMs);
     this.#requests = options.requests;
   }
 
@@ -71,23 +79,25 @@ export class Budget {
 
   /** Waits for a share. Rejects with `unavailable` when there won't be one in time. */
   async take(place: Place, deadline: Deadline): Promise<Share> {
-    deadline.signal.throwIfAborted();
+    if (deadline.over !== undefined) throw deadline.over;
     if (this.#closed) throw new ProviderError('unavailable', 'the client is closed');
+    // Nobody waits, and nobody else counts: the line costs more than a call that need not stand in it.
+    if (this.#options.shared === undefined && this.#line.isEmpty && this.#ownWaitMs(place) <= 0) return this.#share(place);
     this.check(place, deadline.remainingMs());
     if (this.#isFull(place)) this.#line.lastAfter(place)?.refuse(this.#refusal('others went first', place));
     return new Promise<Share>((resolve, reject) => {
       const leave = () => waiter.refuse(this.#refusal('the call ended while it waited', place));
       const settle = () => {
         this.#line.remove(waiter);
-        deadline.signal.removeEventListener('abort', leave);
+        forget();
       };
       const waiter: Waiter = {
         ...place,
         grant: (share) => (settle(), resolve(share)),
         refuse: (error) => (settle(), reject(error)),
       };
-      deadline.signal.addEventListener('abort', leave, { once: true });
       this.#line.push(waiter);
+      const forget = deadline.whenOver(leave);
       void this.#serve();
     });
   }
@@ -114,7 +124,7 @@ export class Budget {
   #isFull(place: Place): boolean {
     const line = this.#line;
     if (classOf(place) === 'anonymous') return line.sizeOf('anonymous') >= windowsOfStrangers * anonymousShareOf({ requests: this.#requests });
-    return line.sizeOf('known') + line.sizeOf('background') >= windowsOfPeople * this.#requests;
+    return line.sizeOf('known') + line.sizeOf('renewal') + line.sizeOf('background') >= windowsOfPeople * this.#requests;
   }
 
   /** About how long a newcomer waits: until there is a share, and a window more for each windowful ahead. */
@@ -189,13 +199,26 @@ export class Budget {
     return Math.max(0, ofClass, this.#pausedUntil - now, this.#window.waitMs(this.#reserveFrom(place), now));
   }
 
-  #reserveFrom({ priority }: Place): number {
-    return priority === 'background' && this.#requests > 1 ? Math.ceil(this.#requests / 10) : 0;
+  /** A tenth, and what people who are at work have not asked for yet of what they had lately. */
+  #reserveFrom(place: Place): number {
+    const kind = classOf(place);
+    return (kind === 'background' || kind === 'renewal') && this.#requests > 1 ? Math.ceil(this.#requests / 10) + this.#expectedOfPeople() : 0;
+  }
+
+  /** A third at most: work goes on, however many people there are. */
+  #expectedOfPeople(): number {
+    const now = performance.now();
+    const used = this.#peopleWindow.used(now);
+    if (used >= this.#peak.shares || now > this.#peak.until) this.#peak = { shares: used, until: now + windowsOfPeak * this.#options.windowMs };
+    return Math.min(this.#peak.shares - used, Math.floor(this.#requests / 3));
   }
 
   #share(place: Place): Share {
     const now = () => performance.now();
-    const shares = [this.#window.take(now), ...(classOf(place) === 'anonymous' ? [this.#anonymousWindow.take(now)] : [])];
+    const kind = classOf(place);
+    const ofKind = kind === 'anonymous' ? this.#anonymousWindow : kind === 'known' ? this.#peopleWindow : undefined;
+    const shares = [this.#window.take(now), ...(ofKind === undefined ? [] : [ofKind.take(now)])];
+    if (kind === 'known') this.#expectedOfPeople();
     const end = (how: keyof Share) => () => {
       for (const share of shares) share[how]();
       void this.#serve();

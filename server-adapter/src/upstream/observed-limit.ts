@@ -1,3 +1,4 @@
+import type { Fields } from './attempt.ts';
 import type { RateLimit } from './budget.ts';
 
 /** Windows of the vendor that are watched before its headers are believed: another client of this address may have begun the first ones. */
@@ -34,7 +35,7 @@ export class ObservedLimit {
   }
 
   /** What the headers of an answer say. */
-  heed(headers: Headers): void {
+  heed(headers: Fields): void {
     const [left, reset] = [headers.get('x-rate-limit-remaining'), headers.get('x-rate-limit-reset')];
     if (left === null || reset === null || !/^\d{1,9}$/.test(left)) return;
     if (this.#windows.size < windowsWatched) this.#windows.add(reset);

@@ -23,6 +23,8 @@ export interface ReadCacheOptions<Answer> {
 
 interface Entry<Answer> {
   answer: Promise<Answer>;
+  /** Once it has come. */
+  value?: Answer;
   tags: readonly number[];
   bytes: number;
   /** Both are `Infinity` while the first call is in flight. */
@@ -63,7 +65,7 @@ export class ReadCache<Answer = unknown> {
   }
 
   /** The same `key` has to mean the same question of the same asker. `about`: ids in the question, for what an answer does not name. */
-  read(owner: string, key: string, call: () => Promise<Answer>, about: readonly string[] = []): Promise<Answer> {
+  read(owner: string, key: string, call: (isRenewal: boolean) => Promise<Answer>, about: readonly string[] = []): Promise<Answer> {
     const tags = [owner, ...about].map(toTag);
     const now = performance.now();
     const found = this.#entries.get(key);
@@ -71,6 +73,15 @@ export class ReadCache<Answer = unknown> {
     this.#entries.delete(key);
     this.#entries.set(key, found);
     return found.freshUntil > now || found.refreshing || !this.#mayRefresh(now) ? found.answer : this.#refresh(tags, key, found, call);
+  }
+
+  /** What is given without asking, at once. */
+  fresh(key: string): Answer | undefined {
+    const found = this.#entries.get(key);
+    if (found?.value === undefined || found.freshUntil <= performance.now()) return undefined;
+    this.#entries.delete(key);
+    this.#entries.set(key, found);
+    return found.value;
   }
 
   /** Drops what is of this owner, or about this id. */
@@ -90,9 +101,9 @@ export class ReadCache<Answer = unknown> {
     this.#bytes = 0;
   }
 
-  #readFirst(tags: readonly number[], key: string, call: () => Promise<Answer>): Promise<Answer> {
+  #readFirst(tags: readonly number[], key: string, call: (isRenewal: boolean) => Promise<Answer>): Promise<Answer> {
     const startedAt = performance.now();
-    const answer = call();
+    const answer = call(false);
     const entry: Entry<Answer> = { answer, tags, bytes: 0, freshUntil: Infinity, keptUntil: Infinity, refreshing: false };
     const former = this.#entries.get(key);
     if (former !== undefined) this.#drop(key, former);
@@ -105,12 +116,12 @@ export class ReadCache<Answer = unknown> {
     return answer;
   }
 
-  #refresh(tags: readonly number[], key: string, entry: Entry<Answer>, call: () => Promise<Answer>): Promise<Answer> {
+  #refresh(tags: readonly number[], key: string, entry: Entry<Answer>, call: (isRenewal: boolean) => Promise<Answer>): Promise<Answer> {
     entry.refreshing = true;
     const older = entry.answer;
     const startedAt = performance.now();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const newer = call().then(
+    const newer = call(true).then(
       (value) => {
         this.#keep(key, entry, { answer: value, tags, startedAt });
         return value;
@@ -144,7 +155,7 @@ export class ReadCache<Answer = unknown> {
     if (kept === undefined || freshMs <= 0 || this.#forgotten.some(({ tag, at }) => at >= startedAt && tags.includes(tag))) return this.#drop(key, entry);
     const now = performance.now();
     this.#bytes += kept.bytes - entry.bytes;
-    Object.assign(entry, { answer: Promise.resolve(answer), tags, bytes: kept.bytes, freshUntil: now + freshMs, keptUntil: now + freshMs + staleMs });
+    Object.assign(entry, { answer: Promise.resolve(answer), value: answer, tags, bytes: kept.bytes, freshUntil: now + freshMs, keptUntil: now + freshMs + staleMs });
     this.#makeRoom();
   }
 

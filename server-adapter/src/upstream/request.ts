@@ -22,20 +22,22 @@ export interface UpstreamRequest {
 const idPattern = /^[\w-]{1,255}$/;
 
 /** The address of a request. Throws `not-found` for an id that can be nobody's, `refused` for an empty filter. */
-export function toUrl(base: URL, request: Pick<UpstreamRequest, 'path' | 'ids' | 'query'>): URL {
+export const toUrl = (base: URL, request: Pick<UpstreamRequest, 'path' | 'ids' | 'query'>): URL => new URL(toTarget(base, request), base);
+
+/** The same, from its path on. */
+export function toTarget(base: URL, request: Pick<UpstreamRequest, 'path' | 'ids' | 'query'>): string {
   const path = request.path.replace(/:(\w+)/g, (_, name: string) => {
     const id = request.ids?.[name];
     if (id === undefined || !idPattern.test(id)) throw new ProviderError('not-found', `${name} is not an id that the vendor could have given`);
     return id;
   });
-  const url = new URL(base);
-  url.pathname = base.pathname.replace(/\/+$/, '') + path;
+  const query: [string, string][] = [];
   for (const [key, value] of Object.entries(request.query ?? {})) {
     if (value === undefined) continue;
     if (String(value).trim() === '') throw new ProviderError('refused', `the filter ${key} is empty; the vendor would ignore it and answer with everything`);
-    url.searchParams.append(key, String(value));
+    query.push([key, String(value)]);
   }
-  return url;
+  return base.pathname.replace(/\/+$/, '') + path + (query.length === 0 ? '' : `?${new URLSearchParams(query).toString()}`);
 }
 
 /**

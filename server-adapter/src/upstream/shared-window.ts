@@ -120,11 +120,16 @@ export class SlidingWindow {
 
   /** Milliseconds until more than `reserve` shares are free; 0: now; `Infinity`: not before something in flight is answered. */
   waitMs(reserve: number, now: number): number {
-    while (this.#freeAt[0] !== undefined && this.#freeAt[0] <= now) this.#freeAt.shift();
-    const missing = reserve + 1 - (this.requests - this.#inFlight - this.#freeAt.length);
+    const missing = reserve + 1 - (this.requests - this.used(now));
     if (missing <= 0) return 0;
     const freeAt = this.#freeAt[missing - 1];
     return freeAt === undefined ? Infinity : freeAt - now;
+  }
+
+  /** Shares that are not free. */
+  used(now: number): number {
+    while (this.#freeAt[0] !== undefined && this.#freeAt[0] <= now) this.#freeAt.shift();
+    return this.#inFlight + this.#freeAt.length;
   }
 
   take(now: () => number): Share {

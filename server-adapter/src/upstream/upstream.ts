@@ -2,15 +2,16 @@ import { ProviderError } from '../ports/vendor.ts';
 import type { CallContext } from '../ports/vendor.ts';
 import type { Logger } from '../core/logger.ts';
 import { readAnswer, AttemptError, attempt, retryAfterMs } from './attempt.ts';
-import type { Answer, AttemptKind } from './attempt.ts';
+import type { Answer, AttemptKind, Fields, Incoming } from './attempt.ts';
 import { createBreaker } from './breaker.ts';
 import type { Breaker, BreakerOptions } from './breaker.ts';
 import { anonymousShareOf, Budget } from './budget.ts';
 import type { RateLimit } from './budget.ts';
 import { createDeadline, withRetry } from './deadline.ts';
 import type { Deadline } from './deadline.ts';
+import type { ReadWhole } from './node-fetch.ts';
 import { ObservedLimit } from './observed-limit.ts';
-import { toUrl } from './request.ts';
+import { toTarget } from './request.ts';
 import type { UpstreamRequest } from './request.ts';
 import { SharedWindow } from './shared-window.ts';
 import type { Counters } from './shared-window.ts';
@@ -47,6 +48,10 @@ export class Upstream {
   readonly #breaker: Breaker;
   readonly #isRateLimited: (answer: Answer) => boolean;
   readonly #observed: ObservedLimit;
+  /** With a way of its own to read a whole answer, where it is `createNodeFetch()`'s. */
+  readonly #fetch: typeof fetch & { whole?: ReadWhole };
+  readonly #origin: string;
+  readonly #maxBytes: number;
   #requests: number;
   #saidLower = false;
 
@@ -55,6 +60,10 @@ export class Upstream {
     this.#options = options;
     this.#isRateLimited = options.isRateLimited ?? ((answer) => answer.status === 429);
     this.#requests = rateLimit.requests;
+    // Looked up with each call where it is not given: tests and hosts put another one in its place.
+    this.#fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+    this.#origin = baseUrl.origin;
+    this.#maxBytes = options.maxAnswerBytes ?? 5 * 1024 * 1024;
     this.#observed = new ObservedLimit(rateLimit, performance.now());
     this.#budget = new Budget({
       ...rateLimit,
@@ -81,11 +90,14 @@ export class Upstream {
     const isForm = body instanceof URLSearchParams;
     const type = body === undefined ? undefined : isForm ? 'application/x-www-form-urlencoded' : 'application/json';
     const headers = headersOf({ accept: 'application/json', 'content-type': type, authorization: token && `Bearer ${token}`, ...request.headers });
-    const init: RequestInit = body === undefined ? { method, headers } : { method, headers, body: isForm ? body.toString() : JSON.stringify(body) };
+    const init = { method, headers, ...(body !== undefined && { body: isForm ? body.toString() : JSON.stringify(body) }) };
     return this.#run(`${method} ${request.path}`, call, async (deadline) => {
-      const url = toUrl(this.#options.baseUrl, request);
+      const { baseUrl } = this.#options;
       const kind = { repeatable: method === 'GET' || request.repeatable === true, followable: false };
-      const answer = await this.#try(kind, call, deadline, url, init, (response) => this.#readAnswer(response));
+      const { whole } = this.#fetch;
+      const target = toTarget(baseUrl, request);
+      const send = whole === undefined ? this.#sender(new URL(target, baseUrl), init) : (turn: Deadline) => whole(this.#origin, target, { ...init, maxBytes: this.#maxBytes, deadline: turn });
+      const answer = await this.#try<Answer, Incoming>(kind, call, deadline, send, (response) => this.#readAnswer(response));
       deadline.dispose();
       return answer;
     });
@@ -98,7 +110,7 @@ export class Upstream {
   open(operation: string, url: URL, headers: Readonly<Record<string, string | undefined>>, call: CallContext): Promise<Response> {
     const init: RequestInit = { method: 'GET', headers: headersOf({ 'accept-encoding': 'identity', ...headers }) };
     return this.#run(operation, call, async (deadline) => {
-      const response = await this.#try({ repeatable: true, followable: true }, call, deadline, url, init, (opened) => this.#refuseRateLimited(opened));
+      const response = await this.#try({ repeatable: true, followable: true }, call, deadline, this.#sender(url, init), (opened) => this.#refuseRateLimited(opened));
       deadline.lift();
       return response;
     });
@@ -124,8 +136,12 @@ export class Upstream {
     }
   }
 
-  #try<T>(kind: AttemptKind, call: CallContext, deadline: Deadline, url: URL, init: RequestInit, read: (response: Response) => Promise<T>): Promise<T> {
-    const { fetch: send = globalThis.fetch } = this.#options;
+  #sender(url: URL, init: RequestInit): (turn: Deadline) => Promise<Response> {
+    const fetch = this.#fetch;
+    return ({ signal }) => fetch(url, { ...init, redirect: 'manual', signal });
+  }
+
+  #try<T, Came extends Incoming>(kind: AttemptKind, call: CallContext, deadline: Deadline, send: (turn: Deadline) => Promise<Came>, read: (response: Came) => Promise<T>): Promise<T> {
     const place = toPlace(call);
     return withRetry(deadline, async () => {
       this.#breaker.check();
@@ -136,7 +152,7 @@ export class Upstream {
       try {
         return await this.#breaker.run(() => {
           sent = true;
-          return attempt(kind, turn.signal, () => send(url, { ...init, redirect: 'manual', signal: turn.signal }), read);
+          return attempt(kind, turn, () => send(turn), read);
         });
       } finally {
         if (turn !== deadline) turn.dispose();
@@ -150,10 +166,10 @@ export class Upstream {
     return deadlineMs ?? this.#options.deadlineMs ?? 8000;
   }
 
-  async #readAnswer(response: Response): Promise<Answer> {
+  async #readAnswer(response: Incoming): Promise<Answer> {
     this.#observed.heed(response.headers);
     this.#heedLimit();
-    const answer = await readAnswer(response, this.#options.maxAnswerBytes ?? 5 * 1024 * 1024);
+    const answer = await readAnswer(response, this.#maxBytes);
     if (this.#isRateLimited(answer)) throw this.#rateLimited(answer.headers);
     return answer;
   }
@@ -175,7 +191,7 @@ export class Upstream {
     this.#options.logger?.warn({ event: 'rate-limit-lowered', count: requests }, `The vendor takes fewer requests than the ${this.#options.rateLimit.requests} of the configured rate limit; fewer are sent`);
   }
 
-  #rateLimited(headers: Headers): AttemptError {
+  #rateLimited(headers: Fields): AttemptError {
     const pauseMs = retryAfterMs(headers) ?? this.#options.rateLimit.windowMs;
     this.#budget.pause(pauseMs);
     this.#observed.refuse(performance.now());
@@ -185,8 +201,10 @@ export class Upstream {
   }
 }
 
-const toPlace = ({ priority, isAnonymous = false, from, since = performance.now() }: CallContext): Place => ({ priority, isAnonymous, from, since });
+const toPlace = ({ priority, isAnonymous = false, isRenewal = false, from, since = performance.now() }: CallContext): Place => ({ priority, isAnonymous, isRenewal, from, since });
 
 function headersOf(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) headers[name] = value;
+  return headers;
 }

@@ -5,16 +5,19 @@ export interface Place {
   priority: CallContext['priority'];
   /** One of the calls that anybody can cause. */
   isAnonymous?: boolean | undefined;
+  /** Asks anew for what its reader has already. */
+  isRenewal?: boolean | undefined;
   /** Of an anonymous call: the network that it comes from. */
   from?: string | undefined;
   /** When whoever is behind this call began to wait, by `performance.now()`. */
   since: number;
 }
 
-/** People who are known, people who are not, and work that nobody waits for. */
-export type PlaceClass = 'known' | 'anonymous' | 'background';
+/** People who are known, people who are not, what people have already and should have anew, and work that nobody waits for. */
+export type PlaceClass = 'known' | 'anonymous' | 'renewal' | 'background';
 
-export const classOf = ({ priority, isAnonymous }: Place): PlaceClass => (priority === 'background' ? 'background' : isAnonymous ? 'anonymous' : 'known');
+export const classOf = ({ priority, isAnonymous, isRenewal }: Place): PlaceClass =>
+  priority === 'background' ? 'background' : isAnonymous ? 'anonymous' : isRenewal ? 'renewal' : 'known';
 
 interface Standing<Waiter> {
   waiter: Waiter;
@@ -24,23 +27,27 @@ interface Standing<Waiter> {
 }
 
 /**
- * Who waits, in the order in which they are served: people before background work, each by the time at which they began. So the second call of an older
+ * Who waits, in the order in which they are served: people before what they have already and gets renewed, that before background work, each by the time at which they began. So the second call of an older
  * request goes before the first call of a newer one: under load what has begun is finished, rather than everything begun and nothing finished. Each class has a line of its own, so that one
  * that has used up its part is passed over and holds up no other. Strangers of one network take turns with those of others: one who asks a hundred times holds up nobody but themselves.
  */
 export class WaitingLine<Waiter extends Place> {
-  readonly #lines: Record<PlaceClass, Standing<Waiter>[]> = { known: [], anonymous: [], background: [] };
+  readonly #lines: Record<PlaceClass, Standing<Waiter>[]> = { known: [], anonymous: [], renewal: [], background: [] };
+
+  get isEmpty(): boolean {
+    return Object.values(this.#lines).every(({ length }) => length === 0);
+  }
 
   sizeOf(kind: PlaceClass): number {
     return this.#lines[kind].length;
   }
 
-  /** How many of its own class would be served before a newcomer of this place, and all known people before background work. (Strangers hold up nothing else, however many they are.) */
+  /** How many of its own class would be served before a newcomer of this place, and of whatever goes before its class. (Strangers hold up nothing else, however many they are.) */
   ahead(place: Place): number {
-    const { known } = this.#lines;
+    const { known, renewal } = this.#lines;
     const kind = classOf(place);
     const own = placeIn(this.#lines[kind], { since: place.since, round: this.#roundOf(place) });
-    return kind === 'background' ? own + known.length : own;
+    return own + (kind === 'background' ? renewal.length : 0) + (kind === 'background' || kind === 'renewal' ? known.length : 0);
   }
 
   push(waiter: Waiter): void {
@@ -51,9 +58,9 @@ export class WaitingLine<Waiter extends Place> {
 
   /** The next one to be served; without those who are not known, where `mayAnonymous` is false. */
   first(mayAnonymous = true): Waiter | undefined {
-    const { known: [known], anonymous, background: [background] } = this.#lines;
+    const { known: [known], anonymous, renewal: [renewal], background: [background] } = this.#lines;
     const [stranger] = mayAnonymous ? anonymous : [];
-    if (known === undefined || stranger === undefined) return (known ?? stranger ?? background)?.waiter;
+    if (known === undefined || stranger === undefined) return (known ?? stranger ?? renewal ?? background)?.waiter;
     return (stranger.since < known.since ? stranger : known).waiter;
   }
 
@@ -64,9 +71,9 @@ export class WaitingLine<Waiter extends Place> {
 
   /** The last of those among whom a newcomer of this place would stand, if the newcomer would be served before. */
   lastAfter(place: Place): Waiter | undefined {
-    const { known, anonymous, background } = this.#lines;
+    const { known, anonymous, renewal, background } = this.#lines;
     const kind = classOf(place);
-    const last = kind === 'anonymous' ? anonymous.at(-1) : (background.at(-1) ?? known.at(-1));
+    const last = kind === 'anonymous' ? anonymous.at(-1) : (background.at(-1) ?? renewal.at(-1) ?? known.at(-1));
     if (last === undefined) return undefined;
     return classOf(last.waiter) !== kind ? (kind === 'known' ? last.waiter : undefined) : isBefore({ since: place.since, round: this.#roundOf(place) }, last) ? last.waiter : undefined;
   }

@@ -129,7 +129,7 @@ export class SignInWays {
   async #signIn(credential: string): Promise<void> {
     const { call, session } = this.#options.kit;
     const body = { credential, remember: this.#remember };
-    const outcome = await this.#options.begin(() => session.begin(call('POST /session/google', { body, check: isSession })));
+    const outcome = await this.#options.begin(() => session.begin(call('POST /session/google', { body, check: isSession, timeout: 45_000 })));
     this.#show('offered');
     if (outcome.ok) return;
     if (outcome.problem.code === 'invalid-credentials') this.#show('offered', 'googleRefused');

@@ -34,20 +34,6 @@ test('a read is tried again after a 500 and after a lost connection', async () =
   assert.equal(vendor.arrived.length, 3);
 });
 
-test('a write whose answer is lost is unknown and is not sent again', async () => {
-  await using vendor = await startVendor((response) => void response.destroy());
-  await assert.rejects(upstreamTo(vendor.url).send({ method: 'POST', path: '/x', body: {} }, person), { failure: 'unknown' });
-  assert.equal(vendor.arrived.length, 1);
-});
-
-test('a write that fails with a 500, and one that times out, are unknown', async () => {
-  await using vendor = await startVendor((response, _, count) => (count === 1 ? json(response, 500) : undefined));
-  const upstream = upstreamTo(vendor.url, { deadlineMs: 200 });
-  await assert.rejects(upstream.send({ method: 'POST', path: '/x' }, person), { failure: 'unknown' });
-  await assert.rejects(upstream.send({ method: 'POST', path: '/x' }, person), { failure: 'unknown' });
-  assert.equal(vendor.arrived.length, 2);
-});
-
 for (const [name, fetch] of [['the built-in fetch', globalThis.fetch], ['the fetch for Node', createNodeFetch().fetch]] as const) {
   test(`a write that could not even be sent is unavailable, by ${name}`, async () => {
     const vendor = await startVendor((response) => json(response, 200));
@@ -60,39 +46,60 @@ for (const [name, fetch] of [['the built-in fetch', globalThis.fetch], ['the fet
     const answer = await upstreamTo(vendor.url, { fetch }).send({ method: 'POST', path: '/x', body: { a: 1 }, token: 'secret' }, person);
     assert.deepEqual([answer.status, answer.body], [201, { auth: 'Bearer secret', type: 'application/json' }]);
   });
-}
 
-test('a redirect is malformed and is not followed', async () => {
-  await using vendor = await startVendor((response) => json(response, 302, undefined, { location: '/elsewhere' }));
-  await assert.rejects(upstreamTo(vendor.url).send({ method: 'GET', path: '/x', token: 'secret' }, person), { failure: 'malformed' });
-  assert.equal(vendor.arrived.length, 1);
-});
-
-test('an answer that is too large is malformed, whether it says its size or not', async () => {
-  await using vendor = await startVendor((response, request) => {
-    const body = JSON.stringify('x'.repeat(5000));
-    response.writeHead(200, request.url === '/said' ? { 'content-length': body.length } : {});
-    response.write(body.slice(0, 3000));
-    response.end(body.slice(3000));
+  test(`a write whose answer is lost is unknown and is not sent again, by ${name}`, async () => {
+    await using vendor = await startVendor((response) => void response.destroy());
+    await assert.rejects(upstreamTo(vendor.url, { fetch }).send({ method: 'POST', path: '/x', body: {} }, person), { failure: 'unknown' });
+    assert.equal(vendor.arrived.length, 1);
   });
-  const upstream = upstreamTo(vendor.url, { maxAnswerBytes: 4000 });
-  await assert.rejects(upstream.send({ method: 'GET', path: '/said' }, person), { failure: 'malformed' });
-  await assert.rejects(upstream.send({ method: 'GET', path: '/unsaid' }, person), { failure: 'malformed' });
-});
 
-test('a 4xx is an answer, and one without JSON has no body', async () => {
-  await using vendor = await startVendor((response, _, count) => (count === 1 ? json(response, 404, { message: 'no' }) : void response.writeHead(400).end('<html>')));
-  const upstream = upstreamTo(vendor.url);
-  assert.deepEqual(pick(await upstream.send({ method: 'GET', path: '/x' }, person)), [404, { message: 'no' }]);
-  assert.deepEqual(pick(await upstream.send({ method: 'GET', path: '/x' }, person)), [400, undefined]);
-});
+  test(`a write that fails with a 500, and one that times out, are unknown, by ${name}`, async () => {
+    await using vendor = await startVendor((response, _, count) => (count === 1 ? json(response, 500) : undefined));
+    const upstream = upstreamTo(vendor.url, { fetch, deadlineMs: 200 });
+    await assert.rejects(upstream.send({ method: 'POST', path: '/x' }, person), { failure: 'unknown' });
+    await assert.rejects(upstream.send({ method: 'POST', path: '/x' }, person), { failure: 'unknown' });
+    assert.equal(vendor.arrived.length, 2);
+  });
 
-test('a caller who gives up ends the call', async () => {
-  const controller = new AbortController();
-  await using vendor = await startVendor(() => controller.abort());
-  const sent = upstreamTo(vendor.url).send({ method: 'POST', path: '/x' }, { ...person, signal: controller.signal });
-  await assert.rejects(sent, { failure: 'unknown' });
-});
+  test(`a redirect is malformed and is not followed, by ${name}`, async () => {
+    await using vendor = await startVendor((response) => json(response, 302, undefined, { location: '/elsewhere' }));
+    await assert.rejects(upstreamTo(vendor.url, { fetch }).send({ method: 'GET', path: '/x', token: 'secret' }, person), { failure: 'malformed' });
+    assert.equal(vendor.arrived.length, 1);
+  });
+
+  test(`an answer that is too large is malformed, whether it says its size or not, by ${name}`, async () => {
+    await using vendor = await startVendor((response, request) => {
+      const body = JSON.stringify('x'.repeat(5000));
+      response.writeHead(200, request.url === '/said' ? { 'content-length': body.length } : {});
+      response.write(body.slice(0, 3000));
+      response.end(body.slice(3000));
+    });
+    const upstream = upstreamTo(vendor.url, { fetch, maxAnswerBytes: 4000 });
+    await assert.rejects(upstream.send({ method: 'GET', path: '/said' }, person), { failure: 'malformed' });
+    await assert.rejects(upstream.send({ method: 'GET', path: '/unsaid' }, person), { failure: 'malformed' });
+  });
+
+  test(`a caller who gives up ends the call, by ${name}`, async () => {
+    const controller = new AbortController();
+    await using vendor = await startVendor(() => controller.abort());
+    const sent = upstreamTo(vendor.url, { fetch }).send({ method: 'POST', path: '/x' }, { ...person, signal: controller.signal });
+    await assert.rejects(sent, { failure: 'unknown' });
+  });
+
+  test(`a 4xx is an answer, and one without JSON has no body, by ${name}`, async () => {
+    await using vendor = await startVendor((response, _, count) => (count === 1 ? json(response, 404, { message: 'no' }) : void response.writeHead(400).end('<html>')));
+    const upstream = upstreamTo(vendor.url, { fetch });
+    assert.deepEqual(pick(await upstream.send({ method: 'GET', path: '/x' }, person)), [404, { message: 'no' }]);
+    assert.deepEqual(pick(await upstream.send({ method: 'GET', path: '/x' }, person)), [400, undefined]);
+  });
+
+  test(`a call that waits for a connection ends with its deadline, by ${name}`, async () => {
+    await using vendor = await startVendor(() => undefined);
+    const oneConnection = createNodeFetch({ connections: 1 }).fetch;
+    const upstream = upstreamTo(vendor.url, { fetch: name === 'the fetch for Node' ? oneConnection : fetch, deadlineMs: 300 });
+    for (const { reason } of (await Promise.allSettled([1, 2].map(() => upstream.send({ method: 'POST', path: '/x' }, person)))) as PromiseRejectedResult[]) assert.equal((reason as { failure: string }).failure, 'unknown');
+  });
+}
 
 test('the breaker opens after failures in a row, refuses without asking, and closes when the vendor is back', async (t) => {
   t.mock.timers.enable({ apis: ['Date'], now: Date.now() });

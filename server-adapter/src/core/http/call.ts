@@ -17,7 +17,7 @@ export interface OpenCall extends Call {
 export type CallServices = Pick<CoreServices, 'sessions' | 'sessionMarker' | 'revocations' | 'cookie' | 'knownDevices'>;
 
 /** Creates what a handler is given of a request. `include` returns the response to another `GET` of the same browser. */
-export function createCall(exchange: Exchange, patience: { readonly signal: AbortSignal }, { sessions, sessionMarker, revocations, cookie, knownDevices }: CallServices, include: (target: string, call: OpenCall) => Promise<Included>): OpenCall {
+export function createCall(exchange: Exchange, patience: { readonly signal: AbortSignal; readonly waitMs: number | undefined }, { sessions, sessionMarker, revocations, cookie, knownDevices }: CallServices, include: (target: string, call: OpenCall) => Promise<Included>): OpenCall {
   const { request, requestId, clientAddress } = exchange;
   const sessionIds = cookie.read(request.headers);
   let session: Promise<Session | undefined> | undefined;
@@ -26,7 +26,7 @@ export function createCall(exchange: Exchange, patience: { readonly signal: Abor
     request,
     requestId,
     clientAddress,
-    context: { priority: 'person', since: performance.now(), requestId, get signal() { return patience.signal; }, from: clientAddress && toNetwork(clientAddress) },
+    context: { priority: 'person', since: performance.now(), waitMs: patience.waitMs, requestId, get signal() { return patience.signal; }, from: clientAddress && toNetwork(clientAddress) },
     sessionIds,
     findSession: (use) => (session ??= sessions.findFirst(sessionIds, use)),
     endSession: () => void (session = Promise.resolve(undefined)),

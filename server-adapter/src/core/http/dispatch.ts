@@ -37,6 +37,8 @@ interface Incoming {
 
 /** Milliseconds for everything that a request makes us do. The elements wait 20 seconds, proxies 30 or more: a response must be there before. */
 const patienceMs = 15_000;
+/** Of more than that, what is left for the license server's answers once it is one's turn: the rest may be waited. */
+const answersMs = 13_000;
 
 /** Ends what a request has begun elsewhere, when it takes too long. Made for whoever asks for it: most requests begin nothing. */
 class Patience {
@@ -45,8 +47,12 @@ class Patience {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #ms: number;
 
-  constructor(ms: number = patienceMs) {
-    this.#ms = ms;
+  /** Milliseconds that one may wait for one's turn at the license server. */
+  readonly waitMs: number | undefined;
+
+  constructor(ms: number | undefined) {
+    this.#ms = ms ?? patienceMs;
+    this.waitMs = ms === undefined ? undefined : ms - answersMs;
   }
 
   get signal(): AbortSignal {

@@ -29,10 +29,16 @@ function isFieldCode(text: string): text is FieldCode {
   return fieldCodes.has(text);
 }
 
+/** What a query without parameters is, by its schema: most requests have none. */
+const withoutParameters = new WeakMap<v.GenericSchema, unknown>();
+
 /** The query as the endpoint's schema has it. Parameters left empty are as good as left out. */
 export function readQuery({ query }: Endpoint, parameters: URLSearchParams): unknown {
   if (query === undefined) return undefined;
-  return check(query, Object.fromEntries([...parameters].filter(([, value]) => value !== '')));
+  if (parameters.size > 0) return check(query, Object.fromEntries([...parameters].filter(([, value]) => value !== '')));
+  const checked = withoutParameters.get(query) ?? Object.freeze(check(query, {}));
+  withoutParameters.set(query, checked);
+  return checked;
 }
 
 /** The parts of the path. What cannot be an id is not found, and never becomes part of one of the vendor's paths. */

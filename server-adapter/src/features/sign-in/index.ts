@@ -22,9 +22,6 @@ async function soon<Value>(value: Promise<Value>): Promise<Value | undefined> {
   }
 }
 
-/** Milliseconds that a sign-in waits for its turn in a crowd: of a hundred who come at once, the last has it after thirty seconds, since strangers have a third of the license server's rate limit. */
-const waitMs = 32_000;
-
 function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, sessionCheck, toSession, store: { counters }, emailHash, clock, logger }: Core): HandlersOf<typeof signInEndpoints> {
   /** Where the password is right and the address is not proved yet, the vendor sends its mail about it again, three times an hour at most: it may be lost. */
   async function provenBy<Proof>(proof: () => Promise<Proof>, email: string, context: CallContext): Promise<Proof> {
@@ -50,7 +47,7 @@ function toHandlers({ provider: { identity }, guard, oneTimeCodes, sessions, ses
 
     async signIn({ body: { email, password, code, recoveryCode, remember } }, { requestId, clientAddress, context, knownDevice, signIn }) {
       const device = await knownDevice(email);
-      const turn = { ...context, isKnown: device !== undefined, waitMs };
+      const turn = { ...context, isKnown: device !== undefined };
       // Before an attempt is counted: of a flood, most come to nothing here.
       identity.checkRoom?.(turn);
       const prove = () =>

@@ -1,11 +1,10 @@
-import type * as v from 'valibot';
 import { ProviderError } from '../../ports/vendor.ts';
 import type { CallContext } from '../../ports/vendor.ts';
 import { isOthers, toFailure } from './failures.ts';
 import { firstOf } from './pages.ts';
 import type { Api } from './vendor-api.ts';
 import { parseEntity } from './vendor-json.ts';
-import type { Entity } from './vendor-json.ts';
+import type { Entity, Read } from './vendor-json.ts';
 
 /**
  * Reads one of a customer's own things. That `/v3/me/licenses/{id}` exists in this spelling is likely (NET writes `/v3/me/license/{id}`, probably a slip), so a 404
@@ -21,7 +20,7 @@ export class Mine<Item extends Entity> {
     this.#item = item;
   }
 
-  async read(customer: Api, id: string, call: CallContext): Promise<v.InferOutput<Item>> {
+  async read(customer: Api, id: string, call: CallContext): Promise<Read<Item>> {
     const request = { method: 'GET', path: `${this.#path}/:id`, ids: { id } } as const;
     if (this.#byId !== 'missing') {
       const answer = await customer.ask(request, call);
@@ -35,7 +34,7 @@ export class Mine<Item extends Entity> {
     return found;
   }
 
-  #known(item: v.InferOutput<Item>, id: string): v.InferOutput<Item> {
+  #known(item: Read<Item>, id: string): Read<Item> {
     if (item.id !== id) throw new ProviderError('malformed', 'the vendor answered with another thing than was asked for');
     this.#byId = 'works';
     return item;

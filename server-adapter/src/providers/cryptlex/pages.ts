@@ -1,11 +1,10 @@
-import type * as v from 'valibot';
 import type { List } from '../../contract/list.ts';
 import { ProviderError } from '../../ports/vendor.ts';
 import type { CallContext } from '../../ports/vendor.ts';
 import { totalOf } from './unknowns.ts';
 import type { Api } from './vendor-api.ts';
 import { parseList } from './vendor-json.ts';
-import type { Entity } from './vendor-json.ts';
+import type { Entity, Read } from './vendor-json.ts';
 import type { Answer } from '../../upstream/attempt.ts';
 import type { UpstreamRequest } from '../../upstream/request.ts';
 
@@ -16,7 +15,7 @@ export const pagesPerClick = 20;
 /** A list that is longer than 5000 is not read to its end. */
 const mostPages = 50;
 
-type Matches<Item extends Entity> = (one: v.InferOutput<Item>) => boolean;
+type Matches<Item extends Entity> = (one: Read<Item>) => boolean;
 
 export interface Look<Item extends Entity> {
   /** What the request asks for. Default: everything. */
@@ -29,7 +28,7 @@ export interface Look<Item extends Entity> {
  * What matches of a list, page by page. A page that is not full is the last one, unless it holds what was not asked for: a vendor that ignores a filter may have a rule of its own for
  * pages too, so only an empty one is the last, or one that comes again. Throws `malformed` where such a list has no end: that something is not on it could then not be said.
  */
-export async function* eachOf<const Item extends Entity>(api: Api, item: Item, request: Pick<UpstreamRequest, 'path' | 'query'>, call: CallContext, { matches = () => true, pages = mostPages }: Look<Item> = {}): AsyncGenerator<v.InferOutput<Item>> {
+export async function* eachOf<const Item extends Entity>(api: Api, item: Item, request: Pick<UpstreamRequest, 'path' | 'query'>, call: CallContext, { matches = () => true, pages = mostPages }: Look<Item> = {}): AsyncGenerator<Read<Item>> {
   let isObeyed = true;
   let lastBegin: string | null | undefined;
   for (let page = 1; page <= pages; page += 1) {
@@ -49,14 +48,14 @@ export async function* eachOf<const Item extends Entity>(api: Api, item: Item, r
 }
 
 /** All of a list, that match. */
-export async function allOf<const Item extends Entity>(api: Api, item: Item, request: Pick<UpstreamRequest, 'path' | 'query'>, call: CallContext, matches?: Matches<Item>): Promise<v.InferOutput<Item>[]> {
-  const found: v.InferOutput<Item>[] = [];
+export async function allOf<const Item extends Entity>(api: Api, item: Item, request: Pick<UpstreamRequest, 'path' | 'query'>, call: CallContext, matches?: Matches<Item>): Promise<Read<Item>[]> {
+  const found: Read<Item>[] = [];
   for await (const one of eachOf(api, item, request, call, { matches })) found.push(one);
   return found;
 }
 
 /** The first of a list that matches. */
-export async function firstOf<const Item extends Entity>(api: Api, item: Item, request: Pick<UpstreamRequest, 'path' | 'query'>, call: CallContext, matches: Matches<Item>): Promise<v.InferOutput<Item> | undefined> {
+export async function firstOf<const Item extends Entity>(api: Api, item: Item, request: Pick<UpstreamRequest, 'path' | 'query'>, call: CallContext, matches: Matches<Item>): Promise<Read<Item> | undefined> {
   for await (const one of eachOf(api, item, request, call, { matches })) return one;
   return undefined;
 }

@@ -1,10 +1,10 @@
-import type * as v from 'valibot';
 import type { Activation } from '../../contract/activation.ts';
 import type { License } from '../../contract/license.ts';
 import type { VendorLicense } from '../../ports/licensing.ts';
 import { statusOf } from './license-status.ts';
 import { isUserVisible, toAllowed, toAllowedActivations } from './unknowns.ts';
 import { flag, listOf, optionalRecord, optionalTexts, record, text, toInstant, whole } from './vendor-json.ts';
+import type { Read } from './vendor-json.ts';
 
 const metadata = record({ key: text, value: text, viewPermissions: optionalTexts, visible: flag });
 const meter = record({ name: text, allowedUses: whole, totalUses: whole, uses: whole, viewPermissions: optionalTexts, visible: flag });
@@ -19,7 +19,7 @@ export const vendorLicense = record({
   entitlementSetId: text, maxAllowedReleaseVersion: text, productId: text, product: optionalRecord({ name: text, displayName: text }), userId: text, user: optionalRecord({ id: text }),
   metadata: listOf(metadata), meterAttributes: listOf(meter), featureEntitlements: listOf(entitlement),
 });
-export type VendorLicenseJson = v.InferOutput<typeof vendorLicense>;
+export type VendorLicenseJson = Read<typeof vendorLicense>;
 
 /** A license as its owner may see it. */
 export function toLicense(json: VendorLicenseJson, productName: string | null, now: number): License {
@@ -71,7 +71,7 @@ export const vendorActivation = record({
   location: optionalRecord({ city: text, countryName: text, countryCode: text }),
 });
 
-export function toActivation(json: v.InferOutput<typeof vendorActivation>): Activation {
+export function toActivation(json: Read<typeof vendorActivation>): Activation {
   return {
     id: json.id ?? '',
     licenseId: json.licenseId,

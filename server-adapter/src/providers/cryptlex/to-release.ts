@@ -1,10 +1,10 @@
-import type * as v from 'valibot';
 import type { Release } from '../../contract/release.ts';
 import { flag, listOf, optionalRecord, record, text, texts, toInstant, whole } from './vendor-json.ts';
+import type { Read } from './vendor-json.ts';
 
 const vendorFile = record({ id: text, name: text, size: whole, checksum: text, url: text, secured: flag });
 
-export type VendorFileJson = v.InferOutput<typeof vendorFile>;
+export type VendorFileJson = Read<typeof vendorFile>;
 
 /** A release in the vendor's words (sure: NET; `platforms`, `publishedAt` LEX; `product.displayName` CHG 3.22). */
 export const vendorRelease = record({
@@ -12,7 +12,7 @@ export const vendorRelease = record({
   product: optionalRecord({ id: text, name: text, displayName: text }), files: listOf(vendorFile),
 });
 
-export type VendorReleaseJson = v.InferOutput<typeof vendorRelease>;
+export type VendorReleaseJson = Read<typeof vendorRelease>;
 
 export const productOf = (json: VendorReleaseJson) => ({ id: json.productId ?? json.product?.id ?? null, name: json.product?.displayName ?? json.product?.name ?? null });
 

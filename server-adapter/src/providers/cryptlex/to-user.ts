@@ -1,13 +1,13 @@
-import type * as v from 'valibot';
 import type { User } from '../../contract/user.ts';
 import { isCustomerRole } from '../../ports/customer-role.ts';
 import { ProviderError } from '../../ports/vendor.ts';
 import type { VendorUser } from '../../ports/identity.ts';
 import { flag, optionalListOf, parseRecord, record, text, texts } from './vendor-json.ts';
+import type { Read } from './vendor-json.ts';
 
 /** A user in the vendor's words (sure: JS, NET). `roles` is the older form of `role`. */
 export const vendorUser = record({ id: text, email: text, firstName: text, lastName: text, name: text, company: text, role: text, roles: texts, twoFactorEnabled: flag, metadata: optionalListOf(record({ key: text, value: text })) });
-type VendorUserJson = v.InferOutput<typeof vendorUser>;
+type VendorUserJson = Read<typeof vendorUser>;
 
 /** The customer, as the page may see it, read with that customer's token. Throws `token-expired` for somebody who has become one of the vendor's own people since the token was given. */
 export function toUser(body: unknown): User {

@@ -72,16 +72,20 @@ export class VendorApi {
       return answer.status === 403 && expiresAt <= this.#clock() ? { ...answer, status: 401 } : answer;
     };
     return this.#api('customer', async (request, call) => {
-      if (call.signal?.aborted) throw gaveUp();
       const hash = await scope;
       const owner = userId ?? hash;
       if (request.method === 'GET') {
         if (call.priority === 'background' || call.uncached) return send(request, call);
         await this.#others?.hear();
         const key = JSON.stringify([hash, request.path, request.ids, request.query]);
-        const read = () => send(request, { ...call, signal: undefined });
+        const kept = this.#cache.fresh(key);
+        // The signal is made for whoever asks for it.
+        if (kept !== undefined) return kept;
+        if (call.signal?.aborted) throw gaveUp();
+        const read = (isRenewal: boolean) => send(request, { ...call, signal: undefined, isRenewal });
         return unlessAborted(this.#cache.read(owner, key, read, idsOf({ ...request.ids, ...request.query })), call.signal);
       }
+      if (call.signal?.aborted) throw gaveUp();
       try {
         this.#cache.forget(owner);
         return await send(request, call);

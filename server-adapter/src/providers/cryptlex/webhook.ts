@@ -2,8 +2,8 @@ import type { VendorHints } from '../../ports/licensing.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Counters } from '../../upstream/shared-window.ts';
 import type { VendorApi } from './vendor-api.ts';
-import * as v from 'valibot';
-import { optionalRecord, record, text } from './vendor-json.ts';
+import { optionalRecord, parseRecord, record, text } from './vendor-json.ts';
+import type { Read } from './vendor-json.ts';
 
 /**
  * `{ event, data, triggeredAt }`, with the entity in `data` as a read of it shows it (sure: docs.cryptlex.com/webhooks, forum 1546). There is no id of a delivery (sure). That an activation names its license by
@@ -64,9 +64,9 @@ export function createWebhook({ api, secrets, counters, clock, logger, onChange 
   };
 }
 
-function parse(body: Uint8Array): v.InferOutput<typeof delivery> {
+function parse(body: Uint8Array): Read<typeof delivery> {
   try {
-    return v.parse(delivery, JSON.parse(new TextDecoder().decode(body)));
+    return parseRecord(delivery, JSON.parse(new TextDecoder().decode(body)));
   } catch {
     return { event: null, data: null };
   }

@@ -26,6 +26,22 @@ test('a hundred people who sign in at once all get in, in the order in which the
   assert.ok(Math.max(...moved) < 40, `somebody was let in ${Math.max(...moved)} places from where they came`);
 });
 
+test('people who come with Google queue like everybody, for longer than a call may take', async (t) => {
+  const clientId = '123-abc.apps.googleusercontent.com';
+  const harness = await startHarness({ google: { clientId }, sandbox: { rateLimit: limit }, cryptlex: { rateLimit: { requests: 48, windowMs: 500 }, deadlineMs: 700 } });
+  t.after(() => harness.close());
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, async (_, number) => {
+      const [email, browser] = [`person-${number}@example.com`, harness.browser()];
+      harness.sandbox.state.addUser({ email, password, googleSsoEnabled: true });
+      const nonce = (await browser.send('POST', '/session/google/nonce')).json()['nonce'] as string;
+      const credential = await harness.sandbox.google.createIdToken({ email, clientId, nonce });
+      return (await browser.send('POST', '/session/google', { json: { credential } })).status;
+    }),
+  );
+  assert.deepEqual(answers, answers.map(() => 200));
+});
+
 test('while a page waits for the license server to have room, who is signed in already is served', async (t) => {
   const harness = await startHarness({ sandbox: { rateLimit: limit }, cryptlex: { rateLimit: { requests: 48, windowMs: 500 } } });
   t.after(() => harness.close());

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as fc from 'fast-check';
 import { statusOf } from '../../../../server-adapter/src/providers/cryptlex/license-status.ts';
 import { toInstant } from '../../../../server-adapter/src/providers/cryptlex/vendor-json.ts';
 
@@ -34,4 +35,10 @@ test('instants become milliseconds in UTC, whatever the vendor wrote', () => {
   assert.equal(toInstant('2030-01-02T03:04:05+02:00'), '2030-01-02T01:04:05.000Z');
   assert.equal(toInstant('soon'), null);
   assert.equal(toInstant(null), null);
+});
+
+test('an instant as the vendor usually writes it is the one that the calendar says, to the millisecond', () => {
+  const instants = fc.date({ min: new Date(0), max: new Date('2100-01-01T00:00:00Z'), noInvalidDate: true });
+  fc.assert(fc.property(instants, fc.constantFrom('', '1', '9999'), (instant, more) => assert.equal(toInstant(instant.toISOString().replace('Z', `${more}Z`)), instant.toISOString())));
+  for (const none of ['2027-13-01T00:00:00Z', '2027-01-01T24:30:00Z', '2027-01-01T00:60:00Z', '2027-01-00T00:00:00Z']) assert.equal(toInstant(none), null, none);
 });
