@@ -2,9 +2,9 @@
 
 /** Which of its files a translation has each area of words in. A page loads those that its elements use: none is larger than 3 KB. */
 export const fileOf = {
+  leave: 'account',
   buy: 'account',
   releases: 'account',
-  account: 'account',
   offers: 'account',
   lostKey: 'account',
   ownSessions: 'account',

@@ -145,8 +145,8 @@ export class CxProfile extends LitElement {
   }
 
   /** The sections that the page asks for, in its order. */
-  get #wanted(): Set<string> {
-    return new Set((this.sections ?? 'profile email security sessions account sign-out').replace('security', 'password two-factor').match(/\S+/g));
+  get #wanted(): ReadonlySet<string> {
+    return this.#rows.part?.toWanted(this.sections) ?? new Set();
   }
 
   async #open(section: string): Promise<void> {

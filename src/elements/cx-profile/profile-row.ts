@@ -20,6 +20,10 @@ export interface ProfileRow {
 /** Gives an element the looks of the rows. */
 export const styleRows = (host: LitElement): void => adoptSheet(host.renderRoot as ShadowRoot, rowStyles.styleSheet);
 
+/** The sections that a page asks for, in its order. Default: all. */
+export const toWanted = (sections: string | null | undefined): ReadonlySet<string> =>
+  new Set((sections ?? 'profile email security sessions account sign-out').replace('security', 'password two-factor').match(/\S+/g));
+
 /** `undefined` for a section that the adapter does not allow, or that there is none of. `alone`: the page has no other section. */
 export function describeRow(section: string, user: User, { profile }: Words<'profile'>, customer: Pick<Customer, 'can'>, alone: boolean): ProfileRow | undefined {
   const name = user.name || user.email;

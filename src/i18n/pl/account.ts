@@ -35,7 +35,7 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Twoje dane',
     manageDevices: 'Zarządzaj urządzeniami',
   },
-  account: {
+  leave: {
     exportText: 'Plik ze wszystkim, co tu o Tobie wiadomo.',
     download: 'Pobierz moje dane',
     downloaded: 'Twoje dane zostały pobrane.',
