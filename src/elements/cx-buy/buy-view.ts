@@ -88,8 +88,7 @@ export class BuyView implements View {
   }
 
   async #buy({ offer = this.#host.offer ?? this.#offers.part?.offer?.offer ?? '', quantity = this.#host.quantity, returnTo = this.#host.returnTo }: Omit<FormValues, 'quantity'> & { quantity?: string | number | undefined }): Promise<Outcome<unknown>> {
-    this.#notice = undefined;
-    this.#unavailable = undefined;
+    this.#notice = this.#unavailable = undefined;
     // What is paid for a license never buys another one, whatever could be loaded.
     const terms = this.#host.license ? await this.#offers.load() : undefined;
     if (terms && !terms.ok) return terms;

@@ -25,11 +25,10 @@ export function arrangeReleases(releases: readonly Release[], platform: Platform
   }
   return [...products].flatMap(([id, list]) => {
     const { mine, others } = prefer(list, (release) => isFor(release, platform));
-    const [latest, ...before] = mine;
+    const [latest] = mine;
     if (!latest) return [];
-    const covered = new Set(platformsOf(latest));
-    const newest = others.filter((release) => platformsOf(release).filter((one) => !covered.has(one) && covered.add(one)).length > 0);
-    return [{ id, name: latest.productName, latest, earlier: list.filter((release) => before.includes(release) || (others.includes(release) && !newest.includes(release))), others: newest }];
+    const newest = others.filter(({ platforms }, index) => platforms?.some((one) => ![latest, ...others.slice(0, index)].some((newer) => names(newer, clean(one)))));
+    return [{ id, name: latest.productName, latest, earlier: list.filter((release) => release !== latest && !newest.includes(release)), others: newest }];
   });
 }
 
@@ -54,10 +53,9 @@ function isFor(release: Release, platform: Platform | undefined): boolean {
   return !platform || !release.platforms?.length || names(release, platform) || filesOf(release).some((file) => isKnownFor(release, file, platform));
 }
 
-/** The platforms that a release says it is for, or its files do. */
-const platformsOf = (release: Release): string[] => [...(release.platforms ?? []).map((one) => one?.trim().toLowerCase()), ...filesOf(release).map(({ name }) => platformOfFile(name ?? ''))].filter((one): one is string => Boolean(one));
+const clean = (platform: string): string => platform?.trim().toLowerCase();
 
-const names = ({ platforms }: Release, platform: Platform): boolean => platforms?.some((one) => one?.trim().toLowerCase() === platform) ?? false;
+const names = ({ platforms }: Release, platform: Platform): boolean => platforms?.some((one) => clean(one) === platform) ?? false;
 
 /** A release server may say nothing of files. */
 const filesOf = ({ files }: Partial<Pick<Release, 'files'>>): readonly File[] => files ?? [];

@@ -53,7 +53,7 @@ export class DownloadsView implements View {
       adoptSheet(host.renderRoot as ShadowRoot, notes.styleSheet);
       return releaseNotes;
     });
-    this.#marks = new OnDemand(host, async () => (await import('./platform-mark.ts')).platformMark);
+    this.#marks = new OnDemand(host, () => import('./file-marks.ts'));
     adoptSheet(host.renderRoot as ShadowRoot, downloads.styleSheet);
     host.addController(this);
   }

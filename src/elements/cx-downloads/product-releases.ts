@@ -3,16 +3,15 @@ import type { Release } from '#contract/release.ts';
 import type { Copying } from '../../controllers/copying.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import type { OnDemand } from '../../controllers/on-demand.ts';
-import type { Words } from '../../i18n/messages.ts';
 import { formatSize } from '../../i18n/size.ts';
 import { formatDate, toDate } from '../../i18n/time.ts';
 import { awaited } from '../../templates/awaited.ts';
-import { chevronIcon, downloadIcon, copyIcon } from '../../templates/icons.ts';
+import { chevronIcon, downloadIcon } from '../../templates/icons.ts';
 import { longText } from '../../templates/long-text.ts';
 import { platformName, platformNames } from '../../templates/platform-name.ts';
 import { arrangeFiles, isKnownFor, type ProductReleases } from './arrange-releases.ts';
 import { platformOfFile, type Platform } from './platform.ts';
-import type { platformMark } from './platform-mark.ts';
+import type * as FileMarks from './file-marks.ts';
 import type { releaseNotes } from './release-notes.ts';
 
 export interface ReleaseContext {
@@ -27,8 +26,8 @@ export interface ReleaseContext {
   fileUrl: (releaseId: string, fileId: string) => string;
   copying: Copying;
   notes: OnDemand<typeof releaseNotes>;
-  /** What says the platform of a file. */
-  marks: OnDemand<typeof platformMark>;
+  /** What says the platform of a file, and its checksum. */
+  marks: OnDemand<typeof FileMarks>;
 }
 
 type File = Release['files'][number];
@@ -53,7 +52,7 @@ function drawRelease(release: Release, context: ReleaseContext, latest: boolean)
   const date = toDate(publishedAt);
   const facts = [name && version && !name.includes(version) && format(words.releases.version, { version }), date && formatDate(date, language), platforms && platformNames(platforms, language)];
   const { mine } = arrangeFiles(release, latest ? context.platform : undefined);
-  const covered = latest ? toDate(context.coveredUntil) : undefined;
+  const covered = latest && toDate(context.coveredUntil);
   return html`<article class="release ${latest ? 'latest' : ''}" part="release release-${latest ? 'latest' : 'other'}">
     <div>
       <div class="title"><span class="name" part="release-name">${longText(name || (version && format(words.releases.version, { version })) || words.releases.unnamed)}</span>${channel && context.hasChannels ? html`<bdi class="channel" part="channel">${channel}</bdi>` : nothing}</div>
@@ -67,8 +66,14 @@ function drawRelease(release: Release, context: ReleaseContext, latest: boolean)
 function drawFiles(release: Release, files: readonly File[], context: ReleaseContext, first: boolean): TemplateResult | typeof nothing {
   if (!files.length) return nothing;
   return html`<ul class="files" part="files" role="list">
-    ${files.map((file) => html`<li class="file" part="file">${drawLink(release, file, context, first && files.length === 1)} ${file.checksum ? drawChecksum(file.checksum, context.localization.words, context.copying) : nothing}</li>`)}
+    ${files.map((file) => html`<li class="file" part="file">${drawLink(release, file, context, first && files.length === 1)} ${drawChecksum(file, context)}</li>`)}
   </ul>`;
+}
+
+/** Comes a moment later than the file. */
+function drawChecksum({ checksum }: File, { marks, localization, copying }: ReleaseContext): unknown {
+  if (checksum) void (marks.problem ?? marks.load());
+  return checksum && marks.part?.checksumText(checksum, localization.words, copying);
 }
 
 /** The only file for where the visitor is gets a button, which says so where that is known. The address is made here: one that an answer brings is not followed. */
@@ -79,7 +84,7 @@ function drawLink(release: Release, file: File, { localization, platform, fileUr
   const { id } = release;
   const href = fileUrl(id, file.id);
   const of = platformOfFile(file.name ?? '');
-  if (!button) return html`<a class="link download" part="download-link" href=${href} download>${downloadIcon}<span class="visually-hidden">${words.releases.download} </span>${(of && marks.part?.(of, platformName(of))) ?? nothing}${name} ${size}</a>`;
+  if (!button) return html`<a class="link download" part="download-link" href=${href} download>${downloadIcon}<span class="visually-hidden">${words.releases.download} </span>${of && marks.part?.platformMark(of, platformName(of))}${name} ${size}</a>`;
   const text = platform && isKnownFor(release, file, platform) ? format(words.releases.downloadFor, { platform: platformName(platform) }) : words.releases.download;
   return html`<a class="primary" part="download-button button" href=${href} aria-describedby="file-${id}" download>${downloadIcon}${text}</a><span class="note about" id="file-${id}">${name} ${size}</span>`;
 }
@@ -97,18 +102,4 @@ function disclosure(title: string, content: TemplateResult | typeof nothing, ope
     <summary part="disclosure-title">${chevronIcon}${title}</summary>
     <div class="disclosed" part="disclosure-content">${content}</div>
   </details>`;
-}
-
-/** Which function a checksum is of, by its length in hexadecimal digits: a release server does not say. */
-const functions: Readonly<Record<number, string>> = { 32: 'MD5', 40: 'SHA-1', 64: 'SHA-256', 96: 'SHA-384', 128: 'SHA-512' };
-
-/** A checksum with a button that copies it. Parts: `checksum`, `checksum-text`, `checksum-button`. */
-function drawChecksum(checksum: string, { releases }: Words<'releases'>, copying: Copying): TemplateResult {
-  const name = (/^[\da-f]+$/i.test(checksum) && functions[checksum.length]) || releases.checksum;
-  const copy = ({ currentTarget }: Event) => copying.copy(checksum, releases, () => (currentTarget as Element).previousElementSibling);
-  return html`<div class="checksum" part="checksum">
-    <span class="note">${name}</span>
-    <code class="note" part="checksum-text" tabindex="0" role="group" aria-label=${name}>${checksum}</code>
-    <button type="button" class="copy" part="checksum-button button" aria-label=${releases.copyChecksum} title=${releases.copyChecksum} @click=${copy}>${copyIcon}</button>
-  </div>`;
 }

@@ -72,8 +72,6 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'بطاقات',
     table: 'جدول',
     export: 'تصدير بصيغة CSV',
-    name: 'الاسم الذي تختاره',
-    note: 'ملاحظة',
     exporting: 'جارٍ التصدير…',
     exportedSome: 'يحتوي الملف على أول {count} ترخيص. ابحث أو استخدم عوامل التصفية لتصدير البقية.',
   },

@@ -72,8 +72,6 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Karten',
     table: 'Tabelle',
     export: 'Als CSV exportieren',
-    name: 'Ihr Name dafür',
-    note: 'Notiz',
     exporting: 'Wird exportiert …',
     exportedSome: 'Die Datei enthält die ersten {count} Lizenzen. Suchen oder filtern Sie, um die übrigen zu exportieren.',
   },

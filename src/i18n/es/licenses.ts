@@ -72,8 +72,6 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Tarjetas',
     table: 'Tabla',
     export: 'Exportar como CSV',
-    name: 'Su nombre para ello',
-    note: 'Nota',
     exporting: 'Exportando…',
     exportedSome: 'El archivo contiene las primeras {count} licencias. Busque o filtre para exportar las demás.',
   },

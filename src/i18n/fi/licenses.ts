@@ -72,8 +72,6 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Kortit',
     table: 'Taulukko',
     export: 'Vie CSV-tiedostona',
-    name: 'Oma nimesi',
-    note: 'Muistiinpano',
     exporting: 'Viedään…',
     exportedSome: 'Tiedostossa on ensimmäiset {count} lisenssiä. Hae tai suodata viedäksesi muut.',
   },

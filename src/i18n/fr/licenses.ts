@@ -72,8 +72,6 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Cartes',
     table: 'Tableau',
     export: 'Exporter en CSV',
-    name: 'Votre nom',
-    note: 'Note',
     exporting: 'Export en cours…',
     exportedSome: 'Le fichier contient les {count} premières licences. Cherchez ou filtrez pour exporter les autres.',
   },

@@ -72,8 +72,6 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'כרטיסים',
     table: 'טבלה',
     export: 'ייצוא כ-CSV',
-    name: 'השם שלך',
-    note: 'הערה',
     exporting: 'מתבצע ייצוא…',
     exportedSome: 'הקובץ כולל את {count} הרישיונות הראשונים. אפשר לחפש או לסנן כדי לייצא את השאר.',
   },

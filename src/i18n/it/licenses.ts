@@ -72,8 +72,6 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Schede',
     table: 'Tabella',
     export: 'Esporta come CSV',
-    name: 'Il nome che preferisce',
-    note: 'Nota',
     exporting: 'Esportazione…',
     exportedSome: 'Il file contiene le prime {count} licenze. Cerca o filtra per esportare le altre.',
   },

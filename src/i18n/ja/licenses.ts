@@ -72,8 +72,6 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'カード',
     table: '表',
     export: 'CSV で書き出す',
-    name: '自分用の名前',
-    note: 'メモ',
     exporting: '書き出しています…',
     exportedSome: 'ファイルには最初の {count} 件のライセンスが含まれます。残りは検索または絞り込みをして書き出してください。',
   },

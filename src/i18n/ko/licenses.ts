@@ -72,8 +72,6 @@ const words: WordsOfFile<'licenses'> = {
     cards: '카드',
     table: '표',
     export: 'CSV로 내보내기',
-    name: '나만의 이름',
-    note: '메모',
     exporting: '내보내는 중…',
     exportedSome: '파일에는 처음 라이선스 {count}개가 들어 있습니다. 나머지는 검색하거나 필터를 사용해 내보내세요.',
   },

@@ -72,8 +72,6 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Kaarten',
     table: 'Tabel',
     export: 'Exporteren als CSV',
-    name: 'Uw eigen naam',
-    note: 'Notitie',
     exporting: 'Exporteren…',
     exportedSome: 'Het bestand bevat de eerste {count} licenties. Zoek of filter om de andere te exporteren.',
   },

@@ -72,8 +72,6 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Karty',
     table: 'Tabela',
     export: 'Eksportuj jako CSV',
-    name: 'Własna nazwa',
-    note: 'Notatka',
     exporting: 'Eksportowanie…',
     exportedSome: 'Plik zawiera {count} pierwszych licencji. Wyszukaj lub filtruj, aby wyeksportować pozostałe.',
   },

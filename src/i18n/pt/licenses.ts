@@ -72,8 +72,6 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Cartões',
     table: 'Tabela',
     export: 'Exportar como CSV',
-    name: 'O seu nome para isto',
-    note: 'Nota',
     exporting: 'Exportando…',
     exportedSome: 'O arquivo contém as primeiras {count} licenças. Busque ou filtre para exportar as outras.',
   },

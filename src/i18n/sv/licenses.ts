@@ -72,8 +72,6 @@ const words: WordsOfFile<'licenses'> = {
     cards: 'Kort',
     table: 'Tabell',
     export: 'Exportera som CSV',
-    name: 'Ditt eget namn',
-    note: 'Anteckning',
     exporting: 'Exporterar…',
     exportedSome: 'Filen innehåller de första {count} licenserna. Sök eller filtrera för att exportera de andra.',
   },

@@ -72,8 +72,6 @@ const words: WordsOfFile<'licenses'> = {
     cards: '卡片',
     table: '表格',
     export: '导出为 CSV',
-    name: '自定义名称',
-    note: '备注',
     exporting: '正在导出…',
     exportedSome: '文件包含前 {count} 个许可证。请搜索或筛选以导出其余许可证。',
   },

@@ -26,7 +26,7 @@ describe('<cx-licenses>, downloads', () => {
   it('offers the releases of the product as the element for downloads does, with links that carry neither key nor token', async () => {
     mock().releases = [createRelease(), createRelease({ id: 'other', productId: 'product-2', name: 'Something else' })];
     const { element, downloads } = await openDownloads('Analytical Engine 2.4');
-    for (const text of ['stable', 'Linux and Windows', 'engine-2.4.0.tar.gz', '12.3 MB']) expect(seen(downloads)).to.include(text);
+    for (const text of ['Covered by your license until', 'Linux and Windows', 'engine-2.4.0.tar.gz', '12.3 MB']) expect(seen(downloads)).to.include(text);
     expect(seen(downloads)).not.to.include('Something else');
     const link = downloads.shadowRoot!.querySelector<HTMLAnchorElement>('a[download]')!;
     expect(link.pathname + link.search).to.equal('/cx/me/releases/release-1/files/file-1');

@@ -12,8 +12,9 @@ describe('<cx-licenses>, names of the customer\'s own', () => {
     mock().activations = [createActivation({ id: 'machine-1', licenseId: 'one', hostname: 'ada-laptop' })];
   });
 
-  async function openForm(button: () => HTMLElement): Promise<void> {
-    button().click();
+  async function openForm(button: () => HTMLElement | null): Promise<void> {
+    await eventually(button, 'nothing offers it');
+    button()!.click();
     await eventually(() => focused()?.matches('input[name=name]'), 'the form does not open');
   }
   const type = (element: Element, field: string, value: string) => Object.assign(element.shadowRoot!.querySelector<HTMLInputElement>(`[part~=naming] [name=${field}]`)!, { value });
@@ -21,7 +22,7 @@ describe('<cx-licenses>, names of the customer\'s own', () => {
   it('gives a license a name and a note, which its place and the list show', async () => {
     const element = await openLicenses(mock());
     await disclose(element, 'machines');
-    await openForm(() => part(element, 'rename-button'));
+    await openForm(() => element.shadowRoot!.querySelector<HTMLElement>('[part~=rename-button]'));
     await expectAccessible(element);
     type(element, 'name', 'Studio <b>laptop</b>');
     type(element, 'note', 'Second room\nleft');
@@ -39,7 +40,7 @@ describe('<cx-licenses>, names of the customer\'s own', () => {
   it('gives a machine a name, beside what it calls itself', async () => {
     const element = await openLicenses(mock());
     const machines = await disclose(element, 'machines');
-    await openForm(() => machines.querySelector<HTMLElement>('[part~=rename-button]')!);
+    await openForm(() => machines.querySelector<HTMLElement>('[part~=rename-button]'));
     type(element, 'name', 'Cutting room');
     part(element, 'save-button').click();
     await eventually(() => part(element, 'machine-name').textContent!.trim() === 'Cutting room', 'the name is not shown');
@@ -49,7 +50,7 @@ describe('<cx-licenses>, names of the customer\'s own', () => {
   it('leaves everything as it was on Escape, and says what went wrong', async () => {
     const element = await openLicenses(mock());
     await disclose(element, 'machines');
-    await openForm(() => part(element, 'rename-button'));
+    await openForm(() => element.shadowRoot!.querySelector<HTMLElement>('[part~=rename-button]'));
     type(element, 'name', 'Other');
     mock().fault('nameLicense', { problem: 'store-unavailable' });
     part(element, 'save-button').click();

@@ -14,11 +14,8 @@ export interface LicenseExport {
   isCut: boolean;
 }
 
-/** What the columns are called that the customer has filled. */
-type OwnColumns = Readonly<Record<'name' | 'note', string>>;
-
 /** Saves the licenses of the present choice as a CSV file (RFC 4180): the first 2,000 of them. */
-export function exportLicenses({ kit, pages, localization }: PartContext, own: OwnColumns): Promise<Outcome<LicenseExport>> {
+export function exportLicenses({ kit, pages, localization }: PartContext): Promise<Outcome<LicenseExport>> {
   const read = async () => {
     const call = asCustomer(kit.kit);
     const licenses: License[] = [];
@@ -27,21 +24,21 @@ export function exportLicenses({ kit, pages, localization }: PartContext, own: O
       licenses.push(...items);
       more = items.length >= limit && page * limit < total;
       if (page < mostPages || !more) continue;
-      save(licenses, localization, own);
+      save(licenses, localization);
       return { count: licenses.length, isCut: true };
     }
-    save(licenses, localization, own);
+    save(licenses, localization);
     return { count: licenses.length, isCut: false };
   };
   return settle(read());
 }
 
-function save(licenses: readonly License[], localization: PartContext['localization'], own: OwnColumns): void {
+function save(licenses: readonly License[], localization: PartContext['localization']): void {
   const { licenses: words, licenseStatus } = localization.words;
-  const head = [words.product, words.key, words.status, words.expiry, words.machines, `${words.machines} (max.)`, own.name, own.note];
+  const head = [words.product, words.key, words.status, words.expiry, words.machines, `${words.machines} (max.)`];
   const rows = licenses.map((license) => {
     const { key, status, expiresAt, seats } = license;
-    return [productName(license, localization), key, licenseStatus[status] ?? status, expiresAt?.slice(0, 10), seats?.used, seats?.allowed, license.name, license.note];
+    return [productName(license, localization), key, licenseStatus[status] ?? status, expiresAt?.slice(0, 10) ?? '', String(seats?.used ?? ''), String(seats?.allowed ?? '')];
   });
   // With a mark of UTF-8, since spreadsheets take it for something else.
   const text = `\ufeff${[head, ...rows].map((row) => row.map(toCell).join(',')).join('\r\n')}\r\n`;
@@ -51,8 +48,7 @@ function save(licenses: readonly License[], localization: PartContext['localizat
 }
 
 /** What a spreadsheet would take for a formula is text to it (OWASP, "CSV injection"). */
-function toCell(value: string | number | null | undefined): string {
-  const text = String(value ?? '');
+function toCell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

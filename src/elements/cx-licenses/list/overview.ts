@@ -149,17 +149,16 @@ export class LicenseOverview {
     const save = () => void (this.#exporting || customer.watch(this.#export()));
     return html`<div class="tools" part="tools">
       ${layout ? html`<div role="group" aria-label=${words.layout}>${button('cards', cardsIcon)}${button('table', tableIcon)}</div>` : nothing}
-      <div><button type="button" class="icon-button" part="export-button button" aria-label=${label} title=${label} aria-disabled=${this.#exporting ? 'true' : nothing} @click=${save}>${exportIcon}</button></div>
+      <div><button type="button" class="icon-button" part="export-button button" aria-label=${label} title=${label} aria-disabled=${this.#exporting || nothing} @click=${save}>${exportIcon}</button></div>
     </div>
     ${this.#drawSearched()}`;
   }
 
   /** `I have a license key`, where the adapter takes one. */
-  drawClaim(open: (id: string) => void): TemplateResult | typeof nothing {
+  drawClaim(open: (id: string) => void): TemplateResult | undefined {
     const { part, problem, load } = this.#claim;
-    if (!this.#context.customer.can('claimLicenses')) return nothing;
-    if (!part && !problem) void load();
-    return part?.draw(open) ?? nothing;
+    if (this.#context.customer.can('claimLicenses')) void (problem ?? load());
+    return part?.draw(open);
   }
 
   /** Says how far was looked, where there are more licenses than one search may cost. */
@@ -201,7 +200,7 @@ export class LicenseOverview {
   async #export() {
     this.#setExporting(true);
     const { exportLicenses } = await import('./license-export.ts');
-    const outcome = await exportLicenses(this.#context, this.#words());
+    const outcome = await exportLicenses(this.#context);
     this.#setExporting(false);
     if (outcome.ok && outcome.value.isCut) this.#context.announcer.say(this.#context.localization.format(this.#words().exportedSome, { count: outcome.value.count }));
     return outcome;

@@ -17,8 +17,6 @@ export const overview = {
   cards: 'Cards',
   table: 'Table',
   export: 'Export as CSV',
-  name: 'Your name for it',
-  note: 'Note',
   exporting: 'Exporting…',
   exportedSome: 'The file has the first {count} licenses. Search or filter to export the others.',
 } as const;

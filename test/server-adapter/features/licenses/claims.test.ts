@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import { demoCustomers, seedDemo } from '../../../../server-adapter/src/testing/index.ts';
 import { startHarness } from '../../harness.ts';
 import type { AdapterOptions } from '../../../../server-adapter/src/index.ts';
-import type { Browser, Harness } from '../../harness.ts';
+import type { Browser, Harness, HarnessOptions } from '../../harness.ts';
 
 /** An adapter with the demo's customers and a license of nobody. */
-async function start(licenseClaims: AdapterOptions['licenseClaims'], use: (given: { harness: Harness; ada: Browser; alan: Browser; key: string }) => Promise<void>): Promise<void> {
-  const harness = await startHarness({ adapter: { licenseClaims } });
+async function start(licenseClaims: AdapterOptions['licenseClaims'], use: (given: { harness: Harness; ada: Browser; alan: Browser; key: string }) => Promise<void>, around: Pick<HarnessOptions, 'aroundProvider'> = {}): Promise<void> {
+  const harness = await startHarness({ adapter: { licenseClaims }, ...around });
   try {
     seedDemo(harness.sandbox);
     const [product] = [...harness.sandbox.state.products.all()];
@@ -44,11 +44,30 @@ test('a key that is none, one of somebody else and one that was taken back are a
     assert.equal(answers[0]?.['code'], 'not-found');
   }));
 
-test('of two who bring one key at once, one has the license', () =>
-  start(true, async ({ ada, alan, key }) => {
-    const statuses = (await Promise.all([claim(ada, key), claim(alan, key)])).map(({ status }) => status).sort();
-    assert.deepEqual(statuses, [200, 404]);
-  }));
+test('of two who bring one key at once, one has the license', async () => {
+  let asked = 0;
+  let goOn = (): void => {};
+  let note = (): void => {};
+  // Both hear that nobody has it, where both may ask: the first goes on once the second has asked or was answered, and the second once the first was answered.
+  const secondIsThere = new Promise<void>((resolve) => (goOn = resolve));
+  const isAnswered = new Promise<void>((resolve) => (note = resolve));
+  const aroundProvider: HarnessOptions['aroundProvider'] = (provider) => {
+    const { back } = provider.licensing;
+    const findLicenseByKey: typeof back.findLicenseByKey = async (...request) => {
+      const found = await back.findLicenseByKey(...request);
+      asked += 1;
+      if (asked === 2) goOn();
+      await (asked === 2 ? isAnswered : secondIsThere);
+      return found;
+    };
+    return { ...provider, licensing: { ...provider.licensing, back: { ...back, findLicenseByKey } } };
+  };
+  await start(true, async ({ ada, alan, key }) => {
+    const claims = [claim(ada, key), claim(alan, key)];
+    void Promise.race(claims).then(() => (goOn(), note()));
+    assert.deepEqual((await Promise.all(claims)).map(({ status }) => status).sort(), [200, 404]);
+  }, { aroundProvider });
+});
 
 test('whoever guesses waits', () =>
   start(true, async ({ ada }) => {
