@@ -9,6 +9,7 @@ import { toAllowedPage } from '../../core/security/redirect.ts';
 import type { LicensingProvider } from '../../ports/licensing.ts';
 import type { CallContext } from '../../ports/vendor.ts';
 import type { BillingPage, BillingPortal } from './billing-portal.ts';
+import type { CustomerPurchases } from './customer-purchases.ts';
 import { fold } from './fulfilment/fold.ts';
 import { findPurchaseOf, isRunning, readLicensePayments } from './fulfilment/license-payment.ts';
 import type { Purchase } from './fulfilment/purchase.ts';
@@ -16,21 +17,24 @@ import { toPurchaseEvents } from './fulfilment/stored-event.ts';
 import type { Policy } from './fulfilment/terms.ts';
 import type { PurchaseOwner } from './purchase-owner.ts';
 
+type User = { id: string; email: string };
+
 export interface BillingOptions {
   portals: readonly BillingPortal[];
   licensing: Pick<LicensingProvider, 'back'>;
   owner: PurchaseOwner;
+  purchases: CustomerPurchases;
   policy: Policy;
 }
 
 export interface BillingLinks {
   /** The pages that this customer can open for a license. */
-  purposes(license: License, user: { id: string; email: string }, call: CallContext): Promise<readonly BillingPurpose[]>;
+  purposes(license: License, user: User, call: CallContext): Promise<readonly BillingPurpose[]>;
   handlers: Pick<HandlersOf<typeof paymentEndpoints>, 'createBillingLink'>;
 }
 
 /** Leads customers to the pages of the payment provider for what pays for a license of theirs, and nobody to those of somebody else: a license may have another owner by now than who pays for it. */
-export function createBillingLinks({ settings, store, logger, clock }: Core, { portals, licensing, owner, policy }: BillingOptions): BillingLinks {
+export function createBillingLinks({ settings, store, logger, clock }: Core, { portals, licensing, owner, purchases, policy }: BillingOptions): BillingLinks {
   const quota = createQuota({ counters: store.counters, clock }, checkoutLimits);
 
   const read = async (purchaseId: string): Promise<Purchase> => fold(purchaseId, toPurchaseEvents(await store.inbox.ofPurchase(purchaseId)));
@@ -43,9 +47,22 @@ export function createBillingLinks({ settings, store, logger, clock }: Core, { p
     const purchaseId = await findPurchaseOf(license, store);
     const ties = await readLicensePayments(await store.ledger.ofPurchase(purchaseId), store.inbox, { products: {}, policy, now: clock() });
     const names = [purchaseId, ...ties.filter(({ licenseId }) => licenseId === id).map((tie) => tie.purchaseId)];
-    const purchases = (await Promise.all(names.map(read))).filter((purchase) => purchase.payments.length > 0 && portalOf(purchase) !== undefined);
-    const latest = purchases.sort((a, b) => ((a.payments.at(-1)?.paidAt ?? '') < (b.payments.at(-1)?.paidAt ?? '') ? 1 : -1))[0];
-    return purchases.find((one) => isRunning(one, policy, clock())) ?? latest;
+    const found = (await Promise.all(names.map(read))).filter((purchase) => purchase.payments.length > 0 && portalOf(purchase) !== undefined);
+    const latest = found.sort((a, b) => ((a.payments.at(-1)?.paidAt ?? '') < (b.payments.at(-1)?.paidAt ?? '') ? 1 : -1))[0];
+    return found.find((one) => isRunning(one, policy, clock())) ?? latest;
+  }
+
+  async function ownPurchase(id: string, user: User): Promise<Purchase> {
+    const purchase = await purchases.find(id, user);
+    if (purchase === undefined || portalOf(purchase) === undefined) throw new ProblemError('not-found');
+    return purchase;
+  }
+
+  async function purchaseOfLicense(license: License, user: User, call: CallContext): Promise<Purchase> {
+    const purchase = await findPurchase(license, call);
+    if (purchase === undefined) throw new ProblemError('sold-elsewhere');
+    if (!(await owner.isOf(purchase, user))) throw new ProblemError('forbidden');
+    return purchase;
   }
 
   return {
@@ -56,14 +73,13 @@ export function createBillingLinks({ settings, store, logger, clock }: Core, { p
     },
 
     handlers: {
-      async createBillingLink({ body: { licenseId, for: purpose, returnTo } }, { session: { user }, owned, context, clientAddress, requestId }): Promise<BillingLink> {
+      async createBillingLink({ body: { licenseId, subscriptionId, for: purpose, returnTo } }, { session: { user }, owned, context, clientAddress, requestId }): Promise<BillingLink> {
         if (portals.length === 0) throw new ProblemError('not-supported');
+        if ((licenseId === undefined) === (subscriptionId === undefined)) throw new ProblemError('invalid-request', { fields: [{ field: 'licenseId', code: licenseId === undefined ? 'required' : 'invalid' }] });
         // Read with the customer's own token: a license of somebody else is not found.
-        const license = await owned().license(licenseId, context);
+        const license = licenseId === undefined ? undefined : await owned().license(licenseId, context);
         await quota.take('billing', user.id, clientAddress);
-        const purchase = await findPurchase(license, context);
-        if (purchase === undefined) throw new ProblemError('sold-elsewhere');
-        if (!(await owner.isOf(purchase, user))) throw new ProblemError('forbidden');
+        const purchase = license === undefined ? await ownPurchase(subscriptionId ?? '', user) : await purchaseOfLicense(license, user, context);
         const page = await portalOf(purchase)?.link({ purchase, for: purpose, returnUrl: (toAllowedPage(returnTo, settings) ?? settings.siteUrl).href }, context);
         if (page === undefined) throw new ProblemError('not-supported');
         logger.info({ event: 'billing-link-made', requestId, userId: user.id, source: portalOf(purchase)?.name }, 'a customer was led to the pages of a payment provider');

@@ -1,5 +1,6 @@
 import type { BillingPurpose } from '../../contract/billing.ts';
 import type { Invoice } from '../../contract/invoice.ts';
+import type { Subscription } from '../../contract/subscription.ts';
 import type { CallContext } from '../../ports/vendor.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface BillingPortal {
    * `access-token-refused` (the key may not do that), or `malformed`.
    */
   link(request: BillingRequest, call: CallContext): Promise<BillingPage | undefined>;
+  /** How a subscription stands; `undefined`: it knows none, such as for what is bought once. Absent: what its events said is shown. Rejects as `link` does. */
+  subscription?(purchase: BilledPurchase, call: CallContext): Promise<ProviderSubscription | undefined>;
   /** What the provider has charged for a purchase, or would: the newest first, 100 at the most. Absent: it does not tell. Rejects as `link` does. */
   invoices?(purchase: BilledPurchase, call: CallContext): Promise<ProviderInvoice[]>;
   /** The address of the document, for this visit; `undefined`: there is none. Together with `invoices`. */
@@ -43,6 +46,9 @@ export interface BillingPage {
   /** ISO 8601; `null`: the provider does not say until when the address is good. It is for use at once in any case. */
   expiresAt: string | null;
 }
+
+/** A subscription, as the provider has it. */
+export type ProviderSubscription = Pick<Subscription, 'name' | 'status' | 'amount' | 'currency' | 'interval' | 'nextChargeAt' | 'endsAt' | 'card'>;
 
 /** An invoice or a receipt, as the provider has it. */
 export interface ProviderInvoice extends Omit<Invoice, 'href'> {
