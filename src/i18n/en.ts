@@ -8,6 +8,7 @@ import { profileChanges } from './en/account/profile-changes.ts';
 import { profile } from './en/account/profile.ts';
 import { twoFactor } from './en/account/two-factor.ts';
 import { userButton } from './en/account/user-button.ts';
+import { billing, subscriptionStatus, invoiceStatus } from './en/billing/billing.ts';
 import { filters } from './en/licenses/license-filters.ts';
 import { licenses, licenseStatus } from './en/licenses/licenses.ts';
 import { overview } from './en/licenses/overview.ts';
@@ -27,4 +28,4 @@ import { signInWays } from './en/sign-in/sign-in-ways.ts';
 import { shared, signIn } from './en/sign-in/sign-in.ts';
 
 /** Every area of words. The type of a translation is made of it: the English is what every other language translates. */
-export const en = { buy, releases, offers, ownSessions, portal, profileChanges, profile, twoFactor, userButton, filters, licenses, licenseStatus, overview, paging, payments, bulkRelease, machines, offlineActivation, place, customer, link, passwordStrength, signUp, reset, problems, waiting, fields, secondFactor, signInAgain, signInWays, shared, signIn } as const;
+export const en = { buy, releases, offers, ownSessions, portal, profileChanges, profile, twoFactor, userButton, billing, subscriptionStatus, invoiceStatus, filters, licenses, licenseStatus, overview, paging, payments, bulkRelease, machines, offlineActivation, place, customer, link, passwordStrength, signUp, reset, problems, waiting, fields, secondFactor, signInAgain, signInWays, shared, signIn } as const;

@@ -109,6 +109,7 @@ const words: WordsOfFile<'account'> = {
     label: 'החשבון שלך',
     licenses: 'רישיונות',
     downloads: 'הורדות',
+    billing: 'חיוב',
     profile: 'פרופיל',
   },
   buy: {

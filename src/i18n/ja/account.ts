@@ -108,6 +108,7 @@ const words: WordsOfFile<'account'> = {
     label: 'アカウント',
     licenses: 'ライセンス',
     downloads: 'ダウンロード',
+    billing: 'お支払い',
     profile: 'プロフィール',
   },
   buy: {

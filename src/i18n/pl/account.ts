@@ -108,6 +108,7 @@ const words: WordsOfFile<'account'> = {
     label: 'Twoje konto',
     licenses: 'Licencje',
     downloads: 'Pliki do pobrania',
+    billing: 'Płatności',
     profile: 'Profil',
   },
   buy: {
