@@ -21,7 +21,7 @@ import { createSite } from './site.js';
  * Runs a demo in one process, on one origin: its site, the adapter at /cx, the license server's sandbox, the mails, the payments and the recommendations. Listens on `PORT`, 4400 by default, until Ctrl+C.
  *
  * `folder`: URL of the folder with the site's pages. `fallback`: the page for addresses without one, where a script knows the pages. `productName`: as mails call it. `names`: of the products, see `seedDemo`. `pricesPath`: the page where it can be bought. `recommendationsPath`: the one that shows recommendations, if there is one. `offers`: what is sold, by the name that
- * `<cx-buy offer>` says: `{ name, unitAmount, interval?, product, quantity? }`, where `product` is a key of `names`, and the amount is in cents of a euro.
+ * `<cx-buy offer>` says: `{ name, unitAmount, interval?, product, quantity?, source? }`, where `product` is a key of `names`, and the amount is in cents of a euro.
  */
 export async function startDemo({ folder, fallback, productName, names, pricesPath = '/buy', recommendationsPath, offers }) {
   const port = readPort(4400);
@@ -32,7 +32,7 @@ export async function startDemo({ folder, fallback, productName, names, pricesPa
   const products = seedDemo(sandbox, names);
   const vendor = await listenSandbox(sandbox);
 
-  const stripe = await startPayments({ products, offers, publicUrl });
+  const sales = await startPayments({ products, offers, publicUrl });
   const recommendations = await startRecommendations();
   const mailer = createMemoryMailer();
   const adapter = createAdapter({
@@ -41,19 +41,19 @@ export async function startDemo({ folder, fallback, productName, names, pricesPa
     secrets: [{ id: 'demo', secret: randomBytes(32).toString('base64url') }],
     provider: cryptlex({ baseUrl: vendor.url, accountId: sandbox.accountId, accessToken: sandbox.accessToken }),
     store: sqlite({ url: `file:${join(data, 'demo.db')}` }),
-    features: [elements(), mails({ mailer }), payments(stripe.options), tokens({ provider: recommendations.tokens })],
+    features: [elements(), mails({ mailer }), payments(sales.options), tokens({ provider: recommendations.tokens })],
     clientAddress: clientAddress(),
     logger: quietLogger(),
   });
 
-  const site = createSite({ adapter, mailer, payUrl: stripe.url, apiUrl: recommendations.url, folder, fallback });
+  const site = createSite({ adapter, mailer, payUrl: sales.urls.join(' '), apiUrl: recommendations.url, folder, fallback });
   const server = await listen(site, { port, host: 'localhost' }).catch((error) => giveUp(error, port));
   await printWelcome({ url: server.url, pricesPath, recommendationsPath, vendorUrl: vendor.url });
 
   async function stop() {
     await server.close(1000);
     await adapter.close();
-    await stripe.close();
+    await sales.close();
     await recommendations.close();
     await vendor.close();
     await rm(data, { recursive: true, force: true });

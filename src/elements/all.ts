@@ -1,5 +1,6 @@
 /* Written by the build: see `src/build/lists.ts`. */
 export { CxProvider } from './cx-provider/cx-provider.ts';
+export { CxBilling } from './cx-billing/cx-billing.ts';
 export { CxBuy } from './cx-buy/cx-buy.ts';
 export { CxDownloads } from './cx-downloads/cx-downloads.ts';
 export { CxLicensed } from './cx-licensed/cx-licensed.ts';

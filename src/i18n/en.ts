@@ -10,6 +10,7 @@ import { profileChanges } from './en/account/profile-changes.ts';
 import { profile } from './en/account/profile.ts';
 import { twoFactor } from './en/account/two-factor.ts';
 import { userButton } from './en/account/user-button.ts';
+import { billing, subscriptionStatus, invoiceStatus } from './en/billing/billing.ts';
 import { claims } from './en/licenses/claims.ts';
 import { filters } from './en/licenses/license-filters.ts';
 import { licenses, licenseStatus } from './en/licenses/licenses.ts';
@@ -30,4 +31,4 @@ import { signInWays } from './en/sign-in/sign-in-ways.ts';
 import { shared, signIn } from './en/sign-in/sign-in.ts';
 
 /** Every area of words. The type of a translation is made of it: the English is what every other language translates. */
-export const en = { leave, buy, releases, offers, lostKey, ownSessions, portal, profileChanges, profile, twoFactor, userButton, claims, filters, licenses, licenseStatus, overview, paging, payments, bulkRelease, machines, offlineActivation, place, customer, link, passwordStrength, signUp, reset, problems, waiting, fields, secondFactor, signInAgain, signInWays, shared, signIn } as const;
+export const en = { leave, buy, releases, offers, lostKey, ownSessions, portal, profileChanges, profile, twoFactor, userButton, billing, subscriptionStatus, invoiceStatus, claims, filters, licenses, licenseStatus, overview, paging, payments, bulkRelease, machines, offlineActivation, place, customer, link, passwordStrength, signUp, reset, problems, waiting, fields, secondFactor, signInAgain, signInWays, shared, signIn } as const;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { createActivation, createLicense, createOwnSession, createRelease } from '../mocks/fixtures.ts';
+import { createActivation, createInvoice, createLicense, createOwnSession, createRelease, createSubscription } from '../mocks/fixtures.ts';
 import type { MockAdapter } from '../mocks/mock-adapter.ts';
 import { launchBrowser, openMockPage, type MockPageOptions } from '../mocks/mock-page.ts';
 import { until } from '../until.ts';
@@ -20,6 +20,9 @@ function withEverything(mock: MockAdapter): void {
   mock.activations = ['old-tower', 'laptop'].map((hostname, index) => createActivation({ id: hostname, hostname, licenseId: 'license-0', lastSeenAt: `2025-0${index + 1}-01T00:00:00.000Z` }));
   mock.releases = [createRelease({ notes: '**Faster**' })];
   mock.otherSessions = [createOwnSession()];
+  mock.capabilities.billing = true;
+  mock.subscriptions = [createSubscription()];
+  mock.invoices = [createInvoice()];
 }
 
 /** Notes every layout shift of the page, from its beginning. */
@@ -35,6 +38,7 @@ const elements: Readonly<Record<string, { body: string; shows: string; asks: rea
   'cx-profile': { body: '<cx-profile></cx-profile>', shows: 'Ada Lovelace', asks: ['readSession'] },
   'cx-licenses': { body: '<cx-licenses></cx-licenses>', shows: 'Analytical Engine', asks: ['readSession', 'listLicenses'] },
   'cx-downloads': { body: '<cx-downloads></cx-downloads>', shows: 'Analytical Engine 2.4', asks: ['readSession', 'listReleases'] },
+  'cx-billing': { body: '<cx-billing></cx-billing>', shows: 'Engine Pro', asks: ['readSession', 'listSubscriptions', 'listInvoices'] },
   'cx-portal': { body: '<cx-portal></cx-portal>', shows: 'Analytical Engine', asks: ['readSession', 'listLicenses'] },
   'cx-licensed': { body: '<cx-licensed product="product-1">Inside</cx-licensed>', shows: 'Inside', asks: ['readSession', 'listLicenses'] },
   'cx-login': { body: '<cx-login></cx-login>', shows: 'Forgot password?', asks: [] },

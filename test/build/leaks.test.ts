@@ -25,7 +25,7 @@ async function measure(session: CDPSession): Promise<Memory> {
 }
 
 const elements = {
-  'cx-login': '', 'cx-sign-up': '', 'cx-reset-password': '', 'cx-profile': '', 'cx-licenses': '', 'cx-downloads': '', 'cx-portal': 'routing="none"', 'cx-user-button': '', 'cx-buy': 'offer="pro"', 'cx-prices': '',
+  'cx-login': '', 'cx-sign-up': '', 'cx-reset-password': '', 'cx-profile': '', 'cx-licenses': '', 'cx-downloads': '', 'cx-billing': '', 'cx-portal': 'routing="none"', 'cx-user-button': '', 'cx-buy': 'offer="pro"', 'cx-prices': '',
   'cx-signed-in': '', 'cx-signed-out': '', 'cx-licensed': 'product="product-1"', 'cx-field': '', 'cx-provider': '',
 };
 const mounts = 1000;

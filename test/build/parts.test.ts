@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { createActivation, createLicense, createOwnSession, createRelease } from '../mocks/fixtures.ts';
+import { createActivation, createInvoice, createLicense, createOwnSession, createRelease, createSubscription } from '../mocks/fixtures.ts';
 import type { MockAdapter } from '../mocks/mock-adapter.ts';
 import { launchBrowser, openMockPage } from '../mocks/mock-page.ts';
 
@@ -80,6 +80,18 @@ const pages: Readonly<Record<string, { body: string; signedIn?: boolean; act?: (
       await page.getByRole('button', { name: 'Set up' }).click();
     },
     shows: ['cx-profile button', 'cx-profile badge', 'cx-profile heading'],
+  },
+  'billing': {
+    body: '<cx-billing></cx-billing>',
+    signedIn: true,
+    act: async (page, mock) => {
+      mock.capabilities.billing = true;
+      mock.subscriptions = [createSubscription(), createSubscription({ id: 'stripe:sub_2', status: 'overdue' })];
+      mock.invoices = [createInvoice()];
+      await page.reload();
+      await page.locator('[part~=payment-button]').first().waitFor();
+    },
+    shows: ['cx-billing button', 'cx-billing badge', 'cx-billing heading'],
   },
   'downloads': { body: '<cx-downloads></cx-downloads>', signedIn: true, act: (page) => page.locator('[part~=download-button], [part~=download-link]').first().waitFor(), shows: ['cx-downloads button', 'cx-downloads heading'] },
   'licenses': {

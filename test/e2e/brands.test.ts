@@ -7,11 +7,11 @@ import { assertQuiet, openDemoSite, signIn, type DemoSite } from './demo-site.ts
 const brands = [
   {
     framework: 'React', start: 'demo/react/start.js', product: 'Strobe Desktop', buy: '/pricing', buyButton: 'Buy Desktop',
-    licenses: '/account', downloads: '/account/downloads', profile: '/account/profile', open: ['/', '/pricing', '/sign-in', '/sign-up', '/reset-password'],
+    licenses: '/account', downloads: '/account/downloads', billing: '/account/billing', profile: '/account/profile', open: ['/', '/pricing', '/sign-in', '/sign-up', '/reset-password'],
   },
   {
     framework: 'Vue', start: 'demo/vue/start.js', product: 'Verso Studio', buy: '/buy', buyButton: 'Buy the studio',
-    licenses: '/account/licenses', downloads: '/account/downloads', profile: '/account/profile', open: ['/', '/buy', '/sign-in', '/reset-password', '/account'],
+    licenses: '/account/licenses', downloads: '/account/downloads', billing: '/account/billing', profile: '/account/profile', open: ['/', '/buy', '/sign-in', '/reset-password', '/account'],
   },
 ];
 
@@ -61,6 +61,10 @@ for (const brand of brands) {
       assert.equal(new URL(page.url()).pathname, brand.buy);
       await page.goto(brand.licenses);
       await page.locator('cx-licenses').getByText(brand.product).first().waitFor({ timeout: 20_000 });
+
+      await page.goto(brand.billing);
+      await page.locator('cx-billing').getByRole('button', { name: 'Cancel subscription' }).waitFor();
+      await page.locator('cx-billing').getByText('Invoices and receipts').first().waitFor();
 
       await page.goto(brand.profile);
       await page.getByRole('button', { name: 'Edit profile' }).click();

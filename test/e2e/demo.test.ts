@@ -169,6 +169,39 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
     assertQuiet(visitor);
   });
 
+  for (const { offer, provider, price } of [{ offer: 'Wave Editor', provider: 'Stripe', price: '€79.00 per year' }, { offer: 'Wave Render Farm', provider: 'Paddle', price: '€390.00 per year' }]) {
+    it(`shows what ${provider} charges for ${offer}, cancels it there, says until when the license works, and opens the invoice`, async () => {
+      await newVisitor();
+      await page.goto('/sign-in');
+      await signIn(page, many);
+      await page.waitForURL('**/account');
+      await page.goto('/buy');
+      await page.getByRole('button', { name: `Buy ${offer}` }).click();
+      await page.getByText(`This page plays ${provider}.`).waitFor();
+      await page.getByRole('button', { name: 'Pay' }).click();
+      await page.getByText(/Thank you\. Your (payment is being turned into a license|license is ready)\./).waitFor();
+      await page.waitForFunction(async () => ((await (await fetch('/cx/me/purchases')).json()) as { items: { state: string }[] }).items.every(({ state }) => state === 'done'));
+      await page.goto('/account#/billing');
+      const card = page.locator('cx-billing [part~=subscription]').filter({ hasText: price });
+      await card.getByText('Active').waitFor();
+      await card.getByText('If you cancel, your license works until').waitFor();
+      await card.getByRole('button', { name: 'Cancel subscription' }).click();
+      await page.getByText(`This page plays ${provider}.`).waitFor();
+      await page.getByRole('button', { name: /at the end of the period/ }).first().click();
+      // Stripe leads back by itself.
+      if (provider === 'Paddle') await page.goto('/account#/billing');
+      await card.getByText('Nothing more is charged. Your license works until').waitFor();
+      await card.getByRole('button', { name: provider === 'Stripe' ? 'Keep subscription' : 'Manage subscription' }).waitFor();
+      const invoice = page.locator('cx-billing [part~=invoice]').filter({ hasText: price.split(' ')[0] });
+      const href = await invoice.first().getByRole('link').getAttribute('href');
+      const document = await page.request.get(href ?? '', { maxRedirects: 0 });
+      assert.equal(document.status(), 302);
+      assert.match(document.headers()['location'] ?? '', /\.pdf$/);
+      assert.deepEqual(await violations(page), []);
+      assertQuiet(visitor);
+    });
+  }
+
   it('sells to somebody without an account, and invites them to one', async () => {
     await newVisitor();
     await page.goto('/buy');

@@ -167,7 +167,7 @@ describe('the Next.js demo, in a browser', { timeout: 900_000 }, () => {
       for (const [path, text] of [['/', 'Every beat'], ['/buy', '€ 149'], ['/reset-password', 'Send the link'], ['/sign-in', 'Keep me signed in']] as const) await look(path, text);
       await signIn(page, everything);
       await page.waitForURL('**/account');
-      for (const [path, text] of [['/account', 'Expires in'], ['/account/downloads', 'Rhythm'], ['/account/profile', 'Edit profile']] as const) await look(path, text);
+      for (const [path, text] of [['/account', 'Expires in'], ['/account/downloads', 'Rhythm'], ['/account/billing', 'Nothing is billed yet'], ['/account/profile', 'Edit profile']] as const) await look(path, text);
       assert.deepEqual(found, []);
       assertQuiet(visitor);
     });

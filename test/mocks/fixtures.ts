@@ -1,4 +1,6 @@
 import type { Activation } from '#contract/activation.ts';
+import type { Invoice } from '#contract/invoice.ts';
+import type { Subscription } from '#contract/subscription.ts';
 import type { License } from '#contract/license.ts';
 import type { OwnSession } from '#contract/own-session.ts';
 import type { Release } from '#contract/release.ts';
@@ -76,4 +78,13 @@ export const createOwnSession = (session: Partial<OwnSession> = {}): OwnSession 
   os: 'iOS',
   current: false,
   ...session,
+});
+
+export const createSubscription = (more: Partial<Subscription> = {}): Subscription => ({
+  id: 'stripe:sub_1', name: 'Engine Pro', status: 'active', amount: 1900, currency: 'EUR', interval: 'P1M', nextChargeAt: '2027-01-31T10:00:00.000Z', endsAt: null, card: { brand: 'visa', last4: '4242' },
+  paidThrough: '2027-01-31T10:00:00.000Z', suspendsAt: null, afterEnd: 'expire', licenses: [{ id: 'license-1', productName: 'Analytical Engine' }], pages: ['overview', 'payment-method', 'cancel', 'change-plan'], ...more,
+});
+
+export const createInvoice = (more: Partial<Invoice> = {}): Invoice => ({
+  id: 'stripe:in_1', number: 'EX-2026-0042', issuedAt: '2026-12-01T10:00:00.000Z', total: 1900, currency: 'EUR', status: 'paid', href: '/cx/me/invoices/stripe%3Ain_1', ...more,
 });

@@ -6,6 +6,7 @@ import type { License } from '#contract/license.ts';
 import type { OwnSession } from '#contract/own-session.ts';
 import type { Problem, ProblemCode } from '#contract/problem.ts';
 import type { PurchaseList, PurchaseState } from '#contract/purchase.ts';
+import type { SubscriptionList } from '#contract/subscription.ts';
 import type { Release } from '#contract/release.ts';
 import { markerHeader, type Capabilities, type Included, type SignInWith } from '#contract/session.ts';
 import type { PageToken } from '#contract/token.ts';
@@ -58,6 +59,9 @@ export interface MockAdapter {
   /** Names of what can be bought. */
   offers: string[];
   invoices: Invoice[];
+  subscriptions: SubscriptionList['items'];
+  /** Where billing links lead. Default: a page of what they are for. */
+  billingUrl: string | undefined;
   /** What can be bought for a license, by its id. Default: nothing. */
   licenseOffers: Record<string, Partial<LicenseOfferList>>;
   /** The token for another API. */
@@ -101,6 +105,8 @@ export function createMockAdapter(basePath = '/cx'): MockAdapter {
     offers: ['pro', 'team'],
     licenseOffers: {},
     invoices: [],
+    subscriptions: [],
+    billingUrl: undefined,
     token: () => ({ token: `token-${mock.signedIn}-${mock.calls.filter(({ name }) => name === 'readToken').length}`, expiresAt: new Date(Date.now() + 60_000).toISOString(), frontendUserId: String(mock.signedIn), database: null }),
     links: new Map(),
     calls: [],

@@ -9,6 +9,7 @@ export function AccountButton() {
     <CxUserButton signInUrl="/sign-in" onCxSignOut={() => router.refresh()}>
       <a slot="entries" href="/account">Licenses</a>
       <a slot="entries" href="/account/downloads">Downloads</a>
+      <a slot="entries" href="/account/billing">Billing</a>
       <a slot="entries" href="/account/profile">Profile</a>
     </CxUserButton>
   );

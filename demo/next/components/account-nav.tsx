@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
-const pages = { '/account': 'Licenses', '/account/downloads': 'Downloads', '/account/profile': 'Profile' };
+const pages = { '/account': 'Licenses', '/account/downloads': 'Downloads', '/account/billing': 'Billing', '/account/profile': 'Profile' };
 
 export function AccountNav() {
   const current = usePathname();

@@ -21,6 +21,7 @@ const pages: Readonly<Record<string, Page>> = {
   '/reset-password': { title: 'Your password', content: <ResetPasswordPage /> },
   '/account': { title: 'Licenses', content: <AccountPage section="licenses" /> },
   '/account/downloads': { title: 'Downloads', content: <AccountPage section="downloads" /> },
+  '/account/billing': { title: 'Billing', content: <AccountPage section="billing" /> },
   '/account/profile': { title: 'Profile', content: <AccountPage section="profile" /> },
 };
 

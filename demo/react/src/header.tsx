@@ -22,6 +22,7 @@ export function Header({ path }: { path: string }) {
       </nav>
       <CxUserButton signInUrl="/sign-in">
         <a slot="entries" href="/account">Licenses</a>
+        <a slot="entries" href="/account/billing">Billing</a>
         <a slot="entries" href="/account/profile">Profile and security</a>
       </CxUserButton>
     </header>

@@ -1,5 +1,6 @@
 import type { BilledPurchase, BillingPortal } from '../features/payments/billing-portal.ts';
 import { billingPurposes } from '../contract/billing.ts';
+import { subscriptionStatuses } from '../contract/subscription.ts';
 import { ProviderError, type ProviderFailure } from '../ports/vendor.ts';
 import { equal } from './store-conformance/assert.ts';
 
@@ -9,7 +10,7 @@ export interface BillingPortalFixture {
   create(fetch: typeof globalThis.fetch): BillingPortal;
   /** Plays the payment provider, which knows two purchases of two customers. */
   vendor(request: Request): Promise<Response>;
-  /** The purchases, and by which word in the address of a page their customer is known. */
+  /** The purchases, and by which word in the address of a page or of a document their customer is known. */
   purchases: readonly [{ purchase: BilledPurchase; customer: string }, { purchase: BilledPurchase; customer: string }];
   /** A purchase that the provider does not know. */
   unknown: BilledPurchase;
@@ -34,6 +35,9 @@ export function billingPortalConformance(): BillingPortalConformanceTest[] {
     { name: 'has no page for a purchase that the provider does not know, or that names nothing', run: hasNoneForUnknown },
     { name: 'says that it is down, that its key is refused, and that an answer makes no sense, and repeats no key', run: saysWhatIsWrong },
     { name: 'leads nowhere but to web pages', run: leadsToWebPagesOnly },
+    { name: 'tells the invoices of the purchase that it was asked for, each with a document of its own customer', run: listsInvoices },
+    { name: 'tells how the subscription stands that it was asked for, in amounts, instants and digits that can be shown', run: tellsSubscription },
+    { name: 'says of invoices and subscriptions, too, that it is down, and that its key is refused', run: saysWhatIsWrongElsewhere },
   ];
 }
 
@@ -88,6 +92,49 @@ async function leadsToWebPagesOnly({ create, vendor, purchases: [{ purchase }] }
     return new Response(text.replace(/"https:(\\?\/){2}[^"]*"/g, '"javascript:alert(1)"'), { headers: { 'Content-Type': 'application/json' } });
   };
   equal((await failureOf(create(toFetch(spoilt)), purchase))?.failure, 'malformed', 'a script is no page');
+}
+
+async function listsInvoices({ create, vendor, purchases, unknown }: BillingPortalFixture): Promise<void> {
+  const portal = create(toFetch(vendor));
+  if (portal.invoices === undefined) return;
+  const all = new Set<string>();
+  for (const { purchase, customer } of purchases) {
+    const invoices = await portal.invoices(purchase, call);
+    equal(invoices.length > 0, true, 'there are invoices');
+    equal(invoices.map(({ issuedAt }) => issuedAt), invoices.map(({ issuedAt }) => issuedAt).sort().reverse(), 'the newest is the first');
+    for (const invoice of invoices) {
+      equal(invoice.id.startsWith(`${portal.name}:`) && !all.has(invoice.id), true, 'its id is of the provider, and of one invoice');
+      equal([Number.isInteger(invoice.total), /^[A-Z]{3}$/.test(invoice.currency), Number.isNaN(Date.parse(invoice.issuedAt))], [true, true, false], 'amount, currency and day can be shown');
+      all.add(invoice.id);
+      const document = new URL((await portal.document?.(invoice, call)) ?? 'about:blank');
+      equal([document.protocol, document.href.includes(customer)], ['https:', true], 'its document is a web page, of its own customer');
+    }
+  }
+  for (const other of [unknown, { id: unknown.id, references: {} }]) equal(await portal.invoices(other, call), [], 'what is unknown has none');
+}
+
+async function tellsSubscription({ create, vendor, purchases: [{ purchase }], unknown }: BillingPortalFixture): Promise<void> {
+  const portal = create(toFetch(vendor));
+  if (portal.subscription === undefined) return;
+  const told = await portal.subscription(purchase, call);
+  equal(told !== undefined && subscriptionStatuses.includes(told.status), true, 'its state is one of those that there are');
+  equal([told?.amount ?? 0, told?.nextChargeAt ?? null, told?.endsAt ?? null].map((value) => value === null || Number.isInteger(typeof value === 'string' ? Date.parse(value) : value)), [true, true, true], 'amount and instants can be shown');
+  equal([/^[A-Z]{3}$/.test(told?.currency ?? 'USD'), /^P[1-9]\d*[DWMY]$/.test(told?.interval ?? 'P1M'), /^\d{4}$/.test(told?.card?.last4 ?? '0000')], [true, true, true], 'currency, interval and card can be shown');
+  for (const other of [unknown, { id: purchase.id, references: {} }]) equal(await portal.subscription(other, call), undefined, 'what is unknown is told nothing of');
+}
+
+async function saysWhatIsWrongElsewhere({ create, purchases: [{ purchase }], key }: BillingPortalFixture): Promise<void> {
+  const failures: readonly [ProviderFailure, number][] = [['unavailable', 503], ['access-token-refused', 401]];
+  for (const [failure, status] of failures) {
+    const portal = create(toFetch(async () => Response.json({ error: { message: `the key ${key} is not good` } }, { status })));
+    const asked = { ...call, deadlineMs: 300 };
+    for (const ask of [async (): Promise<unknown> => portal.invoices?.(purchase, asked), async (): Promise<unknown> => portal.subscription?.(purchase, asked)]) {
+      if (portal.invoices === undefined || portal.subscription === undefined) continue;
+      const error = await ask().then(() => undefined, (reason: unknown) => (reason instanceof ProviderError ? reason : Promise.reject(reason)));
+      equal(error?.failure, failure, 'it says what is wrong');
+      equal(`${error?.message} ${error?.reason}`.includes(key), false, 'it repeats no key');
+    }
+  }
 }
 
 async function failureOf(portal: BillingPortal, purchase: BilledPurchase): Promise<ProviderError | undefined> {

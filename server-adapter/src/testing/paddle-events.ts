@@ -21,6 +21,8 @@ export interface PaddleItemInput {
   itemId?: string | undefined;
   /** What it cost in all, in the smallest unit of the currency. Default: 4900. */
   total?: number | undefined;
+  /** Of one. Default: `total`. */
+  unitAmount?: number | undefined;
   /** It does not recur. Default: it does. */
   once?: boolean | undefined;
   /** Of the product, such as `cryptlex_product_id`. */
@@ -147,10 +149,10 @@ function toAdjustmentTotals(total: number) {
   return { subtotal: String(total), tax: '0', total: String(total), fee: '0', retained_fee: '0', earnings: String(total), currency_code: 'USD' };
 }
 
-function toPrice({ priceId = 'pri_demo', productId = 'pro_demo', once = false, total = 4900 }: PaddleItemInput, at: string) {
+function toPrice({ priceId = 'pri_demo', productId = 'pro_demo', once = false, total = 4900, unitAmount = total }: PaddleItemInput, at: string) {
   return {
     ...toDates(at), id: priceId, product_id: productId, description: 'Demo', name: 'Demo', type: 'standard', status: 'active', custom_data: null, billing_cycle: once ? null : monthly, trial_period: null,
-    tax_mode: 'account_setting', unit_price: { amount: String(total), currency_code: 'USD' }, unit_price_overrides: [], quantity: { minimum: 1, maximum: 100 },
+    tax_mode: 'account_setting', unit_price: { amount: String(unitAmount), currency_code: 'USD' }, unit_price_overrides: [], quantity: { minimum: 1, maximum: 100 },
   };
 }
 

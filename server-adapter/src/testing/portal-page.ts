@@ -6,6 +6,8 @@ export interface PortalPage {
   provider: string;
   /** What can be canceled here; empty: nothing. */
   subscriptions: readonly string[];
+  /** Of these: those that go on to the end of what is paid only. */
+  ending?: readonly string[] | undefined;
   /** Where the forms go. */
   cancelUrl: string;
   returnUrl?: string | undefined;
@@ -14,7 +16,7 @@ export interface PortalPage {
 export const portalPagePolicy = hostedPagePolicy;
 
 /** Shows what somebody pays for, with a button each to cancel it. */
-export function portalPage({ provider, subscriptions, cancelUrl, returnUrl }: PortalPage) {
+export function portalPage({ provider, subscriptions, ending = [], cancelUrl, returnUrl }: PortalPage) {
   return html`<!doctype html>
 <html lang="en">
   <head>
@@ -27,7 +29,9 @@ export function portalPage({ provider, subscriptions, cancelUrl, returnUrl }: Po
       <p>This page plays ${provider}. No money is taken.</p>
       <h1>Billing</h1>
       ${subscriptions.length === 0 ? html`<p>Nothing renews by itself.</p>` : ''}
-      ${subscriptions.map((id) => html`<form method="post" action="${cancelUrl}"><input type="hidden" name="subscription" value="${id}"><button>Cancel ${id}</button></form>`)}
+      ${subscriptions.map((id) => html`<form method="post" action="${cancelUrl}"><input type="hidden" name="subscription" value="${id}">
+        ${ending.includes(id) ? html`<button name="action" value="keep">Keep ${id}</button>` : html`<button name="action" value="cancel-at-end">Cancel ${id} at the end of the period</button>`}
+        <button>Cancel ${id} now</button></form>`)}
       ${returnUrl === undefined ? '' : html`<p><a href="${returnUrl}">Back</a></p>`}
     </main>
   </body>

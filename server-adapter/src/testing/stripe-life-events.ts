@@ -17,26 +17,36 @@ export interface SubscriptionInput extends EventInput {
   productId?: string | undefined;
   /** Default: 1. */
   quantity?: number | undefined;
+  /** Smallest unit of the currency. Default: 4900. */
+  unitAmount?: number | undefined;
+  /** Default: `usd`. */
+  currency?: string | undefined;
+  /** Default: `month`. */
+  interval?: 'month' | 'year' | undefined;
+  /** Seconds since 1970. Default: 30 days after `created`. */
+  periodEnd?: number | undefined;
+  /** It was canceled, and goes on to the end of the period. */
+  cancelAtPeriodEnd?: boolean | undefined;
   metadata?: Record<string, string> | undefined;
 }
 
 /** `customer.subscription.*`. */
 export function subscriptionChanged(input: SubscriptionInput): StripeEvent {
   const { subscriptionId, change = 'updated', status = change === 'deleted' ? 'canceled' : 'active', previousStatus, pauseBehavior = null, priceId = 'price_demo', productId = 'prod_demo', quantity = 1, metadata = {} } = input;
-  const { created = now() } = input;
+  const { created = now(), unitAmount = 4900, currency = 'usd', interval = 'month', periodEnd = created + 30 * 86_400, cancelAtPeriodEnd = false } = input;
   const ended = status === 'canceled' ? created : null;
-  const priced = { created, currency: 'usd', product: productId };
-  const recurring = { interval: 'month', interval_count: 1, meter: null, trial_period_days: null, usage_type: 'licensed' };
-  const price = { ...priceDefaults, ...priced, id: priceId, object: 'price', active: true, metadata: {}, recurring, type: 'recurring', unit_amount: 4900, unit_amount_decimal: '4900' };
-  const plan = { ...planDefaults, ...priced, id: priceId, object: 'plan', amount: 4900, amount_decimal: '4900', interval: 'month', interval_count: 1 };
+  const priced = { created, currency, product: productId };
+  const recurring = { interval, interval_count: 1, meter: null, trial_period_days: null, usage_type: 'licensed' };
+  const price = { ...priceDefaults, ...priced, id: priceId, object: 'price', active: true, metadata: {}, recurring, type: 'recurring', unit_amount: unitAmount, unit_amount_decimal: String(unitAmount) };
+  const plan = { ...planDefaults, ...priced, id: priceId, object: 'plan', amount: unitAmount, amount_decimal: String(unitAmount), interval, interval_count: 1 };
   const item = {
-    ...subscriptionItemDefaults, id: `si_${subscriptionId.slice(4)}`, object: 'subscription_item', created, current_period_start: created, current_period_end: created + 30 * 86_400, metadata: {}, plan, price, quantity,
+    ...subscriptionItemDefaults, id: `si_${subscriptionId.slice(4)}`, object: 'subscription_item', created, current_period_start: created, current_period_end: periodEnd, metadata: {}, plan, price, quantity,
     subscription: subscriptionId,
   };
   const event = toStripeEvent(`customer.subscription.${change}`, { ...input, created }, apiVersion, {
-    ...subscriptionDefaults, id: subscriptionId, object: 'subscription', cancel_at_period_end: false, collection_method: 'charge_automatically', customer: stripeId('cus'), livemode: true, metadata,
+    ...subscriptionDefaults, id: subscriptionId, object: 'subscription', cancel_at_period_end: cancelAtPeriodEnd, currency, ...(cancelAtPeriodEnd ? { cancel_at: periodEnd } : {}), collection_method: 'charge_automatically', customer: stripeId('cus'), livemode: true, metadata,
     items: { object: 'list', data: [item], has_more: false, url: `/v1/subscription_items?subscription=${subscriptionId}` },
-    billing_cycle_anchor: created, canceled_at: ended, created, ended_at: ended, latest_invoice: null, start_date: created,
+    billing_cycle_anchor: created, canceled_at: cancelAtPeriodEnd ? now() : ended, created, ended_at: ended, latest_invoice: null, start_date: created,
     pause_collection: pauseBehavior === null ? null : { behavior: pauseBehavior, resumes_at: null }, status,
   });
   return previousStatus === undefined ? event : { ...event, data: { ...event.data, previous_attributes: { status: previousStatus } } };

@@ -8,12 +8,12 @@ import { placeholders } from '../../styles/placeholders.ts';
 import { customerTokens, tokens } from '../../styles/tokens.ts';
 
 /**
- * @summary The whole customer area in one tag: licenses, downloads, profile and panels of the page's own as tabs with addresses; and in its place the way to sign in.
+ * @summary The whole customer area in one tag: licenses, downloads, billing, profile and panels of the page's own as tabs with addresses; and in its place the way to sign in.
  * What it shows is in the light DOM: rules of the page for `cx-licenses::part(…)` and the like reach it.
  * @tag cx-portal
  * @fires {CxProblemEvent} cx-problem - Something failed.
  * @slot header - At the start of the bar, such as a logo.
- * @slot panel-<name> - A panel of this name: with `data-label="Billing"` a tab of its own; or instead of what `licenses`, `downloads` or `profile` shows, say `<cx-licenses slot="panel-licenses" layout="table">`.
+ * @slot panel-<name> - A panel of this name: with `data-label="Team"` a tab of its own; or instead of what `licenses`, `downloads`, `billing` or `profile` shows, say `<cx-licenses slot="panel-licenses" layout="table">`.
  * @slot entries - Links and buttons for the menu of the user button.
  * @slot sign-in - Instead of `<cx-login>`.
  * @slot footer - Below everything.
@@ -43,7 +43,7 @@ export class CxPortal extends LitElement {
     base: {},
   };
 
-  /** Which tabs, in which order: `licenses`, `downloads`, `profile`, and names of the page's own. Default: all that the adapter allows, then the page's own. */
+  /** Which tabs, in which order: `licenses`, `downloads`, `billing`, `profile`, and names of the page's own. Default: all that the adapter allows, then the page's own. */
   declare sections: string | undefined;
   /** Where the address of a tab is: `hash` (`#/licenses`), `history` (`/account/licenses`, which the page's server has to answer too), or `none`. Default `hash`. `#/licenses/<id>` opens a license, too. */
   declare routing: 'hash' | 'history' | 'none' | undefined;

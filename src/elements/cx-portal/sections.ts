@@ -15,18 +15,19 @@ export interface BuiltIn {
   element: TemplateResult;
 }
 
-type Name = 'licenses' | 'downloads' | 'profile';
+type Name = 'licenses' | 'downloads' | 'billing' | 'profile';
 
 /** Each is an element of its own, loaded when somebody opens its tab. */
 const builtIns: Readonly<Record<Name, BuiltIn>> = {
   licenses: { load: () => import('../cx-licenses/cx-licenses.ts'), element: html`<cx-licenses data-cx-drawn slot="panel-licenses"></cx-licenses>` },
   downloads: { load: () => import('../cx-downloads/cx-downloads.ts'), element: html`<cx-downloads data-cx-drawn slot="panel-downloads"></cx-downloads>` },
+  billing: { load: () => import('../cx-billing/cx-billing.ts'), element: html`<cx-billing data-cx-drawn slot="panel-billing"></cx-billing>` },
   profile: { load: () => import('../cx-profile/cx-profile.ts'), element: html`<cx-profile data-cx-drawn slot="panel-profile"></cx-profile>` },
 };
 
 /** The tabs of a portal: those that the adapter allows, and those of the page; of them, those that are wanted, in that order. */
 export function listSections(host: HTMLElement & { sections: string | undefined }, customer: Customer, words: Messages['portal']): Section[] {
-  const allowed = ([customer.can('licenses') && 'licenses', customer.can('releases') && 'downloads', 'profile'] as const).filter((name) => name !== false);
+  const allowed = ([customer.can('licenses') && 'licenses', customer.can('releases') && 'downloads', customer.can('billing') && 'billing', 'profile'] as const).filter((name) => name !== false);
   const panels = [...host.querySelectorAll<HTMLElement>(':scope > [slot^="panel-"]:not([data-cx-drawn])')];
   const sections = new Map<string, Section>(allowed.map((name) => [name, { name, label: words[name], own: builtIns[name] }]));
   for (const { slot, dataset } of panels) {

@@ -127,6 +127,7 @@ const words: WordsOfFile<'account'> = {
     label: 'حسابك',
     licenses: 'التراخيص',
     downloads: 'التنزيلات',
+    billing: 'الفوترة',
     profile: 'الملف الشخصي',
   },
   buy: {

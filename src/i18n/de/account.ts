@@ -127,6 +127,7 @@ const words: WordsOfFile<'account'> = {
     label: 'Ihr Konto',
     licenses: 'Lizenzen',
     downloads: 'Downloads',
+    billing: 'Abrechnung',
     profile: 'Profil',
   },
   buy: {

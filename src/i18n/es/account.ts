@@ -127,6 +127,7 @@ const words: WordsOfFile<'account'> = {
     label: 'Tu cuenta',
     licenses: 'Licencias',
     downloads: 'Descargas',
+    billing: 'Facturación',
     profile: 'Perfil',
   },
   buy: {

@@ -127,6 +127,7 @@ const words: WordsOfFile<'account'> = {
     label: 'Tilisi',
     licenses: 'Lisenssit',
     downloads: 'Lataukset',
+    billing: 'Laskutus',
     profile: 'Profiili',
   },
   buy: {

@@ -127,6 +127,7 @@ const words: WordsOfFile<'account'> = {
     label: 'Votre compte',
     licenses: 'Licences',
     downloads: 'Téléchargements',
+    billing: 'Facturation',
     profile: 'Profil',
   },
   buy: {

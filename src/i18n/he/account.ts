@@ -128,6 +128,7 @@ const words: WordsOfFile<'account'> = {
     label: 'החשבון שלך',
     licenses: 'רישיונות',
     downloads: 'הורדות',
+    billing: 'חיוב',
     profile: 'פרופיל',
   },
   buy: {

@@ -127,6 +127,7 @@ const words: WordsOfFile<'account'> = {
     label: 'Il tuo account',
     licenses: 'Licenze',
     downloads: 'Download',
+    billing: 'Fatturazione',
     profile: 'Profilo',
   },
   buy: {

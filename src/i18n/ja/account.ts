@@ -127,6 +127,7 @@ const words: WordsOfFile<'account'> = {
     label: 'アカウント',
     licenses: 'ライセンス',
     downloads: 'ダウンロード',
+    billing: 'お支払い',
     profile: 'プロフィール',
   },
   buy: {

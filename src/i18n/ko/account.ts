@@ -127,6 +127,7 @@ const words: WordsOfFile<'account'> = {
     label: '내 계정',
     licenses: '라이선스',
     downloads: '다운로드',
+    billing: '결제',
     profile: '프로필',
   },
   buy: {

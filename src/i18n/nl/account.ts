@@ -127,6 +127,7 @@ const words: WordsOfFile<'account'> = {
     label: 'Je account',
     licenses: 'Licenties',
     downloads: 'Downloads',
+    billing: 'Facturering',
     profile: 'Profiel',
   },
   buy: {

@@ -127,6 +127,7 @@ const words: WordsOfFile<'account'> = {
     label: 'Twoje konto',
     licenses: 'Licencje',
     downloads: 'Pliki do pobrania',
+    billing: 'Płatności',
     profile: 'Profil',
   },
   buy: {

@@ -127,6 +127,7 @@ const words: WordsOfFile<'account'> = {
     label: 'Sua conta',
     licenses: 'Licenças',
     downloads: 'Downloads',
+    billing: 'Faturamento',
     profile: 'Perfil',
   },
   buy: {

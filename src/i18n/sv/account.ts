@@ -127,6 +127,7 @@ const words: WordsOfFile<'account'> = {
     label: 'Ditt konto',
     licenses: 'Licenser',
     downloads: 'Nedladdningar',
+    billing: 'Fakturering',
     profile: 'Profil',
   },
   buy: {

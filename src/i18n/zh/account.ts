@@ -127,6 +127,7 @@ const words: WordsOfFile<'account'> = {
     label: '您的账户',
     licenses: '许可证',
     downloads: '下载',
+    billing: '账单',
     profile: '个人资料',
   },
   buy: {

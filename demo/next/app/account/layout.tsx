@@ -7,7 +7,7 @@ export default function AccountLayout({ children }: { children: ReactNode }) {
       <AccountNav />
       <div>
         {children}
-        <noscript><p>Your licenses, downloads and profile need JavaScript. Turn it on for this site, or write to <a href="mailto:support@example.com">support@example.com</a>.</p></noscript>
+        <noscript><p>Your licenses, downloads, billing and profile need JavaScript. Turn it on for this site, or write to <a href="mailto:support@example.com">support@example.com</a>.</p></noscript>
       </div>
     </div>
   );

@@ -1,8 +1,9 @@
-import { CxDownloads, CxLicenses, CxProfile, useCxSession } from '@cx-kit/elements/react';
+import { CxBilling, CxDownloads, CxLicenses, CxProfile, useCxSession } from '@cx-kit/elements/react';
 
 const sections = {
   licenses: { href: '/account', label: 'Licenses', content: <CxLicenses layout="table" signInUrl="/sign-in" /> },
   downloads: { href: '/account/downloads', label: 'Downloads', content: <CxDownloads signInUrl="/sign-in" /> },
+  billing: { href: '/account/billing', label: 'Billing', content: <CxBilling signInUrl="/sign-in" /> },
   profile: { href: '/account/profile', label: 'Profile', content: <CxProfile signInUrl="/sign-in" /> },
 } as const;
 

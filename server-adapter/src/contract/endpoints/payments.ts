@@ -4,6 +4,7 @@ import { checkout, licenseOfferList, startedCheckout } from '../checkout.ts';
 import { invoiceId, invoiceList, invoiceQuery } from '../invoice.ts';
 import { purchaseId, purchaseStory } from '../operations.ts';
 import { purchaseList, purchaseQuery } from '../purchase.ts';
+import { subscriptionList } from '../subscription.ts';
 import type { Endpoint } from '../endpoint.ts';
 
 /** Buying, and what becomes of payments. */
@@ -21,6 +22,10 @@ export const paymentEndpoints = {
     method: 'POST', path: '/me/billing-links', summary: "Makes an address of the payment provider's own page for what pays for a license: to see it, to change how it is paid, to cancel it.", caller: 'customer',
     body: billingLinkRequest, status: 200, answer: billingLink,
     problems: ['invalid-request', 'not-found', 'not-supported', 'forbidden', 'sold-elsewhere', 'too-many-requests', 'provider-error', 'provider-unavailable'],
+  },
+  listSubscriptions: {
+    method: 'GET', path: '/me/subscriptions', summary: 'What is charged to the customer by itself: how much, how often, when next, and what pays for it.', caller: 'customer', status: 200, answer: subscriptionList,
+    problems: ['not-supported', 'provider-error', 'provider-unavailable'],
   },
   listInvoices: {
     method: 'GET', path: '/me/invoices', summary: 'Invoices and receipts of what the customer paid for, from the payment providers that tell.', caller: 'customer', query: invoiceQuery, status: 200, answer: invoiceList,

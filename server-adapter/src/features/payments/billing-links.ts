@@ -1,5 +1,4 @@
 import type { BillingLink, BillingPurpose } from '../../contract/billing.ts';
-import { normalizeEmail } from '../../contract/fields.ts';
 import type { License } from '../../contract/license.ts';
 import type { paymentEndpoints } from '../../contract/endpoints/payments.ts';
 import type { Core } from '../../core/feature.ts';
@@ -9,7 +8,9 @@ import { checkoutLimits, createQuota } from '../../core/security/quota.ts';
 import { toAllowedPage } from '../../core/security/redirect.ts';
 import type { LicensingProvider } from '../../ports/licensing.ts';
 import type { CallContext } from '../../ports/vendor.ts';
+import { showsNobodyElse } from './billing-portal.ts';
 import type { BillingPage, BillingPortal } from './billing-portal.ts';
+import type { CustomerPurchases } from './customer-purchases.ts';
 import { fold } from './fulfilment/fold.ts';
 import { findPurchaseOf, isRunning, readLicensePayments } from './fulfilment/license-payment.ts';
 import type { Purchase } from './fulfilment/purchase.ts';
@@ -17,21 +18,24 @@ import { toPurchaseEvents } from './fulfilment/stored-event.ts';
 import type { Policy } from './fulfilment/terms.ts';
 import type { PurchaseOwner } from './purchase-owner.ts';
 
+type User = { id: string; email: string };
+
 export interface BillingOptions {
   portals: readonly BillingPortal[];
   licensing: Pick<LicensingProvider, 'back'>;
   owner: PurchaseOwner;
+  purchases: CustomerPurchases;
   policy: Policy;
 }
 
 export interface BillingLinks {
   /** The pages that this customer can open for a license. */
-  purposes(license: License, user: { id: string; email: string }, call: CallContext): Promise<readonly BillingPurpose[]>;
+  purposes(license: License, user: User, call: CallContext): Promise<readonly BillingPurpose[]>;
   handlers: Pick<HandlersOf<typeof paymentEndpoints>, 'createBillingLink'>;
 }
 
 /** Leads customers to the pages of the payment provider for what pays for a license of theirs, and nobody to those of somebody else: a license may have another owner by now than who pays for it. */
-export function createBillingLinks({ settings, store, logger, clock }: Core, { portals, licensing, owner, policy }: BillingOptions): BillingLinks {
+export function createBillingLinks({ settings, store, logger, clock }: Core, { portals, licensing, owner, purchases, policy }: BillingOptions): BillingLinks {
   const quota = createQuota({ counters: store.counters, clock }, checkoutLimits);
 
   const read = async (purchaseId: string): Promise<Purchase> => fold(purchaseId, toPurchaseEvents(await store.inbox.ofPurchase(purchaseId)));
@@ -44,19 +48,26 @@ export function createBillingLinks({ settings, store, logger, clock }: Core, { p
     const purchaseId = await findPurchaseOf(license, store);
     const ties = await readLicensePayments(await store.ledger.ofPurchase(purchaseId), store.inbox, { products: {}, policy, now: clock() });
     const names = [purchaseId, ...ties.filter(({ licenseId }) => licenseId === id).map((tie) => tie.purchaseId)];
-    const purchases = (await Promise.all(names.map(read))).filter((purchase) => purchase.payments.length > 0 && portalOf(purchase) !== undefined);
-    const latest = purchases.sort((a, b) => ((a.payments.at(-1)?.paidAt ?? '') < (b.payments.at(-1)?.paidAt ?? '') ? 1 : -1))[0];
-    return purchases.find((one) => isRunning(one, policy, clock())) ?? latest;
+    const found = (await Promise.all(names.map(read))).filter((purchase) => purchase.payments.length > 0 && portalOf(purchase) !== undefined);
+    const latest = found.sort((a, b) => ((a.payments.at(-1)?.paidAt ?? '') < (b.payments.at(-1)?.paidAt ?? '') ? 1 : -1))[0];
+    return found.find((one) => isRunning(one, policy, clock())) ?? latest;
   }
 
-  /**
-   * Whether a purchase is of this customer, and the page of who paid it shows nothing of others. At a checkout anybody can type any address: where the provider has one customer for an address, who
-   * paid under somebody else's would be led to all that this person buys.
-   */
-  async function mayOpen(purchase: Purchase, user: { id: string; email: string }): Promise<boolean> {
-    const isTheirs = portalOf(purchase)?.customerPerPurchase === true || (purchase.buyer !== null && normalizeEmail(purchase.buyer.email) === normalizeEmail(user.email));
-    return isTheirs && (await owner.isOf(purchase, user));
+  async function ownPurchase(id: string, user: User): Promise<Purchase> {
+    const purchase = await purchases.find(id, user);
+    if (purchase === undefined || portalOf(purchase) === undefined) throw new ProblemError('not-found');
+    if (!(await mayOpen(purchase, user))) throw new ProblemError('forbidden');
+    return purchase;
   }
+
+  async function purchaseOfLicense(license: License, user: User, call: CallContext): Promise<Purchase> {
+    const purchase = await findPurchase(license, call);
+    if (purchase === undefined) throw new ProblemError('sold-elsewhere');
+    if (!(await mayOpen(purchase, user))) throw new ProblemError('forbidden');
+    return purchase;
+  }
+
+  const mayOpen = async (purchase: Purchase, user: User): Promise<boolean> => showsNobodyElse(portalOf(purchase), purchase, user) && (await owner.isOf(purchase, user));
 
   return {
     async purposes(license, user, call) {
@@ -66,14 +77,13 @@ export function createBillingLinks({ settings, store, logger, clock }: Core, { p
     },
 
     handlers: {
-      async createBillingLink({ body: { licenseId, for: purpose, returnTo } }, { session: { user }, owned, context, clientAddress, requestId }): Promise<BillingLink> {
+      async createBillingLink({ body: { licenseId, subscriptionId, for: purpose, returnTo } }, { session: { user }, owned, context, clientAddress, requestId }): Promise<BillingLink> {
         if (portals.length === 0) throw new ProblemError('not-supported');
+        if ((licenseId === undefined) === (subscriptionId === undefined)) throw new ProblemError('invalid-request', { fields: [{ field: 'licenseId', code: licenseId === undefined ? 'required' : 'invalid' }] });
         // Read with the customer's own token: a license of somebody else is not found.
-        const license = await owned().license(licenseId, context);
+        const license = licenseId === undefined ? undefined : await owned().license(licenseId, context);
         await quota.take('billing', user.id, clientAddress);
-        const purchase = await findPurchase(license, context);
-        if (purchase === undefined) throw new ProblemError('sold-elsewhere');
-        if (!(await mayOpen(purchase, user))) throw new ProblemError('forbidden');
+        const purchase = license === undefined ? await ownPurchase(subscriptionId ?? '', user) : await purchaseOfLicense(license, user, context);
         const page = await portalOf(purchase)?.link({ purchase, for: purpose, returnUrl: (toAllowedPage(returnTo, settings) ?? settings.siteUrl).href }, context);
         if (page === undefined) throw new ProblemError('not-supported');
         logger.info({ event: 'billing-link-made', requestId, userId: user.id, source: portalOf(purchase)?.name }, 'a customer was led to the pages of a payment provider');

@@ -4,6 +4,7 @@ import { ProblemError } from '../../core/errors.ts';
 import { defineFeature, requireLicensing } from '../../core/feature.ts';
 import { createBillingLinks } from './billing-links.ts';
 import { checkoutHandlers } from './checkout-routes.ts';
+import { createCustomerPurchases } from './customer-purchases.ts';
 import { createCustomerHash, createCustomerReference } from './customer-reference.ts';
 import { explain } from './fulfilment/explain.ts';
 import { createPurchaseHandler, createReminderHandler, reminderTaskKind } from './fulfilment/purchase-handler.ts';
@@ -18,13 +19,14 @@ import { createRenewals } from './renewals.ts';
 import { createLivePurchases } from './purchases-live.ts';
 import { toProductMap } from './sources/product-mapping.ts';
 import { withoutTakeover } from './sources/read-event.ts';
+import { subscriptionHandlers } from './subscriptions.ts';
 import { createSweep } from './sweep/sweep.ts';
 import { createSweepHandler, requestSweep } from './sweep/sweep-task.ts';
 
 export { DeliveryError, SignatureError } from './payment-source.ts';
 export type { Buyer, Delivery, MetadataValue, PaymentSource, ProductMapping, PurchaseEvent, PurchaseLine, SourceEvent } from './payment-source.ts';
 export type { CheckoutFactory, PaymentsOptions, PortalFactory } from './options.ts';
-export type { BilledPurchase, BillingPage, BillingPortal, BillingRequest, ProviderInvoice } from './billing-portal.ts';
+export type { BilledPurchase, BillingPage, BillingPortal, BillingRequest, ProviderInvoice, ProviderSubscription } from './billing-portal.ts';
 export type { CheckoutBuyer, CheckoutOrder, CheckoutProvider, Offer } from './checkout.ts';
 
 
@@ -67,12 +69,14 @@ export function payments(options: PaymentsOptions = {}): Feature {
       const offers = toOffers({ offers: options.offers, products, checkouts });
       const licenseOffers = createLicenseOffers({ offers, products: products ?? {}, trustEventMapping, policy, changeSoldElsewhere, licensing, store, clock });
       const owner = createPurchaseOwner({ ledger: store.ledger, customerHash });
-      const billing = createBillingLinks(core, { portals, licensing, owner, policy });
+      const purchases = createCustomerPurchases({ inbox: store.inbox, customerHash, owner });
+      const billing = createBillingLinks(core, { portals, licensing, owner, purchases, policy });
       return {
         handlers: {
           ...checkoutHandlers(core, { offers, licensing, licenseOffers, billing, customerReference }),
           ...billing.handlers,
-          ...invoiceHandlers(core, { portals, customerHash, owner }),
+          ...invoiceHandlers(core, { portals, purchases }),
+          ...subscriptionHandlers(core, { portals, purchases, policy }),
           ...webhookHandlers(core, intake),
           async listPurchases({ query: { after, wait } }, { session, request }) {
             if (sources.length === 0) throw new ProblemError('not-supported');

@@ -7,41 +7,24 @@ import type { HandlersOf } from '../../core/http/handler.ts';
 import type { CallContext } from '../../ports/vendor.ts';
 import { ReadCache } from '../../upstream/read-cache.ts';
 import type { BillingPortal, ProviderInvoice } from './billing-portal.ts';
-import type { CustomerHash } from './customer-reference.ts';
-import { fold } from './fulfilment/fold.ts';
-import type { Purchase } from './fulfilment/purchase.ts';
-import { toPurchaseEvents } from './fulfilment/stored-event.ts';
-import type { PurchaseOwner } from './purchase-owner.ts';
+import type { CustomerPurchases } from './customer-purchases.ts';
 
 export interface InvoicesOptions {
   portals: readonly BillingPortal[];
-  customerHash: CustomerHash;
-  owner: PurchaseOwner;
+  purchases: CustomerPurchases;
 }
-
-type User = { id: string; email: string };
 
 /** How long what a provider said of a purchase is kept. */
 const keptMs = 60_000;
-/** Purchases that are asked for, those that changed last. */
-const most = 50;
 
 /** Lists what the payment providers have charged a customer, purchase by purchase: never by the provider's own customer, who may have bought elsewhere too, and under whose address somebody else may pay. */
-export function invoiceHandlers({ settings, store: { inbox, counters }, clock }: Core, { portals, customerHash, owner }: InvoicesOptions): Pick<HandlersOf<typeof paymentEndpoints>, 'listInvoices' | 'openInvoice'> {
+export function invoiceHandlers({ settings, store: { counters }, clock }: Core, { portals, purchases }: InvoicesOptions): Pick<HandlersOf<typeof paymentEndpoints>, 'listInvoices' | 'openInvoice'> {
   const quota = createQuota({ counters, clock }, invoiceLimits);
   const cache = new ReadCache<ProviderInvoice[]>({ freshMs: keptMs });
   const portalOf = (id: string): BillingPortal | undefined => portals.find(({ name, invoices }) => invoices !== undefined && id.startsWith(`${name}:`));
 
-  async function purchasesOf(user: User): Promise<Purchase[]> {
-    const found = await inbox.ofCustomers(await customerHash.ofUser(user), 0);
-    const ids = [...new Set(found.map(({ purchaseId }) => purchaseId))].filter((id) => portalOf(id) !== undefined).slice(0, most);
-    const purchases = await Promise.all(ids.map(async (id) => fold(id, toPurchaseEvents(await inbox.ofPurchase(id)))));
-    const theirs = await Promise.all(purchases.map((purchase) => owner.isOf(purchase, user)));
-    return purchases.filter((_, index) => theirs[index]);
-  }
-
-  async function invoicesOf(user: User, call: CallContext): Promise<ProviderInvoice[]> {
-    const lists = (await purchasesOf(user)).map((purchase) => cache.read(user.id, `${user.id} ${purchase.id}`, async () => portalOf(purchase.id)?.invoices?.(purchase, call) ?? []));
+  async function invoicesOf(user: { id: string; email: string }, call: CallContext): Promise<ProviderInvoice[]> {
+    const lists = (await purchases.ofUser(user, (id) => portalOf(id) !== undefined)).map((purchase) => cache.read(user.id, `${user.id} ${purchase.id}`, async () => portalOf(purchase.id)?.invoices?.(purchase, call) ?? []));
     return (await Promise.all(lists)).flat().sort((a, b) => (a.issuedAt < b.issuedAt ? 1 : -1));
   }
 

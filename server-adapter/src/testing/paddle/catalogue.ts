@@ -26,5 +26,5 @@ export interface PaddleSandboxTransaction {
 
 /** An item as the builders of events take it. */
 export function toItemInput({ price, quantity }: PaddleSandboxTransaction['items'][number]): PaddleItemInput {
-  return { priceId: price.id, productId: price.productId, quantity, once: price.interval === null, customData: price.customData };
+  return { priceId: price.id, productId: price.productId, quantity, once: price.interval === null, total: price.unitAmount * quantity, unitAmount: price.unitAmount, customData: price.customData };
 }

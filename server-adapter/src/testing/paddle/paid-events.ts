@@ -6,7 +6,9 @@ import { type PaddleSandboxTransaction, toItemInput } from './catalogue.ts';
 export function paidEvents({ id, items, customData }: PaddleSandboxTransaction, customerId: string): PaddleEvent[] {
   const now = new Date();
   const interval = items.find(({ price }) => price.interval !== null)?.price.interval;
-  const withCustomData = (event: PaddleEvent): PaddleEvent => ({ ...event, data: { ...event.data, custom_data: customData } });
+  const withCustomData = (event: PaddleEvent): PaddleEvent => ({
+    ...event, data: { ...event.data, custom_data: customData, currency_code: items[0]?.price.currency ?? 'USD', ...(event.event_type.startsWith('subscription.') ? { billing_cycle: { interval, frequency: 1 } } : {}) },
+  });
   const bought = { transactionId: id, customerId, items: items.map(toItemInput) };
   if (interval === undefined || interval === null) return [withCustomData(paddleTransaction(bought, now.toISOString()))];
   const recurring = { ...bought, subscriptionId: randomId('sub_'), paidThrough: periodEnd(now, interval) };

@@ -10,32 +10,37 @@ export interface Sold {
   owners: Map<string, string>;
   /** Transactions, as their events have them. */
   transactions: Map<string, Record<string, unknown>>;
+  /** Subscriptions, as their latest events have them. */
+  subscriptions: Map<string, Record<string, unknown>>;
 }
 
 /** Notes whose the objects of events are. */
-export function noteSold({ owners, transactions }: Sold, events: readonly PaddleEvent[]): void {
+export function noteSold({ owners, transactions, subscriptions }: Sold, events: readonly PaddleEvent[]): void {
   for (const { data } of events) {
     if (String(data['id']).startsWith('txn_')) transactions.set(String(data['id']), data);
+    if (String(data['id']).startsWith('sub_')) subscriptions.set(String(data['id']), { ...subscriptions.get(String(data['id'])), ...data });
     const { id, customer_id: customer, subscription_id: subscription } = data as Record<string, unknown>;
     if (typeof customer !== 'string') continue;
     for (const one of [id, subscription]) if (typeof one === 'string') owners.set(one, customer);
   }
 }
 
+const paidByCard = { amount: '4900', status: 'captured', method_details: { type: 'card', card: { type: 'visa', last4: '4242', expiry_month: 12, expiry_year: 2034, cardholder_name: 'Sam Buyer' } } };
+
 /** The customer portal: its API, and the page, on which a subscription can be canceled at once (developer.paddle.com/api-reference/customer-portals). */
-export function portalRoutes({ owners, transactions }: Sold, deliver: (event: PaddleEvent) => void): Hono {
+export function portalRoutes({ owners, transactions, subscriptions: known }: Sold, deliver: (event: PaddleEvent) => void): Hono {
   const sessions = new Map<string, string>();
   const read = (id: string) => {
     const customer = owners.get(id);
     if (customer === undefined) throw new PaddleApiError(404, 'entity_not_found', `Entity ${id} not found`);
-    return { data: { id, customer_id: customer } };
+    return { data: { ...known.get(id), id, customer_id: customer } };
   };
   return new Hono()
     .get('/subscriptions/:id', (c) => c.json(read(c.req.param('id'))))
     .get('/transactions/:id', (c) => c.json(read(c.req.param('id'))))
     .get('/transactions', (c) => {
       const { id, subscription_id: subscription } = c.req.query();
-      const data = [...transactions.values()].filter((one) => (id === undefined ? one['subscription_id'] === subscription : one['id'] === id)).reverse();
+      const data = [...transactions.values()].filter((one) => (id === undefined ? one['subscription_id'] === subscription : one['id'] === id)).reverse().map((one) => ({ ...one, payments: [paidByCard] }));
       return c.json({ data, meta: { request_id: crypto.randomUUID(), pagination: { per_page: 30, has_more: false, estimated_total: data.length } } });
     })
     .get('/transactions/:id/invoice', (c) => {
@@ -58,12 +63,20 @@ export function portalRoutes({ owners, transactions }: Sold, deliver: (event: Pa
       if (customer === undefined) return c.text('This page is gone.', 404);
       const subscriptions = [...owners].flatMap(([id, owner]) => (owner === customer && id.startsWith('sub_') ? [id] : []));
       c.header('Content-Security-Policy', portalPagePolicy);
-      return c.html(portalPage({ provider: 'Paddle', subscriptions, cancelUrl: c.req.url }));
+      const ending = subscriptions.filter((id) => (known.get(id)?.['scheduled_change'] ?? null) !== null);
+      return c.html(portalPage({ provider: 'Paddle', subscriptions, ending, cancelUrl: c.req.url }));
     })
     .post('/portal', async (c) => {
       const customer = sessions.get(c.req.query('token') ?? '');
-      const { subscription } = await c.req.parseBody();
+      const { subscription, action } = await c.req.parseBody();
       if (customer === undefined || typeof subscription !== 'string' || owners.get(subscription) !== customer) return c.text('This page is gone.', 404);
+      const { current_billing_period: period, items = [] } = (known.get(subscription) ?? {}) as { current_billing_period?: { ends_at: string } | null; items?: unknown[] };
+      if ((action === 'cancel-at-end' || action === 'keep') && period) {
+        const updated = paddleSubscription('updated', { subscriptionId: subscription, customerId: customer, paidThrough: period.ends_at }, new Date().toISOString());
+        const scheduled_change = action === 'keep' ? null : { action: 'cancel', effective_at: period.ends_at, resume_at: null };
+        deliver({ ...updated, data: { ...updated.data, ...known.get(subscription), updated_at: updated.data['updated_at'], items, scheduled_change } });
+        return c.text('Done.');
+      }
       deliver(paddleSubscription('canceled', { subscriptionId: subscription, customerId: customer, items: [] }, new Date().toISOString()));
       return c.text('Canceled.');
     });

@@ -49,7 +49,7 @@ export function createPaddleSandbox(options: PaddleSandboxOptions = {}): PaddleS
   const transactions = new Map<string, PaddleSandboxTransaction>();
   const customers: PaddleCustomer[] = [];
   const deliveries = createDeliveries(options);
-  const sold: Sold = { owners: new Map(), transactions: new Map() };
+  const sold: Sold = { owners: new Map(), transactions: new Map(), subscriptions: new Map() };
 
   function addCustomer(email: string, name: string | null): PaddleCustomer {
     const customer = { id: randomId('ctm_'), email, name };

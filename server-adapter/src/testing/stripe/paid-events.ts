@@ -11,10 +11,11 @@ export function paidEvents({ session, price, quantity, subscriptionMetadata }: S
   if (price.interval === null) return [checkoutCompleted({ ...checkout, object: { ...paid, payment_intent: paymentIntentId } })];
 
   const [subscriptionId, invoiceId] = [stripeId('sub'), stripeId('in')];
+  const end = periodEnd(created, price.interval);
   const bought = { subscriptionId, priceId: price.id, productId: price.productId, quantity, metadata: subscriptionMetadata, created };
   return [
-    subscriptionChanged({ ...bought, change: 'created', object: { customer } }),
-    invoicePaid({ ...bought, ...named, invoiceId, billingReason: 'subscription_create', amount: session.amount_total, periodStart: created, periodEnd: periodEnd(created, price.interval), object: { customer } }),
+    subscriptionChanged({ ...bought, change: 'created', unitAmount: price.unitAmount, currency: price.currency, interval: price.interval, periodEnd: end, object: { customer } }),
+    invoicePaid({ ...bought, ...named, invoiceId, billingReason: 'subscription_create', amount: session.amount_total, periodStart: created, periodEnd: end, object: { customer, currency: price.currency } }),
     invoicePaymentPaid({ invoiceId, paymentIntentId, created }),
     checkoutCompleted({ ...checkout, subscriptionId, object: { ...paid, subscription: subscriptionId, invoice: invoiceId } }),
   ];

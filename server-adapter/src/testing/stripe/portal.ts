@@ -11,15 +11,20 @@ export interface Sold {
   owners: Map<string, string>;
   /** Invoices, as their events have them. */
   invoices: Map<string, Record<string, unknown>>;
+  /** Subscriptions, as their latest events have them. */
+  subscriptions: Map<string, Record<string, unknown>>;
+  /** Names of products, by id. */
+  products: Map<string, string>;
 }
 
 /** Notes whose the objects of events are. */
-export function noteSold({ owners, invoices }: Sold, events: readonly StripeEvent[]): void {
+export function noteSold({ owners, invoices, subscriptions }: Sold, events: readonly StripeEvent[]): void {
   for (const { type, data: { object } } of events) {
     const { id, customer } = object;
     if (typeof id !== 'string') continue;
     if (typeof customer === 'string') owners.set(id, customer);
     if (type === 'invoice.paid') invoices.set(id, object);
+    if (type.startsWith('customer.subscription.')) subscriptions.set(id, { ...subscriptions.get(id), ...object });
   }
 }
 
@@ -35,8 +40,15 @@ interface PortalSession {
   flow: string | undefined;
 }
 
+/** With the card that pays, and its products as `expand` shows them. */
+function expand(subscription: Record<string, unknown>, products: ReadonlyMap<string, string>) {
+  const { data = [] } = (subscription['items'] ?? {}) as { data?: { price: { product: string } }[] };
+  const items = data.map((item) => ({ ...item, price: { ...item.price, product: { id: item.price.product, object: 'product', name: products.get(item.price.product) ?? 'Demo' } } }));
+  return { ...subscription, items: { object: 'list', data: items }, default_payment_method: { id: 'pm_card_visa', object: 'payment_method', card: { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2034 } } };
+}
+
 /** The customer portal: its API, and the page, on which a subscription can be canceled at once (docs.stripe.com/api/customer_portal). */
-export function portalRoutes({ owners, invoices }: Sold, deliver: (event: StripeEvent) => void): Hono {
+export function portalRoutes({ owners, invoices, subscriptions, products }: Sold, deliver: (event: StripeEvent) => void): Hono {
   const sessions = new Map<string, PortalSession>();
   const subscriptionsOf = (customer: string): string[] => [...owners].flatMap(([id, owner]) => (owner === customer && id.startsWith('sub_') ? [id] : []));
   return new Hono()
@@ -44,7 +56,9 @@ export function portalRoutes({ owners, invoices }: Sold, deliver: (event: Stripe
       const id = c.req.param('id');
       const customer = owners.get(id);
       if (customer === undefined) throw new StripeApiError(`No such subscription: '${id}'`, { status: 404, code: 'resource_missing', param: 'id' });
-      return c.json({ id, object: 'subscription', customer });
+      const known = subscriptions.get(id);
+      const whole = known !== undefined && c.req.query('expand[0]') !== undefined ? expand(known, products) : known;
+      return c.json({ object: 'subscription', ...whole, id, customer });
     })
     .get('/v1/invoices', (c) => {
       const of = c.req.query('subscription');
@@ -66,13 +80,21 @@ export function portalRoutes({ owners, invoices }: Sold, deliver: (event: Stripe
       const session = sessions.get(c.req.param('id'));
       if (session === undefined) return c.text('This page is gone.', 404);
       c.header('Content-Security-Policy', portalPagePolicy);
-      return c.html(portalPage({ provider: 'Stripe', subscriptions: subscriptionsOf(session.customer), cancelUrl: c.req.url, returnUrl: session.returnUrl }));
+      const shown = subscriptionsOf(session.customer);
+      const ending = shown.filter((one) => subscriptions.get(one)?.['cancel_at_period_end'] === true);
+      return c.html(portalPage({ provider: 'Stripe', subscriptions: shown, ending, cancelUrl: c.req.url, returnUrl: session.returnUrl }));
     })
     .post('/p/session/:id', async (c) => {
       const session = sessions.get(c.req.param('id'));
-      const { subscription } = await c.req.parseBody();
+      const { subscription, action } = await c.req.parseBody();
       if (session === undefined || typeof subscription !== 'string' || owners.get(subscription) !== session.customer) return c.text('This page is gone.', 404);
-      deliver(subscriptionChanged({ subscriptionId: subscription, change: 'deleted', object: { customer: session.customer } }));
+      const known = subscriptions.get(subscription);
+      if (known !== undefined && (action === 'cancel-at-end' || action === 'keep')) {
+        const { data: [item] } = known['items'] as { data: { current_period_end: number }[] };
+        const isEnding = action === 'cancel-at-end';
+        const changed = { ...known, cancel_at_period_end: isEnding, cancel_at: isEnding ? item?.current_period_end : null, canceled_at: isEnding ? Math.floor(Date.now() / 1000) : null };
+        deliver(subscriptionChanged({ subscriptionId: subscription, object: changed }));
+      } else deliver(subscriptionChanged({ subscriptionId: subscription, change: 'deleted', object: { ...known, customer: session.customer, status: 'canceled', ended_at: Math.floor(Date.now() / 1000) } }));
       return c.redirect(session.returnUrl ?? c.req.url, 303);
     });
 }

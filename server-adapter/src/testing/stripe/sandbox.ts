@@ -59,7 +59,7 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
     return sale === undefined ? soldElsewhere.get(session) : [sale];
   };
   const deliveries = createDeliveries(options);
-  const sold: Sold = { owners: new Map(), invoices: new Map() };
+  const sold: Sold = { owners: new Map(), invoices: new Map(), subscriptions: new Map(), products: new Map() };
   const sandbox: StripeSandbox = {
     secretKey,
     webhookSecret,
@@ -70,6 +70,7 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
     addPrice(given = {}) {
       const price: SandboxPrice = { id: stripeId('price'), productId: stripeId('prod'), name: 'Demo', unitAmount: 4900, currency: 'usd', interval: null, ...given };
       prices.set(price.id, price);
+      sold.products.set(price.productId, price.name);
       return price;
     },
     addSale(sessionId, items) {

@@ -3,5 +3,6 @@ export const portal = {
   label: 'Your account',
   licenses: 'Licenses',
   downloads: 'Downloads',
+  billing: 'Billing',
   profile: 'Profile',
 } as const;

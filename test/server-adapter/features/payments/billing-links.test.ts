@@ -63,7 +63,7 @@ async function bought(browser: Browser, offer: string, email: string): Promise<s
 test('a customer is led to the page of the payment provider, can cancel there, and comes back', async () => {
   const id = await bought(ada, 'monthly', 'ada@example.com');
   const offers = (await ada.send('GET', `/me/licenses/${id}/offers`)).json();
-  assert.deepEqual(offers['billing'], ['overview', 'payment-method', 'cancel', 'change-plan']);
+  assert.deepEqual(offers['billing'], ['overview', 'payment-method', 'cancel', 'change-plan', 'resume']);
   const { url } = (await ask(ada, id, 'cancel')).json();
   const page = await (await fetch(String(url))).text();
   const [, subscription = ''] = /value="(sub_\w+)"/.exec(page) ?? [];

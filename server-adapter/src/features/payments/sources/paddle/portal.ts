@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { CallContext } from '../../../../ports/vendor.ts';
 import type { BillingPortal, BillingRequest, ProviderInvoice } from '../../billing-portal.ts';
 import { type CheckoutApiOptions, createCheckoutApi } from '../../checkout-api.ts';
+import { paidTransactions, portalSubscription, toProviderSubscription } from './portal-subscription.ts';
 import { id, instant, lenient, listOf, optional, smallestUnits, text } from '../read-event.ts';
 
 export interface PaddlePortalOptions extends CheckoutApiOptions {
@@ -64,6 +65,17 @@ export function createPaddlePortal(options: PaddlePortalOptions): BillingPortal 
       const own = subscriptions.find(({ id }) => id === subscription);
       const url = purpose === 'cancel' ? own?.cancel_subscription : purpose === 'payment-method' ? own?.update_subscription_payment_method : undefined;
       return { url: api.toPage(url ?? general.overview).href, expiresAt: null };
+    },
+    async subscription({ references: { paddle_subscription_id: id } }, call) {
+      if (id === undefined) return undefined;
+      const [answer, transactions] = await Promise.all([
+        api.read({ path: '/subscriptions/:id', ids: { id }, query: { include: 'recurring_transaction_details' }, headers }, call),
+        api.read({ path: '/transactions', query: { subscription_id: id, status: 'completed', per_page: 1 }, headers }, call),
+      ]);
+      if (answer.status === 404) return undefined;
+      const [read, paid] = [v.safeParse(portalSubscription, answer.body), v.safeParse(paidTransactions, transactions.body)];
+      if (answer.status !== 200 || !read.success) throw api.refusal(answer, []);
+      return toProviderSubscription(read.output, paid.success ? paid.output : undefined);
     },
     async invoices({ references: { paddle_subscription_id: subscription, paddle_transaction_id: transaction } }, call) {
       if (subscription === undefined && transaction === undefined) return [];

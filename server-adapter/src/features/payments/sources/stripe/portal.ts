@@ -4,9 +4,10 @@ import type { BillingPortal, BillingRequest, ProviderInvoice } from '../../billi
 import { type CheckoutApiOptions, createCheckoutApi } from '../../checkout-api.ts';
 import { id, lenient, listOf, reference, text } from '../read-event.ts';
 import { amount, instantSeconds } from './fields.ts';
+import { expanded, portalSubscription, toProviderSubscription } from './portal-subscription.ts';
 
 export interface StripePortalOptions extends CheckoutApiOptions {
-  /** A secret key, or better a restricted one that may write Customer Portal sessions and read Subscriptions, Checkout Sessions, Invoices and Charges. */
+  /** A secret key, or better a restricted one that may write Customer Portal sessions and read Subscriptions, Checkout Sessions, Invoices and Charges; to show the card and the plan's name also Customers, Payment Methods and Products. */
   secretKey: string;
   /** `Stripe-Version`. Default: that of the account. */
   apiVersion?: string | undefined;
@@ -74,12 +75,13 @@ export function createStripePortal(options: StripePortalOptions): BillingPortal 
     name: 'stripe',
     // Checkout makes a new customer for each subscription, whatever address is typed (sure: docs.stripe.com/api/checkout/sessions/create, `customer_email`).
     customerPerPurchase: true,
-    purposes: ['overview', 'payment-method', 'cancel', 'change-plan'],
+    // What was canceled for the end of a period is renewed on the overview (sure: docs.stripe.com/customer-management).
+    purposes: ['overview', 'payment-method', 'cancel', 'change-plan', 'resume'],
     async link({ purchase, for: purpose, returnUrl }, call) {
       const customer = await customerOf(purchase, call);
       if (customer === undefined) return undefined;
       const subscription = purchase.references['stripe_subscription_id'];
-      const flow = purpose === 'overview' ? undefined : flows[purpose];
+      const flow = purpose === 'overview' || purpose === 'resume' ? undefined : flows[purpose];
       const isDeep = flow !== undefined && (purpose === 'payment-method' || subscription !== undefined);
       const body = new URLSearchParams({
         customer,
@@ -92,6 +94,17 @@ export function createStripePortal(options: StripePortalOptions): BillingPortal 
       const made = v.safeParse(session, answer.body);
       if (answer.status !== 200 || !made.success) throw api.refusal(answer, []);
       return { url: api.toPage(made.output.url).href, expiresAt: null };
+    },
+    async subscription({ references: { stripe_subscription_id: id } }, call) {
+      if (id === undefined) return undefined;
+      const request = { path: '/v1/subscriptions/:id', ids: { id }, headers };
+      const whole = await api.read({ ...request, query: expanded }, call);
+      // A key that may not read what is expanded may read the subscription.
+      const answer = whole.status === 403 ? await api.read(request, call) : whole;
+      if (answer.status === 404) return undefined;
+      const read = v.safeParse(portalSubscription, answer.body);
+      if (answer.status !== 200 || !read.success) throw api.refusal(answer, []);
+      return toProviderSubscription(read.output);
     },
     async invoices({ references: { stripe_subscription_id: subscription, stripe_checkout_session_id: checkout } }, call) {
       if (subscription !== undefined) {

@@ -1,0 +1,51 @@
+/** The English of `<cx-billing>`. */
+export const billing = {
+  signedOut: 'Sign in to see your billing.',
+  emptyTitle: 'Nothing is billed yet',
+  emptyText: 'Subscriptions and invoices of what you buy appear here.',
+  everyMonth: '{amount} per month',
+  everyYear: '{amount} per year',
+  every: '{amount} every {period}',
+  nextCharge: 'Next charge',
+  firstCharge: 'First charge',
+  endsOn: 'Ends',
+  endedOn: 'Ended',
+  paidWith: 'Payment method',
+  overdue: 'The last payment did not go through. Your license works until {date}.',
+  overdueNow: 'The last payment did not go through.',
+  pausedText: 'Nothing is charged while the subscription is paused.',
+  endsExpire: 'Nothing more is charged. Your license works until {date}.',
+  endsStop: 'Nothing more is charged. Your license stops working on {date}.',
+  cancelExpire: 'If you cancel, your license works until {date}.',
+  cancelStop: 'If you cancel, your license stops working when the subscription ends.',
+  elsewhere: 'Changes open on a page of {provider}.',
+  payment: 'Update payment method',
+  plan: 'Change plan',
+  cancel: 'Cancel subscription',
+  resume: 'Keep subscription',
+  manage: 'Manage subscription',
+  opening: 'Opening the billing page…',
+  invoices: 'Invoices and receipts',
+  date: 'Date',
+  number: 'Number',
+  amount: 'Amount',
+  status: 'Status',
+  open: 'Open',
+  more: 'Show more',
+} as const;
+
+export const subscriptionStatus = {
+  active: 'Active',
+  trialing: 'Trial',
+  overdue: 'Payment failed',
+  paused: 'Paused',
+  ending: 'Canceled',
+  ended: 'Ended',
+} as const;
+
+export const invoiceStatus = {
+  paid: 'Paid',
+  open: 'Due',
+  void: 'Void',
+  refunded: 'Refunded',
+} as const;
