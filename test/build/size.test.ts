@@ -77,6 +77,7 @@ const laterParts: Readonly<Record<string, number>> = {
   'problem-response': 280,
   unstyled: 325,
   'signed-in': 388,
+  'billing-view': 4733,
   'buy-view': 2800,
   'license-offers': 1050,
   renewals: 480,

@@ -24,7 +24,7 @@ const products: Record<string, ProductMapping> = {};
 let servers: ListeningSandbox[] = [];
 let harness: Harness;
 /** What the portal of Stripe does instead of its work. */
-let instead: Partial<BillingPortal> = {};
+let instead: { subscription?: BillingPortal['subscription'] | undefined } = {};
 const changeable = (portal: BillingPortal): BillingPortal => ({ ...portal, subscription: async (...of) => ('subscription' in instead ? instead.subscription?.(...of) : portal.subscription?.(...of)) });
 
 before(async () => {
