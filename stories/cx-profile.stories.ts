@@ -4,7 +4,7 @@ import { problems, fields } from '../src/i18n/en/sign-in/problems.ts';
 import { customer } from '../src/i18n/en/sign-in/customer.ts';
 import { profile } from '../src/i18n/en/account/profile.ts';
 import { ownSessions } from '../src/i18n/en/account/own-sessions.ts';
-import { leave } from '../src/i18n/en/account/account-end.ts';
+import { account } from '../src/i18n/en/account/account-end.ts';
 import { profileChanges } from '../src/i18n/en/account/profile-changes.ts';
 import { shared } from '../src/i18n/en/sign-in/sign-in.ts';
 import { twoFactor } from '../src/i18n/en/account/two-factor.ts';
@@ -125,7 +125,7 @@ const withAccount = (more: Partial<MockAdapter['capabilities']> = {}) => ({
 });
 const openAccount: NonNullable<Story['play']> = async ({ canvasElement }) => {
   await press(canvasElement, '[data-section=account] button');
-  await see(canvasElement, leave.download);
+  await see(canvasElement, account.download);
 };
 export const YourData: Story = { parameters: withAccount(), play: openAccount };
 export const YourDataOnly: Story = { parameters: withAccount({ deleteAccount: false }), play: openAccount };

@@ -1,5 +1,5 @@
 /* Written by the build: see `src/build/lists.ts`. */
-import { leave } from './en/account/account-end.ts';
+import { account } from './en/account/account-end.ts';
 import { buy } from './en/account/buy.ts';
 import { releases } from './en/account/downloads.ts';
 import { offers } from './en/account/license-offers.ts';
@@ -31,4 +31,4 @@ import { signInWays } from './en/sign-in/sign-in-ways.ts';
 import { shared, signIn } from './en/sign-in/sign-in.ts';
 
 /** Every area of words. The type of a translation is made of it: the English is what every other language translates. */
-export const en = { leave, buy, releases, offers, lostKey, ownSessions, portal, profileChanges, profile, twoFactor, userButton, billing, subscriptionStatus, invoiceStatus, claims, filters, licenses, licenseStatus, overview, paging, payments, bulkRelease, machines, offlineActivation, place, customer, link, passwordStrength, signUp, reset, problems, waiting, fields, secondFactor, signInAgain, signInWays, shared, signIn } as const;
+export const en = { account, buy, releases, offers, lostKey, ownSessions, portal, profileChanges, profile, twoFactor, userButton, billing, subscriptionStatus, invoiceStatus, claims, filters, licenses, licenseStatus, overview, paging, payments, bulkRelease, machines, offlineActivation, place, customer, link, passwordStrength, signUp, reset, problems, waiting, fields, secondFactor, signInAgain, signInWays, shared, signIn } as const;

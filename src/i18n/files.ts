@@ -2,7 +2,7 @@
 
 /** Which of its files a translation has each area of words in. A page loads those that its elements use: none is larger than 3 KB. */
 export const fileOf = {
-  leave: 'account',
+  account: 'account',
   buy: 'account',
   releases: 'account',
   offers: 'account',

@@ -108,7 +108,7 @@ const laterParts: Readonly<Record<string, number>> = {
   'purchase-progress': 1175,
   'modal-dialog': 895,
   'profile-parts': 5400,
-  'profile-row': 1000,
+  'profile-row': 930,
   leaving: 1274,
   'qr-code': 2330,
   'two-factor-setup': 3690,

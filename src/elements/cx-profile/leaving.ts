@@ -3,7 +3,7 @@ import type { User } from '#contract/user.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import { CxProblemEvent, CxSignOutEvent } from '../../events.ts';
 import type { FormValues } from '../../forms/form-fields.ts';
-import { leave } from '../../i18n/en/account/account-end.ts';
+import { account } from '../../i18n/en/account/account-end.ts';
 import type { Words } from '../../i18n/messages.ts';
 import type { FieldSpec } from '../../templates/credential-form.ts';
 import { usernameField } from '../../templates/username-field.ts';
@@ -44,33 +44,33 @@ export class Leaving {
 
   /** The form that deletes the account, where that can be. */
   describe({ email, twoFactorEnabled }: User): ProfileForm | undefined {
-    const { profileChanges, leave } = this.#words();
+    const { profileChanges, account } = this.#words();
     const password: FieldSpec = { name: 'password', label: profileChanges.currentPassword, type: 'password', autocomplete: 'current-password' };
     const code: FieldSpec = { name: 'code', label: profileChanges.code, autocomplete: 'one-time-code', numeric: true };
     if (!this.#capabilities?.deleteAccount) return undefined;
-    return { place: 'account', action: '/me/deletion', label: leave.deleteAccount, above: usernameField(email), fields: twoFactorEnabled ? [password, code] : [password], submit: leave.deleteAccount, submitting: leave.deleting };
+    return { place: 'account', action: '/me/deletion', label: account.deleteAccount, above: usernameField(email), fields: twoFactorEnabled ? [password, code] : [password], submit: account.deleteAccount, submitting: account.deleting };
   }
 
   /** What is around the form. */
   draw(): TemplateResult {
-    const { leave } = this.#words();
+    const { account } = this.#words();
     const { deleteAccount, exportData } = this.#capabilities ?? {};
-    const download = html`<p class="muted">${leave.exportText}</p>
-      <div class="download"><button type="button" class="secondary" part="button" aria-disabled=${this.#downloading} @click=${this.#download}>${leave.download}</button></div>`;
+    const download = html`<p class="muted">${account.exportText}</p>
+      <div class="download"><button type="button" class="secondary" part="button" aria-disabled=${this.#downloading} @click=${this.#download}>${account.download}</button></div>`;
     return html`${exportData ? download : nothing}${deleteAccount ? html`<p class="muted">${this.#warning}</p>` : nothing}${this.#options.place()}${deleteAccount ? nothing : this.#options.cancel()}`;
   }
 
   /** Asks once more, and does it. */
   async submit({ password = '', code }: FormValues): Promise<Outcome<unknown>> {
     const { kit: { kit }, dialog, announcer, localization } = this.#options;
-    const { leave, customer } = this.#words();
+    const { account, customer } = this.#words();
     const byOperator = this.#capabilities?.deletionByOperator;
     const question = await dialog.load();
     if (!question.ok) return question;
-    if (!(await question.value.ask({ title: leave.deleteTitle, text: this.#warning, confirm: leave.deleteAccount, cancel: customer.cancel }))) return { ok: true, value: undefined };
+    if (!(await question.value.ask({ title: account.deleteTitle, text: this.#warning, confirm: account.deleteAccount, cancel: customer.cancel }))) return { ok: true, value: undefined };
     const outcome = await settle(asCustomer(kit)('POST /me/deletion', { body: { password, code, language: localization.pageLanguage } }));
     if (!outcome.ok) return outcome;
-    announcer.say(byOperator ? leave.requested : leave.deleted);
+    announcer.say(byOperator ? account.requested : account.deleted);
     this.#host.dispatchEvent(new CxSignOutEvent());
     return kit.session.signOut();
   }
@@ -80,12 +80,12 @@ export class Leaving {
   }
 
   get #warning(): string {
-    const { leave } = this.#words();
-    return this.#capabilities?.deletionByOperator ? leave.askText : leave.deleteText;
+    const { account } = this.#words();
+    return this.#capabilities?.deletionByOperator ? account.askText : account.deleteText;
   }
 
   #words() {
-    return { ...this.#options.words(), ...this.#options.localization.wordsOf({ leave }) };
+    return { ...this.#options.words(), ...this.#options.localization.wordsOf({ account }) };
   }
 
   readonly #download = async (): Promise<void> => {
@@ -98,7 +98,7 @@ export class Leaving {
       return void this.#options.form.show(outcome.problem);
     }
     save(JSON.stringify(outcome.value, undefined, 2), 'account.json');
-    this.#options.announcer.say(this.#words().leave.downloaded);
+    this.#options.announcer.say(this.#words().account.downloaded);
   };
 
   #showDownloading(downloading: boolean): void {

@@ -35,7 +35,7 @@ const words: WordsOfFile<'account'> = {
     yourData: 'بياناتك',
     manageDevices: 'إدارة الأجهزة',
   },
-  leave: {
+  account: {
     exportText: 'ملف يضم كل ما هو معروف عنك هنا.',
     download: 'تنزيل بياناتي',
     downloaded: 'تم تنزيل بياناتك.',

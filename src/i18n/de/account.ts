@@ -35,7 +35,7 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Ihre Daten',
     manageDevices: 'Geräte verwalten',
   },
-  leave: {
+  account: {
     exportText: 'Eine Datei mit allem, was hier über Sie bekannt ist.',
     download: 'Meine Daten herunterladen',
     downloaded: 'Ihre Daten wurden heruntergeladen.',

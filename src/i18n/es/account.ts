@@ -35,7 +35,7 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Tus datos',
     manageDevices: 'Gestionar dispositivos',
   },
-  leave: {
+  account: {
     exportText: 'Un archivo con todo lo que se sabe de ti aquí.',
     download: 'Descargar mis datos',
     downloaded: 'Se han descargado tus datos.',

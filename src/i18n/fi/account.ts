@@ -35,7 +35,7 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Tietosi',
     manageDevices: 'Hallitse laitteita',
   },
-  leave: {
+  account: {
     exportText: 'Tiedosto, jossa on kaikki sinusta täällä tiedetty.',
     download: 'Lataa tietoni',
     downloaded: 'Tietosi on ladattu.',

@@ -35,7 +35,7 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Vos données',
     manageDevices: 'Gérer les appareils',
   },
-  leave: {
+  account: {
     exportText: 'Un fichier avec tout ce qui est connu de vous ici.',
     download: 'Télécharger mes données',
     downloaded: 'Vos données ont été téléchargées.',

@@ -35,7 +35,7 @@ const words: WordsOfFile<'account'> = {
     yourData: 'הנתונים שלך',
     manageDevices: 'ניהול מכשירים',
   },
-  leave: {
+  account: {
     exportText: 'קובץ עם כל מה שידוע עליך כאן.',
     download: 'הורדת הנתונים שלי',
     downloaded: 'הנתונים שלך הורדו.',

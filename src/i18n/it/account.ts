@@ -35,7 +35,7 @@ const words: WordsOfFile<'account'> = {
     yourData: 'I tuoi dati',
     manageDevices: 'Gestisci i dispositivi',
   },
-  leave: {
+  account: {
     exportText: 'Un file con tutto ciò che si sa di te qui.',
     download: 'Scarica i miei dati',
     downloaded: 'I tuoi dati sono stati scaricati.',

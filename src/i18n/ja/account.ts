@@ -35,7 +35,7 @@ const words: WordsOfFile<'account'> = {
     yourData: 'お客様のデータ',
     manageDevices: 'デバイスを管理',
   },
-  leave: {
+  account: {
     exportText: 'ここで保持しているお客様のデータをまとめたファイルです。',
     download: 'データをダウンロード',
     downloaded: 'データをダウンロードしました。',

@@ -35,7 +35,7 @@ const words: WordsOfFile<'account'> = {
     yourData: '내 데이터',
     manageDevices: '기기 관리',
   },
-  leave: {
+  account: {
     exportText: '여기에 있는 회원님의 모든 정보를 담은 파일입니다.',
     download: '내 데이터 다운로드',
     downloaded: '데이터를 다운로드했습니다.',

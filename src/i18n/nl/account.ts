@@ -35,7 +35,7 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Je gegevens',
     manageDevices: 'Apparaten beheren',
   },
-  leave: {
+  account: {
     exportText: 'Een bestand met alles wat hier over je bekend is.',
     download: 'Mijn gegevens downloaden',
     downloaded: 'Je gegevens zijn gedownload.',

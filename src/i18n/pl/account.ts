@@ -35,7 +35,7 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Twoje dane',
     manageDevices: 'Zarządzaj urządzeniami',
   },
-  leave: {
+  account: {
     exportText: 'Plik ze wszystkim, co tu o Tobie wiadomo.',
     download: 'Pobierz moje dane',
     downloaded: 'Twoje dane zostały pobrane.',

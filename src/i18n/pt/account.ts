@@ -35,7 +35,7 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Seus dados',
     manageDevices: 'Gerenciar dispositivos',
   },
-  leave: {
+  account: {
     exportText: 'Um arquivo com tudo o que se sabe de você aqui.',
     download: 'Baixar meus dados',
     downloaded: 'Seus dados foram baixados.',

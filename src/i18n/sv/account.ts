@@ -35,7 +35,7 @@ const words: WordsOfFile<'account'> = {
     yourData: 'Dina uppgifter',
     manageDevices: 'Hantera enheter',
   },
-  leave: {
+  account: {
     exportText: 'En fil med allt som är känt om dig här.',
     download: 'Ladda ner mina uppgifter',
     downloaded: 'Dina uppgifter har laddats ner.',

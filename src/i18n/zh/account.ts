@@ -35,7 +35,7 @@ const words: WordsOfFile<'account'> = {
     yourData: '您的数据',
     manageDevices: '管理设备',
   },
-  leave: {
+  account: {
     exportText: '包含此处所有关于您的信息的文件。',
     download: '下载我的数据',
     downloaded: '您的数据已下载。',

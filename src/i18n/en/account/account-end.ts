@@ -1,5 +1,5 @@
 /** Words of what takes one's data along, and of the end of an account: loaded when somebody opens them. */
-export const leave = {
+export const account = {
   exportText: 'A file with everything that is known of you here.',
   download: 'Download my data',
   downloaded: 'Your data has been downloaded.',
