@@ -83,7 +83,7 @@ const laterParts: Readonly<Record<string, number>> = {
   renewals: 480,
   'checkout-notice': 690,
   'downloads-view': 4165,
-  'file-marks': 720,
+  'file-marks': 743,
   'portal-view': 2930,
   'release-notes': 14_860,
   'user-button-view': 2325,

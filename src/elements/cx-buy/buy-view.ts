@@ -88,7 +88,8 @@ export class BuyView implements View {
   }
 
   async #buy({ offer = this.#host.offer ?? this.#offers.part?.offer?.offer ?? '', quantity = this.#host.quantity, returnTo = this.#host.returnTo }: Omit<FormValues, 'quantity'> & { quantity?: string | number | undefined }): Promise<Outcome<unknown>> {
-    this.#notice = this.#unavailable = undefined;
+    this.#notice = undefined;
+    this.#unavailable = undefined;
     // What is paid for a license never buys another one, whatever could be loaded.
     const terms = this.#host.license ? await this.#offers.load() : undefined;
     if (terms && !terms.ok) return terms;
@@ -103,7 +104,7 @@ export class BuyView implements View {
     const outcome = await settle((asCustomer(this.#context.kit.kit) as AnyCall)(route, { body: { ...body, returnTo: toReturnUrl(returnTo) }, check: isPage }));
     if (!outcome.ok) return outcome;
     const { url } = outcome.value as StartedCheckout;
-    if ('offer' in body) rememberCheckout(String(body.offer));
+    if ('offer' in body) rememberCheckout(body.offer as string);
     if (this.#host.dispatchEvent(new CxCheckoutEvent(url))) await leavePage(url);
     return outcome;
   }

@@ -53,7 +53,11 @@ export class DownloadsView implements View {
       adoptSheet(host.renderRoot as ShadowRoot, notes.styleSheet);
       return releaseNotes;
     });
-    this.#marks = new OnDemand(host, () => import('./file-marks.ts'));
+    this.#marks = new OnDemand(host, async () => {
+      const marks = await import('./file-marks.ts');
+      adoptSheet(host.renderRoot as ShadowRoot, marks.looks.styleSheet);
+      return marks;
+    });
     adoptSheet(host.renderRoot as ShadowRoot, downloads.styleSheet);
     host.addController(this);
   }

@@ -70,12 +70,6 @@ export const downloads = css`
     gap: calc(2 * var(--_space));
     min-inline-size: 0;
   }
-  .platform {
-    display: inline-flex;
-    align-items: center;
-    gap: calc(1.5 * var(--_space));
-    color: var(--_text);
-  }
   .download:hover {
     text-decoration: none;
   }
@@ -92,29 +86,6 @@ export const downloads = css`
   .about {
     flex: 1 1 160px;
     min-inline-size: 0;
-  }
-  .checksum {
-    display: flex;
-    flex: 1 0 100%;
-    align-items: center;
-    gap: calc(2 * var(--_space));
-    min-inline-size: 0;
-  }
-  .checksum > .note {
-    flex: none;
-  }
-  .checksum > code.note {
-    flex: 0 1 auto;
-    min-inline-size: 0;
-    overflow: hidden;
-    border-radius: 4px;
-    font-family: var(--_font-mono);
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .checksum > code:focus {
-    overflow: auto;
-    text-overflow: clip;
   }
   .copy {
     display: grid;

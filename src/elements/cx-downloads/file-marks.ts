@@ -1,8 +1,41 @@
-import { html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import type { Copying } from '../../controllers/copying.ts';
 import type { Words } from '../../i18n/messages.ts';
 import { copyIcon } from '../../templates/icons.ts';
 import type { Platform } from './platform.ts';
+
+/** The look of what is here, in the shadow root of the downloads. */
+export const looks = css`
+  .platform {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(1.5 * var(--_space));
+    color: var(--_text);
+  }
+  .checksum {
+    display: flex;
+    flex: 1 0 100%;
+    align-items: center;
+    gap: calc(2 * var(--_space));
+    min-inline-size: 0;
+  }
+  .checksum > .note {
+    flex: none;
+  }
+  .checksum > code.note {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+    overflow: hidden;
+    border-radius: 4px;
+    font-family: var(--_font-mono);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .checksum > code:focus {
+    overflow: auto;
+    text-overflow: clip;
+  }
+`;
 
 const picture = (path: string) => html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d=${path} /></svg>`;
 const phone = picture('M6.5 2.75h7v14.5h-7ZM9.5 14.8h1');
