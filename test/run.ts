@@ -19,7 +19,8 @@ if (!files.length) throw new Error(`No tests in ${positionals.join(', ')}`);
 
 const failed = new Set<string>();
 let tests = 0;
-const stream = run({ files, concurrency: Number(values.concurrency) });
+// A file that hangs has failed too: without an end of its own it would hold up everything that comes after it.
+const stream = run({ files, concurrency: Number(values.concurrency), timeout: 15 * 60_000 });
 stream.on('test:pass', ({ file, name, details }) => {
   // A file without a test stands for one that passed.
   if (file !== undefined && name === file) failed.add(`${relative('.', file)} (no tests)`);

@@ -31,7 +31,7 @@ export interface MockPage {
   errors: string[];
   /** Whatever it warns of. */
   warnings: string[];
-  /** Resolves when the page has nothing under way: every request but `held` ones is over, and no other was made while the browser was idle three times. What is not there then has not been begun. */
+  /** Resolves when the page has nothing under way: every request but `held` ones is over, and no other was made while the browser was idle three times, or busy with no request for a second each. What is not there then has not been begun. */
   quiet(held?: number): Promise<void>;
 }
 
@@ -50,15 +50,23 @@ export async function openMockPage(browser: Browser, { body, html = 'lang="en"',
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
   page.on('pageerror', (error) => errors.push(String(error)));
-  let [made, over] = [0, 0];
-  page.on('request', () => (made += 1));
-  page.on('requestfinished', () => (over += 1));
-  page.on('requestfailed', () => (over += 1));
+  const underWay = new Set<Request>();
+  let made = 0;
+  page.on('request', (request) => {
+    made += 1;
+    // What the page before had under way ends with it, and is not always said to have ended.
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) underWay.clear();
+    underWay.add(request);
+  });
+  page.on('requestfinished', (request) => underWay.delete(request));
+  page.on('requestfailed', (request) => underWay.delete(request));
   const quiet = async (held = 0): Promise<void> => {
+    const deadline = Date.now() + 60_000;
     for (let [idle, before] = [0, made]; idle < 3; idle += 1) {
-      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestAnimationFrame(resolve))));
-      if (made > before || made - over > held) idle = -1;
+      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestAnimationFrame(resolve), { timeout: 1000 })));
+      if (made > before || underWay.size > held) idle = -1;
       before = made;
+      if (Date.now() > deadline) throw new Error(`The page is never quiet: ${made} requests, under way ${[...underWay].map((request) => `${request.method()} ${request.url()}`).join(', ') || 'none'}`);
     }
   };
   await page.route(`${origin}/**`, async (route) => {
