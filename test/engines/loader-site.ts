@@ -1,4 +1,6 @@
 import { createServer } from 'node:http';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
 import { toNodeHandler } from '../../server-adapter/src/runtimes/node.ts';
 import { freePort } from '../e2e/free-port.ts';
 import { createRecipeSite, openRecipeAdapter } from '../recipes/recipe-site.ts';
@@ -20,12 +22,17 @@ customElements.define('site-header', class extends HTMLElement {
 </body>
 </html>`;
 
-/** A site whose page fetches only the elements that it uses. */
+const dist = new URL('../../dist', import.meta.url).pathname;
+
+/** A site whose page fetches only the elements that it uses, from the site itself. */
 export async function openLoaderSite(): Promise<{ url: string; close(): Promise<void> }> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const { adapter, close } = await openRecipeAdapter({ publicUrl: url });
-  const server = createServer(toNodeHandler(createRecipeSite({ html }, adapter)));
+  const site = new Hono();
+  for (const path of ['/cx-kit-loader.js', '/cx-kit-loader/*']) site.get(path, serveStatic({ root: dist }));
+  site.mount('/', createRecipeSite({ html }, adapter).fetch);
+  const server = createServer(toNodeHandler({ fetch: (request) => site.fetch(request) }));
   await new Promise<void>((resolve) => server.listen(port, resolve));
   return {
     url,

@@ -57,9 +57,9 @@ export class Visitor {
     return until(`“${text}” is not seen`, async () => (await this.text()).match(text)?.[0]);
   }
 
-  /** Clicks the first button, link or tab with this name; with a text, that of the license that has it. */
-  async clicks(name: string, license = ''): Promise<void> {
-    await this.#clickFirst('a, button, summary, [role=tab], [role=menuitem]', name, license);
+  /** Clicks the first button, link or tab with this name; with a text, that of the license or machine that has it. */
+  async clicks(name: string, within = ''): Promise<void> {
+    await this.#clickFirst('a, button, summary, [role=tab], [role=menuitem]', name, within);
   }
 
   async clicksTab(name: string): Promise<void> {
@@ -76,9 +76,9 @@ export class Visitor {
     await this.#page.keyboard.press(key);
   }
 
-  async #clickFirst(selector: string, name: string, license = ''): Promise<void> {
+  async #clickFirst(selector: string, name: string, within = ''): Promise<void> {
     await until(`There is no ${name || selector}`, async () => {
-      const center = await this.#page.evaluate(centerOf, selector, name, license);
+      const center = await this.#page.evaluate(centerOf, selector, name, within);
       if (!center) return undefined;
       await this.#page.mouse.click(center.x, center.y);
       // A transition that has just begun takes the click. Where the page is left, nobody can be asked: it has arrived.
@@ -88,14 +88,14 @@ export class Visitor {
 }
 
 /** Runs in the page: scrolls to the first element that is shown, matches and has this name, returns its center, and notes whether a click reaches anything. */
-function centerOf(selector: string, name: string, license: string): { x: number; y: number } | undefined {
+function centerOf(selector: string, name: string, within: string): { x: number; y: number } | undefined {
   // Until a transition from page to page is over, clicks go to its pictures.
   if (document.documentElement.matches(':active-view-transition')) return undefined;
   const rest: Element[] = [document.body];
   for (let element = rest.pop(); element; element = rest.pop()) {
     rest.push(...[...element.children, ...(element.shadowRoot?.children ?? [])].toReversed());
     if (!element.matches(selector) || !element.checkVisibility() || !`${element.ariaLabel ?? ''} ${element.textContent}`.includes(name)) continue;
-    if (license && !element.closest('[part~=license]')?.textContent.includes(license)) continue;
+    if (within && !element.closest('[part~=license], [part~=machine]')?.textContent.includes(within)) continue;
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
     const { x, y, width, height } = element.getBoundingClientRect();
     if (!width || !height) continue;

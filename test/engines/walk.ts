@@ -43,12 +43,13 @@ const customer: Steps = (visitor, site) => [
     await visitor.clicks('Show key');
     await visitor.sees(licenseKey);
   }],
-  ['frees a machine, after being asked', async () => {
-    await visitor.clicks('Machines', '4 of 5 machines');
-    await visitor.clicks('Free this machine');
+  ['deactivates a machine in the place of its license, after being asked', async () => {
+    await visitor.clicks('Wave Editor', '4 of 5 machines');
+    await visitor.clicks('Deactivate', 'studio-mac.local');
     await visitor.sees('cannot be undone');
-    await visitor.clicks('Free machine');
-    await visitor.sees('has been freed');
+    await visitor.clicks('Deactivate machine');
+    await visitor.sees('has been deactivated');
+    await visitor.goBack();
     await visitor.sees('3 of 5 machines');
   }],
   ['signs out on another page, and Back shows nothing of what was there', async () => {
@@ -84,7 +85,7 @@ const loader: Steps = (visitor, site) => [
     await visitor.sees('Signed in as');
     await visitor.clicks('Account of Ada');
     await visitor.clicks('Sign out');
-    await visitor.sees('Forgot password?');
+    await visitor.sees('Keep me signed in');
   }],
 ];
 
