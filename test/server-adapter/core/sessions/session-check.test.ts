@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { createStripeSource } from '../../../../server-adapter/src/features/payments/sources/stripe/source.ts';
+import { ProviderError } from '../../../../server-adapter/src/index.ts';
 import { password, startHarness } from '../../harness.ts';
 import type { Browser, Harness } from '../../harness.ts';
 
@@ -27,6 +28,19 @@ test('a user who was deleted at the license server is signed out within minutes,
   assert.equal(await isSignedIn(ada), false);
   assert.equal((await ada.send('GET', '/me/sessions')).status, 401);
   assert.equal(harness.records.filter(({ event }) => event === 'session-ended-by-license-server').length, 1);
+});
+
+test('and so is one of whom a license server says no more than that there is no such user', async () => {
+  await harness.close();
+  let isGone = false;
+  const gone = async (): Promise<never> => Promise.reject(new ProviderError('not-found', 'there is no such user'));
+  harness = await startHarness({
+    aroundProvider: (provider) => ({ ...provider, identity: { ...provider.identity, customer: (token) => ({ ...provider.identity.customer(token), ...(isGone && { profile: gone }) }) } }),
+  });
+  const ada = await harness.signedIn();
+  isGone = true;
+  harness.advance(6 * minute);
+  assert.equal(await isSignedIn(ada), false);
 });
 
 test('so is one whose page only waits for news of purchases', async () => {

@@ -62,6 +62,17 @@ test('the reference of the longest order fits into the metadata of a payment pro
   assert.deepEqual([read, (await reference.readChange(read ?? ''))?.orderedBy], [issued, userId]);
 });
 
+test('a reference proves who began a checkout, and what was ordered, for ninety days', async () => {
+  let now = Date.parse('2027-01-01T00:00:00Z');
+  const reference = createCustomerReference({ secrets: [{ id: 'test', secret: 'a secret that is only for tests, 0123456789' }], clock: () => now });
+  const issued = await reference.issue('user-1', { licenseId: 'license-1', kind: 'renew', interval: 'P1Y' });
+  const read = async () => [await reference.read(issued), (await reference.readChange(issued))?.licenseId];
+  now += 89 * 86_400_000;
+  assert.deepEqual(await read(), ['user-1', 'license-1']);
+  now += 2 * 86_400_000;
+  assert.deepEqual(await read(), [undefined, undefined]);
+});
+
 test('only what is offered can be bought, in the numbers that the offer allows, and never at a price that the browser says', async () => {
   for (const offer of ['basic', 'price_pro', '__proto__', 'constructor']) assert.equal(codeOf(await start({ offer })), 'not-found', offer);
   for (const quantity of [4, 51]) assert.deepEqual((await start({ offer: 'seats', quantity })).json()['fields'], [{ field: 'quantity', code: 'invalid' }]);
