@@ -55,7 +55,7 @@ function isFor(release: Release, platform: Platform | undefined): boolean {
 
 const clean = (platform: string): string => platform?.trim().toLowerCase();
 
-const names = ({ platforms }: Release, platform: Platform): boolean => platforms?.some((one) => clean(one) === platform) ?? false;
+const names = ({ platforms }: Release, platform: string): boolean => platforms?.some((one) => clean(one) === platform) ?? false;
 
 /** A release server may say nothing of files. */
 const filesOf = ({ files }: Partial<Pick<Release, 'files'>>): readonly File[] => files ?? [];
