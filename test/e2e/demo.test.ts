@@ -189,7 +189,10 @@ describe('the demo site, in a browser', { timeout: 240_000 }, () => {
       await page.getByText(`This page plays ${provider}.`).waitFor();
       await page.getByRole('button', { name: /at the end of the period/ }).first().click();
       // Stripe leads back by itself.
-      if (provider === 'Paddle') await page.goto('/account#/billing');
+      if (provider === 'Paddle') {
+        await page.getByText('Done.').waitFor();
+        await page.goto('/account#/billing');
+      }
       await card.getByText('Nothing more is charged. Your license works until').waitFor();
       await card.getByRole('button', { name: provider === 'Stripe' ? 'Keep subscription' : 'Manage subscription' }).waitFor();
       const invoice = page.locator('cx-billing [part~=invoice]').filter({ hasText: price.replace(' per year', '') });

@@ -23,8 +23,6 @@ export interface SubscriptionsOptions {
   policy: Policy;
 }
 
-/** Long enough for the elements of one page, and too short for whoever comes back from the provider's page to see what was before. */
-const keptMs = 1_000;
 const dayMs = 86_400_000;
 /** What has ended is listed for so long. */
 const rememberedMs = 90 * dayMs;
@@ -33,7 +31,8 @@ const mostLicenses = 100;
 
 /** Lists what is charged by itself. The provider is asked how it stands; what it does not tell, the events of the purchase have said. */
 export function subscriptionHandlers({ store: { ledger }, clock }: Core, { portals, purchases, policy }: SubscriptionsOptions): Pick<HandlersOf<typeof paymentEndpoints>, 'listSubscriptions'> {
-  const cache = new ReadCache<ProviderSubscription | undefined>({ freshMs: keptMs });
+  // Shared while it is in flight, and not kept: whoever comes back from the provider's page sees what they did there.
+  const cache = new ReadCache<ProviderSubscription | undefined>({ freshMs: 0 });
   const portalOf = (id: string): BillingPortal | undefined => portals.find(({ name }) => id.startsWith(`${name}:`));
 
   async function read(purchase: Purchase, user: { id: string; email: string }, call: CallContext): Promise<Omit<Subscription, 'licenses'>> {
