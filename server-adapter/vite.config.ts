@@ -22,5 +22,5 @@ const licenses: Plugin = {
 export default defineConfig({
   plugins: [licenses],
   ssr: { noExternal: true, external: apart },
-  build: { ssr: 'dist/cli/main.js', outDir: 'dist/bin', target: 'node20', minify: false, rolldownOptions: { output: { chunkFileNames: '[name]-[hash].js' } } },
+  build: { ssr: 'dist/cli/main.js', outDir: 'dist/bin', target: 'node20', minify: false, rolldownOptions: { output: { chunkFileNames: '[name]-[hash].js', codeSplitting: { groups: [{ name: 'core', test: /\/dist\/(core|contract|ports|upstream)\// }] } } } },
 });

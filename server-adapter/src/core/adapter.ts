@@ -1,6 +1,5 @@
 import { createHousekeeping, requestHousekeeping } from '../tasks/housekeeping.ts';
-import { createLazyWorker } from '../tasks/lazy-worker.ts';
-import type { Worker } from '../tasks/worker.ts';
+import type { Worker, WorkerOptions } from '../tasks/worker.ts';
 import { createCore } from './core.ts';
 import { OptionsError } from './errors.ts';
 import { isFeature } from './feature.ts';
@@ -116,4 +115,18 @@ function onceUntilItWorks(run: () => Promise<void>): () => Promise<void> {
       running = undefined;
       throw error;
     }));
+}
+
+/** Creates a worker whose code is loaded when it is first to work: a process that only answers is there sooner. */
+function createLazyWorker(options: WorkerOptions): Worker {
+  let loading: Promise<Worker> | undefined;
+  let loaded: Worker | undefined;
+  const load = (): Promise<Worker> => (loading ??= import('../tasks/worker.ts').then(({ createWorker }) => (loaded = createWorker(options))));
+  return {
+    start: () => (loaded === undefined ? void load().then((worker) => worker.start()) : loaded.start()),
+    // Whoever starts looks at everything.
+    wake: (kind) => loaded?.wake(kind),
+    stop: async () => (await loading)?.stop(),
+    runDue: async (request) => (await load()).runDue(request),
+  };
 }

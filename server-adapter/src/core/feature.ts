@@ -129,3 +129,10 @@ export interface Core extends CoreServices {
   mailQueue: MailQueue;
   renewals: Renewals | undefined;
 }
+
+/** Handlers that few requests need: their code is loaded by the first request for one of them. */
+export function loadedLater<Handlers extends object>(names: readonly (keyof Handlers)[], load: () => Promise<Handlers>): Handlers {
+  let loading: Promise<Handlers> | undefined;
+  const call = async (name: keyof Handlers, given: readonly unknown[]): Promise<unknown> => ((await (loading ??= load()))[name] as (...given: readonly unknown[]) => unknown)(...given);
+  return Object.fromEntries(names.map((name) => [name, (...given: readonly unknown[]) => call(name, given)])) as Handlers;
+}

@@ -2,17 +2,18 @@ import { accountEndpoints } from '../../contract/endpoints/account.ts';
 import type { ProfileUpdate, User } from '../../contract/user.ts';
 import type { Core, Feature } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
-import { defineFeature } from '../../core/feature.ts';
+import { defineFeature, loadedLater } from '../../core/feature.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import { toCustomerRequest } from '../../core/sessions/reauthentication.ts';
 import type { Session } from '../../core/sessions/sessions.ts';
 import { ownSessionHandlers } from './own-sessions.ts';
+import type { LeaveHandlers } from './leave.ts';
 import { createPasswordChange } from './password-change.ts';
-import { twoFactorHandlers } from './two-factor.ts';
+import type { TwoFactorHandlers } from './two-factor.ts';
 
 /** Profile, password, second factor and sessions of whoever is signed in: in every adapter. */
 export const account = (): Feature =>
-  defineFeature({ name: 'account', endpoints: accountEndpoints, capabilities: () => ({ exportData: true }), attach: (core) => ({ handlers: { ...profileHandlers(core), ...twoFactorHandlers(core), ...ownSessionHandlers(core), ...ownDataHandlers(core) } }) });
+  defineFeature({ name: 'account', endpoints: accountEndpoints, capabilities: () => ({ exportData: true }), attach: (core) => ({ handlers: { ...profileHandlers(core), ...laterHandlers(core), ...ownSessionHandlers(core) } }) });
 
 function profileHandlers(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 'readProfile' | 'updateProfile' | 'changePassword'> {
   const { sessions, accountChanges, capabilities } = core;
@@ -51,12 +52,10 @@ function profileHandlers(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 
   };
 }
 
-/** Everything that is known of somebody: to take along, and to be forgotten. Loaded by the first request. */
-function ownDataHandlers(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 'deleteAccount' | 'exportData'> {
-  let loading: Promise<ReturnType<typeof ownDataHandlers>> | undefined;
-  const load = () => (loading ??= import('./leave.ts').then(({ createLeave }) => createLeave(core)));
-  return { deleteAccount: async (input, call) => (await load()).deleteAccount(input, call), exportData: async (input, call) => (await load()).exportData(input, call) };
-}
+const laterHandlers = (core: Core): LeaveHandlers & TwoFactorHandlers => ({
+  ...loadedLater<LeaveHandlers>(['deleteAccount', 'exportData'], async () => (await import('./leave.ts')).createLeave(core)),
+  ...loadedLater<TwoFactorHandlers>(['beginTwoFactor', 'confirmTwoFactor', 'removeTwoFactor', 'renewRecoveryCodes'], async () => (await import('./two-factor.ts')).twoFactorHandlers(core)),
+});
 
 /** What the session knows of the fields that a change names. */
 const formerFields = (user: User, change: ProfileUpdate): ProfileUpdate => Object.fromEntries(Object.keys(change).map((field) => [field, user[field as keyof ProfileUpdate]]));

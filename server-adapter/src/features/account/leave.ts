@@ -13,8 +13,10 @@ const pageSize = 100;
 const pagesMost = 50;
 const exportsPerHour = 5;
 
+export type LeaveHandlers = Pick<HandlersOf<typeof accountEndpoints>, 'deleteAccount' | 'exportData'>;
+
 /** How somebody leaves: a file of what is known of them, and an end of their account. */
-export function createLeave(core: Core): Pick<HandlersOf<typeof accountEndpoints>, 'deleteAccount' | 'exportData'> {
+export function createLeave(core: Core): LeaveHandlers {
   const { accountChanges, reauthentication, revocations, capabilities, provider: { identity }, mailQueue, store: { counters, names }, settings, endpoints, clock, logger } = core;
   const { accountDeletion } = settings;
 

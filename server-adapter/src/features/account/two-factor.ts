@@ -130,7 +130,7 @@ export function createTwoFactor({ reauthentication, accountChanges, sessions, ma
   };
 }
 
-type TwoFactorHandlers = Pick<HandlersOf<typeof accountEndpoints>, 'beginTwoFactor' | 'confirmTwoFactor' | 'removeTwoFactor' | 'renewRecoveryCodes'>;
+export type TwoFactorHandlers = Pick<HandlersOf<typeof accountEndpoints>, 'beginTwoFactor' | 'confirmTwoFactor' | 'removeTwoFactor' | 'renewRecoveryCodes'>;
 
 /** The second factor of whoever is signed in. */
 export function twoFactorHandlers(core: Core): TwoFactorHandlers {

@@ -3,26 +3,18 @@ import type { Core } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import type { licenseEndpoints } from '../../contract/endpoints/licenses.ts';
-import { toOwnNames, withMachineName, withNames } from './own-names.ts';
 
 /** The machines of whoever is signed in. */
-export function activationHandlers(back: LicenseOffice, { capabilities, logger, store: { names } }: Pick<Core, 'capabilities' | 'logger' | 'store'>): Pick<HandlersOf<typeof licenseEndpoints>, 'listActivations' | 'readActivation' | 'nameActivation' | 'releaseActivation'> {
+export function activationHandlers(back: LicenseOffice, { capabilities, logger, store: { names } }: Pick<Core, 'capabilities' | 'logger' | 'store'>): Pick<HandlersOf<typeof licenseEndpoints>, 'listActivations' | 'readActivation' | 'releaseActivation'> {
   return {
     async listActivations({ query }, { session, owned, context }) {
       const [list, saved] = await Promise.all([owned().activations(query, context), names.list(session.user.id)]);
-      return withNames(list, toOwnNames(saved), withMachineName);
+      return saved.length === 0 ? list : (await import('./own-names.ts')).withMachineNames(list, saved);
     },
 
     async readActivation({ params }, { session, owned, context }) {
       const [activation, saved] = await Promise.all([owned().activation(params.id, context), names.list(session.user.id)]);
-      return withMachineName(activation, toOwnNames(saved));
-    },
-
-    async nameActivation({ params, body: { name } }, { session, owned, context }) {
-      const activation = await owned().activation(params.id, { ...context, uncached: true });
-      const saved = { userId: session.user.id, kind: 'machine' as const, itemId: activation.id, name, note: '' };
-      await names.save(saved);
-      return withMachineName(activation, toOwnNames([saved]));
+      return saved.length === 0 ? activation : (await import('./own-names.ts')).withMachineName(activation, saved);
     },
 
     async releaseActivation({ params }, { session, owned, context, requestId }) {

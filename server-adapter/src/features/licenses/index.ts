@@ -1,11 +1,11 @@
 import { licenseEndpoints } from '../../contract/endpoints/licenses.ts';
 import { ProblemError } from '../../core/errors.ts';
-import { defineFeature, requireLicensing } from '../../core/feature.ts';
+import { defineFeature, loadedLater, requireLicensing } from '../../core/feature.ts';
 import type { Feature } from '../../core/feature.ts';
 import { maxDeliveryBytes, readBody } from '../../core/security/body.ts';
 import { activationHandlers } from './activations.ts';
 import { offlineHandlers } from './offline.ts';
-import { toOwnNames, withName, withNames } from './own-names.ts';
+import type { NameHandlers } from './own-names.ts';
 
 /** Licenses and machines of whoever is signed in: in every adapter. */
 export const licenses = (): Feature =>
@@ -21,22 +21,15 @@ export const licenses = (): Feature =>
         handlers: {
           async listLicenses({ query }, { session, owned, context }) {
             // What looks through them is loaded with the first search.
-            if (query.search) return (await import('./search.ts')).searchLicenses(query, owned(), context, toOwnNames(await names.list(session.user.id)));
+            if (query.search) return (await import('./search.ts')).searchLicenses(query, owned(), context, await names.list(session.user.id));
             const [list, saved] = await Promise.all([owned().licenses(query, context), names.list(session.user.id)]);
-            return withNames(list, toOwnNames(saved), withName);
+            return saved.length === 0 ? list : (await import('./own-names.ts')).withNames(list, saved);
           },
           async readLicense({ params }, { session, owned, context }) {
             const [license, saved] = await Promise.all([owned().license(params.id, context), names.list(session.user.id)]);
-            return withName(license, toOwnNames(saved));
+            return saved.length === 0 ? license : (await import('./own-names.ts')).withName(license, saved);
           },
-          async nameLicense({ params, body }, { session, owned, context }) {
-            const userId = session.user.id;
-            const license = await owned().license(params.id, { ...context, uncached: true });
-            const { name = '', note = '' } = toOwnNames(await names.list(userId)).get(`license ${license.id}`) ?? {};
-            const saved = { userId, kind: 'license' as const, itemId: license.id, name: body.name ?? name, note: body.note ?? note };
-            await names.save(saved);
-            return withName(license, toOwnNames([saved]));
-          },
+          ...loadedLater<NameHandlers>(['nameLicense', 'nameActivation'], async () => (await import('./own-names.ts')).nameHandlers(names)),
           claimLicense: async ({ body }, call) => (await import('./claims.ts')).claimLicense(body.key, call, back, core),
           listProducts: (_input, { owned, context }) => owned().products(context),
           async receiveHint(_input, { request, requestId }) {

@@ -1,6 +1,6 @@
 import type { MailMessage } from '../../ports/mail-queue.ts';
 import type { MailContext, MailTemplates, MailText, NamedLicense } from './templates/templates.ts';
-import { isCustomerRole } from '../../ports/customer-role.ts';
+import { isCustomerRole } from '../../ports/identity.ts';
 import type { CallContext } from '../../ports/vendor.ts';
 import type { EmailHash } from '../../core/security/hashes.ts';
 import { newToken } from '../../core/security/hashes.ts';

@@ -1,6 +1,6 @@
 import { normalizeEmail } from '../../contract/fields.ts';
 import { ProblemError } from '../../core/errors.ts';
-import { isCustomerRole } from '../../ports/customer-role.ts';
+import { isCustomerRole } from '../../ports/identity.ts';
 import { ProviderError } from '../../ports/vendor.ts';
 import type { UserOffice, VendorUser } from '../../ports/identity.ts';
 import type { CallContext } from '../../ports/vendor.ts';

@@ -1,4 +1,4 @@
-import { isCustomerRole } from '../../ports/customer-role.ts';
+import { isCustomerRole } from '../../ports/identity.ts';
 import { ProviderError } from '../../ports/vendor.ts';
 import type { Credentials, VendorSession, VendorToken } from '../../ports/identity.ts';
 import type { CallContext } from '../../ports/vendor.ts';

@@ -1,5 +1,5 @@
 import type { User } from '../../contract/user.ts';
-import { isCustomerRole } from '../../ports/customer-role.ts';
+import { isCustomerRole } from '../../ports/identity.ts';
 import { ProviderError } from '../../ports/vendor.ts';
 import type { VendorUser } from '../../ports/identity.ts';
 import { flag, optionalListOf, parseRecord, record, text, texts } from './vendor-json.ts';

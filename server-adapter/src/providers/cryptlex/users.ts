@@ -1,6 +1,6 @@
 import type { NewUser, UserOffice } from '../../ports/identity.ts';
 import type { CallContext } from '../../ports/vendor.ts';
-import { isCustomerRole } from '../../ports/customer-role.ts';
+import { isCustomerRole } from '../../ports/identity.ts';
 import { ProviderError } from '../../ports/vendor.ts';
 import { refusal, toFailure } from './failures.ts';
 import { toVendorUser } from './to-user.ts';
