@@ -7,6 +7,7 @@ import { createConsoleLogger } from './logger.ts';
 import type { Feature } from './feature.ts';
 import { createApp } from './http/app.ts';
 import type { Route } from './http/dispatch.ts';
+import { assertParts } from './options.ts';
 import type { AdapterOptions } from './options.ts';
 
 /** Milliseconds that a host is asked to go on after a response: most give 30 seconds or more. */
@@ -37,6 +38,7 @@ export interface Adapter {
 
 /** Creates an adapter with the features that every adapter has, and those of the options. Throws an `OptionsError` that names the option, or the feature, that is wrong. */
 export function createAdapterWith(builtIn: readonly Feature[], options: AdapterOptions): Adapter {
+  assertParts(options);
   const shared = { logger: options.logger ?? createConsoleLogger(), clock: options.clock ?? Date.now, counters: options.store.counters };
   const provider = typeof options.provider === 'function' ? options.provider(shared) : options.provider;
   const features = [...builtIn, ...toFeatures(options.features ?? [], builtIn)].filter(({ needs }) => needs === undefined || provider[needs] !== undefined);

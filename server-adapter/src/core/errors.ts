@@ -28,3 +28,9 @@ export class OptionsError extends Error {
     this.option = option;
   }
 }
+
+/** Throws an {@link OptionsError} for what is left when every known option is taken out: a misspelled one would be ignored in silence. */
+export function refuseOthers(owner: string, others: object): void {
+  const [name] = Object.keys(others);
+  if (name !== undefined) throw new OptionsError(`${owner}.${name}`, `is not an option of ${owner}`);
+}

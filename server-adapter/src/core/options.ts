@@ -2,7 +2,7 @@ import type { IdentityProvider } from '../ports/identity.ts';
 import type { LicenseClaimRule } from '../ports/licensing.ts';
 import type { ProviderFactory, Provider } from '../ports/provider.ts';
 import type { Store } from '../ports/store.ts';
-import { OptionsError } from './errors.ts';
+import { OptionsError, refuseOthers } from './errors.ts';
 import type { Feature } from './feature.ts';
 import type { Logger } from './logger.ts';
 import { isStrongSecret } from './security/secret-strength.ts';
@@ -79,7 +79,6 @@ const optionNames = {
   publicUrl: true, siteUrl: true, allowedOrigins: true, crossSite: true, basePath: true, secrets: true, provider: true, store: true, features: true, productName: true, passwords: true,
   operatorSecret: true, clientAddress: true, logger: true, accountDeletion: true, licenseClaims: true, session: true, clock: true,
 } as const satisfies Record<keyof AdapterOptions, true>;
-const sessionOptionNames = { idleSeconds: true, idleUnrememberedSeconds: true, absoluteSeconds: true } as const satisfies Record<keyof SessionOptions, true>;
 
 /** Options of former versions that a feature has now. */
 const movedOptions: Readonly<Record<string, string>> = {
@@ -87,13 +86,25 @@ const movedOptions: Readonly<Record<string, string>> = {
   signIn: 'google({ clientId }), saml({ alias })', payments: 'payments({ … })',
 };
 
-/** A misspelled or moved option would be ignored in silence otherwise. */
+/** Throws an {@link OptionsError} for a misspelled or moved option: it would be ignored in silence. */
 function refuseUnknown(options: AdapterOptions): void {
   for (const name of Object.keys(options)) {
     if (name in optionNames) continue;
     throw new OptionsError(name, name in movedOptions ? `belongs to a feature now: features: [${movedOptions[name]}]` : 'is not an option of createAdapter');
   }
-  for (const name of Object.keys(options.session ?? {})) if (!(name in sessionOptionNames)) throw new OptionsError(`session.${name}`, 'is not an option of createAdapter');
+  const { idleSeconds: _idle, idleUnrememberedSeconds: _unremembered, absoluteSeconds: _absolute, ...others } = options.session ?? {};
+  refuseOthers('session', others);
+  const { minLength: _length, breaches: _breaches, ...otherRules } = options.passwords ?? {};
+  refuseOthers('passwords', otherRules);
+}
+
+/** The same for what options are made of: another kind of thing would fail at the first request. */
+export function assertParts(options: AdapterOptions): void {
+  if (typeof options !== 'object' || options === null) throw new OptionsError('createAdapter', 'needs options: publicUrl, secrets, provider and store');
+  const { features = [], store, provider } = options as { features?: unknown; store?: unknown; provider?: unknown };
+  if (!Array.isArray(features)) throw new OptionsError('features', 'must be a list: [mails()]');
+  if (typeof store !== 'object' || store === null) throw new OptionsError('store', "must be what sqlite({ url: 'file:cx-kit.db' }) or postgres({ url }) returns");
+  if (typeof provider !== 'function' && (typeof provider !== 'object' || provider === null)) throw new OptionsError('provider', 'must be what cryptlex({ … }) or crossingMinds({ … }) returns');
 }
 
 /** Checks the options. Throws an {@link OptionsError} that names the first wrong one. */

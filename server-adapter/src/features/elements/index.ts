@@ -1,5 +1,5 @@
 import { elementsEndpoints } from '../../contract/endpoints/elements.ts';
-import { ProblemError } from '../../core/errors.ts';
+import { ProblemError, refuseOthers } from '../../core/errors.ts';
 import type { Feature } from '../../core/feature.ts';
 import { defineFeature } from '../../core/feature.ts';
 import { findKitFiles } from './kit-files.ts';
@@ -18,7 +18,8 @@ const immutable = 'public, max-age=31536000, immutable';
  * Serves the elements from the installed package `@cx-kit/elements`, so that a page needs one tag: `<script type="module" src="/cx/kit.js"></script>`. Needs files: at the edge, and where the package is not installed, it throws
  * an `OptionsError` that says what to do.
  */
-export function elements({ from }: ElementsOptions = {}): Feature {
+export function elements({ from, ...others }: ElementsOptions = {}): Feature {
+  refuseOthers('elements', others);
   const { integrity, read } = findKitFiles(from);
 
   async function send(name: string, type: string, cacheControl: string, { headers }: Request): Promise<Response> {

@@ -1,6 +1,6 @@
 import { googleEndpoints } from '../../contract/endpoints/google.ts';
 import type { Core, Feature } from '../../core/feature.ts';
-import { OptionsError } from '../../core/errors.ts';
+import { OptionsError, refuseOthers } from '../../core/errors.ts';
 import { defineFeature } from '../../core/feature.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import { createSessionCookie, toSetCookies } from '../../core/sessions/session-cookie.ts';
@@ -17,7 +17,8 @@ export interface GoogleOptions {
 }
 
 /** Sign-in with Google's button. Throws an `OptionsError` that names the option which is wrong; the start does when the license server does not take Google's tokens. */
-export function google({ clientId, keysUrl = googleKeysUrl }: GoogleOptions): Feature {
+export function google({ clientId, keysUrl = googleKeysUrl, ...others }: GoogleOptions): Feature {
+  refuseOthers('google', others);
   if (typeof clientId !== 'string' || !/^[\w.-]{1,256}$/.test(clientId)) throw new OptionsError('google.clientId', 'must be the client id of a web application at Google, such as 123-abc.apps.googleusercontent.com');
   const keys = toWebUrl('google.keysUrl', keysUrl);
   return defineFeature({

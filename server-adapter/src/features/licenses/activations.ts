@@ -3,9 +3,10 @@ import type { Core } from '../../core/feature.ts';
 import { ProblemError } from '../../core/errors.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
 import type { licenseEndpoints } from '../../contract/endpoints/licenses.ts';
+import type { OwnNames } from './own-names.ts';
 
 /** The machines of whoever is signed in. */
-export function activationHandlers(back: LicenseOffice, { capabilities, logger, store: { names } }: Pick<Core, 'capabilities' | 'logger' | 'store'>): Pick<HandlersOf<typeof licenseEndpoints>, 'listActivations' | 'readActivation' | 'releaseActivation'> {
+export function activationHandlers(back: LicenseOffice, names: OwnNames, { capabilities, logger }: Pick<Core, 'capabilities' | 'logger'>): Pick<HandlersOf<typeof licenseEndpoints>, 'listActivations' | 'readActivation' | 'releaseActivation'> {
   return {
     async listActivations({ query }, { session, owned, context }) {
       const [list, saved] = await Promise.all([owned().activations(query, context), names.list(session.user.id)]);

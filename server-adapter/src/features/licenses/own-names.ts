@@ -3,9 +3,12 @@ import type { licenseEndpoints } from '../../contract/endpoints/licenses.ts';
 import type { License } from '../../contract/license.ts';
 import type { List } from '../../contract/list.ts';
 import type { HandlersOf } from '../../core/http/handler.ts';
-import type { Store, StoredName } from '../../ports/store.ts';
+import type { NameStore, StoredName } from '../../ports/store.ts';
 
 /* What customers call their licenses and machines. Loaded for those who have given something a name, or do. */
+
+/** The store's, or what is kept of them. */
+export type OwnNames = Pick<NameStore, 'list' | 'save'>;
 
 export type NameHandlers = Pick<HandlersOf<typeof licenseEndpoints>, 'nameLicense' | 'nameActivation'>;
 
@@ -27,7 +30,7 @@ export function withMachineName(activation: Activation, saved: readonly StoredNa
 export const withMachineNames = <AList extends List<Activation>>(list: AList, saved: readonly StoredName[]): AList => ({ ...list, items: list.items.map((activation) => withMachineName(activation, saved)) });
 
 /** Both are read with the customer's own token: what is somebody else's is not found. */
-export function nameHandlers(names: Store['names']): NameHandlers {
+export function nameHandlers(names: OwnNames): NameHandlers {
   return {
     async nameLicense({ params, body }, { session: { user: { id: userId } }, owned, context }) {
       const license = await owned().license(params.id, { ...context, uncached: true });

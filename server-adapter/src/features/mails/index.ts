@@ -1,6 +1,6 @@
 import { mailEndpoints } from '../../contract/endpoints/mails.ts';
 import type { CoreServices, Feature } from '../../core/feature.ts';
-import { OptionsError } from '../../core/errors.ts';
+import { OptionsError, refuseOthers } from '../../core/errors.ts';
 import { defineFeature } from '../../core/feature.ts';
 import { parseUrl } from '../../core/security/redirect.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
@@ -62,7 +62,8 @@ const dayMs = 86_400_000;
 const linksKeptMs = 30 * dayMs;
 
 /** Sign-up, password reset, change of address, and the mails of every other feature. Throws an `OptionsError` that names the option which is wrong. */
-export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en', accent, logoUrl, templates, signUp = true, licenseKeys = false, verifyHuman, challenge }: MailsOptions = {}): Feature {
+export function mails({ mailer, mailLinkUrl = '/reset-password', language = 'en', accent, logoUrl, templates, signUp = true, licenseKeys = false, verifyHuman, challenge, ...others }: MailsOptions = {}): Feature {
+  refuseOthers('mails', others);
   const defaultLanguage = toLanguage(language);
   const fields = toSignUpFields(signUp);
   const brand = toBrand(accent, logoUrl);

@@ -12,7 +12,7 @@ import { forgetSettled } from './fulfilment/retention.ts';
 import { createIntake, webhookHandlers } from './intake.ts';
 import { invoiceHandlers } from './invoices.ts';
 import { createLicenseOffers } from './license-offers.ts';
-import { toCallDeadlineMs, toOffers, toPolicy, toRetentionMs } from './options.ts';
+import { assertPaymentsOptions, toCallDeadlineMs, toOffers, toPolicy, toRetentionMs } from './options.ts';
 import type { PaymentsOptions } from './options.ts';
 import { createPurchaseOwner } from './purchase-owner.ts';
 import { createRenewals } from './renewals.ts';
@@ -39,6 +39,7 @@ const ignoredKeptMs = 90 * dayMs;
  * is wrong; the start does when the license server makes no licenses.
  */
 export function payments(options: PaymentsOptions = {}): Feature {
+  assertPaymentsOptions(options);
   const policy = toPolicy(options);
   const retentionMs = toRetentionMs(options);
   const callDeadlineMs = toCallDeadlineMs(options);

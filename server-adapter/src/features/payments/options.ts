@@ -1,5 +1,5 @@
 import { type LicenseChangeKind, licenseChangeKinds } from '../../contract/checkout.ts';
-import { OptionsError } from '../../core/errors.ts';
+import { OptionsError, refuseOthers } from '../../core/errors.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { BillingPortal } from './billing-portal.ts';
 import type { CheckoutProvider, Offer } from './checkout.ts';
@@ -63,6 +63,17 @@ export interface PaymentsOptions {
    * long. A creation without a response is looked up, before it is retried, after this and the vendor's `searchLagMs`.
    */
   callDeadlineMs?: number | undefined;
+}
+
+const names = {
+  sources: true, checkouts: true, portals: true, offers: true, products: true, changeSoldElsewhere: true, trustEventMapping: true, acceptTestPayments: true, takeOverExisting: true,
+  cancelPolicy: true, refundPolicy: true, disputePolicy: true, overdueGraceDays: true, renewalSlackHours: true, retentionDays: true, pollMs: true, callDeadlineMs: true,
+} as const satisfies Record<keyof PaymentsOptions, true>;
+
+/** Throws an {@link OptionsError} for a name that no option has, and for a payment provider that is none. */
+export function assertPaymentsOptions(options: PaymentsOptions): void {
+  refuseOthers('payments', Object.fromEntries(Object.entries(options).filter(([name]) => !Object.hasOwn(names, name))));
+  for (const source of options.sources ?? []) if (typeof source !== 'object' || source === null) throw new OptionsError('payments.sources', 'must hold what stripe({ secrets }) and its like return');
 }
 
 /** The policy that the options name, with defaults filled in. Throws an {@link OptionsError} that names the first wrong one. */

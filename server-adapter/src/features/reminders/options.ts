@@ -1,4 +1,4 @@
-import { OptionsError } from '../../core/errors.ts';
+import { OptionsError, refuseOthers } from '../../core/errors.ts';
 import { parseUrl } from '../../core/security/redirect.ts';
 import type { Schedule } from './due.ts';
 
@@ -25,7 +25,8 @@ export interface CheckedOptions {
 }
 
 /** Throws an `OptionsError` that names what is wrong. */
-export function checkOptions({ days = [30, 7, 1], expired = true, failedPayments = true, renewUrl = '/account#/licenses/{id}', timeZone = 'UTC', everyHours = 3 }: RemindersOptions): CheckedOptions {
+export function checkOptions({ days = [30, 7, 1], expired = true, failedPayments = true, renewUrl = '/account#/licenses/{id}', timeZone = 'UTC', everyHours = 3, ...others }: RemindersOptions): CheckedOptions {
+  refuseOthers('reminders', others);
   const isWrong = !Array.isArray(days) || days.length === 0 || days.length > 10 || days.some((day) => !Number.isInteger(day) || day < 1 || day > 365);
   if (isWrong) throw new OptionsError('reminders.days', 'must be up to 10 whole numbers of days from 1 to 365');
   if (!Number.isInteger(everyHours) || everyHours < 1 || everyHours > 24) throw new OptionsError('reminders.everyHours', 'must be a whole number from 1 to 24');

@@ -1,7 +1,7 @@
 import { samlEndpoints } from '../../contract/endpoints/saml.ts';
 import type { SamlReturn } from '../../contract/saml.ts';
 import type { Core, Feature } from '../../core/feature.ts';
-import { OptionsError, ProblemError } from '../../core/errors.ts';
+import { OptionsError, ProblemError, refuseOthers } from '../../core/errors.ts';
 import { defineFeature } from '../../core/feature.ts';
 import type { Call, HandlersOf } from '../../core/http/handler.ts';
 import { createQuota, samlLimits } from '../../core/security/quota.ts';
@@ -21,7 +21,8 @@ export interface SamlOptions {
  * A company's own sign-in page (SAML), as it is set up in the license server's account. Not with `crossSite`. Throws an `OptionsError` that names what is wrong; the start does when the license
  * server has no SAML.
  */
-export function saml({ alias }: SamlOptions): Feature {
+export function saml({ alias, ...others }: SamlOptions): Feature {
+  refuseOthers('saml', others);
   if (typeof alias !== 'string' || !/^[\w-]{1,64}$/.test(alias)) throw new OptionsError('saml.alias', 'must be the alias of the account at the license server: letters, digits, dashes and underscores');
   return defineFeature({
     name: 'saml',

@@ -1,5 +1,5 @@
 import { tokenEndpoints } from '../../contract/endpoints/tokens.ts';
-import { OptionsError, ProblemError } from '../../core/errors.ts';
+import { OptionsError, ProblemError, refuseOthers } from '../../core/errors.ts';
 import { defineFeature } from '../../core/feature.ts';
 import type { Core, Feature } from '../../core/feature.ts';
 import { createQuota } from '../../core/security/quota.ts';
@@ -20,7 +20,8 @@ export interface TokensOptions {
 const extraLimits: QuotaLimits = { perPerson: 60, perNetwork: 1_200, perEverybody: 10_000 };
 
 /** Tokens for pages that call another API by themselves: `GET /token`, of the person who is signed in and of nobody else. */
-export function tokens({ provider, refreshToken = false }: TokensOptions = {}): Feature {
+export function tokens({ provider, refreshToken = false, ...others }: TokensOptions = {}): Feature {
+  refuseOthers('tokens', others);
   if (typeof refreshToken !== 'boolean') throw new OptionsError('tokens.refreshToken', 'must be true or false');
   return defineFeature({
     name: 'tokens',

@@ -11,7 +11,7 @@ export function readHeader(headers: Headers, name: string): string {
 
 /** Throws an {@link OptionsError} unless there is a secret, and none is empty: with an empty one everybody could sign. */
 export function requireSecrets(secrets: readonly string[], what: string): void {
-  if (secrets.length === 0 || secrets.some((secret) => secret.trim() === '')) throw new OptionsError('secrets', `should hold ${what}`);
+  if (!Array.isArray(secrets) || secrets.length === 0 || secrets.some((secret) => typeof secret !== 'string' || secret.trim() === '')) throw new OptionsError('secrets', `should hold ${what}`);
 }
 
 /** Bytes of a hexadecimal text, in either case; `undefined` when it is anything else. */
