@@ -53,7 +53,7 @@ export class FormReport {
   async #submit(values: FormValues, submit: (values: FormValues) => Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {
     const outcome = await submit(values);
     if (outcome.ok || outcome.problem.code !== 'challenge-required') return outcome;
-    return import('./human-check.ts').then(({ askForProof }) => askForProof(this.#host), () => undefined).then((challenge) => (challenge === undefined ? outcome : submit({ ...values, challenge })));
+    return import('./human-check.ts').then(({ submitWithProof }) => submitWithProof(this.#host, (challenge) => submit({ ...values, challenge })), () => undefined).then((again) => again ?? outcome);
   }
 
   /** Shows a problem: at the field that it is about, which gets the focus, or as {@link problem}. */

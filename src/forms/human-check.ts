@@ -1,8 +1,9 @@
 import { CxChallengeEvent } from '../events.ts';
 
-/** Asks the page for a proof that a person uses it. `undefined` where it has none. Loaded when the adapter wants one. */
-export async function askForProof(host: EventTarget): Promise<string | undefined> {
+/** Asks the page for a proof that a person uses it, and goes on with it; `undefined` where the page has none. Loaded when the adapter wants one. */
+export async function submitWithProof<T>(host: EventTarget, submit: (proof: string) => T): Promise<T | undefined> {
   const event = new CxChallengeEvent();
   host.dispatchEvent(event);
-  return event.proof?.catch(() => undefined);
+  const proof = await event.proof?.catch(() => undefined);
+  return proof === undefined ? undefined : submit(proof);
 }

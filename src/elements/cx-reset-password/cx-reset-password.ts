@@ -137,7 +137,7 @@ export class CxResetPassword extends LitElement {
   };
 
   readonly #askAgain = (event: Event): void => {
-    if ((event.target as Element).closest('[data-cx-view="reset"],[data-cx-view="keys"]')) this._view = 'request';
+    if ((event.target as Element).closest('[data-cx-view=reset],[data-cx-view=keys]')) this._view = 'request';
   };
 
   async #submit(values: FormValues): Promise<Outcome<unknown>> {
