@@ -67,7 +67,7 @@ const laterParts: Readonly<Record<string, number>> = {
   'cx-sign-in-again': 1000,
   'human-check': 200,
   'link-redemption': 855,
-  'lost-key': 450,
+  'lost-key': 586,
   'en-link-redemption': 536,
   'sign-in-ways': 2420,
   'google-identity': 363,

@@ -22,7 +22,7 @@ const formsOf = (text: Message) => (typeof text === 'string' ? [text] : Object.v
 const placesIn = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
 /** What is the same in English and in another language, and yet no text that somebody forgot. */
-const shared = ['Active', 'App {version}', 'Checksum', 'Code', 'Date', 'Details', 'Download', 'Downloads', 'Email', 'Floating', 'Offline', 'Page {page}', 'Pages', 'Password', 'Product', 'Status', 'Type', 'Version {version}', 'optional'];
+const shared = ['Active', 'App {version}', 'Checksum', 'Code', 'Date', 'Details', 'Download', 'Downloads', 'Email', 'Floating', 'Note', 'Offline', 'Page {page}', 'Pages', 'Password', 'Product', 'Status', 'Type', 'Version {version}', 'optional'];
 
 test('there are as many languages as promised', () => {
   assert.deepEqual(languages, ['ar', 'de', 'es', 'fi', 'fr', 'he', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'sv', 'zh']);
