@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { en } from '../../src/i18n/en.ts';
-import { fileOf } from '../../src/i18n/files.ts';
 import { format } from '../../src/i18n/format.ts';
 import type { Message } from '../../src/i18n/messages.ts';
 

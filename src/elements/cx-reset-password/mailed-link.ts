@@ -34,5 +34,5 @@ function takeVendorLink(): MailedLink | undefined {
   const isOwn = (parameter: string) => `${names}.`.includes(`.${parameter.split('=', 1)[0]}.`);
   const own = parameters.filter(isOwn).join('&');
   replaceAddress(own ? `${page}?${own}` : page);
-  return { kind: kind === 'invite' ? 'invite' : 'reset', token: [`vendor_${kind}`, ...parameters.filter((parameter) => !isOwn(parameter) && !/^cx-vendor-link=/.test(parameter))].join('&') };
+  return { kind: kind === 'invite' ? 'invite' : 'reset', token: [`vendor_${kind}`, ...parameters.filter((parameter) => !isOwn(parameter) && !parameter.startsWith('cx-vendor-link='))].join('&') };
 }

@@ -156,16 +156,18 @@ export class LicenseOverview {
 
   /** `I have a license key`, where the adapter takes one. */
   drawClaim(open: (id: string) => void): TemplateResult | undefined {
-    if (this.#context.customer.can('claimLicenses')) void (this.#claim.problem ?? this.#claim.load());
-    return this.#claim.part?.draw(open);
+    const { part, problem, load } = this.#claim;
+    if (this.#context.customer.can('claimLicenses')) void (problem ?? load());
+    return part?.draw(open);
   }
 
   /** Says how far was looked, where there are more licenses than one search may cost. */
   #drawSearched(): TemplateResult | typeof nothing {
     const { pages, localization } = this.#context;
+    const words = this.#words();
     const { searched, ofTotal } = pages.list ?? {};
     if (!searched) return nothing;
-    const text = localization.format(this.#words()[ofTotal ? 'searched' : 'searchedSome'], { searched, total: ofTotal ?? 0 });
+    const text = localization.format(ofTotal ? words.searched : words.searchedSome, { searched, total: ofTotal ?? 0 });
     return html`<p class="note incomplete" part="filter-note" role="status">${text}</p>`;
   }
 
