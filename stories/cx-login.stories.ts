@@ -38,7 +38,7 @@ export const DarkRightToLeftNarrow: Story = { globals: { scheme: 'dark', languag
 export const Brand: Story = { globals: { brand: 'forest' } };
 
 /** A wish of its own is offered only where the adapter says that it can be granted. */
-export const LostKey: Story = { parameters: { mock: ({ capabilities }: MockAdapter) => Object.assign(capabilities, { keyMails: true }) }, play: ({ canvasElement }) => see(canvasElement, signIn.lostKey) };
+export const LostKey: Story = { parameters: { mock: ({ capabilities }: MockAdapter) => Object.assign(capabilities, { keyMails: true }) }, play: ({ canvasElement }) => see(canvasElement, signInWays.lostKey) };
 export const LostKeyNarrow: Story = { ...LostKey, globals: { width: 'narrow' } };
 export const NoSignUpNoReset: Story = { parameters: { mock: ({ capabilities }: MockAdapter) => Object.assign(capabilities, { signUp: false, resetPassword: false }) } };
 

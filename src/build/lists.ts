@@ -46,6 +46,8 @@ function readEnglish(source: string): Readonly<Record<string, EnglishFile[]>> {
   return Object.fromEntries(foldersIn(`${source}i18n/en`).map((folder) => [folder, readdirSync(`${source}i18n/en/${folder}`).sort().map((file) => read(`en/${folder}/${file}`))]));
 }
 
+const toKey = (name: string) => (/^\w+$/.test(name) ? name : `'${name}'`);
+
 function toEnglish(source: string): string {
   const files = Object.values(readEnglish(source)).flat();
   return `${first}${files.map(({ path, areas }) => `import { ${areas.join(', ')} } from './${path}';\n`).join('')}
@@ -55,28 +57,33 @@ export const en = { ${files.flatMap(({ areas }) => areas).join(', ')} } as const
 }
 
 function toFiles(source: string): string {
-  const areas = Object.entries(readEnglish(source)).flatMap(([file, parts]) => parts.flatMap((part) => part.areas.map((area) => `  ${area}: '${file}',\n`)));
+  const files = Object.entries(readEnglish(source)).map(([file, parts]) => [file, parts.flatMap(({ areas }) => areas)] as const);
   return `${first}
-/** Which of its files a translation has each area of words in. A page loads those that its elements use: none is larger than 3 KB. */
-export const fileOf = {
-${areas.join('')}} as const;
+/** Which areas of words each file of a translation has. A page loads those files that its elements use: none is larger than 3 KB. */
+export interface AreasOf {
+${files.map(([file, areas]) => `  ${toKey(file)}: ${areas.map((area) => `'${area}'`).join(' | ')};\n`).join('')}}
 
 /** A file of a translation. */
-export type TranslationFile = (typeof fileOf)[keyof typeof fileOf];
+export type TranslationFile = keyof AreasOf;
+
+/** The number of the file of each area, in the same order: as short as it can be said. */
+export const fileOf = Object.fromEntries(
+  [
+${files.map(([, areas]) => `    '${areas.join(' ')}',\n`).join('')}  ].flatMap((areas, file) => areas.split(' ').map((area) => [area, file])),
+) as Readonly<Record<AreasOf[TranslationFile], number>>;
 `;
 }
 
 function toTranslations(source: string): string {
   const files = Object.keys(readEnglish(source));
   const languages = foldersIn(`${source}i18n`).filter((folder) => folder !== 'en');
-  const key = (name: string) => (/^\w+$/.test(name) ? name : `'${name}'`);
   return `${first}import type { TranslationFile } from './files.ts';
 import type { WordsOfFile } from './messages.ts';
 
-type Files = { readonly [File in TranslationFile]: () => Promise<{ default: WordsOfFile<File> }> };
+type Load<File extends TranslationFile> = () => Promise<{ default: WordsOfFile<File> }>;
 
-/** The languages besides English. A text that one lacks is an error here. */
-export const languages: Readonly<Record<string, Files>> = {
-${languages.map((language) => `  ${language}: { ${files.map((file) => `${key(file)}: () => import('./${language}/${file}.ts')`).join(', ')} },\n`).join('')}};
+/** The languages besides English, each with its files by their numbers. A text that one lacks is an error here. */
+export const languages: Readonly<Record<string, readonly [${files.map((file) => `Load<'${file}'>`).join(', ')}]>> = {
+${languages.map((language) => `  ${language}: [${files.map((file) => `() => import('./${language}/${file}.ts')`).join(', ')}],\n`).join('')}};
 `;
 }

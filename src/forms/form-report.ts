@@ -1,5 +1,4 @@
 import type { LitElement, TemplateResult } from 'lit';
-import { CxChallengeEvent } from '../events.ts';
 import { fields, problems } from '../i18n/en/sign-in/problems.ts';
 import type { ProblemError } from '../problem-error.ts';
 import type { Outcome } from '../stores/remote.ts';
@@ -54,10 +53,7 @@ export class FormReport {
   async #submit(values: FormValues, submit: (values: FormValues) => Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {
     const outcome = await submit(values);
     if (outcome.ok || outcome.problem.code !== 'challenge-required') return outcome;
-    const event = new CxChallengeEvent();
-    this.#host.dispatchEvent(event);
-    const challenge = await event.proof?.catch(() => undefined);
-    return challenge === undefined ? outcome : submit({ ...values, challenge });
+    return import('./human-check.ts').then(({ submitWithProof }) => submitWithProof(this.#host, (challenge) => submit({ ...values, challenge })), () => undefined).then((again) => again ?? outcome);
   }
 
   /** Shows a problem: at the field that it is about, which gets the focus, or as {@link problem}. */

@@ -15,7 +15,7 @@ export async function load(tag: string, english: Partial<Messages>): Promise<voi
   const language = toLanguage(tag);
   const areas = (Object.keys(english) as (keyof Messages)[]).filter((area) => !arrived.get(language)?.[area]);
   const files = [...new Set(areas.map((area) => fileOf[area]))];
-  const translation: Partial<Messages> = Object.assign({}, ...(await Promise.all(files.map(async (file) => (await languages[language]?.[file]())?.default))));
+  const translation: Partial<Messages> = Object.assign({}, ...(await Promise.all(files.map(async (file) => (await languages[language]?.[file]!())?.default))));
   const words = areas.map((area) => [area, { ...translation[area], ...pageWords(area, english[area] ?? {}) }] as const).filter(([, texts]) => Object.keys(texts).length);
   if (words.length) arrived.set(language, { ...arrived.get(language), ...Object.fromEntries(words) });
 }

@@ -1,5 +1,5 @@
 import type { en } from './en.ts';
-import type { fileOf, TranslationFile } from './files.ts';
+import type { AreasOf, TranslationFile } from './files.ts';
 
 /** A text, or one text for each plural category of the language (`other` always). `{name}` stands for a value. */
 export type Message = string | ({ readonly other: string } & Partial<Readonly<Record<Intl.LDMLPluralRule, string>>>);
@@ -13,7 +13,7 @@ export type Messages = { readonly [Area in keyof typeof en]: Translated<(typeof 
 export type Words<Area extends keyof Messages> = Pick<Messages, Area>;
 
 /** The texts that a file of a translation has. */
-export type WordsOfFile<File extends TranslationFile> = Words<{ [Area in keyof typeof fileOf]: (typeof fileOf)[Area] extends File ? Area : never }[keyof typeof fileOf]>;
+export type WordsOfFile<File extends TranslationFile> = Words<AreasOf[File]>;
 
 /** Texts of the page's own, laid over those of the language: `{ signIn: { title: 'Welcome back' } }`. */
 export type MessageOverrides = { readonly [Area in keyof Messages]?: Partial<Messages[Area]> };

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { en } from '../../src/i18n/en.ts';
-import { fileOf } from '../../src/i18n/files.ts';
 import { format } from '../../src/i18n/format.ts';
 import type { Message } from '../../src/i18n/messages.ts';
 
@@ -10,7 +9,7 @@ type Texts = Readonly<Record<string, Readonly<Record<string, Message>>>>;
 
 const folder = new URL('../../src/i18n/', import.meta.url);
 const languages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'en').map(({ name }) => name).sort();
-const files = [...new Set(Object.values(fileOf))];
+const files = readdirSync(new URL('en/', folder));
 
 /** Every text of a language beside its English one, with its name. */
 async function readTexts(language: string): Promise<{ name: string; text: Message; english: Message }[]> {
@@ -22,7 +21,7 @@ const formsOf = (text: Message) => (typeof text === 'string' ? [text] : Object.v
 const placesIn = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
 /** What is the same in English and in another language, and yet no text that somebody forgot. */
-const shared = ['Active', 'App {version}', 'Checksum', 'Code', 'Details', 'Download', 'Downloads', 'Email', 'Floating', 'Offline', 'Page {page}', 'Pages', 'Password', 'Product', 'Status', 'Type', 'Version {version}', 'optional'];
+const shared = ['Active', 'App {version}', 'Checksum', 'Code', 'Date', 'Details', 'Download', 'Downloads', 'Email', 'Floating', 'Note', 'Offline', 'Page {page}', 'Pages', 'Password', 'Product', 'Status', 'Type', 'Version {version}', 'optional'];
 
 test('there are as many languages as promised', () => {
   assert.deepEqual(languages, ['ar', 'de', 'es', 'fi', 'fr', 'he', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'sv', 'zh']);

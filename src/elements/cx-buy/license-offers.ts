@@ -73,7 +73,7 @@ export class LicenseOffers implements ReactiveController {
       return drawForm({ ...offer, label: this.#words[offer.change], until: until ? html`<span class="muted until" part="until">${until}</span>` : nothing, quantity: this.#host.quantityInput || (offer.change === 'seats' && offer.quantity.max > 1) ? offer.quantity : undefined });
     }
     if (!list?.refused) return nothing;
-    const manage = list.billing.length > 0 && list.refused === 'subscription-running';
+    const manage = list.billing.length && list.refused === 'subscription-running';
     return html`${this.#problem ? problemAlert({ problem: this.#problem, words: localization.words, retry: () => this.#manage() }) : nothing}
       <span class="muted" part="note">${this.#words[list.refused]}</span>
       ${manage ? html`<button class="secondary" type="button" part="manage-button button" aria-disabled=${this.#leaving} @click=${() => this.#manage()}>${this.#words.manage}</button>` : nothing}`;

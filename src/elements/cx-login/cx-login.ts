@@ -125,8 +125,8 @@ export class CxLogin extends LitElement {
   protected override updated(): void {
     if (this.#light.adopted) this.#flow.part?.drawInto(this.#light.adopted);
     if (this.#signedIn) void this.#signedInView.load();
-    // Other ways than a password, and what is wrong with a form that was sent without a script: both are rare.
-    if (this.#kit.session?.value?.signInWith || /cx-problem=/.test(location.hash)) void this.#ways.load();
+    // Other ways than a password, lost keys, and what is wrong with a form that was sent without a script: both are rare.
+    if (this.#kit.session?.value?.signInWith || this.#kit.account?.capabilities?.keyMails || /cx-problem=/.test(location.hash)) void this.#ways.load();
   }
 
   get #signedIn(): boolean {
@@ -181,7 +181,7 @@ export class CxLogin extends LitElement {
     const { pending, blocked } = this.#form;
     const action = `${this.#kit.kit.adapter}/session`;
     const { words } = this.#localization;
-    return credentialForm(signInForm({ id: this.#id, words, action, returnTo, resetUrl, signUpUrl, remember, pending, blocked, offers: (!this.again && capabilities) || {}, reserve: this.#reserve, second }));
+    return credentialForm(signInForm({ id: this.#id, words, action, returnTo, resetUrl, signUpUrl, remember, pending, blocked, offers: (!this.again && capabilities) || {}, reserve: this.#reserve, second, more: this.#ways.part }));
   }
 }
 

@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { Session } from '#contract/session.ts';
+import type { Capabilities, Session } from '#contract/session.ts';
 import { takeFragmentParameter } from '../../browser/fragment.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { FormController } from '../../forms/form-controller.ts';
@@ -9,6 +9,7 @@ import { signInWays } from '../../i18n/en/sign-in/sign-in-ways.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { isSession } from '../../stores/answers.ts';
 import { fail, settle, type Outcome } from '../../stores/remote.ts';
+import { viewLink } from '../../templates/view-link.ts';
 import type { Arrival } from './arrival.ts';
 import type { GoogleIdentity } from './google-identity.ts';
 import { ways } from './sign-in-ways.styles.ts';
@@ -36,7 +37,7 @@ type GoogleState = 'offered' | 'loading' | 'ready';
 
 /**
  * Ways to sign in beside the password: Google's button and the company's own sign-in page; and what is wrong when the browser comes back from such a page, or from a form without
- * script. Loaded where the adapter has such ways. Nothing is asked of Google before somebody points at its button.
+ * script; and a link for lost keys. Loaded where the adapter has such. Nothing is asked of Google before somebody points at its button.
  */
 export class SignInWays {
   readonly #host: Arrival;
@@ -65,6 +66,13 @@ export class SignInWays {
       ${saml ? this.#drawCompany(saml.url) : nothing}
       <p class="notice" part="notice" role="status">${this.#notice ? words[this.#notice] : nothing}</p>
     </div>`;
+  }
+
+  /** The line below the form: what is offered there already, and a way for those who have lost a key. */
+  describe(offer: TemplateResult | undefined, { keyMails }: Partial<Capabilities>): TemplateResult | undefined {
+    if (!keyMails) return offer;
+    const keys = viewLink('keys', this.#words.lostKey);
+    return offer ? html`${offer} <span aria-hidden="true">·</span> ${keys}` : keys;
   }
 
   get #words() {

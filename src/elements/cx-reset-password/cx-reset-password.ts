@@ -19,15 +19,15 @@ import { buttons } from '../../styles/buttons.ts';
 import { panelIcon } from '../../styles/panel-icon.ts';
 import { panel } from '../../styles/panel.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { credentialForm, type FormSpec } from '../../templates/credential-form.ts';
+import { credentialForm } from '../../templates/credential-form.ts';
 import { mailIcon } from '../../templates/icons.ts';
 import { createId } from '../../templates/id.ts';
 import { heading, type Heading } from '../../templates/panel.ts';
 import { problemAlert } from '../../templates/problem-alert.ts';
 import { viewLink } from '../../templates/view-link.ts';
 import '../cx-field/cx-field.ts';
-import type { LinkRedemption } from './link-redemption.ts';
 import { takeMailedLink, type MailedLink } from './mailed-link.ts';
+import type { Redemption, RedemptionForm } from './redemption.ts';
 
 /** `request` a link, `sent`, `redeem` one, `done`, or the link is `dead`. */
 type View = 'request' | 'sent' | 'redeem' | 'done' | 'dead';
@@ -79,7 +79,6 @@ export class CxResetPassword extends LitElement {
   #link: MailedLink | undefined;
   #email = '';
   #redemption = this.#prepareRedemption();
-  #lostKey = new OnDemand(this, async () => new (await import('./lost-key.ts')).LostKey(this.#localization, () => this.#kit.kit));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -95,13 +94,14 @@ export class CxResetPassword extends LitElement {
     removeEventListener('hashchange', this.#takeLink);
   }
 
-  protected override updated(changed: PropertyValues): void {
-    if (this.#isForKeys) void this.#lostKey.load();
-    if (changed.get('_view') || (changed.has('_view') && this.closest('cx-login'))) void focusStart(this);
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('about') || this.#link) return;
+    if (this.about === 'keys') this.#begin();
+    else this._view = 'request';
   }
 
-  get #isForKeys(): boolean {
-    return this.about === 'keys' && !this.#link;
+  protected override updated(changed: PropertyValues): void {
+    if (changed.get('_view') || (changed.has('_view') && this.closest('cx-login'))) void focusStart(this);
   }
 
   get #isForPassword(): boolean {
@@ -117,17 +117,22 @@ export class CxResetPassword extends LitElement {
     const link = this.closest('cx-login') ? undefined : takeMailedLink();
     if (!link) return;
     this.#link = link;
+    this.#begin();
+  };
+
+  #begin(): void {
     // Each link has its own.
     this.#redemption = this.#prepareRedemption();
     void this.#redemption.load();
     this.#form.clear();
     this._view = 'redeem';
-  };
+  }
 
-  #prepareRedemption(): OnDemand<LinkRedemption> {
-    return new OnDemand(this, async () => {
+  #prepareRedemption(): OnDemand<Redemption> {
+    return new OnDemand<Redemption>(this, async () => {
+      if (!this.#link) return new (await import('./lost-key.ts')).LostKey({ localization: this.#localization, kit: () => this.#kit.kit, ask: () => (this._view = 'redeem'), signInLink: () => this.#signInLink() });
       const [{ LinkRedemption }, english] = await Promise.all([import('./link-redemption.ts'), import('../../i18n/en/sign-in/link-redemption.ts')]);
-      return new LinkRedemption(this, this.#link as MailedLink, () => this.#kit.kit, this.#localization, english);
+      return new LinkRedemption(this, this.#link, () => this.#kit.kit, this.#localization, english);
     });
   }
 
@@ -137,7 +142,7 @@ export class CxResetPassword extends LitElement {
   };
 
   readonly #askAgain = (event: Event): void => {
-    if ((event.target as Element).closest('[data-cx-view="reset"],[data-cx-view="keys"]')) this._view = 'request';
+    if ((event.target as Element).closest('[data-cx-view=reset]')) this._view = 'request';
   };
 
   async #submit(values: FormValues): Promise<Outcome<unknown>> {
@@ -151,14 +156,12 @@ export class CxResetPassword extends LitElement {
     return outcome;
   }
 
-  async #request(values: FormValues): Promise<Outcome<unknown>> {
-    const { email = '', challenge } = values;
-    const keys = this.#isForKeys && this.#lostKey.part;
-    const outcome = await (keys ? keys.request(values) : settle(this.#kit.kit.call('POST /password-resets', { body: { email, language: this.#localization.pageLanguage, challenge }, check: isAccepted })));
+  async #request({ email = '', challenge }: FormValues): Promise<Outcome<unknown>> {
+    const outcome = await settle(this.#kit.kit.call('POST /password-resets', { body: { email, language: this.#localization.pageLanguage, challenge }, check: isAccepted }));
     if (!outcome.ok) return outcome;
     this.#email = email;
     this._view = 'sent';
-    if (!this.#isForKeys) this.dispatchEvent(new CxPasswordResetEvent('requested'));
+    this.dispatchEvent(new CxPasswordResetEvent('requested'));
     return outcome;
   }
 
@@ -172,14 +175,13 @@ export class CxResetPassword extends LitElement {
   }
 
   #renderAlert(): TemplateResult | typeof nothing | undefined {
-    const { problem, load } = this.#isForKeys ? this.#lostKey : this.#redemption;
+    const { problem, load } = this.#redemption;
     if (problem) return problemAlert({ problem, words: this.#localization.words, retry: () => void load() });
     return this._view === 'dead' ? nothing : this.#form.draw();
   }
 
   #describe(): Heading | undefined {
     const { reset } = this.#localization.words;
-    if (this.#isForKeys) return this.#lostKey.part?.describe(this._view === 'sent' ? this.#email : undefined);
     if (this._view === 'request') return { title: reset.title, intro: reset.intro };
     if (this._view === 'sent') return { title: reset.sentTitle, intro: this.#localization.format(reset.sentText, { email: this.#email }), icon: mailIcon };
     return this.#redemption.part?.describe(this._view);
@@ -187,16 +189,16 @@ export class CxResetPassword extends LitElement {
 
   /** Into the light DOM: see {@link LightForm}. Each form has a place of its own, so that what was typed into one is never in the other. */
   #drawLight(): TemplateResult | typeof nothing {
-    if (this.#adopted || (this.#isForKeys && !this.#lostKey.part)) return nothing;
+    if (this.#adopted) return nothing;
     const redemption = this._view === 'redeem' || this._view === 'dead' ? this.#redemption.part : undefined;
     const redeem = this._view === 'redeem' && redemption;
     // A new link can be asked for here only where an address is enough for it.
     const request = this._view === 'request' || (this._view === 'dead' && redemption && this.#isForPassword);
-    return html`${redeem ? this.#renderForm(redeem.describeForm()) : nothing}${request ? this.#requestForm(redemption?.words.link.newLink) : nothing}${this._view === 'redeem' || request ? nothing : this.#renderLinks()}`;
+    return html`${redeem ? this.#renderForm(redeem.describeForm()) : nothing}${request ? this.#requestForm(redemption?.words?.link.newLink) : nothing}${this._view === 'redeem' || request ? nothing : this.#renderLinks()}`;
   }
 
   #renderLinks(): TemplateResult {
-    const again = this._view === 'sent' ? viewLink(this.#isForKeys ? 'keys' : 'reset', this.#localization.words.reset.sendAgain) : undefined;
+    const again = this._view === 'sent' ? viewLink('reset', this.#localization.words.reset.sendAgain) : this.#redemption.part?.again;
     const { signedIn, name } = this.#kit.account ?? {};
     const isSignedIn = this._view === 'done' && signedIn;
     // Whose password was set is somebody else then: a session of theirs would be over.
@@ -217,11 +219,10 @@ export class CxResetPassword extends LitElement {
       fields: [{ name: 'email', label: shared.email, type: 'email', autocomplete: 'username', value: this.#email }],
       submit: submit ?? reset.submit,
       note: this.#signInLink(),
-      ...(this.#isForKeys ? this.#lostKey.part?.describeForm() : undefined),
     });
   }
 
-  #renderForm({ action, ...spec }: Pick<FormSpec, 'action' | 'label' | 'fields' | 'submit' | 'note'>): TemplateResult {
+  #renderForm({ action, ...spec }: RedemptionForm): TemplateResult {
     const { pending, blocked } = this.#form;
     return credentialForm({ ...spec, id: this.#id, action: this.#kit.kit.adapter + action, submitting: this.#localization.words.shared.sending, pending, blocked });
   }

@@ -6,14 +6,14 @@ import type { Words } from '../../i18n/messages.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { isAccepted, isSession } from '../../stores/answers.ts';
 import { settle, type Outcome } from '../../stores/remote.ts';
-import type { FormSpec } from '../../templates/credential-form.ts';
 import { successIcon, warningIcon } from '../../templates/icons.ts';
 import type { Heading } from '../../templates/panel.ts';
 import { problemText } from '../../templates/problem-alert.ts';
 import type { MailedLink } from './mailed-link.ts';
+import type { Redemption, RedemptionForm } from './redemption.ts';
 
 /** What a mailed link leads to. Loaded by a page that such a link has opened. */
-export class LinkRedemption {
+export class LinkRedemption implements Redemption {
   readonly link: MailedLink;
   readonly #host: LitElement;
   readonly #kit: () => Kit;
@@ -39,7 +39,7 @@ export class LinkRedemption {
   }
 
   /** A new password, or just a button where none is needed. */
-  describeForm(): Pick<FormSpec, 'action' | 'label' | 'fields' | 'submit'> {
+  describeForm(): RedemptionForm {
     const { shared } = this.#localization.words;
     const { link, passwordStrength } = this.words;
     const { kind } = this.link;

@@ -1,39 +1,54 @@
+import { html, type TemplateResult } from 'lit';
 import type { FormValues } from '../../forms/form-fields.ts';
 import type { Localization } from '../../controllers/localization.ts';
 import { lostKey } from '../../i18n/en/account/lost-key.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { isAccepted } from '../../stores/answers.ts';
 import { settle, type Outcome } from '../../stores/remote.ts';
-import type { FormSpec } from '../../templates/credential-form.ts';
 import { mailIcon } from '../../templates/icons.ts';
 import type { Heading } from '../../templates/panel.ts';
+import type { Redemption, RedemptionForm } from './redemption.ts';
+
+export interface LostKeyOptions {
+  localization: Localization<'reset' | 'shared'>;
+  kit: () => Kit;
+  /** The way back to the form. */
+  ask: () => void;
+  signInLink: () => TemplateResult | undefined;
+}
 
 /** Asks for a mail with the licenses of an address. Loaded by whoever has lost a key. */
-export class LostKey {
-  readonly #localization: Localization<'reset'>;
-  readonly #kit: () => Kit;
+export class LostKey implements Redemption {
+  readonly #options: LostKeyOptions;
+  #email = '';
 
-  constructor(localization: Localization<'reset'>, kit: () => Kit) {
-    this.#localization = localization;
-    this.#kit = kit;
+  constructor(options: LostKeyOptions) {
+    this.#options = options;
   }
 
-  /** `sentTo`: the address, once the mail is on its way. */
-  describe(sentTo: string | undefined): Heading {
+  describe(view: string): Heading {
     const { title, intro, sentText } = this.#words;
-    return sentTo === undefined ? { title, intro } : { title: this.#localization.words.reset.sentTitle, intro: this.#localization.format(sentText, { email: sentTo }), icon: mailIcon };
+    const { words, format } = this.#options.localization;
+    return view === 'redeem' ? { title, intro } : { title: words.reset.sentTitle, intro: format(sentText, { email: this.#email }), icon: mailIcon };
   }
 
-  describeForm(): Pick<FormSpec, 'action' | 'label' | 'submit'> {
+  describeForm(): RedemptionForm {
     const { title: label, submit } = this.#words;
-    return { action: '/key-mails', label, submit };
+    const { shared } = this.#options.localization.words;
+    return { action: '/key-mails', label, submit, fields: [{ name: 'email', label: shared.email, type: 'email', autocomplete: 'username', value: this.#email }], note: this.#options.signInLink() };
   }
 
-  request({ email = '', challenge }: FormValues): Promise<Outcome<unknown>> {
-    return settle(this.#kit().call('POST /key-mails', { body: { email, language: this.#localization.pageLanguage, challenge }, check: isAccepted }));
+  get again(): TemplateResult {
+    return html`<button type="button" class="link" @click=${this.#options.ask}>${this.#options.localization.words.reset.sendAgain}</button>`;
+  }
+
+  redeem({ email = '', challenge }: FormValues): Promise<Outcome<unknown>> {
+    const { kit, localization } = this.#options;
+    this.#email = email;
+    return settle(kit().call('POST /key-mails', { body: { email, language: localization.pageLanguage, challenge }, check: isAccepted }));
   }
 
   get #words() {
-    return this.#localization.wordsOf({ lostKey }).lostKey;
+    return this.#options.localization.wordsOf({ lostKey }).lostKey;
   }
 }

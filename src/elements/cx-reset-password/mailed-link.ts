@@ -28,12 +28,11 @@ export function takeMailedLink(): MailedLink | undefined {
  */
 function takeVendorLink(): MailedLink | undefined {
   const { href } = location;
-  const [kind, ...own] = /[?&#]cx-vendor-link=([\w.-]*)/.exec(href)?.[1]?.split('.') ?? [];
-  if (kind === undefined) return undefined;
+  const [mark, kind, names] = /[?&#]cx-vendor-link=([\w-]*)([\w.-]*)/.exec(href) ?? [];
+  if (!mark) return undefined;
   const [page = '', ...parameters] = href.split(/[?&#]/);
-  const nameOf = (parameter: string) => parameter.split('=', 1)[0] ?? '';
-  const kept = parameters.filter((parameter) => own.includes(nameOf(parameter)));
-  const added = parameters.filter((parameter) => ![...own, 'cx-vendor-link'].includes(nameOf(parameter)));
-  replaceAddress(page + (kept.length ? `?${kept.join('&')}` : ''));
-  return { kind: kind === 'invite' ? 'invite' : 'reset', token: ['vendor_' + kind, ...added].join('&') };
+  const isOwn = (parameter: string) => `${names}.`.includes(`.${parameter.split('=', 1)[0]}.`);
+  const own = parameters.filter(isOwn).join('&');
+  replaceAddress(own ? `${page}?${own}` : page);
+  return { kind: kind === 'invite' ? 'invite' : 'reset', token: [`vendor_${kind}`, ...parameters.filter((parameter) => !isOwn(parameter) && !parameter.startsWith('cx-vendor-link='))].join('&') };
 }

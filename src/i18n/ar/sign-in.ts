@@ -76,7 +76,6 @@ const words: WordsOfFile<'sign-in'> = {
     submitting: 'جارٍ تسجيل الدخول…',
     remember: 'إبقائي مسجّل الدخول',
     forgotPassword: 'نسيت كلمة المرور؟',
-    lostKey: 'فقدت مفتاحك؟',
     newHere: 'مستخدم جديد؟',
     createAccount: 'إنشاء حساب',
     signedInAs: 'تم تسجيل الدخول باسم',
@@ -90,6 +89,7 @@ const words: WordsOfFile<'sign-in'> = {
     passwordNeeded: 'هذا الحساب محمي برمز. سجّل الدخول بكلمة المرور لإدخاله.',
     company: 'تسجيل الدخول بحساب الشركة',
     newTab: 'تُفتح في علامة تبويب جديدة. عُد إلى هنا بعد تسجيل الدخول.',
+    lostKey: 'فقدت مفتاحك؟',
   },
   signInAgain: {
     title: 'انتهت جلستك',

@@ -76,7 +76,6 @@ const words: WordsOfFile<'sign-in'> = {
     submitting: 'Anmeldung läuft …',
     remember: 'Angemeldet bleiben',
     forgotPassword: 'Passwort vergessen?',
-    lostKey: 'Schlüssel verloren?',
     newHere: 'Neu hier?',
     createAccount: 'Konto erstellen',
     signedInAs: 'Angemeldet als',
@@ -90,6 +89,7 @@ const words: WordsOfFile<'sign-in'> = {
     passwordNeeded: 'Dieses Konto ist durch einen Code geschützt. Melden Sie sich mit Ihrem Passwort an, um ihn einzugeben.',
     company: 'Mit Firmenkonto anmelden',
     newTab: 'Öffnet sich in einem neuen Tab. Kommen Sie hierher zurück, wenn Sie angemeldet sind.',
+    lostKey: 'Schlüssel verloren?',
   },
   signInAgain: {
     title: 'Ihre Sitzung ist beendet',

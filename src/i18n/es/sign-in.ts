@@ -76,7 +76,6 @@ const words: WordsOfFile<'sign-in'> = {
     submitting: 'Iniciando sesión…',
     remember: 'Mantener la sesión iniciada',
     forgotPassword: '¿Contraseña olvidada?',
-    lostKey: '¿Ha perdido su clave?',
     newHere: '¿Aún no tienes cuenta?',
     createAccount: 'Crear una cuenta',
     signedInAs: 'Sesión iniciada como',
@@ -90,6 +89,7 @@ const words: WordsOfFile<'sign-in'> = {
     passwordNeeded: 'Esta cuenta está protegida con un código. Inicia sesión con tu contraseña para introducirlo.',
     company: 'Iniciar sesión con la cuenta de empresa',
     newTab: 'Se abre en otra pestaña. Vuelve aquí cuando hayas iniciado sesión.',
+    lostKey: '¿Ha perdido su clave?',
   },
   signInAgain: {
     title: 'Tu sesión ha terminado',

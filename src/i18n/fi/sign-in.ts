@@ -76,7 +76,6 @@ const words: WordsOfFile<'sign-in'> = {
     submitting: 'Kirjaudutaan sisään…',
     remember: 'Pidä minut kirjautuneena',
     forgotPassword: 'Unohditko salasanan?',
-    lostKey: 'Avain kadonnut?',
     newHere: 'Oletko uusi täällä?',
     createAccount: 'Luo tili',
     signedInAs: 'Kirjautuneena:',
@@ -90,6 +89,7 @@ const words: WordsOfFile<'sign-in'> = {
     passwordNeeded: 'Tämä tili on suojattu koodilla. Kirjaudu sisään salasanallasi, niin voit antaa koodin.',
     company: 'Kirjaudu yritystililläsi',
     newTab: 'Avautuu uuteen välilehteen. Palaa tänne, kun olet kirjautunut sisään.',
+    lostKey: 'Avain kadonnut?',
   },
   signInAgain: {
     title: 'Istuntosi on päättynyt',

@@ -76,7 +76,6 @@ const words: WordsOfFile<'sign-in'> = {
     submitting: 'Connexion…',
     remember: 'Rester connecté',
     forgotPassword: 'Mot de passe oublié ?',
-    lostKey: 'Clé perdue ?',
     newHere: 'Pas encore inscrit ?',
     createAccount: 'Créer un compte',
     signedInAs: 'Connecté en tant que',
@@ -90,6 +89,7 @@ const words: WordsOfFile<'sign-in'> = {
     passwordNeeded: 'Ce compte est protégé par un code. Connectez-vous avec votre mot de passe pour le saisir.',
     company: 'Se connecter avec votre compte d’entreprise',
     newTab: 'S’ouvre dans un nouvel onglet. Revenez ici une fois connecté.',
+    lostKey: 'Clé perdue ?',
   },
   signInAgain: {
     title: 'Votre session a pris fin',

@@ -76,7 +76,6 @@ const words: WordsOfFile<'sign-in'> = {
     submitting: 'מתבצעת כניסה…',
     remember: 'להישאר בחשבון',
     forgotPassword: 'שכחת את הסיסמה?',
-    lostKey: 'איבדת את המפתח?',
     newHere: 'אין לך חשבון?',
     createAccount: 'יצירת חשבון',
     signedInAs: 'החשבון המחובר',
@@ -90,6 +89,7 @@ const words: WordsOfFile<'sign-in'> = {
     passwordNeeded: 'החשבון הזה מוגן בקוד. יש להיכנס עם סיסמה כדי להזין אותו.',
     company: 'כניסה עם החשבון של החברה',
     newTab: 'נפתח בכרטיסייה חדשה. אחרי הכניסה יש לחזור לכאן.',
+    lostKey: 'איבדת את המפתח?',
   },
   signInAgain: {
     title: 'החיבור שלך הסתיים',

@@ -76,7 +76,6 @@ const words: WordsOfFile<'sign-in'> = {
     submitting: 'Accesso in corso…',
     remember: 'Resta connesso',
     forgotPassword: 'Password dimenticata?',
-    lostKey: 'Chiave smarrita?',
     newHere: 'Non hai un account?',
     createAccount: 'Crea un account',
     signedInAs: 'Accesso eseguito come',
@@ -90,6 +89,7 @@ const words: WordsOfFile<'sign-in'> = {
     passwordNeeded: 'Questo account è protetto da un codice. Accedi con la tua password per inserirlo.',
     company: 'Accedi con l’account aziendale',
     newTab: 'Si apre in una nuova scheda. Torna qui dopo aver effettuato l’accesso.',
+    lostKey: 'Chiave smarrita?',
   },
   signInAgain: {
     title: 'La sessione è terminata',

@@ -76,7 +76,6 @@ const words: WordsOfFile<'sign-in'> = {
     submitting: 'サインインしています…',
     remember: 'サインインしたままにする',
     forgotPassword: 'パスワードをお忘れですか?',
-    lostKey: 'キーをお忘れですか?',
     newHere: '初めてご利用ですか?',
     createAccount: 'アカウントを作成',
     signedInAs: 'サインイン中のアカウント',
@@ -90,6 +89,7 @@ const words: WordsOfFile<'sign-in'> = {
     passwordNeeded: 'このアカウントはコードで保護されています。パスワードでサインインして、コードを入力してください。',
     company: '会社のアカウントでサインイン',
     newTab: '新しいタブで開きます。サインインしたら、ここに戻ってください。',
+    lostKey: 'キーをお忘れですか?',
   },
   signInAgain: {
     title: 'セッションが終了しました',

@@ -76,7 +76,6 @@ const words: WordsOfFile<'sign-in'> = {
     submitting: '로그인 중…',
     remember: '로그인 상태 유지',
     forgotPassword: '비밀번호를 잊으셨나요?',
-    lostKey: '키를 잃어버리셨나요?',
     newHere: '처음이신가요?',
     createAccount: '계정 만들기',
     signedInAs: '로그인한 계정',
@@ -90,6 +89,7 @@ const words: WordsOfFile<'sign-in'> = {
     passwordNeeded: '코드로 보호되는 계정입니다. 비밀번호로 로그인한 다음 코드를 입력하세요.',
     company: '회사 계정으로 로그인',
     newTab: '새 탭에서 열립니다. 로그인한 뒤 여기로 돌아오세요.',
+    lostKey: '키를 잃어버리셨나요?',
   },
   signInAgain: {
     title: '세션이 종료되었습니다',

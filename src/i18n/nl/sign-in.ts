@@ -76,7 +76,6 @@ const words: WordsOfFile<'sign-in'> = {
     submitting: 'Bezig met inloggen…',
     remember: 'Ingelogd blijven',
     forgotPassword: 'Wachtwoord vergeten?',
-    lostKey: 'Sleutel kwijt?',
     newHere: 'Nieuw hier?',
     createAccount: 'Account aanmaken',
     signedInAs: 'Ingelogd als',
@@ -90,6 +89,7 @@ const words: WordsOfFile<'sign-in'> = {
     passwordNeeded: 'Dit account is beveiligd met een code. Log in met je wachtwoord om die in te voeren.',
     company: 'Inloggen met je bedrijfsaccount',
     newTab: 'Opent in een nieuw tabblad. Kom hier terug als je bent ingelogd.',
+    lostKey: 'Sleutel kwijt?',
   },
   signInAgain: {
     title: 'Je sessie is beëindigd',

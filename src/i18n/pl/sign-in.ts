@@ -76,7 +76,6 @@ const words: WordsOfFile<'sign-in'> = {
     submitting: 'Logowanie…',
     remember: 'Nie wylogowuj mnie',
     forgotPassword: 'Nie pamiętasz hasła?',
-    lostKey: 'Nie masz klucza?',
     newHere: 'Nie masz jeszcze konta?',
     createAccount: 'Utwórz konto',
     signedInAs: 'Zalogowano jako',
@@ -90,6 +89,7 @@ const words: WordsOfFile<'sign-in'> = {
     passwordNeeded: 'To konto jest chronione kodem. Zaloguj się hasłem, aby go wpisać.',
     company: 'Zaloguj się kontem firmowym',
     newTab: 'Otwiera się w nowej karcie. Po zalogowaniu wróć tutaj.',
+    lostKey: 'Nie masz klucza?',
   },
   signInAgain: {
     title: 'Twoja sesja się zakończyła',

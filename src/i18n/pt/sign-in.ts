@@ -76,7 +76,6 @@ const words: WordsOfFile<'sign-in'> = {
     submitting: 'Entrando…',
     remember: 'Manter-me conectado',
     forgotPassword: 'Esqueceu a senha?',
-    lostKey: 'Perdeu a chave?',
     newHere: 'Novo por aqui?',
     createAccount: 'Criar uma conta',
     signedInAs: 'Conectado como',
@@ -90,6 +89,7 @@ const words: WordsOfFile<'sign-in'> = {
     passwordNeeded: 'Esta conta é protegida por um código. Entre com sua senha para informá-lo.',
     company: 'Entrar com a conta da empresa',
     newTab: 'Abre em uma nova aba. Volte aqui depois de entrar.',
+    lostKey: 'Perdeu a chave?',
   },
   signInAgain: {
     title: 'Sua sessão terminou',

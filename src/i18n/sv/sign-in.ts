@@ -76,7 +76,6 @@ const words: WordsOfFile<'sign-in'> = {
     submitting: 'Loggar in…',
     remember: 'Håll mig inloggad',
     forgotPassword: 'Glömt lösenordet?',
-    lostKey: 'Tappat bort nyckeln?',
     newHere: 'Ny här?',
     createAccount: 'Skapa ett konto',
     signedInAs: 'Inloggad som',
@@ -90,6 +89,7 @@ const words: WordsOfFile<'sign-in'> = {
     passwordNeeded: 'Kontot skyddas av en kod. Logga in med ditt lösenord för att ange den.',
     company: 'Logga in med företagskontot',
     newTab: 'Öppnas i en ny flik. Kom tillbaka hit när du har loggat in.',
+    lostKey: 'Tappat bort nyckeln?',
   },
   signInAgain: {
     title: 'Din session är avslutad',

@@ -76,7 +76,6 @@ const words: WordsOfFile<'sign-in'> = {
     submitting: '正在登录…',
     remember: '保持登录状态',
     forgotPassword: '忘记密码？',
-    lostKey: '密钥丢失？',
     newHere: '还没有账户？',
     createAccount: '创建账户',
     signedInAs: '当前登录账户',
@@ -90,6 +89,7 @@ const words: WordsOfFile<'sign-in'> = {
     passwordNeeded: '此账户受验证码保护。请使用密码登录后输入验证码。',
     company: '使用公司账户登录',
     newTab: '将在新标签页中打开。登录后请回到这里。',
+    lostKey: '密钥丢失？',
   },
   signInAgain: {
     title: '您的会话已结束',

@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { Activation } from '#contract/activation.ts';
 import type { ProblemError } from '../../../problem-error.ts';
 import { CxActivationReleaseEvent, CxProblemEvent } from '../../../events.ts';
+import type { Words } from '../../../i18n/messages.ts';
 import type { Outcome } from '../../../stores/remote.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -27,7 +28,7 @@ export class MachineRelease {
   }
 
   /** What the customer calls a machine, or it calls itself. */
-  nameOf({ name, hostname }: Pick<Activation, 'name' | 'hostname'>, { machines }: { machines: { unnamed: string } }): string {
+  nameOf({ name, hostname }: Pick<Activation, 'name' | 'hostname'>, { machines }: Words<'machines'>): string {
     return name || hostname || machines.unnamed;
   }
 

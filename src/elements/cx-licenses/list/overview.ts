@@ -167,7 +167,7 @@ export class LicenseOverview {
     const words = this.#words();
     const { searched, ofTotal } = pages.list ?? {};
     if (!searched) return nothing;
-    const text = ofTotal ? localization.format(words.searched, { searched, total: ofTotal }) : localization.format(words.searchedSome, { searched });
+    const text = localization.format(ofTotal ? words.searched : words.searchedSome, { searched, total: ofTotal ?? 0 });
     return html`<p class="note incomplete" part="filter-note" role="status">${text}</p>`;
   }
 

@@ -1,4 +1,4 @@
-/** Words of the ways to sign in without a password, apart: they are loaded where the adapter has such. */
+/** Words of the ways to sign in without a password, and of lost keys, apart: they are loaded where the adapter has such. */
 export const signInWays = {
   or: 'or',
   google: 'Continue with Google',
@@ -8,4 +8,5 @@ export const signInWays = {
   passwordNeeded: 'This account is protected by a code. Sign in with your password to enter it.',
   company: 'Sign in with your company account',
   newTab: 'Opens in a new tab. Come back here when you are signed in.',
+  lostKey: 'Lost your key?',
 } as const;

@@ -26,7 +26,6 @@ export const signIn = {
   submitting: 'Signing in…',
   remember: 'Keep me signed in',
   forgotPassword: 'Forgot password?',
-  lostKey: 'Lost your key?',
   newHere: 'New here?',
   createAccount: 'Create an account',
   signedInAs: 'Signed in as',
