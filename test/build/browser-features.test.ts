@@ -14,6 +14,8 @@ const features: readonly (readonly [string, RegExp, RegExp])[] = [
   ['modal dialogs', /\.showModal\(|\.close\(answer/, /^browser\/dialog\.ts$/],
   ['popovers', /\.(show|hide|toggle)Popover\(/, /^(browser\/popover|controllers\/toast)\.ts$/],
   ['navigator.onLine', /navigator\.onLine/, /^browser\/network\.ts$/],
+  ['requestIdleCallback', /\brequestIdleCallback\b/, /^browser\/when-idle\.ts$/],
+  ['adopted style sheets', /\badoptedStyleSheets\b/, /^controllers\/adopt-sheet\.ts$/],
   ['ElementInternals', /\.attachInternals\(/, /^controllers\/custom-states\.ts$/],
 ];
 
