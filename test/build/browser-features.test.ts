@@ -30,3 +30,9 @@ for (const [name, use, place] of features) {
     assert.ok(users.length > 0, 'nobody uses it');
   });
 }
+
+test('none of the sources of the elements uses AbortSignal.timeout or AbortSignal.any, which browsers lack that have all else', async () => {
+  const users: string[] = [];
+  for (const file of files) if (/\bAbortSignal\.(timeout|any)\b/.test(await withoutComments(file))) users.push(file);
+  assert.deepEqual(users, []);
+});

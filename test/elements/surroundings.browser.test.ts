@@ -52,6 +52,7 @@ describe('the page around the elements', () => {
     'requestIdleCallback': () => replace(globalThis, 'requestIdleCallback', { value: undefined }),
     'requestIdleCallback that may be called': () => replace(globalThis, 'requestIdleCallback', { value: denied }),
     'adopted style sheets': () => replace(document, 'adoptedStyleSheets', { get: denied, set: denied }),
+    'AbortSignal.timeout and AbortSignal.any': () => ['timeout', 'any'].forEach((name) => replace(AbortSignal, name, { value: undefined })),
   };
   for (const [feature, deny] of Object.entries(features)) {
     it(`may have no ${feature}: signing in and licenses work all the same`, async () => {
