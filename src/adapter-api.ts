@@ -69,13 +69,18 @@ export function createCall({ adapter, fetch = (...request) => globalThis.fetch(.
   let reported = false;
   const call: AnyCall = async (target, { body, check, signal, headers, inspect, timeout = 20_000 } = {}) => {
     const [method, path] = target.split(' ') as [string, string];
-    const deadline = AbortSignal.timeout(timeout);
+    // One of both ends it: older browsers have no `AbortSignal.any`, nor `AbortSignal.timeout`.
+    const ending = new AbortController();
+    const end = () => ending.abort(signal?.reason);
+    const deadline = setTimeout(end, timeout);
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted) end();
     try {
       const response = await fetch(adapter + path, {
         method,
         credentials: 'include',
         headers: { ...(body && { 'content-type': 'application/json' }), ...headers },
-        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+        signal: ending.signal,
         // Of nothing it makes nothing: a GET has none.
         // oxlint-disable-next-line unicorn/no-invalid-fetch-options
         body: JSON.stringify(body),
@@ -84,7 +89,7 @@ export function createCall({ adapter, fetch = (...request) => globalThis.fetch(.
       return await toResult(response, check);
     } catch (error) {
       if (signal?.aborted) throw error;
-      const problem = error instanceof ProblemError ? error : new ProblemError(error instanceof SyntaxError ? 'unexpected-answer' : deadline.aborted ? 'timeout' : 'offline');
+      const problem = error instanceof ProblemError ? error : new ProblemError(error instanceof SyntaxError ? 'unexpected-answer' : ending.signal.aborted ? 'timeout' : 'offline');
       if (problem.code === 'unexpected-answer' && !reported) {
         reported = true;
         // A wrong address is a mistake of whoever builds the page: said in the console, once.
@@ -92,6 +97,9 @@ export function createCall({ adapter, fetch = (...request) => globalThis.fetch(.
         console.error(`cx-kit: no adapter at ${adapter}`);
       }
       throw problem;
+    } finally {
+      clearTimeout(deadline);
+      signal?.removeEventListener('abort', end);
     }
   };
   return call as FixedCall;

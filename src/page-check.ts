@@ -1,4 +1,6 @@
+import { attempt } from './browser/attempt.ts';
 import { whenIdle } from './browser/when-idle.ts';
+import { adoptSheet } from './controllers/adopt-sheet.ts';
 import { customerTokens, tokens } from './styles/tokens.ts';
 
 /*
@@ -82,10 +84,10 @@ function mendTokens(element: HTMLElement): string[] {
   const style = getComputedStyle(element);
   const wrong = names.map((name) => ({ name, value: style.getPropertyValue(name) })).filter(({ name, value }) => value && !isPossible(name, value));
   if (wrong.length) {
-    const sheet = new CSSStyleSheet();
+    const sheet = attempt(() => new CSSStyleSheet());
     // Important, since what a page says of an element counts for more than what the element says of itself.
-    sheet.replaceSync(`:host{${wrong.map(({ name }) => `${name}:initial!important;`).join('')}}`);
-    element.shadowRoot?.adoptedStyleSheets.push(sheet);
+    sheet?.replaceSync(`:host{${wrong.map(({ name }) => `${name}:initial!important;`).join('')}}`);
+    adoptSheet(element.shadowRoot!, sheet);
   }
   return wrong.map(({ name, value }) => `${name} cannot be "${value.slice(0, 100)}". It has its default instead.`);
 }

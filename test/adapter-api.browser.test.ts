@@ -81,4 +81,19 @@ describe('a call', () => {
     const error = await call('GET /session', { check: isSession, signal }).catch((error: Error) => error);
     expect((error as Error).message).to.equal('not wanted any more');
   });
+
+  it('is given up when the caller gives up, however late, and not when that is after the answer', async () => {
+    const controller = new AbortController();
+    const seen: AbortSignal[] = [];
+    const answers: typeof fetch = async (_url, init) => {
+      seen.push(init!.signal!);
+      return Response.json(session);
+    };
+    await createCall({ adapter: '/cx', fetch: answers })('GET /session', { check: isSession, signal: controller.signal, timeout: 1 });
+    const silent: typeof fetch = (_url, init) => new Promise((_resolve, reject) => init!.signal!.addEventListener('abort', () => reject(init!.signal!.reason as Error)));
+    const call = createCall({ adapter: '/cx', fetch: silent })('GET /session', { check: isSession, signal: controller.signal }).catch((error: Error) => error);
+    controller.abort(new Error('not wanted any more'));
+    expect((await call as Error).message).to.equal('not wanted any more');
+    expect(seen.map(({ aborted }) => aborted)).to.deep.equal([false]);
+  });
 });

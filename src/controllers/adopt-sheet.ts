@@ -1,4 +1,6 @@
-/** Adds a style sheet to a page, or to a shadow root, once. Constructable, so a strict content security policy has nothing against it. */
+import { attempt } from '../browser/attempt.ts';
+
+/** Adds a style sheet to a page, or to a shadow root, once. Constructable, so a strict content security policy has nothing against it. Where the browser takes none, what it styles works without. */
 export function adoptSheet(root: Document | ShadowRoot, styleSheet: CSSStyleSheet | undefined): void {
-  if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
+  attempt(() => styleSheet && !root.adoptedStyleSheets.includes(styleSheet) && root.adoptedStyleSheets.push(styleSheet));
 }

@@ -14,6 +14,8 @@ const features: readonly (readonly [string, RegExp, RegExp])[] = [
   ['modal dialogs', /\.showModal\(|\.close\(answer/, /^browser\/dialog\.ts$/],
   ['popovers', /\.(show|hide|toggle)Popover\(/, /^(browser\/popover|controllers\/toast)\.ts$/],
   ['navigator.onLine', /navigator\.onLine/, /^browser\/network\.ts$/],
+  ['requestIdleCallback', /\brequestIdleCallback\b/, /^browser\/when-idle\.ts$/],
+  ['adopted style sheets', /\badoptedStyleSheets\b/, /^controllers\/adopt-sheet\.ts$/],
   ['ElementInternals', /\.attachInternals\(/, /^controllers\/custom-states\.ts$/],
 ];
 
@@ -28,3 +30,9 @@ for (const [name, use, place] of features) {
     assert.ok(users.length > 0, 'nobody uses it');
   });
 }
+
+test('none of the sources of the elements uses AbortSignal.timeout or AbortSignal.any, which browsers lack that have all else', async () => {
+  const users: string[] = [];
+  for (const file of files) if (/\bAbortSignal\.(timeout|any)\b/.test(await withoutComments(file))) users.push(file);
+  assert.deepEqual(users, []);
+});

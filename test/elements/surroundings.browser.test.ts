@@ -48,6 +48,11 @@ describe('the page around the elements', () => {
     'localStorage and sessionStorage': () => ['localStorage', 'sessionStorage'].forEach((name) => replace(globalThis, name, { get: denied })),
     'ElementInternals': () => replace(HTMLElement.prototype, 'attachInternals', { value: denied }),
     'Navigation': () => replace(globalThis, 'navigation', { value: undefined }),
+    'navigator.onLine': () => replace(navigator, 'onLine', { get: denied }),
+    'requestIdleCallback': () => replace(globalThis, 'requestIdleCallback', { value: undefined }),
+    'requestIdleCallback that may be called': () => replace(globalThis, 'requestIdleCallback', { value: denied }),
+    'adopted style sheets': () => replace(document, 'adoptedStyleSheets', { get: denied, set: denied }),
+    'AbortSignal.timeout and AbortSignal.any': () => ['timeout', 'any'].forEach((name) => replace(AbortSignal, name, { value: undefined })),
   };
   for (const [feature, deny] of Object.entries(features)) {
     it(`may have no ${feature}: signing in and licenses work all the same`, async () => {

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { LicenseStatus } from '#contract/license.ts';
 import { createLicense } from '../../mocks/fixtures.ts';
-import { useMockAdapter } from '../../mocks/use-mock-adapter.ts';
+import { quiet, useMockAdapter } from '../../mocks/use-mock-adapter.ts';
 import { eventually, expectAccessible, part, seeing, seen } from '../inside.ts';
 import { disclose, inDays, openLicenses } from './licenses-page.ts';
 
@@ -179,6 +179,35 @@ describe('<cx-licenses>, the list', () => {
     } finally {
       localStorage.removeItem('cx-licenses-layout');
     }
+  });
+
+  it('opens the license whose row is pressed, and takes no press beyond the table, nor one that selects text', async () => {
+    mock().licenses = ['Loom', 'Mill', 'Press'].map((productName, index) => createLicense({ id: `license-${index}`, productName }));
+    const element = await openLicenses(mock(), { layout: 'table' });
+    const page = element.parentElement!;
+    page.insertAdjacentHTML('beforeend', '<a href="#elsewhere">Elsewhere</a>');
+    const pressed = ({ x, y, width, height }: DOMRect, root: DocumentOrShadowRoot = document) => root.elementFromPoint(x + width / 2, y + height / 2) as HTMLElement;
+    const inTable = (cell: Element) => pressed(cell.getBoundingClientRect(), element.shadowRoot!);
+    const elsewhere = page.querySelector('a')!;
+    const toOpen = element.shadowRoot!.querySelectorAll('[part~="license-link"]')[1]!;
+    const cells = [...toOpen.closest('tr')!.cells];
+    page.scrollIntoView();
+    expect(pressed(elsewhere.getBoundingClientRect()) === elsewhere, 'something covers the page').to.equal(true);
+    for (const cell of cells) expect(inTable(cell).closest('tr') === toOpen.closest('tr'), 'something covers the row').to.equal(true);
+    expect(inTable(toOpen).closest('a') === toOpen, 'something covers the link').to.equal(true);
+
+    const expiry = cells[3]!.querySelector('[part~="expiry"]')!;
+    getSelection()!.selectAllChildren(expiry);
+    inTable(expiry).click();
+    getSelection()!.removeAllRanges();
+    part(element, 'key-button', /Show/).click();
+    element.insertAdjacentHTML('beforeend', '<b slot="license-actions-license-0">Paid</b>');
+    element.querySelector('b')!.click();
+    await quiet();
+    expect(Boolean(element.shadowRoot!.querySelector('table')), 'a license has been opened').to.equal(true);
+    inTable(expiry).click();
+    await eventually(() => element.shadowRoot!.querySelector('[part~="back-link"]'), 'no license opens');
+    expect(element.shadowRoot!.querySelector('[role=heading]')!.textContent).to.include('Mill');
   });
 
   it('offers no other layout where the page has chosen one', async () => {

@@ -3,10 +3,6 @@ import { css } from 'lit';
 /** The table: a line for each license. In a narrow container its cells stand in two lines. */
 export const table = css`
   /* As of the cards, where one of both is loaded: shared, every page with the script would load it at once. */
-  /* The link of a card, or a row, is as large as that is; what else can be pressed lies above it. */
-  .pressed {
-    position: relative;
-  }
   .open {
     color: inherit;
     text-decoration: none;
@@ -29,11 +25,6 @@ export const table = css`
   .open:focus-visible::after {
     outline: 2px solid var(--_focus-ring);
     outline-offset: 1px;
-  }
-  .pressed :is(button, .small, cx-buy),
-  ::slotted(*) {
-    position: relative;
-    z-index: 1;
   }
   .go {
     display: inline-flex;
@@ -58,22 +49,21 @@ export const table = css`
     text-align: start;
     vertical-align: middle;
   }
+  /* What is positioned in a row hangs on its cell: WebKit does not position rows. So the link is as large as that; the rest of its row follows it. */
   .table .cell {
+    position: relative;
     display: grid;
     justify-items: start;
     min-inline-size: 0;
     line-height: 1.3;
   }
   .table .pressed:hover {
+    cursor: pointer;
     background: color-mix(in srgb, var(--_text), transparent 97%);
   }
   .table .open > bdi,
   .table .why {
     -webkit-line-clamp: 1;
-  }
-  .table .open::after {
-    border-radius: calc(var(--_radius-large) - 1px);
-    outline-offset: -2px !important;
   }
   .table .meter {
     max-inline-size: 120px;

@@ -76,9 +76,15 @@ export class LicenseTable {
 
 function row(license: License, context: LicenseContext): TemplateResult {
   const cell = (name: string, content: unknown) => html`<td role="cell" class="in-${name}"><div class="cell">${content}</div></td>`;
-  return html`<tr class="pressed" part=${parts(license, context)} role="row">
+  return html`<tr class="pressed" part=${parts(license, context)} role="row" @click=${press}>
     <th scope="row" role="rowheader" class="in-product" part="product"><div class="cell">${licenseLink(license, context)} ${newMark(license, context)}</div></th>
     ${cell('status', html`${statusBadge(license, context)}${context.why(license)}`)} ${cell('key', licenseKey(license, context))} ${cell('expiry', expiry(license, context))}
     ${cell('machines', seats(license, context))} ${cell('go', html`${actions(license, context)}<span class="go" aria-hidden="true">${chevronIcon}</span>`)}
   </tr>`;
+}
+
+/** A row is where its link can be pressed, except for what else is to be pressed there (what the page puts into it is in no row of this tree), and for text that has just been selected. */
+function press(event: MouseEvent): void {
+  const row = event.currentTarget as Element;
+  if ((event.target as Element).closest('a,button,slot,tr') === row && !String(getSelection())) row.querySelector('.open')!.dispatchEvent(new MouseEvent('click', event));
 }
