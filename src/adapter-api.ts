@@ -71,11 +71,11 @@ export function createCall({ adapter, fetch = (...request) => globalThis.fetch(.
     const [method, path] = target.split(' ') as [string, string];
     // One of both ends it: older browsers have no `AbortSignal.any`, nor `AbortSignal.timeout`.
     const ending = new AbortController();
-    const end = () => ending.abort(signal?.reason);
-    const deadline = setTimeout(end, timeout);
-    signal?.addEventListener('abort', end);
-    if (signal?.aborted) end();
+    const end = () => ending.abort();
+    setTimeout(end, timeout);
+    signal?.addEventListener('abort', end, ending);
     try {
+      signal?.throwIfAborted();
       const response = await fetch(adapter + path, {
         method,
         credentials: 'include',
@@ -98,8 +98,7 @@ export function createCall({ adapter, fetch = (...request) => globalThis.fetch(.
       }
       throw problem;
     } finally {
-      clearTimeout(deadline);
-      signal?.removeEventListener('abort', end);
+      end();
     }
   };
   return call as FixedCall;

@@ -44,16 +44,14 @@ export class FormReport {
     if (!form.isConnected) return undefined;
     adoptSheet(form.getRootNode() as Document | ShadowRoot, formSpinner.styleSheet);
     this.#errors = findFieldErrors(form);
-    if (!this.#errors.size) return this.#submit(readValues(form), submit);
+    if (!this.#errors.size) {
+      const values = readValues(form);
+      const outcome = await submit(values);
+      // Where the adapter wants a proof that a person sends it, the page is asked for one.
+      return !outcome.ok && outcome.problem.code === 'challenge-required' ? import('./human-check.ts').then(({ submitWithProof }) => submitWithProof(this.#host, values, submit, outcome), () => outcome) : outcome;
+    }
     await this.#focus(form);
     return undefined;
-  }
-
-  /** Where the adapter wants a proof that a person sends it, the page is asked for one. */
-  async #submit(values: FormValues, submit: (values: FormValues) => Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {
-    const outcome = await submit(values);
-    if (outcome.ok || outcome.problem.code !== 'challenge-required') return outcome;
-    return import('./human-check.ts').then(({ submitWithProof }) => submitWithProof(this.#host, (challenge) => submit({ ...values, challenge })), () => undefined).then((again) => again ?? outcome);
   }
 
   /** Shows a problem: at the field that it is about, which gets the focus, or as {@link problem}. */

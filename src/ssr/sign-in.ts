@@ -44,7 +44,7 @@ export async function renderSignIn({ adapter = '/cx', language = 'en', problem, 
   const action = `${adapter.replace(/\/+$/, '')}/session`;
   const offers = { signUp: signUpUrl !== undefined };
   const code = isProblem(problem) ? problem : undefined;
-  const first = signInForm({ id, words, action, returnTo, resetUrl, signUpUrl, remember, pending: false, blocked: false, offers, reserve: false, second: undefined, more: undefined });
+  const first = signInForm({ id, words, action, returnTo, resetUrl, signUpUrl, remember, pending: false, blocked: false, offers, reserve: false, second: undefined });
   const form = credentialForm(code === undefined ? first : afterProblem(first, code, words, cookies));
   const attributes = toHtml(html`<cx-login return-to=${returnTo ?? nothing} reset-url=${resetUrl ?? nothing} sign-up-url=${signUpUrl ?? nothing} remember=${remember ?? nothing}>`);
   return `${attributes}<style>${styleTexts.page}</style>${loginShadowRoot(words, code)}${toOwnForm(toHtml(form))}</cx-login>`;

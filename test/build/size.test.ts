@@ -20,8 +20,8 @@ interface Diagnosed {
  */
 
 test('what a page loads to show the form of <cx-login> is at most 12,900 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js'), 12_900));
-test('with what comes right behind it, the inside of its fields, it is at most 13,580 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js'), 13_580));
-test('with what is loaded when somebody begins to fill in the form, it is at most 16,050 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js', 'parts/form-report.js', 'parts/sign-in-flow.js'), 16_050));
+test('with what comes right behind it, the inside of its fields, it is at most 13,620 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js'), 13_620));
+test('with what is loaded when somebody begins to fill in the form, it is at most 16,190 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js', 'parts/form-report.js', 'parts/sign-in-flow.js'), 16_190));
 
 /** What a page loads at once that has one element. */
 const pages: Readonly<Record<string, number>> = {
@@ -53,7 +53,7 @@ for (const tag of (await readdir(new URL('elements/', dist))).sort()) {
 }
 
 /** Elements that came after the budget of the script tag's file, with what each adds to it. */
-const added: Readonly<Record<string, number>> = {};
+const added: Readonly<Record<string, number>> = { 'cx-billing': 340 };
 const ofScript = Object.values(added).reduce((sum, bytes) => sum + bytes, 27_650);
 
 test(`what a script tag loads at once, with every element, is at most ${ofScript.toLocaleString('en')} bytes`, (t) => expectSize(t, readFile(new URL('cx-kit.js', dist)), ofScript));
@@ -101,7 +101,7 @@ const laterParts: Readonly<Record<string, number>> = {
   'license-view': 8070,
   'license-route': 877,
   'license-export': 668,
-  overview: 2297,
+  overview: 2300,
   'license-claim': 1100,
   naming: 1400,
   pagination: 498,

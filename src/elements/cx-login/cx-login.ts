@@ -51,6 +51,7 @@ const loadField = (): Promise<unknown> => import('../cx-field/cx-field.ts').catc
  * @csspart alert-text - The alert's text.
  * @csspart alert-action - The alert's button to try again.
  * @csspart form - The container of the form.
+ * @csspart lost-key - The line with the link for people who have lost a license key, where the adapter mails keys.
  * @csspart ways - The container of the sign-in methods without a password, where the adapter offers any. Always present, so that a page can reserve its space.
  * @csspart separator - The line between the other sign-in methods and the form.
  * @csspart google-button - The button to sign in with Google.
@@ -134,7 +135,7 @@ export class CxLogin extends LitElement {
   }
 
   readonly #followViewLink = async (event: Event): Promise<void> => {
-    const view = (event.target as Element).closest<HTMLElement>('[data-cx-view]')?.dataset['cxView'] as View | undefined;
+    const view = (event.composedPath()[0] as Element).closest<HTMLElement>('[data-cx-view]')?.dataset['cxView'] as View | undefined;
     if (!view) return;
     this.#form.clear();
     const shown = await this.#step((flow) => flow.show(view));
@@ -181,7 +182,7 @@ export class CxLogin extends LitElement {
     const { pending, blocked } = this.#form;
     const action = `${this.#kit.kit.adapter}/session`;
     const { words } = this.#localization;
-    return credentialForm(signInForm({ id: this.#id, words, action, returnTo, resetUrl, signUpUrl, remember, pending, blocked, offers: (!this.again && capabilities) || {}, reserve: this.#reserve, second, more: this.#ways.part }));
+    return credentialForm(signInForm({ id: this.#id, words, action, returnTo, resetUrl, signUpUrl, remember, pending, blocked, offers: (!this.again && capabilities) || {}, reserve: this.#reserve, second }));
   }
 }
 

@@ -10,12 +10,12 @@ import type { SecondFactorView } from './second-factor.ts';
 
 export type View = 'sign-in' | 'code' | 'recovery' | 'reset' | 'keys' | 'sign-up';
 
-const mailing = (about: string) => ({ load: () => import('../cx-reset-password/cx-reset-password.ts'), view: html`<cx-reset-password about=${about} slot="form" data-cx-drawn></cx-reset-password>` });
+const loadReset = () => import('../cx-reset-password/cx-reset-password.ts');
 
 /** What can take the place of the form. Each is an element of its own, loaded when somebody asks for it. */
 const otherViews: { readonly [Other in View]?: { load: () => Promise<unknown>; view: TemplateResult } } = {
-  reset: mailing('password'),
-  keys: mailing('keys'),
+  reset: { load: loadReset, view: html`<cx-reset-password slot="form" data-cx-drawn></cx-reset-password>` },
+  keys: { load: loadReset, view: html`<cx-reset-password slot="form" data-cx-drawn about="keys"></cx-reset-password>` },
   'sign-up': { load: () => import('../cx-sign-up/cx-sign-up.ts'), view: html`<cx-sign-up slot="form" data-cx-drawn></cx-sign-up>` },
 };
 

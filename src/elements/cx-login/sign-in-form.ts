@@ -4,7 +4,6 @@ import type { Words } from '../../i18n/messages.ts';
 import type { FormSpec } from '../../templates/credential-form.ts';
 import { viewLink } from '../../templates/view-link.ts';
 import type { SecondFactorView } from './second-factor.ts';
-import type { SignInWays } from './sign-in-ways.ts';
 
 /** Whether to stay signed in when the browser is closed: a box that is ticked at first or not, or no box. */
 export type Remember = 'yes' | 'no' | 'always' | 'never';
@@ -13,8 +12,6 @@ export interface SignInCircumstances extends Pick<FormSpec, 'id' | 'action' | 'p
   words: Words<'shared' | 'signIn'>;
   /** What the adapter offers, as far as that is known. */
   offers: Partial<Capabilities>;
-  /** Says what else is offered, beside the way to sign up. There when it was loaded. */
-  more: SignInWays | undefined;
   /** Pages for what is offered; without one it is a view of the element. */
   resetUrl: string | undefined;
   signUpUrl: string | undefined;
@@ -27,7 +24,7 @@ export interface SignInCircumstances extends Pick<FormSpec, 'id' | 'action' | 'p
 }
 
 /** Address and password stay in the form while the second factor is asked for: password managers save them together. */
-export function signInForm({ words: { shared, signIn }, offers, more, resetUrl, signUpUrl, remember = 'yes', reserve, second, ...rest }: SignInCircumstances): FormSpec {
+export function signInForm({ words: { shared, signIn }, offers, resetUrl, signUpUrl, remember = 'yes', reserve, second, ...rest }: SignInCircumstances): FormSpec {
   const hidden = second !== undefined;
   const action = offers.resetPassword === false ? undefined : viewLink('reset', signIn.forgotPassword, resetUrl);
   const offer = offers.signUp ? html`${signIn.newHere} ${viewLink('sign-up', signIn.createAccount, signUpUrl)}` : undefined;
@@ -42,6 +39,6 @@ export function signInForm({ words: { shared, signIn }, offers, more, resetUrl, 
     choice: remember === 'always' ? undefined : { name: 'remember', label: remember === 'never' ? undefined : signIn.remember, checked: remember === 'yes' },
     submit: signIn.submit,
     submitting: signIn.submitting,
-    note: second?.note ?? more?.describe(offer, offers) ?? offer ?? (reserve || offers.keyMails ? '' : undefined),
+    note: second?.note ?? offer ?? (reserve ? '' : undefined),
   };
 }

@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { Capabilities, Session } from '#contract/session.ts';
+import type { Session } from '#contract/session.ts';
 import { takeFragmentParameter } from '../../browser/fragment.ts';
 import { adoptSheet } from '../../controllers/adopt-sheet.ts';
 import type { FormController } from '../../forms/form-controller.ts';
@@ -55,24 +55,19 @@ export class SignInWays {
     if (code !== undefined) void this.#options.form.show(fail(code).problem);
   }
 
-  /** Parts: `separator`, `google-button`, `company-link`, `notice`. Slot: `google`. */
+  /** Parts: `lost-key`, `separator`, `google-button`, `company-link`, `notice`. Slot: `google`. */
   draw(): TemplateResult | typeof nothing {
-    const { google, saml } = this.#options.kit.session.$session.get().value?.signInWith ?? {};
-    if (!google && !saml) return nothing;
+    const { $session, $account } = this.#options.kit.session;
+    const { google, saml } = $session.get().value?.signInWith ?? {};
     const words = this.#words;
-    return html`<div class="ways">
+    const keys = $account.get().capabilities?.keyMails && !this.#host.again ? html`<p class="notice" part="lost-key">${viewLink('keys', words.lostKey)}</p>` : nothing;
+    if (!google && !saml) return keys;
+    return html`${keys}<div class="ways">
       <div class="separator" part="separator">${words.or}</div>
       ${google ? this.#drawGoogle(google.clientId) : nothing}
       ${saml ? this.#drawCompany(saml.url) : nothing}
       <p class="notice" part="notice" role="status">${this.#notice ? words[this.#notice] : nothing}</p>
     </div>`;
-  }
-
-  /** The line below the form: what is offered there already, and a way for those who have lost a key. */
-  describe(offer: TemplateResult | undefined, { keyMails }: Partial<Capabilities>): TemplateResult | undefined {
-    if (!keyMails) return offer;
-    const keys = viewLink('keys', this.#words.lostKey);
-    return offer ? html`${offer} <span aria-hidden="true">·</span> ${keys}` : keys;
   }
 
   get #words() {

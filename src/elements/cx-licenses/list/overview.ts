@@ -156,9 +156,9 @@ export class LicenseOverview {
 
   /** `I have a license key`, where the adapter takes one. */
   drawClaim(open: (id: string) => void): TemplateResult | undefined {
-    const { part, problem, load } = this.#claim;
-    if (this.#context.customer.can('claimLicenses')) void (problem ?? load());
-    return part?.draw(open);
+    const claim = this.#claim;
+    if (!claim.problem && this.#context.customer.can('claimLicenses')) void claim.load();
+    return claim.part?.draw(open);
   }
 
   /** Says how far was looked, where there are more licenses than one search may cost. */
