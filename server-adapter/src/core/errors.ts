@@ -29,8 +29,8 @@ export class OptionsError extends Error {
   }
 }
 
-/** Throws an {@link OptionsError} for what is left when every known option is taken out: a misspelled one would be ignored in silence. */
-export function refuseOthers(owner: string, others: object): void {
-  const [name] = Object.keys(others);
+/** Throws an {@link OptionsError} for a name that is none of the known ones: a misspelled option would be ignored in silence. */
+export function refuseOthers(owner: string, given: object = {}, known: Readonly<Record<string, true>> = {}): void {
+  const name = Object.keys(given).find((one) => !Object.hasOwn(known, one));
   if (name !== undefined) throw new OptionsError(`${owner}.${name}`, `is not an option of ${owner}`);
 }

@@ -80,6 +80,9 @@ const optionNames = {
   operatorSecret: true, clientAddress: true, logger: true, accountDeletion: true, licenseClaims: true, session: true, clock: true,
 } as const satisfies Record<keyof AdapterOptions, true>;
 
+const sessionOptionNames = { idleSeconds: true, idleUnrememberedSeconds: true, absoluteSeconds: true } as const satisfies Record<keyof SessionOptions, true>;
+const passwordOptionNames = { minLength: true, breaches: true } as const satisfies Record<keyof PasswordOptions, true>;
+
 /** Options of former versions that a feature has now. */
 const movedOptions: Readonly<Record<string, string>> = {
   mailer: 'mails({ mailer })', mailTemplates: 'mails({ templates })', mailLanguage: 'mails({ language })', linkPage: 'mails({ mailLinkUrl })', signUp: 'mails({ signUp })',
@@ -92,10 +95,8 @@ function refuseUnknown(options: AdapterOptions): void {
     if (name in optionNames) continue;
     throw new OptionsError(name, name in movedOptions ? `belongs to a feature now: features: [${movedOptions[name]}]` : 'is not an option of createAdapter');
   }
-  const { idleSeconds: _idle, idleUnrememberedSeconds: _unremembered, absoluteSeconds: _absolute, ...others } = options.session ?? {};
-  refuseOthers('session', others);
-  const { minLength: _length, breaches: _breaches, ...otherRules } = options.passwords ?? {};
-  refuseOthers('passwords', otherRules);
+  refuseOthers('session', options.session, sessionOptionNames);
+  refuseOthers('passwords', options.passwords, passwordOptionNames);
 }
 
 /** The same for what options are made of: another kind of thing would fail at the first request. */

@@ -72,7 +72,7 @@ const names = {
 
 /** Throws an {@link OptionsError} for a name that no option has, and for a payment provider that is none. */
 export function assertPaymentsOptions(options: PaymentsOptions): void {
-  refuseOthers('payments', Object.fromEntries(Object.entries(options).filter(([name]) => !Object.hasOwn(names, name))));
+  refuseOthers('payments', options, names);
   for (const source of options.sources ?? []) if (typeof source !== 'object' || source === null) throw new OptionsError('payments.sources', 'must hold what stripe({ secrets }) and its like return');
 }
 
