@@ -72,8 +72,8 @@ export function createCall({ adapter, fetch = (...request) => globalThis.fetch(.
     // One of both ends it: older browsers have no `AbortSignal.any`, nor `AbortSignal.timeout`.
     const ending = new AbortController();
     const end = () => ending.abort();
-    setTimeout(end, timeout);
-    signal?.addEventListener('abort', end, ending);
+    const deadline = setTimeout(end, timeout);
+    signal?.addEventListener('abort', end);
     try {
       signal?.throwIfAborted();
       const response = await fetch(adapter + path, {
@@ -88,7 +88,7 @@ export function createCall({ adapter, fetch = (...request) => globalThis.fetch(.
       inspect?.(response.headers);
       return await toResult(response, check);
     } catch (error) {
-      if (signal?.aborted) throw error;
+      if (signal?.aborted) throw signal.reason;
       const problem = error instanceof ProblemError ? error : new ProblemError(error instanceof SyntaxError ? 'unexpected-answer' : ending.signal.aborted ? 'timeout' : 'offline');
       if (problem.code === 'unexpected-answer' && !reported) {
         reported = true;
@@ -98,7 +98,8 @@ export function createCall({ adapter, fetch = (...request) => globalThis.fetch(.
       }
       throw problem;
     } finally {
-      end();
+      clearTimeout(deadline);
+      signal?.removeEventListener('abort', end);
     }
   };
   return call as FixedCall;

@@ -20,7 +20,7 @@ interface Diagnosed {
  */
 
 test('what a page loads to show the form of <cx-login> is at most 12,900 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js'), 12_900));
-test('with what comes right behind it, the inside of its fields, it is at most 13,620 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js'), 13_620));
+test('with what comes right behind it, the inside of its fields, it is at most 13,630 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js'), 13_630));
 test('with what is loaded when somebody begins to fill in the form, it is at most 16,190 bytes', (t) => expectSize(t, bundle('elements/cx-login/cx-login.js', 'elements/cx-field/cx-field.js', 'parts/form-report.js', 'parts/sign-in-flow.js'), 16_190));
 
 /** What a page loads at once that has one element. */

@@ -81,7 +81,7 @@ describe('with forced colors', () => {
 
   it('what the customer area, its menu and prices are made of have borders, and what is chosen differs', async () => {
     mock().signedIn = 'user-1';
-    mock().releases = [createRelease()];
+    mock().releases = [createRelease(), createRelease({ id: 'beta', channel: 'beta' })];
     const page = await fixture(html`<cx-provider><cx-portal sections="downloads profile"></cx-portal><cx-prices><cx-buy offer="a" heading="A" badge="B">Buy</cx-buy><cx-buy offer="b" heading="B" highlighted>Buy</cx-buy></cx-prices></cx-provider>`);
     const portal = page.querySelector('cx-portal')!;
     await eventually(() => portal.querySelector('cx-downloads')?.shadowRoot?.querySelector('[part~=release]') && portal.shadowRoot!.querySelector('cx-user-button')?.shadowRoot?.querySelector('[part~=avatar]'), 'the portal');

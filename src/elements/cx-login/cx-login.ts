@@ -135,7 +135,7 @@ export class CxLogin extends LitElement {
   }
 
   readonly #followViewLink = async (event: Event): Promise<void> => {
-    const view = (event.composedPath()[0] as Element).closest<HTMLElement>('[data-cx-view]')?.dataset['cxView'] as View | undefined;
+    const view = (event.composedPath()[0] as Element).closest('[data-cx-view]')?.getAttribute('data-cx-view') as View | undefined;
     if (!view) return;
     this.#form.clear();
     const shown = await this.#step((flow) => flow.show(view));
