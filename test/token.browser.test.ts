@@ -210,7 +210,8 @@ describe('the token for another API', () => {
     const { setTimeout } = window;
     window.setTimeout = ((act: () => void, ms = 0) => setTimeout(act, ms / 20)) as typeof window.setTimeout;
     try {
-      expect((await getToken()).frontendUserId).to.equal('user-1');
+      const never = new Promise<never>((_, reject) => setTimeout(reject, 8000, new Error('it waits for the lock')));
+      expect((await Promise.race([getToken(), never])).frontendUserId).to.equal('user-1');
     } finally {
       window.setTimeout = setTimeout;
       release();
