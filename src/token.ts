@@ -24,7 +24,8 @@ export function getToken({ near, frontendSessionId }: TokenOptions = {}): Promis
 }
 
 /**
- * Returns a `fetch` that sends the token along to the origin of `api`, and nowhere else. A call that the API refuses because the token has expired is repeated once, with a new one.
+ * Returns a `fetch` that sends the token along to the origin of `api`, and nowhere else. A call that the API refuses because the token has expired is repeated once, with a new one,
+ * unless somebody else has signed in meanwhile: what one person has begun is not done in the name of another.
  *
  * @example
  * const callApi = createTokenFetch('https://api.crossingminds.com');
@@ -36,11 +37,11 @@ export function createTokenFetch(api: string, options: TokenOptions = {}): typeo
     const request = new Request(input, init);
     if (new URL(request.url).origin !== origin) return fetch(request);
     const again = request.clone();
-    const { token } = await getToken(options);
+    const { token, frontendUserId } = await getToken(options);
     const response = await fetch(withToken(request, token));
     if (!(await isExpired(response))) return response;
     const next = await kitAt(options.near).store(createTokenStore).read({ refused: token });
-    return fetch(withToken(again, next.token));
+    return next.frontendUserId === frontendUserId ? fetch(withToken(again, next.token)) : response;
   };
 }
 

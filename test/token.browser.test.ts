@@ -93,6 +93,38 @@ describe('the token for another API', () => {
     expect((await getToken()).frontendUserId).to.equal('user-2');
   });
 
+  it('that comes too late, for the person of before, is not kept as that of the next', async () => {
+    await kit().session.confirm();
+    const { fetch } = globalThis;
+    let go!: () => void;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    globalThis.fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      if (String(input).includes('/token')) await held;
+      return response;
+    };
+    try {
+      const late = codeOf(getToken());
+      await eventually(() => asked() === 1);
+      await quiet();
+      await kit().session.signIn({ email: 'bob@example.com', password: 'correct horse' });
+      go();
+      expect(await late).to.equal('account-changed');
+    } finally {
+      globalThis.fetch = fetch;
+    }
+    expect((await getToken()).frontendUserId).to.equal('user-2');
+  });
+
+  it('is had by a page of its own, in a browser that remembers who is signed in', async () => {
+    await getToken();
+    openPage();
+    expect((await getToken()).frontendUserId).to.equal('user-1');
+    openPage();
+    mock().fault('readSession', 'network-error');
+    expect(await codeOf(getToken())).to.equal('offline');
+  });
+
   it('is told to whoever listens, is renewed for them, and is taken back when the person changes', async () => {
     lasts(300);
     const told: (PageToken | undefined)[] = [];
@@ -171,6 +203,83 @@ describe('the token for another API', () => {
     }
   });
 
+  it('is had by a tab although another that stands still keeps the lock', async () => {
+    await kit().session.confirm();
+    let release!: () => void;
+    await new Promise<void>((held) => void navigator.locks.request(`cx-token ${kit().adapter}`, () => (held(), new Promise<void>((resolve) => (release = resolve)))));
+    const { setTimeout } = window;
+    window.setTimeout = ((act: () => void, ms = 0) => setTimeout(act, ms / 20)) as typeof window.setTimeout;
+    try {
+      const never = new Promise<never>((_, reject) => setTimeout(reject, 8000, new Error('it waits for the lock')));
+      expect((await Promise.race([getToken(), never])).frontendUserId).to.equal('user-1');
+    } finally {
+      window.setTimeout = setTimeout;
+      release();
+    }
+  });
+
+  it('is asked for once, however long it lasts or far behind the clock is', async () => {
+    lasts(100 * 24 * 3_600_000);
+    const { setTimeout } = window;
+    const planned: number[] = [];
+    const told: unknown[] = [];
+    window.setTimeout = ((act: () => void, ms = 0) => (planned.push(ms), setTimeout(act, ms))) as typeof window.setTimeout;
+    const stop = onTokenChange((token) => told.push(token));
+    try {
+      await eventually(() => told.length === 1);
+      expect(Math.max(...planned)).to.be.within(3_600_000, 2 ** 31 - 1);
+    } finally {
+      window.setTimeout = setTimeout;
+      stop();
+    }
+  });
+
+  it('is good for as long as the adapter means it, where the clock of the computer is wrong', async () => {
+    const real = Date.now;
+    const { fetch } = globalThis;
+    let late = 0;
+    try {
+      globalThis.fetch = async (input, init) => {
+        const { status, headers, body } = await fetch(input, init);
+        return new Response(body, { status, headers: { ...Object.fromEntries(headers), date: new Date(real()).toUTCString() } });
+      };
+      for (const hours of [-1, 1]) {
+        const wrong = hours * 3_600_000;
+        Date.now = () => real() + wrong + late;
+        // What the adapter says is of its own clock.
+        const { token } = mock();
+        mock().token = (url) => ({ ...token(url), expiresAt: new Date(real() + 60_000).toISOString() });
+        openPage();
+        const first = (await getToken()).token;
+        late = 50_000;
+        expect((await getToken()).token).to.equal(first);
+        late = 56_000;
+        expect((await getToken()).token).not.to.equal(first);
+        late = 0;
+      }
+    } finally {
+      Date.now = real;
+      globalThis.fetch = fetch;
+    }
+  });
+
+  it('is renewed for who listens as soon as a page is there again whose timers stood still', async () => {
+    const told: (PageToken | undefined)[] = [];
+    const real = Date.now;
+    const stop = onTokenChange((token) => told.push(token));
+    try {
+      await eventually(() => told.length === 1);
+      const later = Date.now() + 3_600_000;
+      Date.now = () => later;
+      for (const [target, type] of [[document, 'visibilitychange'], [window, 'pageshow']] as const) target.dispatchEvent(new Event(type));
+      await eventually(() => told.length === 2);
+      expect(told[1]?.token).not.to.equal(told[0]?.token);
+    } finally {
+      Date.now = real;
+      stop();
+    }
+  });
+
   describe('in a fetch', () => {
     const real = globalThis.fetch;
     let sent: { url: string; authorization: string | null; body: string }[] = [];
@@ -207,6 +316,21 @@ describe('the token for another API', () => {
         expect(mock().calls.filter(({ name }) => name === 'readToken')[1]?.url.searchParams.get('refused')).to.match(/^[\w-]{43}$/);
       });
     }
+
+    it('is not repeated in the name of somebody else who has signed in meanwhile', async () => {
+      await getToken();
+      refuses = (token) => (token?.includes('user-1') ? { error_code: 22 } : undefined);
+      const { fetch } = globalThis;
+      globalThis.fetch = async (input, init) => {
+        const isOfApi = input instanceof Request && input.url.startsWith(api);
+        const response = await fetch(input, init);
+        if (isOfApi) await kit().session.signIn({ email: 'bob@example.com', password: 'correct horse' });
+        return response;
+      };
+      expect((await createTokenFetch(api)(`${api}/v1/users/~me/ratings/rain/`, { method: 'PUT', body: '{"rating":8}' })).status).to.equal(401);
+      expect(sent.map(({ authorization }) => authorization)).to.deep.equal(['Bearer token-user-1-1']);
+      expect((await getToken()).frontendUserId).to.equal('user-2');
+    });
 
     it('is repeated no second time, and not for another refusal', async () => {
       refuses = () => ({ error_code: 22 });

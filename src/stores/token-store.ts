@@ -1,6 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { PageToken } from '#contract/token.ts';
-import type { Unchecked } from '../adapter-api.ts';
+import type { AnyCall, Unchecked } from '../adapter-api.ts';
 import { attempt } from '../browser/attempt.ts';
 import { ProblemError } from '../problem-error.ts';
 import { withFirstRead } from './first-read.ts';
@@ -30,11 +30,26 @@ const freshShare = 0.9;
 const leastLife = 30_000;
 /** Milliseconds until the next attempt, where a token that is to be kept fresh could not be had. */
 const retryAfter = 10_000;
+/** Milliseconds of the longest wait: past 2^31 a browser does not wait at all. */
+const longestWait = 3_600_000 * 24;
+/** Milliseconds by which clocks may differ unnoticed: the header tells whole seconds. */
+const leastSkew = 5000;
 
 /** Creates the tokens of one adapter's person, in the memory of this page and of other tabs, and nowhere else. */
 export function createTokenStore(source: StoreSource): TokenStore {
   const { session } = source;
-  const [readFirst, readAgain] = [withFirstRead(source), asCustomer(source)];
+  /** Milliseconds by which the adapter's clock is ahead of that of this computer, as far as it can be seen: on another origin, it can't. */
+  let skew = 0;
+  const call: AnyCall = (target, options) => (source.call as AnyCall)(target, {
+    ...options,
+    inspect(headers) {
+      const ahead = Date.parse(headers.get('date') ?? '') - Date.now();
+      skew = Math.abs(ahead) > leastSkew ? ahead : 0;
+      return options?.inspect?.(headers);
+    },
+  });
+  const timed = { ...source, call: call as typeof source.call };
+  const [readFirst, readAgain] = [withFirstRead(timed), asCustomer(timed)];
   const $token = atom<PageToken | undefined>();
   /** Whose it is, and until when it is good by the clock of this page. */
   let held: TabToken | undefined;
@@ -61,12 +76,15 @@ export function createTokenStore(source: StoreSource): TokenStore {
 
   const ask = async ({ frontendSessionId, refused }: TokenRequest): Promise<PageToken> => {
     const hash = refused && (await toHash(refused));
+    const asks = person();
     const read = session.$account.get().confirmed ? readAgain : readFirst;
     const token = await read('GET /token', { query: { frontendSessionId, refused: hash }, check: isToken });
     const now = Date.now();
-    const life = Math.max(Date.parse(token.expiresAt) - now, leastLife);
+    const life = Math.max(Date.parse(token.expiresAt) - now - skew, leastLife);
     const whose = person();
     if (!whose) throw new ProblemError('sign-in-required');
+    // It was on its way while somebody else has signed in.
+    if (asks && whose !== asks) throw new ProblemError('account-changed');
     joined = frontendSessionId ?? joined;
     const next: TabToken = { person: whose, token, goodUntil: now + life * freshShare };
     take(next);
@@ -75,6 +93,11 @@ export function createTokenStore(source: StoreSource): TokenStore {
   };
 
   const fetchOne = async (request: TokenRequest): Promise<PageToken> => {
+    const remembered = session.$account.get();
+    if (remembered.signedIn && !remembered.confirmed) {
+      const outcome = await session.confirm();
+      if (!outcome.ok) throw outcome.problem;
+    }
     const { confirmed, signedIn } = session.$account.get();
     // Asking would be taken for work in the name of somebody, who would be asked to sign in again.
     if (confirmed && !signedIn) throw new ProblemError('sign-in-required');
@@ -98,7 +121,13 @@ export function createTokenStore(source: StoreSource): TokenStore {
     keepFresh() {
       keepers += 1;
       plan();
+      // Timers stand still while a computer sleeps, or a page is kept for the way back; of one that is hidden they come late.
+      const resume = () => plan();
+      document.addEventListener('visibilitychange', resume);
+      addEventListener('pageshow', resume);
       return () => {
+        document.removeEventListener('visibilitychange', resume);
+        removeEventListener('pageshow', resume);
         keepers -= 1;
         plan();
       };
@@ -118,7 +147,7 @@ export function createTokenStore(source: StoreSource): TokenStore {
         // Nobody is signed in: it is tried again when that changes.
         if (code !== 'sign-in-required') plan(retryAfter);
       });
-    }, Math.max(inMs, 0));
+    }, Math.min(Math.max(inMs, 0), longestWait));
   }
 
   // Other tabs, and what happens while this one is hidden, are followed as long as the page is there: there may be no element that does.

@@ -14,12 +14,14 @@ export interface TokenTabs {
   tell(token: TabToken): void;
   /** Asks the other tabs. Resolves when one has told what is looked for, and soon where none does. */
   ask(found: () => boolean): Promise<void>;
-  /** Runs something in one tab at a time. */
+  /** Runs something in one tab at a time, as long as none stands still. */
   alone<Result>(run: () => Promise<Result>): Promise<Result>;
 }
 
 /** Milliseconds that other tabs have to answer: they are of the same process, or the next. */
 const patience = 40;
+/** Milliseconds for which one that asks is waited for: the browser may have stopped it while it did. */
+const lockPatience = 10_000;
 
 /** Opens the channel `name`, which reaches pages of this origin only. `held`: what this tab can tell. */
 export function createTokenTabs(name: string, { hear, held }: { hear: (token: TabToken) => void; held: () => TabToken | undefined }): TokenTabs {
@@ -48,8 +50,11 @@ export function createTokenTabs(name: string, { hear, held }: { hear: (token: Ta
     async alone(run) {
       let outcome: ReturnType<typeof run> | undefined;
       const once = () => (outcome ??= run());
-      // A browser that denies the lock (cookies blocked, no https) is one that has none.
-      await Promise.resolve(attempt(() => navigator.locks.request(name, once))).catch(() => undefined);
+      const waiting = new AbortController();
+      const timer = setTimeout(() => waiting.abort(), lockPatience);
+      // A browser that denies the lock (cookies blocked, no https) is one that has none. Once it is had, the signal ends nothing.
+      await Promise.resolve(attempt(() => navigator.locks.request(name, { signal: waiting.signal }, once))).catch(() => undefined);
+      clearTimeout(timer);
       return once();
     },
   };

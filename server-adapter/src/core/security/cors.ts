@@ -1,6 +1,6 @@
 import { markerHeader } from '../../contract/session.ts';
 
-const exposed = ['Retry-After', 'X-Request-Id', 'Content-Disposition', markerHeader].join(',');
+const exposed = ['Date', 'Retry-After', 'X-Request-Id', 'Content-Disposition', markerHeader].join(',');
 const preflight = {
   'Access-Control-Max-Age': '600',
   'Access-Control-Allow-Methods': 'GET,POST,PUT,PATCH,DELETE',

@@ -41,6 +41,10 @@ interface Place {
 const callMs = 4_000;
 /** Milliseconds after which a process that renews is taken for dead. */
 const leaseMs = 10_000;
+/** Milliseconds for which nobody waits longer while the token is still good. */
+const goodPatienceMs = 1_000;
+/** Milliseconds after a renewal that failed, while the token is still good, until the next one: a vendor that is down, or throttles, is not asked by each request. */
+const pauseMs = 5_000;
 /** Milliseconds until a request is given up that waits for another process. */
 const patienceMs = 15_000;
 /** Milliseconds between looks at what another process does. */
@@ -98,8 +102,9 @@ export function createSharedTokens(provider: TokenProvider, { store: { sessions 
       // Lost to a process that took this one for dead: then its token counts.
       return (await sessions.update(idHash, version, { sealed, lastSeenAt: 0, expiresAt: clock() + keptMs })) ? next : undefined;
     } catch (error) {
-      await sessions.update(idHash, version, { lastSeenAt: 0 });
-      if (held === undefined || joins || held.expiresAt <= clock() || (await isRefused(held, request))) throw error;
+      const isOver = held === undefined || joins || held.expiresAt <= clock() || (await isRefused(held, request));
+      await sessions.update(idHash, version, { lastSeenAt: isOver ? 0 : clock() - leaseMs + pauseMs });
+      if (isOver) throw error;
       logger.warn({ event: 'token-not-renewed', requestId, userId }, 'a token could not be renewed, and is still good for a while');
       return held;
     }
@@ -119,7 +124,8 @@ export function createSharedTokens(provider: TokenProvider, { store: { sessions 
         await request.beforeExtra();
       }
       const claimed = await claim(place, idHash, userId);
-      const made = claimed && (await renew(claimed, request));
+      const renewed = claimed && renew(claimed, request);
+      const made = renewed && (await (held !== undefined && isGood && clock() + goodPatienceMs < held.expiresAt ? orLate(renewed, held) : renewed));
       if (made !== undefined) return made;
       if (held !== undefined && isGood && clock() < held.expiresAt) return held;
     }
@@ -134,6 +140,14 @@ export function createSharedTokens(provider: TokenProvider, { store: { sessions 
       return flight;
     },
   };
+}
+
+/** What comes later than anybody waits for it is for those who ask then. */
+async function orLate(renewed: Promise<HeldToken | undefined>, held: HeldToken): Promise<HeldToken | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<HeldToken>((resolve) => (timer = setTimeout(resolve, goodPatienceMs, held)));
+  renewed.catch(() => undefined);
+  return Promise.race([renewed, late]).finally(() => clearTimeout(timer));
 }
 
 const isRefused = async ({ token }: HeldToken, { refused }: TokenRequest): Promise<boolean> => refused !== undefined && (await hashToken(token)) === refused;

@@ -147,6 +147,29 @@ test('a lost answer, and a vendor that is down, cost nothing while the token is 
   assert.notEqual(told(await ask(ada)).token, token);
 });
 
+test('while the token is good, nobody waits for a vendor that is silent, and one that throttles is not asked by each request', async () => {
+  const { harness, ask, advance, minds } = await startBroker();
+  const ada = await harness.signedIn();
+  const { token } = told(await ask(ada));
+  advance(49_000);
+  minds.faults.latencyMs = 6_000;
+  for (let time = 0; time < 3; time += 1) {
+    const from = performance.now();
+    assert.equal(told(await ask(ada)).token, token);
+    assert.ok(performance.now() - from < 3_000, `${performance.now() - from} ms`);
+  }
+  minds.faults.latencyMs = 0;
+  const other = await startBroker();
+  const bob = await other.harness.signedIn();
+  await other.ask(bob);
+  other.advance(49_000);
+  for (let time = 0; time < 30; time += 1) other.minds.failNext({ fault: 'throttled', path: 'login/' });
+  await other.ask(bob);
+  await until(() => other.harness.records.some((record) => JSON.stringify(record).includes('token-not-renewed')));
+  const asked = other.minds.requests.length;
+  assert.deepEqual([(await other.ask(bob)).status, (await other.ask(bob)).status, other.minds.requests.length], [200, 200, asked]);
+});
+
 for (const [name, options, prepare] of [
   ['an account that reads everybody’s data', {}, 'backend'],
   ['a wrong password', { password: 'wrong password' }, undefined],
