@@ -132,6 +132,16 @@ test('a refresh token that is over, or wrong, is no failure: there is a new logi
   assert.deepEqual(asked(), [2, 2]);
 });
 
+test('a refresh that is answered by something else than the API is followed by a login', async () => {
+  const { harness, ask, advance, asked, minds } = await startBroker();
+  const ada = await harness.signedIn();
+  await ask(ada);
+  minds.failNext({ fault: 'no-json', path: 'login/refresh-token' });
+  advance(61_000);
+  assert.equal((await ask(ada)).status, 200);
+  assert.deepEqual(asked(), [2, 1]);
+});
+
 test('a lost answer, and a vendor that is down, cost nothing while the token is good', async () => {
   const { harness, ask, advance, minds } = await startBroker();
   const ada = await harness.signedIn();
@@ -226,6 +236,14 @@ test('a token that its API has refused is not given again', async () => {
   assert.notEqual(next, token);
   assert.equal(told(await ask(ada, `/token?refused=${refused}`)).token, next);
   assert.deepEqual(asked(), [1, 1]);
+});
+
+test('a token that its API has refused is not given again while the vendor is down either', async () => {
+  const { harness, ask, minds } = await startBroker();
+  const ada = await harness.signedIn();
+  const refused = await hashToken(told(await ask(ada)).token);
+  minds.faults.down = true;
+  assert.deepEqual(codeOf(await ask(ada, `/token?refused=${refused}`)), [503, 'provider-unavailable']);
 });
 
 test('a process that stands still while it renews holds nobody up for longer than ten seconds, and what it brings then is dropped', async () => {

@@ -217,8 +217,10 @@ test('another server: two hundred requests at two adapters for tokens are one lo
   const logins = () => site.vendor.logins.filter((name) => name === pages.name).length;
   assert.deepEqual([new Set(got.map(({ token }) => token)).size, logins()], [1, 1]);
   assert.deepEqual([...new Set(got.map(({ token, frontendUserId }) => `${frontendUserId} ${String(site.vendor.ownerOf(token))}`))], ['ada@example.com ada@example.com']);
-  site.advance(301_000);
-  assert.deepEqual([new Set((await all()).map(({ token }) => token)).size, logins()], [1, 1]);
+  for (const time of ['first', 'second']) {
+    site.advance(301_000);
+    assert.deepEqual([new Set((await all()).map(({ token }) => token)).size, logins()], [1, 1], `over for the ${time} time`);
+  }
 });
 
 const redeem = (site: Site, token: string) => site.browser().send('POST', '/password-resets/redeem', { json: { token, newPassword } });
@@ -233,7 +235,11 @@ const bad: [name: string, expected: [number, string], provider: Partial<Crossing
   ['an account that there is not, whose address reads like a word of the vendor', [401, 'invalid-credentials'], {}, (site) => site.signIn(site.browser(), { ...ada, email: 'not-verified@example.com' })],
   ['an unknown database', [503, 'provider-unavailable'], { databaseId: 'another' }, (site) => site.signIn(site.browser())],
   ['an unverified account', [403, 'email-unverified'], {}, (site) => site.signIn(site.browser(), uma)],
-  ['throttling', [503, 'provider-unavailable'], {}, raw({ status: 429, headers: { 'Retry-After': '7' }, text: '{"error_code":"2","message":"exceeds the limit of eyJhbGciOiJub25lIn0.x"}' })],
+  ['throttling', [503, 'provider-unavailable'], {}, async (site) => {
+    const answer = await raw({ status: 429, headers: { 'Retry-After': '7' }, text: '{"error_code":"2","message":"exceeds the limit of eyJhbGciOiJub25lIn0.x"}' })(site);
+    assert.ok(['6', '7'].includes(answer.headers.get('retry-after') ?? ''), 'a page waits as long as the vendor says');
+    return answer;
+  }],
   ['throttling until a date, without a body', [503, 'provider-unavailable'], {}, (site) => raw({ status: 429, headers: { 'retry-after': new Date(Date.now() + 9000).toUTCString() }, text: '' })(site)],
   ['an answer that is no JSON', [502, 'provider-error'], {}, raw({ status: 200, headers: { 'content-type': 'text/html' }, text: page })],
   ['a refusal that is no JSON', [502, 'provider-error'], {}, raw({ status: 401, text: page })],
