@@ -172,6 +172,22 @@ for (const [name, options, prepare] of [
   });
 }
 
+test('where a login says nothing of the role, the vendor is asked for it before anybody gets the token', async () => {
+  const { harness, elsewhere, another, account, minds, database } = await startBroker();
+  const withoutRole: typeof fetch = async (url, init) => {
+    const response = await minds.fetch(new Request(String(url), init));
+    if (!String(url).includes('/login/service/')) return response;
+    const { role: _, ...rest } = (await response.json()) as { role: unknown };
+    return Response.json(rest);
+  };
+  const silent = await another(crossingMindsTokens({ databaseId: database.id, name: 'pages', password: 'password of the pages', baseUrl: 'http://127.0.0.1', fetch: withoutRole }));
+  const ada = await harness.signedIn();
+  account.role = 'backend';
+  assert.deepEqual(codeOf(await elsewhere(ada, silent).send('GET', '/token')), [503, 'provider-unavailable']);
+  account.role = 'frontend';
+  assert.equal((await elsewhere(ada, silent).send('GET', '/token')).status, 200);
+});
+
 test('an answer that is no JSON is a problem, and the next request asks again', async () => {
   const { harness, ask, minds } = await startBroker();
   const ada = await harness.signedIn();
