@@ -188,7 +188,8 @@ test('where a login says nothing of the role, the vendor is asked for it before 
   assert.equal((await elsewhere(ada, silent).send('GET', '/token')).status, 200);
 });
 
-test('an answer that is no JSON is a problem, and the next request asks again', async () => {
+// Sooner than a process that renews is taken for dead.
+test('an answer that is no JSON is a problem, and the next request asks again at once', { timeout: 8_000 }, async () => {
   const { harness, ask, minds } = await startBroker();
   const ada = await harness.signedIn();
   minds.failNext({ fault: 'no-json' });
@@ -230,6 +231,18 @@ test('an anonymous session is joined once, by one login, and no more than sixty 
   assert.deepEqual(codeOf(await ask(ada, '/token?frontendSessionId=visit-61')), [429, 'too-many-requests']);
   assert.equal((await ask(ada)).status, 200);
   assert.deepEqual(codeOf(await ask(ada, `/token?frontendSessionId=${encodeURIComponent('a b')}`)), [400, 'invalid-request']);
+});
+
+test('a session that the vendor could not join is a problem, and is joined the next time', async () => {
+  const { harness, ask, minds, database } = await startBroker();
+  const ada = await harness.signedIn();
+  const { frontendUserId } = told(await ask(ada));
+  minds.faults.down = true;
+  assert.deepEqual(codeOf(await ask(ada, '/token?frontendSessionId=visit-1')), [503, 'provider-unavailable']);
+  minds.faults.down = false;
+  harness.advance(60_000);
+  await until(async () => (await ask(ada, '/token?frontendSessionId=visit-1')).status === 200);
+  assert.equal(database.resolvedSessions.get('visit-1'), frontendUserId);
 });
 
 test('what is kept for one user opens at no other user’s place in the store', async () => {

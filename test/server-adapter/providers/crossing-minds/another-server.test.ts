@@ -234,6 +234,7 @@ const bad: [name: string, expected: [number, string], provider: Partial<Crossing
   ['an account that there is not', [401, 'invalid-credentials'], {}, (site) => site.signIn(site.browser(), { ...ada, email: 'nobody@example.com' })],
   ['an account that there is not, whose address reads like a word of the vendor', [401, 'invalid-credentials'], {}, (site) => site.signIn(site.browser(), { ...ada, email: 'not-verified@example.com' })],
   ['an unknown database', [503, 'provider-unavailable'], { databaseId: 'another' }, (site) => site.signIn(site.browser())],
+  ['a database whose id is none', [503, 'provider-unavailable'], {}, raw({ status: 400, text: '{"error_code":40,"error_name":"WrongData","message":"exceeds the limit","error_data":{"key":"db_id"}}' })],
   ['an unverified account', [403, 'email-unverified'], {}, (site) => site.signIn(site.browser(), uma)],
   ['throttling', [503, 'provider-unavailable'], {}, async (site) => {
     const answer = await raw({ status: 429, headers: { 'Retry-After': '7' }, text: '{"error_code":"2","message":"exceeds the limit of eyJhbGciOiJub25lIn0.x"}' })(site);
