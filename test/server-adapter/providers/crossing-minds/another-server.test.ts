@@ -262,6 +262,29 @@ for (const [name, expected, provider, run] of bad) {
   });
 }
 
+test('another server: a session whose account is no more ends', async () => {
+  await using site = await openSite();
+  const browser = await site.signedIn();
+  site.vendor.expire('tokens');
+  site.vendor.instead = (path) => (path.includes('login/refresh-token/') ? { status: 404, text: '{"error_code":60,"error_name":"NotFoundError","error_data":{"type":"account"}}' } : undefined);
+  assert.deepEqual(codeOf(await browser.send('GET', '/me')), [401, 'sign-in-required']);
+});
+
+test('another server: with a link that holds no code the vendor is not asked', async () => {
+  await using site = await openSite();
+  assert.deepEqual(codeOf(await redeem(site, `vendor_reset&email=${ada.email}`)), [400, 'link-invalid']);
+  assert.equal(site.times('accounts/individual/reset/'), 0);
+});
+
+test('another server: nobody learns from a reset or a proof of an address whether there is an account', async () => {
+  const [vendor, store] = [await startVendor(), await openStore()];
+  const provider = crossingMinds({ baseUrl: vendor.url, databaseId: vendor.database.id, service })({ logger: recordingLogger([]), clock: Date.now, counters: store.counters });
+  vendor.instead = () => ({ status: 404, text: '{"error_code":60,"error_name":"NotFoundError","error_data":{"type":"account"}}' });
+  assert.equal(await provider.identity.requestVendorReset?.({ email: 'nobody@example.com', pageUrl: 'https://www.example.com/' }, { priority: 'person' }), undefined);
+  assert.equal(await provider.identity.resendVerification?.('nobody@example.com', { priority: 'person' }), undefined);
+  await Promise.all([provider.close(), store.close(), vendor.close()]);
+});
+
 test('another server: a reset code that is too old says so', async () => {
   await using site = await openSite();
   await site.browser().send('POST', '/password-resets', { json: { email: ada.email } });
