@@ -132,6 +132,16 @@ test('a refresh token that is over, or wrong, is no failure: there is a new logi
   assert.deepEqual(asked(), [2, 2]);
 });
 
+test('a refresh that is answered by something else than the API is followed by a login', async () => {
+  const { harness, ask, advance, asked, minds } = await startBroker();
+  const ada = await harness.signedIn();
+  await ask(ada);
+  minds.failNext({ fault: 'no-json', path: 'login/refresh-token' });
+  advance(61_000);
+  assert.equal((await ask(ada)).status, 200);
+  assert.deepEqual(asked(), [2, 1]);
+});
+
 test('a lost answer, and a vendor that is down, cost nothing while the token is good', async () => {
   const { harness, ask, advance, minds } = await startBroker();
   const ada = await harness.signedIn();
@@ -185,7 +195,23 @@ for (const [name, options, prepare] of [
   });
 }
 
-test('an answer that is no JSON is a problem, and the next request asks again', async () => {
+test('where a login says nothing of the role, the vendor is asked for it before anybody gets the token', async () => {
+  const { harness, elsewhere, another, account, minds, database } = await startBroker();
+  const withoutRole: typeof fetch = async (url, init) => {
+    const response = await minds.fetch(new Request(String(url), init));
+    if (!String(url).includes('/login/service/')) return response;
+    return Response.json({ ...((await response.json()) as object), role: undefined });
+  };
+  const silent = await another(crossingMindsTokens({ databaseId: database.id, name: 'pages', password: 'password of the pages', baseUrl: 'http://127.0.0.1', fetch: withoutRole }));
+  const ada = await harness.signedIn();
+  account.role = 'backend';
+  assert.deepEqual(codeOf(await elsewhere(ada, silent).send('GET', '/token')), [503, 'provider-unavailable']);
+  account.role = 'frontend';
+  assert.equal((await elsewhere(ada, silent).send('GET', '/token')).status, 200);
+});
+
+// Sooner than a process that renews is taken for dead.
+test('an answer that is no JSON is a problem, and the next request asks again at once', { timeout: 8_000 }, async () => {
   const { harness, ask, minds } = await startBroker();
   const ada = await harness.signedIn();
   minds.failNext({ fault: 'no-json' });
@@ -229,6 +255,18 @@ test('an anonymous session is joined once, by one login, and no more than sixty 
   assert.deepEqual(codeOf(await ask(ada, `/token?frontendSessionId=${encodeURIComponent('a b')}`)), [400, 'invalid-request']);
 });
 
+test('a session that the vendor could not join is a problem, and is joined the next time', async () => {
+  const { harness, ask, minds, database } = await startBroker();
+  const ada = await harness.signedIn();
+  const { frontendUserId } = told(await ask(ada));
+  minds.faults.down = true;
+  assert.deepEqual(codeOf(await ask(ada, '/token?frontendSessionId=visit-1')), [503, 'provider-unavailable']);
+  minds.faults.down = false;
+  harness.advance(60_000);
+  await until(async () => (await ask(ada, '/token?frontendSessionId=visit-1')).status === 200);
+  assert.equal(database.resolvedSessions.get('visit-1'), frontendUserId);
+});
+
 test('what is kept for one user opens at no other user’s place in the store', async () => {
   const { harness, ask } = await startBroker();
   const [ada, bob] = [await harness.signedIn('ada@example.com'), await harness.signedIn('bob@example.com')];
@@ -249,6 +287,14 @@ test('a token that its API has refused is not given again', async () => {
   assert.notEqual(next, token);
   assert.equal(told(await ask(ada, `/token?refused=${refused}`)).token, next);
   assert.deepEqual(asked(), [1, 1]);
+});
+
+test('a token that its API has refused is not given again while the vendor is down either', async () => {
+  const { harness, ask, minds } = await startBroker();
+  const ada = await harness.signedIn();
+  const refused = await hashToken(told(await ask(ada)).token);
+  minds.faults.down = true;
+  assert.deepEqual(codeOf(await ask(ada, `/token?refused=${refused}`)), [503, 'provider-unavailable']);
 });
 
 test('a process that stands still while it renews holds nobody up for longer than ten seconds, and what it brings then is dropped', async () => {

@@ -217,8 +217,10 @@ test('another server: two hundred requests at two adapters for tokens are one lo
   const logins = () => site.vendor.logins.filter((name) => name === pages.name).length;
   assert.deepEqual([new Set(got.map(({ token }) => token)).size, logins()], [1, 1]);
   assert.deepEqual([...new Set(got.map(({ token, frontendUserId }) => `${frontendUserId} ${String(site.vendor.ownerOf(token))}`))], ['ada@example.com ada@example.com']);
-  site.advance(301_000);
-  assert.deepEqual([new Set((await all()).map(({ token }) => token)).size, logins()], [1, 1]);
+  for (const time of ['first', 'second']) {
+    site.advance(301_000);
+    assert.deepEqual([new Set((await all()).map(({ token }) => token)).size, logins()], [1, 1], `over for the ${time} time`);
+  }
 });
 
 const redeem = (site: Site, token: string) => site.browser().send('POST', '/password-resets/redeem', { json: { token, newPassword } });
@@ -232,8 +234,13 @@ const bad: [name: string, expected: [number, string], provider: Partial<Crossing
   ['an account that there is not', [401, 'invalid-credentials'], {}, (site) => site.signIn(site.browser(), { ...ada, email: 'nobody@example.com' })],
   ['an account that there is not, whose address reads like a word of the vendor', [401, 'invalid-credentials'], {}, (site) => site.signIn(site.browser(), { ...ada, email: 'not-verified@example.com' })],
   ['an unknown database', [503, 'provider-unavailable'], { databaseId: 'another' }, (site) => site.signIn(site.browser())],
+  ['a database whose id is none', [503, 'provider-unavailable'], {}, raw({ status: 400, text: '{"error_code":40,"error_name":"WrongData","message":"exceeds the limit","error_data":{"key":"db_id"}}' })],
   ['an unverified account', [403, 'email-unverified'], {}, (site) => site.signIn(site.browser(), uma)],
-  ['throttling', [503, 'provider-unavailable'], {}, raw({ status: 429, headers: { 'Retry-After': '7' }, text: '{"error_code":"2","message":"exceeds the limit of eyJhbGciOiJub25lIn0.x"}' })],
+  ['throttling', [503, 'provider-unavailable'], {}, async (site) => {
+    const answer = await raw({ status: 429, headers: { 'Retry-After': '7' }, text: '{"error_code":"2","message":"exceeds the limit of eyJhbGciOiJub25lIn0.x"}' })(site);
+    assert.ok(['6', '7'].includes(answer.headers.get('retry-after') ?? ''), 'a page waits as long as the vendor says');
+    return answer;
+  }],
   ['throttling until a date, without a body', [503, 'provider-unavailable'], {}, (site) => raw({ status: 429, headers: { 'retry-after': new Date(Date.now() + 9000).toUTCString() }, text: '' })(site)],
   ['an answer that is no JSON', [502, 'provider-error'], {}, raw({ status: 200, headers: { 'content-type': 'text/html' }, text: page })],
   ['a refusal that is no JSON', [502, 'provider-error'], {}, raw({ status: 401, text: page })],
@@ -254,6 +261,29 @@ for (const [name, expected, provider, run] of bad) {
     assert.doesNotMatch(site.told(), /Load balancer|exceeds the limit|not to be|must be verified|gets in|v9\+|eyJ|correct horse|words of the|LOGIN_FAILED|belong to this/);
   });
 }
+
+test('another server: a session whose account is no more ends', async () => {
+  await using site = await openSite();
+  const browser = await site.signedIn();
+  site.vendor.expire('tokens');
+  site.vendor.instead = (path) => (path.includes('login/refresh-token/') ? { status: 404, text: '{"error_code":60,"error_name":"NotFoundError","error_data":{"type":"account"}}' } : undefined);
+  assert.deepEqual(codeOf(await browser.send('GET', '/me')), [401, 'sign-in-required']);
+});
+
+test('another server: with a link that holds no code the vendor is not asked', async () => {
+  await using site = await openSite();
+  assert.deepEqual(codeOf(await redeem(site, `vendor_reset&email=${ada.email}`)), [400, 'link-invalid']);
+  assert.equal(site.times('accounts/individual/reset/'), 0);
+});
+
+test('another server: nobody learns from a reset or a proof of an address whether there is an account', async () => {
+  const [vendor, store] = [await startVendor(), await openStore()];
+  const provider = crossingMinds({ baseUrl: vendor.url, databaseId: vendor.database.id, service })({ logger: recordingLogger([]), clock: Date.now, counters: store.counters });
+  vendor.instead = () => ({ status: 404, text: '{"error_code":60,"error_name":"NotFoundError","error_data":{"type":"account"}}' });
+  assert.equal(await provider.identity.requestVendorReset?.({ email: 'nobody@example.com', pageUrl: 'https://www.example.com/' }, { priority: 'person' }), undefined);
+  assert.equal(await provider.identity.resendVerification?.('nobody@example.com', { priority: 'person' }), undefined);
+  await Promise.all([provider.close(), store.close(), vendor.close()]);
+});
 
 test('another server: a reset code that is too old says so', async () => {
   await using site = await openSite();

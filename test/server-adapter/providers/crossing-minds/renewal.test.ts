@@ -34,12 +34,15 @@ for (const expiredJwt of ['JwtTokenExpired', 'AuthError'] as const) {
   });
 }
 
-test('a vendor whose clock is an hour ahead or behind signs nobody out', async () => {
+test('a vendor whose clock is an hour ahead or behind signs nobody out, and its tokens are renewed in the last fifth of their life all the same', async () => {
   for (const skewMs of [60 * minute, -60 * minute]) {
-    await using site = await openSite({ sandbox: { clock: () => Date.now() + skewMs } });
+    await using site = await openSite({ sandbox: { jwtLifetimeMs: 10 * minute, clock: () => Date.now() + skewMs } });
     const browser = await site.signedIn();
-    assert.equal((await browser.send('GET', '/me')).status, 200, String(skewMs));
-    assert.equal(refreshes(site), 0, String(skewMs));
+    for (const [later, asked] of [[0, 0], [7 * minute, 0], [1.5 * minute, 1]] as const) {
+      site.advance(later);
+      assert.equal((await browser.send('GET', '/me')).status, 200, String(skewMs));
+      assert.equal(refreshes(site), asked, `${skewMs}, ${later} later`);
+    }
   }
 });
 
