@@ -47,7 +47,8 @@ export class LicenseParts {
     });
     this.cards = new OnDemand(host, async () => new (await import('./list/license-cards.ts')).LicenseCards(host));
     this.table = new OnDemand(host, async () => new (await import('./list/license-table.ts')).LicenseTable(host, context));
-    this.toolbar = new OnDemand(host, async () => new (await import('./list/toolbar.ts')).LicenseToolbar(host, context));
+    // Not before the tools beside it: they would push it aside.
+    this.toolbar = new OnDemand(host, async () => new (await Promise.all([import('./list/toolbar.ts'), this.overview.load()]))[0].LicenseToolbar(host, context));
     this.overview = new OnDemand(host, async () => new (await import('./list/overview.ts')).LicenseOverview(host, context, choose));
     this.paging = new OnDemand(host, () => import('../../templates/pagination.ts'));
     this.renewals = new OnDemand(host, async () => new (await import('./license/renewals.ts')).Renewals(host, context.kit));
