@@ -45,7 +45,7 @@ const variables = v.object({
   CX_KEY_MAILS: v.optional(v.picklist(['end', 'whole'], 'must be end or whole')),
   CX_LICENSE_CLAIMS: v.optional(yesOrNo('must be true or false')),
   CX_PWNED_PASSWORDS: v.optional(yesOrNo('must be true or false')),
-  CX_ACCOUNT_DELETION: v.optional(v.pipe(v.string(), v.regex(/^(vendor|[^@\s]+@[^@\s]+)$/, 'must be vendor, or the address of whoever deletes accounts'), v.transform((text) => (text === 'vendor' ? ('vendor' as const) : { operator: text })))),
+  CX_ACCOUNT_DELETION: v.optional(v.pipe(v.string(), v.regex(/^(vendor|[^@\s]+@[^@\s]+)$/, 'must be vendor, or the email address to which deletion requests are sent'), v.transform((text) => (text === 'vendor' ? ('vendor' as const) : { operator: text })))),
   CX_PASSWORD_MIN_LENGTH: v.optional(v.pipe(wholeNumber(64, shouldBeLength), v.minValue(8, shouldBeLength))),
   CX_PRODUCTS_FILE: text,
   CX_OFFERS_FILE: text,

@@ -126,7 +126,7 @@ function createLazyWorker(options: WorkerOptions): Worker {
   const load = (): Promise<Worker> => (loading ??= import('../tasks/worker.ts').then(({ createWorker }) => (loaded = createWorker(options))));
   return {
     start: () => (loaded === undefined ? void load().then((worker) => worker.start()) : loaded.start()),
-    // Whoever starts looks at everything.
+    // A worker that starts looks at all tasks.
     wake: (kind) => loaded?.wake(kind),
     stop: async () => (await loading)?.stop(),
     runDue: async (request) => (await load()).runDue(request),

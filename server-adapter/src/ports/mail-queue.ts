@@ -42,7 +42,7 @@ export type MailMessage =
   | { about: 'email-change'; userId: string; oldEmail?: string | undefined; newEmail: string; firstName: string; language?: string | undefined; epoch: number }
   | { about: 'two-factor-changed'; change: 'on' | 'off' | 'recovery-codes'; email: string; firstName: string; language?: string | undefined }
   | { about: 'account-deleted'; email: string; firstName: string; language?: string | undefined }
-  /** To whoever deletes accounts: this one's owner wants it. */
+  /** To the operator: the owner of this account wants it deleted. */
   | { about: 'deletion-request'; operator: string; userId: string; email: string; language?: undefined }
   | { about: 'email-changed'; oldEmail: string; firstName: string; language?: string | undefined }
   /** Leads to the licenses of the address and a link to set a password, if there are any; else to nothing. */

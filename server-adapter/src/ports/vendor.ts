@@ -85,13 +85,16 @@ export class ProviderError extends Error {
   readonly reason: string | undefined;
   /** Of `refused`: what else than the password it is about, where the vendor says so. */
   readonly about: 'email' | undefined;
+  /** Of `unknown` and `malformed`: whose account may have been changed, where only the driver knows. */
+  readonly userId: string | undefined;
 
-  constructor(failure: ProviderFailure, message: string, details: { retryAfterMs?: number | undefined; reason?: string | undefined; about?: 'email' | undefined; cause?: unknown } = {}) {
+  constructor(failure: ProviderFailure, message: string, details: { retryAfterMs?: number | undefined; reason?: string | undefined; about?: 'email' | undefined; userId?: string | undefined; cause?: unknown } = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.failure = failure;
     this.retryAfterMs = details.retryAfterMs;
     this.reason = details.reason;
     this.about = details.about;
+    this.userId = details.userId;
   }
 }
 

@@ -29,6 +29,8 @@ export interface AccountChange<Made, Result> {
   settle(made: Made, tell: () => Promise<void>): Promise<Result>;
   /** Takes it back, with a call of its own. May be tried again. Absent: nobody can. */
   undo?: ((call: CallContext) => Promise<unknown>) | undefined;
+  /** Done where no clear answer came, so that it may have been made: what ends with it ends at once, for fear of a stranger who goes on. */
+  endUnclear?: (() => Promise<unknown>) | undefined;
   /** Tells the owner: once that it was made, or (`false`) that it is taken back. */
   tell?: ((made: boolean) => Promise<void>) | undefined;
 }
@@ -78,6 +80,7 @@ export function createAccountChanges({ sessions, logger }: AccountChangeServices
           return call();
         })
         .catch(async (error: unknown) => {
+          if (acted && isUnclear(error)) await change.endUnclear?.();
           if (acted && mayHaveHappened(error) && !(await sessions.isAlive(request.session))) await end();
           throw error;
         });
@@ -90,6 +93,9 @@ export function createAccountChanges({ sessions, logger }: AccountChangeServices
     },
   };
 }
+
+/** The license server was asked, and what it answered was lost or made no sense. */
+const isUnclear = (error: unknown): boolean => error instanceof ProviderError && (error.failure === 'unknown' || error.failure === 'malformed');
 
 /** What may have been done, although no clear answer came. */
 function mayHaveHappened(error: unknown): boolean {

@@ -20,7 +20,7 @@ export function createLeave(core: Core): LeaveHandlers {
   const { accountChanges, reauthentication, revocations, capabilities, provider: { identity }, mailQueue, store: { counters, names }, settings, endpoints, clock, logger } = core;
   const { accountDeletion } = settings;
 
-  /** At the vendor, or by somebody who is told. */
+  /** Deletes the account at the vendor, or mails the operator. */
   async function remove({ customer, session: { user: { id, email } }, context }: CustomerCall): Promise<void> {
     if (typeof accountDeletion === 'object') return mailQueue.enqueue(newToken(), { about: 'deletion-request', operator: accountDeletion.operator, userId: id, email });
     return identity.capabilities.deleteAccount ? customer.deleteAccount?.(context) : identity.back.deleteUser?.(id, context);
@@ -64,6 +64,7 @@ export function createLeave(core: Core): LeaveHandlers {
           await reauthentication.prove(request, proof);
           await act(() => remove(call));
         },
+        endUnclear: () => revocations.revoke(user.id, clock()),
         async settle() {
           await revocations.revoke(user.id, clock());
           await names.forget(user.id);

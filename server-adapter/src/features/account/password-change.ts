@@ -42,6 +42,7 @@ export function createPasswordChange({ reauthentication, accountChanges, newPass
             }),
         // Where the former token went with the former password, the vendor has given another.
         settle: async (made, tell) => (await endOthersAndRotate(sessions, { ...session, user, token: made ?? session.token }, tell)).session,
+        endUnclear: () => sessions.endOthers(session),
         // Where the owner has set another password meanwhile, this one is wrong by now, and nothing happens.
         undo: (again) => customer.changePassword(userId, newPassword, currentPassword, again),
         async tell() {

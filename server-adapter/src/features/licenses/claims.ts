@@ -6,13 +6,13 @@ import { hashToken } from '../../core/security/hashes.ts';
 import { createQuota } from '../../core/security/quota.ts';
 import type { LicenseOffice } from '../../ports/licensing.ts';
 
-/** Keys that are none, in an hour: whoever types one from paper needs a few. */
+/** Wrong keys per hour: a person who copies one from paper needs a few tries. */
 const limits = { perPerson: 10, perNetwork: 40, perEverybody: 1_000 };
 /** As long as a claim may take at the license server. */
 const lockMs = 60_000;
 
 /**
- * Gives the license of a key to whoever is signed in: one without a user, and not taken back, or one that the vendor's own rule allows. Of every other key nothing is told, not even whether there
+ * Assigns the license of a key to the signed-in customer: one without a user that is not revoked, or one that the vendor's own rule allows. Of every other key nothing is said, not even whether there
  * is a license. Of two who claim one at once, the first has it.
  */
 export async function claimLicense(key: string, call: CustomerCall, back: LicenseOffice, core: Core): Promise<License> {

@@ -17,14 +17,14 @@ export interface HumanProof {
 }
 
 export interface HumanCheckOptions {
-  /** Whether a proof is good: asks whoever made the widget, say Turnstile or hCaptcha. Where it rejects, the request gets 503. Default: nobody is asked for a proof. */
+  /** Verifies a proof with the provider of the widget, such as Turnstile or hCaptcha. A rejection answers the request with 503. Default: no proof is required. */
   verifyHuman?: ((proof: HumanProof, about: { action: HumanAction }) => boolean | Promise<boolean>) | undefined;
   /** `after`: so many requests of a network within an hour need no proof. Default 0: each needs one. */
   challenge?: { after: number } | undefined;
 }
 
 export interface HumanCheck {
-  /** Throws `challenge-required` without a good proof, whoever the mail would be for. */
+  /** Throws `challenge-required` without a valid proof, for existing and unknown addresses alike. */
   require(action: HumanAction, token: string | undefined, call: Pick<Call, 'clientAddress' | 'request' | 'requestId'>): Promise<void>;
 }
 

@@ -11,6 +11,7 @@ import type { NewPasswords } from '../../core/sessions/new-passwords.ts';
 import type { IdentityProvider, UserOffice } from '../../ports/identity.ts';
 import type { MailQueue } from '../../ports/mail-queue.ts';
 import type { IdentityStore, RevocationStore } from '../../ports/store.ts';
+import { ProviderError } from '../../ports/vendor.ts';
 import type { CallContext } from '../../ports/vendor.ts';
 import { requireLinkOwner } from './link-owner.ts';
 import type { Links } from './links.ts';
@@ -45,7 +46,9 @@ export function createPasswordReset({ identity, back, mailQueue, links, revocati
   async function redeemVendors(token: string, newPassword: string, call: CallContext): Promise<PasswordOwner> {
     const link = readVendorLink(token);
     await newPasswords.requireUncommon('newPassword', newPassword, { email: readVendorAddress(link) });
-    const redeemed = await identity.redeemVendorReset?.(link, newPassword, call).catch((error: unknown) => {
+    const redeemed = await identity.redeemVendorReset?.(link, newPassword, call).catch(async (error: unknown) => {
+      // It may have been set: who is signed in with the former password does not stay so.
+      if (error instanceof ProviderError && error.userId !== undefined) await revocations.revoke(error.userId, clock());
       throw refusedPassword(error);
     });
     if (redeemed === undefined) throw new ProblemError('link-invalid');

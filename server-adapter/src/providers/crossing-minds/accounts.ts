@@ -81,9 +81,14 @@ export function createAccounts(api: CrossingMindsApi, { role = 'backend' }: Pick
 
     async redeem(link, newPassword, call) {
       const { email, ...code } = readLink(link);
-      const answer = await api.ask({ method: 'POST', path: '/v1/accounts/individual/reset/', body: { email, new_password: newPassword, ...code } }, call);
-      if (answer.status >= 300 || answer.isForeign) throw resetFailure(answer, 'POST /v1/accounts/individual/reset/');
-      return toVendorUser({ email, first_name: '', last_name: '', role: null, verified: true });
+      const owner = toVendorUser({ email, first_name: '', last_name: '', role: null, verified: true });
+      const path = '/v1/accounts/individual/reset/';
+      const answer = await api.ask({ method: 'POST', path, body: { email, new_password: newPassword, ...code } }, call).catch((error: unknown) => {
+        throw error instanceof ProviderError && error.failure === 'unknown' ? new ProviderError('unknown', error.message, { userId: owner.id, retryAfterMs: error.retryAfterMs }) : error;
+      });
+      if (answer.isForeign) throw new ProviderError('malformed', `POST ${path}: ${answer.status} was answered by something else than the API`, { userId: owner.id });
+      if (answer.status >= 300) throw resetFailure(answer, `POST ${path}`);
+      return owner;
     },
 
     back: {

@@ -78,7 +78,7 @@ export function createLicenseCalls(api: VendorApi): LicenseCalls {
   };
 }
 
-/** Whoever shares it sees it changed too. */
+/** Forgets what is cached of its owner and of the license itself. */
 async function known(api: VendorApi, license: VendorLicense): Promise<VendorLicense> {
   await Promise.all([api.forget(license.userId), api.forget(license.id)]);
   return license;

@@ -56,6 +56,36 @@ test('a password is reset by the vendor’s mail, whose link works once, and eve
   assert.equal((await browser.send('POST', '/password-resets/redeem', { json: { token, newPassword } })).json()['code'], 'link-invalid');
 });
 
+for (const fault of ['lost-answer', 'no-json'] as const) {
+  test(`what may have been done ends the other sessions, where the answer was ${fault}: a reset, a new password, a deletion`, async () => {
+    const ends: [what: string, change: (site: Awaited<ReturnType<typeof openSite>>) => Promise<unknown>][] = [
+      ['reset', async (site) => {
+        await site.browser().send('POST', '/password-resets', { json: { email: ada.email } });
+        const token = await site.mailedToken();
+        site.sandbox.failNext({ fault, path: '/individual/reset/' });
+        return site.browser().send('POST', '/password-resets/redeem', { json: { token, newPassword } });
+      }],
+      ['password', async (site) => {
+        const own = await site.signedIn();
+        site.sandbox.failNext({ fault, method: 'PATCH' });
+        return own.send('PUT', '/me/password', { json: { currentPassword: ada.password, newPassword } });
+      }],
+      ['deletion', async (site) => {
+        const own = await site.signedIn();
+        site.sandbox.failNext({ fault, method: 'DELETE' });
+        return own.send('POST', '/me/deletion', { json: { password: ada.password } });
+      }],
+    ];
+    for (const [what, change] of ends) {
+      await using site = await openSite();
+      const stranger = await site.signedIn();
+      await change(site);
+      // Not by the vendor, who is not asked.
+      assert.equal((await stranger.send('GET', '/session')).json()['signedIn'], false, what);
+    }
+  });
+}
+
 test('who signs in with an unproved address is sent the mail again, a few times', async () => {
   await using site = await openSite();
   for (let time = 0; time < 5; time += 1) await site.browser().send('POST', '/session', { json: { email: uma.email, password: uma.password } });

@@ -35,7 +35,7 @@ export interface MailTemplates {
 /** What a reminder says of its license. */
 export interface LicenseNotice {
   firstName: string;
-  /** What it is told by: the end of its key. */
+  /** The end of its key, which tells it apart. */
   license: string;
   /** When it ends, or has ended, in milliseconds since 1970. */
   endsAt: number;
