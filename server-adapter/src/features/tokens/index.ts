@@ -32,9 +32,12 @@ export function tokens({ provider, refreshToken = false, ...others }: TokensOpti
       const quota = createQuota({ counters: core.store.counters, clock: core.clock }, extraLimits);
       return {
         handlers: {
-          async readToken({ query: { frontendSessionId: sessionId, refused } }, { session: { user }, requestId, clientAddress, context: { signal } }) {
+          async readToken({ query: { frontendSessionId: sessionId, refused } }, { session, customer, requestId, clientAddress, context }) {
+            const { user, token: { renewAt, expiresAt = '' } } = session;
+            // A session that its own vendor renews no more is over, and gets nothing: that is found out before.
+            if (renewAt !== undefined && Date.parse(expiresAt) <= core.clock()) await customer.profile(context);
             const beforeExtra = () => quota.take('token', user.id, clientAddress);
-            const held = await unlessAborted(shared.tokenFor({ userId: user.id, sessionId, refused, requestId, beforeExtra }).catch(toProblem), signal);
+            const held = await unlessAborted(shared.tokenFor({ userId: user.id, sessionId, refused, requestId, beforeExtra }).catch(toProblem), context.signal);
             return toPageToken(held, refreshToken);
           },
         },

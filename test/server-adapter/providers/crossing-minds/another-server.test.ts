@@ -200,6 +200,16 @@ test('another server: an unproved address is explained, its mail sent again, and
   assert.equal((await site.signIn(site.browser(), uma)).status, 200);
 });
 
+test('another server: a session that its vendor renews no more gets no token for pages, and one that is renewed does', async () => {
+  for (const isOver of [true, false]) {
+    await using site = await openSite({ jwtSeconds: 300, refreshSeconds: 30 * 86_400 }, { tokenSeconds: 300 });
+    const browser = await site.signedIn();
+    if (isOver) site.vendor.expire('refresh tokens');
+    site.advance(10 * minute);
+    assert.equal((await browser.send('GET', '/token')).status, isOver ? 401 : 200);
+  }
+});
+
 test('another server: two hundred requests at two adapters for tokens are one login, and no other once it is over, each of the session’s own person', { timeout: 60_000 }, async () => {
   await using site = await openSite();
   const browser = await site.signedIn();
