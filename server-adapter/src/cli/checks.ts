@@ -64,8 +64,9 @@ async function checkAccounts({ identity: { capabilities, back } }: Provider): Pr
   return [failure('accounts', `CROSSING_MINDS_SERVICE_NAME must be a service account of role manager (${problem.message})`)];
 }
 
-/** How much is asked of the license server, and how it tells of changes. */
-export function checkCrowd({ CRYPTLEX_RATE_LIMIT: limit, CRYPTLEX_WEBHOOK_SECRET: secrets }: Environment): Finding[] {
+/** Returns how much is asked of Cryptlex, and how it tells of changes. */
+export function checkCrowd({ CX_PROVIDER: provider, CRYPTLEX_RATE_LIMIT: limit, CRYPTLEX_WEBHOOK_SECRET: secrets }: Environment): Finding[] {
+  if (provider !== 'cryptlex') return [];
   const [requests, seconds] = limit === undefined ? [48, 5] : [limit.requests, limit.windowMs / 1000];
   return [
     ok('rate limit', `${requests} requests in ${seconds} s at most${limit === undefined ? ', as Cryptlex takes them from one address (CRYPTLEX_RATE_LIMIT says otherwise)' : ', by CRYPTLEX_RATE_LIMIT'}`),
@@ -181,7 +182,8 @@ export async function checkPurchases(store: Store): Promise<Finding> {
 
 const lateMs = 10 * 60_000;
 
-export async function checkMail(mailer: Mailer | undefined): Promise<Finding> {
+export async function checkMail(mailer: Mailer | undefined, { CX_PROVIDER: provider }: Pick<Environment, 'CX_PROVIDER'>): Promise<Finding> {
+  if (mailer === undefined && provider === 'crossing-minds') return ok('mail', 'SMTP_URL is not set: Crossing Minds sends its own mails for resets and sign-ups, and nobody is told of a changed password');
   if (mailer === undefined) return warning('mail', 'SMTP_URL is not set: Cryptlex sends its own reset mails, and sign-up and change of address are off');
   try {
     await mailer.ready?.();

@@ -33,7 +33,7 @@ async function examine(): Promise<Finding[]> {
       checkCrowd(environment),
       checkSaml(provider, environment.CX_SAML_ALIAS),
       checkClock(toApiUrl(environment)),
-      checkMail(mailer),
+      checkMail(mailer, environment),
       checkPayments(payments),
       checkPurchases(store),
       checkTokens(configuration.tokens, { counters: store.counters, logger: silent, clock: Date.now }),

@@ -66,6 +66,7 @@ test('doctor checks Crossing Minds, and names the variable that is wrong', { tim
     const { vendor, environment } = await openVendor();
     try {
       const good = await runCommand(['doctor'], environment, directory);
+      assert.doesNotMatch(good.stdout, /cryptlex/i, 'nothing is said of another vendor');
       assert.match(good.stdout, /OK +provider +crossing-minds answers/);
       assert.match(good.stdout, /OK +accounts +the service account may read and make accounts/);
       assert.equal(good.code, 0, good.stdout);
